@@ -1,0 +1,26 @@
+// SHA-256 and random bytes, by libsodium. SHA-256 because PostgreSQL computes it too (design 4).
+// All functions may be called from any thread.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace khio {
+
+using Hash = std::array<std::uint8_t, 32>;
+using Id128 = std::array<std::uint8_t, 16>;  // random; crosses machines
+using Salt = std::array<std::uint8_t, 16>;
+
+Hash sha256(std::string_view bytes);
+
+// Fills an array with bytes from the system's cryptographic source.
+Id128 random_id();
+
+std::string to_hex(std::span<const std::uint8_t> bytes);
+// The bytes of `hex`, which must be exactly 2 × out.size() hexadecimal digits; false otherwise.
+bool from_hex(std::string_view hex, std::span<std::uint8_t> out);
+
+}  // namespace khio
