@@ -1,0 +1,84 @@
+// The calling order: which waiting errand a counter calls next, and why. Published, deterministic,
+// explainable; a pure function, the same for every store (design 6).
+//
+// Rule, among the errands of the services a counter serves:
+//  1. oldest original time first;
+//  2. a priority errand goes first when at least `normal_between` normal ones were called for these
+//     services since their last priority turn;
+//  3. a normal errand that waited longer than its service's ageing limit precedes every priority
+//     errand that joined the line after it;
+//  4. a returned no-show keeps its place but waits until `return_after_calls` others were called.
+//     When nobody else is waiting, it is called at once.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/catalogue.h"
+
+namespace khio {
+
+// Why a ticket was called; the names are those of the command line and the screens.
+enum class CallReason { first_in_order, priority_turn, waited_longest, out_of_order };
+std::string_view call_reason_name(CallReason why);  // "first in order", …
+std::optional<CallReason> read_call_reason(std::string_view name);
+
+struct WaitingErrand {
+  std::int64_t errand = 0;      // the errand's id: order of entry, breaks ties of time
+  std::int64_t visit = 0;
+  std::string service;
+  std::int64_t queue_at = 0;    // original time, UTC ms: what orders the line
+  bool priority = false;
+  int to_counter = 0;           // transferred to this counter only; 0: any
+  std::int64_t returned_seq = 0;  // journal seq of its return from no-show; 0: never
+};
+
+// One call of today, oldest first in the vectors below.
+struct PastCall {
+  std::int64_t seq = 0;
+  std::string service;
+  bool priority = false;
+};
+
+struct OrderInput {
+  int counter = 0;                       // for errands bound to one counter
+  std::vector<WaitingErrand> waiting;    // all of them already among the counter's services
+  std::vector<PastCall> calls;           // today's, for these services, oldest first
+  std::int64_t now_utc_ms = 0;
+  // Per service of `waiting`: a normal errand older than this precedes later priority ones.
+  std::vector<std::pair<std::string, int>> ageing_limit_seconds;
+};
+
+struct NextCall {
+  std::size_t index = 0;  // into OrderInput::waiting
+  CallReason why = CallReason::first_in_order;
+};
+
+// Nothing when no errand may be called by this counter.
+std::optional<NextCall> next_call(const OrderInput& input, const CallingRule& rule);
+
+// The whole line in calling order: as if the counter called again and again with no one joining.
+std::vector<std::size_t> calling_order(const OrderInput& input, const CallingRule& rule);
+
+// Waiting errands with an earlier original time than `index`: whom calling it now overtakes.
+int overtaken_by(const std::vector<WaitingErrand>& waiting, std::size_t index);
+
+// Three times the usual wait, at least 30 minutes; the service's own limit when the office set one.
+int ageing_limit_seconds(const Service& service, const std::vector<int>& recent_waits_seconds);
+
+// People ahead divided by open counters, times the mean of the last twenty service times (the
+// standard time until there are five), rounded up to whole minutes. A range when the spread of the
+// last service times is wide. Nothing when no counter is open for the service.
+struct WaitEstimate {
+  int low_seconds = 0;   // both multiples of 60
+  int high_seconds = 0;  // equal to low when the spread is narrow
+};
+std::optional<WaitEstimate> estimate_wait(int ahead, int open_counters, int standard_seconds,
+                                          const std::vector<int>& recent_service_seconds);
+inline constexpr std::size_t kRecentServices = 20;
+inline constexpr std::size_t kRecentServicesEnough = 5;
+
+}  // namespace khio

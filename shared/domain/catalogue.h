@@ -1,0 +1,176 @@
+// The catalogue: everything about an office that is data and not history: its services, counters,
+// hours, holidays, survey, rules and texts. Read from the office file (TOML), kept in the store,
+// and the only place where anything particular to one country or office stands.
+//
+// Field requirements: service guide per the Thai ITA item on service guides (name, steps, time of
+// each step, channel, fee, law, documents) and the Licensing Facilitation Act B.E. 2558.
+// A Catalogue that passed check() (files/office_file.h) satisfies every "REQUIRES" stated here.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/zone.h"
+#include "domain/text.h"
+
+namespace khio {
+
+enum class Era { common, buddhist };       // shown year: CE, or CE + 543
+enum class LevelConvention { a, b };       // bands of the mean, see domain/survey.h
+enum class SpreadConvention { sample, population };  // S.D. with n−1 or n
+enum class TargetTest { top2, mean };      // what the target is compared with
+
+struct Division {
+  std::string code;
+  Texts name;
+  std::string colour;  // "#1F5FA8", or empty: the theme chooses
+};
+
+struct Step {
+  Texts text;
+  int minutes = 0;
+  Texts responsible;
+};
+
+// Numbers are taken from series. A ticket's label is `prefix` followed by at least three digits.
+struct Series {
+  std::string code;
+  std::string prefix;  // "A", "ก", or empty for number blocks
+  int first = 1;       // first number of an office day
+  int last = 9999;     // inclusive
+};
+
+struct Service {
+  std::string code;           // "B01": fixed for ever, appears in reports
+  std::string series;         // Series::code
+  std::string division;       // Division::code
+  Texts name;                 // public name: on kiosk, slip, board (discloses nothing sensitive)
+  Texts errand;               // in plain words, for the kiosk's tile; may be empty: name is used
+  Texts unit;                 // responsible unit
+  int standard_minutes = 0;   // REQUIRES: equals the sum of steps' minutes when there are steps
+  std::vector<Step> steps;
+  std::vector<Texts> documents;
+  bool no_documents = false;  // "no documents required", said explicitly
+  Texts fee;                  // "no fee" is a value; empty is a warning
+  Texts law;
+  Texts channel;              // where else it can be had; may be empty
+  std::string icon;           // name of a drawn icon; may be empty
+  std::optional<int> ageing_limit_minutes;  // else computed, see domain/calling_order.h
+  std::optional<int> target_percent;
+};
+
+struct CounterPlace {
+  int number = 0;
+  Texts name;                         // may be empty
+  std::vector<std::string> services;  // Service::code; what it serves by default
+};
+
+struct TimeSpan {  // within one local day, seconds; half-open [from, to)
+  int from = 0;
+  int to = 0;
+  bool operator==(const TimeSpan&) const = default;
+};
+
+struct Hours {
+  std::vector<TimeSpan> by_weekday[7];  // from Monday; several spans leave a lunch break
+  bool always_open = false;             // tickets at any hour and day (the samples); sessions are
+                                        // still counted by the spans above
+  int last_ticket_minutes = 0;          // no ticket in the last minutes before closing
+};
+
+struct Holiday {
+  DayNumber day = 0;
+  Texts name;
+};
+
+struct Aspect {
+  std::string code;
+  Texts name;
+};
+
+struct SurveyItem {
+  std::string id;      // "Q1"; the overall question is "Q0"
+  std::string aspect;  // Aspect::code; empty for Q0
+  Texts text;
+};
+
+struct Survey {
+  std::vector<Aspect> aspects;
+  std::vector<SurveyItem> items;  // REQUIRES: the first is Q0
+  LevelConvention convention = LevelConvention::a;
+  SpreadConvention spread = SpreadConvention::sample;
+  int target_percent = 80;
+  TargetTest target_test = TargetTest::top2;
+  int min_cell = 5;  // cells with 0 < n < min_cell are never shown
+};
+
+struct Reason {
+  std::string code;
+  Texts text;  // neutral words: never a disability, a religion, a pregnancy
+};
+
+// See domain/calling_order.h for what the numbers do.
+struct CallingRule {
+  int normal_between = 1;
+  int return_after_calls = 1;
+  int return_within_minutes = 30;
+  int no_show_min_calls = 1;     // calls and recalls before a no-show may be recorded
+  int no_show_min_seconds = 0;   // … and seconds since the last call
+};
+
+struct Catalogue {
+  std::string kind;                    // "sao", "municipality", "council" …: decides titles
+  Texts name;
+  Texts short_name;
+  Texts address;
+  std::string phone;
+  std::string public_url;              // for the slip's QR; may be empty
+  std::string eit_url;                 // the yearly outside survey; may be empty
+  std::vector<std::string> languages;  // REQUIRES: not empty; the first is the office's own
+  std::string zone = "Asia/Bangkok";
+  Era era = Era::common;
+  int fiscal_first_month = 1;          // Thai offices: 10
+  bool fiscal_named_by_end = true;     // FY2570 ends in 2570 (Thai); false: named by its first year
+  bool thai_numerals_in_reports = false;
+  bool sample = false;                 // invented data: every report says so
+  bool any_officer = false;            // any officer id may open a counter (the samples)
+  std::string reception_service;       // for "not sure"; may be empty
+  std::vector<Division> divisions;
+  std::vector<Series> series;
+  std::vector<Service> services;
+  std::vector<CounterPlace> counters;
+  Hours hours;
+  std::vector<Holiday> holidays;
+  Survey survey;
+  CallingRule rule;
+  std::vector<Texts> priority_groups;  // the published list, the same on kiosk, slip and poster
+  std::vector<Reason> out_of_order_reasons;
+  std::vector<Reason> cancel_reasons;
+  std::vector<Reason> priority_reasons;
+  std::vector<Texts> slip_notes;       // printed at the foot of every slip, such as No Gift
+  Texts privacy_notice;
+  Texts how_it_works;                  // idle screen and poster
+
+  const Service* service(const std::string& code) const;    // nullptr: no such service
+  const Division* division(const std::string& code) const;  // nullptr: no such division
+  const Series* series_of(const Service& service) const;    // never nullptr once checked
+  const CounterPlace* counter(int number) const;            // nullptr: no such counter
+  const SurveyItem* item(const std::string& id) const;      // nullptr: no such item
+  const Holiday* holiday(DayNumber day) const;              // nullptr: a working day by the list
+  const std::string& text(const Texts& texts, const std::string& language) const;
+};
+
+// "A005": the prefix and the number with at least three digits.
+std::string ticket_label(const std::string& prefix, int number);
+
+struct TicketLabel {
+  std::string prefix;
+  int number = 0;
+};
+
+// The parts of a label as people type it (lower-case Latin prefixes are read as upper case);
+// nothing when it does not end in one to four digits.
+std::optional<TicketLabel> read_ticket_label(const std::string& typed);
+
+}  // namespace khio

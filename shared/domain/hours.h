@@ -1,0 +1,36 @@
+// Office hours: when tickets may be taken, and in which session a moment falls.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "base/zone.h"
+#include "domain/catalogue.h"
+
+namespace khio {
+
+// in_hours: within the office's spans; lunch: between two spans of a working day; off_hours: else.
+enum class Session { in_hours, lunch, off_hours };
+
+Session session_at(const Catalogue& office, const LocalTime& at);
+
+struct OpenState {
+  bool open = false;
+  // When closed: the next local opening, if one comes within 60 days.
+  std::optional<DayNumber> opens_day;
+  int opens_second = 0;
+  // When open: the last second of today at which a ticket may still be taken, if there is a limit.
+  std::optional<int> last_ticket_second;
+};
+
+// Whether a visitor may take a ticket at a kiosk now.
+OpenState open_state(const Catalogue& office, const LocalTime& at);
+
+// Whether the office works on that day at all (spans on its weekday, and no holiday).
+bool is_working_day(const Catalogue& office, DayNumber day);
+
+// Seconds of office hours between two instants: waiting "without closed hours".
+std::int64_t open_seconds_between(const Catalogue& office, const Zone& zone, std::int64_t from_utc_ms,
+                                  std::int64_t to_utc_ms);
+
+}  // namespace khio

@@ -1,0 +1,25 @@
+// The bounds of an office (design 12). Every queue, list and text has one; each is tested at the
+// bound and one past it.
+#pragma once
+
+#include <cstddef>
+
+namespace khio {
+
+inline constexpr int kTicketsPerSeriesDayMax = 9'999;
+inline constexpr int kWaitingMax = 5'000;
+inline constexpr std::size_t kServicesMax = 200;
+inline constexpr std::size_t kDivisionsMax = 50;
+inline constexpr std::size_t kCountersMax = 100;
+inline constexpr std::size_t kOfficersMax = 500;
+inline constexpr std::size_t kSurveyItemsMax = 30;
+inline constexpr std::size_t kLanguagesMax = 12;
+inline constexpr std::size_t kErrandsPerVisitMax = 10;
+inline constexpr int kPeoplePerVisitMax = 999;
+inline constexpr std::size_t kEventPayloadBytesMax = 16 * 1024;
+inline constexpr std::size_t kRequestIdBytesMax = 128;
+inline constexpr std::size_t kActorBytesMax = 128;
+inline constexpr std::size_t kNoteBytesMax = 500;
+inline constexpr std::size_t kOfficeFileBytesMax = 1024 * 1024;
+
+}  // namespace khio

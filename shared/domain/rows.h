@@ -1,0 +1,64 @@
+// The rows every figure is computed from: what `export visits` and `export ratings` write.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/zone.h"
+#include "domain/hours.h"
+#include "domain/ticket.h"
+
+namespace khio {
+
+// One row per visit and errand: several errands or a transfer make several rows of one visit, in
+// the order they were queued.
+struct VisitRow {
+  std::int64_t visit = 0;
+  std::string ticket;  // empty for walk-direct
+  DayNumber office_day = 0;
+  std::string service;
+  Channel channel = Channel::kiosk;
+  Session session = Session::in_hours;
+  std::string location;  // "office", or a mobile unit's name
+  bool priority = false;
+  int people = 1;
+  std::int64_t issued_at = 0;  // UTC ms, as all instants here
+  std::int64_t enqueued_at = 0;
+  std::optional<std::int64_t> called_at;
+  std::optional<std::int64_t> started_at;
+  std::optional<std::int64_t> finished_at;
+  std::optional<int> waited_seconds;
+  std::optional<int> held_seconds;
+  std::optional<int> served_seconds;
+  int counter = 0;  // 0: none
+  ErrandState state = ErrandState::waiting;
+  bool by_hand = false;
+};
+
+enum class HalfDay { am, pm };
+enum class RatedVia { code, scanner, terminal };
+
+// One row per rating of a closed batch.
+struct RatingRow {
+  DayNumber office_day = 0;
+  HalfDay half_day = HalfDay::am;
+  std::string service;
+  std::string division;
+  int counter = 0;
+  RatedVia via = RatedVia::code;
+  // Scores by item, in the order of `items` of the scan: '1'..'5', '0' where skipped. The first is
+  // the overall question.
+  std::string scores;
+  bool counted = true;
+};
+
+struct EserviceRow {
+  int year = 0;   // CE
+  int month = 0;
+  std::string service;
+  std::int64_t count = 0;
+};
+
+}  // namespace khio
