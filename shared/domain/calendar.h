@@ -2,6 +2,10 @@
 //
 // Fiscal year: Thai offices' begins on 1 October and is named by the year it ends in, in the
 // Buddhist Era (ปีงบประมาณ พ.ศ. 2570 = 1 Oct 2026 – 30 Sep 2027). Both are settings of the office.
+//
+// What people type must lie in kFirstYear .. kLastYear: a year beyond them is nearly always one of
+// the other era, and is refused with that hint.
+// All functions may be called from any thread.
 #pragma once
 
 #include <string>
@@ -12,6 +16,9 @@
 #include "base/zone.h"
 
 namespace khio {
+
+inline constexpr int kFirstYear = 1900;  // CE
+inline constexpr int kLastYear = 2199;
 
 struct YearMonth {
   int year = 1970;  // CE
@@ -35,22 +42,24 @@ YearMonth next_month(YearMonth month);
 std::string iso_day(DayNumber day);      // "2026-11-20"
 std::string iso_month(YearMonth month);  // "2026-11"
 
-// invalid: not a day that exists, written YYYY-MM-DD.
+// invalid: not a day that exists in kFirstYear .. kLastYear, written YYYY-MM-DD.
 Result<DayNumber> read_iso_day(std::string_view text);
 // invalid: not written YYYY-MM.
 Result<YearMonth> read_iso_month(std::string_view text);
 
+inline constexpr int kBuddhistEraOffset = 543;
+
 // How an office names its fiscal years.
 struct FiscalCalendar {
   int first_month = 10;
-  int era_offset = 543;       // shown year = CE + era_offset
+  int era_offset = kBuddhistEraOffset;  // shown year = CE + era_offset
   bool named_by_end = true;
 
   // The shown number of the fiscal year a day is in (2570), and which half (1, 2) and quarter (1–4).
   int year(DayNumber day) const;
   int half(DayNumber day) const;
   int quarter(DayNumber day) const;
-  DayNumber first_day_of(int shown_year) const;
+  DayNumber first_day_of(int shown_year) const;  // REQUIRES: CE year 0 .. 9998
 };
 
 enum class PeriodKind { day, week, month, quarter, half, nine_months, year, span };
@@ -74,8 +83,8 @@ struct Period {
 // invalid: none of these, or the end is before the start.
 Result<Period> read_period(std::string_view text, const FiscalCalendar& calendar);
 
-// The period of the same kind just before: last month, last quarter, the half before; for a span
-// the same number of days before it.
+// The period of the same kind just before: last month, last quarter, the half before; for nine
+// months those of the fiscal year before, for a span the same number of days before it.
 Period period_before(const Period& period, const FiscalCalendar& calendar);
 
 }  // namespace khio

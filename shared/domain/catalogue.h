@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/zone.h"
+#include "domain/calendar.h"
 #include "domain/text.h"
 
 namespace khio {
@@ -25,12 +26,14 @@ struct Division {
   std::string code;
   Texts name;
   std::string colour;  // "#1F5FA8", or empty: the theme chooses
+  bool operator==(const Division&) const = default;
 };
 
 struct Step {
   Texts text;
   int minutes = 0;
   Texts responsible;
+  bool operator==(const Step&) const = default;
 };
 
 // Numbers are taken from series. A ticket's label is `prefix` followed by at least three digits.
@@ -39,6 +42,7 @@ struct Series {
   std::string prefix;  // "A", "ก", or empty for number blocks
   int first = 1;       // first number of an office day
   int last = 9999;     // inclusive
+  bool operator==(const Series&) const = default;
 };
 
 struct Service {
@@ -58,12 +62,14 @@ struct Service {
   std::string icon;           // name of a drawn icon; may be empty
   std::optional<int> ageing_limit_minutes;  // else computed, see domain/calling_order.h
   std::optional<int> target_percent;
+  bool operator==(const Service&) const = default;
 };
 
 struct CounterPlace {
   int number = 0;
   Texts name;                         // may be empty
   std::vector<std::string> services;  // Service::code; what it serves by default
+  bool operator==(const CounterPlace&) const = default;
 };
 
 struct TimeSpan {  // within one local day, seconds; half-open [from, to)
@@ -77,22 +83,26 @@ struct Hours {
   bool always_open = false;             // tickets at any hour and day (the samples); sessions are
                                         // still counted by the spans above
   int last_ticket_minutes = 0;          // no ticket in the last minutes before closing
+  bool operator==(const Hours&) const = default;
 };
 
 struct Holiday {
   DayNumber day = 0;
   Texts name;
+  bool operator==(const Holiday&) const = default;
 };
 
 struct Aspect {
   std::string code;
   Texts name;
+  bool operator==(const Aspect&) const = default;
 };
 
 struct SurveyItem {
   std::string id;      // "Q1"; the overall question is "Q0"
   std::string aspect;  // Aspect::code; empty for Q0
   Texts text;
+  bool operator==(const SurveyItem&) const = default;
 };
 
 struct Survey {
@@ -103,11 +113,13 @@ struct Survey {
   int target_percent = 80;
   TargetTest target_test = TargetTest::top2;
   int min_cell = 5;  // cells with 0 < n < min_cell are never shown
+  bool operator==(const Survey&) const = default;
 };
 
 struct Reason {
   std::string code;
   Texts text;  // neutral words: never a disability, a religion, a pregnancy
+  bool operator==(const Reason&) const = default;
 };
 
 // See domain/calling_order.h for what the numbers do.
@@ -117,6 +129,7 @@ struct CallingRule {
   int return_within_minutes = 30;
   int no_show_min_calls = 1;     // calls and recalls before a no-show may be recorded
   int no_show_min_seconds = 0;   // … and seconds since the last call
+  bool operator==(const CallingRule&) const = default;
 };
 
 struct Catalogue {
@@ -159,6 +172,9 @@ struct Catalogue {
   const SurveyItem* item(const std::string& id) const;      // nullptr: no such item
   const Holiday* holiday(DayNumber day) const;              // nullptr: a working day by the list
   const std::string& text(const Texts& texts, const std::string& language) const;
+  FiscalCalendar fiscal_calendar() const;
+
+  bool operator==(const Catalogue&) const = default;
 };
 
 // "A005": the prefix and the number with at least three digits.
@@ -167,10 +183,11 @@ std::string ticket_label(const std::string& prefix, int number);
 struct TicketLabel {
   std::string prefix;
   int number = 0;
+  bool operator==(const TicketLabel&) const = default;
 };
 
-// The parts of a label as people type it (lower-case Latin prefixes are read as upper case);
-// nothing when it does not end in one to four digits.
+// The parts of a label as people type it (lower-case Latin prefixes are read as upper case, spaces
+// and hyphens around the prefix are ignored); nothing when it does not end in one to four digits.
 std::optional<TicketLabel> read_ticket_label(const std::string& typed);
 
 }  // namespace khio

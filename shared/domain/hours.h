@@ -1,4 +1,5 @@
 // Office hours: when tickets may be taken, and in which session a moment falls.
+// A holiday has no office hours. All functions may be called from any thread.
 #pragma once
 
 #include <cstdint>
@@ -19,11 +20,13 @@ struct OpenState {
   // When closed: the next local opening, if one comes within 60 days.
   std::optional<DayNumber> opens_day;
   int opens_second = 0;
-  // When open: the last second of today at which a ticket may still be taken, if there is a limit.
+  // When open: the last second of today at which a ticket may still be taken (one second later none
+  // is given). None when the office is always open.
   std::optional<int> last_ticket_second;
 };
 
-// Whether a visitor may take a ticket at a kiosk now.
+// Whether a visitor may take a ticket at a kiosk now: inside a span, and not in the last
+// `last_ticket_minutes` before the day's last closing.
 OpenState open_state(const Catalogue& office, const LocalTime& at);
 
 // Whether the office works on that day at all (spans on its weekday, and no holiday).

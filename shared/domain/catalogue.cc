@@ -1,0 +1,93 @@
+#include "domain/catalogue.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace khio {
+namespace {
+
+template <typename List, typename Matches>
+auto find_in(const List& list, Matches matches) -> decltype(list.data()) {
+  const auto found = std::find_if(list.begin(), list.end(), matches);
+  return found == list.end() ? nullptr : &*found;
+}
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_filler(char c) { return c == ' ' || c == '-' || c == '\t' || c == '\r' || c == '\n'; }
+
+std::string typed_prefix(std::string_view typed) {
+  while (!typed.empty() && is_filler(typed.front())) typed.remove_prefix(1);
+  while (!typed.empty() && is_filler(typed.back())) typed.remove_suffix(1);
+  std::string prefix(typed);
+  for (char& c : prefix) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return prefix;
+}
+
+}  // namespace
+
+const std::string& text_in(const Texts& texts, const std::string& language,
+                           const std::string& fallback) {
+  static const std::string kNone;
+  for (const std::string* wanted : {&language, &fallback}) {
+    const auto found = texts.find(*wanted);
+    if (found != texts.end() && !found->second.empty()) return found->second;
+  }
+  for (const auto& [other, text] : texts) {
+    if (!text.empty()) return text;
+  }
+  return kNone;
+}
+
+const Service* Catalogue::service(const std::string& code) const {
+  return find_in(services, [&](const Service& one) { return one.code == code; });
+}
+
+const Division* Catalogue::division(const std::string& code) const {
+  return find_in(divisions, [&](const Division& one) { return one.code == code; });
+}
+
+const Series* Catalogue::series_of(const Service& service) const {
+  return find_in(series, [&](const Series& one) { return one.code == service.series; });
+}
+
+const CounterPlace* Catalogue::counter(int number) const {
+  return find_in(counters, [&](const CounterPlace& one) { return one.number == number; });
+}
+
+const SurveyItem* Catalogue::item(const std::string& id) const {
+  return find_in(survey.items, [&](const SurveyItem& one) { return one.id == id; });
+}
+
+const Holiday* Catalogue::holiday(DayNumber day) const {
+  return find_in(holidays, [&](const Holiday& one) { return one.day == day; });
+}
+
+const std::string& Catalogue::text(const Texts& texts, const std::string& language) const {
+  static const std::string kNoLanguage;
+  return text_in(texts, language, languages.empty() ? kNoLanguage : languages.front());
+}
+
+FiscalCalendar Catalogue::fiscal_calendar() const {
+  return {fiscal_first_month, era == Era::buddhist ? kBuddhistEraOffset : 0, fiscal_named_by_end};
+}
+
+std::string ticket_label(const std::string& prefix, int number) {
+  return fmt::format("{}{:03}", prefix, number);
+}
+
+std::optional<TicketLabel> read_ticket_label(const std::string& typed) {
+  std::string_view rest = typed;
+  while (!rest.empty() && is_filler(rest.back())) rest.remove_suffix(1);
+  std::size_t digits = 0;
+  while (digits < rest.size() && is_digit(rest[rest.size() - 1 - digits])) ++digits;
+  if (digits < 1 || digits > 4) return std::nullopt;
+  int number = 0;
+  for (const char c : rest.substr(rest.size() - digits)) number = number * 10 + (c - '0');
+  return TicketLabel{typed_prefix(rest.substr(0, rest.size() - digits)), number};
+}
+
+}  // namespace khio
