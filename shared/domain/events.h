@@ -1,0 +1,137 @@
+// The events of an office: every fact it must not lose. Each change of the store is one of these,
+// kept in the journal in the order it happened; every table is what applying them in order gives.
+//
+// Their names (event_kind) and the names of their fields in canonical JSON (files/event_codec) are
+// a stored format: they never change meaning and are never reused.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/digest.h"
+#include "domain/calling_order.h"
+#include "domain/rows.h"
+#include "domain/ticket.h"
+
+namespace khio {
+
+using EventSeq = std::int64_t;  // 1, 2, 3 … without gaps
+using ErrandId = EventSeq;      // the event that queued the errand
+using VisitId = EventSeq;       // the event that began the visit
+
+struct OfficeCreated { Hash catalogue{}; };
+struct CatalogueChanged { Hash catalogue{}; };
+struct DayOpened { DayNumber day = 0; bool confirmed = false; };  // confirmed: by a person
+// Closes the day: waiting errands expire; called, serving and held ones are unfinished.
+struct DayClosed { DayNumber day = 0; int expired = 0; int unfinished = 0; };
+// The wall clock moved against time since boot by this much.
+struct ClockJumped { std::int64_t by_ms = 0; };
+
+struct CounterOpened { int counter = 0; std::string officer; std::vector<std::string> services; };
+struct CounterPaused { int counter = 0; std::string reason; std::optional<std::int64_t> until; };
+struct CounterClosed { int counter = 0; };
+
+struct Issued {
+  DayNumber day = 0;
+  std::string series;                 // the printed prefix
+  int number = 0;
+  std::string sequence;               // Series::code the number was taken from
+  std::string code;                   // six digits, the last is the check digit
+  Id128 token{};
+  std::vector<std::string> services;  // the first is queued, the others wait for it
+  Channel channel = Channel::kiosk;
+  Session session = Session::in_hours;
+  std::string location;
+  std::string language;
+  bool priority = false;
+  int people = 1;
+  int ahead = 0;                      // what the visitor was told
+  std::optional<WaitEstimate> estimate;
+  bool print = false;                 // paper was asked for
+};
+struct Called {
+  ErrandId errand = 0;
+  int counter = 0;
+  CallReason why = CallReason::first_in_order;
+  std::string reason;  // code, when out of order
+  int waited_seconds = 0;
+  int overtook = 0;
+  std::optional<EventSeq> finished;  // the Finished event this call brought about
+};
+struct Recalled { ErrandId errand = 0; };
+struct Started { ErrandId errand = 0; };
+struct Finished {
+  ErrandId errand = 0;
+  int served_seconds = 0;
+  int held_seconds = 0;
+  bool within_standard = false;
+  std::optional<int> people;
+  std::string next_service;  // the visit's next errand, queued by this event; empty: none
+  int next_position = 0;     // its place in line, from 1; 0: none
+};
+struct NoShow { ErrandId errand = 0; };
+struct Returned { ErrandId errand = 0; bool place_kept = false; int overtook = 0; };
+struct Held { ErrandId errand = 0; std::string note; };
+struct Resumed { ErrandId errand = 0; int counter = 0; int held_seconds = 0; int overtook = 0; };
+struct Transferred {
+  ErrandId errand = 0;
+  std::string service;  // of the new errand, queued by this event
+  int counter = 0;      // bound to this counter; 0: any
+  int held_seconds = 0;
+  int overtook = 0;
+  int position = 0;     // of the new errand in its line, from 1
+};
+struct Cancelled { ErrandId errand = 0; std::string reason; };
+struct PriorityChanged { VisitId visit = 0; bool priority = false; std::string reason; int overtook = 0; };
+struct WalkDirect {
+  DayNumber day = 0;
+  std::string service;
+  int counter = 0;
+  int people = 1;
+  Session session = Session::in_hours;
+  std::string location;
+  int overtook = 0;
+  std::optional<std::int64_t> served_at;  // entered later, by hand: when it was, UTC ms
+};
+
+struct PrintEnded { VisitId visit = 0; PrintState state = PrintState::printed; std::string detail; };
+struct Reprinted { VisitId visit = 0; int copy = 0; };
+
+// A visitor rated. What they answered stands only in a RatingsClosed batch, in shuffled order.
+struct RatingGiven { VisitId visit = 0; RatedVia via = RatedVia::code; };
+struct RatingsClosed { std::vector<std::string> items; std::vector<RatingRow> ratings; };
+
+struct EserviceCounted { int year = 0; int month = 0; std::string service; std::int64_t count = 0; };
+struct StaffCalled { std::string place; };
+struct StaffAnswered { EventSeq call = 0; int counter = 0; };
+struct OfficerSet { std::string officer; std::string name; std::string role; bool active = true; };
+// The store became a demonstration: its days were lived by a program.
+struct Simulated { DayNumber from = 0; DayNumber to = 0; std::int64_t seed = 0; };
+
+using EventBody =
+    std::variant<OfficeCreated, CatalogueChanged, DayOpened, DayClosed, ClockJumped, CounterOpened,
+                 CounterPaused, CounterClosed, Issued, Called, Recalled, Started, Finished, NoShow,
+                 Returned, Held, Resumed, Transferred, Cancelled, PriorityChanged, WalkDirect,
+                 PrintEnded, Reprinted, RatingGiven, RatingsClosed, EserviceCounted, StaffCalled,
+                 StaffAnswered, OfficerSet, Simulated>;
+
+// "issued", "called" … : the stored name of a kind.
+std::string_view event_kind(const EventBody& body);
+
+struct Event {
+  EventSeq seq = 0;
+  Moment at;
+  Id128 office{};
+  std::string actor;
+  std::string request;  // empty: none
+  std::string asked;    // digest of what the request asked for; empty when there is no request
+  EventBody body;
+  Hash hash{};          // of the chain up to and including this event
+};
+
+}  // namespace khio

@@ -1,0 +1,373 @@
+#include "files/event_codec.h"
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+#include <stdexcept>
+
+#include "domain/calendar.h"
+
+namespace khio {
+namespace {
+
+using Json = nlohmann::json;
+
+[[noreturn]] void malformed(const char* field) { throw std::invalid_argument(field); }
+
+template <typename T>
+struct IsOptional : std::false_type {};
+template <typename T>
+struct IsOptional<std::optional<T>> : std::true_type {};
+
+std::string_view half_day_name(HalfDay half) { return half == HalfDay::am ? "am" : "pm"; }
+std::string_view via_name(RatedVia via) {
+  switch (via) {
+    case RatedVia::code: return "code";
+    case RatedVia::scanner: return "scanner";
+    case RatedVia::terminal: return "terminal";
+  }
+  return "";
+}
+std::string_view session_name(Session session) {
+  switch (session) {
+    case Session::in_hours: return "in_hours";
+    case Session::lunch: return "lunch";
+    case Session::off_hours: return "off_hours";
+  }
+  return "";
+}
+
+// Writes fields into a JSON object.
+class Writer {
+ public:
+  explicit Writer(Json& object) : object_(object) {}
+
+  template <typename T>
+  void operator()(const char* field, const T& value) {
+    if constexpr (IsOptional<T>::value) {
+      if (value) (*this)(field, *value);
+    } else {
+      object_[field] = value;
+    }
+  }
+  void operator()(const char* field, const Hash& value) { object_[field] = to_hex(value); }
+  void operator()(const char* field, const Id128& value) { object_[field] = to_hex(value); }
+  void operator()(const char* field, Channel value) { object_[field] = channel_name(value); }
+  void operator()(const char* field, Session value) { object_[field] = session_name(value); }
+  void operator()(const char* field, CallReason value) { object_[field] = call_reason_name(value); }
+  void operator()(const char* field, PrintState value) { object_[field] = print_state_name(value); }
+  void operator()(const char* field, RatedVia value) { object_[field] = via_name(value); }
+  void operator()(const char* field, HalfDay value) { object_[field] = half_day_name(value); }
+  void day(const char* field, DayNumber value) { object_[field] = iso_day(value); }
+  template <typename T>
+  void object(const char* field, const std::optional<T>& value) {
+    if (!value) return;
+    Json inner = Json::object();
+    Writer writer(inner);
+    fields(writer, *value);
+    object_[field] = std::move(inner);
+  }
+  template <typename List>
+  void objects(const char* field, const List& list) {
+    Json& array = object_[field] = Json::array();
+    for (const auto& element : list) {
+      Json object = Json::object();
+      Writer writer(object);
+      fields(writer, element);
+      array.push_back(std::move(object));
+    }
+  }
+
+ private:
+  Json& object_;
+};
+
+// Reads fields back; a field that is missing or of another type throws std::exception.
+class FieldReader {
+ public:
+  explicit FieldReader(const Json& object) : object_(object) {}
+
+  template <typename T>
+  void operator()(const char* field, T& value) {
+    if constexpr (IsOptional<T>::value) {
+      if (!object_.contains(field)) return;
+      typename T::value_type inner{};
+      (*this)(field, inner);
+      value = inner;
+    } else {
+      object_.at(field).get_to(value);
+    }
+  }
+  void operator()(const char* field, Hash& value) { bytes(field, value); }
+  void operator()(const char* field, Id128& value) { bytes(field, value); }
+  void operator()(const char* field, Channel& value) { named(field, value, read_channel); }
+  void operator()(const char* field, CallReason& value) { named(field, value, read_call_reason); }
+  void operator()(const char* field, PrintState& value) { named(field, value, read_print_state); }
+  void operator()(const char* field, Session& value) {
+    one_of(field, value, {Session::in_hours, Session::lunch, Session::off_hours}, session_name);
+  }
+  void operator()(const char* field, RatedVia& value) {
+    one_of(field, value, {RatedVia::code, RatedVia::scanner, RatedVia::terminal}, via_name);
+  }
+  void operator()(const char* field, HalfDay& value) {
+    one_of(field, value, {HalfDay::am, HalfDay::pm}, half_day_name);
+  }
+  void day(const char* field, DayNumber& value) {
+    const auto day = read_iso_day(object_.at(field).get<std::string>());
+    if (!day.ok()) malformed(field);
+    value = day.value();
+  }
+  template <typename T>
+  void object(const char* field, std::optional<T>& value) {
+    if (!object_.contains(field)) return;
+    FieldReader reader(object_.at(field));
+    fields(reader, value.emplace());
+  }
+  template <typename List>
+  void objects(const char* field, List& list) {
+    for (const Json& object : object_.at(field)) {
+      FieldReader reader(object);
+      fields(reader, list.emplace_back());
+    }
+  }
+
+ private:
+  template <typename Bytes>
+  void bytes(const char* field, Bytes& value) {
+    if (!from_hex(object_.at(field).get<std::string>(), value)) malformed(field);
+  }
+  template <typename T, typename Read>
+  void named(const char* field, T& value, Read read) {
+    const auto known = read(object_.at(field).get<std::string>());
+    if (!known) malformed(field);
+    value = *known;
+  }
+  template <typename T, typename Name>
+  void one_of(const char* field, T& value, std::initializer_list<T> all, Name name) {
+    const auto text = object_.at(field).get<std::string>();
+    for (const T one : all)
+      if (name(one) == text) {
+        value = one;
+        return;
+      }
+    malformed(field);
+  }
+  const Json& object_;
+};
+
+// Each kind's fields, once, for both directions. `E` is the event, const when writing.
+template <typename Io, typename E>
+  requires std::is_same_v<std::remove_const_t<E>, WaitEstimate>
+void fields(Io& io, E& e) {
+  io("low", e.low_seconds);
+  io("high", e.high_seconds);
+}
+
+template <typename Io, typename E>
+  requires std::is_same_v<std::remove_const_t<E>, RatingRow>
+void fields(Io& io, E& e) {
+  io.day("day", e.office_day);
+  io("half", e.half_day);
+  io("service", e.service);
+  io("division", e.division);
+  io("counter", e.counter);
+  io("via", e.via);
+  io("scores", e.scores);
+  io("counted", e.counted);
+}
+
+template <typename Io>
+struct EventFields {
+  Io& io;
+
+  template <typename E>
+  void operator()(E& e) { of(e); }
+
+ private:
+  template <typename E>
+  void of(E& e) {
+    using T = std::remove_const_t<E>;
+    if constexpr (std::is_same_v<T, OfficeCreated> || std::is_same_v<T, CatalogueChanged>) {
+      io("catalogue", e.catalogue);
+    } else if constexpr (std::is_same_v<T, DayOpened>) {
+      io.day("day", e.day);
+      io("confirmed", e.confirmed);
+    } else if constexpr (std::is_same_v<T, DayClosed>) {
+      io.day("day", e.day);
+      io("expired", e.expired);
+      io("unfinished", e.unfinished);
+    } else if constexpr (std::is_same_v<T, ClockJumped>) {
+      io("by_ms", e.by_ms);
+    } else if constexpr (std::is_same_v<T, CounterOpened>) {
+      io("counter", e.counter);
+      io("officer", e.officer);
+      io("services", e.services);
+    } else if constexpr (std::is_same_v<T, CounterPaused>) {
+      io("counter", e.counter);
+      io("reason", e.reason);
+      io("until", e.until);
+    } else if constexpr (std::is_same_v<T, CounterClosed>) {
+      io("counter", e.counter);
+    } else if constexpr (std::is_same_v<T, StaffCalled>) {
+      io("place", e.place);
+    } else if constexpr (std::is_same_v<T, StaffAnswered>) {
+      io("call", e.call);
+      io("counter", e.counter);
+    } else if constexpr (std::is_same_v<T, OfficerSet>) {
+      io("officer", e.officer);
+      io("name", e.name);
+      io("role", e.role);
+      io("active", e.active);
+    } else if constexpr (std::is_same_v<T, Simulated>) {
+      io.day("from", e.from);
+      io.day("to", e.to);
+      io("seed", e.seed);
+    } else if constexpr (std::is_same_v<T, EserviceCounted>) {
+      io("year", e.year);
+      io("month", e.month);
+      io("service", e.service);
+      io("count", e.count);
+    } else {
+      visit(e);
+    }
+  }
+
+  // Events of visits and their tickets.
+  template <typename E>
+  void visit(E& e) {
+    using T = std::remove_const_t<E>;
+    if constexpr (std::is_same_v<T, Issued>) {
+      issued(e);
+    } else if constexpr (std::is_same_v<T, WalkDirect>) {
+      io.day("day", e.day);
+      io("service", e.service);
+      io("counter", e.counter);
+      io("people", e.people);
+      io("session", e.session);
+      io("location", e.location);
+      io("overtook", e.overtook);
+      io("served_at", e.served_at);
+    } else if constexpr (std::is_same_v<T, PriorityChanged>) {
+      io("visit", e.visit);
+      io("priority", e.priority);
+      io("reason", e.reason);
+      io("overtook", e.overtook);
+    } else if constexpr (std::is_same_v<T, PrintEnded>) {
+      io("visit", e.visit);
+      io("state", e.state);
+      io("detail", e.detail);
+    } else if constexpr (std::is_same_v<T, Reprinted>) {
+      io("visit", e.visit);
+      io("copy", e.copy);
+    } else if constexpr (std::is_same_v<T, RatingGiven>) {
+      io("visit", e.visit);
+      io("via", e.via);
+    } else if constexpr (std::is_same_v<T, RatingsClosed>) {
+      io("items", e.items);
+      io.objects("ratings", e.ratings);
+    } else {
+      errand(e);
+    }
+  }
+
+  template <typename E>
+  void issued(E& e) {
+    io.day("day", e.day);
+    io("series", e.series);
+    io("number", e.number);
+    io("sequence", e.sequence);
+    io("code", e.code);
+    io("token", e.token);
+    io("services", e.services);
+    io("channel", e.channel);
+    io("session", e.session);
+    io("location", e.location);
+    io("language", e.language);
+    io("priority", e.priority);
+    io("people", e.people);
+    io("ahead", e.ahead);
+    io.object("wait", e.estimate);
+    io("print", e.print);
+  }
+
+  // Events of one errand.
+  template <typename E>
+  void errand(E& e) {
+    using T = std::remove_const_t<E>;
+    io("errand", e.errand);
+    if constexpr (std::is_same_v<T, Called>) {
+      io("counter", e.counter);
+      io("why", e.why);
+      io("reason", e.reason);
+      io("waited", e.waited_seconds);
+      io("overtook", e.overtook);
+      io("finished", e.finished);
+    } else if constexpr (std::is_same_v<T, Finished>) {
+      io("served", e.served_seconds);
+      io("held", e.held_seconds);
+      io("within_standard", e.within_standard);
+      io("people", e.people);
+      io("next", e.next_service);
+      io("position", e.next_position);
+    } else if constexpr (std::is_same_v<T, Returned>) {
+      io("place_kept", e.place_kept);
+      io("overtook", e.overtook);
+    } else if constexpr (std::is_same_v<T, Held>) {
+      io("note", e.note);
+    } else if constexpr (std::is_same_v<T, Resumed>) {
+      io("counter", e.counter);
+      io("held", e.held_seconds);
+      io("overtook", e.overtook);
+    } else if constexpr (std::is_same_v<T, Transferred>) {
+      io("service", e.service);
+      io("counter", e.counter);
+      io("held", e.held_seconds);
+      io("overtook", e.overtook);
+      io("position", e.position);
+    } else if constexpr (std::is_same_v<T, Cancelled>) {
+      io("reason", e.reason);
+    } else {
+      static_assert(std::is_same_v<T, Recalled> || std::is_same_v<T, Started> ||
+                    std::is_same_v<T, NoShow>);
+    }
+  }
+};
+
+// The empty body of the kind with this name.
+template <std::size_t I = 0>
+bool make_body(std::string_view kind, EventBody& body) {
+  if constexpr (I == std::variant_size_v<EventBody>) {
+    return false;
+  } else {
+    body.emplace<I>();
+    return event_kind(body) == kind || make_body<I + 1>(kind, body);
+  }
+}
+
+}  // namespace
+
+std::string encode_payload(const EventBody& body, std::string_view asked) {
+  Json object = Json::object();
+  Writer writer(object);
+  std::visit(EventFields<Writer>{writer}, body);
+  if (!asked.empty()) object["asked"] = asked;
+  return object.dump();
+}
+
+Result<DecodedPayload> decode_payload(std::string_view kind, std::string_view payload) {
+  DecodedPayload decoded;
+  if (!make_body(kind, decoded.body))
+    return Error{ErrorKind::damaged, fmt::format("an event of the unknown kind '{}'", kind)};
+  try {
+    const Json object = Json::parse(payload);
+    FieldReader reader(object);
+    std::visit(EventFields<FieldReader>{reader}, decoded.body);
+    decoded.asked = object.value("asked", "");
+    return decoded;
+  } catch (const std::exception& error) {
+    return Error{ErrorKind::damaged,
+                 fmt::format("the payload of a '{}' event is malformed: {}", kind, error.what())};
+  }
+}
+
+}  // namespace khio

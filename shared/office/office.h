@@ -1,0 +1,268 @@
+// The verbs of an office: what screens and commands do, all of them through here.
+//
+// Each verb checks the office's rules, makes one durable change and answers. A verb that carries a
+// request id may be repeated: the same id with the same content gives the same answer and changes
+// nothing; with other content it is refused. Errors are those of Store, and:
+//   invalid  what was asked is malformed      not_found  no such service, counter, ticket, officer
+//   refused  a rule forbids it                nothing    nobody is waiting
+//
+// Threads: an Office belongs to one thread.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/zone.h"
+#include "domain/catalogue.h"
+#include "store/store.h"
+
+namespace khio {
+
+// Who asks for a change, and the id that makes its repetition harmless (empty: none).
+struct Ask {
+  std::string actor;
+  std::string request;
+};
+
+struct IssueOrder {
+  std::vector<std::string> services;  // one or several errands, in the order they will be served
+  Channel channel = Channel::kiosk;
+  bool priority = false;
+  int people = 1;
+  std::string language;               // empty: the office's first
+  std::string location = "office";
+  bool print = false;                 // paper will be asked for: print state pending
+};
+
+struct IssuedTicket {
+  VisitId visit = 0;
+  std::string ticket;
+  std::vector<std::string> errands;  // service codes; the first is the one in line
+  std::int64_t issued_at = 0;
+  bool priority = false;
+  int people = 1;
+  std::string language;
+  int ahead = 0;                     // as told when it was issued
+  std::optional<WaitEstimate> estimate;
+  std::string code;                  // "48217-3"
+  std::string witness;               // "7K4M-92QX-0B3D-T5WF"
+  std::string qr;
+  PrintState print = PrintState::off;
+  std::string print_detail;
+  int copies = 0;
+};
+
+struct CallOrder {
+  int counter = 0;
+  std::string ticket;  // empty: the next by the rule
+  std::string reason;  // code from the office's list; REQUIRED with a ticket
+};
+
+struct CalledTicket {
+  std::string ticket;
+  VisitId visit = 0;
+  std::string service;
+  int counter = 0;
+  std::int64_t called_at = 0;
+  int waited_seconds = 0;
+  CallReason why = CallReason::first_in_order;
+  std::string reason;
+  int overtook = 0;
+  std::string finished;  // the ticket whose service this call ended; empty: none
+};
+
+struct ChangedTicket {
+  std::string ticket;
+  ErrandState state = ErrandState::waiting;
+  bool priority = false;
+};
+
+struct FinishedTicket {
+  std::string ticket;
+  int served_seconds = 0;
+  bool within_standard = false;
+  std::string next_service;  // empty: the visit is over
+  int next_position = 0;
+};
+
+struct TransferredTicket {
+  std::string ticket;
+  std::string service;
+  int position = 0;
+};
+
+struct WalkDirectOrder {
+  int counter = 0;
+  std::string service;
+  int people = 1;
+  std::string location = "office";
+  std::optional<std::int64_t> served_at;  // UTC ms: entered by hand, later
+};
+
+struct RatingOrder {
+  std::string code;                    // as typed
+  int score = 0;                       // 1 .. 5, the overall question
+  std::map<std::string, int> answers;  // item id to 1 .. 5
+  RatedVia via = RatedVia::code;
+};
+
+struct QueuedTicket {
+  std::string ticket;
+  VisitId visit = 0;
+  std::string service;
+  std::int64_t issued_at = 0;
+  bool priority = false;
+  int waited_seconds = 0;
+  int ahead = 0;
+};
+
+struct ServingTicket {
+  int counter = 0;  // 0: on hold
+  std::string ticket;
+  VisitId visit = 0;
+  std::string service;
+  ErrandState state = ErrandState::called;
+  std::int64_t since = 0;  // of that state
+  bool priority = false;
+  int recalls = 0;
+};
+
+struct QueueView {
+  std::vector<QueuedTicket> waiting;   // in calling order
+  std::vector<ServingTicket> serving;  // called and served by counter, then held
+};
+
+struct ServiceView {
+  std::string code;
+  int waiting = 0;                      // for this service
+  int ahead = 0;                        // a visitor taking a ticket now would have ahead
+  std::optional<WaitEstimate> estimate;
+  bool open = false;                    // a ticket can be taken now
+  int open_counters = 0;
+};
+
+struct CalledOnBoard {
+  std::string ticket;
+  int counter = 0;
+  std::string service;
+  bool priority = false;
+  ErrandState state = ErrandState::called;
+  EventSeq call = 0;  // the last call or recall: a new number is a new announcement
+};
+
+struct BoardView {
+  std::vector<CalledOnBoard> now;   // called or being served, newest call first
+  std::vector<CalledOnBoard> last;  // earlier calls of today, newest first
+  int waiting = 0;
+};
+
+struct TicketView {
+  std::string ticket;
+  VisitId visit = 0;
+  ErrandState state = ErrandState::waiting;
+  std::string service;
+  int ahead = 0;
+  std::optional<WaitEstimate> estimate;
+  int counter = 0;
+  bool can_rate = false;
+};
+
+// What a counter's own window shows.
+struct CounterView {
+  std::optional<CounterState> state;  // nothing: closed
+  std::optional<ServingTicket> current;
+  std::int64_t serving_since = 0;     // start of service, UTC ms; 0: not yet
+  int standard_seconds = 0;
+  std::vector<QueuedTicket> waiting;  // for its services, in calling order
+  std::vector<ServingTicket> held;
+  std::vector<QueuedTicket> no_shows;
+  std::vector<StaffCall> staff_calls;
+};
+
+struct DayView {
+  DayNumber day = 0;
+  bool open = false;
+  std::string head;  // witness of the journal's head
+  int expired = 0;
+  int unfinished = 0;
+};
+
+class Office {
+ public:
+  // not_found, damaged, device: as open_store. `clock` must outlive the office.
+  static Result<Office> open(const std::string& url, Clock& clock);
+  Office(Office&&) noexcept;
+  Office& operator=(Office&&) noexcept;
+  ~Office();
+
+  Store& store();
+  Clock& clock();
+  // As of the last verb or view; refresh() reads it again when the office file was changed.
+  const Catalogue& catalogue() const;
+  const Zone& zone() const;
+  Status refresh();
+
+  Result<IssuedTicket> issue(const IssueOrder& order, const Ask& ask);
+  Result<IssuedTicket> issued(VisitId visit);  // the same facts again, for reprints
+  // Paper: what became of it, and a marked copy.
+  Status print_ended(VisitId visit, PrintState state, const std::string& detail);
+  Result<IssuedTicket> reprint(VisitId visit, const Ask& ask);
+  Result<std::vector<VisitId>> visits_to_print();
+
+  Result<CounterState> open_counter(int counter, const std::string& officer,
+                                    const std::vector<std::string>& services, const Ask& ask);
+  Status close_counter(int counter, const Ask& ask);
+  Result<CounterState> pause_counter(int counter, const std::string& reason,
+                                     std::optional<std::int64_t> until, const Ask& ask);
+
+  Result<CalledTicket> call(const CallOrder& order, const Ask& ask);
+  Result<ChangedTicket> recall(int counter, const Ask& ask);
+  Result<ChangedTicket> start(int counter, const Ask& ask);
+  Result<FinishedTicket> finish(int counter, std::optional<int> people, const Ask& ask);
+  Result<ChangedTicket> no_show(int counter, const Ask& ask);
+  Result<ChangedTicket> hold(int counter, const std::string& note, const Ask& ask);
+  Result<ChangedTicket> resume(int counter, const std::string& ticket, const Ask& ask);
+  Result<TransferredTicket> transfer(int counter, const std::string& to_service, int to_counter,
+                                     const Ask& ask);
+  Result<ChangedTicket> return_to_queue(const std::string& ticket, const Ask& ask);
+  Result<ChangedTicket> cancel(const std::string& ticket, const std::string& reason,
+                               const Ask& ask);
+  Result<ChangedTicket> set_priority(const std::string& ticket, bool priority,
+                                     const std::string& reason, const Ask& ask);
+  Result<std::pair<VisitId, int>> walk_direct(const WalkDirectOrder& order, const Ask& ask);
+
+  // Rates the visit served today whose slip carries the code. Nothing links the answer to it.
+  Status rate(const RatingOrder& order, const Ask& ask);
+
+  Result<DayView> day();
+  Result<DayView> close_day(const Ask& ask);
+  Result<DayView> confirm_day(DayNumber day, const Ask& ask);
+  // The date turned or a half-day ended: what follows from it. Called by every verb by itself, and
+  // by programs that stay open.
+  Status keep_day(const std::string& actor);
+
+  Status call_staff(const std::string& place, const Ask& ask);
+  Status answer_staff(EventSeq call, int counter, const Ask& ask);
+  Status set_officer(const Officer& officer, const Ask& ask);
+  Status count_eservice(const std::vector<EserviceRow>& rows, const Ask& ask);
+  Status import_catalogue(const std::string& canonical_toml, const Ask& ask);
+  Status mark_simulated(DayNumber from, DayNumber to, std::int64_t seed, const Ask& ask);
+
+  Result<QueueView> queue();
+  Result<std::vector<ServiceView>> services();
+  Result<BoardView> board(int last_calls);
+  Result<CounterView> counter_view(int counter);
+  Result<TicketView> ticket(const std::string& code);
+  // The visit with this label on an office day (0: the present one).
+  Result<VisitState> find_visit(const std::string& label, DayNumber day);
+
+ private:
+  struct Inside;
+  explicit Office(std::unique_ptr<Inside> inside);
+  std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace khio

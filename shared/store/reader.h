@@ -1,0 +1,179 @@
+// What can be read from a store, all of it from one consistent moment.
+//
+// A Reader is lent to a function by Store::read or Store::change and must not be kept. Its calls
+// throw nothing; a store that cannot be read ends the whole read with an Error of Store's.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/events.h"
+
+namespace khio {
+
+struct OfficeState {
+  Id128 id{};
+  Hash catalogue{};
+  bool simulated = false;  // a program lived its days: every report says so
+};
+
+struct DayState {
+  DayNumber day = 0;
+  bool open = false;
+};
+
+struct CounterState {
+  int counter = 0;
+  std::string officer;
+  std::vector<std::string> services;
+  std::int64_t since = 0;  // UTC ms
+  bool paused = false;
+  std::string reason;
+  std::optional<std::int64_t> until;
+};
+
+struct VisitState {
+  VisitId id = 0;
+  DayNumber office_day = 0;
+  std::string series;
+  int number = 0;  // 0: no ticket
+  std::string code;
+  Id128 token{};
+  Channel channel = Channel::kiosk;
+  std::string language;
+  bool priority = false;
+  int people = 1;
+  std::int64_t issued_at = 0;
+  ErrandId errand = 0;      // its latest
+  ErrandId served = 0;      // its latest one that was finished; 0: none
+  std::vector<std::string> pending;
+  PrintState print_state = PrintState::off;
+  std::string print_detail;
+  int copies = 0;
+  bool rated = false;
+
+  std::string label() const { return number == 0 ? "" : ticket_label(series, number); }
+};
+
+struct ErrandRecord {
+  ErrandId id = 0;
+  VisitId visit = 0;
+  DayNumber office_day = 0;
+  std::string service;
+  ErrandState state = ErrandState::waiting;
+  bool priority = false;
+  std::int64_t queue_at = 0;
+  std::int64_t enqueued_at = 0;
+  std::optional<std::int64_t> called_at;
+  std::optional<std::int64_t> started_at;
+  std::optional<std::int64_t> finished_at;
+  int waited_seconds = 0;
+  int held_seconds = 0;
+  int served_seconds = 0;
+  int counter = 0;
+  int to_counter = 0;
+  int calls = 0;
+  EventSeq called_seq = 0;  // 0: never, for this and the following
+  EventSeq last_call_seq = 0;
+  EventSeq started_seq = 0;
+  EventSeq held_seq = 0;
+  EventSeq no_show_seq = 0;
+};
+
+struct LineState {
+  int waiting = 0;
+  std::vector<int> recent_services_seconds;  // oldest first, at most kRecentServices
+  std::vector<int> recent_waits_seconds;
+};
+
+struct CallRecord {
+  EventSeq seq = 0;
+  ErrandId errand = 0;
+  std::string service;
+  int counter = 0;
+};
+
+struct Officer {
+  std::string id;
+  std::string name;
+  std::string role;
+  bool active = true;
+};
+
+struct StaffCall {
+  EventSeq seq = 0;
+  std::int64_t at = 0;
+  std::string place;
+};
+
+struct PooledRating {
+  Id128 key{};
+  RatingRow row;
+};
+
+// An event as the journal keeps it, for export and verification.
+struct JournalRow {
+  Event event;              // body and asked only when `purged` is false
+  std::string kind;
+  std::string payload;      // stored bytes
+  Salt salt{};
+  Hash payload_hash{};
+  bool purged = false;      // payload and salt are gone; the chain still stands
+};
+
+struct Head {
+  EventSeq seq = 0;
+  Hash hash{};
+};
+
+class Reader {
+ public:
+  virtual ~Reader() = default;
+
+  virtual Head head() = 0;
+  virtual OfficeState office() = 0;
+  virtual std::string document(const Hash& hash) = 0;       // "" when there is none
+  virtual std::optional<DayState> day() = 0;                // the latest office day
+  virtual std::vector<CounterState> counters() = 0;         // those open, by number
+  virtual std::optional<CounterState> counter(int number) = 0;
+
+  virtual std::optional<VisitState> visit(VisitId id) = 0;
+  virtual std::optional<VisitState> visit_by_number(DayNumber day, const std::string& series,
+                                                    int number) = 0;
+  virtual std::optional<VisitState> visit_by_code(DayNumber day, const std::string& code) = 0;
+  virtual std::vector<VisitId> visits_to_print() = 0;       // print state pending
+  virtual std::optional<ErrandRecord> errand(ErrandId id) = 0;
+  virtual std::optional<ErrandRecord> errand_at(int counter) = 0;  // called or serving there
+  virtual std::vector<ErrandRecord> errands_in(DayNumber day, ErrandState state) = 0;  // by id
+  virtual std::vector<WaitingErrand> waiting(DayNumber day,
+                                             const std::vector<std::string>& services) = 0;
+  virtual LineState line(const std::string& service) = 0;
+  virtual int waiting_total() = 0;
+  virtual int last_number(DayNumber day, const std::string& sequence) = 0;  // 0: none yet
+  // The last `limit` calls of the day for these services, oldest first.
+  virtual std::vector<PastCall> recent_calls(DayNumber day,
+                                             const std::vector<std::string>& services,
+                                             int limit) = 0;
+  virtual std::vector<CallRecord> last_calls(DayNumber day, int limit) = 0;  // newest first
+  virtual std::vector<StaffCall> staff_calls() = 0;                          // unanswered
+  virtual std::vector<Officer> officers() = 0;                               // by id
+  virtual std::vector<PooledRating> pooled_ratings() = 0;                    // by key
+
+  virtual std::optional<Event> event(EventSeq seq) = 0;  // nothing when absent or purged
+  virtual std::optional<Event> event_of_request(const std::string& request) = 0;
+
+  // Rows in journal order for every office day in [from, to]. `each` returns false to stop.
+  virtual void scan_visits(DayNumber from, DayNumber to,
+                           const std::function<bool(const VisitRow&)>& each) = 0;
+  // The scores of every row are given in the order of `items`.
+  virtual void scan_ratings(DayNumber from, DayNumber to, const std::vector<std::string>& items,
+                            const std::function<bool(const RatingRow&)>& each) = 0;
+  virtual void scan_eservice(const std::function<bool(const EserviceRow&)>& each) = 0;
+  virtual void scan_journal(EventSeq after, const std::function<bool(const JournalRow&)>& each) = 0;
+  // The first and last event of the office days in the span; {0, 0} when there are none.
+  virtual std::pair<EventSeq, EventSeq> events_of(DayNumber from, DayNumber to) = 0;
+};
+
+}  // namespace khio

@@ -1,0 +1,218 @@
+-- The store on SQLite. The journal is the truth; every table after it can be dropped and rebuilt by
+-- applying the journal's events in order. Instants are UTC milliseconds, days are days since
+-- 1970-01-01 in the office's own calendar, hashes and ids are raw bytes.
+
+-- ── The journal ────────────────────────────────────────────────────────────────────────────────
+CREATE TABLE journal (
+  seq          INTEGER PRIMARY KEY,
+  at           INTEGER NOT NULL,
+  boot         BLOB    NOT NULL CHECK (length(boot) = 16),
+  boot_ms      INTEGER NOT NULL,
+  office       BLOB    NOT NULL CHECK (length(office) = 16),
+  actor        TEXT    NOT NULL,
+  kind         TEXT    NOT NULL,
+  request      TEXT    CHECK (request <> ''),
+  payload_hash BLOB    NOT NULL CHECK (length(payload_hash) = 32),
+  hash         BLOB    NOT NULL CHECK (length(hash) = 32)
+) STRICT;
+CREATE UNIQUE INDEX journal_request ON journal (request) WHERE request IS NOT NULL;
+CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal
+  BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER journal_is_never_deleted BEFORE DELETE ON journal
+  BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
+
+-- What happened, beside the chain: a kind that may carry personal words can be purged here while
+-- the chain still verifies.
+CREATE TABLE payload (
+  seq  INTEGER PRIMARY KEY REFERENCES journal (seq),
+  salt BLOB    NOT NULL CHECK (length(salt) = 16),
+  body TEXT    NOT NULL
+) STRICT;
+CREATE TRIGGER payload_is_never_changed BEFORE UPDATE ON payload
+  BEGIN SELECT RAISE(ABORT, 'payloads are append-only'); END;
+
+-- Office files, by the SHA-256 of their canonical text: too large for an event, so events name them.
+CREATE TABLE document (
+  hash BLOB PRIMARY KEY CHECK (length(hash) = 32),
+  body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER document_is_never_changed BEFORE UPDATE ON document
+  BEGIN SELECT RAISE(ABORT, 'documents are append-only'); END;
+CREATE TRIGGER document_is_never_deleted BEFORE DELETE ON document
+  BEGIN SELECT RAISE(ABORT, 'documents are append-only'); END;
+
+-- Accepted ratings until their half-day ends: random keys, so that order betrays nothing. Not part
+-- of replay; verify counts it.
+CREATE TABLE rating_pool (
+  key        BLOB    PRIMARY KEY CHECK (length(key) = 16),
+  office_day INTEGER NOT NULL,
+  half_day   TEXT    NOT NULL CHECK (half_day IN ('am', 'pm')),
+  service    TEXT    NOT NULL,
+  division   TEXT    NOT NULL,
+  counter    INTEGER NOT NULL,
+  via        TEXT    NOT NULL CHECK (via IN ('code', 'scanner', 'terminal')),
+  scores     TEXT    NOT NULL,
+  counted    INTEGER NOT NULL CHECK (counted IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+-- ── Tables rebuilt by replay ───────────────────────────────────────────────────────────────────
+CREATE TABLE office (
+  one       INTEGER PRIMARY KEY CHECK (one = 1),
+  id        BLOB    NOT NULL CHECK (length(id) = 16),
+  catalogue BLOB    NOT NULL REFERENCES document (hash),
+  simulated INTEGER NOT NULL DEFAULT 0 CHECK (simulated IN (0, 1))
+) STRICT;
+
+-- first_id and last_id: the visits of the day lie in this range of ids.
+CREATE TABLE day (
+  office_day INTEGER PRIMARY KEY,
+  open       INTEGER NOT NULL CHECK (open IN (0, 1)),
+  first_id   INTEGER NOT NULL DEFAULT 0,
+  last_id    INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE UNIQUE INDEX day_one_open ON day (open) WHERE open = 1;
+
+CREATE TABLE series (
+  office_day INTEGER NOT NULL,
+  sequence   TEXT    NOT NULL,
+  last       INTEGER NOT NULL,
+  PRIMARY KEY (office_day, sequence)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE counter (
+  counter  INTEGER PRIMARY KEY,
+  officer  TEXT    NOT NULL,
+  services TEXT    NOT NULL,  -- codes, separated by blanks
+  since    INTEGER NOT NULL,
+  paused   INTEGER NOT NULL DEFAULT 0 CHECK (paused IN (0, 1)),
+  reason   TEXT    NOT NULL DEFAULT '',
+  until    INTEGER
+) STRICT;
+
+CREATE TABLE visit (
+  id           INTEGER PRIMARY KEY,  -- the event that began it
+  office_day   INTEGER NOT NULL,
+  series       TEXT,                 -- printed prefix; none for visits without a ticket
+  number       INTEGER CHECK (number BETWEEN 1 AND 9999),
+  code         TEXT    CHECK (length(code) = 6),
+  token        BLOB    CHECK (length(token) = 16),
+  channel      TEXT    NOT NULL CHECK (channel IN ('kiosk', 'reception', 'walk-direct')),
+  session      TEXT    NOT NULL CHECK (session IN ('in_hours', 'lunch', 'off_hours')),
+  location     TEXT    NOT NULL,
+  language     TEXT    NOT NULL,
+  priority     INTEGER NOT NULL CHECK (priority IN (0, 1)),
+  people       INTEGER NOT NULL CHECK (people BETWEEN 1 AND 999),
+  issued_at    INTEGER NOT NULL,
+  errand       INTEGER NOT NULL,     -- its latest errand
+  served       INTEGER NOT NULL DEFAULT 0,  -- its latest finished errand
+  pending      TEXT    NOT NULL,     -- services still to be queued, separated by blanks
+  print_state  TEXT    NOT NULL
+               CHECK (print_state IN ('off', 'pending', 'printed', 'failed', 'unconfirmed')),
+  print_detail TEXT    NOT NULL DEFAULT '',
+  copies       INTEGER NOT NULL DEFAULT 0,
+  rated        INTEGER NOT NULL DEFAULT 0 CHECK (rated IN (0, 1)),
+  UNIQUE (office_day, series, number),
+  UNIQUE (office_day, code)
+) STRICT;
+CREATE INDEX visit_to_print ON visit (id) WHERE print_state = 'pending';
+
+CREATE TABLE errand (
+  id             INTEGER PRIMARY KEY,  -- the event that queued it
+  visit          INTEGER NOT NULL REFERENCES visit (id),
+  office_day     INTEGER NOT NULL,
+  service        TEXT    NOT NULL,
+  state          TEXT    NOT NULL
+                 CHECK (state IN ('waiting', 'called', 'serving', 'held', 'done', 'transferred',
+                                  'no_show', 'cancelled', 'expired', 'unfinished')),
+  priority       INTEGER NOT NULL CHECK (priority IN (0, 1)),
+  queue_at       INTEGER NOT NULL,     -- original time: orders the line
+  enqueued_at    INTEGER NOT NULL,
+  called_at      INTEGER,
+  started_at     INTEGER,
+  finished_at    INTEGER,
+  waited_seconds INTEGER,
+  held_seconds   INTEGER,
+  served_seconds INTEGER,
+  counter        INTEGER NOT NULL DEFAULT 0,
+  to_counter     INTEGER NOT NULL DEFAULT 0,
+  calls          INTEGER NOT NULL DEFAULT 0,  -- calls and recalls
+  called_seq     INTEGER,
+  last_call_seq  INTEGER,              -- the last call or recall
+  started_seq    INTEGER,
+  held_seq       INTEGER,
+  no_show_seq    INTEGER,
+  returned_seq   INTEGER,
+  by_hand        INTEGER NOT NULL DEFAULT 0 CHECK (by_hand IN (0, 1))
+) STRICT;
+CREATE INDEX errand_open ON errand (office_day, state, service)
+  WHERE state IN ('waiting', 'called', 'serving', 'held', 'no_show');
+CREATE UNIQUE INDEX errand_one_per_counter ON errand (counter)
+  WHERE state IN ('called', 'serving');
+CREATE UNIQUE INDEX errand_one_per_visit ON errand (visit)
+  WHERE state IN ('called', 'serving');
+
+-- One row per service: how many wait, and its last service and waiting times (seconds, oldest
+-- first, separated by blanks), for the estimate told to visitors.
+CREATE TABLE line (
+  service         TEXT PRIMARY KEY,
+  waiting         INTEGER NOT NULL CHECK (waiting >= 0),
+  recent_services TEXT NOT NULL,
+  recent_waits    TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE call (
+  seq        INTEGER PRIMARY KEY,
+  office_day INTEGER NOT NULL,
+  errand     INTEGER NOT NULL,
+  service    TEXT    NOT NULL,
+  counter    INTEGER NOT NULL,
+  priority   INTEGER NOT NULL CHECK (priority IN (0, 1)),
+  why        TEXT    NOT NULL,
+  reason     TEXT    NOT NULL,
+  overtook   INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE rating (
+  id         INTEGER PRIMARY KEY,
+  office_day INTEGER NOT NULL,
+  half_day   TEXT    NOT NULL CHECK (half_day IN ('am', 'pm')),
+  service    TEXT    NOT NULL,
+  division   TEXT    NOT NULL,
+  counter    INTEGER NOT NULL,
+  via        TEXT    NOT NULL CHECK (via IN ('code', 'scanner', 'terminal')),
+  form       INTEGER NOT NULL REFERENCES rating_form (id),
+  scores     TEXT    NOT NULL,  -- one digit per item of the form, 0 where skipped
+  counted    INTEGER NOT NULL CHECK (counted IN (0, 1))
+) STRICT;
+
+CREATE INDEX rating_day ON rating (office_day);
+
+-- The items a rating answered, in the order of its digits.
+CREATE TABLE rating_form (
+  id    INTEGER PRIMARY KEY,
+  items TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE eservice (
+  year    INTEGER NOT NULL,
+  month   INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
+  service TEXT    NOT NULL,
+  count   INTEGER NOT NULL CHECK (count >= 0),
+  seq     INTEGER NOT NULL,
+  PRIMARY KEY (year, month, service)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE officer (
+  officer TEXT PRIMARY KEY,
+  name    TEXT    NOT NULL,
+  role    TEXT    NOT NULL,
+  active  INTEGER NOT NULL CHECK (active IN (0, 1))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE staff_call (
+  seq      INTEGER PRIMARY KEY,
+  at       INTEGER NOT NULL,
+  place    TEXT    NOT NULL,
+  answered INTEGER             -- counter that answered
+) STRICT;
+CREATE INDEX staff_call_open ON staff_call (seq) WHERE answered IS NULL;

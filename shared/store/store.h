@@ -1,0 +1,63 @@
+// The store: an office's journal and the tables derived from it, changed together or not at all.
+//
+// When change() returns success, the change survives a power cut. When it returns `unknown`, it may
+// or may not have happened: repeating the verb with the same request id gives the one answer.
+// Numbers are unique and calls exclusive by constraint, whatever the number of processes.
+//
+// Threads: a Store belongs to one thread. Processes and threads may each open the same store.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "store/reader.h"
+
+namespace khio {
+
+class Transaction : public virtual Reader {
+ public:
+  // Appends an event and applies it to the tables. `request` and `asked` belong to the one event
+  // that answers a request.
+  // refused: a payload over kEventPayloadBytesMax. taken: a constraint says somebody was first.
+  virtual Result<Event> append(EventBody body, const std::string& actor,
+                               const std::string& request = "", const std::string& asked = "") = 0;
+  // Keeps an office file for an event to name. Returns its hash.
+  virtual Hash keep_document(const std::string& body) = 0;
+  virtual void pool_rating(const RatingRow& rating) = 0;
+  virtual void unpool_ratings(const std::vector<PooledRating>& ratings) = 0;
+  virtual Moment now() const = 0;  // one reading of the clock per transaction
+};
+
+class Store {
+ public:
+  virtual ~Store() = default;
+
+  // busy, damaged: the store could not be read.
+  virtual Status read(const std::function<void(Reader&)>& look) = 0;
+
+  // Runs `decide` while no other change can happen anywhere, then makes its events durable. When
+  // `decide` returns an error nothing is changed and that error is returned.
+  // busy: another program held the store for too long. unknown: see above. damaged: see verify.
+  virtual Status change(const std::function<Status(Transaction&)>& decide) = 0;
+
+  // Makes every change() inside `work` part of one durable step: all or nothing. For programs that
+  // live days by themselves. Reads inside see the changes made so far.
+  virtual Status batch(const std::function<Status()>& work) = 0;
+
+  virtual std::string url() const = 0;
+};
+
+// Opens the store at a URL or bare path ("sqlite:PATH").
+// not_found: nothing there. damaged: not a store of ours, altered, or of a newer version.
+// invalid: a URL of an unknown kind. device: the disk refuses. `clock` must outlive the store.
+Result<std::unique_ptr<Store>> open_store(const std::string& url, Clock& clock);
+
+// Creates a store for an office whose canonical office file is `catalogue`.
+// refused: something is there already.
+Result<std::unique_ptr<Store>> create_store(const std::string& url, const std::string& catalogue,
+                                            const std::string& actor, Clock& clock);
+
+}  // namespace khio
