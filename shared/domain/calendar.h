@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/era.h"
 #include "base/result.h"
 #include "base/zone.h"
 
@@ -46,8 +47,6 @@ std::string iso_month(YearMonth month);  // "2026-11"
 Result<DayNumber> read_iso_day(std::string_view text);
 // invalid: not written YYYY-MM.
 Result<YearMonth> read_iso_month(std::string_view text);
-
-inline constexpr int kBuddhistEraOffset = 543;
 
 // How an office names its fiscal years.
 struct FiscalCalendar {

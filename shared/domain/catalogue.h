@@ -11,13 +11,13 @@
 #include <string>
 #include <vector>
 
+#include "base/era.h"
 #include "base/zone.h"
 #include "domain/calendar.h"
 #include "domain/text.h"
 
 namespace khio {
 
-enum class Era { common, buddhist };       // shown year: CE, or CE + 543
 enum class LevelConvention { a, b };       // bands of the mean, see domain/survey.h
 enum class SpreadConvention { sample, population };  // S.D. with n−1 or n
 enum class TargetTest { top2, mean };      // what the target is compared with

@@ -9,7 +9,6 @@
 namespace khio {
 namespace {
 
-constexpr int kBuddhistYears = 543;
 constexpr const char* kDomain = "dates";
 
 constexpr std::array<const char*, 12> kMonths = {
@@ -46,7 +45,7 @@ int month_index(date::year_month_day date) {
 int year_in(Era era, int common_year) {
   switch (era) {
     case Era::common: return common_year;
-    case Era::buddhist: return common_year + kBuddhistYears;
+    case Era::buddhist: return common_year + kBuddhistEraOffset;
   }
   return common_year;
 }

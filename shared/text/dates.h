@@ -5,15 +5,14 @@
 
 #include <string>
 
+#include "base/era.h"
 #include "base/zone.h"
 #include "text/messages.h"
 #include "text/numerals.h"
 
 namespace khio {
 
-enum class Era { common, buddhist };
-
-// The year of a Common Era year in this era (Buddhist Era = Common Era + 543).
+// The year of a Common Era year in this era.
 int year_in(Era era, int common_year);
 
 struct DateWriter {
