@@ -1,0 +1,31 @@
+// What every report begins with: whose figures these are, of which period, and in which of the
+// office's conventions they are written. Kept inside the figures, so that one value is all a face
+// (JSON, CSV, text, pages) needs. A plain value.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "domain/calendar.h"
+#include "domain/catalogue.h"
+
+namespace khio {
+
+struct ReportHead {
+  Period period;
+  FiscalCalendar calendar;
+  Texts office;
+  std::vector<std::string> languages;  // the first is the office's own
+  Era era = Era::common;
+  bool sample = false;         // invented data: every face says so
+  bool thai_numerals = false;  // on paper, unless somebody asks otherwise
+};
+
+FiscalCalendar fiscal_calendar(const Catalogue& office);
+ReportHead report_head(const Catalogue& office, const Period& period);
+
+// `texts` in the language asked for, else in the office's own, else `code`.
+const std::string& name_in(const Texts& texts, const std::string& language, const ReportHead& head,
+                           const std::string& code);
+
+}  // namespace khio

@@ -1,0 +1,242 @@
+#include "figures/satisfaction.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/check.h"
+#include "figures/rounding.h"
+
+namespace khio {
+namespace {
+
+struct NamedCounts {
+  NamedCell named;
+  ScoreCounts counts{};
+};
+
+std::optional<std::size_t> score_index(char score) {
+  if (score < '1' || score > '5') return std::nullopt;
+  return static_cast<std::size_t>(score - '1');
+}
+
+void pool(ScoreCounts& into, const ScoreCounts& more) {
+  for (std::size_t index = 0; index < into.size(); ++index) into[index] += more[index];
+}
+
+// Groups of ratings by a code: the catalogue's first, then those that only rows know.
+class CountsByCode {
+ public:
+  ScoreCounts& at(const std::string& code, const Texts& name) {
+    const auto known = indices_.find(code);
+    if (known != indices_.end()) return groups_[known->second].counts;
+    indices_.emplace(code, groups_.size());
+    NamedCounts& group = groups_.emplace_back();
+    group.named.code = code;
+    group.named.name = name;
+    return group.counts;
+  }
+
+  std::vector<NamedCell> cells(const Survey& survey) const {
+    std::vector<NamedCell> cells;
+    for (const NamedCounts& group : groups_) {
+      cells.push_back(group.named);
+      cells.back().cell = cell_of(group.counts, survey);
+    }
+    return cells;
+  }
+
+ private:
+  std::vector<NamedCounts> groups_;
+  std::unordered_map<std::string, std::size_t> indices_;
+};
+
+}  // namespace
+
+std::array<int, 4> level_edges(LevelConvention convention) {
+  if (convention == LevelConvention::a) return {151, 251, 351, 451};
+  return {181, 261, 341, 421};
+}
+
+int level_of(int mean_hundredths, LevelConvention convention) {
+  int level = 1;
+  for (const int edge : level_edges(convention)) level += mean_hundredths >= edge ? 1 : 0;
+  return level;
+}
+
+Cell cell_of(const ScoreCounts& counts, const Survey& survey) {
+  Cell cell;
+  std::int64_t sum = 0;
+  std::int64_t sum_of_squares = 0;
+  for (std::size_t index = 0; index < counts.size(); ++index) {
+    const auto score = static_cast<std::int64_t>(index) + 1;
+    cell.n += counts[index];
+    sum += score * counts[index];
+    sum_of_squares += score * score * counts[index];
+  }
+  if (cell.n == 0) return cell;
+  if (cell.n < survey.min_cell) {
+    cell.suppressed = true;
+    return cell;
+  }
+  cell.counts = counts;
+  const auto mean_hundredths = static_cast<int>(half_up(sum * 100, cell.n));
+  cell.mean_hundredths = mean_hundredths;
+  cell.spread_hundredths = spread_hundredths(cell.n, sum, sum_of_squares, survey.spread);
+  cell.mean_percent_hundredths = percent_hundredths(sum, cell.n * 5);
+  cell.satisfied_percent_hundredths = percent_hundredths(counts[3] + counts[4], cell.n);
+  cell.level = level_of(mean_hundredths, survey.convention);
+  return cell;
+}
+
+std::optional<bool> target_met(const Cell& cell, int target_percent, TargetTest test) {
+  const std::optional<int> percent = test == TargetTest::top2 ? cell.satisfied_percent_hundredths
+                                                              : cell.mean_percent_hundredths;
+  if (!percent) return std::nullopt;
+  return *percent >= target_percent * 100;
+}
+
+std::string via_name(RatedVia via) {
+  switch (via) {
+    case RatedVia::code: return "code";
+    case RatedVia::scanner: return "scanner";
+    case RatedVia::terminal: return "terminal";
+  }
+  return {};
+}
+
+struct SatisfactionPass::State {
+  State(const Catalogue& of_office, const Period& period, std::vector<std::string> of_items)
+      : office(of_office), items(std::move(of_items)), item_counts(items.size()) {
+    figures.head = report_head(office, period);
+    figures.survey = office.survey;
+    for (const Service& service : office.services) services.at(service.code, service.name);
+    for (const Division& division : office.divisions) divisions.at(division.code, division.name);
+    for (const YearMonth month : period.months()) {
+      figures.by_month.push_back({month, {}});
+    }
+    month_counts.resize(figures.by_month.size());
+  }
+
+  ScoreCounts& month_of_day(DayNumber day);
+  ScoreCounts counts_of_item(const std::string& id) const;
+  void add_aspect(const std::string& code, const Texts& name,
+                  const std::vector<const SurveyItem*>& of_aspect);
+  void finish_aspects();
+  void finish_services();
+
+  const Catalogue& office;
+  std::vector<std::string> items;
+  SatisfactionFigures figures;
+  ScoreCounts overall{};
+  std::vector<ScoreCounts> item_counts;
+  CountsByCode services;
+  CountsByCode divisions;
+  std::vector<ScoreCounts> month_counts;
+  std::array<ScoreCounts, 3> via_counts{};
+};
+
+ScoreCounts& SatisfactionPass::State::month_of_day(DayNumber day) {
+  const YearMonth month = month_of(day);
+  const auto at = std::find_if(figures.by_month.begin(), figures.by_month.end(),
+                               [&](const MonthSatisfaction& one) { return one.month == month; });
+  KHIO_CHECK(at != figures.by_month.end());
+  return month_counts[static_cast<std::size_t>(at - figures.by_month.begin())];
+}
+
+ScoreCounts SatisfactionPass::State::counts_of_item(const std::string& id) const {
+  const auto at = std::find(items.begin(), items.end(), id);
+  if (at == items.end()) return {};
+  return item_counts[static_cast<std::size_t>(at - items.begin())];
+}
+
+void SatisfactionPass::State::add_aspect(const std::string& code, const Texts& name,
+                                         const std::vector<const SurveyItem*>& of_aspect) {
+  AspectFigures& aspect = figures.aspects.emplace_back();
+  aspect.all.code = code;
+  aspect.all.name = name;
+  ScoreCounts pooled{};
+  for (const SurveyItem* item : of_aspect) {
+    const ScoreCounts counts = counts_of_item(item->id);
+    pool(pooled, counts);
+    aspect.items.push_back({item->id, item->text, cell_of(counts, office.survey)});
+  }
+  aspect.all.cell = cell_of(pooled, office.survey);
+}
+
+void SatisfactionPass::State::finish_aspects() {
+  for (const Aspect& aspect : office.survey.aspects) {
+    std::vector<const SurveyItem*> of_aspect;
+    for (const SurveyItem& item : office.survey.items) {
+      if (item.aspect == aspect.code) of_aspect.push_back(&item);
+    }
+    add_aspect(aspect.code, aspect.name, of_aspect);
+  }
+  std::vector<SurveyItem> retired;  // answered, but no longer asked
+  for (std::size_t index = 1; index < items.size(); ++index) {
+    const bool answered = item_counts[index] != ScoreCounts{};
+    if (answered && office.item(items[index]) == nullptr) retired.push_back({items[index], {}, {}});
+  }
+  if (retired.empty()) return;
+  std::vector<const SurveyItem*> of_none;
+  for (const SurveyItem& item : retired) of_none.push_back(&item);
+  add_aspect({}, {}, of_none);
+}
+
+void SatisfactionPass::State::finish_services() {
+  for (NamedCell& named : services.cells(office.survey)) {
+    ServiceSatisfaction& line = figures.by_service.emplace_back();
+    const Service* service = office.service(named.code);
+    if (service != nullptr) line.target_percent = service->target_percent;
+    if (line.target_percent) {
+      line.target_met = target_met(named.cell, *line.target_percent, office.survey.target_test);
+    }
+    line.all = std::move(named);
+  }
+}
+
+SatisfactionPass::SatisfactionPass(const Catalogue& office, const Period& period,
+                                   std::vector<std::string> items)
+    : state_(std::make_unique<State>(office, period, std::move(items))) {}
+SatisfactionPass::~SatisfactionPass() = default;
+SatisfactionPass::SatisfactionPass(SatisfactionPass&&) noexcept = default;
+SatisfactionPass& SatisfactionPass::operator=(SatisfactionPass&&) noexcept = default;
+
+void SatisfactionPass::add(const RatingRow& row) {
+  State& state = *state_;
+  if (!row.counted || !state.figures.head.period.contains(row.office_day)) return;
+  ++state.figures.respondents;
+  const std::size_t answers = std::min(row.scores.size(), state.items.size());
+  for (std::size_t index = 0; index < answers; ++index) {
+    if (const auto score = score_index(row.scores[index])) ++state.item_counts[index][*score];
+  }
+  if (row.scores.empty()) return;
+  const std::optional<std::size_t> overall = score_index(row.scores.front());
+  if (!overall) return;
+  ++state.overall[*overall];
+  ++state.services.at(row.service, {})[*overall];
+  ++state.divisions.at(row.division, {})[*overall];
+  ++state.month_of_day(row.office_day)[*overall];
+  ++state.via_counts[static_cast<std::size_t>(row.via)][*overall];
+}
+
+SatisfactionFigures SatisfactionPass::finish(std::int64_t served) {
+  State& state = *state_;
+  SatisfactionFigures& figures = state.figures;
+  const Survey& survey = state.office.survey;
+  figures.served = served;
+  figures.response_rate_hundredths = percent_hundredths(figures.respondents, served);
+  figures.overall = cell_of(state.overall, survey);
+  figures.target_met = target_met(figures.overall, survey.target_percent, survey.target_test);
+  state.finish_aspects();
+  state.finish_services();
+  figures.by_division = state.divisions.cells(survey);
+  for (std::size_t index = 0; index < state.month_counts.size(); ++index) {
+    figures.by_month[index].cell = cell_of(state.month_counts[index], survey);
+  }
+  for (const RatedVia via : {RatedVia::code, RatedVia::scanner, RatedVia::terminal}) {
+    figures.by_via[via_name(via)] = cell_of(state.via_counts[static_cast<std::size_t>(via)], survey);
+  }
+  return std::move(figures);
+}
+
+}  // namespace khio

@@ -1,0 +1,126 @@
+// Satisfaction of a period: rows of ratings in, numbers out, in one pass. Only counted ratings.
+//
+// Mean, percentages and S.D. come from the raw counts, each rounded half-up to two decimals as its
+// last step; the level is that of the rounded mean. An aspect pools the answers of its items. A cell
+// with 0 < n < the office's min_cell keeps its n and nothing else, so that nobody sees a single
+// answer.
+//
+// A SatisfactionPass belongs to one thread.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/rows.h"
+#include "figures/report_head.h"
+
+namespace khio {
+
+using ScoreCounts = std::array<std::int64_t, 5>;  // answers of 1, 2, 3, 4, 5
+
+struct Cell {
+  std::int64_t n = 0;
+  bool suppressed = false;  // everything below is then empty
+  ScoreCounts counts{};
+  std::optional<int> mean_hundredths;
+  std::optional<int> spread_hundredths;
+  std::optional<int> mean_percent_hundredths;       // mean ÷ 5 × 100
+  std::optional<int> satisfied_percent_hundredths;  // answers of 4 and 5
+  std::optional<int> level;                         // 1 .. 5
+  bool operator==(const Cell&) const = default;
+};
+
+// The cell of these counts by the survey's conventions, suppressed when the survey says so.
+Cell cell_of(const ScoreCounts& counts, const Survey& survey);
+
+// 1 .. 5 from a mean in hundredths.
+int level_of(int mean_hundredths, LevelConvention convention);
+
+// Lower edges in hundredths of the bands of levels 2, 3, 4, 5; level 1 begins at 100.
+std::array<int, 4> level_edges(LevelConvention convention);
+
+// Whether a cell reaches the target, by the rounded percentage the report prints; nothing when the
+// cell has none.
+std::optional<bool> target_met(const Cell& cell, int target_percent, TargetTest test);
+
+struct NamedCell {
+  std::string code;
+  Texts name;
+  Cell cell;
+};
+
+struct AspectFigures {
+  NamedCell all;
+  std::vector<NamedCell> items;
+};
+
+struct ServiceSatisfaction {
+  NamedCell all;
+  std::optional<int> target_percent;
+  std::optional<bool> target_met;
+};
+
+struct MonthSatisfaction {
+  YearMonth month;
+  Cell cell;
+};
+
+struct SuggestionCounts {
+  std::int64_t total = 0;
+  std::int64_t shown = 0;
+};
+
+struct ComplaintCounts {
+  std::int64_t total = 0;
+  std::int64_t done = 0;
+  std::int64_t in_progress = 0;
+  std::int64_t overdue = 0;
+};
+
+struct SatisfactionFigures {
+  ReportHead head;
+  std::int64_t respondents = 0;
+  std::int64_t served = 0;  // visits served, with and without a ticket
+  std::optional<int> response_rate_hundredths;
+  Survey survey;  // the conventions the figures follow
+  std::optional<bool> target_met;
+  Cell overall;
+  std::vector<AspectFigures> aspects;
+  std::vector<ServiceSatisfaction> by_service;
+  std::vector<NamedCell> by_division;
+  std::vector<MonthSatisfaction> by_month;
+  std::map<std::string, Cell> by_via;
+  std::map<std::string, Cell> imported;  // gathered elsewhere: never mixed with the others
+  SuggestionCounts suggestions;
+  ComplaintCounts complaints;
+  std::optional<Cell> previous;
+};
+
+// "code", "scanner", "terminal"
+std::string via_name(RatedVia via);
+
+class SatisfactionPass {
+ public:
+  // `items`: what each place of RatingRow::scores answers, the overall question first.
+  SatisfactionPass(const Catalogue& office, const Period& period, std::vector<std::string> items);
+  ~SatisfactionPass();
+  SatisfactionPass(SatisfactionPass&&) noexcept;
+  SatisfactionPass& operator=(SatisfactionPass&&) noexcept;
+
+  // Ratings outside the period or not counted change nothing.
+  void add(const RatingRow& row);
+
+  // `served`: visits served in the period (StatisticsFigures::walk_in). The pass is used up.
+  SatisfactionFigures finish(std::int64_t served);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace khio

@@ -1,0 +1,293 @@
+#include "figures/statistics.h"
+
+#include <algorithm>
+#include <unordered_map>
+
+#include "base/check.h"
+#include "figures/durations.h"
+#include "figures/office_days.h"
+#include "figures/rounding.h"
+#include "figures/visit_fold.h"
+
+namespace khio {
+namespace {
+
+using OptionalCount = std::optional<std::int64_t>;
+
+struct ServiceSums {
+  std::vector<std::int64_t> walk_in;    // by month
+  std::vector<OptionalCount> eservice;  // by month
+  DurationSamples samples;
+};
+
+// Sums of one month over all services: means only, the medians are the period's.
+struct MonthSums {
+  std::int64_t waited_seconds = 0;
+  std::int64_t waited_count = 0;
+  std::int64_t served_seconds = 0;
+  std::int64_t served_count = 0;
+  std::int64_t timed = 0;
+  std::int64_t within_standard = 0;
+};
+
+void add_to(OptionalCount& sum, const OptionalCount& more) {
+  if (more) sum = sum.value_or(0) + *more;
+}
+
+std::optional<int> mean(std::int64_t sum, std::int64_t count) {
+  if (count == 0) return std::nullopt;
+  return static_cast<int>(half_up(sum, count));
+}
+
+void give_shares(std::vector<ServiceStatistics>& lines) {
+  std::int64_t sum = 0;
+  for (const ServiceStatistics& line : lines) sum += line.total;
+  for (ServiceStatistics& line : lines) {
+    line.percent_hundredths = percent_hundredths(line.total, sum);
+  }
+}
+
+void total_up(ServiceStatistics& line) {
+  for (const std::int64_t count : line.walk_in_by_month) line.walk_in += count;
+  for (const OptionalCount& count : line.eservice_by_month) add_to(line.eservice, count);
+  line.total = line.walk_in + line.eservice.value_or(0);
+}
+
+}  // namespace
+
+std::optional<PreviousStatistics> as_previous(const StatisticsFigures& before) {
+  if (before.walk_in == 0 && before.tickets.issued == 0 && !before.eservice) return std::nullopt;
+  return PreviousStatistics{before.walk_in, before.eservice};
+}
+
+struct StatisticsPass::State {
+  State(const Catalogue& of_office, const Zone& zone, const Period& period);
+
+  std::size_t service_index(const std::string& code);
+  std::uint16_t location_index(const std::string& name);
+  std::uint16_t month_index(DayNumber day);
+  void count_done(const VisitRow& row, std::size_t month);
+  void count_visit(const FoldedVisit& visit);
+  void finish_months();
+  void finish_services();
+  void finish_divisions();
+
+  const Catalogue& office;
+  OfficeDays days;
+  StatisticsFigures figures;
+  std::vector<ServiceSums> services;  // beside figures.by_service
+  std::vector<MonthSums> months;      // beside figures.by_month
+  std::unordered_map<std::string, std::size_t> service_indices;
+  std::vector<std::string> locations;
+  VisitFold visits;
+  DayNumber month_from = 1;  // days of the month last asked for; empty at first
+  DayNumber month_to = 0;
+  std::uint16_t month_last = 0;
+};
+
+StatisticsPass::State::State(const Catalogue& of_office, const Zone& zone, const Period& period)
+    : office(of_office), days(of_office, zone) {
+  figures.head = report_head(office, period);
+  for (const YearMonth month : period.months()) {
+    figures.by_month.emplace_back().month = month;
+  }
+  months.resize(figures.by_month.size());
+  for (const Service& service : office.services) service_index(service.code);
+}
+
+std::size_t StatisticsPass::State::service_index(const std::string& code) {
+  const auto known = service_indices.find(code);
+  if (known != service_indices.end()) return known->second;
+  const std::size_t index = services.size();
+  service_indices.emplace(code, index);
+  ServiceSums& sums = services.emplace_back();
+  sums.walk_in.resize(figures.by_month.size());
+  sums.eservice.resize(figures.by_month.size());
+  ServiceStatistics& line = figures.by_service.emplace_back();
+  line.service = code;
+  if (const Service* service = office.service(code)) {
+    line.division = service->division;
+    line.name = service->name;
+    if (service->standard_minutes > 0) line.standard_seconds = service->standard_minutes * 60;
+  }
+  return index;
+}
+
+std::uint16_t StatisticsPass::State::location_index(const std::string& name) {
+  const auto known = std::find(locations.begin(), locations.end(), name);
+  const auto index = static_cast<std::uint16_t>(known - locations.begin());
+  if (known == locations.end()) locations.push_back(name);
+  return index;
+}
+
+std::uint16_t StatisticsPass::State::month_index(DayNumber day) {
+  if (month_from <= day && day <= month_to) return month_last;
+  const YearMonth month = month_of(day);
+  month_from = first_day(month);
+  month_to = first_day(next_month(month)) - 1;
+  const auto at = std::find_if(figures.by_month.begin(), figures.by_month.end(),
+                               [&](const MonthStatistics& one) { return one.month == month; });
+  KHIO_CHECK(at != figures.by_month.end());
+  month_last = static_cast<std::uint16_t>(at - figures.by_month.begin());
+  return month_last;
+}
+
+void StatisticsPass::State::count_done(const VisitRow& row, std::size_t month) {
+  const std::size_t index = service_index(row.service);
+  ServiceSums& service = services[index];
+  const std::optional<int> standard_seconds = figures.by_service[index].standard_seconds;
+  ++service.walk_in[month];
+  std::optional<int> waited_open_hours;
+  MonthSums& sums = months[month];
+  if (row.waited_seconds) {
+    sums.waited_seconds += *row.waited_seconds;
+    ++sums.waited_count;
+    waited_open_hours = *row.waited_seconds;
+    if (row.called_at) {
+      const std::int64_t closed =
+          days.closed_seconds(row.office_day, row.enqueued_at, *row.called_at);
+      waited_open_hours =
+          static_cast<int>(std::max<std::int64_t>(0, *row.waited_seconds - closed));
+    }
+  }
+  if (row.served_seconds) {
+    sums.served_seconds += *row.served_seconds;
+    ++sums.served_count;
+    if (standard_seconds) {
+      ++sums.timed;
+      if (*row.served_seconds <= *standard_seconds) ++sums.within_standard;
+    }
+  }
+  service.samples.add(row, waited_open_hours, standard_seconds);
+}
+
+void StatisticsPass::State::count_visit(const FoldedVisit& visit) {
+  TicketCounts& tickets = figures.tickets;
+  MonthStatistics& month = figures.by_month[visit.month];
+  const bool direct = visit.channel == Channel::walk_direct;
+  if (!direct) {
+    ++tickets.issued;
+    ++month.issued;
+  }
+  if (visit.served) {
+    ++(direct ? tickets.walk_direct : tickets.served);
+    if (!direct) ++month.served;
+    if (visit.by_hand) ++tickets.by_hand;
+    ++figures.walk_in;
+    ++month.walk_in;
+    figures.walk_in_people += visit.people;
+    ++figures.by_session[static_cast<std::size_t>(visit.session)];
+    ++figures.by_location[locations[visit.location]];
+    return;
+  }
+  if (direct) return;
+  switch (visit.last) {
+    case ErrandState::no_show:
+      ++tickets.no_show;
+      ++month.no_show;
+      break;
+    case ErrandState::cancelled:
+      ++tickets.cancelled;
+      ++month.cancelled;
+      break;
+    case ErrandState::expired: ++tickets.expired; break;
+    case ErrandState::unfinished: ++tickets.unfinished; break;
+    case ErrandState::waiting:
+    case ErrandState::called:
+    case ErrandState::serving:
+    case ErrandState::held:
+    case ErrandState::transferred:
+    case ErrandState::done: break;
+  }
+}
+
+void StatisticsPass::State::finish_months() {
+  for (std::size_t index = 0; index < months.size(); ++index) {
+    const MonthSums& sums = months[index];
+    MonthStatistics& month = figures.by_month[index];
+    month.waited_mean_seconds = mean(sums.waited_seconds, sums.waited_count);
+    month.served_mean_seconds = mean(sums.served_seconds, sums.served_count);
+    month.within_standard_hundredths = percent_hundredths(sums.within_standard, sums.timed);
+    for (const ServiceSums& service : services) add_to(month.eservice, service.eservice[index]);
+    add_to(figures.eservice, month.eservice);
+  }
+}
+
+void StatisticsPass::State::finish_services() {
+  DurationSamples all;
+  for (std::size_t index = 0; index < services.size(); ++index) {
+    ServiceSums& sums = services[index];
+    ServiceStatistics& line = figures.by_service[index];
+    line.walk_in_by_month = sums.walk_in;
+    line.eservice_by_month = sums.eservice;
+    total_up(line);
+    all.append(sums.samples);
+    line.durations = sums.samples.finish();
+  }
+  figures.all = all.finish();
+  give_shares(figures.by_service);
+}
+
+void StatisticsPass::State::finish_divisions() {
+  std::vector<std::string> codes;
+  for (const Division& division : office.divisions) codes.push_back(division.code);
+  for (const ServiceStatistics& line : figures.by_service) {
+    if (std::find(codes.begin(), codes.end(), line.division) == codes.end()) {
+      codes.push_back(line.division);
+    }
+  }
+  for (const std::string& code : codes) {
+    ServiceStatistics& sum = figures.by_division.emplace_back();
+    sum.division = code;
+    if (const Division* division = office.division(code)) sum.name = division->name;
+    sum.walk_in_by_month.resize(months.size());
+    sum.eservice_by_month.resize(months.size());
+    for (const ServiceStatistics& line : figures.by_service) {
+      if (line.division != code) continue;
+      for (std::size_t month = 0; month < months.size(); ++month) {
+        sum.walk_in_by_month[month] += line.walk_in_by_month[month];
+        add_to(sum.eservice_by_month[month], line.eservice_by_month[month]);
+      }
+    }
+    total_up(sum);
+  }
+  give_shares(figures.by_division);
+}
+
+StatisticsPass::StatisticsPass(const Catalogue& office, const Zone& zone, const Period& period)
+    : state_(std::make_unique<State>(office, zone, period)) {}
+StatisticsPass::~StatisticsPass() = default;
+StatisticsPass::StatisticsPass(StatisticsPass&&) noexcept = default;
+StatisticsPass& StatisticsPass::operator=(StatisticsPass&&) noexcept = default;
+
+void StatisticsPass::add(const VisitRow& row) {
+  State& state = *state_;
+  if (!state.figures.head.period.contains(row.office_day)) return;
+  const std::uint16_t month = state.month_index(row.office_day);
+  const bool first = state.visits.add(row, month, state.location_index(row.location));
+  if (first && row.channel != Channel::walk_direct) {
+    const auto weekday = static_cast<std::size_t>(weekday_from_monday(row.office_day));
+    const auto hour = static_cast<std::size_t>(state.days.local_hour(row.office_day, row.issued_at));
+    ++state.figures.by_weekday_hour[weekday][hour];
+  }
+  if (row.state == ErrandState::done) state.count_done(row, month);
+}
+
+void StatisticsPass::add(const EserviceRow& row) {
+  State& state = *state_;
+  const YearMonth month{row.year, row.month};
+  if (!state.figures.head.period.whole_month(month)) return;
+  const std::size_t index = state.month_index(first_day(month));
+  add_to(state.services[state.service_index(row.service)].eservice[index], row.count);
+}
+
+StatisticsFigures StatisticsPass::finish() {
+  State& state = *state_;
+  state.visits.for_each([&](const FoldedVisit& visit) { state.count_visit(visit); });
+  state.finish_months();
+  state.finish_services();
+  state.finish_divisions();
+  return std::move(state.figures);
+}
+
+}  // namespace khio
