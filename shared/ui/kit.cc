@@ -1,0 +1,194 @@
+#include "ui/kit.h"
+
+#include <imgui.h>
+
+#include <cmath>
+#include <limits>
+
+#include "base/check.h"
+#include "ui/kit_state.h"
+
+namespace khio::ui {
+namespace {
+
+float ease_out(double t) {
+  const double rest = 1 - std::clamp(t, 0.0, 1.0);
+  return static_cast<float>(1 - rest * rest * rest);
+}
+
+// The window over the whole screen that holds every target.
+void open_window(const FrameStart& frame) {
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize({frame.width_px, frame.height_px});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.f);
+  ImGui::Begin("screen", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoNav);
+}
+
+// How badly `to` suits as the next focus from `from` that way; infinite when it lies elsewhere.
+float distance(const Rect& from, const Rect& to, Direction direction) {
+  const Point a = from.centre();
+  const Point b = to.centre();
+  const float dx = b.x - a.x;
+  const float dy = b.y - a.y;
+  const bool across = direction == Direction::left || direction == Direction::right;
+  const bool backwards = direction == Direction::left || direction == Direction::up;
+  const float along = (across ? dx : dy) * (backwards ? -1.f : 1.f);
+  if (along <= 1) return std::numeric_limits<float>::infinity();
+  const float overlap = across ? std::min(from.bottom(), to.bottom()) - std::max(from.y, to.y)
+                               : std::min(from.right(), to.right()) - std::max(from.x, to.x);
+  const float aside = overlap > 0 ? 0 : -overlap;
+  return along + 3 * aside + .2f * std::abs(across ? dy : dx);
+}
+
+}  // namespace
+
+int next_focus(const std::vector<TargetRecord>& targets, int from, Direction direction) {
+  const int count = static_cast<int>(targets.size());
+  const auto at = [&](int i) -> const TargetRecord& {
+    return targets[static_cast<std::size_t>(i)];
+  };
+  if (from < 0 || from >= count) {
+    for (int i = 0; i < count; ++i) {
+      if (at(i).enabled) return i;
+    }
+    return -1;
+  }
+  int best = from;
+  float best_distance = std::numeric_limits<float>::infinity();
+  for (int i = 0; i < count; ++i) {
+    if (i == from || !at(i).enabled) continue;
+    const float d = distance(at(from).area, at(i).area, direction);
+    if (d < best_distance) {
+      best = i;
+      best_distance = d;
+    }
+  }
+  return best;
+}
+
+Kit::Kit(Textures& textures) : state_(std::make_unique<State>(textures)) {}
+Kit::~Kit() = default;
+
+void Kit::set(const KitSettings& settings) { state_->settings = settings; }
+const KitSettings& Kit::settings() const { return state_->settings; }
+const Theme& Kit::theme() const {
+  return state_->settings.high_contrast ? high_contrast_theme() : normal_theme();
+}
+
+void Kit::begin(const FrameStart& frame, const InputFrame& input) {
+  State& s = *state_;
+  s.frame = frame;
+  s.input = input;
+  s.unit = std::min(frame.width_px, frame.height_px) / kDesignShortSide;
+  s.moving = false;
+  s.next_frame_at = std::numeric_limits<double>::infinity();
+  move_focus();
+  s.text_records.clear();
+  s.target_records.clear();
+  open_window(frame);
+  s.list = ImGui::GetWindowDrawList();
+}
+
+void Kit::move_focus() {
+  State& s = *state_;
+  if (s.input.pressed) s.focus_shown = false;
+  int at = -1;
+  for (std::size_t i = 0; i < s.target_records.size(); ++i) {
+    if (s.target_records[i].id == s.focus_id) at = static_cast<int>(i);
+  }
+  const std::pair<Key, Direction> kArrows[] = {{Key::up, Direction::up},
+                                               {Key::down, Direction::down},
+                                               {Key::left, Direction::left},
+                                               {Key::right, Direction::right}};
+  for (const auto& [key, direction] : kArrows) {
+    if (!s.input.key_struck(key)) continue;
+    const bool shown = s.focus_shown && at >= 0;
+    const int next = shown ? next_focus(s.target_records, at, direction)
+                           : next_focus(s.target_records, -1, direction);
+    if (next >= 0) s.focus_id = s.target_records[static_cast<std::size_t>(next)].id;
+    s.focus_shown = true;
+  }
+  s.activated = s.focus_shown && s.input.key_struck(Key::activate);
+}
+
+void Kit::end() {
+  State& s = *state_;
+  ImGui::End();
+  ImGui::PopStyleVar(2);
+  s.list = nullptr;
+  s.texts.end_frame();
+}
+
+Rect Kit::screen() const { return {0, 0, state_->frame.width_px, state_->frame.height_px}; }
+bool Kit::portrait() const { return state_->frame.height_px >= state_->frame.width_px; }
+float Kit::px(float design) const { return design * state_->unit; }
+double Kit::now_seconds() const { return state_->frame.now_seconds; }
+const InputFrame& Kit::input() const { return state_->input; }
+
+void Kit::enter(std::string_view screen) {
+  State& s = *state_;
+  if (s.screen == screen) return;
+  s.screen = screen;
+  s.entered_seconds = s.frame.now_seconds;
+  s.focus_id.clear();
+  s.followed.clear();
+}
+
+float Kit::entered(float delay_seconds, float duration_seconds) {
+  State& s = *state_;
+  if (!s.settings.motion) return 1;
+  const double since = s.frame.now_seconds - s.entered_seconds - static_cast<double>(delay_seconds);
+  if (since < static_cast<double>(duration_seconds)) s.moving = true;
+  return ease_out(since / static_cast<double>(duration_seconds));
+}
+
+float Kit::follow(std::string_view id, float target, float seconds) {
+  State& s = *state_;
+  if (!s.settings.motion) return target;
+  const auto [it, fresh] = s.followed.emplace(std::string(id), target);
+  float& value = it->second;
+  if (fresh || value == target) return value;
+  const auto passed = static_cast<float>(s.frame.delta_seconds);
+  value += (target - value) * (1 - std::exp(-3 * passed / seconds));
+  if (std::abs(value - target) > .004f) {
+    s.moving = true;
+  } else {
+    value = target;
+  }
+  return value;
+}
+
+bool Kit::moving() const { return state_->moving; }
+void Kit::ask_again_at(double when_seconds) {
+  state_->next_frame_at = std::min(state_->next_frame_at, when_seconds);
+}
+double Kit::next_frame_at() const { return state_->next_frame_at; }
+
+Touch Kit::target(std::string_view id, const Rect& area, std::string_view speak, bool enabled) {
+  State& s = *state_;
+  KHIO_CHECK(s.list != nullptr);
+  s.target_records.push_back({std::string(id), area, std::string(speak), enabled});
+  if (!enabled || area.width < 1 || area.height < 1) return {};
+  ImGui::SetCursorScreenPos({area.x, area.y});
+  Touch touch;
+  const std::string name(id);
+  touch.fired = ImGui::InvisibleButton(name.c_str(), {area.width, area.height});
+  const bool held = ImGui::IsItemActive() && ImGui::IsItemHovered();
+  touch.focused = s.focus_shown && s.focus_id == id;
+  if (touch.focused && s.activated) {
+    s.activated = false;
+    touch.fired = true;
+  }
+  touch.press = follow("press " + name, held ? 1.f : 0.f, held ? .06f : .16f);
+  return touch;
+}
+
+const std::vector<TextRecord>& Kit::texts() const { return state_->text_records; }
+const std::vector<TargetRecord>& Kit::targets() const { return state_->target_records; }
+std::size_t Kit::texture_bytes() const { return state_->texts.bytes(); }
+
+}  // namespace khio::ui

@@ -1,0 +1,54 @@
+// What a Kit keeps between frames: inside khio_ui only.
+#pragma once
+
+#include <map>
+#include <string>
+#include <unordered_map>
+
+#include "ui/kit.h"
+#include "ui/shadow.h"
+#include "ui/text_cache.h"
+
+struct ImDrawList;
+
+namespace khio::ui {
+
+inline constexpr float kDesignShortSide = 1080;
+
+struct Kit::State {
+  explicit State(Textures& t) : textures(t), texts(t) {}
+  ~State();
+
+  struct Picture {
+    TextureId texture = 0;
+    Stencil stencil;  // sizes only, once uploaded
+  };
+  TextureId icon_texture(Icon icon, int size_px);
+  TextureId shadow_texture(const ShadowShape& shape);
+
+  Textures& textures;
+  TextCache texts;
+  std::map<std::pair<Icon, int>, TextureId> icons;
+  std::map<ShadowShape, TextureId> shadows;
+
+  KitSettings settings;
+  FrameStart frame;
+  InputFrame input;
+  ImDrawList* list = nullptr;
+  float unit = 1;
+
+  std::string screen;
+  double entered_seconds = 0;
+  std::unordered_map<std::string, float> followed;
+  bool moving = false;
+  double next_frame_at = 0;
+
+  std::string focus_id;
+  bool focus_shown = false;
+  bool activated = false;  // the activate key was struck and nothing took it yet
+
+  std::vector<TextRecord> text_records;
+  std::vector<TargetRecord> target_records;
+};
+
+}  // namespace khio::ui

@@ -1,0 +1,78 @@
+#include "ui/sdl_input.h"
+
+#include <SDL.h>
+
+#include <optional>
+
+#include "ui/input.h"
+
+namespace khio::ui {
+namespace {
+
+constexpr std::pair<SDL_Keycode, Key> kKeys[] = {
+    {SDLK_RETURN, Key::activate}, {SDLK_KP_ENTER, Key::activate}, {SDLK_SPACE, Key::activate},
+    {SDLK_UP, Key::up},           {SDLK_DOWN, Key::down},         {SDLK_LEFT, Key::left},
+    {SDLK_RIGHT, Key::right},     {SDLK_ESCAPE, Key::back},       {SDLK_BACKSPACE, Key::erase},
+    {SDLK_TAB, Key::next},        {SDLK_F1, Key::f1},             {SDLK_F2, Key::f2},
+    {SDLK_F3, Key::f3},           {SDLK_F4, Key::f4},             {SDLK_F5, Key::f5},
+    {SDLK_F6, Key::f6},           {SDLK_F7, Key::f7},             {SDLK_F8, Key::f8},
+    {SDLK_F9, Key::f9},           {SDLK_F10, Key::f10},           {SDLK_F11, Key::f11},
+    {SDLK_F12, Key::f12},
+};
+
+std::optional<Key> key_of(SDL_Keycode code) {
+  for (const auto& [sdl, key] : kKeys) {
+    if (sdl == code) return key;
+  }
+  return std::nullopt;
+}
+
+bool feed_finger(const SDL_TouchFingerEvent& touch, float width, float height, InputQueue& queue) {
+  const float x = touch.x * width;
+  const float y = touch.y * height;
+  if (touch.type == SDL_FINGERDOWN) queue.finger_down(touch.fingerId, x, y);
+  if (touch.type == SDL_FINGERMOTION) queue.finger_moved(touch.fingerId, x, y);
+  if (touch.type == SDL_FINGERUP) queue.finger_up(touch.fingerId, x, y);
+  return true;
+}
+
+bool feed_button(const SDL_MouseButtonEvent& button, InputQueue& queue) {
+  if (button.which == SDL_TOUCH_MOUSEID || button.button != SDL_BUTTON_LEFT) return false;
+  queue.mouse_button(button.type == SDL_MOUSEBUTTONDOWN, static_cast<float>(button.x),
+                     static_cast<float>(button.y));
+  return true;
+}
+
+}  // namespace
+
+bool feed(const SDL_Event& event, float width, float height, InputQueue& queue) {
+  switch (event.type) {
+    case SDL_FINGERDOWN:
+    case SDL_FINGERMOTION:
+    case SDL_FINGERUP: return feed_finger(event.tfinger, width, height, queue);
+    case SDL_MOUSEMOTION:
+      if (event.motion.which == SDL_TOUCH_MOUSEID) return false;
+      queue.mouse_moved(static_cast<float>(event.motion.x), static_cast<float>(event.motion.y));
+      return true;
+    case SDL_MOUSEBUTTONDOWN:
+    case SDL_MOUSEBUTTONUP: return feed_button(event.button, queue);
+    case SDL_WINDOWEVENT:
+      if (event.window.event != SDL_WINDOWEVENT_LEAVE &&
+          event.window.event != SDL_WINDOWEVENT_FOCUS_LOST) {
+        return false;
+      }
+      queue.pointer_left();
+      return true;
+    case SDL_KEYDOWN:
+    case SDL_KEYUP: {
+      const std::optional<Key> key = key_of(event.key.keysym.sym);
+      if (!key) return false;
+      queue.key(*key, event.type == SDL_KEYDOWN);
+      return true;
+    }
+    case SDL_TEXTINPUT: queue.text(event.text.text); return true;
+    default: return false;
+  }
+}
+
+}  // namespace khio::ui

@@ -1,0 +1,136 @@
+#include "ui/text_cache.h"
+
+#include <cmath>
+#include <cstring>
+#include <optional>
+
+namespace khio::ui {
+
+struct TextCache::Entry {
+  TextBlock block;
+  std::optional<Paragraph> paragraph;  // until it is rasterised
+  std::size_t bytes = 0;
+  long used_frame = 0;
+};
+
+namespace {
+
+template <typename T>
+void append(std::string& key, const T& value) {
+  char raw[sizeof value];
+  std::memcpy(raw, &value, sizeof value);
+  key.append(raw, sizeof value);
+}
+
+void write_key(std::string& key, const TextRequest& r) {
+  key.clear();
+  append(key, r.style.role);
+  append(key, r.style.size_px);
+  append(key, r.style.weight);
+  append(key, r.style.align);
+  append(key, r.style.wrap_width_px);
+  append(key, r.style.max_lines);
+  append(key, r.style.leading);
+  append(key, r.style.letter_spacing_px);
+  append(key, r.style.indent_px);
+  append(key, r.style.balance);
+  append(key, r.fit_width_px);
+  append(key, r.fit_height_px);
+  append(key, r.size_px_min);
+  key.append(r.text);
+}
+
+Rect rect_of(const Box& box) {
+  return {static_cast<float>(box.x), static_cast<float>(box.y), static_cast<float>(box.width),
+          static_cast<float>(box.height)};
+}
+
+Paragraph lay_out(const TextRequest& r) {
+  if (r.fit_width_px <= 0) return Paragraph(r.text, r.style);
+  return Paragraph::fitted(r.text, r.style, r.fit_width_px, r.fit_height_px, r.size_px_min);
+}
+
+TextBlock describe(const Paragraph& p, const TextRequest& r) {
+  TextBlock b;
+  b.width_px = static_cast<float>(p.width());
+  b.height_px = static_cast<float>(p.height());
+  b.size_px = static_cast<float>(p.size_px());
+  b.lines = p.lines();
+  b.baseline_px = static_cast<float>(p.baseline());
+  b.ink = rect_of(p.ink());
+  b.ellipsized = p.ellipsized();
+  b.breaks_words = p.breaks_words();
+  if (r.fit_height_px > 0) {
+    b.centred_y_px = static_cast<float>(p.centred_y(static_cast<double>(r.fit_height_px)));
+  }
+  return b;
+}
+
+}  // namespace
+
+TextCache::TextCache(Textures& textures, std::size_t bytes_max)
+    : textures_(textures), bytes_max_(bytes_max) {}
+
+TextCache::~TextCache() {
+  for (auto& [key, entry] : entries_) {
+    if (entry->block.texture != 0) textures_.destroy(entry->block.texture);
+  }
+}
+
+TextCache::Entry& TextCache::find(const TextRequest& request) {
+  write_key(key_, request);
+  auto it = entries_.find(key_);
+  if (it == entries_.end()) {
+    auto entry = std::make_unique<Entry>();
+    entry->paragraph.emplace(lay_out(request));
+    entry->block = describe(*entry->paragraph, request);
+    it = entries_.emplace(key_, std::move(entry)).first;
+  }
+  it->second->used_frame = frame_;
+  return *it->second;
+}
+
+void TextCache::rasterise(Entry& entry) {
+  const Mask mask = entry.paragraph->mask();
+  entry.paragraph.reset();
+  if (mask.width <= 0 || mask.height <= 0) return;
+  Stencil stencil{mask.width, mask.height, {}};
+  const auto width = static_cast<std::size_t>(mask.width);
+  const auto height = static_cast<std::size_t>(mask.height);
+  stencil.alpha.resize(width * height);
+  for (std::size_t y = 0; y < height; ++y) {
+    std::memcpy(stencil.alpha.data() + y * width,
+                mask.pixels.data() + y * static_cast<std::size_t>(mask.stride), width);
+  }
+  entry.block.texture = textures_.create(stencil);
+  entry.block.quad = {static_cast<float>(mask.offset_x), static_cast<float>(mask.offset_y),
+                      static_cast<float>(mask.width), static_cast<float>(mask.height)};
+  entry.bytes = width * height;
+  bytes_ += entry.bytes;
+}
+
+const TextBlock& TextCache::measure(const TextRequest& request) { return find(request).block; }
+
+const TextBlock& TextCache::get(const TextRequest& request) {
+  Entry& entry = find(request);
+  if (entry.paragraph) rasterise(entry);
+  return entry.block;
+}
+
+void TextCache::end_frame() {
+  const bool full = bytes_ > bytes_max_;
+  for (auto it = entries_.begin(); it != entries_.end();) {
+    Entry& entry = *it->second;
+    const long unused = frame_ - entry.used_frame;
+    if (unused > kFramesUnusedMax || (full && unused > 1)) {
+      if (entry.block.texture != 0) textures_.destroy(entry.block.texture);
+      bytes_ -= entry.bytes;
+      it = entries_.erase(it);
+    } else {
+      ++it;
+    }
+  }
+  ++frame_;
+}
+
+}  // namespace khio::ui

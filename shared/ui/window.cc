@@ -1,0 +1,291 @@
+#include "ui/window.h"
+
+#include <GL/gl.h>
+#include <SDL.h>
+#include <backends/imgui_impl_opengl3.h>
+#include <imgui.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <utility>
+
+#include "base/check.h"
+#include "text/fonts.h"
+#include "ui/gl_textures.h"
+#include "ui/pacer.h"
+#include "ui/sdl_input.h"
+
+namespace khio::ui {
+namespace {
+
+constexpr double kDeltaSecondsMax = 0.05;  // after a long sleep animations must not jump
+constexpr int kSettleFramesMax = 8;
+
+double steady_seconds() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
+      .count();
+}
+
+Error device_error(const std::string& what, const std::string& advice) {
+  const char* reason = SDL_GetError();
+  return {ErrorKind::device,
+          what + (reason[0] != '\0' ? std::string(" (") + reason + ")" : "") + "; " + advice};
+}
+
+// The display that carries this output, by the name the window system gives it.
+Result<int> display_named(const std::string& output) {
+  std::string known;
+  for (int i = 0; i < SDL_GetNumVideoDisplays(); ++i) {
+    const char* name = SDL_GetDisplayName(i);
+    if (name == nullptr) continue;
+    // X11 reports `HDMI-1 24"`: the output and the size of the panel.
+    const std::string_view reported(name);
+    if (reported == output || reported.substr(0, reported.find(' ')) == output) return i;
+    known += (known.empty() ? "" : ", ") + std::string(name);
+  }
+  return Error{ErrorKind::device,
+               "no output is named '" + output + "'; this machine has: " + known};
+}
+
+Result<SDL_Rect> place_of(const WindowOptions& options) {
+  int display = 0;
+  if (!options.output.empty()) {
+    Result<int> named = display_named(options.output);
+    if (!named) return named.error();
+    display = *named;
+  }
+  const auto centred =
+      static_cast<int>(SDL_WINDOWPOS_CENTERED_DISPLAY(static_cast<unsigned>(display)));
+  SDL_Rect place{centred, centred, options.width_px, options.height_px};
+  SDL_Rect bounds;
+  if (SDL_GetDisplayBounds(display, &bounds) == 0) {
+    if (options.fullscreen) return bounds;
+    if (options.position) {
+      place.x = bounds.x + options.position->x;
+      place.y = bounds.y + options.position->y;
+    }
+  }
+  return place;
+}
+
+void prepare_gl() {
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_PROFILE_MASK, SDL_GL_CONTEXT_PROFILE_CORE);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MAJOR_VERSION, 3);
+  SDL_GL_SetAttribute(SDL_GL_CONTEXT_MINOR_VERSION, 3);
+  SDL_GL_SetAttribute(SDL_GL_DOUBLEBUFFER, 1);
+  SDL_GL_SetAttribute(SDL_GL_DEPTH_SIZE, 0);
+  SDL_GL_SetAttribute(SDL_GL_STENCIL_SIZE, 0);
+}
+
+void prepare_imgui() {
+  ImGui::CreateContext();
+  ImGuiIO& io = ImGui::GetIO();
+  io.IniFilename = nullptr;
+  io.LogFilename = nullptr;
+  io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
+  ImGuiStyle& style = ImGui::GetStyle();
+  style.CurveTessellationTol = 0.3f;
+  style.CircleTessellationMaxError = 0.15f;
+  ImGui_ImplOpenGL3_Init("#version 330 core");
+}
+
+}  // namespace
+
+struct Window::Platform {
+  SDL_Window* window = nullptr;
+  SDL_GLContext gl = nullptr;
+  Uint32 wake_event = 0;
+  bool video = false;
+  bool imgui = false;
+  GlTextures textures;
+  std::unique_ptr<Kit> kit;
+  InputQueue input;
+  FramePacer pacer;
+  double drawn_at_seconds = 0;
+
+  ~Platform();
+  Status start(const WindowOptions& options);
+  void handle(const SDL_Event& event, Turn& turn);
+  void collect(double wait_seconds, Turn& turn);
+  void draw(const std::function<void(Kit&)>& draw);
+  void give_pointer(const InputFrame& frame, float scale_x, float scale_y) const;
+};
+
+Window::Platform::~Platform() {
+  kit.reset();
+  if (imgui) {
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui::DestroyContext();
+  }
+  if (gl != nullptr) SDL_GL_DeleteContext(gl);
+  if (window != nullptr) SDL_DestroyWindow(window);
+  if (video) SDL_QuitSubSystem(SDL_INIT_VIDEO);
+}
+
+Status Window::Platform::start(const WindowOptions& options) {
+  if (const Status fonts = fonts_ready(); !fonts) return fonts.error();
+  SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
+  SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
+  SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
+  SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, options.headless ? "offscreen" : "",
+                          SDL_HINT_OVERRIDE);
+  SDL_ClearError();
+  if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
+    return device_error("there is no display", "start it inside a desktop session");
+  }
+  video = true;
+  const Result<SDL_Rect> place = place_of(options);
+  if (!place) return place.error();
+  prepare_gl();
+  Uint32 flags = SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE;
+  if (options.fullscreen) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+  window = SDL_CreateWindow(options.title.c_str(), place->x, place->y, place->w, place->h, flags);
+  if (window == nullptr) return device_error("no window can be opened", "check the display");
+  gl = SDL_GL_CreateContext(window);
+  if (gl == nullptr) {
+    return device_error("the display has no OpenGL 3.3", "install libgl1-mesa-dri and libegl1");
+  }
+  SDL_GL_SetSwapInterval(0);  // frames are paced by what happens, not by the panel
+  if (options.hide_pointer) SDL_ShowCursor(SDL_DISABLE);
+  wake_event = SDL_RegisterEvents(1);
+  prepare_imgui();
+  imgui = true;
+  kit = std::make_unique<Kit>(textures);
+  SDL_StartTextInput();
+  return Done{};
+}
+
+void Window::Platform::handle(const SDL_Event& event, Turn& turn) {
+  if (event.type == wake_event) {
+    turn.woken = true;
+    pacer.ask(1);
+    return;
+  }
+  if (event.type == SDL_QUIT) turn.closed = true;
+  if (event.type == SDL_WINDOWEVENT) pacer.ask(FramePacer::kFramesAfterInput);
+  int width = 0;
+  int height = 0;
+  SDL_GetWindowSize(window, &width, &height);
+  if (feed(event, static_cast<float>(width), static_cast<float>(height), input)) {
+    pacer.ask(FramePacer::kFramesAfterInput);
+  }
+}
+
+void Window::Platform::collect(double wait_seconds, Turn& turn) {
+  SDL_Event event;
+  const int wait_ms = static_cast<int>(std::ceil(std::clamp(wait_seconds, 0.0, 3600.0) * 1000));
+  if (wait_ms > 0 && SDL_WaitEventTimeout(&event, wait_ms) == 1) handle(event, turn);
+  while (SDL_PollEvent(&event) == 1) handle(event, turn);
+}
+
+void Window::Platform::give_pointer(const InputFrame& frame, float scale_x, float scale_y) const {
+  ImGuiIO& io = ImGui::GetIO();
+  constexpr float kNowhere = -std::numeric_limits<float>::max();
+  io.MousePos = frame.pointer_present ? ImVec2(frame.x_px * scale_x, frame.y_px * scale_y)
+                                      : ImVec2(kNowhere, kNowhere);
+  io.MouseDown[0] = frame.pressed;
+}
+
+void Window::Platform::draw(const std::function<void(Kit&)>& draw_screen) {
+  int width = 0;
+  int height = 0;
+  int points_wide = 0;
+  int points_high = 0;
+  SDL_GL_GetDrawableSize(window, &width, &height);
+  SDL_GetWindowSize(window, &points_wide, &points_high);
+  const double now = steady_seconds();
+  FrameStart frame;
+  frame.width_px = static_cast<float>(width);
+  frame.height_px = static_cast<float>(height);
+  frame.now_seconds = now;
+  frame.delta_seconds = std::clamp(now - drawn_at_seconds, 0.001, kDeltaSecondsMax);
+  drawn_at_seconds = now;
+
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {frame.width_px, frame.height_px};
+  io.DeltaTime = static_cast<float>(frame.delta_seconds);
+  const InputFrame seen = input.next_frame();
+  give_pointer(seen, frame.width_px / static_cast<float>(std::max(1, points_wide)),
+               frame.height_px / static_cast<float>(std::max(1, points_high)));
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui::NewFrame();
+  kit->begin(frame, seen);
+  draw_screen(*kit);
+  kit->end();
+  ImGui::Render();
+  glViewport(0, 0, width, height);
+  glClearColor(0, 0, 0, 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+
+  pacer.drawn(now, kit->moving());
+  if (std::isfinite(kit->next_frame_at())) pacer.ask_at(kit->next_frame_at());
+  if (input.pending()) pacer.ask(FramePacer::kFramesAfterInput);
+}
+
+Window::Window(std::unique_ptr<Platform> platform) : platform_(std::move(platform)) {}
+Window::~Window() = default;
+
+Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
+  KHIO_CHECK(options.width_px > 0 && options.height_px > 0);
+  auto platform = std::make_unique<Platform>();
+  if (const Status started = platform->start(options); !started) return started.error();
+  return std::unique_ptr<Window>(new Window(std::move(platform)));
+}
+
+Kit& Window::kit() { return *platform_->kit; }
+InputQueue& Window::input() { return platform_->input; }
+
+Window::Turn Window::turn(double wait_seconds, const std::function<void(Kit&)>& draw) {
+  Turn turn;
+  Platform& p = *platform_;
+  if (p.input.pending()) p.pacer.ask(FramePacer::kFramesAfterInput);
+  const double due = p.pacer.wait_seconds(steady_seconds()).value_or(wait_seconds);
+  p.collect(std::min(wait_seconds, due), turn);
+  if (!turn.closed && p.pacer.due(steady_seconds())) {
+    p.draw(draw);
+    SDL_GL_SwapWindow(p.window);
+    turn.drew = true;
+  }
+  return turn;
+}
+
+void Window::draw_now(const std::function<void(Kit&)>& draw) {
+  KHIO_CHECK(!platform_->kit->settings().motion);
+  platform_->pacer.ask(FramePacer::kFramesAfterInput);
+  for (int i = 0; i < kSettleFramesMax && platform_->pacer.due(steady_seconds()); ++i) {
+    platform_->draw(draw);
+  }
+}
+
+void Window::ask_frame() { platform_->pacer.ask(FramePacer::kFramesAfterInput); }
+long Window::frames_drawn() const { return platform_->pacer.frames_drawn(); }
+
+void Window::wake() {
+  SDL_Event event;
+  SDL_zero(event);
+  event.type = platform_->wake_event;
+  SDL_PushEvent(&event);
+}
+
+double Window::now_seconds() const { return steady_seconds(); }
+
+Image Window::picture() const {
+  Image image;
+  SDL_GL_GetDrawableSize(platform_->window, &image.width_px, &image.height_px);
+  const auto row = static_cast<std::size_t>(image.width_px) * 4;
+  const auto rows = static_cast<std::size_t>(image.height_px);
+  std::vector<std::uint8_t> upwards(row * rows);
+  glPixelStorei(GL_PACK_ALIGNMENT, 1);
+  glReadPixels(0, 0, image.width_px, image.height_px, GL_RGBA, GL_UNSIGNED_BYTE, upwards.data());
+  image.rgba.resize(upwards.size());
+  for (std::size_t y = 0; y < rows; ++y) {
+    std::memcpy(image.rgba.data() + y * row, upwards.data() + (rows - 1 - y) * row, row);
+  }
+  return image;
+}
+
+}  // namespace khio::ui
