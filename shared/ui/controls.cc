@@ -1,0 +1,163 @@
+#include "ui/controls.h"
+
+#include <cmath>
+
+namespace khio::ui {
+namespace {
+
+constexpr float kSqueeze = .03f;
+
+struct Paint {
+  Color top, bottom, words;
+  std::optional<Color> edge;
+};
+
+Paint paint_of(const Theme& t, const ButtonLook& look) {
+  if (!look.enabled) return {t.disabled, t.disabled, t.disabled_text, std::nullopt};
+  switch (look.kind) {
+    case ButtonKind::primary: return {t.primary_top, t.primary_bottom, t.primary_text, std::nullopt};
+    case ButtonKind::secondary: return {t.card, t.card, t.text, t.outline};
+    case ButtonKind::footer:
+      return {t.footer_button, t.footer_button, t.footer_text,
+              t.high_contrast ? std::optional(t.card_border) : std::nullopt};
+    case ButtonKind::danger: return {t.card, t.card, t.busy, t.busy};
+  }
+  return {};
+}
+
+void draw_face(Kit& kit, const Rect& area, float radius, const Paint& paint, bool raised) {
+  if (raised && !kit.theme().high_contrast) {
+    kit.shadow(area.moved(0, kit.px(8)), radius, kit.px(20), faded(paint.bottom, .30f), false);
+  }
+  kit.fill_down(area, paint.top, paint.bottom, radius);
+  if (paint.edge) kit.border(area, *paint.edge, kit.px(3), radius);
+}
+
+// Words with an icon beside them, both centred as one.
+void draw_label(Kit& kit, const Rect& area, std::string_view words, const ButtonLook& look,
+                Color color) {
+  TextLook text{.size = look.size,
+                .color = color,
+                .weight = look.bold ? Weight::bold : Weight::regular,
+                .align = Align::centre,
+                .lines = look.lines,
+                .grows = look.grows,
+                .shrink_min = .5f};
+  const Rect inside = area.inset(std::min(kit.px(28), area.width * .06f), kit.px(6));
+  if (!look.icon) {
+    kit.text(inside, words, text);
+    return;
+  }
+  const float side = kit.text_px(text) * 1.15f;
+  if (look.icon_above) {
+    Rect rest = inside.inset(0, area.height * .06f);
+    const Rect top = rest.take_top(rest.height * .54f);
+    kit.icon(*look.icon, top.centre(), std::min(top.height * .92f, area.width * .5f), color);
+    kit.text(rest, words, text);
+    return;
+  }
+  const float gap = kit.px(16);
+  const float room = inside.width - side - gap;
+  const float width = std::min(kit.measure(words, text, room).width + kit.px(6), room);
+  const float left = inside.x + (inside.width - width - side - gap) / 2;
+  const float icon_x = look.icon_after ? left + width + gap + side / 2 : left + side / 2;
+  const float text_x = look.icon_after ? left : left + side + gap;
+  kit.icon(*look.icon, {icon_x, inside.centre().y}, side, color);
+  kit.text({text_x, inside.y, width, inside.height}, words, text);
+}
+
+}  // namespace
+
+bool button(Kit& kit, std::string_view id, const Rect& area, std::string_view words,
+            const ButtonLook& look) {
+  const Touch touch = kit.target(id, area, words, look.enabled);
+  const float radius = std::min(area.height * .3f, kit.px(34));
+  const Paint paint = paint_of(kit.theme(), look);
+  kit.group({.centre = area.centre(), .scale = 1 - kSqueeze * touch.press}, [&] {
+    draw_face(kit, area, radius, paint, look.kind == ButtonKind::primary && look.enabled);
+    draw_label(kit, area, words, look, paint.words);
+  });
+  if (touch.focused) kit.focus_ring(area, radius);
+  return touch.fired;
+}
+
+bool toggle(Kit& kit, std::string_view id, const Rect& area, Icon icon, std::string_view words,
+            bool on, bool icon_above) {
+  const Theme& t = kit.theme();
+  const Touch touch = kit.target(id, area, words);
+  const float lit = kit.follow(std::string(id) + " lit", on ? 1.f : 0.f, .15f);
+  const float radius = kit.px(26);
+  const Color fill = mixed(t.footer_button, t.toggle_on, lit);
+  const Color color = lit > .5f ? t.toggle_on_text : t.footer_text;
+  kit.group({.centre = area.centre(), .scale = 1 - kSqueeze * touch.press}, [&] {
+    kit.fill(area, fill, radius);
+    if (t.high_contrast) kit.border(area, t.card_border, kit.px(3), radius);
+    draw_label(kit, area, words,
+               {.icon = icon, .icon_above = icon_above, .size = 32, .lines = 2, .grows = false},
+               color);
+    if (on) {  // told by a tick as well as by colour
+      const Point corner{area.right() - kit.px(8), area.y + kit.px(8)};
+      kit.disc(corner, kit.px(20), t.toggle_on, t.toggle_on);
+      kit.disc(corner, kit.px(17), t.toggle_on_text, t.toggle_on_text);
+      kit.icon(Icon::check, corner, kit.px(24), t.toggle_on);
+    }
+  });
+  if (touch.focused) kit.focus_ring(area, radius);
+  return touch.fired;
+}
+
+std::optional<int> segments(Kit& kit, std::string_view id, const Rect& area,
+                            const std::vector<std::string>& words, int chosen) {
+  const Theme& t = kit.theme();
+  const float radius = area.height / 2;
+  const int count = static_cast<int>(words.size());
+  const float inner = kit.px(6);
+  kit.fill(area, t.high_contrast ? t.card : t.line, radius);
+  if (t.high_contrast) kit.border(area, t.card_border, kit.px(3), radius);
+  const float slide = kit.follow(std::string(id) + " slide", static_cast<float>(chosen), .16f);
+  const Rect first = area.column(0, count, 0);
+  const Rect thumb = first.moved(slide * first.width, 0).inset(inner);
+  if (!t.high_contrast) {
+    kit.shadow(thumb.moved(0, kit.px(3)), thumb.height / 2, kit.px(8), faded(t.shadow, .25f), false);
+  }
+  kit.fill(thumb, t.high_contrast ? t.toggle_on : t.card, thumb.height / 2);
+  std::optional<int> pressed;
+  for (int i = 0; i < count; ++i) {
+    const Rect cell = area.column(i, count, 0);
+    const auto& word = words[static_cast<std::size_t>(i)];
+    const Touch touch = kit.target(std::string(id) + " " + std::to_string(i), cell, word);
+    if (touch.fired) pressed = i;
+    const Color on = t.high_contrast ? t.toggle_on_text : t.primary_on_card;
+    kit.text(cell.inset(kit.px(22), inner), word,
+             {.size = 38, .color = i == chosen ? on : t.text, .weight = Weight::bold,
+              .align = Align::centre, .grows = false, .shrink_min = .5f});
+    if (touch.focused) kit.focus_ring(cell, radius);
+  }
+  return pressed;
+}
+
+Rect chip(Kit& kit, const Rect& room, std::string_view words, const ChipLook& look) {
+  TextLook text{.size = look.size, .color = look.color, .weight = Weight::bold, .shrink_min = .5f};
+  const float side = look.icon ? kit.text_px(text) * .9f : 0;
+  const float pad = kit.px(18);
+  const float gap = look.icon ? kit.px(10) : 0;
+  const float wanted = kit.measure(words, text).width + kit.px(6) + side + gap + 2 * pad;
+  const float width = std::min(wanted, room.width);
+  float x = room.x;
+  if (look.align == Align::centre) x += (room.width - width) / 2;
+  if (look.align == Align::end) x += room.width - width;
+  const Rect field{x, room.y, width, room.height};
+  kit.fill(field, look.fill, field.height / 2);
+  if (kit.theme().high_contrast) {
+    kit.border(field, kit.theme().card_border, kit.px(3), field.height / 2);
+  }
+  Rect inside = field.inset(pad, 0);
+  if (look.icon) {
+    kit.icon(*look.icon, inside.take_left(side).centre(), side, look.color);
+    inside.take_left(gap);
+  }
+  kit.text(inside, words, text);
+  return field;
+}
+
+}  // namespace khio::ui

@@ -1,0 +1,70 @@
+// Buttons, switches, chips and fields: the controls that every window is made of. Each draws itself,
+// is one target of the kit, squeezes a little under the finger and shows the focus. One thread.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ui/kit.h"
+
+namespace khio::ui {
+
+enum class ButtonKind { primary, secondary, footer, danger };
+
+struct ButtonLook {
+  ButtonKind kind = ButtonKind::primary;
+  std::optional<Icon> icon{};
+  bool icon_after = false;  // to the right of the words
+  bool icon_above = false;  // over the words
+  float size = 44;          // of the words
+  bool bold = true;
+  int lines = 1;
+  bool enabled = true;
+  bool grows = true;
+};
+
+// True when it was pressed.
+bool button(Kit& kit, std::string_view id, const Rect& area, std::string_view words,
+            const ButtonLook& look = {});
+
+// A switch in the look of a footer button; `on` shows as a filled field with a tick.
+bool toggle(Kit& kit, std::string_view id, const Rect& area, Icon icon, std::string_view words,
+            bool on, bool icon_above);
+
+// One of several words in a row is chosen; the answer is the one that was pressed.
+std::optional<int> segments(Kit& kit, std::string_view id, const Rect& area,
+                            const std::vector<std::string>& words, int chosen);
+
+struct ChipLook {
+  std::optional<Icon> icon{};
+  Color fill{};
+  Color color{};
+  float size = 32;
+  Align align = Align::start;  // of the chip inside the room it is given
+};
+
+// A word on a rounded field, as wide as it needs within `room`; answers where it stands.
+Rect chip(Kit& kit, const Rect& room, std::string_view words, const ChipLook& look);
+
+// A line of text being typed; positions are bytes.
+struct TextFieldState {
+  std::string text;
+  std::size_t caret = 0;
+};
+
+struct TextFieldLook {
+  float size = 36;
+  std::size_t bytes_max = 200;
+  bool hidden = false;  // dots instead of letters, for PINs
+};
+
+// Takes what was typed while `active`. True when Enter was struck in it.
+bool text_field(Kit& kit, std::string_view id, const Rect& area, TextFieldState& state, bool& active,
+                std::string_view hint, const TextFieldLook& look = {});
+
+// The edit that one frame's input makes. Pure.
+void edit(TextFieldState& state, const InputFrame& input, std::size_t bytes_max);
+
+}  // namespace khio::ui

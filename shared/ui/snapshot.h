@@ -1,0 +1,32 @@
+// Pictures of screens without a display, through the same drawing as the windows. The same screen
+// gives the same bytes: nothing in it depends on the time or on an animation. One thread.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "base/result.h"
+#include "ui/window.h"
+
+namespace khio::ui {
+
+class Studio {
+ public:
+  // device: no way to draw without a display on this machine.
+  static Result<Studio> open(int width_px, int height_px);
+
+  // Draws the screen and keeps the kit's records of it. `settings.motion` is taken as false.
+  void pose(const KitSettings& settings, const std::function<void(Kit&)>& draw);
+  // Writes what was last posed. device: the file cannot be written.
+  Status write(const std::string& png_file) const;
+
+  Kit& kit() { return window_->kit(); }
+  Image picture() const { return window_->picture(); }
+
+ private:
+  explicit Studio(std::unique_ptr<Window> window) : window_(std::move(window)) {}
+  std::unique_ptr<Window> window_;
+};
+
+}  // namespace khio::ui
