@@ -28,8 +28,8 @@ constexpr double kBodyEm = 0.66;
 // TH Sarabun New drawn as Laksaman (fonts.conf).
 constexpr double kReportScale = 0.66;
 
-constexpr double kScreenLeading = 0.80;
-constexpr double kReportLeading = 1.0;
+constexpr double kScreenLeading = 0.83;  // Laksaman's own lines are 1.655 em apart
+constexpr double kReportLeading = 1.03;  // TH Sarabun New's 1.092 em
 constexpr double kSizeStep = 0.96;  // sizes tried by fitted(): each size costs its own glyphs
 
 template <auto destroy>
@@ -177,7 +177,10 @@ LayoutPtr lay_out(const Guarded& guarded, const TextStyle& style, bool with_guar
   pango_layout_set_font_description(layout, font.get());
   pango_layout_set_text(layout, guarded.text.data(), static_cast<int>(guarded.text.size()));
   pango_layout_set_alignment(layout, pango_alignment(style.align));
-  pango_layout_set_line_spacing(layout, static_cast<float>(usual_leading(style)));
+  // Pango's own line spacing factor counts a font's scale from fonts.conf twice; added space does not.
+  PangoRectangle line;
+  pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), nullptr, &line);
+  pango_layout_set_spacing(layout, static_cast<int>((usual_leading(style) - 1) * line.height));
   if (style.indent_px != 0) pango_layout_set_indent(layout, to_pango(style.indent_px));
   const Attributes attributes = attributes_of(style, with_guards ? guarded.spans : std::vector<Span>{});
   pango_layout_set_attributes(layout, attributes.get());
@@ -385,16 +388,30 @@ Mask Paragraph::mask() const {
   return made;
 }
 
-void Paragraph::draw(cairo_t* cr, double x, double y) const {
+void Paragraph::draw(cairo_t* cr, double x, double y) const { draw_lines(cr, x, y, 0, lines()); }
+
+void Paragraph::draw_lines(cairo_t* cr, double x, double y, int first, int count) const {
+  const double raised = first == 0 ? 0 : line_baseline(first) - baseline();
   const Iterator line(pango_layout_get_iter(layout_->pango.get()));
+  int n = 0;
   do {
-    PangoRectangle box;
-    pango_layout_iter_get_line_extents(line.get(), nullptr, &box);
-    draw_by_phrase(cr, pango_layout_get_text(layout_->pango.get()),
-                   pango_layout_iter_get_line_readonly(line.get()),
-                   x + layout_->shift_x + from_pango(box.x),
-                   y + from_pango(pango_layout_iter_get_baseline(line.get())));
+    if (n >= first && n < first + count) {
+      PangoRectangle box;
+      pango_layout_iter_get_line_extents(line.get(), nullptr, &box);
+      draw_by_phrase(cr, pango_layout_get_text(layout_->pango.get()),
+                     pango_layout_iter_get_line_readonly(line.get()),
+                     x + layout_->shift_x + from_pango(box.x),
+                     y - raised + from_pango(pango_layout_iter_get_baseline(line.get())));
+    }
+    ++n;
   } while (pango_layout_iter_next_line(line.get()));
+}
+
+double Paragraph::line_baseline(int line) const {
+  KHIO_CHECK(line >= 0 && line < lines());
+  const Iterator at(pango_layout_get_iter(layout_->pango.get()));
+  for (int n = 0; n < line; ++n) pango_layout_iter_next_line(at.get());
+  return from_pango(pango_layout_iter_get_baseline(at.get()));
 }
 
 Caret Paragraph::caret(std::size_t position) const {

@@ -100,6 +100,11 @@ class Paragraph {
   // Draws with the context's source. On PDF the text can be copied and searched as it was written.
   void draw(cairo_t* cr, double x, double y) const;
 
+  // The same for `count` lines from line `first`, which stands where the first line would: how a
+  // paragraph continues on the next page.
+  void draw_lines(cairo_t* cr, double x, double y, int first, int count) const;
+  double line_baseline(int line) const;  // REQUIRES: 0 <= line < lines()
+
   // For text fields; positions are byte offsets in text().
   Caret caret(std::size_t position) const;
   std::size_t position_at(double x, double y) const;

@@ -1,0 +1,71 @@
+#include "paper/drawing.h"
+
+#include <cairo/cairo-pdf.h>
+#include <cairo/cairo.h>
+
+#include <numbers>
+
+namespace khio {
+namespace {
+
+cairo_status_t append(void* bytes, const unsigned char* data, unsigned int length) {
+  static_cast<std::string*>(bytes)->append(reinterpret_cast<const char*>(data), length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+Error drawing_failed(cairo_status_t status) {
+  return {ErrorKind::device, std::string("the page could not be drawn: ") +
+                                 cairo_status_to_string(status) + "; free memory and try again"};
+}
+
+}  // namespace
+
+void DestroyDrawing::operator()(cairo_t* cr) const { cairo_destroy(cr); }
+void DestroySurface::operator()(cairo_surface_t* surface) const { cairo_surface_destroy(surface); }
+
+void set_colour(cairo_t* cr, const Colour& colour) {
+  cairo_set_source_rgb(cr, colour.red, colour.green, colour.blue);
+}
+
+void fill_box(cairo_t* cr, double x, double y, double width, double height) {
+  cairo_rectangle(cr, x, y, width, height);
+  cairo_fill(cr);
+}
+
+void round_box(cairo_t* cr, double x, double y, double width, double height, double radius) {
+  constexpr double kQuarter = std::numbers::pi / 2;
+  cairo_new_sub_path(cr);
+  cairo_arc(cr, x + width - radius, y + radius, radius, -kQuarter, 0);
+  cairo_arc(cr, x + width - radius, y + height - radius, radius, 0, kQuarter);
+  cairo_arc(cr, x + radius, y + height - radius, radius, kQuarter, 2 * kQuarter);
+  cairo_arc(cr, x + radius, y + radius, radius, 2 * kQuarter, 3 * kQuarter);
+  cairo_close_path(cr);
+}
+
+Surface pdf_into(std::string& bytes, double width_pt, double height_pt) {
+  return Surface(cairo_pdf_surface_create_for_stream(append, &bytes, width_pt, height_pt));
+}
+
+Surface white_picture(int width, int height) {
+  Surface picture(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height));
+  const Drawing cr(cairo_create(picture.get()));
+  set_colour(cr.get(), kWhite);
+  cairo_paint(cr.get());
+  return picture;
+}
+
+Result<std::string> png_of(cairo_surface_t* picture) {
+  std::string bytes;
+  const cairo_status_t status = cairo_surface_write_to_png_stream(picture, append, &bytes);
+  if (status != CAIRO_STATUS_SUCCESS) return drawing_failed(status);
+  return bytes;
+}
+
+Status finished(cairo_surface_t* surface) {
+  cairo_surface_finish(surface);
+  const cairo_status_t status = cairo_surface_status(surface);
+  if (status != CAIRO_STATUS_SUCCESS) return drawing_failed(status);
+  return Done{};
+}
+
+}  // namespace khio

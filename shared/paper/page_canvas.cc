@@ -1,0 +1,340 @@
+#include "paper/page_canvas.h"
+
+#include <cairo/cairo-pdf.h>
+#include <cairo/cairo.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "base/check.h"
+#include "paper/drawing.h"
+#include "paper/page_state.h"
+#include "text/fonts.h"
+
+namespace khio {
+namespace {
+
+constexpr double kPaperShortPt = 210 * kPointsPerMm;
+constexpr double kPaperLongPt = 297 * kPointsPerMm;
+constexpr double kMarginLeftPt = 30 * kPointsPerMm;
+constexpr double kMarginRightPt = 20 * kPointsPerMm;
+constexpr double kMarginTopPt = 25 * kPointsPerMm;
+constexpr double kMarginBottomPt = 20 * kPointsPerMm;
+constexpr double kHeaderPt = 14 * kPointsPerMm;
+constexpr double kIndentPt = 25 * kPointsPerMm;
+constexpr double kUnderHeadingPt = 70;  // what must follow a heading on its page
+constexpr int kLoneLines = 2;           // fewer lines than this never stand alone on a page
+
+TextStyle report_style(double size_pt, Weight weight = Weight::regular, Align align = Align::start,
+                       double width = 0) {
+  return {.role = FontRole::report,
+          .size_px = size_pt,
+          .weight = weight,
+          .align = align,
+          .wrap_width_px = width};
+}
+
+}  // namespace
+
+double PageCanvas::State::left() const { return kMarginLeftPt; }
+double PageCanvas::State::top() const { return kMarginTopPt; }
+double PageCanvas::State::bottom() const { return paper_height - kMarginBottomPt; }
+double PageCanvas::State::width() const { return paper_width - kMarginLeftPt - kMarginRightPt; }
+
+void PageCanvas::State::begin_page() {
+  ++page;
+  cr = next_page();
+  y = top();
+  if (cr == nullptr) return;
+  const double right = left() + width();
+  const std::string number = setup.messages.say(
+      "paper", "page {page}/{pages}",
+      {{"page", setup.numerals.plain(page)}, {"pages", setup.numerals.plain(pages)}});
+  const Paragraph shown(number, report_style(13));
+  show(shown, right - shown.width(), kHeaderPt, kGrey);
+  if (page > 1) {
+    TextStyle style = report_style(13, Weight::regular, Align::start, width() - shown.width() - 12);
+    style.max_lines = 1;
+    show(Paragraph(setup.title, style), left(), kHeaderPt, kGrey);
+    line(left(), kHeaderPt + shown.height() + 3, width(), 0.7, kHairline);
+  }
+  if (!setup.mark.empty()) {
+    const Paragraph mark(setup.mark, report_style(13, Weight::bold, Align::centre, width()));
+    show(mark, left(), bottom() + 10, kGrey);
+  }
+}
+
+void PageCanvas::State::keep_room(double height) {
+  if (y > top() && room() < height) begin_page();
+}
+
+void PageCanvas::State::show(const Paragraph& text, double x, double at_y,
+                             const Colour& colour) const {
+  if (cr == nullptr) return;
+  set_colour(cr, colour);
+  text.draw(cr, x, at_y);
+}
+
+void PageCanvas::State::fill(double x, double at_y, double width, double height,
+                             const Colour& colour) const {
+  if (cr == nullptr) return;
+  set_colour(cr, colour);
+  fill_box(cr, x, at_y, width, height);
+}
+
+void PageCanvas::State::line(double x, double at_y, double width, double thickness,
+                             const Colour& colour) const {
+  fill(x, at_y - thickness / 2, width, thickness, colour);
+}
+
+void PageCanvas::State::caption(const std::string& text) {
+  if (text.empty()) return;
+  const Paragraph shown(text, report_style(15, Weight::bold, Align::start, width()));
+  show(shown, left(), y, kInk);
+  y += shown.height() + 3;
+}
+
+PageCanvas::PageCanvas(std::unique_ptr<State> state) : state_(std::move(state)) {}
+PageCanvas::~PageCanvas() = default;
+
+double PageCanvas::width_pt() const { return state_->width(); }
+void PageCanvas::space(double height_pt) { state_->y += height_pt; }
+void PageCanvas::page_break() { state_->begin_page(); }
+void PageCanvas::keep_room(double height_pt) { state_->keep_room(height_pt); }
+
+void PageCanvas::title(std::string_view text, std::string_view subtitle) {
+  State& s = *state_;
+  TextStyle style = report_style(22, Weight::bold, Align::centre, s.width());
+  style.balance = true;
+  const Paragraph shown(text, style);
+  s.keep_room(shown.height() + kUnderHeadingPt);
+  s.show(shown, s.left(), s.y, kNavy);
+  s.y += shown.height() + 2;
+  if (!subtitle.empty()) {
+    style.size_px = 16;
+    style.weight = Weight::regular;
+    const Paragraph below(subtitle, style);
+    s.show(below, s.left(), s.y, kInk);
+    s.y += below.height();
+  }
+  s.y += 6;
+  s.line(s.left() + s.width() / 2 - 30, s.y, 60, 1.5, kGold);
+  s.y += 12;
+}
+
+void PageCanvas::heading(std::string_view text, int level) {
+  KHIO_CHECK(level >= 1 && level <= 3);
+  State& s = *state_;
+  constexpr std::array<double, 3> kSizes = {20, 17, 16};
+  const Paragraph shown(text, report_style(kSizes[static_cast<std::size_t>(level - 1)], Weight::bold,
+                                           Align::start, s.width()));
+  if (s.y > s.top()) s.y += level == 1 ? 12 : 7;
+  s.keep_room(shown.height() + kUnderHeadingPt);
+  if (level < 3 && s.bookmark) s.bookmark(shown.text(), level, s.page, s.y);
+  s.show(shown, s.left(), s.y, level == 3 ? kInk : kNavy);
+  s.y += shown.height() + 2;
+  if (level == 1) {
+    s.line(s.left(), s.y, 56, 1.5, kGold);
+    s.y += 8;
+  }
+}
+
+void PageCanvas::paragraph(std::string_view text, const ParagraphLook& look) {
+  State& s = *state_;
+  TextStyle style = report_style(look.size_pt, look.weight, look.align, s.width());
+  if (look.indented && look.align == Align::start) style.indent_px = kIndentPt;
+  const Paragraph shown(text, style);
+  const int lines = shown.lines();
+  const double line_height = shown.height() / lines;
+  for (int first = 0; first < lines;) {
+    int count = std::min(lines - first, static_cast<int>((s.room() + 0.01) / line_height));
+    const int rest = lines - first - count;
+    if (rest > 0 && rest < kLoneLines) count -= kLoneLines - rest;
+    const bool lonely = count < std::min(kLoneLines, lines - first);
+    if (lonely && s.y > s.top()) {
+      s.begin_page();
+      continue;
+    }
+    count = std::max(count, 1);
+    if (s.cr != nullptr) {
+      set_colour(s.cr, kInk);
+      shown.draw_lines(s.cr, s.left(), s.y, first, count);
+    }
+    s.y += count * line_height;
+    first += count;
+  }
+  s.y += look.space_after_pt;
+}
+
+void PageCanvas::item(std::string_view mark, std::string_view text) {
+  State& s = *state_;
+  constexpr double kMarkPt = 26;
+  const Paragraph sign(mark, report_style(16));
+  const Paragraph shown(text, report_style(16, Weight::regular, Align::start, s.width() - kMarkPt));
+  s.keep_room(shown.height());
+  s.show(sign, s.left() + kMarkPt - sign.width() - 6, s.y, kInk);
+  s.show(shown, s.left() + kMarkPt, s.y, kInk);
+  s.y += shown.height() + 2;
+}
+
+void PageCanvas::facts(const std::vector<Fact>& facts) {
+  if (facts.empty()) return;
+  State& s = *state_;
+  constexpr double kGapPt = 9, kPadPt = 9, kBarPt = 3;
+  const double n = static_cast<double>(facts.size());
+  const double tile = (s.width() - kGapPt * (n - 1)) / n, inner = tile - 2 * kPadPt - kBarPt;
+  constexpr double kLabelPt = 20, kValuePt = 30, kNotePt = 19, kHeightPt = kLabelPt + kValuePt +
+                                                                           kNotePt + 14;
+  s.keep_room(kHeightPt + 8);
+  double x = s.left();
+  for (const Fact& fact : facts) {
+    s.fill(x, s.y, tile, kHeightPt, kTint);
+    s.fill(x, s.y, kBarPt, kHeightPt, kTeal);
+    const double text_x = x + kBarPt + kPadPt;
+    double y = s.y + 7;
+    TextStyle one_line = report_style(13);
+    one_line.max_lines = 1;
+    const auto put = [&](const std::string& text, const TextStyle& style, double height,
+                         const Colour& colour) {
+      const Paragraph shown = Paragraph::fitted(text, style, inner, height, style.size_px * 0.6);
+      s.show(shown, text_x, y + shown.centred_y(height), colour);
+      y += height;
+    };
+    put(fact.label, one_line, kLabelPt, kGrey);
+    TextStyle value = report_style(27, Weight::bold);
+    value.max_lines = 1;
+    put(fact.value, value, kValuePt, kNavy);
+    put(fact.note, one_line, kNotePt, kGrey);
+    x += tile + kGapPt;
+  }
+  s.y += kHeightPt + 10;
+}
+
+void PageCanvas::signature(std::string_view signed_word, const std::vector<std::string>& lines_below) {
+  State& s = *state_;
+  const double x = s.left() + s.width() * 0.45, width = s.width() * 0.55;
+  const Paragraph sign(std::string(signed_word) + " .............................................",
+                       report_style(16, Weight::regular, Align::centre, width));
+  const double line = sign.height();
+  s.keep_room(24 + line * static_cast<double>(lines_below.size() + 1));
+  s.y += 24;
+  s.show(sign, x, s.y, kInk);
+  s.y += line;
+  for (const std::string& text : lines_below) {
+    s.show(Paragraph(text, report_style(16, Weight::regular, Align::centre, width)), x, s.y, kInk);
+    s.y += line;
+  }
+}
+
+void PageCanvas::ruled_lines(int count) {
+  State& s = *state_;
+  constexpr double kLinePt = 24;
+  for (int n = 0; n < count; ++n) {
+    s.keep_room(kLinePt);
+    if (s.cr != nullptr) {
+      const std::array<double, 2> dots = {1, 2.5};
+      set_colour(s.cr, kGrey);
+      cairo_set_line_width(s.cr, 0.6);
+      cairo_set_dash(s.cr, dots.data(), static_cast<int>(dots.size()), 0);
+      cairo_move_to(s.cr, s.left(), s.y + kLinePt - 5);
+      cairo_rel_line_to(s.cr, s.width(), 0);
+      cairo_stroke(s.cr);
+      cairo_set_dash(s.cr, nullptr, 0, 0);
+    }
+    s.y += kLinePt;
+  }
+}
+
+// One run through a report: the same for counting, PDF and pictures, but for what a page is.
+struct PageRun {
+  static double paper_width(const PageSetup& setup) {
+    return setup.landscape ? kPaperLongPt : kPaperShortPt;
+  }
+  static double paper_height(const PageSetup& setup) {
+    return setup.landscape ? kPaperShortPt : kPaperLongPt;
+  }
+
+  static int run(const PageSetup& setup, const DrawReport& draw, int pages,
+                 std::function<cairo_t*()> next_page,
+                 decltype(PageCanvas::State::bookmark) bookmark) {
+    auto state = std::make_unique<PageCanvas::State>(PageCanvas::State{
+        setup, paper_width(setup), paper_height(setup), pages, std::move(next_page),
+        std::move(bookmark)});
+    const PageCanvas::State* told = state.get();
+    PageCanvas canvas(std::move(state));
+    canvas.state_->begin_page();
+    draw(canvas);
+    return told->page;
+  }
+
+  static int count(const PageSetup& setup, const DrawReport& draw) {
+    return run(setup, draw, 0, [] { return nullptr; }, nullptr);
+  }
+};
+
+Result<std::string> pages_as_pdf(const PageSetup& setup, const DrawReport& draw) {
+  const Status fonts = fonts_ready();
+  if (!fonts.ok()) return fonts.error();
+  const int pages = PageRun::count(setup, draw);
+  std::string bytes;
+  const Surface surface =
+      pdf_into(bytes, PageRun::paper_width(setup), PageRun::paper_height(setup));
+  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, setup.title.c_str());
+  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_AUTHOR, setup.office.c_str());
+  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, "Khio");
+  cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE,
+                                 setup.created.c_str());
+  {
+    const Drawing cr(cairo_create(surface.get()));
+    bool first = true;
+    int chapter = CAIRO_PDF_OUTLINE_ROOT;
+    const auto next_page = [&] {
+      if (!std::exchange(first, false)) cairo_show_page(cr.get());
+      return cr.get();
+    };
+    const auto bookmark = [&](const std::string& text, int level, int page, double y) {
+      const std::string place = "page=" + std::to_string(page) + " pos=[0 " +
+                                std::to_string(static_cast<int>(y)) + "]";
+      const int parent = level == 1 ? CAIRO_PDF_OUTLINE_ROOT : chapter;
+      const int made = cairo_pdf_surface_add_outline(surface.get(), parent, text.c_str(),
+                                                     place.c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);
+      if (level == 1) chapter = made;
+    };
+    PageRun::run(setup, draw, pages, next_page, bookmark);
+    cairo_show_page(cr.get());
+  }
+  const Status drawn = finished(surface.get());
+  if (!drawn.ok()) return drawn.error();
+  return bytes;
+}
+
+Result<std::vector<std::string>> pages_as_png(const PageSetup& setup, const DrawReport& draw,
+                                              double dpi) {
+  const Status fonts = fonts_ready();
+  if (!fonts.ok()) return fonts.error();
+  const int pages = PageRun::count(setup, draw);
+  const double scale = dpi / 72;
+  std::vector<Surface> pictures;
+  Drawing cr;
+  const auto next_page = [&] {
+    pictures.push_back(
+        white_picture(static_cast<int>(std::lround(PageRun::paper_width(setup) * scale)),
+                      static_cast<int>(std::lround(PageRun::paper_height(setup) * scale))));
+    cr.reset(cairo_create(pictures.back().get()));
+    cairo_scale(cr.get(), scale, scale);
+    return cr.get();
+  };
+  PageRun::run(setup, draw, pages, next_page, nullptr);
+  cr.reset();
+  std::vector<std::string> files;
+  for (const Surface& picture : pictures) {
+    Result<std::string> file = png_of(picture.get());
+    if (!file.ok()) return file.error();
+    files.push_back(std::move(file).take());
+  }
+  return files;
+}
+
+}  // namespace khio

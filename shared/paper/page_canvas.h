@@ -1,0 +1,155 @@
+// Pages of a report: A4, in the look of Thai official reports (TH Sarabun New 16 pt, 3 cm at the left,
+// 2 cm at the right), filled from the top; what does not fit goes on to the next page. A table's head
+// is repeated, a heading never stands alone at a page's foot, and every page carries "page 2/8".
+//
+// The caller's function draws the whole report and is called twice: once to count the pages. It must
+// do the same both times.
+//
+// Colours, sizes and margins are here and nowhere else; texts come translated, numbers written.
+// Threads: any, but one report in one thread.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "text/messages.h"
+#include "text/numerals.h"
+#include "text/paragraph.h"
+
+namespace khio {
+
+struct PageSetup {
+  std::string title = {};       // at the head of every page after the first, and the file's title
+  std::string office = {};      // author in the file's properties
+  std::string mark = {};        // at the foot of every page, such as "sample data"; may be empty
+  std::string created = {};     // ISO 8601: the file's date, so that the same figures give the same bytes
+  bool landscape = false;
+  Messages messages;       // for "page {page}/{pages}" and "(continued)"
+  Numerals numerals;
+};
+
+struct ParagraphLook {
+  double size_pt = 16;
+  Weight weight = Weight::regular;
+  Align align = Align::start;
+  bool indented = true;        // first line 2.5 cm in, as official letters are
+  double space_after_pt = 5;
+};
+
+// A number worth a tile of its own.
+struct Fact {
+  std::string label = {}, value = {}, note = {};
+};
+
+struct TableColumn {
+  std::string head = {};
+  double share = 1;            // of the table's width, relative to the other columns
+  Align align = Align::start;  // of the cells; heads are centred
+};
+
+// A head spanning several columns, above theirs. Spans of all groups add up to the columns; a group
+// without text lets its columns' own heads be as tall as both rows.
+struct TableGroup {
+  std::string text = {};
+  int columns = 1;
+};
+
+struct TableRow {
+  enum class Kind { normal, section, total };
+  std::vector<std::string> cells = {};  // a section's first cell goes across all columns
+  Kind kind = Kind::normal;
+};
+
+struct Table {
+  std::string caption = {};  // above it; repeated with "(continued)" on every further page
+  std::vector<TableColumn> columns = {};
+  std::vector<TableGroup> groups = {};  // may be empty
+  std::vector<TableRow> rows = {};
+  double size_pt = 14;
+  std::string note = {};     // below it, small; may be empty
+};
+
+struct ChartValue {
+  double value = 0;
+  std::string shown = {};  // as written beside or above its bar; empty: nothing there
+};
+
+struct ChartSeries {
+  std::string name = {};
+  std::vector<ChartValue> values = {};  // one for each category
+};
+
+struct ColumnChart {  // standing bars in groups: months
+  std::string caption = {};
+  std::vector<std::string> categories = {};
+  std::vector<ChartSeries> series = {};  // 1 to 4
+  double height_pt = 190;
+};
+
+struct RowBar {
+  std::string label = {};
+  ChartValue value = {};
+};
+
+struct RowChart {  // lying bars, one for each label: aspects, services
+  std::string caption = {};
+  std::vector<RowBar> bars = {};
+  double maximum = 5;
+  std::optional<double> target = {};  // a line across all bars
+  std::string target_label = {};
+};
+
+struct HeatMap {  // a grid of shades: weekday × hour
+  std::string caption = {};
+  std::vector<std::string> row_labels = {}, column_labels = {};
+  std::vector<std::vector<ChartValue>> cells = {};  // [row][column], never negative
+};
+
+class PageCanvas {
+ public:
+  // Level 1 to 3; levels 1 and 2 stand in the file's table of contents.
+  void heading(std::string_view text, int level = 1);
+  void title(std::string_view text, std::string_view subtitle = {});  // centred, the report's name
+  void paragraph(std::string_view text, const ParagraphLook& look = {});
+  void item(std::string_view mark, std::string_view text);  // "(1)" or "•" with a hanging text
+  void facts(const std::vector<Fact>& facts);               // one row of up to five tiles
+  void table(const Table& table);
+  void column_chart(const ColumnChart& chart);
+  void row_chart(const RowChart& chart);
+  void heat_map(const HeatMap& map);
+  // "(signed) …… / (name) / position" at the right half, one for each position, dotted where empty.
+  void signature(std::string_view signed_word, const std::vector<std::string>& lines_below);
+  void ruled_lines(int count);  // dotted lines to write on by hand
+  void space(double height_pt);
+  void page_break();
+
+  // Starts a new page unless this much is left on this one.
+  void keep_room(double height_pt);
+
+  double width_pt() const;  // between the margins
+
+  ~PageCanvas();
+
+  struct State;  // inside khio_paper only
+
+ private:
+  friend struct PageRun;
+  explicit PageCanvas(std::unique_ptr<State> state);
+  std::unique_ptr<State> state_;
+};
+
+using DrawReport = std::function<void(PageCanvas&)>;
+
+// The report as a PDF file's bytes. device: no fonts, or Cairo failed.
+Result<std::string> pages_as_pdf(const PageSetup& setup, const DrawReport& draw);
+
+// The report as pictures, one PNG file's bytes for each page.
+Result<std::vector<std::string>> pages_as_png(const PageSetup& setup, const DrawReport& draw,
+                                              double dpi);
+
+}  // namespace khio

@@ -1,0 +1,185 @@
+#include <cairo/cairo.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include "paper/page_canvas.h"
+#include "paper/page_state.h"
+
+namespace khio {
+namespace {
+
+constexpr std::array<Colour, 4> kSeriesColours = {kNavy, kGold, kTeal, kPlum};
+constexpr int kTicksMax = 6;
+constexpr double kCaptionPt = 24;
+
+TextStyle label_style(double size_pt, Align align = Align::start, double width = 0, int lines = 0) {
+  return {.role = FontRole::report,
+          .size_px = size_pt,
+          .align = align,
+          .wrap_width_px = width,
+          .max_lines = lines};
+}
+
+// 1, 2 or 5 times a power of ten, at least one, so that at most kTicksMax of it reach `maximum`.
+std::int64_t tick_of(double maximum) {
+  std::int64_t power = 1;
+  for (;;) {
+    for (const std::int64_t step : {1, 2, 5}) {
+      const std::int64_t tick = step * power;
+      if (static_cast<double>(tick) * kTicksMax >= maximum) return tick;
+    }
+    power *= 10;
+  }
+}
+
+double greatest(const ColumnChart& chart) {
+  double found = 0;
+  for (const ChartSeries& series : chart.series) {
+    for (const ChartValue& value : series.values) found = std::max(found, value.value);
+  }
+  return found;
+}
+
+}  // namespace
+
+void PageCanvas::column_chart(const ColumnChart& chart) {
+  State& s = *state_;
+  constexpr double kAxisPt = 40, kCategoryPt = 20, kLegendPt = 20, kLabelPt = 12;
+  s.keep_room(kCaptionPt + chart.height_pt + kCategoryPt + kLegendPt);
+  s.caption(chart.caption);
+  const double x0 = s.left() + kAxisPt, width = s.width() - kAxisPt;
+  const double top = s.y + kLabelPt, height = chart.height_pt - kLabelPt, floor = top + height;
+  const std::int64_t tick = tick_of(std::max(1.0, greatest(chart)));
+  const auto ticks = static_cast<int>(
+      std::ceil(std::max(1.0, greatest(chart)) / static_cast<double>(tick)));
+  const double full = static_cast<double>(tick * ticks);
+  for (int n = 0; n <= ticks; ++n) {
+    const double y = floor - height * n / ticks;
+    s.line(x0, y, width, n == 0 ? 1.0 : 0.5, n == 0 ? kGrey : kHairline);
+    const Paragraph label(s.setup.numerals.grouped(tick * n), label_style(12));
+    s.show(label, x0 - 5 - label.width(), y - 8 + label.centred_y(16), kGrey);
+  }
+  const double group = width / static_cast<double>(std::max<std::size_t>(1, chart.categories.size()));
+  const double bar =
+      std::min(26.0, group * 0.78 / static_cast<double>(std::max<std::size_t>(1, chart.series.size())));
+  for (std::size_t c = 0; c < chart.categories.size(); ++c) {
+    const double middle = x0 + group * (static_cast<double>(c) + 0.5);
+    double x = middle - bar * static_cast<double>(chart.series.size()) / 2;
+    for (std::size_t n = 0; n < chart.series.size(); ++n, x += bar) {
+      const ChartValue& value = chart.series[n].values.at(c);
+      const double tall = height * std::max(0.0, value.value) / full;
+      s.fill(x + 0.75, floor - tall, bar - 1.5, tall, kSeriesColours.at(n % kSeriesColours.size()));
+      if (value.shown.empty()) continue;
+      const Paragraph label = Paragraph::fitted(value.shown, label_style(11.5, Align::centre, 0, 1),
+                                                std::min(bar + 6, group), kLabelPt, 7);
+      s.show(label, x + bar / 2 - std::min(bar + 6, group) / 2,
+             floor - tall - kLabelPt + label.centred_y(kLabelPt), kInk);
+    }
+    const Paragraph name = Paragraph::fitted(chart.categories[c], label_style(13, Align::centre, 0, 1),
+                                             group - 2, kCategoryPt, 8);
+    s.show(name, middle - group / 2 + 1, floor + 1 + name.centred_y(kCategoryPt), kInk);
+  }
+  s.y = floor + kCategoryPt + 3;
+  double x = x0;
+  for (std::size_t n = 0; n < chart.series.size() && chart.series.size() > 1; ++n) {
+    const Paragraph name(chart.series[n].name, label_style(13));
+    s.fill(x, s.y + 4, 9, 9, kSeriesColours.at(n % kSeriesColours.size()));
+    s.show(name, x + 14, s.y + name.centred_y(17), kInk);
+    x += name.width() + 34;
+  }
+  s.y += chart.series.size() > 1 ? kLegendPt + 8 : 8;
+}
+
+void PageCanvas::row_chart(const RowChart& chart) {
+  State& s = *state_;
+  constexpr double kGapPt = 5, kValuePt = 44, kFootPt = 20;
+  const double label_width = s.width() * 0.38, x0 = s.left() + label_width + 8;
+  const double width = s.width() - label_width - 8 - kValuePt;
+  struct Row {
+    Paragraph label;
+    double height;
+  };
+  std::vector<Row> rows;
+  double all = 0;
+  for (const RowBar& bar : chart.bars) {
+    Paragraph label(bar.label, label_style(14, Align::end, label_width, 2));
+    const double height = std::max(22.0, label.height()) + kGapPt;
+    all += height;
+    rows.push_back({std::move(label), height});
+  }
+  s.keep_room(std::min(kCaptionPt + all + kFootPt, s.bottom() - s.top()));
+  s.caption(chart.caption);
+  double first_y = s.y;
+  const auto draw_target = [&](double last_y) {
+    if (!chart.target || s.cr == nullptr) return;
+    s.fill(x0 + width * *chart.target / chart.maximum - 0.6, first_y, 1.2, last_y - first_y, kGold);
+  };
+  for (std::size_t n = 0; n < rows.size(); ++n) {
+    if (s.room() < rows[n].height + kFootPt) {
+      draw_target(s.y);
+      s.begin_page();
+      first_y = s.y;
+    }
+    const double height = rows[n].height - kGapPt;
+    const ChartValue& value = chart.bars[n].value;
+    s.show(rows[n].label, s.left(), s.y + rows[n].label.centred_y(height), kInk);
+    s.fill(x0, s.y + height / 2 - 7, width, 14, kTint);
+    s.fill(x0, s.y + height / 2 - 7,
+           width * std::clamp(value.value / chart.maximum, 0.0, 1.0), 14, kTeal);
+    TextStyle bold = label_style(14);
+    bold.weight = Weight::bold;
+    const Paragraph shown(value.shown, bold);
+    s.show(shown, x0 + width + 6, s.y + shown.centred_y(height), kInk);
+    s.y += rows[n].height;
+  }
+  draw_target(s.y);
+  if (chart.target && !chart.target_label.empty()) {
+    const Paragraph label(chart.target_label, label_style(13));
+    const double at = x0 + width * *chart.target / chart.maximum - label.width() / 2;
+    s.show(label, std::min(at, s.left() + s.width() - label.width()), s.y, kGrey);
+    s.y += kFootPt;
+  }
+  s.y += 8;
+}
+
+void PageCanvas::heat_map(const HeatMap& map) {
+  State& s = *state_;
+  constexpr double kLabelPt = 62, kRowPt = 21;
+  s.keep_room(kCaptionPt + kRowPt * static_cast<double>(map.row_labels.size() + 1));
+  s.caption(map.caption);
+  double most = 0;
+  for (const auto& row : map.cells) {
+    for (const ChartValue& cell : row) most = std::max(most, cell.value);
+  }
+  const double x0 = s.left() + kLabelPt;
+  const double cell = (s.width() - kLabelPt) /
+                      static_cast<double>(std::max<std::size_t>(1, map.column_labels.size()));
+  const auto put = [&](const std::string& text, double x, double width, Align align,
+                       const Colour& colour) {
+    const Paragraph shown = Paragraph::fitted(text, label_style(12.5, align, 0, 1), width, kRowPt, 7);
+    s.show(shown, x, s.y + shown.centred_y(kRowPt), colour);
+  };
+  for (std::size_t c = 0; c < map.column_labels.size(); ++c) {
+    put(map.column_labels[c], x0 + cell * static_cast<double>(c), cell, Align::centre, kGrey);
+  }
+  s.y += kRowPt;
+  for (std::size_t r = 0; r < map.row_labels.size(); ++r, s.y += kRowPt) {
+    put(map.row_labels[r], s.left(), kLabelPt - 6, Align::end, kInk);
+    for (std::size_t c = 0; c < map.column_labels.size(); ++c) {
+      const ChartValue& value = map.cells.at(r).at(c);
+      const double share = most > 0 ? value.value / most : 0;
+      const auto blend = [&](double from, double to) { return from + (to - from) * share; };
+      const Colour shade{blend(kTint.red, kNavy.red), blend(kTint.green, kNavy.green),
+                         blend(kTint.blue, kNavy.blue)};
+      const double x = x0 + cell * static_cast<double>(c);
+      s.fill(x + 0.5, s.y + 0.5, cell - 1, kRowPt - 1, shade);
+      put(value.shown, x, cell, Align::centre, share > 0.5 ? kWhite : kInk);
+    }
+  }
+  s.y += 10;
+}
+
+}  // namespace khio

@@ -1,0 +1,47 @@
+// What a PageCanvas knows while it draws; inside khio_paper only.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "paper/drawing.h"
+#include "paper/page_canvas.h"
+
+namespace khio {
+
+inline constexpr Colour kInk{0.13, 0.15, 0.19};
+inline constexpr Colour kNavy{0.106, 0.212, 0.365};
+inline constexpr Colour kTeal{0.067, 0.475, 0.525};
+inline constexpr Colour kGold{0.784, 0.588, 0.180};
+inline constexpr Colour kPlum{0.475, 0.255, 0.435};
+inline constexpr Colour kGrey{0.42, 0.45, 0.50};
+inline constexpr Colour kHairline{0.78, 0.80, 0.83};
+inline constexpr Colour kTint{0.953, 0.961, 0.976};
+inline constexpr Colour kDeepTint{0.875, 0.910, 0.945};
+
+struct PageCanvas::State {
+  const PageSetup& setup;
+  double paper_width = 0, paper_height = 0;
+  int pages = 0;                        // 0: this run only counts
+  std::function<cairo_t*()> next_page;  // the drawing of a fresh page; nullptr while counting
+  std::function<void(const std::string& text, int level, int page, double y)> bookmark;
+
+  int page = 0;
+  double y = 0;
+  cairo_t* cr = nullptr;
+
+  double left() const;
+  double top() const;
+  double bottom() const;
+  double width() const;
+  double room() const { return bottom() - y; }
+
+  void begin_page();
+  void keep_room(double height);
+  void show(const Paragraph& text, double x, double at_y, const Colour& colour) const;
+  void fill(double x, double at_y, double width, double height, const Colour& colour) const;
+  void line(double x, double at_y, double width, double thickness, const Colour& colour) const;
+  void caption(const std::string& text);
+};
+
+}  // namespace khio

@@ -1,0 +1,200 @@
+#include <algorithm>
+#include <array>
+#include <numeric>
+#include <utility>
+
+#include "base/check.h"
+#include "paper/page_canvas.h"
+#include "paper/page_state.h"
+
+namespace khio {
+namespace {
+
+constexpr double kPadXPt = 4, kPadYPt = 1.5;
+constexpr std::size_t kRowsTogether = 2;  // at least so many rows stand under a head
+constexpr double kRulePt = 0.5;
+
+struct LaidCell {
+  Paragraph text;
+  double x = 0, width = 0;
+};
+
+struct LaidRow {
+  std::vector<LaidCell> cells;
+  double height = 0;
+  TableRow::Kind kind = TableRow::Kind::normal;
+};
+
+// The columns' left edges and, last, the table's right one.
+std::vector<double> edges_of(const Table& table, double left, double width) {
+  const double shares = std::accumulate(
+      table.columns.begin(), table.columns.end(), 0.0,
+      [](double sum, const TableColumn& column) { return sum + column.share; });
+  std::vector<double> edges{left};
+  for (const TableColumn& column : table.columns) {
+    edges.push_back(edges.back() + width * column.share / shares);
+  }
+  return edges;
+}
+
+LaidCell lay_cell(const std::string& text, double size_pt, Weight weight, Align align, double x,
+                  double width) {
+  const TextStyle style{.role = FontRole::report,
+                        .size_px = size_pt,
+                        .weight = weight,
+                        .align = align,
+                        .wrap_width_px = width - 2 * kPadXPt};
+  Paragraph shown(text, style);
+  // A number or word wider than its column shrinks rather than break.
+  if (shown.breaks_words()) {
+    shown = Paragraph::fitted(text, style, style.wrap_width_px, shown.height(), size_pt * 0.6);
+  }
+  return {std::move(shown), x, width};
+}
+
+LaidRow lay_row(const Table& table, const TableRow& row, const std::vector<double>& edges) {
+  LaidRow laid;
+  laid.kind = row.kind;
+  const Weight weight = row.kind == TableRow::Kind::normal ? Weight::regular : Weight::bold;
+  if (row.kind == TableRow::Kind::section) {
+    laid.cells.push_back(lay_cell(row.cells.empty() ? "" : row.cells.front(), table.size_pt, weight,
+                                  Align::start, edges.front(), edges.back() - edges.front()));
+  } else {
+    KHIO_CHECK(row.cells.size() == table.columns.size());
+    for (std::size_t n = 0; n < row.cells.size(); ++n) {
+      laid.cells.push_back(lay_cell(row.cells[n], table.size_pt, weight, table.columns[n].align,
+                                    edges[n], edges[n + 1] - edges[n]));
+    }
+  }
+  for (const LaidCell& cell : laid.cells) {
+    laid.height = std::max(laid.height, cell.text.height() + 2 * kPadYPt);
+  }
+  return laid;
+}
+
+struct LaidHead {
+  struct Cell {
+    LaidCell laid;
+    bool in_groups = false;  // stands in the upper row
+    bool tall = false;       // fills both rows
+  };
+  std::vector<Cell> cells;
+  double upper = 0, lower = 0;
+};
+
+LaidHead lay_head(const Table& table, const std::vector<double>& edges) {
+  LaidHead head;
+  std::vector<bool> grouped(table.columns.size(), false);
+  std::size_t column = 0;
+  for (const TableGroup& group : table.groups) {
+    const std::size_t end = column + static_cast<std::size_t>(group.columns);
+    KHIO_CHECK(end <= table.columns.size());
+    if (!group.text.empty()) {
+      std::fill(grouped.begin() + static_cast<std::ptrdiff_t>(column),
+                grouped.begin() + static_cast<std::ptrdiff_t>(end), true);
+      head.cells.push_back({lay_cell(group.text, table.size_pt, Weight::bold, Align::centre,
+                                     edges[column], edges[end] - edges[column]),
+                            true, false});
+      head.upper = std::max(head.upper, head.cells.back().laid.text.height() + 2 * kPadYPt);
+    }
+    column = end;
+  }
+  double tallest = 0;
+  for (std::size_t n = 0; n < table.columns.size(); ++n) {
+    LaidCell cell = lay_cell(table.columns[n].head, table.size_pt, Weight::bold, Align::centre,
+                             edges[n], edges[n + 1] - edges[n]);
+    const double height = cell.text.height() + 2 * kPadYPt;
+    if (grouped[n]) head.lower = std::max(head.lower, height);
+    else tallest = std::max(tallest, height);
+    head.cells.push_back({std::move(cell), false, !grouped[n]});
+  }
+  head.lower = std::max(head.lower, tallest - head.upper);
+  return head;
+}
+
+void show_cell(const PageCanvas::State& s, const LaidCell& cell, double y, double height,
+               const Colour& colour) {
+  s.show(cell.text, cell.x + kPadXPt, y + cell.text.centred_y(height), colour);
+}
+
+}  // namespace
+
+// Draws one table from its head on, page by page.
+class TableRun {
+ public:
+  TableRun(PageCanvas::State& state, const Table& table)
+      : s_(state), table_(table), edges_(edges_of(table, state.left(), state.width())),
+        head_(lay_head(table, edges_)) {}
+
+  void draw() {
+    std::vector<LaidRow> rows;
+    for (const TableRow& row : table_.rows) rows.push_back(lay_row(table_, row, edges_));
+    double together = head_.upper + head_.lower + 24;
+    for (std::size_t n = 0; n < rows.size() && n < kRowsTogether; ++n) together += rows[n].height;
+    s_.keep_room(together);
+    begin(table_.caption);
+    bool shaded = false;
+    for (std::size_t n = 0; n < rows.size(); ++n) {
+      const double with_next =  // a section's name never stands alone at a page's foot
+          rows[n].height + (rows[n].kind == TableRow::Kind::section && n + 1 < rows.size()
+                                ? rows[n + 1].height : 0);
+      if (s_.room() < with_next) {
+        s_.begin_page();
+        begin(continued());
+      }
+      draw_row(rows[n], shaded);
+      shaded = rows[n].kind == TableRow::Kind::normal && !shaded;
+    }
+    if (!table_.note.empty()) {
+      const Paragraph note(table_.note, {.role = FontRole::report, .size_px = 13,
+                                         .wrap_width_px = s_.width()});
+      s_.y += 3;
+      s_.keep_room(note.height());
+      s_.show(note, s_.left(), s_.y, kGrey);
+      s_.y += note.height();
+    }
+    s_.y += 10;
+  }
+
+ private:
+  std::string continued() const {
+    if (table_.caption.empty()) return {};
+    return table_.caption + " " + s_.setup.messages.tr("paper", "(continued)");
+  }
+
+  void begin(const std::string& caption) {
+    s_.caption(caption);
+    const double height = head_.upper + head_.lower;
+    s_.fill(edges_.front(), s_.y, edges_.back() - edges_.front(), height, kNavy);
+    for (const LaidHead::Cell& cell : head_.cells) {
+      const double y = cell.in_groups || cell.tall ? s_.y : s_.y + head_.upper;
+      const double tall = cell.tall ? height : cell.in_groups ? head_.upper : head_.lower;
+      show_cell(s_, cell.laid, y, tall, kWhite);
+      if (cell.laid.x > edges_.front() + 1) s_.fill(cell.laid.x, y, kRulePt, tall, kHairline);
+      if (cell.in_groups) s_.fill(cell.laid.x, y + tall, cell.laid.width, kRulePt, kHairline);
+    }
+    s_.y += height;
+  }
+
+  void draw_row(const LaidRow& row, bool shaded) {
+    const double width = edges_.back() - edges_.front();
+    if (row.kind != TableRow::Kind::normal) s_.fill(edges_.front(), s_.y, width, row.height, kDeepTint);
+    else if (shaded) s_.fill(edges_.front(), s_.y, width, row.height, kTint);
+    for (const LaidCell& cell : row.cells) {
+      show_cell(s_, cell, s_.y, row.height, row.kind == TableRow::Kind::section ? kNavy : kInk);
+      s_.fill(cell.x, s_.y, kRulePt, row.height, kHairline);
+    }
+    s_.fill(edges_.back() - kRulePt, s_.y, kRulePt, row.height, kHairline);
+    s_.y += row.height;
+    s_.fill(edges_.front(), s_.y - kRulePt, width, kRulePt, kHairline);
+  }
+
+  PageCanvas::State& s_;
+  const Table& table_;
+  const std::vector<double> edges_;
+  const LaidHead head_;
+};
+
+void PageCanvas::table(const Table& table) { TableRun(*state_, table).draw(); }
+
+}  // namespace khio

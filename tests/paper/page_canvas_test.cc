@@ -1,0 +1,149 @@
+// The page kit, through the PDF it makes: what poppler reads back from it is what a person can copy
+// and search.
+#include "paper/page_canvas.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+
+namespace khio {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+std::string output_of(const std::string& command) {
+  struct Close {
+    void operator()(FILE* pipe) const { pclose(pipe); }
+  };
+  const std::unique_ptr<FILE, Close> pipe(popen(command.c_str(), "r"));
+  std::string output;
+  std::array<char, 4096> block;
+  for (std::size_t n; (n = fread(block.data(), 1, block.size(), pipe.get())) > 0;) {
+    output.append(block.data(), n);
+  }
+  return output;
+}
+
+class PageCanvasTest : public testing::Test {
+ protected:
+  PageCanvasTest() {
+    folder_ = std::filesystem::temp_directory_path() /
+              ("khio_pages_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    std::filesystem::create_directories(folder_);
+  }
+  ~PageCanvasTest() override { std::filesystem::remove_all(folder_); }
+
+  PageSetup setup(const std::string& language) {
+    Messages messages = Messages::load(language);
+    const Numerals numerals = Numerals::native(messages);
+    return {.title = "Service statistics", .office = "Sample office", .mark = "",
+            .created = "2026-11-20T09:15:00+07:00", .landscape = false,
+            .messages = std::move(messages), .numerals = numerals};
+  }
+
+  std::string text_of(const PageSetup& setup, const DrawReport& draw, const std::string& options = "") {
+    const Result<std::string> pdf = pages_as_pdf(setup, draw);
+    EXPECT_TRUE(pdf.ok());
+    std::ofstream(folder_ / "report.pdf", std::ios::binary) << *pdf;
+    return output_of("pdftotext -enc UTF-8 " + options + " '" + (folder_ / "report.pdf").string() +
+                     "' - 2>/dev/null");
+  }
+
+  std::filesystem::path folder_;
+};
+
+Table long_table(int rows) {
+  Table table{.caption = "Visits by day", .columns = {{"Day", 2, Align::start}, {"Visits", 1, Align::end}}};
+  for (int n = 1; n <= rows; ++n) {
+    table.rows.push_back({{"row " + std::to_string(n), std::to_string(n * 7)}});
+  }
+  return table;
+}
+
+int count_of(const std::string& text, const std::string& part) {
+  int found = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
+  return found;
+}
+
+TEST_F(PageCanvasTest, PagesAreNumberedWithTheirTotalInTheReadersNumerals) {
+  const DrawReport draw = [](PageCanvas& page) { page.table(long_table(90)); };
+  EXPECT_THAT(text_of(setup("en"), draw), HasSubstr("page 1/3"));
+  EXPECT_THAT(text_of(setup("en"), draw), HasSubstr("page 3/3"));
+  EXPECT_THAT(text_of(setup("th"), draw), HasSubstr("หน้า ๒/๓"));
+}
+
+TEST_F(PageCanvasTest, ATablesHeadAndCaptionStandOnEveryPageAndNoRowIsLost) {
+  const DrawReport draw = [](PageCanvas& page) { page.table(long_table(90)); };
+  const std::string text = text_of(setup("en"), draw, "-layout");
+  EXPECT_EQ(count_of(text, "Visits by day"), 3);
+  EXPECT_EQ(count_of(text, "(continued)"), 2);
+  EXPECT_EQ(count_of(text, "Day"), 3);
+  for (int n = 1; n <= 90; ++n) {
+    EXPECT_EQ(count_of(text, "row " + std::to_string(n) + " "), 1) << n;
+  }
+}
+
+TEST_F(PageCanvasTest, ThaiTextIsReadBackAsItWasWritten) {
+  const std::string sentence =
+      "ผู้รับบริการทั้งหมดมีความพึงพอใจตามเป้าหมาย น้ำประปา สิ่งปลูกสร้าง ก๋วยเตี๋ยว ที่ปั๊ม ญู ฐุ ปี่";
+  const std::string text =
+      text_of(setup("th"), [&](PageCanvas& page) { page.paragraph(sentence); }, "-raw");
+  for (const char* phrase : {"ผู้รับบริการทั้งหมดมีความพึงพอใจตามเป้าหมาย", "น้ำประปา", "สิ่งปลูกสร้าง",
+                             "ก๋วยเตี๋ยว", "ที่ปั๊ม", "ญู", "ฐุ", "ปี่"}) {
+    EXPECT_THAT(text, HasSubstr(phrase));
+  }
+}
+
+TEST_F(PageCanvasTest, AHeadingNeverStandsAloneAtAPagesFoot) {
+  for (double above = 500; above < 720; above += 9) {
+    const std::string text = text_of(setup("en"), [&](PageCanvas& page) {
+      page.space(above);
+      page.heading("Chapter");
+      page.paragraph("first words of the chapter");
+    });
+    const std::size_t heading = text.find("Chapter"), words = text.find("first words");
+    ASSERT_NE(heading, std::string::npos);
+    EXPECT_EQ(text.substr(heading, words - heading).find('\f'), std::string::npos) << above;
+  }
+}
+
+TEST_F(PageCanvasTest, ALongParagraphFlowsOnWithoutLonelyLines) {
+  std::string words;
+  for (int n = 0; n < 1200; ++n) words += "word" + std::to_string(n) + " ";
+  for (double above = 0; above < 60; above += 11) {
+    const std::string text = text_of(setup("en"), [&](PageCanvas& page) {
+      page.space(above);
+      page.paragraph(words);
+    });
+    for (int n = 0; n < 1200; ++n) {
+      EXPECT_EQ(count_of(text, "word" + std::to_string(n) + " ") +
+                    count_of(text, "word" + std::to_string(n) + "\n"), 1) << n;
+    }
+  }
+}
+
+TEST_F(PageCanvasTest, TheSameReportGivesTheSameBytes) {
+  const DrawReport draw = [](PageCanvas& page) {
+    page.heading("One");
+    page.table(long_table(5));
+  };
+  EXPECT_EQ(*pages_as_pdf(setup("th"), draw), *pages_as_pdf(setup("th"), draw));
+}
+
+TEST_F(PageCanvasTest, PicturesAreOnePerPage) {
+  const auto pictures =
+      pages_as_png(setup("en"), [](PageCanvas& page) { page.table(long_table(90)); }, 50);
+  ASSERT_TRUE(pictures.ok());
+  EXPECT_EQ(pictures->size(), 3u);
+  EXPECT_EQ(pictures->front().substr(1, 3), "PNG");
+}
+
+}  // namespace
+}  // namespace khio
