@@ -1,0 +1,234 @@
+// A print queue. The server may die, come back, forget or repeat jobs: the job's name is our key,
+// and what the server knows under it is asked before anything is sent.
+#include <condition_variable>
+#include <mutex>
+#include <utility>
+
+#include "base/deadline.h"
+#include "print/cups_reasons.h"
+#include "print/cups_server.h"
+
+namespace khio {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds kAskEvery{50};
+
+PrintResult failed(PrintReason reason, std::string detail) {
+  return {PrintOutcome::failed, reason, std::move(detail)};
+}
+
+PrintResult unconfirmed(PrintReason reason, std::string detail) {
+  return {PrintOutcome::unconfirmed, reason, std::move(detail)};
+}
+
+// For an error before any document was sent.
+PrintReason reason_of(const Error& error) {
+  switch (error.kind) {
+    case ErrorKind::not_found: return PrintReason::no_such_queue;
+    case ErrorKind::busy: return PrintReason::not_accepting;
+    case ErrorKind::refused: return PrintReason::refused_by_printer;
+    case ErrorKind::invalid:
+    case ErrorKind::nothing:
+    case ErrorKind::taken:
+    case ErrorKind::unknown:
+    case ErrorKind::damaged:
+    case ErrorKind::device: return PrintReason::unreachable;
+  }
+  KHIO_CHECK(false);
+}
+
+PrintResult failed(const Error& error) { return failed(reason_of(error), error.detail); }
+
+void wait(milliseconds time, const std::stop_token& stop) {
+  std::mutex mutex;
+  std::unique_lock lock(mutex);
+  std::condition_variable_any never;
+  never.wait_for(lock, stop, time, [] { return false; });
+}
+
+// Follows one job until it is over, or has been in trouble for too long.
+class Following {
+ public:
+  Following(const CupsServer& server, int id, std::string key, const PrintLimits& limits,
+            Deadline deadline, std::stop_token stop)
+      : server_(server), id_(id), key_(std::move(key)), limits_(limits), deadline_(deadline),
+        stop_(std::move(stop)) {}
+
+  PrintResult await() {
+    for (;;) {
+      const Result<CupsJob> job = server_.job(id_);
+      // After a restart without its files the server gives our number to somebody else's job.
+      const bool lost = job ? job->name != key_ : job.error().kind == ErrorKind::not_found;
+      if (lost) return unconfirmed(PrintReason::dropped, "the print server lost the job");
+      if (job) {
+        if (job->over()) return outcome_of(*job);
+        note_trouble(*job);
+      }
+      if (stop_.stop_requested()) return unconfirmed(PrintReason::deadline, "stopped waiting");
+      if (deadline_.passed() || (in_trouble() && trouble_until_.passed())) return give_up();
+      wait(kAskEvery, stop_);
+    }
+  }
+
+ private:
+  bool in_trouble() const { return trouble_ != PrintReason::none; }
+
+  void note_trouble(const CupsJob& job) {
+    ran_ = ran_ || job.ran_before || job.state == CupsJobState::processing;
+    std::vector<std::string> keywords = job.keywords;
+    if (const Result<CupsQueue> queue = server_.queue()) {
+      keywords.insert(keywords.end(), queue->keywords.begin(), queue->keywords.end());
+    }
+    const PrintReason now = reason_of_keywords(keywords);
+    if (now != PrintReason::none && !in_trouble()) {
+      trouble_until_ = Deadline::after(limits_.trouble);
+    }
+    trouble_ = now;
+  }
+
+  PrintResult outcome_of(const CupsJob& job) const {
+    if (job.state == CupsJobState::completed) {
+      return {PrintOutcome::printed, PrintReason::none, "job " + std::to_string(job.id)};
+    }
+    const PrintReason reason = in_trouble() ? trouble_ : PrintReason::refused_by_printer;
+    return failed(reason, job.message.empty() ? "the job was canceled" : job.message);
+  }
+
+  // The job must not come out later, when its visitor is gone: it is taken back, and only what the
+  // server then says about it counts.
+  PrintResult give_up() {
+    if (const Status canceled = server_.cancel(id_, false);
+        !canceled && canceled.error().kind != ErrorKind::refused) {
+      return unconfirmed(PrintReason::deadline, canceled.error().detail);
+    }
+    const Deadline settled = Deadline::after(limits_.answer);
+    do {
+      const Result<CupsJob> job = server_.job(id_);
+      if (job && job->state == CupsJobState::completed) return outcome_of(*job);
+      if (job && job->over()) return taken_back(*job);
+      wait(kAskEvery, stop_);
+    } while (!settled.passed() && !stop_.stop_requested());
+    return unconfirmed(PrintReason::deadline, "the job could not be taken back");
+  }
+
+  PrintResult taken_back(const CupsJob& job) const {
+    if (in_trouble()) {
+      return failed(trouble_, "the printer reports " + std::string(reason_code(trouble_)));
+    }
+    if (!ran_) return failed(PrintReason::deadline, "the job never began");
+    return unconfirmed(PrintReason::deadline,
+                       job.message.empty() ? "the printer did not finish in time" : job.message);
+  }
+
+  const CupsServer& server_;
+  int id_;
+  std::string key_;
+  PrintLimits limits_;
+  Deadline deadline_;
+  std::stop_token stop_;
+  bool ran_ = false;  // the device may have received some of it
+  PrintReason trouble_ = PrintReason::none;
+  Deadline trouble_until_ = Deadline::after(milliseconds(0));
+};
+
+class CupsPrinter final : public Printer {
+ public:
+  CupsPrinter(const std::string& queue, const std::optional<HostPort>& server,
+              const PrinterOptions& options)
+      : server_(queue, server, options.limits), options_(options) {}
+
+  PrinterState probe() override {
+    const Result<CupsQueue> queue = server_.queue();
+    if (!queue) return {false, reason_of(queue.error()), false, queue.error().detail};
+    return state_of(*queue);
+  }
+
+  PrintResult find(const std::string& key) override {
+    check_key(key);
+    const Result<CupsJob> job = server_.job_named(key);
+    if (!job && job.error().kind == ErrorKind::not_found) {
+      return failed(PrintReason::not_sent, job.error().detail);
+    }
+    if (!job) return unconfirmed(PrintReason::unreachable, job.error().detail);
+    if (job->state == CupsJobState::completed) {
+      return {PrintOutcome::printed, PrintReason::none, "job " + std::to_string(job->id)};
+    }
+    if (job->over()) return failed(PrintReason::refused_by_printer, job->message);
+    return unconfirmed(PrintReason::deadline, "job " + std::to_string(job->id) + " is under way");
+  }
+
+  PrintResult print(const PrintJob& job, std::stop_token stop) override {
+    check_key(job.key);
+    KHIO_CHECK(job.width_mm > 0 && job.height_mm > 0);
+    const Deadline deadline = Deadline::after(options_.limits.outcome);
+    if (job.pdf.empty()) return failed(PrintReason::not_sent, "a queue takes PDF; there is none");
+    const Result<CupsQueue> queue = server_.queue();
+    if (!queue) return failed(queue.error());
+    if (queue->raw()) return raw_refused();
+    const Result<CupsJob> known = server_.job_named(job.key);
+    if (!known && known.error().kind != ErrorKind::not_found) {
+      return failed(PrintReason::unreachable, known.error().detail);
+    }
+    const bool sent_before = known && known->state != CupsJobState::canceled &&
+                             known->state != CupsJobState::aborted;
+    int id = sent_before ? known->id : 0;
+    if (!sent_before) {
+      const PrinterState state = state_of(*queue);
+      if (!state.ready) return failed(state.reason, state.detail);
+      if (stop.stop_requested()) return failed(PrintReason::not_sent, "stopped before sending");
+      if (std::optional<PrintResult> refused = send(job, *queue, id)) return *refused;
+    }
+    return Following(server_, id, job.key, options_.limits, deadline, std::move(stop)).await();
+  }
+
+ private:
+  static PrintResult raw_refused() { return failed(PrintReason::wrong_queue, kRawDetail); }
+
+  PrinterState state_of(const CupsQueue& queue) const {
+    const auto not_ready = [&](PrintReason reason, const std::string& otherwise) {
+      return PrinterState{false, reason, false,
+                          queue.message.empty() ? otherwise : queue.message};
+    };
+    if (queue.raw()) return {false, PrintReason::wrong_queue, false, kRawDetail};
+    if (!queue.accepting) return not_ready(PrintReason::not_accepting, "the queue refuses jobs");
+    if (queue.stopped) return not_ready(PrintReason::paused, "the queue is stopped");
+    // The queue's own keywords lag behind an idle device; they count only where it cannot be asked.
+    if (std::optional<PrinterState> device = server_.device_state(queue)) return *device;
+    const PrintReason reason = reason_of_keywords(queue.keywords);
+    if (reason != PrintReason::none) {
+      return not_ready(reason, "the printer reports " + std::string(reason_code(reason)));
+    }
+    return {true, PrintReason::none, paper_is_low(queue.keywords), "ready"};
+  }
+
+  // Nothing when the server has the document or may have it; else why it certainly has not.
+  std::optional<PrintResult> send(const PrintJob& job, const CupsQueue& queue, int& id) const {
+    const Result<int> created = server_.create_job(job, options_.cutter && queue.can_trim);
+    // A creation whose answer was lost leaves an empty shell; the next print of this key purges it.
+    if (!created) return failed(created.error());
+    id = created.value();
+    const Status sent = server_.send_document(id, job.pdf);
+    if (sent || sent.error().kind == ErrorKind::unknown) return std::nullopt;
+    // If it cannot be purged now, it is an empty shell too.
+    (void)server_.cancel(id, true).ok();
+    return failed(sent.error());
+  }
+
+  static constexpr const char* kRawDetail =
+      "this is a raw queue, it would print the PDF's source; set it up as IPP Everywhere";
+
+  CupsServer server_;
+  PrinterOptions options_;
+};
+
+}  // namespace
+
+std::unique_ptr<Printer> make_cups_printer(const std::string& queue,
+                                           const std::optional<HostPort>& server,
+                                           const PrinterOptions& options) {
+  return std::make_unique<CupsPrinter>(queue, server, options);
+}
+
+}  // namespace khio

@@ -1,0 +1,31 @@
+// How each kind of printer is made; open_printer() reads the address and chooses. Private to this
+// folder. Threads: as printer.h.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "print/printer.h"
+
+namespace khio {
+
+struct HostPort {
+  std::string host;
+  int port = 0;
+};
+
+std::unique_ptr<Printer> make_cups_printer(const std::string& queue,
+                                           const std::optional<HostPort>& server,
+                                           const PrinterOptions& options);
+std::unique_ptr<Printer> make_escpos_printer(const std::string& device,
+                                             const PrinterOptions& options);
+std::unique_ptr<Printer> make_escpos_printer(const HostPort& host_port,
+                                             const PrinterOptions& options);
+std::unique_ptr<Printer> make_folder_printer(const std::string& folder);
+
+// A key that is not what PrintJob requires is a bug of the caller.
+void check_key(std::string_view key);
+
+}  // namespace khio
