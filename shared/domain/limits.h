@@ -22,4 +22,23 @@ inline constexpr std::size_t kActorBytesMax = 128;
 inline constexpr std::size_t kNoteBytesMax = 500;
 inline constexpr std::size_t kOfficeFileBytesMax = 1024 * 1024;
 
+// Within an office file.
+inline constexpr std::size_t kCodeBytesMax = 16;
+inline constexpr std::size_t kPrefixLettersMax = 3;
+inline constexpr std::size_t kOfficeTextBytesMax = 4'000;
+inline constexpr std::size_t kUrlBytesMax = 200;
+inline constexpr std::size_t kSeriesMax = 100;
+inline constexpr std::size_t kStepsMax = 50;
+inline constexpr std::size_t kDocumentsMax = 50;
+inline constexpr std::size_t kHolidaysMax = 1'000;
+inline constexpr std::size_t kSpansPerDayMax = 8;
+inline constexpr std::size_t kReasonsMax = 50;
+inline constexpr std::size_t kPriorityGroupsMax = 20;
+inline constexpr std::size_t kSlipNotesMax = 10;
+inline constexpr std::size_t kAspectsMax = 20;
+inline constexpr int kCounterNumberMax = 999;
+inline constexpr int kServiceMinutesMax = 480;
+
+inline constexpr std::size_t kEserviceRowsMax = 100'000;
+
 }  // namespace khio

@@ -1,5 +1,9 @@
 // The office file: the catalogue as TOML, read with every problem named by line and path, and
 // written in one canonical form (the form the store keeps and `office export` gives back).
+//
+// A text is a table by language ({ th = "…", en = "…" }) or, in the office's first language, a plain
+// string. Empty texts are the same as absent ones. Paths count entries from 0: "services[3].steps".
+// All functions may be called from any thread.
 #pragma once
 
 #include <string>
@@ -24,18 +28,22 @@ struct OfficeProblem {
 
 struct OfficeReading {
   Catalogue catalogue;                   // REQUIRES for use: !has_errors()
-  std::vector<OfficeProblem> problems;   // in file order
+  std::vector<OfficeProblem> problems;   // in file order, those without a line first
   bool has_errors() const;
 };
+
+// The problems of meaning in a catalogue; without lines, as it may come from no file.
+std::vector<OfficeProblem> check_office(const Catalogue& catalogue);
 
 // Every problem of meaning at once; of a syntax error only the first, with its line.
 OfficeReading read_office(const std::string& toml);
 
-// not_found: no such file. invalid: too large (kOfficeFileBytesMax) or not readable as text.
+// not_found: no such file. invalid: too large (kOfficeFileBytesMax), not readable, or not text.
 Result<std::string> load_office_file(const std::string& file);
 
 // The canonical file: read_office(write_office(c)).catalogue equals c, and writing it again gives
 // the same bytes.
+// REQUIRES: check_office(catalogue) has no error.
 std::string write_office(const Catalogue& catalogue);
 
 }  // namespace khio

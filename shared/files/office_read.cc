@@ -1,0 +1,276 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "domain/limits.h"
+#include "files/office_file.h"
+#include "files/toml_fields.h"
+#include "files/toml_tree.h"
+#include "files/weekdays.h"
+
+namespace khio {
+namespace {
+
+using LinesByPath = std::map<std::string, int>;
+
+void read_identity(TomlFields& file, Catalogue& office) {
+  office.kind = file.word("kind");
+  office.name = file.texts("name");
+  office.short_name = file.texts("short_name");
+  office.address = file.texts("address");
+  office.phone = file.word("phone");
+  office.public_url = file.word("public_url");
+  office.eit_url = file.word("eit_url");
+  office.zone = file.word("zone");
+  office.era = file.choice<Era>("era", {{"common", Era::common}, {"buddhist", Era::buddhist}},
+                                Era::common);
+  office.fiscal_first_month = file.number("fiscal_first_month", 1);
+  office.fiscal_named_by_end = file.flag("fiscal_named_by_end", true);
+  office.thai_numerals_in_reports = file.flag("thai_numerals_in_reports", false);
+  office.sample = file.flag("sample", false);
+  office.any_officer = file.flag("any_officer", false);
+  office.reception_service = file.word("reception_service");
+  office.priority_groups = file.text_list("priority_groups");
+  office.slip_notes = file.text_list("slip_notes");
+  office.privacy_notice = file.texts("privacy_notice");
+  office.how_it_works = file.texts("how_it_works");
+}
+
+void read_hours(TomlFields& file, Hours& hours) {
+  file.table("hours", [&](TomlFields& fields) {
+    hours.always_open = fields.flag("always_open", false);
+    hours.last_ticket_minutes = fields.number("last_ticket_minutes", 0);
+    for (std::size_t weekday = 0; weekday < kWeekdayNames.size(); ++weekday) {
+      const std::string name(kWeekdayNames[weekday]);
+      std::vector<TimeSpan>& spans = hours.by_weekday[weekday];
+      const std::vector<std::string> written = fields.words(name);
+      for (std::size_t i = 0; i < written.size(); ++i) {
+        if (written[i].empty()) continue;
+        if (const std::optional<TimeSpan> span = read_time_span(written[i])) {
+          spans.push_back(*span);
+        } else {
+          fields.error(fmt::format("{}[{}]", name, i),
+                       fmt::format("'{}' is not a span of hours; write it like 08:30-12:00",
+                                   shown_key(written[i])));
+        }
+      }
+      std::sort(spans.begin(), spans.end(),
+                [](const TimeSpan& a, const TimeSpan& b) { return a.from < b.from; });
+    }
+  });
+}
+
+void read_survey(TomlFields& file, Survey& survey) {
+  file.table("survey", [&](TomlFields& fields) {
+    survey.convention = fields.choice<LevelConvention>(
+        "convention", {{"A", LevelConvention::a}, {"B", LevelConvention::b}}, survey.convention);
+    survey.spread = fields.choice<SpreadConvention>(
+        "spread",
+        {{"sample", SpreadConvention::sample}, {"population", SpreadConvention::population}},
+        survey.spread);
+    survey.target_percent = fields.number("target_percent", survey.target_percent);
+    survey.target_test = fields.choice<TargetTest>(
+        "target_test", {{"top2", TargetTest::top2}, {"mean", TargetTest::mean}},
+        survey.target_test);
+    survey.min_cell = fields.number("min_cell", survey.min_cell);
+    fields.tables("aspects", [&](TomlFields& one) {
+      survey.aspects.push_back({one.word("code"), one.texts("name")});
+    });
+    fields.tables("items", [&](TomlFields& one) {
+      survey.items.push_back({one.word("id"), one.word("aspect"), one.texts("text")});
+    });
+  });
+}
+
+void read_rule(TomlFields& file, CallingRule& rule) {
+  file.table("rule", [&](TomlFields& fields) {
+    rule.normal_between = fields.number("normal_between", rule.normal_between);
+    rule.return_after_calls = fields.number("return_after_calls", rule.return_after_calls);
+    rule.return_within_minutes = fields.number("return_within_minutes", rule.return_within_minutes);
+    rule.no_show_min_calls = fields.number("no_show_min_calls", rule.no_show_min_calls);
+    rule.no_show_min_seconds = fields.number("no_show_min_seconds", rule.no_show_min_seconds);
+  });
+}
+
+void read_reasons(TomlFields& file, Catalogue& office) {
+  const auto read = [](TomlFields& reasons, const char* key, std::vector<Reason>& list) {
+    reasons.tables(key, [&](TomlFields& one) {
+      list.push_back({one.word("code"), one.texts("text")});
+    });
+  };
+  file.table("reasons", [&](TomlFields& reasons) {
+    read(reasons, "out_of_order", office.out_of_order_reasons);
+    read(reasons, "cancel", office.cancel_reasons);
+    read(reasons, "priority", office.priority_reasons);
+  });
+}
+
+Service read_service(TomlFields& fields) {
+  Service service;
+  service.code = fields.word("code");
+  service.series = fields.word("series");
+  service.division = fields.word("division");
+  service.icon = fields.word("icon");
+  service.standard_minutes = fields.number("standard_minutes", 0);
+  service.ageing_limit_minutes = fields.optional_number("ageing_limit_minutes");
+  service.target_percent = fields.optional_number("target_percent");
+  service.name = fields.texts("name");
+  service.errand = fields.texts("errand");
+  service.unit = fields.texts("unit");
+  service.fee = fields.texts("fee");
+  service.law = fields.texts("law");
+  service.channel = fields.texts("channel");
+  service.documents = fields.text_list("documents");
+  service.no_documents = fields.flag("no_documents", false);
+  fields.tables("steps", [&](TomlFields& one) {
+    service.steps.push_back(
+        {one.texts("text"), one.number("minutes", 0), one.texts("responsible")});
+  });
+  return service;
+}
+
+void read_lists(TomlFields& file, Catalogue& office) {
+  file.tables("divisions", [&](TomlFields& one) {
+    office.divisions.push_back({one.word("code"), one.texts("name"), one.word("colour")});
+  });
+  file.tables("series", [&](TomlFields& one) {
+    const Series usual;
+    office.series.push_back({one.word("code"), one.word("prefix"), one.number("first", usual.first),
+                             one.number("last", usual.last)});
+  });
+  file.tables("services",
+              [&](TomlFields& one) { office.services.push_back(read_service(one)); });
+  file.tables("counters", [&](TomlFields& one) {
+    office.counters.push_back({one.number("number", 0), one.texts("name"), one.words("services")});
+  });
+  file.tables("holidays", [&](TomlFields& one) {
+    office.holidays.push_back({one.day("day"), one.texts("name")});
+  });
+}
+
+std::string first_language_of(const TomlNode& tree) {
+  const TomlNode* languages = tree.field("languages");
+  if (languages == nullptr || languages->entries.empty()) return {};
+  return languages->entries.front().text;
+}
+
+void read_catalogue(const TomlNode& tree, OfficeReading& reading) {
+  TomlFields file(tree, "", first_language_of(tree), reading.problems);
+  Catalogue& office = reading.catalogue;
+  office.languages = file.words("languages");
+  read_identity(file, office);
+  read_hours(file, office.hours);
+  read_survey(file, office.survey);
+  read_rule(file, office.rule);
+  read_reasons(file, office);
+  read_lists(file, office);
+  file.refuse_unknown();
+}
+
+void collect_lines(const TomlNode& node, const std::string& path, LinesByPath& lines) {
+  if (!path.empty()) lines.emplace(path, node.line);
+  for (const auto& [key, field] : node.fields) {
+    collect_lines(field, path.empty() ? shown_key(key) : path + "." + shown_key(key), lines);
+  }
+  for (std::size_t i = 0; i < node.entries.size(); ++i) {
+    collect_lines(node.entries[i], fmt::format("{}[{}]", path, i), lines);
+  }
+}
+
+std::string parent_path(const std::string& path) {
+  const std::size_t cut = path.find_last_of(".[");
+  return cut == std::string::npos ? std::string() : path.substr(0, cut);
+}
+
+int line_of(const LinesByPath& lines, std::string path) {
+  for (; !path.empty(); path = parent_path(path)) {
+    const auto found = lines.find(path);
+    if (found != lines.end()) return found->second;
+  }
+  return 0;
+}
+
+bool reported(const std::set<std::string>& paths, std::string path) {
+  for (; !path.empty(); path = parent_path(path)) {
+    if (paths.contains(path)) return true;
+  }
+  return false;
+}
+
+// What could not be read is not complained of a second time as missing.
+void add_problems_of_meaning(OfficeReading& reading) {
+  std::set<std::string> of_form;
+  for (const OfficeProblem& problem : reading.problems) of_form.insert(problem.path);
+  for (OfficeProblem& problem : check_office(reading.catalogue)) {
+    if (!reported(of_form, problem.path)) reading.problems.push_back(std::move(problem));
+  }
+}
+
+}  // namespace
+
+bool OfficeReading::has_errors() const {
+  return std::any_of(problems.begin(), problems.end(), [](const OfficeProblem& problem) {
+    return problem.severity == Severity::error;
+  });
+}
+
+OfficeReading read_office(const std::string& toml) {
+  OfficeReading reading;
+  if (toml.size() > kOfficeFileBytesMax) {
+    reading.problems.push_back({Severity::error, 0, "",
+                                fmt::format("the file is larger than {} bytes; shorten it",
+                                            kOfficeFileBytesMax)});
+    return reading;
+  }
+  const auto parsed = read_toml(toml);
+  if (const auto* error = std::get_if<TomlSyntaxError>(&parsed)) {
+    reading.problems.push_back({Severity::error, error->line, "",
+                                error->message + "; correct this line and check again"});
+    return reading;
+  }
+  const TomlNode& tree = std::get<TomlNode>(parsed);
+  read_catalogue(tree, reading);
+  add_problems_of_meaning(reading);
+  LinesByPath lines;
+  collect_lines(tree, "", lines);
+  for (OfficeProblem& problem : reading.problems) problem.line = line_of(lines, problem.path);
+  std::stable_sort(reading.problems.begin(), reading.problems.end(),
+                   [](const OfficeProblem& a, const OfficeProblem& b) { return a.line < b.line; });
+  return reading;
+}
+
+Result<std::string> load_office_file(const std::string& file) {
+  std::error_code trouble;
+  const auto status = std::filesystem::status(file, trouble);
+  if (!std::filesystem::exists(status)) {
+    return Error{ErrorKind::not_found,
+                 fmt::format("there is no file {}; check the name", file)};
+  }
+  std::ifstream stream(file, std::ios::binary);
+  if (std::filesystem::is_directory(status) || !stream) {
+    return Error{ErrorKind::invalid,
+                 fmt::format("{} cannot be read; name an office file you may read", file)};
+  }
+  std::string text(kOfficeFileBytesMax + 1, '\0');
+  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+  if (stream.bad()) {
+    return Error{ErrorKind::invalid, fmt::format("{} cannot be read; check the disk", file)};
+  }
+  text.resize(static_cast<std::size_t>(stream.gcount()));
+  if (text.size() > kOfficeFileBytesMax) {
+    return Error{ErrorKind::invalid, fmt::format("{} is larger than {} bytes; is it an office file?",
+                                                 file, kOfficeFileBytesMax)};
+  }
+  if (text.find('\0') != std::string::npos) {
+    return Error{ErrorKind::invalid,
+                 fmt::format("{} is not a text file; save the office file as UTF-8 text", file)};
+  }
+  return text;
+}
+
+}  // namespace khio

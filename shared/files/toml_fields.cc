@@ -1,0 +1,246 @@
+#include "files/toml_fields.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "base/check.h"
+#include "domain/calendar.h"
+
+namespace khio {
+namespace {
+
+using Kind = TomlNode::Kind;
+
+constexpr std::size_t kShownKeyBytesMax = 40;
+constexpr std::size_t kUnknownKeysNamedMax = 20;
+constexpr std::int64_t kNumberMax = 1'000'000'000;
+
+// Letters to insert, drop or change to make one word of the other.
+std::size_t edits_between(const std::string& a, const std::string& b) {
+  std::vector<std::size_t> row(b.size() + 1);
+  std::iota(row.begin(), row.end(), std::size_t{0});
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    std::size_t diagonal = row[0];
+    row[0] = i + 1;
+    for (std::size_t j = 0; j < b.size(); ++j) {
+      const std::size_t changed = diagonal + (a[i] == b[j] ? 0 : 1);
+      diagonal = row[j + 1];
+      row[j + 1] = std::min({changed, row[j] + 1, row[j + 1] + 1});
+    }
+  }
+  return row.back();
+}
+
+}  // namespace
+
+std::string shown_key(const std::string& key) {
+  std::size_t end = std::min(key.size(), kShownKeyBytesMax);
+  while (end < key.size() && end > 0 && (static_cast<unsigned char>(key[end]) & 0xC0) == 0x80) {
+    --end;
+  }
+  std::string shown = key.substr(0, end);
+  for (char& c : shown) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte < 0x20 || byte == 0x7f) c = '?';
+  }
+  return shown;
+}
+
+std::string nearest_word(const std::string& word, const std::vector<std::string>& known) {
+  KHIO_CHECK(!known.empty());
+  const std::string shown = shown_key(word);
+  return *std::min_element(known.begin(), known.end(),
+                           [&](const std::string& a, const std::string& b) {
+                             return edits_between(shown, a) < edits_between(shown, b);
+                           });
+}
+
+TomlFields::TomlFields(const TomlNode& table, std::string path, std::string first_language,
+                       std::vector<OfficeProblem>& problems)
+    : table_(table),
+      path_(std::move(path)),
+      first_language_(std::move(first_language)),
+      problems_(problems) {}
+
+std::string TomlFields::word(const std::string& key) {
+  const TomlNode* node = take(key);
+  if (node == nullptr) return {};
+  if (node->kind == Kind::text) return node->text;
+  error(key, "this must be a text; put it in quotes");
+  return {};
+}
+
+std::vector<std::string> TomlFields::words(const std::string& key) {
+  std::vector<std::string> words;
+  const TomlNode* node = take(key);
+  if (node == nullptr) return words;
+  if (node->kind != Kind::array) {
+    error(key, "this must be a list; write [\"…\", \"…\"]");
+    return words;
+  }
+  for (std::size_t i = 0; i < node->entries.size(); ++i) {
+    if (node->entries[i].kind != Kind::text) {
+      problem(fmt::format("{}[{}]", path_of(key), i), "this must be a text; put it in quotes");
+    }
+    words.push_back(node->entries[i].text);
+  }
+  return words;
+}
+
+int TomlFields::number(const std::string& key, int otherwise) {
+  return optional_number(key).value_or(otherwise);
+}
+
+std::optional<int> TomlFields::optional_number(const std::string& key) {
+  const TomlNode* node = take(key);
+  if (node == nullptr) return std::nullopt;
+  if (node->kind != Kind::integer) {
+    error(key, "this must be a whole number; write it without quotes or a decimal point");
+    return std::nullopt;
+  }
+  if (node->integer < -kNumberMax || node->integer > kNumberMax) {
+    error(key, "this number is far out of range; correct it");
+    return std::nullopt;
+  }
+  return static_cast<int>(node->integer);
+}
+
+bool TomlFields::flag(const std::string& key, bool otherwise) {
+  const TomlNode* node = take(key);
+  if (node == nullptr) return otherwise;
+  if (node->kind == Kind::boolean) return node->boolean;
+  error(key, "this must be true or false, without quotes");
+  return otherwise;
+}
+
+DayNumber TomlFields::day(const std::string& key) {
+  const TomlNode* node = take(key);
+  if (node == nullptr) {
+    if (table_.kind == Kind::table) error(key, "the day is missing; write it as YYYY-MM-DD");
+    return 0;
+  }
+  if (node->kind != Kind::date && node->kind != Kind::text) {
+    error(key, "this must be a day; write it as YYYY-MM-DD");
+    return 0;
+  }
+  const Result<DayNumber> read = read_iso_day(node->text);
+  if (read) return *read;
+  error(key, shown_key(node->text) == node->text
+                 ? read.error().detail
+                 : std::string("this must be a day; write it as YYYY-MM-DD"));
+  return 0;
+}
+
+Texts TomlFields::texts(const std::string& key) {
+  const TomlNode* node = take(key);
+  return node == nullptr ? Texts{} : read_texts(*node, path_of(key));
+}
+
+std::vector<Texts> TomlFields::text_list(const std::string& key) {
+  std::vector<Texts> list;
+  const TomlNode* node = take(key);
+  if (node == nullptr) return list;
+  if (node->kind != Kind::array) {
+    error(key, "this must be a list of texts; write [ {…}, {…} ]");
+    return list;
+  }
+  for (std::size_t i = 0; i < node->entries.size(); ++i) {
+    list.push_back(read_texts(node->entries[i], fmt::format("{}[{}]", path_of(key), i)));
+  }
+  return list;
+}
+
+void TomlFields::table(const std::string& key, const std::function<void(TomlFields&)>& read) {
+  const TomlNode* node = take(key);
+  if (node == nullptr) return;
+  if (node->kind != Kind::table) {
+    error(key, fmt::format("this must be a table; write [{}] on a line of its own", path_of(key)));
+    return;
+  }
+  TomlFields fields(*node, path_of(key), first_language_, problems_);
+  read(fields);
+  fields.refuse_unknown();
+}
+
+void TomlFields::tables(const std::string& key, const std::function<void(TomlFields&)>& read) {
+  const TomlNode* node = take(key);
+  if (node == nullptr) return;
+  if (node->kind != Kind::array) {
+    error(key, fmt::format("this must be a list of tables; write [[{}]] before each",
+                           path_of(key)));
+    return;
+  }
+  for (std::size_t i = 0; i < node->entries.size(); ++i) {
+    const std::string path = fmt::format("{}[{}]", path_of(key), i);
+    if (node->entries[i].kind != Kind::table) {
+      problem(path, fmt::format("this must be a table; write [[{}]] before it", path_of(key)));
+    }
+    TomlFields fields(node->entries[i], path, first_language_, problems_);
+    read(fields);
+    fields.refuse_unknown();
+  }
+}
+
+void TomlFields::refuse_unknown() {
+  std::size_t unknown = 0;
+  for (const auto& [key, node] : table_.fields) {
+    if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
+    if (++unknown > kUnknownKeysNamedMax) return;
+    error(key, fmt::format("'{}' is not a known key here; did you mean '{}'?", shown_key(key),
+                           nearest_word(key, known_)));
+  }
+}
+
+void TomlFields::error(const std::string& key, const std::string& message) {
+  problem(path_of(key), message);
+}
+
+const TomlNode* TomlFields::take(const std::string& key) {
+  known_.push_back(key);
+  return table_.field(key);
+}
+
+std::string TomlFields::path_of(const std::string& key) const {
+  return path_.empty() ? shown_key(key) : path_ + "." + shown_key(key);
+}
+
+std::optional<std::size_t> TomlFields::chosen(const std::string& key,
+                                              const std::vector<std::string>& names) {
+  const TomlNode* node = take(key);
+  if (node == nullptr) return std::nullopt;
+  const auto found = std::find(names.begin(), names.end(), node->text);
+  if (node->kind == Kind::text && found != names.end()) {
+    return static_cast<std::size_t>(found - names.begin());
+  }
+  error(key, fmt::format("this must be one of \"{}\"", fmt::join(names, "\", \"")));
+  return std::nullopt;
+}
+
+Texts TomlFields::read_texts(const TomlNode& node, const std::string& path) {
+  Texts texts;
+  if (node.kind == Kind::text) {
+    if (!node.text.empty()) texts[first_language_] = node.text;
+    return texts;
+  }
+  if (node.kind != Kind::table) {
+    problem(path, "this must be a text; put it in quotes or write one for each language");
+    return texts;
+  }
+  for (const auto& [language, text] : node.fields) {
+    if (text.kind != Kind::text) {
+      problem(path + "." + shown_key(language), "this must be a text; put it in quotes");
+    } else if (!text.text.empty()) {
+      texts[language] = text.text;
+    }
+  }
+  return texts;
+}
+
+void TomlFields::problem(const std::string& path, const std::string& message) {
+  problems_.push_back({Severity::error, 0, path, message});
+}
+
+}  // namespace khio

@@ -1,0 +1,107 @@
+#include "files/toml_tree.h"
+
+#include <fmt/format.h>
+#include <toml++/toml.h>
+
+#include <algorithm>
+
+namespace khio {
+namespace {
+
+TomlNode tree_of(const toml::node& node);
+
+// toml++ keeps keys sorted by name; people read them in the order they were written.
+TomlNode table_of(const toml::table& table) {
+  struct Placed {
+    toml::source_position at;
+    std::string key;
+    const toml::node* node;
+  };
+  std::vector<Placed> placed;
+  for (const auto& [key, node] : table) {
+    placed.push_back({key.source().begin, std::string(key.str()), &node});
+  }
+  std::stable_sort(placed.begin(), placed.end(),
+                   [](const Placed& a, const Placed& b) { return a.at < b.at; });
+  TomlNode tree;
+  tree.kind = TomlNode::Kind::table;
+  for (const Placed& one : placed) tree.fields.emplace_back(one.key, tree_of(*one.node));
+  return tree;
+}
+
+TomlNode array_of(const toml::array& array) {
+  TomlNode tree;
+  tree.kind = TomlNode::Kind::array;
+  for (const toml::node& entry : array) tree.entries.push_back(tree_of(entry));
+  return tree;
+}
+
+TomlNode leaf_of(const toml::node& node) {
+  TomlNode leaf;
+  if (const auto* text = node.as_string()) {
+    leaf.kind = TomlNode::Kind::text;
+    leaf.text = text->get();
+  } else if (const auto* integer = node.as_integer()) {
+    leaf.kind = TomlNode::Kind::integer;
+    leaf.integer = integer->get();
+  } else if (const auto* boolean = node.as_boolean()) {
+    leaf.kind = TomlNode::Kind::boolean;
+    leaf.boolean = boolean->get();
+  } else if (const auto* date = node.as_date()) {
+    const toml::date day = date->get();
+    leaf.kind = TomlNode::Kind::date;
+    leaf.text = fmt::format("{:04}-{:02}-{:02}", day.year, day.month, day.day);
+  }
+  return leaf;
+}
+
+TomlNode tree_of(const toml::node& node) {
+  TomlNode tree;
+  if (const auto* table = node.as_table()) {
+    tree = table_of(*table);
+  } else if (const auto* array = node.as_array()) {
+    tree = array_of(*array);
+  } else {
+    tree = leaf_of(node);
+  }
+  tree.line = static_cast<int>(node.source().begin.line);
+  return tree;
+}
+
+}  // namespace
+
+const TomlNode* TomlNode::field(const std::string& key) const {
+  for (const auto& [name, node] : fields) {
+    if (name == key) return &node;
+  }
+  return nullptr;
+}
+
+std::variant<TomlNode, TomlSyntaxError> read_toml(const std::string& document) {
+  try {
+    return tree_of(toml::parse(document));
+  } catch (const toml::parse_error& error) {
+    return TomlSyntaxError{static_cast<int>(error.source().begin.line),
+                           std::string(error.description())};
+  }
+}
+
+std::string toml_quoted(const std::string& text) {
+  std::string quoted = "\"";
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '"' || c == '\\') {
+      quoted += '\\';
+      quoted += c;
+    } else if (c == '\n') {
+      quoted += "\\n";
+    } else if (byte < 0x20 || byte == 0x7f) {
+      quoted += fmt::format("\\u{:04X}", byte);
+    } else {
+      quoted += c;
+    }
+  }
+  return quoted + '"';
+}
+
+}  // namespace khio

@@ -1,0 +1,40 @@
+// A TOML document as a plain tree with the line of every node: the only door to toml++.
+//
+// Keys and entries stand in file order. A syntax error gives the first one and its line.
+// All functions may be called from any thread.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace khio {
+
+struct TomlNode {
+  enum class Kind { text, integer, boolean, date, table, array, other };
+
+  Kind kind = Kind::other;
+  int line = 0;      // 1-based
+  std::string text;  // of a text or a date ("2026-12-05")
+  std::int64_t integer = 0;
+  bool boolean = false;
+  std::vector<std::pair<std::string, TomlNode>> fields;  // of a table, in file order
+  std::vector<TomlNode> entries;                         // of an array
+
+  const TomlNode* field(const std::string& key) const;  // nullptr: no such key
+};
+
+struct TomlSyntaxError {
+  int line = 0;
+  std::string message;
+};
+
+// The document's table, or its first syntax error.
+std::variant<TomlNode, TomlSyntaxError> read_toml(const std::string& document);
+
+// `text` as a TOML basic string, quotes included.
+std::string toml_quoted(const std::string& text);
+
+}  // namespace khio
