@@ -1,6 +1,7 @@
 #include "domain/calling_order.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 #include "base/check.h"
@@ -104,20 +105,47 @@ std::optional<NextCall> next_call(const OrderInput& input, const CallingRule& ru
   return choose(input, returned, rule);
 }
 
-std::vector<std::size_t> calling_order(const OrderInput& input, const CallingRule& rule) {
+namespace {
+
+// Calls one errand after another as if nobody joined, until `called` answers false. `called` is
+// given the errand's index in `input`.
+void call_all(const OrderInput& input, const CallingRule& rule,
+              const std::function<bool(std::size_t)>& called) {
   OrderInput rest = input;
   std::vector<std::size_t> original(input.waiting.size());
   std::iota(original.begin(), original.end(), std::size_t{0});
-  std::vector<std::size_t> order;
+  std::int64_t seq = 0;
+  for (const WaitingErrand& errand : input.waiting) seq = std::max(seq, errand.returned_seq);
+  for (const PastCall& call : input.calls) seq = std::max(seq, call.seq);
   while (const auto next = next_call(rest, rule)) {
-    order.push_back(original[next->index]);
-    const std::int64_t seq = rest.calls.empty() ? INT64_MAX / 2 : rest.calls.back().seq + 1;
-    rest.calls.push_back({seq, rest.waiting[next->index].service, rest.waiting[next->index].priority});
+    if (!called(original[next->index])) return;
+    const WaitingErrand& errand = rest.waiting[next->index];
+    rest.calls.push_back({++seq, errand.service, errand.priority});
     const auto gone = static_cast<std::ptrdiff_t>(next->index);
     rest.waiting.erase(rest.waiting.begin() + gone);
     original.erase(original.begin() + gone);
   }
+}
+
+}  // namespace
+
+std::vector<std::size_t> calling_order(const OrderInput& input, const CallingRule& rule) {
+  std::vector<std::size_t> order;
+  call_all(input, rule, [&](std::size_t index) {
+    order.push_back(index);
+    return true;
+  });
   return order;
+}
+
+int place_in_order(const OrderInput& input, const CallingRule& rule, std::size_t index) {
+  int before = 0;
+  call_all(input, rule, [&](std::size_t called) {
+    if (called == index) return false;
+    ++before;
+    return true;
+  });
+  return before;
 }
 
 int overtaken_by(const std::vector<WaitingErrand>& waiting, std::size_t index) {

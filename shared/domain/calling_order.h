@@ -63,6 +63,9 @@ std::optional<NextCall> next_call(const OrderInput& input, const CallingRule& ru
 // The whole line in calling order: as if the counter called again and again with no one joining.
 std::vector<std::size_t> calling_order(const OrderInput& input, const CallingRule& rule);
 
+// How many are called before `index`; all of them when it may not be called by this counter.
+int place_in_order(const OrderInput& input, const CallingRule& rule, std::size_t index);
+
 // Waiting errands with an earlier original time than `index`: whom calling it now overtakes.
 int overtaken_by(const std::vector<WaitingErrand>& waiting, std::size_t index);
 

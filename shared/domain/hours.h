@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "base/zone.h"
 #include "domain/catalogue.h"
@@ -12,6 +13,8 @@ namespace khio {
 
 // in_hours: within the office's spans; lunch: between two spans of a working day; off_hours: else.
 enum class Session { in_hours, lunch, off_hours };
+std::string_view session_name(Session session);
+std::optional<Session> read_session(std::string_view name);
 
 Session session_at(const Catalogue& office, const LocalTime& at);
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <vector>
+#include <string_view>
 
 #include "base/zone.h"
 #include "domain/hours.h"
@@ -37,8 +37,14 @@ struct VisitRow {
   bool by_hand = false;
 };
 
-enum class HalfDay { am, pm };
+enum class HalfDay { am, pm };  // before and from noon, by the office's clock
+inline constexpr int kNoonSecond = 12 * 3600;
+std::string_view half_day_name(HalfDay half);
+std::optional<HalfDay> read_half_day(std::string_view name);
+
 enum class RatedVia { code, scanner, terminal };
+std::string_view rated_via_name(RatedVia via);
+std::optional<RatedVia> read_rated_via(std::string_view name);
 
 // One row per rating of a closed batch.
 struct RatingRow {

@@ -19,24 +19,6 @@ struct IsOptional : std::false_type {};
 template <typename T>
 struct IsOptional<std::optional<T>> : std::true_type {};
 
-std::string_view half_day_name(HalfDay half) { return half == HalfDay::am ? "am" : "pm"; }
-std::string_view via_name(RatedVia via) {
-  switch (via) {
-    case RatedVia::code: return "code";
-    case RatedVia::scanner: return "scanner";
-    case RatedVia::terminal: return "terminal";
-  }
-  return "";
-}
-std::string_view session_name(Session session) {
-  switch (session) {
-    case Session::in_hours: return "in_hours";
-    case Session::lunch: return "lunch";
-    case Session::off_hours: return "off_hours";
-  }
-  return "";
-}
-
 // Writes fields into a JSON object.
 class Writer {
  public:
@@ -56,7 +38,7 @@ class Writer {
   void operator()(const char* field, Session value) { object_[field] = session_name(value); }
   void operator()(const char* field, CallReason value) { object_[field] = call_reason_name(value); }
   void operator()(const char* field, PrintState value) { object_[field] = print_state_name(value); }
-  void operator()(const char* field, RatedVia value) { object_[field] = via_name(value); }
+  void operator()(const char* field, RatedVia value) { object_[field] = rated_via_name(value); }
   void operator()(const char* field, HalfDay value) { object_[field] = half_day_name(value); }
   void day(const char* field, DayNumber value) { object_[field] = iso_day(value); }
   template <typename T>
@@ -103,15 +85,9 @@ class FieldReader {
   void operator()(const char* field, Channel& value) { named(field, value, read_channel); }
   void operator()(const char* field, CallReason& value) { named(field, value, read_call_reason); }
   void operator()(const char* field, PrintState& value) { named(field, value, read_print_state); }
-  void operator()(const char* field, Session& value) {
-    one_of(field, value, {Session::in_hours, Session::lunch, Session::off_hours}, session_name);
-  }
-  void operator()(const char* field, RatedVia& value) {
-    one_of(field, value, {RatedVia::code, RatedVia::scanner, RatedVia::terminal}, via_name);
-  }
-  void operator()(const char* field, HalfDay& value) {
-    one_of(field, value, {HalfDay::am, HalfDay::pm}, half_day_name);
-  }
+  void operator()(const char* field, Session& value) { named(field, value, read_session); }
+  void operator()(const char* field, RatedVia& value) { named(field, value, read_rated_via); }
+  void operator()(const char* field, HalfDay& value) { named(field, value, read_half_day); }
   void day(const char* field, DayNumber& value) {
     const auto day = read_iso_day(object_.at(field).get<std::string>());
     if (!day.ok()) malformed(field);
@@ -141,16 +117,6 @@ class FieldReader {
     const auto known = read(object_.at(field).get<std::string>());
     if (!known) malformed(field);
     value = *known;
-  }
-  template <typename T, typename Name>
-  void one_of(const char* field, T& value, std::initializer_list<T> all, Name name) {
-    const auto text = object_.at(field).get<std::string>();
-    for (const T one : all)
-      if (name(one) == text) {
-        value = one;
-        return;
-      }
-    malformed(field);
   }
   const Json& object_;
 };

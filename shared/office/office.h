@@ -259,8 +259,9 @@ class Office {
   // The visit with this label on an office day (0: the present one).
   Result<VisitState> find_visit(const std::string& label, DayNumber day);
 
+  struct Inside;  // for the .cc files of this folder
+
  private:
-  struct Inside;
   explicit Office(std::unique_ptr<Inside> inside);
   std::unique_ptr<Inside> inside_;
 };

@@ -110,6 +110,7 @@ struct StaffCall {
 
 struct PooledRating {
   Id128 key{};
+  std::vector<std::string> items;  // what the digits of row.scores answer
   RatingRow row;
 };
 
@@ -126,6 +127,7 @@ struct JournalRow {
 struct Head {
   EventSeq seq = 0;
   Hash hash{};
+  Moment at;  // of that event
 };
 
 class Reader {
@@ -161,6 +163,7 @@ class Reader {
   virtual std::vector<Officer> officers() = 0;                               // by id
   virtual std::vector<PooledRating> pooled_ratings() = 0;                    // by key
 
+  virtual Moment moment_of(EventSeq seq) = 0;            // when an event happened
   virtual std::optional<Event> event(EventSeq seq) = 0;  // nothing when absent or purged
   virtual std::optional<Event> event_of_request(const std::string& request) = 0;
 

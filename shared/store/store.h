@@ -26,7 +26,7 @@ class Transaction : public virtual Reader {
                                const std::string& request = "", const std::string& asked = "") = 0;
   // Keeps an office file for an event to name. Returns its hash.
   virtual Hash keep_document(const std::string& body) = 0;
-  virtual void pool_rating(const RatingRow& rating) = 0;
+  virtual void pool_rating(const RatingRow& rating, const std::vector<std::string>& items) = 0;
   virtual void unpool_ratings(const std::vector<PooledRating>& ratings) = 0;
   virtual Moment now() const = 0;  // one reading of the clock per transaction
 };

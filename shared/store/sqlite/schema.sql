@@ -51,6 +51,7 @@ CREATE TABLE rating_pool (
   division   TEXT    NOT NULL,
   counter    INTEGER NOT NULL,
   via        TEXT    NOT NULL CHECK (via IN ('code', 'scanner', 'terminal')),
+  items      TEXT    NOT NULL,
   scores     TEXT    NOT NULL,
   counted    INTEGER NOT NULL CHECK (counted IN (0, 1))
 ) STRICT, WITHOUT ROWID;
@@ -63,10 +64,11 @@ CREATE TABLE office (
   simulated INTEGER NOT NULL DEFAULT 0 CHECK (simulated IN (0, 1))
 ) STRICT;
 
--- first_id and last_id: the visits of the day lie in this range of ids.
+-- first_id and last_id: the errands of the day lie in this range of ids.
 CREATE TABLE day (
   office_day INTEGER PRIMARY KEY,
   open       INTEGER NOT NULL CHECK (open IN (0, 1)),
+  opened_seq INTEGER NOT NULL,
   first_id   INTEGER NOT NULL DEFAULT 0,
   last_id    INTEGER NOT NULL DEFAULT 0
 ) STRICT;

@@ -1,0 +1,116 @@
+// Calling: the next ticket by the published rule, or a named one out of order with a reason.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "domain/calendar.h"
+#include "office/inside.h"
+#include "office/lines.h"
+#include "office/serving.h"
+
+namespace khio {
+namespace {
+
+struct Chosen {
+  WaitingErrand errand;
+  CallReason why = CallReason::first_in_order;
+  int overtook = 0;
+};
+
+Result<Chosen> choose_next(Transaction& tx, const Catalogue& office, DayNumber day,
+                           const CounterState& counter) {
+  const OrderInput input = order_input(tx, office, day, counter.services, counter.counter,
+                                       tx.now().utc_ms);
+  const std::optional<NextCall> next = next_call(input, office.rule);
+  if (!next) return Error{ErrorKind::nothing, "nobody is waiting for this counter"};
+  return Chosen{input.waiting[next->index], next->why, overtaken_by(input.waiting, next->index)};
+}
+
+Result<Chosen> choose_named(Transaction& tx, const Catalogue& office, DayNumber day,
+                            const CounterState& counter, const CallOrder& order) {
+  const Result<VisitState> visit = visit_by_label(tx, day, order.ticket);
+  if (!visit.ok()) return visit.error();
+  if (const Status reason = check_reason(office.out_of_order_reasons, order.reason); !reason.ok())
+    return reason.error();
+  const std::optional<ErrandRecord> errand = tx.errand(visit->errand);
+  KHIO_CHECK(errand);
+  if (const auto state = next_state(errand->state, ErrandEvent::call); !state.ok())
+    return state.error();
+  std::vector<std::string> services = counter.services;
+  if (std::find(services.begin(), services.end(), errand->service) == services.end())
+    services.push_back(errand->service);
+  const std::vector<WaitingErrand> waiting = tx.waiting(day, services);
+  const auto named = std::find_if(waiting.begin(), waiting.end(), [&](const WaitingErrand& other) {
+    return other.errand == errand->id;
+  });
+  KHIO_CHECK(named != waiting.end());
+  return Chosen{*named, CallReason::out_of_order,
+                overtaken_by(waiting, static_cast<std::size_t>(named - waiting.begin()))};
+}
+
+// "Next" at a counter that is serving finishes that visit first; one only called must be answered
+// for by the officer: came, or did not come.
+Result<std::optional<EventSeq>> finish_before_call(Transaction& tx, const Catalogue& office,
+                                                   const CounterState& counter) {
+  const std::optional<ErrandRecord> errand = tx.errand_at(counter.counter);
+  if (!errand) return std::optional<EventSeq>();
+  if (errand->state == ErrandState::called)
+    return Error{ErrorKind::refused,
+                 fmt::format("ticket {} was called here and has not been started; start it or mark "
+                             "it no-show first", tx.visit(errand->visit)->label())};
+  const Result<Event> finished =
+      tx.append(finishing_of(tx, office, *errand, std::nullopt), counter.officer);
+  if (!finished.ok()) return finished.error();
+  return std::optional<EventSeq>(finished->seq);
+}
+
+}  // namespace
+
+Result<CalledTicket> Office::call(const CallOrder& order, const Ask& ask) {
+  Inside& in = *inside_;
+  const auto decide = [&](Transaction& tx) -> Result<EventBody> {
+    const Result<CounterState> counter = open_counter_state(tx, in.catalogue, order.counter);
+    if (!counter.ok()) return counter.error();
+    if (counter->paused)
+      return Error{ErrorKind::refused,
+                   fmt::format("counter {} is on a break; open it again first", order.counter)};
+    const Result<DayNumber> day = in.open_day(tx);
+    if (!day.ok()) return day.error();
+    const auto finished = finish_before_call(tx, in.catalogue, counter.value());
+    if (!finished.ok()) return finished.error();
+    const Result<Chosen> chosen =
+        order.ticket.empty() ? choose_next(tx, in.catalogue, day.value(), counter.value())
+                             : choose_named(tx, in.catalogue, day.value(), counter.value(), order);
+    if (!chosen.ok()) return chosen.error();
+    Called called;
+    called.errand = chosen->errand.errand;
+    called.counter = order.counter;
+    called.why = chosen->why;
+    called.reason = order.ticket.empty() ? "" : order.reason;
+    called.waited_seconds =
+        static_cast<int>(seconds_between(tx.moment_of(called.errand), tx.now()));
+    called.overtook = chosen->overtook;
+    called.finished = finished.value();
+    return EventBody(std::move(called));
+  };
+  const auto answer = [](Reader& reader, const Event& event) -> Result<CalledTicket> {
+    const Called& called = std::get<Called>(event.body);
+    const std::optional<ErrandRecord> errand = reader.errand(called.errand);
+    KHIO_CHECK(errand);
+    CalledTicket ticket{reader.visit(errand->visit)->label(), errand->visit, errand->service,
+                        called.counter, event.at.utc_ms, called.waited_seconds, called.why,
+                        called.reason, called.overtook, ""};
+    if (called.finished) {
+      const std::optional<Event> finished = reader.event(*called.finished);
+      KHIO_CHECK(finished);
+      const auto done = reader.errand(std::get<Finished>(finished->body).errand);
+      ticket.finished = reader.visit(done->visit)->label();
+    }
+    return ticket;
+  };
+  return in.run<CalledTicket>(
+      ask, fmt::format("call {} {} {}", order.counter, order.ticket, order.reason), decide, answer,
+      order.counter);
+}
+
+}  // namespace khio

@@ -1,0 +1,202 @@
+// Opening, pausing and closing counters; officers; calls for staff; the office's own data.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "domain/limits.h"
+#include "files/office_file.h"
+#include "office/inside.h"
+
+namespace khio {
+namespace {
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) text += " " + word;
+  return text;
+}
+
+Status check_officer(Reader& reader, const Catalogue& office, const std::string& officer) {
+  if (officer.empty() || officer.size() > kActorBytesMax)
+    return Error{ErrorKind::invalid, "name the officer who opens the counter"};
+  if (office.any_officer) return Done{};
+  for (const Officer& known : reader.officers())
+    if (known.id == officer && known.active) return Done{};
+  return Error{ErrorKind::not_found,
+               fmt::format("no officer '{}' is known here; add them with `khio-counter staff add`",
+                           officer)};
+}
+
+}  // namespace
+
+Result<CounterState> Office::open_counter(int counter, const std::string& officer,
+                                          const std::vector<std::string>& services,
+                                          const Ask& ask) {
+  Inside& in = *inside_;
+  const auto decide = [&](Transaction& tx) -> Result<EventBody> {
+    const CounterPlace* const place = in.catalogue.counter(counter);
+    if (place == nullptr)
+      return Error{ErrorKind::not_found, fmt::format("this office has no counter {}", counter)};
+    if (const Result<DayNumber> day = in.open_day(tx); !day.ok()) return day.error();
+    if (const Status known = check_officer(tx, in.catalogue, officer); !known.ok())
+      return known.error();
+    const std::optional<CounterState> before = tx.counter(counter);
+    if (before && before->officer != officer)
+      return Error{ErrorKind::refused, fmt::format("counter {} is open for {}; close it first",
+                                                   counter, before->officer)};
+    for (const std::string& service : services)
+      if (in.catalogue.service(service) == nullptr)
+        return Error{ErrorKind::not_found, fmt::format("this office has no service {}", service)};
+    return EventBody(CounterOpened{counter, officer, services.empty() ? place->services : services});
+  };
+  return in.run<CounterState>(
+      ask, fmt::format("open {} {}{}", counter, officer, joined(services)), decide,
+      [&](Reader&, const Event& event) -> Result<CounterState> {
+        const CounterOpened& body = std::get<CounterOpened>(event.body);
+        CounterState state;
+        state.counter = body.counter;
+        state.officer = body.officer;
+        state.services = body.services;
+        state.since = event.at.utc_ms;
+        return state;
+      });
+}
+
+Status Office::close_counter(int counter, const Ask& ask) {
+  Inside& in = *inside_;
+  const auto decide = [&](Transaction& tx) -> Result<EventBody> {
+    const Result<CounterState> state = open_counter_state(tx, in.catalogue, counter);
+    if (!state.ok()) return state.error();
+    if (tx.errand_at(counter))
+      return Error{ErrorKind::refused,
+                   fmt::format("a ticket is still at counter {}; finish, hold, transfer or mark it "
+                               "no-show first", counter)};
+    return EventBody(CounterClosed{counter});
+  };
+  return in.run<Done>(ask, fmt::format("close {}", counter), decide,
+                      [](Reader&, const Event&) -> Result<Done> { return Done{}; }, counter);
+}
+
+Result<CounterState> Office::pause_counter(int counter, const std::string& reason,
+                                           std::optional<std::int64_t> until, const Ask& ask) {
+  Inside& in = *inside_;
+  const auto decide = [&](Transaction& tx) -> Result<EventBody> {
+    const Result<CounterState> state = open_counter_state(tx, in.catalogue, counter);
+    if (!state.ok()) return state.error();
+    if (reason.size() > kNoteBytesMax)
+      return Error{ErrorKind::invalid,
+                   fmt::format("a reason has at most {} bytes", kNoteBytesMax)};
+    return EventBody(CounterPaused{counter, reason, until});
+  };
+  return in.run<CounterState>(
+      ask, fmt::format("pause {} {} {}", counter, reason, until.value_or(0)), decide,
+      [&](Reader& reader, const Event&) -> Result<CounterState> {
+        return reader.counter(counter).value_or(CounterState{});
+      },
+      counter);
+}
+
+Status Office::call_staff(const std::string& place, const Ask& ask) {
+  return inside_->run<Done>(
+      ask, "call staff " + place,
+      [&](Transaction& tx) -> Result<EventBody> {
+        for (const StaffCall& call : tx.staff_calls())
+          if (call.place == place)
+            return Error{ErrorKind::refused, "an officer has been called here already"};
+        return EventBody(StaffCalled{place});
+      },
+      [](Reader&, const Event&) -> Result<Done> { return Done{}; });
+}
+
+Status Office::answer_staff(EventSeq call, int counter, const Ask& ask) {
+  return inside_->run<Done>(
+      ask, fmt::format("answer {} {}", call, counter),
+      [&](Transaction& tx) -> Result<EventBody> {
+        for (const StaffCall& open : tx.staff_calls())
+          if (open.seq == call) return EventBody(StaffAnswered{call, counter});
+        return Error{ErrorKind::taken, "somebody else has answered this call"};
+      },
+      [](Reader&, const Event&) -> Result<Done> { return Done{}; });
+}
+
+Status Office::set_officer(const Officer& officer, const Ask& ask) {
+  return inside_->run<Done>(
+      ask, fmt::format("officer {} {} {} {}", officer.id, officer.name, officer.role, officer.active),
+      [&](Transaction& tx) -> Result<EventBody> {
+        if (officer.id.empty() || officer.id.size() > kActorBytesMax ||
+            officer.name.size() > kNoteBytesMax)
+          return Error{ErrorKind::invalid,
+                       fmt::format("an officer id has 1 to {} bytes, a name at most {}",
+                                   kActorBytesMax, kNoteBytesMax)};
+        const std::vector<Officer> known = tx.officers();
+        const bool is_known = std::any_of(known.begin(), known.end(), [&](const Officer& other) {
+          return other.id == officer.id;
+        });
+        if (!is_known && known.size() >= kOfficersMax)
+          return Error{ErrorKind::refused, fmt::format("an office has at most {} officers",
+                                                       kOfficersMax)};
+        return EventBody(OfficerSet{officer.id, officer.name, officer.role, officer.active});
+      },
+      [](Reader&, const Event&) -> Result<Done> { return Done{}; });
+}
+
+Status Office::count_eservice(const std::vector<EserviceRow>& rows, const Ask& ask) {
+  Inside& in = *inside_;
+  // One event a row, all of them or none; the last answers the request.
+  std::string asked = "eservice";
+  for (const EserviceRow& row : rows)
+    asked += fmt::format(" {}-{} {} {}", row.year, row.month, row.service, row.count);
+  if (rows.empty()) return Error{ErrorKind::nothing, "there is no row to enter"};
+  return in.run<Done>(
+      ask, asked,
+      [&](Transaction& tx) -> Result<EventBody> {
+        for (const EserviceRow& row : rows) {
+          if (in.catalogue.service(row.service) == nullptr)
+            return Error{ErrorKind::not_found,
+                         fmt::format("this office has no service {}", row.service)};
+          if (row.month < 1 || row.month > 12 || row.count < 0)
+            return Error{ErrorKind::invalid, "a month is 1 to 12 and a count is not negative"};
+        }
+        for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
+          const EserviceRow& row = rows[i];
+          const Result<Event> told = tx.append(
+              EserviceCounted{row.year, row.month, row.service, row.count}, ask.actor);
+          if (!told.ok()) return told.error();
+        }
+        const EserviceRow& last = rows.back();
+        return EventBody(EserviceCounted{last.year, last.month, last.service, last.count});
+      },
+      [](Reader&, const Event&) -> Result<Done> { return Done{}; });
+}
+
+Status Office::import_catalogue(const std::string& canonical_toml, const Ask& ask) {
+  Inside& in = *inside_;
+  if (read_office(canonical_toml).has_errors())
+    return Error{ErrorKind::invalid,
+                 "the office file has errors; see them with `khio-counter office check`"};
+  const Status changed = in.run<Done>(
+      ask, "catalogue " + to_hex(sha256(canonical_toml)),
+      [&](Transaction& tx) -> Result<EventBody> {
+        return EventBody(CatalogueChanged{tx.keep_document(canonical_toml)});
+      },
+      [](Reader&, const Event&) -> Result<Done> { return Done{}; });
+  return changed.ok() ? refresh() : changed;
+}
+
+Status Office::mark_simulated(DayNumber from, DayNumber to, std::int64_t seed, const Ask& ask) {
+  Inside& in = *inside_;
+  return in.store->change([&](Transaction& tx) -> Status {
+    if (const Status fresh = in.refresh(tx); !fresh.ok()) return fresh;
+    if (!in.catalogue.sample)
+      return Error{ErrorKind::refused,
+                   "only a sample office can be simulated; create one with `init --sample`"};
+    if (!tx.office().simulated && tx.day())
+      return Error{ErrorKind::refused,
+                   "this store has live days; simulate in a new one"};
+    const Result<Event> told = tx.append(Simulated{from, to, seed}, ask.actor, ask.request, "");
+    if (!told.ok()) return told.error();
+    return Done{};
+  });
+}
+
+}  // namespace khio

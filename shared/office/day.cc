@@ -1,0 +1,188 @@
+// The office day: opens, turns and closes; ratings of finished half-days enter the journal.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/codes.h"
+#include "domain/calendar.h"
+#include "domain/hours.h"
+#include "domain/rows.h"
+#include "office/inside.h"
+
+namespace khio {
+namespace {
+
+constexpr int kFreeDays = 3;  // the date may advance this far by itself
+constexpr std::int64_t kJumpMs = 5 * 60 * 1000;
+constexpr std::size_t kBatchMin = 5;    // fewer ratings than this would betray who gave them
+constexpr std::size_t kBatchMax = 100;  // of one event, by its size
+
+DayView view_of(Reader& reader, const DayState& day) {
+  return {day.day, day.open, witness_of(reader.head().hash), 0, 0};
+}
+
+EventBody closing_of(Transaction& tx, DayNumber day) {
+  int unfinished = 0;
+  for (const ErrandState state : {ErrandState::called, ErrandState::serving, ErrandState::held})
+    unfinished += static_cast<int>(tx.errands_in(day, state).size());
+  return DayClosed{day, tx.waiting_total(), unfinished};
+}
+
+// The wall clock ran otherwise than the time since boot: an event, so that reports can say so.
+std::optional<ClockJumped> jump_since(const Moment& before, const Moment& now) {
+  if (before.boot != now.boot || before.boot_ms == 0) return std::nullopt;
+  const std::int64_t by = (now.utc_ms - before.utc_ms) - (now.boot_ms - before.boot_ms);
+  if (std::abs(by) <= kJumpMs) return std::nullopt;
+  return ClockJumped{by};
+}
+
+}  // namespace
+
+bool Office::Inside::may_turn_to(Transaction& tx, DayNumber from, DayNumber to) const {
+  if (to - from <= kFreeDays || tx.now().synchronised || tx.office().simulated) return true;
+  for (DayNumber day = from + 1; day < to; ++day)
+    if (is_working_day(catalogue, day)) return false;
+  return true;
+}
+
+Status Office::Inside::keep_day(Transaction& tx, const std::string& actor) {
+  if (const auto jump = jump_since(tx.head().at, tx.now())) {
+    if (const Result<Event> told = tx.append(*jump, actor); !told.ok()) return told.error();
+  }
+  const DayNumber today = local_now(tx).day;
+  const std::optional<DayState> day = tx.day();
+  // The day never goes back: a clock that was wrong for an hour must not freeze it in the future.
+  // Only a demonstration's does, whose days a program has lived ahead of time.
+  const bool turns = !day || today > day->day || (today < day->day && tx.office().simulated);
+  if (turns) {
+    if (day && !may_turn_to(tx, day->day, today))
+      return Error{ErrorKind::refused,
+                   fmt::format("the date jumped from {} to {}; check the clock, then confirm with "
+                               "`khio-counter day confirm {}`", iso_day(day->day), iso_day(today),
+                               iso_day(today))};
+    if (day && day->open) {
+      const Result<Event> closed = tx.append(closing_of(tx, day->day), actor);
+      if (!closed.ok()) return closed.error();
+    }
+    const Result<Event> opened = tx.append(DayOpened{today, false}, actor);
+    if (!opened.ok()) return opened.error();
+  }
+  return close_ratings(tx, actor);
+}
+
+// Ratings of half-days that are over enter the journal in shuffled batches of at least kBatchMin;
+// fewer wait for the next half-day, but never beyond their month.
+Status Office::Inside::close_ratings(Transaction& tx, const std::string& actor) {
+  const LocalTime now = local_now(tx);
+  const std::optional<DayState> day = tx.day();
+  KHIO_CHECK(day);
+  const DayNumber today = day->open ? day->day : day->day + 1;
+  const bool morning = !day->open || (now.day <= today && now.second_of_day < kNoonSecond);
+  if (ratings_looked_at_ == std::pair(today, morning)) return Done{};
+  std::vector<PooledRating> due;  // in the order of their random keys: shuffled already
+  bool month_is_over = false;
+  for (PooledRating& rating : tx.pooled_ratings()) {
+    const bool over = rating.row.office_day < today ||
+                      (rating.row.office_day == today && !morning &&
+                       rating.row.half_day == HalfDay::am);
+    if (!over) continue;
+    month_is_over = month_is_over || month_of(rating.row.office_day) < month_of(today);
+    due.push_back(std::move(rating));
+  }
+  if (due.empty() || (due.size() < kBatchMin && !month_is_over)) {
+    ratings_looked_at_ = {today, morning};
+    return Done{};
+  }
+  std::stable_sort(due.begin(), due.end(), [](const PooledRating& a, const PooledRating& b) {
+    return a.items < b.items;
+  });
+  for (std::size_t at = 0; at < due.size();) {
+    RatingsClosed batch{due[at].items, {}};
+    // Batches of nearly equal size: the last one must not be small.
+    const std::size_t rest = due.size() - at;
+    const std::size_t size = rest / ((rest + kBatchMax - 1) / kBatchMax);
+    for (; batch.ratings.size() < size && at < due.size() && due[at].items == batch.items; ++at)
+      batch.ratings.push_back(due[at].row);
+    if (const Result<Event> closed = tx.append(std::move(batch), actor); !closed.ok())
+      return closed.error();
+  }
+  tx.unpool_ratings(due);
+  return Done{};
+}
+
+Result<DayNumber> Office::Inside::open_day(Transaction& tx) const {
+  const std::optional<DayState> day = tx.day();
+  KHIO_CHECK(day);
+  if (day->open) return day->day;
+  return Error{ErrorKind::refused,
+               fmt::format("the office day {} is closed; the next one opens by itself",
+                           iso_day(day->day))};
+}
+
+Result<DayView> Office::day() {
+  return inside_->view<DayView>([](Reader& reader) -> Result<DayView> {
+    const std::optional<DayState> day = reader.day();
+    return view_of(reader, day.value_or(DayState{}));
+  });
+}
+
+Status Office::keep_day(const std::string& actor) {
+  return inside_->store->change([&](Transaction& tx) -> Status {
+    if (const Status fresh = inside_->refresh(tx); !fresh.ok()) return fresh;
+    return inside_->keep_day(tx, actor);
+  });
+}
+
+Result<DayView> Office::close_day(const Ask& ask) {
+  Inside& in = *inside_;
+  const Result<DayView> closed = in.run<DayView>(
+      ask, "day close",
+      [&](Transaction& tx) -> Result<EventBody> {
+        const Result<DayNumber> day = in.open_day(tx);
+        if (!day.ok()) return day.error();
+        return closing_of(tx, day.value());
+      },
+      [&](Reader& reader, const Event& event) -> Result<DayView> {
+        const DayClosed& body = std::get<DayClosed>(event.body);
+        return DayView{body.day, false, witness_of(reader.head().hash), body.expired,
+                       body.unfinished};
+      });
+  if (!closed.ok()) return closed;
+  // The closed day's ratings enter the journal now, and the answer shows the head after them.
+  if (const Status kept = keep_day(ask.actor); !kept.ok()) return kept.error();
+  DayView view = closed.value();
+  const Result<DayView> now = day();
+  if (!now.ok()) return now;
+  view.head = now->head;
+  return view;
+}
+
+Result<DayView> Office::confirm_day(DayNumber day, const Ask& ask) {
+  Inside& in = *inside_;
+  Result<DayView> answer = Error{ErrorKind::unknown, "no answer"};
+  const Status changed = in.store->change([&](Transaction& tx) -> Status {
+    if (const Status fresh = in.refresh(tx); !fresh.ok()) return fresh;
+    const DayNumber today = in.local_now(tx).day;
+    if (day != today)
+      return Error{ErrorKind::refused,
+                   fmt::format("the clock says {}, not {}; set the clock or confirm that day",
+                               iso_day(today), iso_day(day))};
+    const std::optional<DayState> before = tx.day();
+    if (before && before->day >= day) {
+      answer = view_of(tx, *before);
+      return Done{};
+    }
+    if (before && before->open) {
+      const Result<Event> closed = tx.append(closing_of(tx, before->day), ask.actor);
+      if (!closed.ok()) return closed.error();
+    }
+    const Result<Event> opened = tx.append(DayOpened{day, true}, ask.actor, ask.request, "");
+    if (!opened.ok()) return opened.error();
+    answer = view_of(tx, DayState{day, true});
+    return Done{};
+  });
+  if (!changed.ok()) return changed.error();
+  return answer;
+}
+
+}  // namespace khio

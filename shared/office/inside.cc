@@ -1,0 +1,173 @@
+#include "office/inside.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "base/codes.h"
+#include "domain/limits.h"
+#include "files/office_file.h"
+
+namespace khio {
+namespace {
+
+constexpr std::size_t kAskedDigits = 16;
+
+}  // namespace
+
+Result<Office> Office::open(const std::string& url, Clock& clock) {
+  Result<std::unique_ptr<Store>> store = open_store(url, clock);
+  if (!store.ok()) return store.error();
+  Result<Zone> utc = Zone::named("Etc/UTC");
+  if (!utc.ok()) return utc.error();
+  auto inside = std::make_unique<Inside>(std::move(store).take(), clock, utc.value());
+  Status fresh = Done{};
+  const Status read =
+      inside->store->read([&](Reader& reader) { fresh = inside->refresh(reader); });
+  if (!read.ok()) return read.error();
+  if (!fresh.ok()) return fresh.error();
+  return Office(std::move(inside));
+}
+
+Office::Office(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+Office::Office(Office&&) noexcept = default;
+Office& Office::operator=(Office&&) noexcept = default;
+Office::~Office() = default;
+
+Store& Office::store() { return *inside_->store; }
+Clock& Office::clock() { return inside_->clock; }
+const Catalogue& Office::catalogue() const { return inside_->catalogue; }
+const Zone& Office::zone() const { return inside_->zone; }
+
+Status Office::refresh() {
+  Status fresh = Done{};
+  const Status read = inside_->store->read([&](Reader& reader) { fresh = inside_->refresh(reader); });
+  return read.ok() ? fresh : read;
+}
+
+Status Office::Inside::refresh(Reader& reader) {
+  const Hash hash = reader.office().catalogue;
+  if (hash == catalogue_hash) return Done{};
+  OfficeReading reading = read_office(reader.document(hash));
+  if (reading.has_errors())
+    return Error{ErrorKind::damaged,
+                 "the office file kept in the store cannot be read; restore the latest backup"};
+  Result<Zone> read_zone = Zone::named(reading.catalogue.zone);
+  if (!read_zone.ok()) return read_zone.error();
+  catalogue = std::move(reading.catalogue);
+  zone = read_zone.value();
+  catalogue_hash = hash;
+  return Done{};
+}
+
+Result<Event> Office::Inside::decide_once(
+    Transaction& tx, const Ask& ask, int counter, const std::string& asked,
+    const std::function<Result<EventBody>(Transaction&)>& decide) {
+  if (ask.request.size() > kRequestIdBytesMax)
+    return Error{ErrorKind::invalid,
+                 fmt::format("a request id has at most {} characters", kRequestIdBytesMax)};
+  if (ask.actor.empty() || ask.actor.size() > kActorBytesMax)
+    return Error{ErrorKind::invalid,
+                 fmt::format("an officer id has 1 to {} characters", kActorBytesMax)};
+  if (const Status fresh = refresh(tx); !fresh.ok()) return fresh.error();
+
+  std::string digest;
+  if (!ask.request.empty()) {
+    digest = to_hex(sha256(asked)).substr(0, kAskedDigits);
+    if (std::optional<Event> before = tx.event_of_request(ask.request)) {
+      if (before->asked == digest) return std::move(*before);
+      return Error{ErrorKind::refused,
+                   fmt::format("request id '{}' was used for something else; use a new one",
+                               ask.request)};
+    }
+  }
+  if (const Status kept = keep_day(tx, ask.actor); !kept.ok()) return kept.error();
+  const std::optional<CounterState> acting = counter == 0 ? std::nullopt : tx.counter(counter);
+  Result<EventBody> body = decide(tx);
+  if (!body.ok()) return body.error();
+  return tx.append(std::move(body).take(), acting ? acting->officer : ask.actor, ask.request,
+                   digest);
+}
+
+Result<VisitState> visit_by_label(Reader& reader, DayNumber day, const std::string& label) {
+  const std::optional<TicketLabel> parts = read_ticket_label(label);
+  if (!parts)
+    return Error{ErrorKind::not_found,
+                 fmt::format("'{}' is not a ticket; write it as on the slip, like A005", label)};
+  std::optional<VisitState> visit = reader.visit_by_number(day, parts->prefix, parts->number);
+  if (!visit)
+    return Error{ErrorKind::not_found,
+                 fmt::format("there is no ticket {} on this office day", label)};
+  return *std::move(visit);
+}
+
+Result<CounterState> open_counter_state(Reader& reader, const Catalogue& office, int counter) {
+  if (office.counter(counter) == nullptr)
+    return Error{ErrorKind::not_found, fmt::format("this office has no counter {}", counter)};
+  std::optional<CounterState> state = reader.counter(counter);
+  if (!state)
+    return Error{ErrorKind::refused,
+                 fmt::format("counter {} is closed; open it first", counter)};
+  return *std::move(state);
+}
+
+Result<ErrandRecord> errand_at_counter(Reader& reader, const Catalogue& office, int counter) {
+  const Result<CounterState> state = open_counter_state(reader, office, counter);
+  if (!state.ok()) return state.error();
+  std::optional<ErrandRecord> errand = reader.errand_at(counter);
+  if (!errand)
+    return Error{ErrorKind::refused,
+                 fmt::format("nobody has been called to counter {}; call a ticket first", counter)};
+  return *std::move(errand);
+}
+
+Status check_reason(const std::vector<Reason>& reasons, const std::string& code) {
+  std::string known;
+  for (const Reason& reason : reasons) {
+    if (reason.code == code) return Done{};
+    known += (known.empty() ? "" : ", ") + reason.code;
+  }
+  if (code.empty())
+    return Error{ErrorKind::refused, fmt::format("a reason is needed: one of {}", known)};
+  return Error{ErrorKind::invalid,
+               fmt::format("'{}' is not a reason of this office; use one of {}", code, known)};
+}
+
+ChangedTicket changed_ticket(Reader& reader, ErrandId errand, ErrandState state) {
+  const std::optional<ErrandRecord> record = reader.errand(errand);
+  KHIO_CHECK(record);
+  const std::optional<VisitState> visit = reader.visit(record->visit);
+  KHIO_CHECK(visit);
+  return {visit->label(), state, visit->priority};
+}
+
+IssuedTicket issued_ticket(const Catalogue& office, const VisitState& visit, const Event& event) {
+  const Issued& issued = std::get<Issued>(event.body);
+  IssuedTicket ticket;
+  ticket.visit = event.seq;
+  ticket.ticket = ticket_label(issued.series, issued.number);
+  ticket.errands = issued.services;
+  ticket.issued_at = event.at.utc_ms;
+  ticket.priority = visit.priority;
+  ticket.people = issued.people;
+  ticket.language = issued.language;
+  ticket.ahead = issued.ahead;
+  ticket.estimate = issued.estimate;
+  ticket.code = shown_code(issued.code);
+  ticket.witness = witness_of(event.hash);
+  const std::string plain = read_witness(ticket.witness).value();
+  ticket.qr = office.public_url.empty()
+                  ? fmt::format("KHIO1:{}:{}", to_hex(issued.token), plain)
+                  : fmt::format("{}?t={}&w={}", office.public_url, to_hex(issued.token), plain);
+  ticket.print = visit.print_state;
+  ticket.print_detail = visit.print_detail;
+  ticket.copies = visit.copies;
+  return ticket;
+}
+
+DayNumber present_day(Reader& reader) {
+  const std::optional<DayState> day = reader.day();
+  return day ? day->day : 0;
+}
+
+}  // namespace khio

@@ -1,0 +1,98 @@
+// What an Office is made of, and the one way its verbs run. For the .cc files of this folder only.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "office/office.h"
+
+namespace khio {
+
+struct Office::Inside {
+  std::unique_ptr<Store> store;
+  Clock& clock;
+  Zone zone;
+  Catalogue catalogue;
+  Hash catalogue_hash{};
+
+  Inside(std::unique_ptr<Store> opened, Clock& at, const Zone& in)
+      : store(std::move(opened)), clock(at), zone(in) {}
+
+  // Reads the catalogue again when another one is in force.
+  Status refresh(Reader& reader);
+
+  // The office day that changes belong to. refused: it is closed.
+  Result<DayNumber> open_day(Transaction& tx) const;
+  // Turns the date and closes finished half-days, as far as the clock says so (design 10).
+  // refused: the date jumped further than a clock may go by itself.
+  Status keep_day(Transaction& tx, const std::string& actor);
+
+  LocalTime local_now(const Transaction& tx) const { return zone.local(tx.now().utc_ms); }
+
+  // Runs a look at one consistent moment.
+  template <typename View>
+  Result<View> view(const std::function<Result<View>(Reader&)>& look) {
+    Result<View> seen = Error{ErrorKind::damaged, "the store was not read"};
+    const Status read = store->read([&](Reader& reader) {
+      const Status fresh = refresh(reader);
+      if (fresh.ok())
+        seen = look(reader);
+      else
+        seen = fresh.error();
+    });
+    if (!read.ok()) return read.error();
+    return seen;
+  }
+
+  // Runs a verb. `asked` is everything the request asks for, in one text; `decide` makes the event
+  // that answers it (and any events before it); `answer` says what that event means, for this run
+  // and for every repetition of the request alike.
+  // The actor is the officer who opened `counter`, when that is given and open; else the asker.
+  template <typename Answer>
+  Result<Answer> run(const Ask& ask, const std::string& asked,
+                     const std::function<Result<EventBody>(Transaction&)>& decide,
+                     const std::function<Result<Answer>(Reader&, const Event&)>& answer,
+                     int counter = 0) {
+    Result<Answer> answered = Error{ErrorKind::unknown, "no answer"};
+    const Status changed = store->change([&](Transaction& tx) -> Status {
+      Result<Event> event = decide_once(tx, ask, counter, asked, decide);
+      if (!event.ok()) return event.error();
+      answered = answer(tx, event.value());
+      if (!answered.ok()) return answered.error();
+      return Done{};
+    });
+    if (!changed.ok()) return changed.error();
+    return answered;
+  }
+
+ private:
+  // The half-day for which no pooled rating was due: nothing to look for until it ends.
+  std::optional<std::pair<DayNumber, bool>> ratings_looked_at_;
+
+  Result<Event> decide_once(Transaction& tx, const Ask& ask, int counter, const std::string& asked,
+                            const std::function<Result<EventBody>(Transaction&)>& decide);
+  Status close_ratings(Transaction& tx, const std::string& actor);
+  bool may_turn_to(Transaction& tx, DayNumber from, DayNumber to) const;
+};
+
+// A visit of an office day by its printed label. invalid: not a label. not_found: no such ticket.
+Result<VisitState> visit_by_label(Reader& reader, DayNumber day, const std::string& label);
+
+// The counter, open. not_found: the office has no such counter. refused: it is closed.
+Result<CounterState> open_counter_state(Reader& reader, const Catalogue& office, int counter);
+
+// The errand called or served at an open counter. refused: nobody is there.
+Result<ErrandRecord> errand_at_counter(Reader& reader, const Catalogue& office, int counter);
+
+// The office's reason with this code. refused: none given. invalid: no such code.
+Status check_reason(const std::vector<Reason>& reasons, const std::string& code);
+
+// An errand's ticket as ChangedTicket answers it.
+ChangedTicket changed_ticket(Reader& reader, ErrandId errand, ErrandState state);
+
+IssuedTicket issued_ticket(const Catalogue& office, const VisitState& visit, const Event& event);
+
+// The last office day there was, for looking; 0 when there was none.
+DayNumber present_day(Reader& reader);
+
+}  // namespace khio

@@ -1,0 +1,160 @@
+// Taking a ticket, and what became of its paper.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/codes.h"
+#include "domain/hours.h"
+#include "domain/limits.h"
+#include "office/inside.h"
+#include "office/lines.h"
+
+namespace khio {
+namespace {
+
+constexpr int kCodeTries = 1'000;
+
+std::string asked_of(const IssueOrder& order) {
+  std::string asked = fmt::format("issue {} {} {}", channel_name(order.channel), order.priority,
+                                  order.people);
+  for (const std::string& service : order.services) asked += " " + service;
+  return asked;
+}
+
+Status check_order(const Catalogue& office, const IssueOrder& order) {
+  if (order.services.empty() || order.services.size() > kErrandsPerVisitMax)
+    return Error{ErrorKind::invalid,
+                 fmt::format("a ticket is for 1 to {} services", kErrandsPerVisitMax)};
+  if (order.people < 1 || order.people > kPeoplePerVisitMax)
+    return Error{ErrorKind::invalid,
+                 fmt::format("a visit has 1 to {} people", kPeoplePerVisitMax)};
+  for (auto service = order.services.begin(); service != order.services.end(); ++service) {
+    if (office.service(*service) == nullptr)
+      return Error{ErrorKind::not_found,
+                   fmt::format("this office has no service {}; see `khio-kiosk services`", *service)};
+    if (std::find(order.services.begin(), service, *service) != service)
+      return Error{ErrorKind::invalid, fmt::format("service {} is named twice", *service)};
+  }
+  return Done{};
+}
+
+// The next free number of the service's series on this day.
+Result<int> next_number(Transaction& tx, const Series& series, DayNumber day) {
+  const int last = tx.last_number(day, series.code);
+  const int number = last == 0 ? series.first : last + 1;
+  if (number > series.last || number - series.first >= kTicketsPerSeriesDayMax)
+    return Error{ErrorKind::refused,
+                 fmt::format("today's numbers of series {} are used up; widen it in the office "
+                             "file", series.code)};
+  return number;
+}
+
+// Six digits that no other ticket of the day has.
+Result<std::string> fresh_code(Transaction& tx, DayNumber day) {
+  for (int i = 0; i < kCodeTries; ++i) {
+    const Id128 random = random_id();
+    const unsigned value = (unsigned{random[0]} << 16 | unsigned{random[1]} << 8 | random[2]) % 100'000;
+    std::string code = fmt::format("{:05}", value);
+    code.push_back(damm_digit(code));
+    if (!tx.visit_by_code(day, code)) return code;
+  }
+  return Error{ErrorKind::refused, "no rating code is left for today"};
+}
+
+Status check_open(const Catalogue& office, const IssueOrder& order, const LocalTime& now) {
+  if (order.channel != Channel::kiosk || open_state(office, now).open) return Done{};
+  return Error{ErrorKind::refused,
+               "the office is closed; tickets are issued in its service hours, or by an officer"};
+}
+
+}  // namespace
+
+Result<IssuedTicket> Office::issue(const IssueOrder& order, const Ask& ask) {
+  Inside& in = *inside_;
+  const auto decide = [&](Transaction& tx) -> Result<EventBody> {
+    if (const Status right = check_order(in.catalogue, order); !right.ok()) return right.error();
+    const LocalTime local = in.local_now(tx);
+    if (const Status open = check_open(in.catalogue, order, local); !open.ok())
+      return open.error();
+    const Result<DayNumber> day = in.open_day(tx);
+    if (!day.ok()) return day.error();
+    if (tx.waiting_total() >= kWaitingMax)
+      return Error{ErrorKind::refused,
+                   fmt::format("{} people wait already, the most there can be", kWaitingMax)};
+    const Service& service = *in.catalogue.service(order.services.front());
+    const Series& series = *in.catalogue.series_of(service);
+    const Result<int> number = next_number(tx, series, day.value());
+    if (!number.ok()) return number.error();
+    Result<std::string> code = fresh_code(tx, day.value());
+    if (!code.ok()) return code.error();
+
+    const std::int64_t now = tx.now().utc_ms;
+    const WaitingErrand newcomer{tx.head().seq + 1, 0, service.code, now, order.priority, 0, 0};
+    Issued issued;
+    issued.day = day.value();
+    issued.series = series.prefix;
+    issued.number = number.value();
+    issued.sequence = series.code;
+    issued.code = std::move(code).take();
+    issued.token = random_id();
+    issued.services = order.services;
+    issued.channel = order.channel;
+    issued.session = session_at(in.catalogue, local);
+    issued.location = order.location;
+    issued.language = order.language.empty() ? in.catalogue.languages.front() : order.language;
+    issued.priority = order.priority;
+    issued.people = order.people;
+    issued.ahead = ahead_of_newcomer(tx, in.catalogue, day.value(), service.code, newcomer, now);
+    issued.estimate =
+        estimate_for(tx, in.catalogue, tx.counters(), service.code, issued.ahead);
+    issued.print = order.print;
+    return EventBody(std::move(issued));
+  };
+  return in.run<IssuedTicket>(ask, asked_of(order), decide,
+                              [&](Reader& reader, const Event& event) -> Result<IssuedTicket> {
+                                return issued_ticket(in.catalogue, *reader.visit(event.seq), event);
+                              });
+}
+
+Result<IssuedTicket> Office::issued(VisitId visit) {
+  Inside& in = *inside_;
+  return in.view<IssuedTicket>([&](Reader& reader) -> Result<IssuedTicket> {
+    const std::optional<Event> event = reader.event(visit);
+    if (!event || !std::holds_alternative<Issued>(event->body))
+      return Error{ErrorKind::not_found, "there is no such ticket"};
+    return issued_ticket(in.catalogue, *reader.visit(visit), *event);
+  });
+}
+
+Status Office::print_ended(VisitId visit, PrintState state, const std::string& detail) {
+  const std::string actor = "printer";
+  return inside_->store->change([&](Transaction& tx) -> Status {
+    if (!tx.visit(visit)) return Error{ErrorKind::not_found, "there is no such ticket"};
+    const Result<Event> told =
+        tx.append(PrintEnded{visit, state, detail.substr(0, kNoteBytesMax)}, actor);
+    if (!told.ok()) return told.error();
+    return Done{};
+  });
+}
+
+Result<IssuedTicket> Office::reprint(VisitId visit, const Ask& ask) {
+  Inside& in = *inside_;
+  return in.run<IssuedTicket>(
+      ask, fmt::format("reprint {}", visit),
+      [&](Transaction& tx) -> Result<EventBody> {
+        const std::optional<VisitState> state = tx.visit(visit);
+        if (!state || state->number == 0)
+          return Error{ErrorKind::not_found, "there is no such ticket"};
+        return EventBody(Reprinted{visit, state->copies + 1});
+      },
+      [&](Reader& reader, const Event&) -> Result<IssuedTicket> {
+        return issued_ticket(in.catalogue, *reader.visit(visit), *reader.event(visit));
+      });
+}
+
+Result<std::vector<VisitId>> Office::visits_to_print() {
+  return inside_->view<std::vector<VisitId>>(
+      [](Reader& reader) -> Result<std::vector<VisitId>> { return reader.visits_to_print(); });
+}
+
+}  // namespace khio

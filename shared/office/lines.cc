@@ -1,0 +1,78 @@
+#include "office/lines.h"
+
+#include <algorithm>
+#include <set>
+
+namespace khio {
+namespace {
+
+bool contains(const std::vector<std::string>& list, const std::string& one) {
+  return std::find(list.begin(), list.end(), one) != list.end();
+}
+
+}  // namespace
+
+std::vector<std::string> shared_line(const Catalogue& office,
+                                     const std::vector<CounterState>& counters,
+                                     const std::string& service) {
+  std::set<std::string> line = {service};
+  bool open = false;
+  for (const CounterState& counter : counters) {
+    if (counter.paused || !contains(counter.services, service)) continue;
+    line.insert(counter.services.begin(), counter.services.end());
+    open = true;
+  }
+  if (!open)
+    for (const CounterPlace& place : office.counters)
+      if (contains(place.services, service))
+        line.insert(place.services.begin(), place.services.end());
+  return {line.begin(), line.end()};
+}
+
+OrderInput order_input(Reader& reader, const Catalogue& office, DayNumber day,
+                       const std::vector<std::string>& services, int counter, std::int64_t now) {
+  OrderInput input;
+  input.counter = counter;
+  input.now_utc_ms = now;
+  input.waiting = reader.waiting(day, services);
+  const int calls = std::max(office.rule.normal_between, office.rule.return_after_calls) + 1;
+  input.calls = reader.recent_calls(day, services, calls);
+  for (const std::string& code : services)
+    if (const Service* const service = office.service(code))
+      input.ageing_limit_seconds.emplace_back(
+          code, ageing_limit_seconds(*service, reader.line(code).recent_waits_seconds));
+  return input;
+}
+
+int ahead_of_newcomer(Reader& reader, const Catalogue& office, DayNumber day,
+                      const std::string& service, const WaitingErrand& newcomer,
+                      std::int64_t now) {
+  const std::vector<std::string> line = shared_line(office, reader.counters(), service);
+  const bool joins_at_the_end = !newcomer.priority && newcomer.queue_at >= now;
+  if (joins_at_the_end) {
+    int ahead = 0;
+    for (const std::string& code : line) ahead += reader.line(code).waiting;
+    return ahead;
+  }
+  OrderInput input = order_input(reader, office, day, line, newcomer.to_counter, now);
+  input.waiting.push_back(newcomer);
+  return place_in_order(input, office.rule, input.waiting.size() - 1);
+}
+
+int open_counters_for(const std::vector<CounterState>& counters, const std::string& service) {
+  return static_cast<int>(std::count_if(
+      counters.begin(), counters.end(), [&](const CounterState& counter) {
+        return !counter.paused && contains(counter.services, service);
+      }));
+}
+
+std::optional<WaitEstimate> estimate_for(Reader& reader, const Catalogue& office,
+                                         const std::vector<CounterState>& counters,
+                                         const std::string& service, int ahead) {
+  const Service* const known = office.service(service);
+  return estimate_wait(ahead, open_counters_for(counters, service),
+                       known == nullptr ? 0 : known->standard_minutes * 60,
+                       reader.line(service).recent_services_seconds);
+}
+
+}  // namespace khio

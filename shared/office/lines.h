@@ -1,0 +1,33 @@
+// Who stands where: the line of a service or counter, as the calling order sees it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "domain/calling_order.h"
+#include "domain/catalogue.h"
+#include "store/reader.h"
+
+namespace khio {
+
+// The services whose visitors are called by the same counters as those of `service`: people in
+// these lines can stand ahead of it. By the open counters, or by the office's plan while none is.
+std::vector<std::string> shared_line(const Catalogue& office,
+                                     const std::vector<CounterState>& counters,
+                                     const std::string& service);
+
+// Everything the calling order needs to know about these services now. `counter` 0: any.
+OrderInput order_input(Reader& reader, const Catalogue& office, DayNumber day,
+                       const std::vector<std::string>& services, int counter, std::int64_t now);
+
+// How many would be called before an errand that joins the line of `service` now.
+int ahead_of_newcomer(Reader& reader, const Catalogue& office, DayNumber day,
+                      const std::string& service, const WaitingErrand& newcomer, std::int64_t now);
+
+int open_counters_for(const std::vector<CounterState>& counters, const std::string& service);
+
+std::optional<WaitEstimate> estimate_for(Reader& reader, const Catalogue& office,
+                                         const std::vector<CounterState>& counters,
+                                         const std::string& service, int ahead);
+
+}  // namespace khio

@@ -1,0 +1,90 @@
+// Ratings: one a visit, anonymous. The answer waits in a pool under a random key, apart from the
+// fact that the visit has rated; see keep_day() for how it enters the journal.
+#include <fmt/format.h>
+
+#include "base/codes.h"
+#include "office/inside.h"
+
+namespace khio {
+namespace {
+
+constexpr int kScoreMin = 1;
+constexpr int kScoreMax = 5;
+
+Status check_score(int score) {
+  if (score >= kScoreMin && score <= kScoreMax) return Done{};
+  return Error{ErrorKind::invalid, fmt::format("a score is {} to {}", kScoreMin, kScoreMax)};
+}
+
+// One digit per item of the survey, the overall question first; '0' where nothing was answered.
+Result<std::string> scores_of(const Survey& survey, const RatingOrder& order) {
+  if (const Status right = check_score(order.score); !right.ok()) return right.error();
+  std::string scores(survey.items.size(), '0');
+  scores.front() = static_cast<char>('0' + order.score);
+  for (const auto& [item, score] : order.answers) {
+    if (const Status right = check_score(score); !right.ok()) return right.error();
+    std::size_t place = 1;
+    while (place < survey.items.size() && survey.items[place].id != item) ++place;
+    if (place == survey.items.size())
+      return Error{ErrorKind::invalid, fmt::format("this office's survey has no item {}", item)};
+    scores[place] = static_cast<char>('0' + score);
+  }
+  return scores;
+}
+
+std::vector<std::string> item_ids(const Survey& survey) {
+  std::vector<std::string> ids;
+  for (const SurveyItem& item : survey.items) ids.push_back(item.id);
+  return ids;
+}
+
+std::string asked_of(const RatingOrder& order, const std::string& code) {
+  std::string asked = fmt::format("rate {} {}", code, order.score);
+  for (const auto& [item, score] : order.answers) asked += fmt::format(" {}={}", item, score);
+  return asked;
+}
+
+// The served, unrated visit of this office day whose slip carries the code. One refusal for all
+// that is wrong with it: a stranger trying codes learns nothing.
+Result<VisitState> visit_to_rate(Transaction& tx, DayNumber day, const std::string& code) {
+  const std::optional<VisitState> visit = tx.visit_by_code(day, code);
+  if (visit && visit->served != 0 && !visit->rated) return *visit;
+  return Error{ErrorKind::refused,
+               "this code is not for a visit served today, or it was used already"};
+}
+
+}  // namespace
+
+Status Office::rate(const RatingOrder& order, const Ask& ask) {
+  Inside& in = *inside_;
+  const std::optional<std::string> code = read_code(order.code);
+  if (!code)
+    return Error{ErrorKind::invalid,
+                 "this is not a rating code; type the six digits on the slip, like 48217-3"};
+  const auto decide = [&](Transaction& tx) -> Result<EventBody> {
+    const Result<std::string> scores = scores_of(in.catalogue.survey, order);
+    if (!scores.ok()) return scores.error();
+    const Result<DayNumber> day = in.open_day(tx);
+    if (!day.ok()) return day.error();
+    const Result<VisitState> visit = visit_to_rate(tx, day.value(), *code);
+    if (!visit.ok()) return visit.error();
+    const std::optional<ErrandRecord> served = tx.errand(visit->served);
+    KHIO_CHECK(served);
+    const Service* const service = in.catalogue.service(served->service);
+    RatingRow rating;
+    rating.office_day = day.value();
+    rating.half_day =
+        in.local_now(tx).second_of_day < kNoonSecond ? HalfDay::am : HalfDay::pm;
+    rating.service = served->service;
+    rating.division = service == nullptr ? "" : service->division;
+    rating.counter = served->counter;
+    rating.via = order.via;
+    rating.scores = scores.value();
+    tx.pool_rating(rating, item_ids(in.catalogue.survey));
+    return EventBody(RatingGiven{visit->id, order.via});
+  };
+  return in.run<Done>(ask, asked_of(order, *code), decide,
+                      [](Reader&, const Event&) -> Result<Done> { return Done{}; });
+}
+
+}  // namespace khio

@@ -1,0 +1,328 @@
+// What an officer does with a ticket at the counter.
+#include "office/serving.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "domain/hours.h"
+#include "domain/limits.h"
+#include "office/inside.h"
+#include "office/lines.h"
+
+namespace khio {
+namespace {
+
+// The place an errand would take in the line of `service`, from 1.
+int position_for(Transaction& tx, const Catalogue& office, const ErrandRecord& errand,
+                 const std::string& service, int to_counter) {
+  const WaitingErrand newcomer{tx.head().seq + 1, errand.visit,    service, errand.queue_at,
+                               errand.priority,   to_counter, 0};
+  return 1 + ahead_of_newcomer(tx, office, errand.office_day, service, newcomer, tx.now().utc_ms);
+}
+
+// Waiting errands of these services that joined the line after (or before) this one.
+int count_waiting(Transaction& tx, DayNumber day, const std::vector<std::string>& services,
+                  std::int64_t queue_at, bool later) {
+  const std::vector<WaitingErrand> waiting = tx.waiting(day, services);
+  return static_cast<int>(
+      std::count_if(waiting.begin(), waiting.end(), [&](const WaitingErrand& other) {
+        return later ? other.queue_at > queue_at : other.queue_at < queue_at;
+      }));
+}
+
+std::vector<std::string> line_of(Transaction& tx, const Catalogue& office,
+                                 const std::string& service) {
+  return shared_line(office, tx.counters(), service);
+}
+
+Result<ChangedTicket> as_changed(Reader& reader, ErrandId errand, ErrandState state) {
+  return changed_ticket(reader, errand, state);
+}
+
+}  // namespace
+
+Finished finishing_of(Transaction& tx, const Catalogue& office, const ErrandRecord& errand,
+                      std::optional<int> people) {
+  const EventSeq begun = errand.started_seq != 0 ? errand.started_seq : errand.called_seq;
+  const std::int64_t spent = seconds_between(tx.moment_of(begun), tx.now());
+  Finished finished;
+  finished.errand = errand.id;
+  finished.held_seconds = errand.held_seconds;
+  finished.served_seconds = static_cast<int>(std::max<std::int64_t>(0, spent - errand.held_seconds));
+  const Service* const service = office.service(errand.service);
+  finished.within_standard =
+      service != nullptr && finished.served_seconds <= service->standard_minutes * 60;
+  finished.people = people;
+  const std::optional<VisitState> visit = tx.visit(errand.visit);
+  KHIO_CHECK(visit);
+  if (!visit->pending.empty()) {
+    finished.next_service = visit->pending.front();
+    finished.next_position = position_for(tx, office, errand, finished.next_service, 0);
+  }
+  return finished;
+}
+
+// An event of the errand at a counter that changes nothing but its state.
+template <typename Make>
+Result<ChangedTicket> change_at_counter(Office::Inside& in, int counter, const Ask& ask,
+                                        const std::string& asked, ErrandEvent event, Make make) {
+  const auto decide = [&](Transaction& tx) -> Result<EventBody> {
+    const Result<ErrandRecord> errand = errand_at_counter(tx, in.catalogue, counter);
+    if (!errand.ok()) return errand.error();
+    const Result<ErrandState> next = next_state(errand->state, event);
+    if (!next.ok()) return next.error();
+    return make(tx, errand.value());
+  };
+  const auto answer = [event](Reader& reader, const Event& told) -> Result<ChangedTicket> {
+    ErrandId errand = 0;
+    ErrandState state = ErrandState::called;
+    if (event == ErrandEvent::recall) errand = std::get<Recalled>(told.body).errand;
+    if (event == ErrandEvent::start) errand = std::get<Started>(told.body).errand;
+    if (event == ErrandEvent::no_show) errand = std::get<NoShow>(told.body).errand;
+    if (event == ErrandEvent::hold) errand = std::get<Held>(told.body).errand;
+    if (event == ErrandEvent::start) state = ErrandState::serving;
+    if (event == ErrandEvent::no_show) state = ErrandState::no_show;
+    if (event == ErrandEvent::hold) state = ErrandState::held;
+    return as_changed(reader, errand, state);
+  };
+  return in.run<ChangedTicket>(ask, asked, decide, answer, counter);
+}
+
+Result<ChangedTicket> Office::recall(int counter, const Ask& ask) {
+  return change_at_counter(*inside_, counter, ask, fmt::format("recall {}", counter),
+                           ErrandEvent::recall,
+                           [](Transaction&, const ErrandRecord& errand) -> Result<EventBody> {
+                             return EventBody(Recalled{errand.id});
+                           });
+}
+
+Result<ChangedTicket> Office::start(int counter, const Ask& ask) {
+  return change_at_counter(*inside_, counter, ask, fmt::format("start {}", counter),
+                           ErrandEvent::start,
+                           [](Transaction&, const ErrandRecord& errand) -> Result<EventBody> {
+                             return EventBody(Started{errand.id});
+                           });
+}
+
+Result<ChangedTicket> Office::no_show(int counter, const Ask& ask) {
+  const CallingRule& rule = inside_->catalogue.rule;
+  return change_at_counter(
+      *inside_, counter, ask, fmt::format("no-show {}", counter), ErrandEvent::no_show,
+      [&](Transaction& tx, const ErrandRecord& errand) -> Result<EventBody> {
+        if (errand.calls < rule.no_show_min_calls)
+          return Error{ErrorKind::refused,
+                       fmt::format("this ticket was called {} of {} times; recall it first",
+                                   errand.calls, rule.no_show_min_calls)};
+        const std::int64_t since = seconds_between(tx.moment_of(errand.last_call_seq), tx.now());
+        if (since < rule.no_show_min_seconds)
+          return Error{ErrorKind::refused,
+                       fmt::format("wait {} seconds more before marking a no-show",
+                                   rule.no_show_min_seconds - since)};
+        return EventBody(NoShow{errand.id});
+      });
+}
+
+Result<ChangedTicket> Office::hold(int counter, const std::string& note, const Ask& ask) {
+  return change_at_counter(
+      *inside_, counter, ask, fmt::format("hold {} {}", counter, note), ErrandEvent::hold,
+      [&](Transaction&, const ErrandRecord& errand) -> Result<EventBody> {
+        if (note.size() > kNoteBytesMax)
+          return Error{ErrorKind::invalid, fmt::format("a note has at most {} bytes", kNoteBytesMax)};
+        return EventBody(Held{errand.id, note});
+      });
+}
+
+Result<FinishedTicket> Office::finish(int counter, std::optional<int> people, const Ask& ask) {
+  Inside& in = *inside_;
+  const auto decide = [&](Transaction& tx) -> Result<EventBody> {
+    if (people && (*people < 1 || *people > kPeoplePerVisitMax))
+      return Error{ErrorKind::invalid,
+                   fmt::format("a visit has 1 to {} people", kPeoplePerVisitMax)};
+    const Result<ErrandRecord> errand = errand_at_counter(tx, in.catalogue, counter);
+    if (!errand.ok()) return errand.error();
+    const Result<ErrandState> next = next_state(errand->state, ErrandEvent::finish);
+    if (!next.ok()) return next.error();
+    return EventBody(finishing_of(tx, in.catalogue, errand.value(), people));
+  };
+  return in.run<FinishedTicket>(
+      ask, fmt::format("finish {} {}", counter, people.value_or(0)), decide,
+      [](Reader& reader, const Event& event) -> Result<FinishedTicket> {
+        const Finished& done = std::get<Finished>(event.body);
+        return FinishedTicket{changed_ticket(reader, done.errand, ErrandState::done).ticket,
+                              done.served_seconds, done.within_standard, done.next_service,
+                              done.next_position};
+      },
+      counter);
+}
+
+Result<ChangedTicket> Office::resume(int counter, const std::string& ticket, const Ask& ask) {
+  Inside& in = *inside_;
+  const auto decide = [&](Transaction& tx) -> Result<EventBody> {
+    const Result<CounterState> state = open_counter_state(tx, in.catalogue, counter);
+    if (!state.ok()) return state.error();
+    if (tx.errand_at(counter))
+      return Error{ErrorKind::refused,
+                   fmt::format("a ticket is at counter {} already; finish it first", counter)};
+    const Result<VisitState> visit = visit_by_label(tx, present_day(tx), ticket);
+    if (!visit.ok()) return visit.error();
+    const std::optional<ErrandRecord> errand = tx.errand(visit->errand);
+    KHIO_CHECK(errand);
+    if (const auto next = next_state(errand->state, ErrandEvent::resume); !next.ok())
+      return next.error();
+    const auto held = static_cast<int>(seconds_between(tx.moment_of(errand->held_seq), tx.now()));
+    return EventBody(Resumed{errand->id, counter, held,
+                             count_waiting(tx, errand->office_day, state->services,
+                                           errand->queue_at, false)});
+  };
+  return in.run<ChangedTicket>(
+      ask, fmt::format("resume {} {}", counter, ticket), decide,
+      [](Reader& reader, const Event& event) {
+        return as_changed(reader, std::get<Resumed>(event.body).errand, ErrandState::serving);
+      },
+      counter);
+}
+
+Result<TransferredTicket> Office::transfer(int counter, const std::string& to_service,
+                                           int to_counter, const Ask& ask) {
+  Inside& in = *inside_;
+  const auto decide = [&](Transaction& tx) -> Result<EventBody> {
+    const Result<ErrandRecord> errand = errand_at_counter(tx, in.catalogue, counter);
+    if (!errand.ok()) return errand.error();
+    if (const auto next = next_state(errand->state, ErrandEvent::transfer); !next.ok())
+      return next.error();
+    const std::string service = to_service.empty() ? errand->service : to_service;
+    if (in.catalogue.service(service) == nullptr)
+      return Error{ErrorKind::not_found, fmt::format("this office has no service {}", service)};
+    if (to_counter != 0 && in.catalogue.counter(to_counter) == nullptr)
+      return Error{ErrorKind::not_found, fmt::format("this office has no counter {}", to_counter)};
+    if (service == errand->service && (to_counter == 0 || to_counter == counter))
+      return Error{ErrorKind::refused,
+                   "the ticket is there already; transfer it to another service or counter"};
+    return EventBody(Transferred{errand->id, service, to_counter, errand->held_seconds,
+                                 count_waiting(tx, errand->office_day,
+                                               line_of(tx, in.catalogue, service),
+                                               errand->queue_at, true),
+                                 position_for(tx, in.catalogue, errand.value(), service, to_counter)});
+  };
+  return in.run<TransferredTicket>(
+      ask, fmt::format("transfer {} {} {}", counter, to_service, to_counter), decide,
+      [](Reader& reader, const Event& event) -> Result<TransferredTicket> {
+        const Transferred& sent = std::get<Transferred>(event.body);
+        return TransferredTicket{changed_ticket(reader, sent.errand, ErrandState::waiting).ticket,
+                                 sent.service, sent.position};
+      },
+      counter);
+}
+
+// Verbs about a ticket that is not at a counter.
+template <typename Make, typename ErrandOf>
+Result<ChangedTicket> change_ticket(Office::Inside& in, const std::string& ticket, const Ask& ask,
+                                    const std::string& asked, ErrandState state, Make make,
+                                    ErrandOf errand_of) {
+  const auto decide = [&](Transaction& tx) -> Result<EventBody> {
+    const Result<VisitState> visit = visit_by_label(tx, present_day(tx), ticket);
+    if (!visit.ok()) return visit.error();
+    const std::optional<ErrandRecord> errand = tx.errand(visit->errand);
+    KHIO_CHECK(errand);
+    return make(tx, visit.value(), *errand);
+  };
+  return in.run<ChangedTicket>(ask, asked, decide, [&](Reader& reader, const Event& event) {
+    return as_changed(reader, errand_of(reader, event), state);
+  });
+}
+
+Result<ChangedTicket> Office::return_to_queue(const std::string& ticket, const Ask& ask) {
+  Inside& in = *inside_;
+  return change_ticket(
+      in, ticket, ask, "return " + ticket, ErrandState::waiting,
+      [&](Transaction& tx, const VisitState&, const ErrandRecord& errand) -> Result<EventBody> {
+        if (const auto next = next_state(errand.state, ErrandEvent::return_to_queue); !next.ok())
+          return next.error();
+        const std::int64_t away = seconds_between(tx.moment_of(errand.no_show_seq), tx.now());
+        const bool place_kept = away <= std::int64_t{60} * in.catalogue.rule.return_within_minutes;
+        const int overtook =
+            place_kept ? count_waiting(tx, errand.office_day,
+                                       line_of(tx, in.catalogue, errand.service), errand.queue_at,
+                                       true)
+                       : 0;
+        return EventBody(Returned{errand.id, place_kept, overtook});
+      },
+      [](Reader&, const Event& event) { return std::get<Returned>(event.body).errand; });
+}
+
+Result<ChangedTicket> Office::cancel(const std::string& ticket, const std::string& reason,
+                                     const Ask& ask) {
+  Inside& in = *inside_;
+  return change_ticket(
+      in, ticket, ask, "cancel " + ticket + " " + reason, ErrandState::cancelled,
+      [&](Transaction&, const VisitState&, const ErrandRecord& errand) -> Result<EventBody> {
+        if (const auto next = next_state(errand.state, ErrandEvent::cancel); !next.ok())
+          return next.error();
+        if (const Status known = check_reason(in.catalogue.cancel_reasons, reason); !known.ok())
+          return known.error();
+        return EventBody(Cancelled{errand.id, reason});
+      },
+      [](Reader&, const Event& event) { return std::get<Cancelled>(event.body).errand; });
+}
+
+Result<ChangedTicket> Office::set_priority(const std::string& ticket, bool priority,
+                                           const std::string& reason, const Ask& ask) {
+  Inside& in = *inside_;
+  return change_ticket(
+      in, ticket, ask, fmt::format("priority {} {} {}", ticket, priority, reason),
+      ErrandState::waiting,
+      [&](Transaction& tx, const VisitState& visit,
+          const ErrandRecord& errand) -> Result<EventBody> {
+        if (errand.state != ErrandState::waiting)
+          return Error{ErrorKind::refused, "only a waiting ticket's priority can be changed"};
+        if (visit.priority == priority)
+          return Error{ErrorKind::refused, priority ? "this ticket has priority already"
+                                                    : "this ticket has no priority"};
+        if (const Status known = check_reason(in.catalogue.priority_reasons, reason); !known.ok())
+          return known.error();
+        const int overtook =
+            priority ? count_waiting(tx, errand.office_day,
+                                     line_of(tx, in.catalogue, errand.service), errand.queue_at,
+                                     false)
+                     : 0;
+        return EventBody(PriorityChanged{visit.id, priority, reason, overtook});
+      },
+      [](Reader& reader, const Event& event) {
+        return reader.visit(std::get<PriorityChanged>(event.body).visit)->errand;
+      });
+}
+
+Result<std::pair<VisitId, int>> Office::walk_direct(const WalkDirectOrder& order, const Ask& ask) {
+  Inside& in = *inside_;
+  const auto decide = [&](Transaction& tx) -> Result<EventBody> {
+    if (order.people < 1 || order.people > kPeoplePerVisitMax)
+      return Error{ErrorKind::invalid,
+                   fmt::format("a visit has 1 to {} people", kPeoplePerVisitMax)};
+    if (in.catalogue.service(order.service) == nullptr)
+      return Error{ErrorKind::not_found,
+                   fmt::format("this office has no service {}", order.service)};
+    const Result<CounterState> state = open_counter_state(tx, in.catalogue, order.counter);
+    if (!state.ok()) return state.error();
+    const Result<DayNumber> today = in.open_day(tx);
+    if (!today.ok()) return today.error();
+    if (order.served_at && *order.served_at > tx.now().utc_ms)
+      return Error{ErrorKind::invalid, "a visit cannot be entered before it happened"};
+    const LocalTime at = in.zone.local(order.served_at.value_or(tx.now().utc_ms));
+    const int overtook = order.served_at ? 0 : tx.line(order.service).waiting;
+    return EventBody(WalkDirect{order.served_at ? at.day : today.value(), order.service,
+                                order.counter, order.people, session_at(in.catalogue, at),
+                                order.location, overtook, order.served_at});
+  };
+  return in.run<std::pair<VisitId, int>>(
+      ask,
+      fmt::format("walk-direct {} {} {} {}", order.counter, order.service, order.people,
+                  order.served_at.value_or(0)),
+      decide,
+      [](Reader&, const Event& event) -> Result<std::pair<VisitId, int>> {
+        return std::pair(event.seq, std::get<WalkDirect>(event.body).overtook);
+      },
+      order.counter);
+}
+
+}  // namespace khio

@@ -1,0 +1,225 @@
+// What screens and commands see: the queue, the services, the board, one counter, one ticket.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <climits>
+#include <map>
+#include <set>
+
+#include "base/codes.h"
+#include "domain/hours.h"
+#include "office/inside.h"
+#include "office/lines.h"
+
+namespace khio {
+namespace {
+
+std::vector<std::string> all_services(const Catalogue& office) {
+  std::vector<std::string> codes;
+  for (const Service& service : office.services) codes.push_back(service.code);
+  return codes;
+}
+
+QueuedTicket queued(Reader& reader, const VisitState& visit, const std::string& service,
+                    ErrandId errand, const Moment& now) {
+  return {visit.label(), visit.id, service, visit.issued_at, visit.priority,
+          static_cast<int>(seconds_between(reader.moment_of(errand), now)), 0};
+}
+
+ServingTicket serving(Reader& reader, const ErrandRecord& errand) {
+  const std::optional<VisitState> visit = reader.visit(errand.visit);
+  KHIO_CHECK(visit);
+  EventSeq since = errand.called_seq;
+  if (errand.state == ErrandState::serving) since = errand.started_seq;
+  if (errand.state == ErrandState::held) since = errand.held_seq;
+  return {errand.state == ErrandState::held ? 0 : errand.counter,
+          visit->label(),
+          visit->id,
+          errand.service,
+          errand.state,
+          since == 0 ? errand.called_at.value_or(0) : reader.moment_of(since).utc_ms,
+          visit->priority,
+          std::max(0, errand.calls - 1)};
+}
+
+// The waiting tickets of an order input, in calling order.
+std::vector<QueuedTicket> in_order(Reader& reader, const OrderInput& input, const CallingRule& rule,
+                                   const Moment& now) {
+  std::vector<QueuedTicket> tickets;
+  for (const std::size_t index : calling_order(input, rule)) {
+    const WaitingErrand& errand = input.waiting[index];
+    tickets.push_back(
+        queued(reader, *reader.visit(errand.visit), errand.service, errand.errand, now));
+    tickets.back().ahead = static_cast<int>(tickets.size()) - 1;
+  }
+  return tickets;
+}
+
+// How many of those before each ticket stand in a line it shares.
+void count_ahead(std::vector<QueuedTicket>& tickets, const Catalogue& office,
+                 const std::vector<CounterState>& counters) {
+  std::map<std::string, std::set<std::string>> shared;
+  std::map<std::string, int> before;  // tickets so far, by service
+  for (QueuedTicket& ticket : tickets) {
+    auto [line, fresh] = shared.try_emplace(ticket.service);
+    if (fresh) {
+      const std::vector<std::string> services = shared_line(office, counters, ticket.service);
+      line->second.insert(services.begin(), services.end());
+    }
+    ticket.ahead = 0;
+    for (const auto& [service, count] : before)
+      if (line->second.contains(service)) ticket.ahead += count;
+    ++before[ticket.service];
+  }
+}
+
+}  // namespace
+
+Result<QueueView> Office::queue() {
+  Inside& in = *inside_;
+  return in.view<QueueView>([&](Reader& reader) -> Result<QueueView> {
+    QueueView view;
+    const DayNumber day = present_day(reader);
+    const Moment now = in.clock.now();
+    OrderInput input =
+        order_input(reader, in.catalogue, day, all_services(in.catalogue), 0, now.utc_ms);
+    for (WaitingErrand& errand : input.waiting) errand.to_counter = 0;  // the whole office's line
+    view.waiting = in_order(reader, input, in.catalogue.rule, now);
+    count_ahead(view.waiting, in.catalogue, reader.counters());
+    for (const ErrandState state : {ErrandState::called, ErrandState::serving, ErrandState::held})
+      for (const ErrandRecord& errand : reader.errands_in(day, state))
+        view.serving.push_back(serving(reader, errand));
+    std::stable_sort(view.serving.begin(), view.serving.end(),
+                     [](const ServingTicket& a, const ServingTicket& b) {
+                       return (a.counter == 0 ? INT_MAX : a.counter) <
+                              (b.counter == 0 ? INT_MAX : b.counter);
+                     });
+    return view;
+  });
+}
+
+Result<std::vector<ServiceView>> Office::services() {
+  Inside& in = *inside_;
+  return in.view<std::vector<ServiceView>>([&](Reader& reader) -> Result<std::vector<ServiceView>> {
+    const std::vector<CounterState> counters = reader.counters();
+    const Moment now = in.clock.now();
+    const LocalTime local = in.zone.local(now.utc_ms);
+    const std::optional<DayState> day = reader.day();
+    const bool closed_today = day && !day->open && day->day >= local.day;
+    const bool open = open_state(in.catalogue, local).open && !closed_today;
+    std::vector<ServiceView> views;
+    for (const Service& service : in.catalogue.services) {
+      ServiceView& view = views.emplace_back();
+      view.code = service.code;
+      view.waiting = reader.line(service.code).waiting;
+      const WaitingErrand newcomer{0, 0, service.code, now.utc_ms, false, 0, 0};
+      view.ahead = ahead_of_newcomer(reader, in.catalogue, day ? day->day : 0, service.code,
+                                     newcomer, now.utc_ms);
+      view.estimate = estimate_for(reader, in.catalogue, counters, service.code, view.ahead);
+      view.open = open;
+      view.open_counters = open_counters_for(counters, service.code);
+    }
+    return views;
+  });
+}
+
+Result<BoardView> Office::board(int last_calls) {
+  Inside& in = *inside_;
+  return in.view<BoardView>([&](Reader& reader) -> Result<BoardView> {
+    BoardView view;
+    const DayNumber day = present_day(reader);
+    view.waiting = reader.waiting_total();
+    const auto shown = [&](const ErrandRecord& errand) {
+      const std::optional<VisitState> visit = reader.visit(errand.visit);
+      KHIO_CHECK(visit);
+      return CalledOnBoard{visit->label(), errand.counter, errand.service, visit->priority,
+                           errand.state,   errand.last_call_seq};
+    };
+    std::set<ErrandId> now;
+    for (const ErrandState state : {ErrandState::called, ErrandState::serving})
+      for (const ErrandRecord& errand : reader.errands_in(day, state)) {
+        view.now.push_back(shown(errand));
+        now.insert(errand.id);
+      }
+    std::sort(view.now.begin(), view.now.end(), [](const CalledOnBoard& a, const CalledOnBoard& b) {
+      return a.call > b.call;
+    });
+    const int wanted = last_calls + static_cast<int>(now.size());
+    for (const CallRecord& call : reader.last_calls(day, wanted)) {
+      if (now.contains(call.errand) || static_cast<int>(view.last.size()) >= last_calls) continue;
+      CalledOnBoard entry = shown(*reader.errand(call.errand));
+      entry.counter = call.counter;
+      view.last.push_back(std::move(entry));
+    }
+    return view;
+  });
+}
+
+Result<CounterView> Office::counter_view(int counter) {
+  Inside& in = *inside_;
+  return in.view<CounterView>([&](Reader& reader) -> Result<CounterView> {
+    if (in.catalogue.counter(counter) == nullptr)
+      return Error{ErrorKind::not_found, fmt::format("this office has no counter {}", counter)};
+    CounterView view;
+    view.state = reader.counter(counter);
+    view.staff_calls = reader.staff_calls();
+    if (!view.state) return view;
+    const DayNumber day = present_day(reader);
+    const Moment now = in.clock.now();
+    if (const std::optional<ErrandRecord> errand = reader.errand_at(counter)) {
+      view.current = serving(reader, *errand);
+      view.serving_since = errand->started_at.value_or(0);
+      if (const Service* const service = in.catalogue.service(errand->service))
+        view.standard_seconds = service->standard_minutes * 60;
+    }
+    const OrderInput input = order_input(reader, in.catalogue, day, view.state->services, counter,
+                                         now.utc_ms);
+    view.waiting = in_order(reader, input, in.catalogue.rule, now);
+    for (const ErrandRecord& errand : reader.errands_in(day, ErrandState::held))
+      view.held.push_back(serving(reader, errand));
+    for (const ErrandRecord& errand : reader.errands_in(day, ErrandState::no_show))
+      view.no_shows.push_back(
+          queued(reader, *reader.visit(errand.visit), errand.service, errand.id, now));
+    return view;
+  });
+}
+
+Result<TicketView> Office::ticket(const std::string& typed) {
+  Inside& in = *inside_;
+  const std::optional<std::string> code = read_code(typed);
+  if (!code)
+    return Error{ErrorKind::invalid,
+                 "this is not a ticket code; type the six digits on the slip, like 48217-3"};
+  return in.view<TicketView>([&](Reader& reader) -> Result<TicketView> {
+    const DayNumber day = present_day(reader);
+    const std::optional<VisitState> visit = reader.visit_by_code(day, *code);
+    if (!visit) return Error{ErrorKind::refused, "no ticket of today carries this code"};
+    const std::optional<ErrandRecord> errand = reader.errand(visit->errand);
+    KHIO_CHECK(errand);
+    TicketView view;
+    view.ticket = visit->label();
+    view.visit = visit->id;
+    view.state = errand->state;
+    view.service = errand->service;
+    view.counter = errand->counter;
+    view.can_rate = visit->served != 0 && !visit->rated;
+    if (errand->state != ErrandState::waiting) return view;
+    const std::vector<CounterState> counters = reader.counters();
+    const OrderInput input =
+        order_input(reader, in.catalogue, day, shared_line(in.catalogue, counters, errand->service),
+                    errand->to_counter, in.clock.now().utc_ms);
+    for (std::size_t i = 0; i < input.waiting.size(); ++i)
+      if (input.waiting[i].errand == errand->id)
+        view.ahead = place_in_order(input, in.catalogue.rule, i);
+    view.estimate = estimate_for(reader, in.catalogue, counters, errand->service, view.ahead);
+    return view;
+  });
+}
+
+Result<VisitState> Office::find_visit(const std::string& label, DayNumber day) {
+  return inside_->view<VisitState>([&](Reader& reader) -> Result<VisitState> {
+    return visit_by_label(reader, day == 0 ? present_day(reader) : day, label);
+  });
+}
+
+}  // namespace khio

@@ -1,0 +1,300 @@
+#include "store/sqlite/apply.h"
+
+#include "store/sqlite/words.h"
+
+namespace khio::sqlite {
+namespace {
+
+class Applier {
+ public:
+  Applier(Connection& connection, const Event& event) : c_(connection), event_(event) {}
+
+  void operator()(const OfficeCreated& e) {
+    Query(c_, "INSERT INTO office (one, id, catalogue) VALUES (1, ?, ?)")
+        .bind(event_.office).bind(e.catalogue).run();
+  }
+
+  void operator()(const CatalogueChanged& e) {
+    Query(c_, "UPDATE office SET catalogue = ?").bind(e.catalogue).run();
+  }
+
+  void operator()(const Simulated&) { Query(c_, "UPDATE office SET simulated = 1").run(); }
+
+  void operator()(const DayOpened& e) {
+    Query(c_, "INSERT INTO day (office_day, open, opened_seq) VALUES (?, 1, ?) "
+              "ON CONFLICT (office_day) DO UPDATE SET open = 1").bind(e.day).bind(id()).run();
+  }
+
+  void operator()(const DayClosed& e) {
+    Query(c_, "UPDATE errand SET state = 'expired' WHERE office_day = ? AND state = 'waiting'")
+        .bind(e.day).run();
+    Query(c_, "UPDATE errand SET state = 'unfinished' "
+              "WHERE office_day = ? AND state IN ('called', 'serving', 'held')").bind(e.day).run();
+    Query(c_, "UPDATE day SET open = 0 WHERE office_day = ?").bind(e.day).run();
+    Query(c_, "UPDATE line SET waiting = 0 WHERE waiting > 0").run();
+    Query(c_, "DELETE FROM counter").run();
+  }
+
+  void operator()(const ClockJumped&) {}
+
+  void operator()(const CounterOpened& e) {
+    Query(c_, "INSERT INTO counter (counter, officer, services, since) VALUES (?, ?, ?, ?) "
+              "ON CONFLICT (counter) DO UPDATE SET officer = excluded.officer, "
+              "services = excluded.services, paused = 0, reason = '', until = NULL")
+        .bind(e.counter).bind(e.officer).bind(join_words(e.services)).bind(now()).run();
+  }
+
+  void operator()(const CounterPaused& e) {
+    Query(c_, "UPDATE counter SET paused = 1, reason = ?, until = ? WHERE counter = ?")
+        .bind(e.reason).bind_optional(e.until).bind(e.counter).run();
+  }
+
+  void operator()(const CounterClosed& e) {
+    Query(c_, "DELETE FROM counter WHERE counter = ?").bind(e.counter).run();
+  }
+
+  void operator()(const Issued& e) {
+    Query(c_, "INSERT INTO series (office_day, sequence, last) VALUES (?, ?, ?) "
+              "ON CONFLICT (office_day, sequence) DO UPDATE SET last = excluded.last")
+        .bind(e.day).bind(e.sequence).bind(e.number).run();
+    const std::vector<std::string> pending(e.services.begin() + 1, e.services.end());
+    Query(c_, "INSERT INTO visit (id, office_day, series, number, code, token, channel, session, "
+              "location, language, priority, people, issued_at, errand, pending, print_state) "
+              "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .bind(id()).bind(e.day).bind(e.series).bind(e.number).bind(e.code).bind(e.token)
+        .bind(channel_name(e.channel)).bind(session_name(e.session)).bind(e.location)
+        .bind(e.language).bind(e.priority).bind(e.people).bind(now()).bind(id())
+        .bind(join_words(pending)).bind(e.print ? "pending" : "off").run();
+    queue_errand(id(), e.day, e.services.front(), e.priority, now(), 0);
+    widen_day(e.day);
+  }
+
+  void operator()(const Called& e) {
+    const Found errand = find(e.errand);
+    wait_less(errand.service);
+    const int called = Query(c_, "UPDATE errand SET state = 'called', counter = ?, called_at = ?, waited_seconds = ?, "
+              "calls = calls + 1, called_seq = ?, last_call_seq = ? "
+              "WHERE id = ? AND state = 'waiting'")
+        .bind(e.counter).bind(now()).bind(e.waited_seconds).bind(id()).bind(id()).bind(e.errand)
+        .run();
+    if (called != 1) throw SQLite::Exception("this ticket is not waiting", SQLITE_CONSTRAINT);
+    Query(c_, "INSERT INTO call (seq, office_day, errand, service, counter, priority, why, reason, "
+              "overtook) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .bind(id()).bind(errand.day).bind(e.errand).bind(errand.service).bind(e.counter)
+        .bind(errand.priority).bind(call_reason_name(e.why)).bind(e.reason).bind(e.overtook).run();
+    remember(errand.service, e.waited_seconds, "recent_waits");
+  }
+
+  void operator()(const Recalled& e) {
+    Query(c_, "UPDATE errand SET calls = calls + 1, last_call_seq = ? WHERE id = ?")
+        .bind(id()).bind(e.errand).run();
+  }
+
+  void operator()(const Started& e) {
+    Query(c_, "UPDATE errand SET state = 'serving', started_at = ?, started_seq = ? WHERE id = ?")
+        .bind(now()).bind(id()).bind(e.errand).run();
+  }
+
+  void operator()(const Finished& e) {
+    const Found errand = find(e.errand);
+    Query(c_, "UPDATE errand SET state = 'done', finished_at = ?, served_seconds = ?, "
+              "held_seconds = ? WHERE id = ?")
+        .bind(now()).bind(e.served_seconds).bind(e.held_seconds).bind(e.errand).run();
+    remember(errand.service, e.served_seconds, "recent_services");
+    Query(c_, "UPDATE visit SET served = ?, people = coalesce(?, people) WHERE id = ?")
+        .bind(e.errand).bind_optional(e.people).bind(errand.visit).run();
+    if (e.next_service.empty()) return;
+    queue_errand(errand.visit, errand.day, e.next_service, errand.priority, errand.queue_at, 0);
+    Query(c_, "UPDATE visit SET errand = ?, pending = ltrim(substr(pending, length(?) + 1)) "
+              "WHERE id = ?")
+        .bind(id()).bind(e.next_service).bind(errand.visit).run();
+    widen_day(errand.day);
+  }
+
+  void operator()(const NoShow& e) {
+    Query(c_, "UPDATE errand SET state = 'no_show', no_show_seq = ? WHERE id = ?")
+        .bind(id()).bind(e.errand).run();
+  }
+
+  void operator()(const Returned& e) {
+    const Found errand = find(e.errand);
+    Query(c_, "UPDATE errand SET state = 'waiting', counter = 0, returned_seq = ?, "
+              "queue_at = CASE WHEN ? THEN queue_at ELSE ? END WHERE id = ?")
+        .bind(id()).bind(e.place_kept).bind(now()).bind(e.errand).run();
+    wait_more(errand.service);
+  }
+
+  void operator()(const Held& e) {
+    Query(c_, "UPDATE errand SET state = 'held', held_seq = ?, "
+              "started_at = coalesce(started_at, called_at), "
+              "started_seq = coalesce(started_seq, called_seq) WHERE id = ?")
+        .bind(id()).bind(e.errand).run();
+  }
+
+  void operator()(const Resumed& e) {
+    Query(c_, "UPDATE errand SET state = 'serving', counter = ?, "
+              "held_seconds = coalesce(held_seconds, 0) + ?, held_seq = NULL WHERE id = ?")
+        .bind(e.counter).bind(e.held_seconds).bind(e.errand).run();
+  }
+
+  void operator()(const Transferred& e) {
+    const Found errand = find(e.errand);
+    Query(c_, "UPDATE errand SET state = 'transferred', finished_at = ?, held_seconds = ? "
+              "WHERE id = ?")
+        .bind(now()).bind(e.held_seconds).bind(e.errand).run();
+    queue_errand(errand.visit, errand.day, e.service, errand.priority, errand.queue_at, e.counter);
+    Query(c_, "UPDATE visit SET errand = ? WHERE id = ?").bind(id()).bind(errand.visit).run();
+    widen_day(errand.day);
+  }
+
+  void operator()(const Cancelled& e) {
+    const Found errand = find(e.errand);
+    if (errand.waiting) wait_less(errand.service);
+    Query(c_, "UPDATE errand SET state = 'cancelled' WHERE id = ?").bind(e.errand).run();
+    Query(c_, "UPDATE visit SET pending = '' WHERE id = ?").bind(errand.visit).run();
+  }
+
+  void operator()(const PriorityChanged& e) {
+    Query(c_, "UPDATE visit SET priority = ? WHERE id = ?").bind(e.priority).bind(e.visit).run();
+    Query(c_, "UPDATE errand SET priority = ? WHERE id = (SELECT errand FROM visit WHERE id = ?)")
+        .bind(e.priority).bind(e.visit).run();
+  }
+
+  void operator()(const WalkDirect& e) {
+    const std::int64_t at = e.served_at.value_or(now());
+    Query(c_, "INSERT INTO visit (id, office_day, channel, session, location, language, priority, "
+              "people, issued_at, errand, served, pending, print_state) "
+              "VALUES (?, ?, 'walk-direct', ?, ?, '', 0, ?, ?, ?, ?, '', 'off')")
+        .bind(id()).bind(e.day).bind(session_name(e.session)).bind(e.location).bind(e.people)
+        .bind(at).bind(id()).bind(id()).run();
+    Query(c_, "INSERT INTO errand (id, visit, office_day, service, state, priority, queue_at, "
+              "enqueued_at, finished_at, counter, by_hand) "
+              "VALUES (?, ?, ?, ?, 'done', 0, ?, ?, ?, ?, ?)")
+        .bind(id()).bind(id()).bind(e.day).bind(e.service).bind(at).bind(at).bind(at)
+        .bind(e.counter).bind(e.served_at.has_value()).run();
+    widen_day(e.day);
+  }
+
+  void operator()(const PrintEnded& e) {
+    Query(c_, "UPDATE visit SET print_state = ?, print_detail = ? WHERE id = ?")
+        .bind(print_state_name(e.state)).bind(e.detail).bind(e.visit).run();
+  }
+
+  void operator()(const Reprinted& e) {
+    Query(c_, "UPDATE visit SET copies = ?, print_state = 'pending', print_detail = '' "
+              "WHERE id = ?")
+        .bind(e.copy).bind(e.visit).run();
+  }
+
+  void operator()(const RatingGiven& e) {
+    Query(c_, "UPDATE visit SET rated = 1 WHERE id = ?").bind(e.visit).run();
+  }
+
+  void operator()(const RatingsClosed& e) {
+    const std::string items = join_words(e.items);
+    Query(c_, "INSERT INTO rating_form (items) VALUES (?) ON CONFLICT (items) DO NOTHING")
+        .bind(items).run();
+    for (const RatingRow& r : e.ratings)
+      Query(c_, "INSERT INTO rating (office_day, half_day, service, division, counter, via, form, "
+                "scores, counted) VALUES (?, ?, ?, ?, ?, ?, "
+                "(SELECT id FROM rating_form WHERE items = ?), ?, ?)")
+          .bind(r.office_day).bind(half_day_name(r.half_day)).bind(r.service).bind(r.division)
+          .bind(r.counter).bind(rated_via_name(r.via)).bind(items).bind(r.scores).bind(r.counted)
+          .run();
+  }
+
+  void operator()(const EserviceCounted& e) {
+    Query(c_, "INSERT INTO eservice (year, month, service, count, seq) VALUES (?, ?, ?, ?, ?) "
+              "ON CONFLICT (year, month, service) DO UPDATE SET count = excluded.count, "
+              "seq = excluded.seq")
+        .bind(e.year).bind(e.month).bind(e.service).bind(e.count).bind(id()).run();
+  }
+
+  void operator()(const StaffCalled& e) {
+    Query(c_, "INSERT INTO staff_call (seq, at, place) VALUES (?, ?, ?)")
+        .bind(id()).bind(now()).bind(e.place).run();
+  }
+
+  void operator()(const StaffAnswered& e) {
+    Query(c_, "UPDATE staff_call SET answered = ? WHERE seq = ?").bind(e.counter).bind(e.call).run();
+  }
+
+  void operator()(const OfficerSet& e) {
+    Query(c_, "INSERT INTO officer (officer, name, role, active) VALUES (?, ?, ?, ?) "
+              "ON CONFLICT (officer) DO UPDATE SET name = excluded.name, role = excluded.role, "
+              "active = excluded.active")
+        .bind(e.officer).bind(e.name).bind(e.role).bind(e.active).run();
+  }
+
+ private:
+  struct Found {
+    VisitId visit = 0;
+    DayNumber day = 0;
+    std::string service;
+    bool priority = false;
+    bool waiting = false;
+    std::int64_t queue_at = 0;
+  };
+
+  std::int64_t now() const { return event_.at.utc_ms; }
+  std::int64_t id() const { return event_.seq; }
+
+  Found find(ErrandId errand) {
+    Query query(c_, "SELECT visit, office_day, service, priority, state = 'waiting', queue_at "
+                    "FROM errand WHERE id = ?");
+    if (!query.bind(errand).step())
+      throw SQLite::Exception("an event names an errand that is not there", SQLITE_CORRUPT);
+    return {query.integer(0), query.small(1), std::string(query.text(2)),
+            query.flag(3),    query.flag(4),  query.integer(5)};
+  }
+
+  void queue_errand(VisitId visit, DayNumber day, const std::string& service, bool priority,
+                    std::int64_t queue_at, int to_counter) {
+    Query(c_, "INSERT INTO errand (id, visit, office_day, service, state, priority, queue_at, "
+              "enqueued_at, to_counter) VALUES (?, ?, ?, ?, 'waiting', ?, ?, ?, ?)")
+        .bind(id()).bind(visit).bind(day).bind(service).bind(priority).bind(queue_at).bind(now())
+        .bind(to_counter).run();
+    wait_more(service);
+  }
+
+  void wait_more(const std::string& service) {
+    Query(c_, "INSERT INTO line (service, waiting, recent_services, recent_waits) "
+              "VALUES (?, 1, '', '') ON CONFLICT (service) DO UPDATE SET waiting = waiting + 1")
+        .bind(service).run();
+  }
+
+  void wait_less(const std::string& service) {
+    Query(c_, "UPDATE line SET waiting = waiting - 1 WHERE service = ?").bind(service).run();
+  }
+
+  // Keeps the last service and waiting times of a service, for estimates.
+  void remember(const std::string& service, int seconds, std::string_view column) {
+    const bool waits = column == "recent_waits";
+    std::string times;
+    {
+      Query query(c_, "SELECT recent_services, recent_waits FROM line WHERE service = ?");
+      if (!query.bind(service).step()) return;
+      times = push_number(query.text(waits ? 1 : 0), seconds, kRecentServices);
+    }
+    Query(c_, waits ? "UPDATE line SET recent_waits = ? WHERE service = ?"
+                    : "UPDATE line SET recent_services = ? WHERE service = ?")
+        .bind(times).bind(service).run();
+  }
+
+  void widen_day(DayNumber day) {
+    Query(c_, "UPDATE day SET first_id = CASE WHEN first_id = 0 THEN ? ELSE first_id END, "
+              "last_id = ? WHERE office_day = ?")
+        .bind(id()).bind(id()).bind(day).run();
+  }
+
+  Connection& c_;
+  const Event& event_;
+};
+
+}  // namespace
+
+void apply(Connection& connection, const Event& event) {
+  std::visit(Applier(connection, event), event.body);
+}
+
+}  // namespace khio::sqlite

@@ -1,0 +1,101 @@
+#include "store/bell.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <poll.h>
+#include <sys/inotify.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <utility>
+
+namespace khio {
+namespace {
+
+constexpr char kMagic[8] = {'k', 'h', 'i', 'o', 'b', 'e', 'l', '1'};
+constexpr std::size_t kBellBytes = 48;
+
+}  // namespace
+
+std::string bell_file(const std::string& store_file) { return store_file + "-bell"; }
+
+Result<Bell> Bell::open(const std::string& store_file) {
+  const std::string file = bell_file(store_file);
+  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0660);
+  if (descriptor < 0)
+    return Error{ErrorKind::device,
+                 fmt::format("cannot open '{}' for writing ({}); give this user write permission "
+                             "to the store's folder", file, std::strerror(errno))};
+  return Bell(descriptor);
+}
+
+Bell::Bell(Bell&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
+
+Bell& Bell::operator=(Bell&& other) noexcept {
+  std::swap(file_, other.file_);
+  return *this;
+}
+
+Bell::~Bell() {
+  if (file_ >= 0) close(file_);
+}
+
+void Bell::ring(const Head& head) {
+  std::array<char, kBellBytes> bytes{};
+  std::memcpy(bytes.data(), kMagic, sizeof kMagic);
+  std::memcpy(bytes.data() + 8, &head.seq, sizeof head.seq);
+  std::memcpy(bytes.data() + 16, head.hash.data(), head.hash.size());
+  // A bell that cannot ring costs listeners up to a second (their safety net), nothing else.
+  [[maybe_unused]] const ssize_t written = pwrite(file_, bytes.data(), bytes.size(), 0);
+}
+
+std::optional<Head> Bell::last() const {
+  std::array<char, kBellBytes> bytes{};
+  if (pread(file_, bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()) ||
+      std::memcmp(bytes.data(), kMagic, sizeof kMagic) != 0)
+    return std::nullopt;
+  Head head;
+  std::memcpy(&head.seq, bytes.data() + 8, sizeof head.seq);
+  std::memcpy(head.hash.data(), bytes.data() + 16, head.hash.size());
+  return head;
+}
+
+Result<BellListener> BellListener::open(const std::string& store_file) {
+  const Result<Bell> bell = Bell::open(store_file);  // so that there is a file to watch
+  if (!bell.ok()) return bell.error();
+  const int descriptor = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+  if (descriptor < 0 ||
+      inotify_add_watch(descriptor, bell_file(store_file).c_str(), IN_MODIFY) < 0) {
+    const int reason = errno;
+    if (descriptor >= 0) close(descriptor);
+    return Error{ErrorKind::device,
+                 fmt::format("cannot watch '{}' ({}); raise fs.inotify.max_user_instances",
+                             bell_file(store_file), std::strerror(reason))};
+  }
+  return BellListener(descriptor);
+}
+
+BellListener::BellListener(BellListener&& other) noexcept
+    : inotify_(std::exchange(other.inotify_, -1)) {}
+
+BellListener& BellListener::operator=(BellListener&& other) noexcept {
+  std::swap(inotify_, other.inotify_);
+  return *this;
+}
+
+BellListener::~BellListener() {
+  if (inotify_ >= 0) close(inotify_);
+}
+
+bool BellListener::wait(int timeout_ms) {
+  pollfd watched{inotify_, POLLIN, 0};
+  if (poll(&watched, 1, timeout_ms) <= 0) return false;
+  bool rang = false;
+  alignas(inotify_event) std::array<char, 4096> events;
+  while (read(inotify_, events.data(), events.size()) > 0) rang = true;
+  return rang;
+}
+
+}  // namespace khio

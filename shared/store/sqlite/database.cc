@@ -1,0 +1,158 @@
+#include "store/sqlite/database.h"
+
+#include <SQLiteCpp/Exception.h>
+#include <cstring>
+
+#include "base/check.h"
+
+namespace khio::sqlite {
+namespace {
+
+int open_flags(Access access) {
+  switch (access) {
+    case Access::write:
+    case Access::read: return SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+    case Access::create:
+    case Access::memory: return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+  }
+  return 0;
+}
+
+// Sets a pragma and asks it back: SQLite ignores what it cannot do without a word.
+void set(SQLite::Database& database, const std::string& pragma, const std::string& value,
+         const std::string& answer) {
+  database.exec("PRAGMA " + pragma + " = " + value);
+  const std::string now = database.execAndGet("PRAGMA " + pragma).getString();
+  if (now != answer)
+    throw SQLite::Exception("PRAGMA " + pragma + " stays " + now, SQLITE_MISUSE);
+}
+
+constexpr int kBusyMilliseconds = 2'000;  // for recovery after a crash; the lock orders the rest
+
+}  // namespace
+
+Query::Query(Connection& connection, const char* sql)
+    : connection_(connection), statement_(connection.statement(sql)) {
+  KHIO_CHECK(sqlite3_stmt_busy(statement_) == 0);  // one use of a statement at a time
+}
+
+Query::~Query() {
+  sqlite3_reset(statement_);
+  sqlite3_clear_bindings(statement_);
+}
+
+void Query::expect(int code) {
+  if (code != SQLITE_OK) throw SQLite::Exception(connection_.handle(), code);
+}
+
+Query& Query::bind(std::int64_t value) {
+  expect(sqlite3_bind_int64(statement_, ++bound_, value));
+  return *this;
+}
+
+Query& Query::bind(std::string_view value) {
+  expect(sqlite3_bind_text64(statement_, ++bound_, value.data(), value.size(), SQLITE_TRANSIENT,
+                             SQLITE_UTF8));
+  return *this;
+}
+
+Query& Query::bind(std::span<const std::uint8_t> bytes) {
+  expect(sqlite3_bind_blob64(statement_, ++bound_, bytes.data(), bytes.size(), SQLITE_TRANSIENT));
+  return *this;
+}
+
+Query& Query::bind_null() {
+  expect(sqlite3_bind_null(statement_, ++bound_));
+  return *this;
+}
+
+bool Query::step() {
+  const int code = sqlite3_step(statement_);
+  if (code == SQLITE_ROW) return true;
+  if (code != SQLITE_DONE) throw SQLite::Exception(connection_.handle(), code);
+  return false;
+}
+
+int Query::run() {
+  while (step()) {}
+  return sqlite3_changes(connection_.handle());
+}
+
+std::string_view Query::text(int column) {
+  const auto* const text = reinterpret_cast<const char*>(sqlite3_column_text(statement_, column));
+  if (text == nullptr) return {};
+  return {text, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+}
+
+std::optional<std::int64_t> Query::optional_integer(int column) {
+  if (null(column)) return std::nullopt;
+  return integer(column);
+}
+
+void Query::copy_bytes(int column, std::span<std::uint8_t> out) {
+  const void* const blob = sqlite3_column_blob(statement_, column);
+  if (static_cast<std::size_t>(sqlite3_column_bytes(statement_, column)) != out.size())
+    throw SQLite::Exception("a stored value has the wrong size", SQLITE_CORRUPT);
+  std::memcpy(out.data(), blob, out.size());
+}
+
+Connection::Connection(const std::string& file, Access access, const std::string& vfs)
+    : database_(file, open_flags(access), kBusyMilliseconds, vfs.empty() ? nullptr : vfs.c_str()) {
+  prepare_for(access);
+}
+
+Connection::~Connection() = default;
+
+void Connection::prepare_for(Access access) {
+    // Closing the last connection must not checkpoint outside the lock, nor delete the WAL that
+  // another program is about to compare.
+  sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+  set(database_, "foreign_keys", "ON", "1");
+  set(database_, "trusted_schema", "OFF", "0");
+  set(database_, "cell_size_check", "ON", "1");
+  if (access == Access::memory) return;
+  if (access == Access::create) {
+    // Small pages: a ticket dirties six of them, and the WAL takes whole pages.
+    set(database_, "page_size", "1024", "1024");
+    set(database_, "synchronous", "FULL", "2");
+    return;
+  }
+  set(database_, "journal_mode", "WAL", "wal");
+  if (access == Access::read) {
+    set(database_, "wal_autocheckpoint", "0", "0");
+    set(database_, "query_only", "ON", "1");
+    return;
+  }
+  // The COMMIT itself does not wait for the disk: sync_wal() does, after the lock is released, so
+  // that waiting programs share one fdatasync. Checkpoints still sync before they overwrite.
+  set(database_, "synchronous", "NORMAL", "1");
+  set(database_, "wal_autocheckpoint", "4000", "4000");
+  set(database_, "journal_size_limit", "16777216", "16777216");
+}
+
+sqlite3_stmt* Connection::statement(const char* sql) {
+  auto& kept = statements_[sql];
+  if (!kept) {
+    sqlite3_stmt* fresh = nullptr;
+    const int code =
+        sqlite3_prepare_v3(handle(), sql, -1, SQLITE_PREPARE_PERSISTENT, &fresh, nullptr);
+    if (code != SQLITE_OK) throw SQLite::Exception(handle(), code);
+    kept.reset(fresh);
+  }
+  return kept.get();
+}
+
+bool Connection::sync_wal() {
+  sqlite3_file* wal = nullptr;
+  const int asked = sqlite3_file_control(handle(), "main",
+                                         SQLITE_FCNTL_JOURNAL_POINTER, &wal);
+  KHIO_CHECK(asked == SQLITE_OK && wal != nullptr && wal->pMethods != nullptr);
+  return wal->pMethods->xSync(wal, SQLITE_SYNC_NORMAL) == SQLITE_OK;
+}
+
+void Connection::checkpoint() {
+  sqlite3_wal_checkpoint_v2(handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr,
+                            nullptr);
+}
+
+}  // namespace khio::sqlite

@@ -1,0 +1,37 @@
+// The store's one lock: held around every BEGIN … COMMIT and every checkpoint, by every program.
+//
+// Why: SQLite before 3.51.3 can corrupt a WAL-mode file when one connection checkpoints while
+// another commits (sqlite.org/wal.html, "the WAL-reset bug"); Debian 12 ships 3.40.1. The lock also
+// ends the starvation of SQLite's own busy handler. It is a blocking flock() interrupted by a
+// timer: polling with LOCK_NB would lose the kernel's fairness. A process that dies frees it.
+//
+// Threads: one WriteLock per connection, used by one thread at a time.
+#pragma once
+
+#include <sys/types.h>
+
+#include <chrono>
+#include <string>
+
+#include "base/result.h"
+
+namespace khio::sqlite {
+
+class WriteLock {
+ public:
+  // device: the lock file cannot be opened for writing.
+  static Result<WriteLock> open(const std::string& file);
+  WriteLock(WriteLock&& other) noexcept;
+  WriteLock& operator=(WriteLock&& other) noexcept;
+  ~WriteLock();
+
+  // busy: another program held it until the deadline.
+  Status take(std::chrono::milliseconds deadline);
+  void release();
+
+ private:
+  explicit WriteLock(int file) : file_(file) {}
+  int file_ = -1;
+};
+
+}  // namespace khio::sqlite

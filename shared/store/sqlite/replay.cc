@@ -1,0 +1,136 @@
+// Rebuilds every derived table from the journal alone, beside the store, and compares.
+#include <SQLiteCpp/Exception.h>
+#include <fmt/format.h>
+
+#include <array>
+#include <cstring>
+
+#include "files/event_codec.h"
+#include "store/journal.h"
+#include "store/sqlite/apply.h"
+#include "store/sqlite/sqlite_reader.h"
+#include "store/sqlite/sqlite_store.h"
+
+namespace khio::sqlite {
+namespace {
+
+constexpr EventSeq kProgressEvery = 4096;
+
+// The tables that replay gives, each read in one fixed order.
+constexpr std::array<const char*, 13> kDerived = {
+    "SELECT * FROM office ORDER BY one",
+    "SELECT * FROM day ORDER BY office_day",
+    "SELECT * FROM series ORDER BY office_day, sequence",
+    "SELECT * FROM counter ORDER BY counter",
+    "SELECT * FROM visit ORDER BY id",
+    "SELECT * FROM errand ORDER BY id",
+    "SELECT * FROM line ORDER BY service",
+    "SELECT * FROM call ORDER BY seq",
+    "SELECT * FROM rating_form ORDER BY id",
+    "SELECT * FROM rating ORDER BY id",
+    "SELECT * FROM eservice ORDER BY year, month, service",
+    "SELECT * FROM officer ORDER BY officer",
+    "SELECT * FROM staff_call ORDER BY seq",
+};
+
+bool same_value(sqlite3_stmt* a, sqlite3_stmt* b, int column) {
+  const int type = sqlite3_column_type(a, column);
+  if (type != sqlite3_column_type(b, column)) return false;
+  if (type == SQLITE_NULL) return true;
+  if (type == SQLITE_INTEGER)
+    return sqlite3_column_int64(a, column) == sqlite3_column_int64(b, column);
+  const void* const left = sqlite3_column_blob(a, column);
+  const void* const right = sqlite3_column_blob(b, column);
+  const int bytes = sqlite3_column_bytes(a, column);
+  return bytes == sqlite3_column_bytes(b, column) &&
+         (bytes == 0 || std::memcmp(left, right, static_cast<std::size_t>(bytes)) == 0);
+}
+
+std::string shown(sqlite3_stmt* statement, int column) {
+  if (sqlite3_column_type(statement, column) == SQLITE_NULL) return "nothing";
+  const auto* const text = sqlite3_column_text(statement, column);
+  return fmt::format("'{}'", reinterpret_cast<const char*>(text));
+}
+
+// Empty when both connections answer the same rows; else the first difference in words.
+std::string difference(Connection& stored, Connection& rebuilt, const char* sql) {
+  sqlite3_stmt* const a = stored.statement(sql);
+  sqlite3_stmt* const b = rebuilt.statement(sql);
+  Query left(stored, sql);
+  Query right(rebuilt, sql);
+  const std::string table = sqlite3_column_table_name(a, 0);
+  for (int row = 1;; ++row) {
+    const bool more = left.step();
+    if (more != right.step())
+      return fmt::format("table {} has {} rows than the journal tells", table,
+                         more ? "more" : "fewer");
+    if (!more) return "";
+    for (int column = 0; column < sqlite3_column_count(a); ++column)
+      if (!same_value(a, b, column))
+        return fmt::format("table {}, row {} (key {}): {} is {}, the journal tells {}", table, row,
+                           shown(a, 0), sqlite3_column_name(a, column), shown(a, column),
+                           shown(b, column));
+  }
+}
+
+// Applies the journal to the scratch store; false when it was stopped from outside.
+bool replay_into(Connection& scratch, SqliteReader& reader, ReplayReport& report,
+                 const std::function<bool(EventSeq)>& progress) {
+  bool stopped = false;
+  reader.scan_journal(0, [&](const JournalRow& row) {
+    if (row.event.seq % kProgressEvery == 0 && !progress(row.event.seq)) {
+      stopped = true;
+      return false;
+    }
+    report.events = row.event.seq;
+    if (row.purged) return true;
+    Result<DecodedPayload> payload = decode_payload(row.kind, row.payload);
+    if (!payload.ok()) {
+      report.first_bad = row.event.seq;
+      report.difference = payload.error().detail;
+      return false;
+    }
+    Event event = row.event;
+    event.body = std::move(payload.value().body);
+    try {
+      apply(scratch, event);
+    } catch (const SQLite::Exception& exception) {
+      report.first_bad = event.seq;
+      report.difference =
+          fmt::format("event {} contradicts those before it: {}", event.seq, exception.what());
+      return false;
+    }
+    return true;
+  });
+  return !stopped;
+}
+
+}  // namespace
+
+Result<ReplayReport> replay_and_compare_file(const std::string& file,
+                                             const std::function<bool(EventSeq done)>& progress) {
+  ReplayReport report;
+  try {
+    Connection scratch(":memory:", Access::memory);
+    scratch.run("PRAGMA foreign_keys = OFF");  // documents stay in the store under test
+    scratch.run(kSchema);
+    scratch.run("BEGIN");
+    Connection stored(file, Access::read);
+    stored.run("BEGIN");
+    SqliteReader reader(stored);
+    if (!replay_into(scratch, reader, report, progress))
+      return Error{ErrorKind::refused, "stopped before the end; nothing was changed"};
+    if (report.first_bad != 0) return report;
+    for (const char* const table : kDerived) {
+      report.difference = difference(stored, scratch, table);
+      if (!report.difference.empty()) return report;
+    }
+    return report;
+  } catch (const SQLite::Exception& exception) {
+    return Error{ErrorKind::damaged,
+                 fmt::format("the store cannot be read ({}); restore the latest backup",
+                             exception.what())};
+  }
+}
+
+}  // namespace khio::sqlite

@@ -1,0 +1,279 @@
+#include "store/sqlite/sqlite_reader.h"
+
+#include <SQLiteCpp/Exception.h>
+
+#include <algorithm>
+
+#include "store/sqlite/words.h"
+
+namespace khio::sqlite {
+namespace {
+
+CounterState counter_of(Query& q) {
+  CounterState state;
+  state.counter = q.small(0);
+  state.officer = q.text(1);
+  state.services = split_words(q.text(2));
+  state.since = q.integer(3);
+  state.paused = q.flag(4);
+  state.reason = q.text(5);
+  state.until = q.optional_integer(6);
+  return state;
+}
+
+#define KHIO_VISIT_COLUMNS                                                                     \
+  "SELECT id, office_day, series, number, code, token, channel, language, priority, people, " \
+  "issued_at, errand, served, pending, print_state, print_detail, copies, rated FROM visit "
+
+VisitState visit_of(Query& q) {
+  VisitState visit;
+  visit.id = q.integer(0);
+  visit.office_day = q.small(1);
+  visit.series = q.text(2);
+  visit.number = q.small(3);
+  visit.code = q.text(4);
+  if (!q.null(5)) visit.token = q.bytes<16>(5);
+  visit.channel = read_channel(q.text(6)).value_or(Channel::kiosk);
+  visit.language = q.text(7);
+  visit.priority = q.flag(8);
+  visit.people = q.small(9);
+  visit.issued_at = q.integer(10);
+  visit.errand = q.integer(11);
+  visit.served = q.integer(12);
+  visit.pending = split_words(q.text(13));
+  visit.print_state = read_print_state(q.text(14)).value_or(PrintState::off);
+  visit.print_detail = q.text(15);
+  visit.copies = q.small(16);
+  visit.rated = q.flag(17);
+  return visit;
+}
+
+std::optional<VisitState> first_visit(Query& query) {
+  if (!query.step()) return std::nullopt;
+  return visit_of(query);
+}
+
+#define KHIO_ERRAND_COLUMNS                                                                        \
+  "SELECT id, visit, office_day, service, state, priority, queue_at, enqueued_at, called_at, "    \
+  "started_at, finished_at, waited_seconds, held_seconds, served_seconds, counter, to_counter, "  \
+  "calls, called_seq, last_call_seq, started_seq, held_seq, no_show_seq FROM errand "
+
+ErrandRecord errand_of(Query& q) {
+  ErrandRecord errand;
+  errand.id = q.integer(0);
+  errand.visit = q.integer(1);
+  errand.office_day = q.small(2);
+  errand.service = q.text(3);
+  errand.state = read_state(q.text(4)).value_or(ErrandState::waiting);
+  errand.priority = q.flag(5);
+  errand.queue_at = q.integer(6);
+  errand.enqueued_at = q.integer(7);
+  errand.called_at = q.optional_integer(8);
+  errand.started_at = q.optional_integer(9);
+  errand.finished_at = q.optional_integer(10);
+  errand.waited_seconds = q.small(11);
+  errand.held_seconds = q.small(12);
+  errand.served_seconds = q.small(13);
+  errand.counter = q.small(14);
+  errand.to_counter = q.small(15);
+  errand.calls = q.small(16);
+  errand.called_seq = q.integer(17);
+  errand.last_call_seq = q.integer(18);
+  errand.started_seq = q.integer(19);
+  errand.held_seq = q.integer(20);
+  errand.no_show_seq = q.integer(21);
+  return errand;
+}
+
+bool holds(const std::vector<std::string>& services, std::string_view service) {
+  return std::find(services.begin(), services.end(), service) != services.end();
+}
+
+}  // namespace
+
+Head SqliteReader::head() {
+  Query q(c_, "SELECT seq, hash, at, boot, boot_ms FROM journal ORDER BY seq DESC LIMIT 1");
+  if (!q.step()) return {};
+  return {q.integer(0), q.bytes<32>(1), {q.integer(2), q.bytes<16>(3), q.integer(4), false}};
+}
+
+Moment SqliteReader::moment_of(EventSeq seq) {
+  Query q(c_, "SELECT at, boot, boot_ms FROM journal WHERE seq = ?");
+  if (!q.bind(seq).step())
+    throw SQLite::Exception("a row names an event that is not there", SQLITE_CORRUPT);
+  return {q.integer(0), q.bytes<16>(1), q.integer(2), false};
+}
+
+OfficeState SqliteReader::office() {
+  Query q(c_, "SELECT id, catalogue, simulated FROM office");
+  if (!q.step()) throw SQLite::Exception("the store names no office", SQLITE_CORRUPT);
+  return {q.bytes<16>(0), q.bytes<32>(1), q.flag(2)};
+}
+
+std::string SqliteReader::document(const Hash& hash) {
+  Query q(c_, "SELECT body FROM document WHERE hash = ?");
+  if (!q.bind(hash).step()) return "";
+  return std::string(q.text(0));
+}
+
+// The day that is open, else the last one that was.
+std::optional<DayState> SqliteReader::day() {
+  Query q(c_, "SELECT office_day, open FROM day ORDER BY open DESC, office_day DESC LIMIT 1");
+  if (!q.step()) return std::nullopt;
+  return DayState{q.small(0), q.flag(1)};
+}
+
+std::vector<CounterState> SqliteReader::counters() {
+  Query q(c_, "SELECT counter, officer, services, since, paused, reason, until FROM counter "
+              "ORDER BY counter");
+  std::vector<CounterState> counters;
+  while (q.step()) counters.push_back(counter_of(q));
+  return counters;
+}
+
+std::optional<CounterState> SqliteReader::counter(int number) {
+  Query q(c_, "SELECT counter, officer, services, since, paused, reason, until FROM counter "
+              "WHERE counter = ?");
+  if (!q.bind(number).step()) return std::nullopt;
+  return counter_of(q);
+}
+
+std::optional<VisitState> SqliteReader::visit(VisitId id) {
+  Query q(c_, KHIO_VISIT_COLUMNS "WHERE id = ?");
+  return first_visit(q.bind(id));
+}
+
+std::optional<VisitState> SqliteReader::visit_by_number(DayNumber day, const std::string& series,
+                                                        int number) {
+  Query q(c_, KHIO_VISIT_COLUMNS "WHERE office_day = ? AND series = ? AND number = ?");
+  return first_visit(q.bind(day).bind(series).bind(number));
+}
+
+std::optional<VisitState> SqliteReader::visit_by_code(DayNumber day, const std::string& code) {
+  Query q(c_, KHIO_VISIT_COLUMNS "WHERE office_day = ? AND code = ?");
+  return first_visit(q.bind(day).bind(code));
+}
+
+std::vector<VisitId> SqliteReader::visits_to_print() {
+  Query q(c_, "SELECT id FROM visit WHERE print_state = 'pending' ORDER BY id");
+  std::vector<VisitId> visits;
+  while (q.step()) visits.push_back(q.integer(0));
+  return visits;
+}
+
+std::optional<ErrandRecord> SqliteReader::errand(ErrandId id) {
+  Query q(c_, KHIO_ERRAND_COLUMNS "WHERE id = ?");
+  if (!q.bind(id).step()) return std::nullopt;
+  return errand_of(q);
+}
+
+std::optional<ErrandRecord> SqliteReader::errand_at(int counter) {
+  Query q(c_, KHIO_ERRAND_COLUMNS "WHERE counter = ? AND state IN ('called', 'serving')");
+  if (!q.bind(counter).step()) return std::nullopt;
+  return errand_of(q);
+}
+
+std::vector<ErrandRecord> SqliteReader::errands_in(DayNumber day, ErrandState state) {
+  // Spelled out so that the partial index serves it.
+  Query q(c_, KHIO_ERRAND_COLUMNS
+          "WHERE office_day = ? AND state = ? "
+          "AND state IN ('waiting', 'called', 'serving', 'held', 'no_show') ORDER BY id");
+  q.bind(day).bind(state_name(state));
+  std::vector<ErrandRecord> errands;
+  while (q.step()) errands.push_back(errand_of(q));
+  return errands;
+}
+
+std::vector<WaitingErrand> SqliteReader::waiting(DayNumber day,
+                                                 const std::vector<std::string>& services) {
+  std::vector<WaitingErrand> waiting;
+  for (const std::string& service : services) {
+    Query q(c_, "SELECT id, visit, service, queue_at, priority, to_counter, returned_seq "
+                "FROM errand WHERE office_day = ? AND state = 'waiting' AND service = ?");
+    q.bind(day).bind(service);
+    while (q.step())
+      waiting.push_back({q.integer(0), q.integer(1), std::string(q.text(2)), q.integer(3),
+                         q.flag(4), q.small(5), q.integer(6)});
+  }
+  std::sort(waiting.begin(), waiting.end(),
+            [](const WaitingErrand& a, const WaitingErrand& b) { return a.errand < b.errand; });
+  return waiting;
+}
+
+LineState SqliteReader::line(const std::string& service) {
+  Query q(c_, "SELECT waiting, recent_services, recent_waits FROM line WHERE service = ?");
+  if (!q.bind(service).step()) return {};
+  return {q.small(0), split_numbers(q.text(1)), split_numbers(q.text(2))};
+}
+
+int SqliteReader::waiting_total() {
+  Query q(c_, "SELECT coalesce(sum(waiting), 0) FROM line");
+  q.step();
+  return q.small(0);
+}
+
+int SqliteReader::last_number(DayNumber day, const std::string& sequence) {
+  Query q(c_, "SELECT last FROM series WHERE office_day = ? AND sequence = ?");
+  return q.bind(day).bind(sequence).step() ? q.small(0) : 0;
+}
+
+std::vector<PastCall> SqliteReader::recent_calls(DayNumber day,
+                                                 const std::vector<std::string>& services,
+                                                 int limit) {
+  std::vector<PastCall> calls;
+  Query q(c_, "SELECT seq, office_day, service, priority FROM call ORDER BY seq DESC");
+  while (static_cast<int>(calls.size()) < limit && q.step() && q.small(1) == day)
+    if (holds(services, q.text(2)))
+      calls.push_back({q.integer(0), std::string(q.text(2)), q.flag(3)});
+  std::reverse(calls.begin(), calls.end());
+  return calls;
+}
+
+std::vector<CallRecord> SqliteReader::last_calls(DayNumber day, int limit) {
+  std::vector<CallRecord> calls;
+  Query q(c_, "SELECT seq, errand, service, counter, office_day FROM call ORDER BY seq DESC");
+  while (static_cast<int>(calls.size()) < limit && q.step() && q.small(4) == day)
+    calls.push_back({q.integer(0), q.integer(1), std::string(q.text(2)), q.small(3)});
+  return calls;
+}
+
+std::vector<StaffCall> SqliteReader::staff_calls() {
+  Query q(c_, "SELECT seq, at, place FROM staff_call WHERE answered IS NULL ORDER BY seq");
+  std::vector<StaffCall> calls;
+  while (q.step()) calls.push_back({q.integer(0), q.integer(1), std::string(q.text(2))});
+  return calls;
+}
+
+std::vector<Officer> SqliteReader::officers() {
+  Query q(c_, "SELECT officer, name, role, active FROM officer ORDER BY officer");
+  std::vector<Officer> officers;
+  while (q.step())
+    officers.push_back({std::string(q.text(0)), std::string(q.text(1)), std::string(q.text(2)),
+                        q.flag(3)});
+  return officers;
+}
+
+std::vector<PooledRating> SqliteReader::pooled_ratings() {
+  Query q(c_, "SELECT key, office_day, half_day, service, division, counter, via, items, scores, "
+              "counted FROM rating_pool ORDER BY key");
+  std::vector<PooledRating> ratings;
+  while (q.step()) {
+    PooledRating& rating = ratings.emplace_back();
+    rating.key = q.bytes<16>(0);
+    rating.row.office_day = q.small(1);
+    rating.row.half_day = read_half_day(q.text(2)).value_or(HalfDay::am);
+    rating.row.service = q.text(3);
+    rating.row.division = q.text(4);
+    rating.row.counter = q.small(5);
+    rating.row.via = read_rated_via(q.text(6)).value_or(RatedVia::code);
+    rating.items = split_words(q.text(7));
+    rating.row.scores = q.text(8);
+    rating.row.counted = q.flag(9);
+  }
+  return ratings;
+}
+
+#undef KHIO_VISIT_COLUMNS
+#undef KHIO_ERRAND_COLUMNS
+
+}  // namespace khio::sqlite

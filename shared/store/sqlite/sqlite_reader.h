@@ -1,0 +1,53 @@
+// Reader's body over one SQLite connection, inside one transaction of it. One thread.
+#pragma once
+
+#include "store/reader.h"
+#include "store/sqlite/database.h"
+
+namespace khio::sqlite {
+
+class SqliteReader : public virtual Reader {
+ public:
+  explicit SqliteReader(Connection& connection) : c_(connection) {}
+
+  Head head() override;
+  OfficeState office() override;
+  std::string document(const Hash& hash) override;
+  std::optional<DayState> day() override;
+  std::vector<CounterState> counters() override;
+  std::optional<CounterState> counter(int number) override;
+  std::optional<VisitState> visit(VisitId id) override;
+  std::optional<VisitState> visit_by_number(DayNumber day, const std::string& series,
+                                            int number) override;
+  std::optional<VisitState> visit_by_code(DayNumber day, const std::string& code) override;
+  std::vector<VisitId> visits_to_print() override;
+  std::optional<ErrandRecord> errand(ErrandId id) override;
+  std::optional<ErrandRecord> errand_at(int counter) override;
+  std::vector<ErrandRecord> errands_in(DayNumber day, ErrandState state) override;
+  std::vector<WaitingErrand> waiting(DayNumber day,
+                                     const std::vector<std::string>& services) override;
+  LineState line(const std::string& service) override;
+  int waiting_total() override;
+  int last_number(DayNumber day, const std::string& sequence) override;
+  std::vector<PastCall> recent_calls(DayNumber day, const std::vector<std::string>& services,
+                                     int limit) override;
+  std::vector<CallRecord> last_calls(DayNumber day, int limit) override;
+  std::vector<StaffCall> staff_calls() override;
+  std::vector<Officer> officers() override;
+  std::vector<PooledRating> pooled_ratings() override;
+  Moment moment_of(EventSeq seq) override;
+  std::optional<Event> event(EventSeq seq) override;
+  std::optional<Event> event_of_request(const std::string& request) override;
+  void scan_visits(DayNumber from, DayNumber to,
+                   const std::function<bool(const VisitRow&)>& each) override;
+  void scan_ratings(DayNumber from, DayNumber to, const std::vector<std::string>& items,
+                    const std::function<bool(const RatingRow&)>& each) override;
+  void scan_eservice(const std::function<bool(const EserviceRow&)>& each) override;
+  void scan_journal(EventSeq after, const std::function<bool(const JournalRow&)>& each) override;
+  std::pair<EventSeq, EventSeq> events_of(DayNumber from, DayNumber to) override;
+
+ protected:
+  Connection& c_;
+};
+
+}  // namespace khio::sqlite

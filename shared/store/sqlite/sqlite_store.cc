@@ -1,0 +1,327 @@
+#include "store/sqlite/sqlite_store.h"
+
+#include <SQLiteCpp/Exception.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+
+#include "domain/limits.h"
+#include "files/event_codec.h"
+#include "store/journal.h"
+#include "store/sqlite/apply.h"
+#include "store/sqlite/sqlite_reader.h"
+#include "store/sqlite/sqlite_transaction.h"
+
+namespace khio::sqlite {
+namespace {
+
+Error error_of(const SQLite::Exception& exception) {
+  const std::string what = exception.what();
+  switch (exception.getErrorCode() & 0xff) {
+    case SQLITE_CONSTRAINT:
+      return {ErrorKind::taken, fmt::format("somebody else was first ({}); look again", what)};
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+      return {ErrorKind::busy, "the store is busy; try again"};
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_SCHEMA:
+      return {ErrorKind::damaged,
+              fmt::format("the store is damaged ({}); restore the latest backup", what)};
+    case SQLITE_FULL:
+      return {ErrorKind::device, "the disk is full; free some space, nothing was lost"};
+    case SQLITE_READONLY:
+    case SQLITE_CANTOPEN:
+    case SQLITE_PERM:
+      return {ErrorKind::device,
+              fmt::format("the store cannot be written ({}); give this user write permission to "
+                          "it and to its folder", what)};
+    default:
+      return {ErrorKind::device, fmt::format("the disk refuses ({}); check it", what)};
+  }
+}
+
+// Identity of the files under us: another inode means that somebody replaced or deleted them.
+struct FileIdentity {
+  dev_t device = 0;
+  ino_t inode = 0;
+  bool operator==(const FileIdentity&) const = default;
+};
+
+FileIdentity identity_of(const std::string& file) {
+  struct stat status {};
+  if (stat(file.c_str(), &status) != 0) return {};
+  return {status.st_dev, status.st_ino};
+}
+
+class SqliteStore final : public Store {
+ public:
+  SqliteStore(std::string file, Clock& clock, const OpenOptions& options, WriteLock lock, Bell bell)
+      : file_(std::move(file)), clock_(clock), options_(options), lock_(std::move(lock)),
+        bell_(std::move(bell)), writer_(file_, Access::write, options.vfs),
+        reader_(file_, Access::read, options.vfs) {}
+
+  ~SqliteStore() override {
+    if (!lock_.take(options_.lock_deadline).ok()) return;
+    try {
+      if (files_ok().ok()) writer_.checkpoint();
+    } catch (const SQLite::Exception&) {
+      // The WAL keeps everything; the next program checkpoints.
+    }
+    lock_.release();
+  }
+
+  // Remembers the files as they are now, and refuses a store that was rolled back.
+  Status check_after_open();
+
+  Status read(const std::function<void(Reader&)>& look) override;
+  Status change(const std::function<Status(Transaction&)>& decide) override;
+  Status batch(const std::function<Status()>& work) override;
+  std::string url() const override { return "sqlite:" + file_; }
+
+ private:
+  Status files_ok() const;
+  Status in_transaction(const std::function<Status()>& work);
+  Status commit();
+  void roll_back() noexcept;
+
+  std::string file_;
+  Clock& clock_;
+  OpenOptions options_;
+  WriteLock lock_;
+  Bell bell_;
+  Connection writer_;
+  Connection reader_;
+  FileIdentity main_file_;
+  FileIdentity wal_file_;
+  bool in_batch_ = false;
+  bool broken_ = false;  // the disk failed to keep a change: nothing more is promised
+  std::optional<SqliteTransaction> transaction_;
+};
+
+Status SqliteStore::check_after_open() {
+  Head head;
+  const Status seen = read([&](Reader& reader) { head = reader.head(); });
+  if (!seen.ok()) return seen;
+  main_file_ = identity_of(file_);
+  wal_file_ = identity_of(file_ + "-wal");
+  if (const std::optional<Head> rung = bell_.last(); rung && rung->seq > head.seq)
+    return Error{ErrorKind::damaged,
+                 fmt::format("the store ends at event {} but event {} was acknowledged: it was "
+                             "rolled back or its -wal file is missing; restore the missing file "
+                             "or the latest backup", head.seq, rung->seq)};
+  return Done{};
+}
+
+Status SqliteStore::files_ok() const {
+  if (identity_of(file_) == main_file_ && identity_of(file_ + "-wal") == wal_file_) return Done{};
+  return Error{ErrorKind::damaged,
+               "the store's files were replaced or deleted while in use; stop every program and "
+               "restore them"};
+}
+
+Status SqliteStore::read(const std::function<void(Reader&)>& look) {
+  try {
+    if (in_batch_) {
+      look(*transaction_);
+      return Done{};
+    }
+    reader_.run("BEGIN");
+    SqliteReader reader(reader_);
+    look(reader);
+    reader_.run("COMMIT");
+    return Done{};
+  } catch (const SQLite::Exception& exception) {
+    if (!in_batch_) sqlite3_exec(reader_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    return error_of(exception);
+  }
+}
+
+void SqliteStore::roll_back() noexcept {
+  sqlite3_exec(writer_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+// Takes the lock, runs `work` between BEGIN and COMMIT, and makes it durable after the lock is
+// released, so that several programs share one wait for the disk.
+Status SqliteStore::in_transaction(const std::function<Status()>& work) {
+  if (broken_)
+    return Error{ErrorKind::unknown,
+                 "the disk failed to keep an earlier change; restart this program"};
+  if (const Status taken = lock_.take(options_.lock_deadline); !taken.ok()) return taken;
+  struct Release {
+    WriteLock& lock;
+    ~Release() { lock.release(); }
+  };
+  Head before;
+  Head after;
+  {
+    const Release release{lock_};
+    if (const Status files = files_ok(); !files.ok()) return files;
+    try {
+      writer_.run("BEGIN IMMEDIATE");
+      transaction_.emplace(writer_, clock_.now());
+      before = transaction_->head();
+      const Status worked = work();
+      if (!worked.ok()) {
+        roll_back();
+        return worked;
+      }
+      after = transaction_->head();
+    } catch (const SQLite::Exception& exception) {
+      roll_back();
+      return error_of(exception);
+    }
+    if (const Status committed = commit(); !committed.ok()) return committed;
+  }
+  if (after.seq == before.seq && !transaction_->wrote_beside_journal()) return Done{};
+  if (!writer_.sync_wal()) {
+    broken_ = true;
+    return Error{ErrorKind::unknown,
+                 "the disk failed while keeping the change; it may or may not have happened: "
+                 "restart this program and repeat the same request"};
+  }
+  bell_.ring(after);
+  return Done{};
+}
+
+Status SqliteStore::commit() {
+  try {
+    writer_.run("COMMIT");
+    return Done{};
+  } catch (const SQLite::Exception& exception) {
+    roll_back();
+    const Error error = error_of(exception);
+    const int code = exception.getErrorCode() & 0xff;
+    if (code == SQLITE_FULL || code == SQLITE_BUSY || code == SQLITE_CONSTRAINT) return error;
+    return Error{ErrorKind::unknown,
+                 fmt::format("{}; it is unknown whether the change happened: repeat the same "
+                             "request", error.detail)};
+  }
+}
+
+Status SqliteStore::change(const std::function<Status(Transaction&)>& decide) {
+  if (!in_batch_) return in_transaction([&] { return decide(*transaction_); });
+  // Inside a batch each change is a savepoint: it happens whole or not at all.
+  writer_.run("SAVEPOINT change");
+  transaction_->set_now(clock_.now());
+  const Status decided = [&]() -> Status {
+    try {
+      return decide(*transaction_);
+    } catch (const SQLite::Exception& exception) {
+      return error_of(exception);
+    }
+  }();
+  if (!decided.ok()) {
+    writer_.run("ROLLBACK TO change");
+    transaction_->forget_head();
+  }
+  writer_.run("RELEASE change");
+  return decided;
+}
+
+Status SqliteStore::batch(const std::function<Status()>& work) {
+  KHIO_CHECK(!in_batch_);
+  return in_transaction([&] {
+    in_batch_ = true;
+    struct Leave {
+      bool& in_batch;
+      ~Leave() { in_batch = false; }
+    } leave{in_batch_};
+    return work();
+  });
+}
+
+// A store of ours, of this version; or why not. Reads SQLite's header (sqlite.org/fileformat2.html,
+// 1.3) before SQLite itself touches the file.
+Status check_kind(const std::string& file) {
+  std::array<unsigned char, 100> header{};
+  std::ifstream stream(file, std::ios::binary);
+  if (!stream)
+    return Error{ErrorKind::device,
+                 fmt::format("cannot read '{}' ({}); give this user permission to it", file,
+                             std::strerror(errno))};
+  stream.read(reinterpret_cast<char*>(header.data()), header.size());
+  const auto number_at = [&](std::size_t at) {
+    return int{header[at]} << 24 | header[at + 1] << 16 | header[at + 2] << 8 | header[at + 3];
+  };
+  if (!stream || std::memcmp(header.data(), "SQLite format 3", 16) != 0 ||
+      number_at(68) != kApplicationId)
+    return Error{ErrorKind::damaged, fmt::format("'{}' is not a Khio store; name another file", file)};
+  if (const int version = number_at(60); version > kSchemaVersion)
+    return Error{ErrorKind::damaged,
+                 fmt::format("'{}' was written by a newer Khio (store version {}, this program "
+                             "knows {}); update this program", file, version, kSchemaVersion)};
+  return Done{};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> open_sqlite(const std::string& file, Clock& clock,
+                                           const OpenOptions& options) {
+  struct stat status {};
+  if (stat(file.c_str(), &status) != 0)
+    return Error{ErrorKind::not_found,
+                 fmt::format("there is no store at '{}'; create one with `khio-counter init`", file)};
+  if (!S_ISREG(status.st_mode))
+    return Error{ErrorKind::damaged, fmt::format("'{}' is not a file; name a store", file)};
+  try {
+    if (const Status kind = check_kind(file); !kind.ok()) return kind.error();
+    Result<WriteLock> lock = WriteLock::open(file + "-lock");
+    if (!lock.ok()) return lock.error();
+    Result<Bell> bell = Bell::open(file);
+    if (!bell.ok()) return bell.error();
+    auto store = std::make_unique<SqliteStore>(file, clock, options, std::move(lock).take(),
+                                               std::move(bell).take());
+    if (const Status checked = store->check_after_open(); !checked.ok()) return checked.error();
+    return std::unique_ptr<Store>(std::move(store));
+  } catch (const SQLite::Exception& exception) {
+    return error_of(exception);
+  }
+}
+
+Result<std::unique_ptr<Store>> create_sqlite(const std::string& file, const std::string& catalogue,
+                                             const std::string& actor, Clock& clock,
+                                             const OpenOptions& options) {
+  struct stat status {};
+  if (stat(file.c_str(), &status) == 0)
+    return Error{ErrorKind::refused,
+                 fmt::format("'{}' is there already; name another file or use that store", file)};
+  const std::string draft = file + "-new";
+  std::remove(draft.c_str());
+  try {
+    {
+      Connection connection(draft, Access::create, options.vfs);
+      connection.run(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};",
+                                 kApplicationId, kSchemaVersion).c_str());
+      connection.run("BEGIN IMMEDIATE");
+      connection.run(kSchema);
+      SqliteTransaction transaction(connection, clock.now());
+      transaction.begin_office(random_id());
+      const Hash hash = transaction.keep_document(catalogue);
+      const Result<Event> created = transaction.append(OfficeCreated{hash}, actor);
+      if (!created.ok()) return created.error();
+      connection.run("COMMIT");
+      connection.run("PRAGMA journal_mode = WAL");
+    }
+    std::remove((draft + "-wal").c_str());
+    std::remove((draft + "-shm").c_str());
+    // A store appears whole or not at all, and never over another one.
+    if (link(draft.c_str(), file.c_str()) != 0)
+      return Error{ErrorKind::refused,
+                   fmt::format("'{}' cannot be created ({}); name another file", file,
+                               std::strerror(errno))};
+    std::remove(draft.c_str());
+    return open_sqlite(file, clock, options);
+  } catch (const SQLite::Exception& exception) {
+    std::remove(draft.c_str());
+    return error_of(exception);
+  }
+}
+
+}  // namespace khio::sqlite

@@ -1,0 +1,71 @@
+#include "store/sqlite/sqlite_transaction.h"
+
+#include <fmt/format.h>
+
+#include "domain/limits.h"
+#include "files/event_codec.h"
+#include "store/journal.h"
+#include "store/sqlite/apply.h"
+#include "store/sqlite/words.h"
+
+namespace khio::sqlite {
+
+Head SqliteTransaction::head() {
+  if (!head_) head_ = SqliteReader::head();
+  return *head_;
+}
+
+Result<Event> SqliteTransaction::append(EventBody body, const std::string& actor,
+                                        const std::string& request, const std::string& asked) {
+  const std::string payload = encode_payload(body, asked);
+  if (payload.size() > kEventPayloadBytesMax)
+    return Error{ErrorKind::refused,
+                 fmt::format("this change needs {} bytes, more than the {} an event may have; "
+                             "shorten its texts", payload.size(), kEventPayloadBytesMax)};
+  const std::string_view kind = event_kind(body);
+  if (!office_) office_ = office().id;
+  const Salt salt = random_id();
+  const Head before = head();
+  const Hash hashed_payload = payload_hash(salt, payload);
+
+  Event event{before.seq + 1, now_, *office_, actor, request, asked, std::move(body), {}};
+  event.hash = chain_hash(before.hash, event, kind, hashed_payload);
+  {
+    Query insert(c_, "INSERT INTO journal (seq, at, boot, boot_ms, office, actor, kind, request, "
+                     "payload_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    insert.bind(event.seq).bind(now_.utc_ms).bind(now_.boot).bind(now_.boot_ms).bind(*office_)
+        .bind(actor).bind(kind);
+    (request.empty() ? insert.bind_null() : insert.bind(request))
+        .bind(hashed_payload).bind(event.hash).run();
+  }
+  Query(c_, "INSERT INTO payload (seq, salt, body) VALUES (?, ?, ?)")
+      .bind(event.seq).bind(salt).bind(payload).run();
+  apply(c_, event);
+  head_ = Head{event.seq, event.hash, event.at};
+  return event;
+}
+
+Hash SqliteTransaction::keep_document(const std::string& body) {
+  const Hash hash = sha256(body);
+  Query(c_, "INSERT INTO document (hash, body) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING")
+      .bind(hash).bind(body).run();
+  wrote_beside_ = true;
+  return hash;
+}
+
+void SqliteTransaction::pool_rating(const RatingRow& r, const std::vector<std::string>& items) {
+  Query(c_, "INSERT INTO rating_pool (key, office_day, half_day, service, division, counter, via, "
+            "items, scores, counted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(random_id()).bind(r.office_day).bind(half_day_name(r.half_day)).bind(r.service)
+      .bind(r.division).bind(r.counter).bind(rated_via_name(r.via)).bind(join_words(items))
+      .bind(r.scores).bind(r.counted).run();
+  wrote_beside_ = true;
+}
+
+void SqliteTransaction::unpool_ratings(const std::vector<PooledRating>& ratings) {
+  for (const PooledRating& rating : ratings)
+    Query(c_, "DELETE FROM rating_pool WHERE key = ?").bind(rating.key).run();
+  wrote_beside_ = true;
+}
+
+}  // namespace khio::sqlite
