@@ -30,7 +30,7 @@ EventBody closing_of(Transaction& tx, DayNumber day) {
 
 // The wall clock ran otherwise than the time since boot: an event, so that reports can say so.
 std::optional<ClockJumped> jump_since(const Moment& before, const Moment& now) {
-  if (before.boot != now.boot || before.boot_ms == 0) return std::nullopt;
+  if (before.boot != now.boot) return std::nullopt;
   const std::int64_t by = (now.utc_ms - before.utc_ms) - (now.boot_ms - before.boot_ms);
   if (std::abs(by) <= kJumpMs) return std::nullopt;
   return ClockJumped{by};

@@ -97,7 +97,7 @@ void Query::copy_bytes(int column, std::span<std::uint8_t> out) {
 }
 
 Connection::Connection(const std::string& file, Access access, const std::string& vfs)
-    : database_(file, open_flags(access), kBusyMilliseconds, vfs.empty() ? nullptr : vfs.c_str()) {
+    : database_(file, open_flags(access), kBusyMilliseconds, vfs) {
   prepare_for(access);
 }
 

@@ -6,6 +6,7 @@
 #include <SQLiteCpp/Database.h>
 #include <sqlite3.h>
 
+#include <concepts>
 #include <memory>
 #include <optional>
 #include <span>
@@ -42,7 +43,8 @@ class Query {
 
   Query& bind(std::int64_t value);
   Query& bind(int value) { return bind(std::int64_t{value}); }
-  Query& bind(bool value) { return bind(std::int64_t{value}); }
+  Query& bind(std::same_as<bool> auto value) { return bind(std::int64_t{value}); }
+  Query& bind(const char* value) { return bind(std::string_view(value)); }
   Query& bind(std::string_view value);
   Query& bind(std::span<const std::uint8_t> bytes);
   Query& bind_null();

@@ -23,6 +23,10 @@ namespace {
 
 Error error_of(const SQLite::Exception& exception) {
   const std::string what = exception.what();
+  const int extended = exception.getExtendedErrorCode();
+  if (extended == SQLITE_CONSTRAINT_CHECK || extended == SQLITE_CONSTRAINT_NOTNULL ||
+      extended == SQLITE_CONSTRAINT_FOREIGNKEY)
+    return {ErrorKind::damaged, fmt::format("the store contradicts itself ({}); run verify", what)};
   switch (exception.getErrorCode() & 0xff) {
     case SQLITE_CONSTRAINT:
       return {ErrorKind::taken, fmt::format("somebody else was first ({}); look again", what)};

@@ -1,0 +1,184 @@
+// The office day and the clock; ratings and the batches they enter the journal in.
+#include "support/scratch_office.h"
+
+namespace khio {
+namespace {
+
+using test::OfficeTest;
+
+class DayTest : public OfficeTest {
+ protected:
+  ErrorKind kind_of_issue() {
+    IssueOrder order;
+    order.services = {"A01"};
+    const auto issued = office().issue(order, ask());
+    EXPECT_FALSE(issued.ok());
+    return issued.ok() ? ErrorKind::unknown : issued.error().kind;
+  }
+};
+
+TEST_F(DayTest, AWrongClockNeverMovesTheDayBack) {
+  issue("A01");
+  const DayNumber today = office().day()->day;
+  set_local(today - 10, 9, 0);
+  EXPECT_EQ(issue("A01").ticket, "A002");
+  EXPECT_EQ(office().day()->day, today);
+}
+
+TEST_F(DayTest, AFarJumpNeedsConfirmation) {
+  issue("A01");
+  const DayNumber today = office().day()->day;
+  set_local(today + 10, 9, 0);
+  EXPECT_EQ(kind_of_issue(), ErrorKind::refused);
+  EXPECT_EQ(office().confirm_day(today + 9, ask()).error().kind, ErrorKind::refused);
+  ASSERT_TRUE(office().confirm_day(today + 10, ask()).ok());
+  EXPECT_EQ(issue("A01").ticket, "A001");
+}
+
+TEST_F(DayTest, ASynchronisedClockMayJump) {
+  issue("A01");
+  const DayNumber today = office().day()->day;
+  set_local(today + 10, 9, 0);
+  clock_.set_synchronised(true);
+  EXPECT_EQ(issue("A01").ticket, "A001");
+}
+
+TEST_F(DayTest, ClosedDaysInBetweenAreFree) {
+  Catalogue catalogue = test::sample_catalogue();
+  const DayNumber friday = office().zone().local(clock_.now().utc_ms).day;
+  for (DayNumber day = friday + 1; day < friday + 10; ++day)
+    catalogue.holidays.push_back({day, {{"th", "x"}, {"en", "x"}}});
+  create(catalogue);
+  issue("A01");
+  set_local(friday + 10, 9, 0);
+  EXPECT_EQ(issue("A01").ticket, "A001");
+}
+
+TEST_F(DayTest, AJumpAgainstBootTimeIsAnEvent) {
+  issue("A01");
+  clock_.set_wall(clock_.now().utc_ms + 6 * 60'000);
+  issue("A01");
+  std::int64_t by = 0;
+  ASSERT_TRUE(office().store().read([&](Reader& reader) {
+    by = std::get<ClockJumped>(reader.event(reader.head().seq - 1)->body).by_ms;
+  }).ok());
+  EXPECT_EQ(by, 6 * 60'000);
+}
+
+class RatingTest : public OfficeTest {
+ protected:
+  void SetUp() override {
+    OfficeTest::SetUp();
+    open_counter(1);
+  }
+  Status rate(const std::string& code, int score) { return office().rate({code, score, {}, {}}, ask()); }
+  int in_figures() {
+    int rows = 0;
+    EXPECT_TRUE(office().store().read([&](Reader& reader) {
+      reader.scan_ratings(0, 100'000, {"Q0"}, [&](const RatingRow&) { ++rows; return true; });
+    }).ok());
+    return rows;
+  }
+  int in_pool() {
+    std::size_t rows = 0;
+    EXPECT_TRUE(office().store().read([&](Reader& reader) {
+      rows = reader.pooled_ratings().size();
+    }).ok());
+    return static_cast<int>(rows);
+  }
+  void rate_visits(int count) {
+    for (int i = 0; i < count; ++i) ASSERT_TRUE(rate(serve("A01", 1).code, 5).ok());
+  }
+};
+
+TEST_F(RatingTest, OnlyAServedVisitRatesAndOnlyOnce) {
+  const IssuedTicket waiting = issue("A01");
+  EXPECT_EQ(rate(waiting.code, 5).error().kind, ErrorKind::refused);
+  ASSERT_TRUE(call(1).ok());
+  ASSERT_TRUE(office().finish(1, std::nullopt, ask()).ok());
+  ASSERT_TRUE(rate(waiting.code, 5).ok());
+  EXPECT_EQ(rate(waiting.code, 4).error().kind, ErrorKind::refused);
+}
+
+TEST_F(RatingTest, MalformedRatingsAreInvalid) {
+  const IssuedTicket ticket = serve("A01", 1);
+  EXPECT_EQ(rate("12345", 5).error().kind, ErrorKind::invalid);
+  EXPECT_EQ(rate(ticket.code, 0).error().kind, ErrorKind::invalid);
+  EXPECT_EQ(rate(ticket.code, 6).error().kind, ErrorKind::invalid);
+  EXPECT_EQ(office().rate({ticket.code, 5, {{"Q99", 3}}, {}}, ask()).error().kind,
+            ErrorKind::invalid);
+  EXPECT_TRUE(office().rate({ticket.code, 5, {{"Q1", 3}}, {}}, ask()).ok());
+}
+
+TEST_F(RatingTest, YesterdaysCodeIsRefused) {
+  const IssuedTicket ticket = serve("A01", 1);
+  set_local(office().day()->day + 3, 9, 0);
+  issue("A01");
+  EXPECT_EQ(rate(ticket.code, 5).error().kind, ErrorKind::refused);
+}
+
+TEST_F(RatingTest, NothingOfTheAnswerIsInTheJournalBeforeTheHalfDayEnds) {
+  rate_visits(6);
+  EXPECT_EQ(in_figures(), 0);
+  EXPECT_EQ(in_pool(), 6);
+  std::string last;
+  ASSERT_TRUE(office().store().read([&](Reader& reader) {
+    reader.scan_journal(reader.head().seq - 1, [&](const JournalRow& row) {
+      last = row.payload;
+      return true;
+    });
+  }).ok());
+  EXPECT_EQ(last.find("score"), std::string::npos) << last;
+}
+
+TEST_F(RatingTest, FiveOfAFinishedHalfDayEnterTogether) {
+  rate_visits(5);
+  set_local(office().day()->day, 13, 30);
+  issue("A01");
+  EXPECT_EQ(in_figures(), 5);
+  EXPECT_EQ(in_pool(), 0);
+}
+
+TEST_F(RatingTest, FourWaitForMore) {
+  rate_visits(4);
+  set_local(office().day()->day, 13, 30);
+  issue("A01");
+  EXPECT_EQ(in_figures(), 0);
+  ASSERT_TRUE(call(1).ok());  // the one issued above
+  ASSERT_TRUE(office().finish(1, std::nullopt, ask()).ok());
+  rate_visits(1);
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  EXPECT_EQ(in_figures(), 5);
+}
+
+TEST_F(RatingTest, TheMonthsLastBatchClosesAnyway) {
+  rate_visits(2);
+  const DayNumber today = office().day()->day;  // 20 November
+  clock_.set_synchronised(true);
+  set_local(today + 12, 9, 0);                  // 2 December
+  issue("A01");
+  EXPECT_EQ(in_figures(), 2);
+}
+
+TEST_F(RatingTest, BatchesDoNotKeepTheOrderOfRating) {
+  // 40 ratings, alternating scores: the chance that a shuffle keeps the order is nil.
+  std::string given;
+  for (int i = 0; i < 40; ++i) {
+    const int score = i % 2 == 0 ? 5 : 1;
+    ASSERT_TRUE(rate(serve("A01", 1).code, score).ok());
+    given.push_back(static_cast<char>('0' + score));
+  }
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  std::string kept;
+  ASSERT_TRUE(office().store().read([&](Reader& reader) {
+    reader.scan_ratings(0, 100'000, {"Q0"}, [&](const RatingRow& row) {
+      kept += row.scores;
+      return true;
+    });
+  }).ok());
+  EXPECT_EQ(kept.size(), given.size());
+  EXPECT_NE(kept, given);
+}
+
+}  // namespace
+}  // namespace khio
