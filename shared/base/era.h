@@ -1,5 +1,5 @@
-// The era years are shown in. Everything stored counts in the Common Era; an era exists only where a
-// year is read from or written for people.
+// The era years are shown in. Everything stored counts in the Common Era; an era exists only where
+// a year is read from or written for people.
 #pragma once
 
 namespace khio {

@@ -128,8 +128,8 @@ void PageCanvas::heading(std::string_view text, int level) {
   KHIO_CHECK(level >= 1 && level <= 3);
   State& s = *state_;
   constexpr std::array<double, 3> kSizes = {20, 17, 16};
-  const Paragraph shown(text, report_style(kSizes[static_cast<std::size_t>(level - 1)], Weight::bold,
-                                           Align::start, s.width()));
+  const Paragraph shown(text, report_style(kSizes[static_cast<std::size_t>(level - 1)],
+                                           Weight::bold, Align::start, s.width()));
   if (s.y > s.top()) s.y += level == 1 ? 12 : 7;
   s.keep_room(shown.height() + kUnderHeadingPt);
   if (level < 3 && s.bookmark) s.bookmark(shown.text(), level, s.page, s.y);
@@ -185,8 +185,8 @@ void PageCanvas::facts(const std::vector<Fact>& facts) {
   constexpr double kGapPt = 9, kPadPt = 9, kBarPt = 3;
   const double n = static_cast<double>(facts.size());
   const double tile = (s.width() - kGapPt * (n - 1)) / n, inner = tile - 2 * kPadPt - kBarPt;
-  constexpr double kLabelPt = 20, kValuePt = 30, kNotePt = 19, kHeightPt = kLabelPt + kValuePt +
-                                                                           kNotePt + 14;
+  constexpr double kLabelPt = 20, kValuePt = 30, kNotePt = 19,
+                   kHeightPt = kLabelPt + kValuePt + kNotePt + 14;
   s.keep_room(kHeightPt + 8);
   double x = s.left();
   for (const Fact& fact : facts) {
@@ -212,7 +212,8 @@ void PageCanvas::facts(const std::vector<Fact>& facts) {
   s.y += kHeightPt + 10;
 }
 
-void PageCanvas::signature(std::string_view signed_word, const std::vector<std::string>& lines_below) {
+void PageCanvas::signature(std::string_view signed_word,
+                           const std::vector<std::string>& lines_below) {
   State& s = *state_;
   const double x = s.left() + s.width() * 0.45, width = s.width() * 0.55;
   const Paragraph sign(std::string(signed_word) + " .............................................",
@@ -259,9 +260,9 @@ struct PageRun {
   static int run(const PageSetup& setup, const DrawReport& draw, int pages,
                  std::function<cairo_t*()> next_page,
                  decltype(PageCanvas::State::bookmark) bookmark) {
-    auto state = std::make_unique<PageCanvas::State>(PageCanvas::State{
-        setup, paper_width(setup), paper_height(setup), pages, std::move(next_page),
-        std::move(bookmark)});
+    auto state = std::make_unique<PageCanvas::State>(
+        PageCanvas::State{setup, paper_width(setup), paper_height(setup), pages,
+                          std::move(next_page), std::move(bookmark)});
     const PageCanvas::State* told = state.get();
     PageCanvas canvas(std::move(state));
     canvas.state_->begin_page();
@@ -270,7 +271,8 @@ struct PageRun {
   }
 
   static int count(const PageSetup& setup, const DrawReport& draw) {
-    return run(setup, draw, 0, [] { return nullptr; }, nullptr);
+    return run(
+        setup, draw, 0, [] { return nullptr; }, nullptr);
   }
 };
 
@@ -295,8 +297,8 @@ Result<std::string> pages_as_pdf(const PageSetup& setup, const DrawReport& draw)
       return cr.get();
     };
     const auto bookmark = [&](const std::string& text, int level, int page, double y) {
-      const std::string place = "page=" + std::to_string(page) + " pos=[0 " +
-                                std::to_string(static_cast<int>(y)) + "]";
+      const std::string place =
+          "page=" + std::to_string(page) + " pos=[0 " + std::to_string(static_cast<int>(y)) + "]";
       const int parent = level == 1 ? CAIRO_PDF_OUTLINE_ROOT : chapter;
       const int made = cairo_pdf_surface_add_outline(surface.get(), parent, text.c_str(),
                                                      place.c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);

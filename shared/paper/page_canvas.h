@@ -1,9 +1,10 @@
-// Pages of a report: A4, in the look of Thai official reports (TH Sarabun New 16 pt, 3 cm at the left,
-// 2 cm at the right), filled from the top; what does not fit goes on to the next page. A table's head
-// is repeated, a heading never stands alone at a page's foot, and every page carries "page 2/8".
+// Pages of a report: A4, in the look of Thai official reports (TH Sarabun New 16 pt, 3 cm at the
+// left, 2 cm at the right), filled from the top; what does not fit goes on to the next page. A
+// table's head is repeated, a heading never stands alone at a page's foot, and every page carries
+// "page 2/8".
 //
-// The caller's function draws the whole report and is called twice: once to count the pages. It must
-// do the same both times.
+// The caller's function draws the whole report and is called twice: once to count the pages. It
+// must do the same both times.
 //
 // Colours, sizes and margins are here and nowhere else; texts come translated, numbers written.
 // Threads: any, but one report in one thread.
@@ -24,12 +25,13 @@
 namespace khio {
 
 struct PageSetup {
-  std::string title = {};       // at the head of every page after the first, and the file's title
-  std::string office = {};      // author in the file's properties
-  std::string mark = {};        // at the foot of every page, such as "sample data"; may be empty
-  std::string created = {};     // ISO 8601: the file's date, so that the same figures give the same bytes
+  std::string title = {};   // at the head of every page after the first, and the file's title
+  std::string office = {};  // author in the file's properties
+  std::string mark = {};    // at the foot of every page, such as "sample data"; may be empty
+  std::string created =
+      {};  // ISO 8601: the file's date, so that the same figures give the same bytes
   bool landscape = false;
-  Messages messages;       // for "page {page}/{pages}" and "(continued)"
+  Messages messages;  // for "page {page}/{pages}" and "(continued)"
   Numerals numerals;
 };
 
@@ -37,7 +39,7 @@ struct ParagraphLook {
   double size_pt = 16;
   Weight weight = Weight::regular;
   Align align = Align::start;
-  bool indented = true;        // first line 2.5 cm in, as official letters are
+  bool indented = true;  // first line 2.5 cm in, as official letters are
   double space_after_pt = 5;
 };
 
@@ -71,7 +73,7 @@ struct Table {
   std::vector<TableGroup> groups = {};  // may be empty
   std::vector<TableRow> rows = {};
   double size_pt = 14;
-  std::string note = {};     // below it, small; may be empty
+  std::string note = {};  // below it, small; may be empty
 };
 
 struct ChartValue {

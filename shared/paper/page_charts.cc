@@ -53,8 +53,8 @@ void PageCanvas::column_chart(const ColumnChart& chart) {
   const double x0 = s.left() + kAxisPt, width = s.width() - kAxisPt;
   const double top = s.y + kLabelPt, height = chart.height_pt - kLabelPt, floor = top + height;
   const std::int64_t tick = tick_of(std::max(1.0, greatest(chart)));
-  const auto ticks = static_cast<int>(
-      std::ceil(std::max(1.0, greatest(chart)) / static_cast<double>(tick)));
+  const auto ticks =
+      static_cast<int>(std::ceil(std::max(1.0, greatest(chart)) / static_cast<double>(tick)));
   const double full = static_cast<double>(tick * ticks);
   for (int n = 0; n <= ticks; ++n) {
     const double y = floor - height * n / ticks;
@@ -62,9 +62,10 @@ void PageCanvas::column_chart(const ColumnChart& chart) {
     const Paragraph label(s.setup.numerals.grouped(tick * n), label_style(12));
     s.show(label, x0 - 5 - label.width(), y - 8 + label.centred_y(16), kGrey);
   }
-  const double group = width / static_cast<double>(std::max<std::size_t>(1, chart.categories.size()));
-  const double bar =
-      std::min(26.0, group * 0.78 / static_cast<double>(std::max<std::size_t>(1, chart.series.size())));
+  const double group =
+      width / static_cast<double>(std::max<std::size_t>(1, chart.categories.size()));
+  const double bar = std::min(
+      26.0, group * 0.78 / static_cast<double>(std::max<std::size_t>(1, chart.series.size())));
   for (std::size_t c = 0; c < chart.categories.size(); ++c) {
     const double middle = x0 + group * (static_cast<double>(c) + 0.5);
     double x = middle - bar * static_cast<double>(chart.series.size()) / 2;
@@ -78,8 +79,8 @@ void PageCanvas::column_chart(const ColumnChart& chart) {
       s.show(label, x + bar / 2 - std::min(bar + 6, group) / 2,
              floor - tall - kLabelPt + label.centred_y(kLabelPt), kInk);
     }
-    const Paragraph name = Paragraph::fitted(chart.categories[c], label_style(13, Align::centre, 0, 1),
-                                             group - 2, kCategoryPt, 8);
+    const Paragraph name = Paragraph::fitted(
+        chart.categories[c], label_style(13, Align::centre, 0, 1), group - 2, kCategoryPt, 8);
     s.show(name, middle - group / 2 + 1, floor + 1 + name.centred_y(kCategoryPt), kInk);
   }
   s.y = floor + kCategoryPt + 3;
@@ -127,8 +128,8 @@ void PageCanvas::row_chart(const RowChart& chart) {
     const ChartValue& value = chart.bars[n].value;
     s.show(rows[n].label, s.left(), s.y + rows[n].label.centred_y(height), kInk);
     s.fill(x0, s.y + height / 2 - 7, width, 14, kTint);
-    s.fill(x0, s.y + height / 2 - 7,
-           width * std::clamp(value.value / chart.maximum, 0.0, 1.0), 14, kTeal);
+    s.fill(x0, s.y + height / 2 - 7, width * std::clamp(value.value / chart.maximum, 0.0, 1.0), 14,
+           kTeal);
     TextStyle bold = label_style(14);
     bold.weight = Weight::bold;
     const Paragraph shown(value.shown, bold);
@@ -159,7 +160,8 @@ void PageCanvas::heat_map(const HeatMap& map) {
                       static_cast<double>(std::max<std::size_t>(1, map.column_labels.size()));
   const auto put = [&](const std::string& text, double x, double width, Align align,
                        const Colour& colour) {
-    const Paragraph shown = Paragraph::fitted(text, label_style(12.5, align, 0, 1), width, kRowPt, 7);
+    const Paragraph shown =
+        Paragraph::fitted(text, label_style(12.5, align, 0, 1), width, kRowPt, 7);
     s.show(shown, x, s.y + shown.centred_y(kRowPt), colour);
   };
   for (std::size_t c = 0; c < map.column_labels.size(); ++c) {

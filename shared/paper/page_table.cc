@@ -27,9 +27,9 @@ struct LaidRow {
 
 // The columns' left edges and, last, the table's right one.
 std::vector<double> edges_of(const Table& table, double left, double width) {
-  const double shares = std::accumulate(
-      table.columns.begin(), table.columns.end(), 0.0,
-      [](double sum, const TableColumn& column) { return sum + column.share; });
+  const double shares =
+      std::accumulate(table.columns.begin(), table.columns.end(), 0.0,
+                      [](double sum, const TableColumn& column) { return sum + column.share; });
   std::vector<double> edges{left};
   for (const TableColumn& column : table.columns) {
     edges.push_back(edges.back() + width * column.share / shares);
@@ -123,7 +123,9 @@ void show_cell(const PageCanvas::State& s, const LaidCell& cell, double y, doubl
 class TableRun {
  public:
   TableRun(PageCanvas::State& state, const Table& table)
-      : s_(state), table_(table), edges_(edges_of(table, state.left(), state.width())),
+      : s_(state),
+        table_(table),
+        edges_(edges_of(table, state.left(), state.width())),
         head_(lay_head(table, edges_)) {}
 
   void draw() {
@@ -136,8 +138,8 @@ class TableRun {
     bool shaded = false;
     for (std::size_t n = 0; n < rows.size(); ++n) {
       const double with_next =  // a section's name never stands alone at a page's foot
-          rows[n].height + (rows[n].kind == TableRow::Kind::section && n + 1 < rows.size()
-                                ? rows[n + 1].height : 0);
+          rows[n].height +
+          (rows[n].kind == TableRow::Kind::section && n + 1 < rows.size() ? rows[n + 1].height : 0);
       if (s_.room() < with_next) {
         s_.begin_page();
         begin(continued());
@@ -146,8 +148,8 @@ class TableRun {
       shaded = rows[n].kind == TableRow::Kind::normal && !shaded;
     }
     if (!table_.note.empty()) {
-      const Paragraph note(table_.note, {.role = FontRole::report, .size_px = 13,
-                                         .wrap_width_px = s_.width()});
+      const Paragraph note(table_.note,
+                           {.role = FontRole::report, .size_px = 13, .wrap_width_px = s_.width()});
       s_.y += 3;
       s_.keep_room(note.height());
       s_.show(note, s_.left(), s_.y, kGrey);
@@ -178,7 +180,8 @@ class TableRun {
 
   void draw_row(const LaidRow& row, bool shaded) {
     const double width = edges_.back() - edges_.front();
-    if (row.kind != TableRow::Kind::normal) s_.fill(edges_.front(), s_.y, width, row.height, kDeepTint);
+    if (row.kind != TableRow::Kind::normal)
+      s_.fill(edges_.front(), s_.y, width, row.height, kDeepTint);
     else if (shaded) s_.fill(edges_.front(), s_.y, width, row.height, kTint);
     for (const LaidCell& cell : row.cells) {
       show_cell(s_, cell, s_.y, row.height, row.kind == TableRow::Kind::section ? kNavy : kInk);

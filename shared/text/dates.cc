@@ -11,9 +11,9 @@ namespace {
 
 constexpr const char* kDomain = "dates";
 
-constexpr std::array<const char*, 12> kMonths = {
-    "January", "February", "March",     "April",   "May",      "June",
-    "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<const char*, 12> kMonths = {"January",   "February", "March",    "April",
+                                                 "May",       "June",     "July",     "August",
+                                                 "September", "October",  "November", "December"};
 constexpr std::array<const char*, 12> kShortMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
                                                       "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 constexpr std::array<const char*, 7> kWeekdays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
@@ -57,9 +57,9 @@ std::string write(const DateWriter& writer, const Patterns& patterns, int common
   KHIO_CHECK(month >= 1 && month <= 12);
   const char* source = writer.era == Era::buddhist ? patterns.buddhist : patterns.common;
   const auto index = static_cast<std::size_t>(month - 1);
-  const std::string name =
-      short_month ? writer.messages.tr(kDomain, "short month", kShortMonths[index])
-                  : writer.messages.tr(kDomain, "month", kMonths[index]);
+  const std::string name = short_month
+                               ? writer.messages.tr(kDomain, "short month", kShortMonths[index])
+                               : writer.messages.tr(kDomain, "month", kMonths[index]);
   const int year = year_in(writer.era, common_year);
   return filled(writer.messages.tr(kDomain, patterns.context, source),
                 {{"weekday", weekday},

@@ -15,7 +15,9 @@ constexpr const char* kFamily = "Laksaman";
 template <auto destroy>
 struct Destroy {
   template <typename T>
-  void operator()(T* held) const { destroy(held); }
+  void operator()(T* held) const {
+    destroy(held);
+  }
 };
 using Pattern = std::unique_ptr<FcPattern, Destroy<FcPatternDestroy>>;
 using ObjectSet = std::unique_ptr<FcObjectSet, Destroy<FcObjectSetDestroy>>;
@@ -28,8 +30,10 @@ Status look_for_fonts() {
   const ObjectSet objects(FcObjectSetBuild(FC_FILE, nullptr));
   const FontSet found(FcFontList(nullptr, wanted.get(), objects.get()));
   if (found == nullptr || found->nfont == 0) {
-    return {ErrorKind::device, std::string("the font ") + kFamily + " is missing; install the package "
-                               "fonts-tlwg-laksaman (font list: " + std::getenv("FONTCONFIG_FILE") + ")"};
+    return {ErrorKind::device, std::string("the font ") + kFamily +
+                                   " is missing; install the package "
+                                   "fonts-tlwg-laksaman (font list: " +
+                                   std::getenv("FONTCONFIG_FILE") + ")"};
   }
   return Done{};
 }

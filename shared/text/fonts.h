@@ -5,11 +5,12 @@
 
 namespace khio {
 
-// Loads the font list; the first call in a process should come from main before other threads start,
-// because it tells fontconfig (through the environment) which list to read, unless FONTCONFIG_FILE
-// already names one. Later calls from any thread answer at once.
+// Loads the font list; the first call in a process should come from main before other threads
+// start, because it tells fontconfig (through the environment) which list to read, unless
+// FONTCONFIG_FILE already names one. Later calls from any thread answer at once.
 //
-// device: there are no usable fonts. Pango would crash on its first layout, so nothing may be drawn.
+// device: there are no usable fonts. Pango would crash on its first layout, so nothing may be
+// drawn.
 Status fonts_ready();
 
 }  // namespace khio

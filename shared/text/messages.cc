@@ -6,6 +6,8 @@
 #include <filesystem>
 #include <limits>
 #include <locale>
+#include <map>
+#include <mutex>
 
 #include "base/assets.h"
 
@@ -61,8 +63,9 @@ std::string filled(std::string_view pattern, std::initializer_list<Argument> arg
     const std::size_t close = open == pattern.npos ? open : pattern.find('}', open);
     if (close == pattern.npos) break;
     const std::string_view name = pattern.substr(open + 1, close - open - 1);
-    const auto* known = std::find_if(arguments.begin(), arguments.end(),
-                                     [&](const Argument& argument) { return argument.name == name; });
+    const auto* known =
+        std::find_if(arguments.begin(), arguments.end(),
+                     [&](const Argument& argument) { return argument.name == name; });
     text.append(pattern.substr(0, open));
     if (known != arguments.end()) {
       text.append(known->value);
@@ -85,10 +88,15 @@ struct Messages::Catalogue {
 };
 
 Messages Messages::load(const std::string& language) {
-  auto catalogue = std::make_shared<Catalogue>();
-  catalogue->language = language;
-  catalogue->locale = is_plain_code(language) ? read_catalogues(language) : std::locale::classic();
-  return Messages(std::move(catalogue));
+  static std::mutex mutex;
+  static std::map<std::string, std::shared_ptr<const Catalogue>> known;
+  const std::lock_guard lock(mutex);
+  std::shared_ptr<const Catalogue>& kept = known[language];
+  if (kept == nullptr) {
+    kept = std::make_shared<Catalogue>(Catalogue{
+        language, is_plain_code(language) ? read_catalogues(language) : std::locale::classic()});
+  }
+  return Messages(kept);
 }
 
 std::vector<std::string> Messages::languages() {
@@ -110,15 +118,16 @@ std::string Messages::tr(const char* domain, const char* source) const {
 
 std::string Messages::tr(const char* domain, const char* context, const char* source) const {
   const Facet* facet = catalogue_->facet();
-  const char* said = facet == nullptr ? nullptr : facet->get(facet->domain(domain), context, source);
+  const char* said =
+      facet == nullptr ? nullptr : facet->get(facet->domain(domain), context, source);
   return said == nullptr ? source : said;
 }
 
 std::string Messages::ntr(const char* domain, const char* one, const char* many,
                           std::int64_t n) const {
   const Facet* facet = catalogue_->facet();
-  const int counted = static_cast<int>(
-      std::clamp<std::int64_t>(n, 0, std::numeric_limits<int>::max()));
+  const int counted =
+      static_cast<int>(std::clamp<std::int64_t>(n, 0, std::numeric_limits<int>::max()));
   const char* said =
       facet == nullptr ? nullptr : facet->get(facet->domain(domain), nullptr, one, counted);
   if (said != nullptr) return said;

@@ -1,8 +1,8 @@
 // Messages: what the product says, in one language. English source strings are the keys; a key a
 // catalogue does not know is said in English. Several languages live side by side in one process.
 //
-// Catalogues are assets/messages/DOMAIN.LANGUAGE.po (kiosk, counter, paper, dates), compiled at build
-// to locale_dir(). A language exists when some catalogue has it; English always does.
+// Catalogues are assets/messages/DOMAIN.LANGUAGE.po (kiosk, counter, paper, dates), compiled at
+// build to locale_dir(). A language exists when some catalogue has it; English always does.
 //
 // A Messages is cheap to copy and may be used from any thread.
 #pragma once
@@ -23,13 +23,14 @@ struct Argument {
   std::string value;
 };
 
-// `pattern` with every {name} replaced. A name without an argument stays as it is written, so that a
-// translator's mistake is seen and nothing stops.
+// `pattern` with every {name} replaced. A name without an argument stays as it is written, so that
+// a translator's mistake is seen and nothing stops.
 std::string filled(std::string_view pattern, std::initializer_list<Argument> arguments);
 
 class Messages {
  public:
-  // A language code such as "th". A damaged or missing catalogue says everything in English.
+  // A language code such as "th"; each is read once. A damaged or missing catalogue says
+  // everything in English.
   static Messages load(const std::string& language);
 
   // The codes of all languages there are catalogues for, and "en"; sorted.
@@ -49,7 +50,8 @@ class Messages {
 
  private:
   struct Catalogue;
-  explicit Messages(std::shared_ptr<const Catalogue> catalogue) : catalogue_(std::move(catalogue)) {}
+  explicit Messages(std::shared_ptr<const Catalogue> catalogue)
+      : catalogue_(std::move(catalogue)) {}
   std::shared_ptr<const Catalogue> catalogue_;
 };
 

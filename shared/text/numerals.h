@@ -20,10 +20,10 @@ class Numerals {
   // Every 0 … 9 in the text replaced by this script's digit.
   std::string in(std::string_view text) const;
 
-  std::string plain(std::int64_t value) const;             // 1234
-  std::string grouped(std::int64_t value) const;           // 1,234
-  std::string hundredths(std::int64_t hundredths) const;   // 8566 → 85.66
-  std::string two_digits(int value) const;                 // 7 → 07
+  std::string plain(std::int64_t value) const;            // 1234
+  std::string grouped(std::int64_t value) const;          // 1,234
+  std::string hundredths(std::int64_t hundredths) const;  // 8566 → 85.66
+  std::string two_digits(int value) const;                // 7 → 07
 
  private:
   std::array<std::string, 10> digits_;

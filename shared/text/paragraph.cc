@@ -30,12 +30,14 @@ constexpr double kReportScale = 0.66;
 
 constexpr double kScreenLeading = 0.83;  // Laksaman's own lines are 1.655 em apart
 constexpr double kReportLeading = 1.03;  // TH Sarabun New's 1.092 em
-constexpr double kSizeStep = 0.96;  // sizes tried by fitted(): each size costs its own glyphs
+constexpr double kSizeStep = 0.96;       // sizes tried by fitted(): each size costs its own glyphs
 
 template <auto destroy>
 struct Destroy {
   template <typename T>
-  void operator()(T* held) const { destroy(held); }
+  void operator()(T* held) const {
+    destroy(held);
+  }
 };
 using FontMap = std::unique_ptr<PangoFontMap, Destroy<g_object_unref>>;
 using Context = std::unique_ptr<PangoContext, Destroy<g_object_unref>>;
@@ -91,8 +93,8 @@ Guarded without_marks(const std::string& marked) {
   return found;
 }
 
-// Pango with libthai breaks a line at a no-break space between Thai letters and digits, so the token
-// around it becomes a guarded span.
+// Pango with libthai breaks a line at a no-break space between Thai letters and digits, so the
+// token around it becomes a guarded span.
 void guard_no_break_spaces(Guarded& guarded) {
   const std::string& text = guarded.text;
   for (std::size_t at = text.find(kNoBreakSpace); at != std::string::npos;
@@ -177,12 +179,14 @@ LayoutPtr lay_out(const Guarded& guarded, const TextStyle& style, bool with_guar
   pango_layout_set_font_description(layout, font.get());
   pango_layout_set_text(layout, guarded.text.data(), static_cast<int>(guarded.text.size()));
   pango_layout_set_alignment(layout, pango_alignment(style.align));
-  // Pango's own line spacing factor counts a font's scale from fonts.conf twice; added space does not.
+  // Pango's own line spacing factor counts a font's scale from fonts.conf twice; added space does
+  // not.
   PangoRectangle line;
   pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), nullptr, &line);
   pango_layout_set_spacing(layout, static_cast<int>((usual_leading(style) - 1) * line.height));
   if (style.indent_px != 0) pango_layout_set_indent(layout, to_pango(style.indent_px));
-  const Attributes attributes = attributes_of(style, with_guards ? guarded.spans : std::vector<Span>{});
+  const Attributes attributes =
+      attributes_of(style, with_guards ? guarded.spans : std::vector<Span>{});
   pango_layout_set_attributes(layout, attributes.get());
   if (style.wrap_width_px > 0) {
     pango_layout_set_width(layout, to_pango(style.wrap_width_px));
@@ -312,15 +316,18 @@ Paragraph Paragraph::fitted(std::string_view text, TextStyle style, double width
     style.size_px = std::max(size_px_min, wanted * std::pow(kSizeStep, n));
     const Paragraph tried(text, style);
     const bool whole = !tried.breaks_words() && !tried.ellipsized() && lies_within(tried);
-    if (whole) fits = n; else first = n + 1;
+    if (whole) fits = n;
+    else first = n + 1;
   }
   if (fits <= steps) {
     style.size_px = fits == 0 ? wanted : std::max(size_px_min, wanted * std::pow(kSizeStep, fits));
     return Paragraph(text, style);
   }
   style.balance = false;
-  const int lines_max = style.max_lines > 0 ? style.max_lines : pango_layout_get_line_count(
-                                                  Paragraph(text, style).layout_->pango.get());
+  const int lines_max =
+      style.max_lines > 0
+          ? style.max_lines
+          : pango_layout_get_line_count(Paragraph(text, style).layout_->pango.get());
   style.size_px = std::min(wanted, size_px_min);
   for (style.max_lines = lines_max; style.max_lines > 1; --style.max_lines) {
     Paragraph tried(text, style);
@@ -423,8 +430,8 @@ Caret Paragraph::caret(std::size_t position) const {
 
 std::size_t Paragraph::position_at(double x, double y) const {
   int index = 0, trailing = 0;
-  pango_layout_xy_to_index(layout_->pango.get(), to_pango(x - layout_->shift_x), to_pango(y), &index,
-                           &trailing);
+  pango_layout_xy_to_index(layout_->pango.get(), to_pango(x - layout_->shift_x), to_pango(y),
+                           &index, &trailing);
   const char* text = layout_->text.c_str();
   return static_cast<std::size_t>(g_utf8_offset_to_pointer(text + index, trailing) - text);
 }
@@ -434,7 +441,9 @@ std::size_t Paragraph::next_stop(std::size_t position) const {
   const PangoLogAttr* marks = pango_layout_get_log_attrs_readonly(layout_->pango.get(), &count);
   const char* text = layout_->text.c_str();
   long letter = g_utf8_pointer_to_offset(text, text + std::min(position, layout_->text.size()));
-  do { ++letter; } while (letter < count && !marks[letter].is_cursor_position);
+  do {
+    ++letter;
+  } while (letter < count && !marks[letter].is_cursor_position);
   if (letter >= count) return layout_->text.size();
   return static_cast<std::size_t>(g_utf8_offset_to_pointer(text, letter) - text);
 }
@@ -444,7 +453,9 @@ std::size_t Paragraph::previous_stop(std::size_t position) const {
   const PangoLogAttr* marks = pango_layout_get_log_attrs_readonly(layout_->pango.get(), &count);
   const char* text = layout_->text.c_str();
   long letter = g_utf8_pointer_to_offset(text, text + std::min(position, layout_->text.size()));
-  do { --letter; } while (letter > 0 && !marks[letter].is_cursor_position);
+  do {
+    --letter;
+  } while (letter > 0 && !marks[letter].is_cursor_position);
   return static_cast<std::size_t>(g_utf8_offset_to_pointer(text, std::max(letter, 0L)) - text);
 }
 

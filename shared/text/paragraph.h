@@ -1,12 +1,13 @@
-// A paragraph: shaped, wrapped text with a known size, for glass (A8 masks) and paper (Cairo) alike.
-// Laid out by Pango without hinting, so it breaks its lines at the same places on every device.
+// A paragraph: shaped, wrapped text with a known size, for glass (A8 masks) and paper (Cairo)
+// alike. Laid out by Pango without hinting, so it breaks its lines at the same places on every
+// device.
 //
-// Lengths are in the target's own unit: pixels on screen, points on paper; x to the right and y down
-// from the top left corner of the paragraph's box.
+// Lengths are in the target's own unit: pixels on screen, points on paper; x to the right and y
+// down from the top left corner of the paragraph's box.
 //
-// Lines end where the language allows it, never inside keep_together() nor inside a token that holds
-// a no-break space; only when such a piece is wider than the box does it break, because ink outside
-// the box would be worse.
+// Lines end where the language allows it, never inside keep_together() nor inside a token that
+// holds a no-break space; only when such a piece is wider than the box does it break, because ink
+// outside the box would be worse.
 //
 // Threads: a Paragraph belongs to the thread that made it.
 // REQUIRES: fonts_ready().ok() before the first Paragraph of a process.
@@ -33,13 +34,13 @@ struct TextStyle {
   FontRole role = FontRole::screen;
   double size_px = 32;  // em
   Weight weight = Weight::regular;
-  Align align = Align::start;   // inside wrap_width_px; without a width, of the lines to each other
-  double wrap_width_px = 0;     // 0: lines end only at '\n'
-  int max_lines = 0;            // 0: no limit; what exceeds it ends in "…" (needs a wrap width)
-  double leading = 0;           // line distance as a factor of the font's own; 0: the role's usual one
-  double indent_px = 0;         // of the first line
+  Align align = Align::start;  // inside wrap_width_px; without a width, of the lines to each other
+  double wrap_width_px = 0;    // 0: lines end only at '\n'
+  int max_lines = 0;           // 0: no limit; what exceeds it ends in "…" (needs a wrap width)
+  double leading = 0;    // line distance as a factor of the font's own; 0: the role's usual one
+  double indent_px = 0;  // of the first line
   double letter_spacing_px = 0;
-  bool balance = false;         // lines of about equal length: no lonely last word
+  bool balance = false;  // lines of about equal length: no lonely last word
 
   bool operator==(const TextStyle&) const = default;
 };
@@ -84,8 +85,8 @@ class Paragraph {
   double last_baseline() const;  // of the last line
   const Box& ink() const;        // what is really black
   bool ellipsized() const;
-  bool breaks_words() const;     // a line ends inside a word or a kept piece: the box is too narrow
-  int missing_glyphs() const;    // letters no font of ours has
+  bool breaks_words() const;   // a line ends inside a word or a kept piece: the box is too narrow
+  int missing_glyphs() const;  // letters no font of ours has
   const std::string& text() const;  // as drawn, without keep_together marks
 
   // Each line's text, trimmed at the end.

@@ -77,7 +77,8 @@ void draw_run(cairo_t* cr, const char* text, PangoGlyphItem* item, double x, dou
 
 }  // namespace
 
-void draw_by_phrase(cairo_t* cr, const char* text, PangoLayoutLine* line, double x, double baseline) {
+void draw_by_phrase(cairo_t* cr, const char* text, PangoLayoutLine* line, double x,
+                    double baseline) {
   for (GSList* node = line->runs; node != nullptr; node = node->next) {
     auto* item = static_cast<PangoGlyphItem*>(node->data);
     draw_run(cr, text, item, x, baseline);

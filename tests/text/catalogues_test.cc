@@ -23,7 +23,8 @@ std::vector<fs::path> catalogues() {
 
 std::set<std::string> names_in(const std::string& text) {
   std::set<std::string> names;
-  for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1)) {
+  for (std::size_t open = text.find('{'); open != std::string::npos;
+       open = text.find('{', open + 1)) {
     const std::size_t close = text.find('}', open);
     if (close != std::string::npos) names.insert(text.substr(open, close - open + 1));
   }
@@ -59,8 +60,9 @@ std::vector<Entry> entries_of(const fs::path& file) {
 TEST(Catalogues, ParseAndCheckWithMsgfmt) {
   ASSERT_GE(catalogues().size(), 4u);
   for (const fs::path& file : catalogues()) {
-    const std::string command =
-        std::string(KHIO_MSGFMT) + " --check-format --check-domain -o /dev/null '" + file.string() + "'";
+    const std::string command = std::string(KHIO_MSGFMT) +
+                                " --check-format --check-domain -o /dev/null '" + file.string() +
+                                "'";
     EXPECT_EQ(std::system(command.c_str()), 0) << file;
   }
 }

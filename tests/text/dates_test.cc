@@ -8,7 +8,8 @@ namespace khio {
 namespace {
 
 DayNumber day(int year, unsigned month, unsigned of_month) {
-  const date::sys_days days = date::year(year) / static_cast<int>(month) / static_cast<int>(of_month);
+  const date::sys_days days =
+      date::year(year) / static_cast<int>(month) / static_cast<int>(of_month);
   return days.time_since_epoch().count();
 }
 
@@ -45,8 +46,7 @@ TEST(Dates, MonthsStandAlone) {
 }
 
 TEST(Dates, SpansNameTheFiscalHalf) {
-  EXPECT_EQ(thai(true).span(day(2023, 10, 1), day(2024, 3, 31)),
-            "๑ ตุลาคม ๒๕๖๖ – ๓๑ มีนาคม ๒๕๖๗");
+  EXPECT_EQ(thai(true).span(day(2023, 10, 1), day(2024, 3, 31)), "๑ ตุลาคม ๒๕๖๖ – ๓๑ มีนาคม ๒๕๖๗");
   EXPECT_EQ(english().span(day(2026, 1, 1), day(2026, 6, 30)), "1 January 2026 – 30 June 2026");
 }
 

@@ -13,7 +13,8 @@ namespace {
 
 TEST(Fonts, AreFoundThroughOurOwnList) {
   EXPECT_TRUE(fonts_ready().ok());
-  EXPECT_STREQ(std::filesystem::path(std::getenv("FONTCONFIG_FILE")).filename().c_str(), "fonts.conf");
+  EXPECT_STREQ(std::filesystem::path(std::getenv("FONTCONFIG_FILE")).filename().c_str(),
+               "fonts.conf");
 }
 
 [[noreturn]] void ask_without_fonts() {

@@ -27,7 +27,8 @@ TEST(Numerals, PutCommasAtTheThousands) {
   EXPECT_EQ(kArabic.grouped(1000), "1,000");
   EXPECT_EQ(kArabic.grouped(-1234567), "-1,234,567");
   EXPECT_EQ(kThai.grouped(12345), "๑๒,๓๔๕");
-  EXPECT_EQ(kArabic.grouped(std::numeric_limits<std::int64_t>::min()), "-9,223,372,036,854,775,808");
+  EXPECT_EQ(kArabic.grouped(std::numeric_limits<std::int64_t>::min()),
+            "-9,223,372,036,854,775,808");
 }
 
 TEST(Numerals, WriteHundredthsWithTwoDecimals) {

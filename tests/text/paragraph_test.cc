@@ -10,9 +10,19 @@
 namespace khio {
 namespace {
 
-constexpr const char* kHardWords[] = {
-    "กรุณารอเรียกหมายเลข", "น้ำอุปโภคบริโภค", "ผู้สูงอายุ", "สิ่งปลูกสร้าง", "ที่", "ปี่",
-    "ฎุ ญุ ฐุ", "ก๋วยเตี๋ยว", "ฟื้น ปั๊ม", "ป่า ส่วน ให้ เก๊าจ๊ะ", "กตัญญู", "ฐาน", "No. 027 – B"};
+constexpr const char* kHardWords[] = {"กรุณารอเรียกหมายเลข",
+                                      "น้ำอุปโภคบริโภค",
+                                      "ผู้สูงอายุ",
+                                      "สิ่งปลูกสร้าง",
+                                      "ที่",
+                                      "ปี่",
+                                      "ฎุ ญุ ฐุ",
+                                      "ก๋วยเตี๋ยว",
+                                      "ฟื้น ปั๊ม",
+                                      "ป่า ส่วน ให้ เก๊าจ๊ะ",
+                                      "กตัญญู",
+                                      "ฐาน",
+                                      "No. 027 – B"};
 
 Mask mask_of(const char* text) { return Paragraph(text, {.size_px = 200}).mask(); }
 
@@ -123,15 +133,16 @@ TEST(ParagraphMarks, NoHardWordHasAMissingLetter) {
 std::set<std::size_t> word_starts(std::string_view words, std::string& text) {
   std::set<std::size_t> starts;
   for (const char letter : words) {
-    if (letter == '|') starts.insert(text.size()); else text.push_back(letter);
+    if (letter == '|') starts.insert(text.size());
+    else text.push_back(letter);
   }
   return starts;
 }
 
 TEST(ParagraphLines, ThaiLinesEndOnlyBetweenWords) {
   std::string text;
-  const auto starts = word_starts(
-      "กรุณา|รอ|เรียก|หมายเลข|และ|ตรวจสอบ|เอกสาร|ให้|พร้อม|ก่อน|เข้า|รับ|บริการ", text);
+  const auto starts =
+      word_starts("กรุณา|รอ|เรียก|หมายเลข|และ|ตรวจสอบ|เอกสาร|ให้|พร้อม|ก่อน|เข้า|รับ|บริการ", text);
   for (double width = 140; width < 900; width += 7) {
     const Paragraph paragraph(text, {.size_px = 30, .wrap_width_px = width});
     ASSERT_FALSE(paragraph.breaks_words()) << width;
@@ -243,7 +254,8 @@ TEST(ParagraphPlace, TheLettersBodyStandsInTheMiddleWhateverMarksItCarries) {
 }
 
 TEST(ParagraphPlace, ReportLettersAreAsTallAsThoseOfTheOfficialFont) {
-  const Paragraph screen("H", {.size_px = 160}), report("H", {.role = FontRole::report, .size_px = 160});
+  const Paragraph screen("H", {.size_px = 160}),
+      report("H", {.role = FontRole::report, .size_px = 160});
   EXPECT_NEAR(report.ink().height / 160, 0.4725, 0.01);
   EXPECT_GT(screen.ink().height, report.ink().height * 1.4);
 }
