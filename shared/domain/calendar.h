@@ -54,7 +54,8 @@ struct FiscalCalendar {
   int era_offset = kBuddhistEraOffset;  // shown year = CE + era_offset
   bool named_by_end = true;
 
-  // The shown number of the fiscal year a day is in (2570), and which half (1, 2) and quarter (1–4).
+  // The shown number of the fiscal year a day is in (2570), and which half (1, 2) and quarter
+  // (1–4).
   int year(DayNumber day) const;
   int half(DayNumber day) const;
   int quarter(DayNumber day) const;

@@ -36,7 +36,7 @@ OpenState open_state(const Catalogue& office, const LocalTime& at);
 bool is_working_day(const Catalogue& office, DayNumber day);
 
 // Seconds of office hours between two instants: waiting "without closed hours".
-std::int64_t open_seconds_between(const Catalogue& office, const Zone& zone, std::int64_t from_utc_ms,
-                                  std::int64_t to_utc_ms);
+std::int64_t open_seconds_between(const Catalogue& office, const Zone& zone,
+                                  std::int64_t from_utc_ms, std::int64_t to_utc_ms);
 
 }  // namespace khio

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 namespace khio {
 
@@ -40,5 +41,7 @@ inline constexpr int kCounterNumberMax = 999;
 inline constexpr int kServiceMinutesMax = 480;
 
 inline constexpr std::size_t kEserviceRowsMax = 100'000;
+inline constexpr std::size_t kEserviceFileBytesMax = 16 * 1024 * 1024;
+inline constexpr std::int64_t kEserviceCountMax = 999'999'999;
 
 }  // namespace khio

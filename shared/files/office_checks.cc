@@ -48,7 +48,8 @@ void OfficeChecks::texts(const std::string& path, const Texts& texts, TextNeed n
   if (office.languages.empty()) return;
   const std::string& first = office.languages.front();
   if (texts.empty()) {
-    const std::string message = fmt::format("the {} is missing; write it in '{}'", what, shown_key(first));
+    const std::string message =
+        fmt::format("the {} is missing; write it in '{}'", what, shown_key(first));
     if (need == TextNeed::required) error(path, message);
     if (need == TextNeed::wanted) warning(path, message);
     return;
@@ -100,8 +101,8 @@ void OfficeChecks::code(const std::string& path, const std::string& value) {
       std::all_of(value.begin(), value.end(),
                   [](char c) { return is_letter_or_digit(c) || c == '-' || c == '_'; });
   if (!well_formed) {
-    error(path, fmt::format("'{}' cannot be a code; use at most {} letters A-Z, digits, '-' and '_'",
-                            shown_key(value), kCodeBytesMax));
+    error(path, fmt::format("'{}' cannot be a code; use at most {} letters A-Z, digits, '-' and "
+                            "'_'", shown_key(value), kCodeBytesMax));
   }
 }
 

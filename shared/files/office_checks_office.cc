@@ -36,8 +36,9 @@ void check_languages(OfficeChecks& checks) {
   for (std::size_t i = 0; i < languages.size(); ++i) {
     paths.push_back(entry_path("languages", i));
     if (!is_language(languages[i])) {
-      checks.error(paths.back(), fmt::format("'{}' is not a language code; write two or three small "
-                                             "letters such as \"en\"", shown_key(languages[i])));
+      checks.error(paths.back(),
+                   fmt::format("'{}' is not a language code; write two or three small letters such "
+                               "as \"en\"", shown_key(languages[i])));
     }
   }
   checks.no_duplicates(paths, languages);
@@ -47,7 +48,8 @@ void check_url(OfficeChecks& checks, const std::string& path, const std::string&
                bool takes_parameters) {
   if (url.empty()) return;
   const bool has_scheme = url.starts_with("https://") || url.starts_with("http://");
-  const bool plain = std::all_of(url.begin(), url.end(), [](char c) { return c > 0x20 && c < 0x7f; });
+  const bool plain =
+      std::all_of(url.begin(), url.end(), [](char c) { return c > 0x20 && c < 0x7f; });
   if (!has_scheme || !plain || url.size() > kUrlBytesMax) {
     checks.error(path, fmt::format("this is not a web address; write https://… without spaces, at "
                                    "most {} letters", kUrlBytesMax));
@@ -63,8 +65,9 @@ void check_kind_and_zone(OfficeChecks& checks) {
     checks.error("kind", "the kind of office is missing; write kind = \"office\"");
   } else if (std::find(kOfficeKinds.begin(), kOfficeKinds.end(), office.kind) ==
              kOfficeKinds.end()) {
-    checks.warning("kind", fmt::format("'{}' is not a kind with titles of its own, reports will have "
-                                       "general ones; did you mean '{}'?", shown_key(office.kind),
+    checks.warning("kind", fmt::format("'{}' is not a kind with titles of its own, so reports will "
+                                       "have general ones; did you mean '{}'?",
+                                       shown_key(office.kind),
                                        nearest_word(office.kind, kOfficeKinds)));
   }
   if (office.zone.empty()) {
@@ -173,8 +176,8 @@ void check_items(OfficeChecks& checks, const std::vector<std::string>& aspects) 
   checks.no_duplicates(paths, ids);
 }
 
-void check_reasons(OfficeChecks& checks, const std::string& path, const std::vector<Reason>& reasons,
-                   const std::string& without) {
+void check_reasons(OfficeChecks& checks, const std::string& path,
+                   const std::vector<Reason>& reasons, const std::string& without) {
   if (reasons.empty()) {
     checks.warning("reasons", fmt::format("there is no reason under {}, so {}; add one", path,
                                           without));

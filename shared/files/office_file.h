@@ -1,9 +1,9 @@
 // The office file: the catalogue as TOML, read with every problem named by line and path, and
 // written in one canonical form (the form the store keeps and `office export` gives back).
 //
-// A text is a table by language ({ th = "…", en = "…" }) or, in the office's first language, a plain
-// string. Empty texts are the same as absent ones. Paths count entries from 0: "services[3].steps".
-// All functions may be called from any thread.
+// A text is a table by language ({ th = "…", en = "…" }) or, in the office's first language, a
+// plain string. Empty texts are the same as absent ones. Paths count entries from 0:
+// "services[3].steps". All functions may be called from any thread.
 #pragma once
 
 #include <string>

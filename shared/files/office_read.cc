@@ -1,14 +1,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <map>
 #include <optional>
 #include <set>
 
 #include "domain/limits.h"
 #include "files/office_file.h"
+#include "files/text_file.h"
 #include "files/toml_fields.h"
 #include "files/toml_tree.h"
 #include "files/weekdays.h"
@@ -245,32 +244,7 @@ OfficeReading read_office(const std::string& toml) {
 }
 
 Result<std::string> load_office_file(const std::string& file) {
-  std::error_code trouble;
-  const auto status = std::filesystem::status(file, trouble);
-  if (!std::filesystem::exists(status)) {
-    return Error{ErrorKind::not_found,
-                 fmt::format("there is no file {}; check the name", file)};
-  }
-  std::ifstream stream(file, std::ios::binary);
-  if (std::filesystem::is_directory(status) || !stream) {
-    return Error{ErrorKind::invalid,
-                 fmt::format("{} cannot be read; name an office file you may read", file)};
-  }
-  std::string text(kOfficeFileBytesMax + 1, '\0');
-  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-  if (stream.bad()) {
-    return Error{ErrorKind::invalid, fmt::format("{} cannot be read; check the disk", file)};
-  }
-  text.resize(static_cast<std::size_t>(stream.gcount()));
-  if (text.size() > kOfficeFileBytesMax) {
-    return Error{ErrorKind::invalid, fmt::format("{} is larger than {} bytes; is it an office file?",
-                                                 file, kOfficeFileBytesMax)};
-  }
-  if (text.find('\0') != std::string::npos) {
-    return Error{ErrorKind::invalid,
-                 fmt::format("{} is not a text file; save the office file as UTF-8 text", file)};
-  }
-  return text;
+  return load_text_file(file, kOfficeFileBytesMax, "an office file");
 }
 
 }  // namespace khio

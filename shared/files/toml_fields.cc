@@ -4,7 +4,6 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <numeric>
 
 #include "base/check.h"
 #include "domain/calendar.h"
@@ -18,17 +17,26 @@ constexpr std::size_t kShownKeyBytesMax = 40;
 constexpr std::size_t kUnknownKeysNamedMax = 20;
 constexpr std::int64_t kNumberMax = 1'000'000'000;
 
-// Letters to insert, drop or change to make one word of the other.
+constexpr std::size_t kEdit = 2;  // one letter inserted, dropped or changed
+constexpr std::size_t kCase = 1;  // only a capital for a small letter
+
+std::size_t change_of(char a, char b) {
+  if (a == b) return 0;
+  const auto small = [](char c) { return static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c); };
+  return small(a) == small(b) ? kCase : kEdit;
+}
+
+// The least that makes one word of the other.
 std::size_t edits_between(const std::string& a, const std::string& b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
+  std::vector<std::size_t> row;
+  for (std::size_t j = 0; j <= b.size(); ++j) row.push_back(j * kEdit);
   for (std::size_t i = 0; i < a.size(); ++i) {
     std::size_t diagonal = row[0];
-    row[0] = i + 1;
+    row[0] += kEdit;
     for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t changed = diagonal + (a[i] == b[j] ? 0 : 1);
+      const std::size_t changed = diagonal + change_of(a[i], b[j]);
       diagonal = row[j + 1];
-      row[j + 1] = std::min({changed, row[j] + 1, row[j + 1] + 1});
+      row[j + 1] = std::min({changed, row[j] + kEdit, row[j + 1] + kEdit});
     }
   }
   return row.back();

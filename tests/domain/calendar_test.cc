@@ -1,5 +1,5 @@
-// Days, fiscal years and periods. Method: golden dates of real Thai fiscal years, and a walk through
-// every day of three centuries that counts years, months, weekdays and ISO weeks by hand.
+// Days, fiscal years and periods. Method: golden dates of real Thai fiscal years, and a walk
+// through every day of three centuries that counts years, months, weekdays and ISO weeks by hand.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

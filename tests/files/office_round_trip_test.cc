@@ -1,5 +1,5 @@
-// The canonical file gives back exactly the catalogue it was written from. Method: offices filled at
-// random with every field, with texts full of quotes, ends of lines and several scripts.
+// The canonical file gives back exactly the catalogue it was written from. Method: offices filled
+// at random with every field, with texts full of quotes, ends of lines and several scripts.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -17,7 +17,8 @@ class RandomOffice {
 
   Catalogue make() {
     Catalogue office;
-    office.languages = coin() ? std::vector<std::string>{"th", "en"} : std::vector<std::string>{"en"};
+    office.languages = {"en"};
+    if (coin()) office.languages = {"th", "en"};
     languages_ = office.languages;
     fill_identity(office);
     fill_rules(office);

@@ -1,4 +1,5 @@
-// The two offices that come with the product, and what damage to an office file may do: be reported.
+// The two offices that come with the product, and what damage to an office file may do: be
+// reported.
 #include <gtest/gtest.h>
 #include <unistd.h>
 
@@ -102,8 +103,8 @@ TEST(Samples, AreEqualAfterWritingAndReading) {
   }
 }
 
-// What comes out of a damaged file is either a catalogue that is written and read back unchanged, or
-// at least one error; and every message is one line that can be shown.
+// What comes out of a damaged file is either a catalogue that is written and read back unchanged,
+// or at least one error; and every message is one line that can be shown.
 void expect_judged(const std::string& damaged) {
   const OfficeReading reading = read_office(damaged);
   for (const OfficeProblem& problem : reading.problems) {
@@ -168,10 +169,12 @@ TEST(DamagedOffice, HostileShapesAreJudged) {
   for (int i = 0; i < 20000; ++i) many_services += "[[services]]\n";
   for (const std::string& text :
        {"a = " + deep, deep, many_unknown, many_services, std::string("\xEF\xBB\xBFkind = \"x\""),
-        std::string("\xFF\xFEk\0i\0", 6), std::string(1000, '\0'), std::string("a.b.c.d = 1\na = 2"),
+        std::string("\xFF\xFEk\0i\0", 6), std::string(1000, '\0'),
+        std::string("a.b.c.d = 1\na = 2"),
         std::string("services = {}\ncounters = 5\nhours = []\nsurvey = \"\"\nlanguages = {}"),
         std::string("languages = [\"en\"]\nname = [[[]]]"), std::string("day = 9999-99-99"),
-        std::string("[[holidays]]\nday = 0000-01-01"), std::string("x = nan\ny = inf\nz = 1979-05-27T07:32:00Z")}) {
+        std::string("[[holidays]]\nday = 0000-01-01"),
+        std::string("x = nan\ny = inf\nz = 1979-05-27T07:32:00Z")}) {
     ASSERT_NO_FATAL_FAILURE(expect_judged(text)) << text.substr(0, 60);
     EXPECT_TRUE(read_office(text).has_errors()) << text.substr(0, 60);
   }

@@ -71,8 +71,8 @@ law = { th = "ระเบียบ", en = "Rules" }
 no_documents = true
 standard_minutes = 5
 steps = [
-  { minutes = 2, text = { th = "รับเรื่อง", en = "Listen" }, responsible = { th = "เจ้าหน้าที่", en = "Officer" } },
-  { minutes = 3, text = { th = "ตอบ", en = "Answer" }, responsible = { th = "เจ้าหน้าที่", en = "Officer" } },
+  { minutes = 2, text = { th = "รับ", en = "Listen" }, responsible = { th = "ก", en = "Officer" } },
+  { minutes = 3, text = { th = "ตอบ", en = "Answer" }, responsible = { th = "ก", en = "Officer" } },
 ]
 
 [[services]]
@@ -87,7 +87,7 @@ documents = [{ th = "ใบแจ้ง", en = "Notice" }]
 standard_minutes = 4
 target_percent = 90
 steps = [
-  { minutes = 4, text = { th = "รับชำระ", en = "Take payment" }, responsible = { th = "เจ้าหน้าที่", en = "Officer" } },
+  { minutes = 4, text = { th = "รับ", en = "Take" }, responsible = { th = "ก", en = "Officer" } },
 ]
 
 [[counters]]
