@@ -1,0 +1,207 @@
+// The calling order: the published rule in small tables, then long random lines judged by a checker
+// that knows only what the rule promises, not how it is computed.
+#include "domain/calling_order.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+namespace khio {
+namespace {
+
+constexpr std::int64_t kMinuteMs = 60'000;
+
+WaitingErrand normal(std::int64_t id, std::int64_t minute, const std::string& service = "A") {
+  return {id, id, service, minute * kMinuteMs, false, 0, 0};
+}
+
+WaitingErrand priority(std::int64_t id, std::int64_t minute, const std::string& service = "A") {
+  return {id, id, service, minute * kMinuteMs, true, 0, 0};
+}
+
+std::string order_of(const OrderInput& input, const CallingRule& rule = {}) {
+  std::string order;
+  for (const std::size_t i : calling_order(input, rule))
+    order += (order.empty() ? "" : " ") + std::to_string(input.waiting[i].errand);
+  return order;
+}
+
+OrderInput line(std::vector<WaitingErrand> waiting, std::int64_t now_minute = 20) {
+  OrderInput input;
+  input.counter = 1;
+  input.waiting = std::move(waiting);
+  input.now_utc_ms = now_minute * kMinuteMs;
+  input.ageing_limit_seconds = {{"A", 30 * 60}, {"B", 30 * 60}};
+  return input;
+}
+
+TEST(CallingOrder, OldestOriginalTimeFirstAcrossServices) {
+  EXPECT_EQ(order_of(line({normal(1, 5, "B"), normal(2, 3), normal(3, 4, "B")})), "2 3 1");
+}
+
+TEST(CallingOrder, SameTimeGoesByEntry) {
+  EXPECT_EQ(order_of(line({normal(9, 5), normal(2, 5), normal(5, 5)})), "2 5 9");
+}
+
+TEST(CallingOrder, PriorityTakesEverySecondTurnByDefault) {
+  EXPECT_EQ(order_of(line({normal(1, 1), normal(2, 2), normal(3, 3), priority(4, 4),
+                           priority(5, 5)})),
+            "1 4 2 5 3");
+}
+
+TEST(CallingOrder, RatioIsTheOfficesChoice) {
+  CallingRule rule;
+  rule.normal_between = 2;
+  EXPECT_EQ(order_of(line({normal(1, 1), normal(2, 2), normal(3, 3), normal(4, 4), priority(5, 5),
+                           priority(6, 6)}),
+                     rule),
+            "1 2 5 3 4 6");
+}
+
+TEST(CallingOrder, EarlierCallsOfTheDayCount) {
+  OrderInput input = line({normal(1, 1), priority(2, 2)});
+  input.calls = {{1, "A", false}};
+  EXPECT_EQ(order_of(input), "2 1");
+  input.calls = {{1, "A", false}, {2, "A", true}};
+  EXPECT_EQ(order_of(input), "1 2");
+}
+
+TEST(CallingOrder, AgedNormalPrecedesLaterPriority) {
+  OrderInput input = line({normal(1, 0), normal(2, 1), priority(3, 2)}, 32);
+  input.calls = {{1, "A", false}};
+  const auto next = next_call(input, {});
+  ASSERT_TRUE(next);
+  EXPECT_EQ(input.waiting[next->index].errand, 1);
+  EXPECT_EQ(next->why, CallReason::waited_longest);
+}
+
+TEST(CallingOrder, PriorityThatCameBeforeTheAgedOneGoesFirst) {
+  OrderInput input = line({priority(1, 0), normal(2, 1)}, 60);
+  const auto next = next_call(input, {});
+  EXPECT_EQ(input.waiting[next->index].errand, 1);
+  EXPECT_EQ(next->why, CallReason::first_in_order);
+}
+
+TEST(CallingOrder, ReturnedNoShowLetsOthersFirstUnlessAlone) {
+  OrderInput input = line({normal(1, 1), normal(2, 2), normal(3, 3)});
+  input.calls = {{10, "A", false}};
+  input.waiting[0].returned_seq = 11;
+  EXPECT_EQ(order_of(input), "2 1 3");
+  input.waiting.resize(1);
+  EXPECT_EQ(order_of(input), "1");
+}
+
+TEST(CallingOrder, BoundToACounterIsCalledOnlyThere) {
+  OrderInput input = line({normal(1, 1), normal(2, 2)});
+  input.waiting[0].to_counter = 2;
+  EXPECT_EQ(order_of(input), "2");
+  input.counter = 2;
+  EXPECT_EQ(order_of(input), "1 2");
+}
+
+TEST(CallingOrder, OvertakenAreThoseWithAnEarlierOriginalTime) {
+  const OrderInput input = line({normal(1, 1), normal(2, 2), priority(3, 3)});
+  EXPECT_EQ(overtaken_by(input.waiting, 2), 2);
+  EXPECT_EQ(overtaken_by(input.waiting, 0), 0);
+}
+
+TEST(AgeingLimit, IsThreeUsualWaitsAndNeverUnderHalfAnHour) {
+  Service service;
+  EXPECT_EQ(ageing_limit_seconds(service, {}), 30 * 60);
+  EXPECT_EQ(ageing_limit_seconds(service, {60, 120}), 30 * 60);
+  EXPECT_EQ(ageing_limit_seconds(service, {1200, 1800}), 3 * 1500);
+  service.ageing_limit_minutes = 10;
+  EXPECT_EQ(ageing_limit_seconds(service, {1200, 1800}), 600);
+}
+
+TEST(WaitEstimate, NeverShownWithoutAnOpenCounter) {
+  EXPECT_FALSE(estimate_wait(3, 0, 300, {}));
+}
+
+TEST(WaitEstimate, StandardTimeUntilThereAreFiveThenTheMean) {
+  EXPECT_EQ(estimate_wait(3, 1, 300, {10, 10, 10, 10})->high_seconds, 900);
+  EXPECT_EQ(estimate_wait(3, 1, 300, {100, 100, 100, 100, 100})->high_seconds, 300);
+  EXPECT_EQ(estimate_wait(3, 2, 300, {100, 100, 100, 100, 100})->high_seconds, 180);  // 150 → 3 min
+  EXPECT_EQ(estimate_wait(0, 1, 300, {})->high_seconds, 0);
+}
+
+TEST(WaitEstimate, WideSpreadIsARange) {
+  const auto estimate = estimate_wait(2, 1, 300, {60, 60, 60, 600, 600, 600, 300, 300});
+  ASSERT_TRUE(estimate);
+  EXPECT_LT(estimate->low_seconds, estimate->high_seconds);
+  EXPECT_EQ(estimate->low_seconds % 60, 0);
+  EXPECT_EQ(estimate->high_seconds % 60, 0);
+}
+
+// One call as an outsider sees it: who waited, who was called, what was called before.
+struct Observed {
+  std::vector<WaitingErrand> waiting;
+  std::vector<PastCall> calls;
+  std::int64_t now = 0;
+  WaitingErrand called;
+};
+
+// What the notice on the wall promises, checked from outside.
+void judge(const Observed& seen, const CallingRule& rule, int limit_seconds) {
+  const auto before = [](const WaitingErrand& a, const WaitingErrand& b) {
+    return std::pair(a.queue_at, a.errand) < std::pair(b.queue_at, b.errand);
+  };
+  for (const WaitingErrand& other : seen.waiting) {
+    if (other.errand == seen.called.errand || !before(other, seen.called)) continue;
+    // Someone who came earlier was passed over: only a priority turn may do that.
+    ASSERT_TRUE(seen.called.priority) << "a normal ticket overtook " << other.errand;
+    ASSERT_FALSE(other.priority) << "a priority ticket overtook an earlier priority ticket";
+    ASSERT_LE(seen.now - other.queue_at, std::int64_t{1000} * limit_seconds)
+        << "a priority ticket overtook one that had waited too long";
+    int normals = 0;
+    for (auto call = seen.calls.rbegin(); call != seen.calls.rend() && !call->priority; ++call)
+      ++normals;
+    ASSERT_GE(normals, rule.normal_between) << "two priority turns without enough normal calls";
+  }
+}
+
+TEST(CallingOrder, LongRandomDaysKeepTheNoticesPromises) {
+  std::mt19937 random(20'261'120);
+  for (int day = 0; day < 40; ++day) {
+    CallingRule rule;
+    rule.normal_between = 1 + static_cast<int>(random() % 3);
+    OrderInput input = line({});
+    std::int64_t id = 0;
+    int served = 0;
+    for (int minute = 0; minute < 480; ++minute) {
+      input.now_utc_ms = minute * kMinuteMs;
+      for (auto arrivals = random() % 3; arrivals > 0; --arrivals) {
+        WaitingErrand errand = normal(++id, minute, random() % 2 ? "A" : "B");
+        errand.priority = random() % 5 == 0;
+        input.waiting.push_back(errand);
+      }
+      if (random() % 5 == 0) continue;
+      const auto next = next_call(input, rule);
+      ASSERT_EQ(next.has_value(), !input.waiting.empty()) << "someone waits and nobody is called";
+      if (!next) continue;
+      const WaitingErrand called = input.waiting[next->index];
+      judge({input.waiting, input.calls, input.now_utc_ms, called}, rule, 30 * 60);
+      if (HasFatalFailure()) return;
+      input.calls.push_back({++served, called.service, called.priority});
+      input.waiting.erase(input.waiting.begin() + static_cast<std::ptrdiff_t>(next->index));
+    }
+    EXPECT_GT(served, 100);
+  }
+}
+
+TEST(CallingOrder, PlaceInOrderIsTheIndexInTheOrder) {
+  std::mt19937 random(7);
+  OrderInput input = line({});
+  for (int i = 1; i <= 60; ++i) {
+    const auto minute = static_cast<std::int64_t>(random() % 15);
+    input.waiting.push_back(random() % 3 == 0 ? priority(i, minute) : normal(i, minute));
+  }
+  const std::vector<std::size_t> order = calling_order(input, {});
+  ASSERT_EQ(order.size(), input.waiting.size());
+  for (std::size_t place = 0; place < order.size(); ++place)
+    EXPECT_EQ(place_in_order(input, {}, order[place]), static_cast<int>(place));
+}
+
+}  // namespace
+}  // namespace khio

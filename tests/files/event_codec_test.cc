@@ -1,0 +1,114 @@
+// The stored form of events: what is written today must be readable, with the same meaning, for ever.
+#include "files/event_codec.h"
+
+#include <gtest/gtest.h>
+
+namespace khio {
+namespace {
+
+// One event of every kind with its exact stored bytes. A change here breaks stores in the field.
+struct Stored {
+  EventBody body;
+  const char* kind;
+  const char* payload;
+};
+
+std::vector<Stored> every_kind() {
+  const DayNumber day = 20777;  // 2026-11-20
+  Hash hash{};
+  hash[31] = 0xab;
+  Id128 token{};
+  token[0] = 0x12;
+  Issued issued{day, "A", 5, "A", "482173", token, {"A01", "B01"}, Channel::kiosk, Session::lunch,
+                "office", "th", true, 2, 3, WaitEstimate{300, 600}, true};
+  RatingRow rating{day, HalfDay::pm, "A01", "PL", 1, RatedVia::terminal, "54", true};
+  return {
+      {OfficeCreated{hash}, "office_created",
+       R"({"catalogue":"00000000000000000000000000000000000000000000000000000000000000ab"})"},
+      {CatalogueChanged{hash}, "catalogue_changed",
+       R"({"catalogue":"00000000000000000000000000000000000000000000000000000000000000ab"})"},
+      {DayOpened{day, true}, "day_opened", R"({"confirmed":true,"day":"2026-11-20"})"},
+      {DayClosed{day, 4, 2}, "day_closed", R"({"day":"2026-11-20","expired":4,"unfinished":2})"},
+      {ClockJumped{-360000}, "clock_jumped", R"({"by_ms":-360000})"},
+      {CounterOpened{2, "somchai", {"B01"}}, "counter_opened",
+       R"({"counter":2,"officer":"somchai","services":["B01"]})"},
+      {CounterPaused{2, "meal", 1795140000000}, "counter_paused",
+       R"({"counter":2,"reason":"meal","until":1795140000000})"},
+      {CounterClosed{2}, "counter_closed", R"({"counter":2})"},
+      {issued, "issued",
+       R"({"ahead":3,"channel":"kiosk","code":"482173","day":"2026-11-20","language":"th",)"
+       R"("location":"office","number":5,"people":2,"print":true,"priority":true,)"
+       R"("sequence":"A","series":"A","services":["A01","B01"],"session":"lunch",)"
+       R"("token":"12000000000000000000000000000000","wait":{"high":600,"low":300}})"},
+      {Called{7, 2, CallReason::priority_turn, "", 65, 1, 9}, "called",
+       R"({"counter":2,"errand":7,"finished":9,"overtook":1,"reason":"","waited":65,)"
+       R"("why":"priority turn"})"},
+      {Recalled{7}, "recalled", R"({"errand":7})"},
+      {Started{7}, "started", R"({"errand":7})"},
+      {Finished{7, 120, 30, true, 3, "B01", 2}, "finished",
+       R"({"errand":7,"held":30,"next":"B01","people":3,"position":2,"served":120,)"
+       R"("within_standard":true})"},
+      {NoShow{7}, "no_show", R"({"errand":7})"},
+      {Returned{7, true, 4}, "returned", R"({"errand":7,"overtook":4,"place_kept":true})"},
+      {Held{7, "form"}, "held", R"({"errand":7,"note":"form"})"},
+      {Resumed{7, 2, 60, 1}, "resumed", R"({"counter":2,"errand":7,"held":60,"overtook":1})"},
+      {Transferred{7, "B01", 3, 60, 1, 2}, "transferred",
+       R"({"counter":3,"errand":7,"held":60,"overtook":1,"position":2,"service":"B01"})"},
+      {Cancelled{7, "left"}, "cancelled", R"({"errand":7,"reason":"left"})"},
+      {PriorityChanged{5, true, "request", 2}, "priority_changed",
+       R"({"overtook":2,"priority":true,"reason":"request","visit":5})"},
+      {WalkDirect{day, "A01", 1, 2, Session::in_hours, "office", 3, std::nullopt}, "walk_direct",
+       R"({"counter":1,"day":"2026-11-20","location":"office","overtook":3,"people":2,)"
+       R"("service":"A01","session":"in_hours"})"},
+      {PrintEnded{5, PrintState::failed, "paper out"}, "print_ended",
+       R"({"detail":"paper out","state":"failed","visit":5})"},
+      {Reprinted{5, 1}, "reprinted", R"({"copy":1,"visit":5})"},
+      {RatingGiven{5, RatedVia::scanner}, "rating_given", R"({"via":"scanner","visit":5})"},
+      {RatingsClosed{{"Q0", "Q1"}, {rating}}, "ratings_closed",
+       R"({"items":["Q0","Q1"],"ratings":[{"counted":true,"counter":1,"day":"2026-11-20",)"
+       R"("division":"PL","half":"pm","scores":"54","service":"A01","via":"terminal"}]})"},
+      {EserviceCounted{2026, 11, "A01", 7}, "eservice_counted",
+       R"({"count":7,"month":11,"service":"A01","year":2026})"},
+      {StaffCalled{"kiosk"}, "staff_called", R"({"place":"kiosk"})"},
+      {StaffAnswered{5, 2}, "staff_answered", R"({"call":5,"counter":2})"},
+      {OfficerSet{"somchai", "สมชาย", "officer", true}, "officer_set",
+       R"({"active":true,"name":"สมชาย","officer":"somchai","role":"officer"})"},
+      {Simulated{day, day + 1, 1}, "simulated",
+       R"({"from":"2026-11-20","seed":1,"to":"2026-11-21"})"},
+  };
+}
+
+TEST(EventCodec, StoredBytesOfEveryKindArePinned) {
+  const std::vector<Stored> stored = every_kind();
+  ASSERT_EQ(stored.size(), std::variant_size_v<EventBody>) << "a kind without its stored form";
+  for (std::size_t i = 0; i < stored.size(); ++i) {
+    EXPECT_EQ(stored[i].body.index(), i);
+    EXPECT_EQ(event_kind(stored[i].body), stored[i].kind);
+    EXPECT_EQ(encode_payload(stored[i].body, ""), stored[i].payload);
+  }
+}
+
+TEST(EventCodec, EveryKindReadsBackToTheSameBytes) {
+  for (const Stored& stored : every_kind()) {
+    SCOPED_TRACE(stored.kind);
+    const std::string payload = encode_payload(stored.body, "0123456789abcdef");
+    const Result<DecodedPayload> read = decode_payload(stored.kind, payload);
+    ASSERT_TRUE(read.ok()) << read.error().detail;
+    EXPECT_EQ(read->asked, "0123456789abcdef");
+    EXPECT_EQ(encode_payload(read->body, read->asked), payload);
+  }
+}
+
+TEST(EventCodec, DamagedPayloadsAreRefusedNotMisread) {
+  EXPECT_EQ(decode_payload("no_such_kind", "{}").error().kind, ErrorKind::damaged);
+  for (const Stored& stored : every_kind()) {
+    SCOPED_TRACE(stored.kind);
+    EXPECT_FALSE(decode_payload(stored.kind, "{}").ok());
+    EXPECT_FALSE(decode_payload(stored.kind, "").ok());
+    const std::string whole = stored.payload;
+    EXPECT_FALSE(decode_payload(stored.kind, whole.substr(0, whole.size() - 1)).ok());
+  }
+}
+
+}  // namespace
+}  // namespace khio

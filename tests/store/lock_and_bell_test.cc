@@ -1,0 +1,132 @@
+// Processes around one store: the lock that orders them and the bell that wakes them.
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <future>
+
+#include "store/bell.h"
+#include "store/sqlite/lock.h"
+#include "store/store.h"
+#include "support/scratch_folder.h"
+
+namespace khio {
+namespace {
+
+using sqlite::WriteLock;
+using std::chrono::milliseconds;
+
+// A process that takes the lock and holds it until it is told otherwise.
+class Holder {
+ public:
+  explicit Holder(const std::string& file) {
+    int ready[2];
+    EXPECT_EQ(pipe(ready), 0);
+    child_ = fork();
+    if (child_ == 0) {
+      WriteLock lock = WriteLock::open(file).take();
+      const bool taken = lock.take(milliseconds(10'000)).ok();
+      if (write(ready[1], taken ? "y" : "n", 1) == 1) pause();
+      _exit(0);
+    }
+    char answer = 'n';
+    EXPECT_EQ(read(ready[0], &answer, 1), 1);
+    EXPECT_EQ(answer, 'y');
+    close(ready[0]);
+    close(ready[1]);
+  }
+  ~Holder() { end(); }
+  void stop() { kill(child_, SIGSTOP); }
+  void end() {
+    if (child_ <= 0) return;
+    kill(child_, SIGKILL);
+    waitpid(child_, nullptr, 0);
+    child_ = 0;
+  }
+
+ private:
+  pid_t child_ = 0;
+};
+
+TEST(WriteLock, AStoppedHolderEndsInBusyNotInAFrozenOffice) {
+  const test::ScratchFolder folder;
+  Holder holder(folder.file("lock"));
+  holder.stop();
+  WriteLock lock = WriteLock::open(folder.file("lock")).take();
+  const Status taken = lock.take(milliseconds(100));
+  ASSERT_FALSE(taken.ok());
+  EXPECT_EQ(taken.error().kind, ErrorKind::busy);
+}
+
+TEST(WriteLock, AHolderThatDiesFreesIt) {
+  const test::ScratchFolder folder;
+  Holder holder(folder.file("lock"));
+  WriteLock lock = WriteLock::open(folder.file("lock")).take();
+  std::future<bool> taken = std::async(std::launch::async,
+                                       [&] { return lock.take(milliseconds(60'000)).ok(); });
+  holder.end();
+  EXPECT_TRUE(taken.get());
+}
+
+TEST(WriteLock, AFolderThatCannotBeWrittenIsSaidInWords) {
+  const auto lock = WriteLock::open("/proc/no-such-folder/lock");
+  ASSERT_FALSE(lock.ok());
+  EXPECT_EQ(lock.error().kind, ErrorKind::device);
+}
+
+class BellTest : public ::testing::Test {
+ protected:
+  Status change() {
+    return store_->change([&](Transaction& tx) -> Status {
+      const Result<Event> event = tx.append(StaffCalled{"kiosk"}, "test");
+      if (!event.ok()) return event.error();
+      return Done{};
+    });
+  }
+  test::ScratchFolder folder_;
+  SetClock clock_{1'795'140'000'000};
+  std::string file_ = folder_.file("office.db");
+  std::unique_ptr<Store> store_ = create_store(file_, "office file", "test", clock_).take();
+};
+
+TEST_F(BellTest, RingsForOtherProgramsAfterEveryChange) {
+  BellListener listener = BellListener::open(file_).take();
+  EXPECT_FALSE(listener.wait(0));
+  ASSERT_TRUE(change().ok());
+  EXPECT_TRUE(listener.wait(10'000));
+  EXPECT_FALSE(listener.wait(0)) << "one change, one ring";
+}
+
+TEST_F(BellTest, WhatItAnnouncesIsAlreadyVisible) {
+  BellListener listener = BellListener::open(file_).take();
+  auto other = open_store(file_, clock_).take();
+  for (int i = 1; i <= 50; ++i) {
+    ASSERT_TRUE(change().ok());
+    ASSERT_TRUE(listener.wait(10'000));
+    std::size_t calls = 0;
+    ASSERT_TRUE(other->read([&](Reader& reader) { calls = reader.staff_calls().size(); }).ok());
+    EXPECT_EQ(calls, static_cast<std::size_t>(i));
+  }
+}
+
+TEST_F(BellTest, ARefusedChangeDoesNotRing) {
+  BellListener listener = BellListener::open(file_).take();
+  ASSERT_FALSE(store_->change([](Transaction&) -> Status {
+    return Error{ErrorKind::refused, "no"};
+  }).ok());
+  EXPECT_FALSE(listener.wait(0));
+}
+
+TEST_F(BellTest, CarriesTheJournalsHead) {
+  ASSERT_TRUE(change().ok());
+  Head head;
+  ASSERT_TRUE(store_->read([&](Reader& reader) { head = reader.head(); }).ok());
+  const std::optional<Head> rung = Bell::open(file_).take().last();
+  ASSERT_TRUE(rung);
+  EXPECT_EQ(rung->seq, head.seq);
+  EXPECT_EQ(rung->hash, head.hash);
+}
+
+}  // namespace
+}  // namespace khio
