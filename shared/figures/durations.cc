@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "base/check.h"
 #include "figures/rounding.h"
 
 namespace khio {
@@ -12,13 +13,40 @@ void append_to(std::vector<int>& to, const std::vector<int>& from) {
   to.insert(to.end(), from.begin(), from.end());
 }
 
-// The value a full sort would put at `rank`; everything before that place is no greater afterwards.
-int nth(std::vector<int>& values, std::size_t rank, std::size_t end) {
-  const auto begin = values.begin();
-  const auto at = begin + static_cast<std::ptrdiff_t>(rank);
-  std::nth_element(begin, at, begin + static_cast<std::ptrdiff_t>(end));
-  return *at;
-}
+// Values of small spread are counted second by second, which is several times faster than selecting
+// among them; a few long ones would make that table larger than the values themselves.
+constexpr std::size_t kSecondsPerValueMax = 8;
+
+// Finds the values a full sort would put at given ranks, asked for in rising order.
+class Ranks {
+ public:
+  Ranks(std::vector<int>& values, int max) : values_(values) {
+    if (static_cast<std::size_t>(max) >= kSecondsPerValueMax * values.size()) return;
+    counts_.resize(static_cast<std::size_t>(max) + 1);
+    for (const int value : values) ++counts_[static_cast<std::size_t>(value)];
+  }
+
+  int at(std::size_t rank) {
+    if (counts_.empty()) return selected(rank);
+    while (before_ + counts_[second_] <= rank) before_ += counts_[second_++];
+    return static_cast<int>(second_);
+  }
+
+ private:
+  int selected(std::size_t rank) {
+    const auto at = values_.begin() + static_cast<std::ptrdiff_t>(rank);
+    const auto settled = values_.begin() + static_cast<std::ptrdiff_t>(settled_);
+    if (settled_ <= rank) std::nth_element(settled, at, values_.end());
+    settled_ = rank + 1;
+    return *at;
+  }
+
+  std::vector<int>& values_;
+  std::vector<std::size_t> counts_;  // by seconds; empty: select instead
+  std::size_t before_ = 0;           // values shorter than second_
+  std::size_t second_ = 0;
+  std::size_t settled_ = 0;          // places below hold their final values or smaller ones
+};
 
 }  // namespace
 
@@ -28,22 +56,16 @@ std::optional<DurationStats> duration_stats(std::vector<int>& values) {
   DurationStats stats;
   std::int64_t sum = 0;
   for (const int value : values) {
+    KHIO_CHECK(value >= 0);
     sum += value;
     stats.max_seconds = std::max(stats.max_seconds, value);
   }
   stats.mean_seconds = static_cast<int>(half_up(sum, static_cast<std::int64_t>(n)));
-  const std::size_t p90_rank = (9 * n + 9) / 10 - 1;
-  stats.p90_seconds = nth(values, p90_rank, n);
-  const std::size_t upper_rank = n / 2;
-  // From ten values on the middle lies below the 90th percentile: the part after it is settled.
-  const int upper = nth(values, upper_rank, upper_rank < p90_rank ? p90_rank : n);
-  if (n % 2 == 1) {
-    stats.median_seconds = upper;
-  } else {
-    const int lower = *std::max_element(
-        values.begin(), values.begin() + static_cast<std::ptrdiff_t>(upper_rank));
-    stats.median_seconds = static_cast<int>(half_up(std::int64_t{lower} + upper, 2));
-  }
+  Ranks ranks(values, stats.max_seconds);
+  const std::int64_t lower = ranks.at((n - 1) / 2);
+  const std::int64_t upper = ranks.at(n / 2);
+  stats.median_seconds = static_cast<int>(half_up(lower + upper, 2));
+  stats.p90_seconds = ranks.at((9 * n + 9) / 10 - 1);
   return stats;
 }
 

@@ -12,7 +12,7 @@
 // line and the last call (both in whole seconds), so that it equals the measured one whenever the
 // office stayed open.
 //
-// A StatisticsPass belongs to one thread. 370 thousand rows take about 30 ms.
+// A StatisticsPass belongs to one thread. 370 thousand rows take less than 0.1 s.
 #pragma once
 
 #include <array>

@@ -1,0 +1,116 @@
+#include "faces/report_csv.h"
+
+#include "faces/csv.h"
+#include "faces/report_words.h"
+
+namespace khio {
+namespace {
+
+constexpr const char* kWalkIn = "Walk-in";
+constexpr const char* kEservice = "E-Service";
+
+void head_row(CsvWriter& csv, const ReportWords& words,
+              std::initializer_list<const char*> columns) {
+  for (const char* column : columns) csv.text(words.tr(column));
+  csv.end_row();
+}
+
+struct CellLine {
+  std::string group;  // already in the reader's language
+  std::string code;
+  std::string name;
+  const Cell* cell;
+};
+
+std::vector<CellLine> cell_lines(const SatisfactionFigures& figures, const ReportWords& words) {
+  std::vector<CellLine> lines;
+  const auto add = [&](const char* group, const NamedCell& named) {
+    lines.push_back({words.tr(group), named.code, words.name(named.name, named.code), &named.cell});
+  };
+  lines.push_back({words.tr("overall"), {}, {}, &figures.overall});
+  for (const AspectFigures& aspect : figures.aspects) {
+    add("aspect", aspect.all);
+    for (const NamedCell& item : aspect.items) add("item", item);
+  }
+  for (const ServiceSatisfaction& line : figures.by_service) add("service", line.all);
+  for (const NamedCell& line : figures.by_division) add("division", line);
+  for (const MonthSatisfaction& month : figures.by_month) {
+    lines.push_back({words.tr("month"), iso_month(month.month), words.month(month.month),
+                     &month.cell});
+  }
+  for (const auto& [via, cell] : figures.by_via) {
+    lines.push_back({words.tr("way of rating"), via, words.via(via), &cell});
+  }
+  for (const auto& [via, cell] : figures.imported) {
+    lines.push_back({words.tr("gathered elsewhere"), via, words.via(via), &cell});
+  }
+  return lines;
+}
+
+void put_cell(CsvWriter& csv, const Cell& cell, const ReportWords& words) {
+  csv.number(cell.n);
+  if (cell.suppressed) {
+    for (int column = 0; column < 10; ++column) csv.text("*");
+    return;
+  }
+  for (std::size_t index = cell.counts.size(); index-- > 0;) csv.number(cell.counts[index]);
+  csv.hundredths(cell.mean_hundredths);
+  csv.hundredths(cell.spread_hundredths);
+  csv.hundredths(cell.mean_percent_hundredths);
+  csv.hundredths(cell.satisfied_percent_hundredths);
+  csv.text(cell.level ? words.level(*cell.level) : "");
+}
+
+}  // namespace
+
+std::string statistics_csv(const StatisticsFigures& figures, const std::string& language) {
+  const ReportWords words(figures.head, language, ReportDigits::arabic);
+  CsvWriter csv;
+  head_row(csv, words, {"fiscal_year", "round", "year_month", "month_name", "division_name",
+                        "service_code", "service_name", "channel", "visitors", "remark"});
+  for (const ServiceStatistics& line : figures.by_service) {
+    std::string division = line.division;
+    for (const ServiceStatistics& one : figures.by_division) {
+      if (one.division == line.division) division = words.name(one.name, one.division);
+    }
+    for (std::size_t index = 0; index < figures.by_month.size(); ++index) {
+      const YearMonth month = figures.by_month[index].month;
+      for (const char* channel : {kWalkIn, kEservice}) {
+        csv.text(words.fiscal_year());
+        csv.text(words.round());
+        csv.text(iso_month(month));
+        csv.text(words.month(month));
+        csv.text(division);
+        csv.text(line.service);
+        csv.text(words.name(line.name, line.service));
+        csv.text(channel);
+        csv.number(channel == kWalkIn ? line.walk_in_by_month[index]
+                                      : line.eservice_by_month[index]);
+        csv.text(words.sample_mark());
+        csv.end_row();
+      }
+    }
+  }
+  return csv.take();
+}
+
+std::string satisfaction_csv(const SatisfactionFigures& figures, const std::string& language) {
+  const ReportWords words(figures.head, language, ReportDigits::arabic);
+  CsvWriter csv;
+  head_row(csv, words, {"fiscal_year", "round", "group", "code", "name", "answers", "highest_5",
+                        "high_4", "moderate_3", "low_2", "lowest_1", "mean", "sd", "mean_percent",
+                        "satisfied_percent", "level", "remark"});
+  for (const CellLine& line : cell_lines(figures, words)) {
+    csv.text(words.fiscal_year());
+    csv.text(words.round());
+    csv.text(line.group);
+    csv.text(line.code);
+    csv.text(line.name);
+    put_cell(csv, *line.cell, words);
+    csv.text(words.sample_mark());
+    csv.end_row();
+  }
+  return csv.take();
+}
+
+}  // namespace khio

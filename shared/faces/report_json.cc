@@ -1,0 +1,232 @@
+#include "faces/report_json.h"
+
+#include <nlohmann/json.hpp>
+
+namespace khio {
+namespace {
+
+using nlohmann::json;
+
+json hundredths(const std::optional<int>& value) {
+  return value ? json(*value / 100.0) : json(nullptr);
+}
+
+template <typename Value>
+json or_null(const std::optional<Value>& value) {
+  return value ? json(*value) : json(nullptr);
+}
+
+std::string dumped(const json& object) {
+  return object.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+json head_json(const ReportHead& head, const std::string& language) {
+  const Period& period = head.period;
+  return {{"period", {{"name", period.name},
+                      {"from", iso_day(period.from)},
+                      {"to", iso_day(period.to)}}},
+          {"office", name_in(head.office, language, head, "")},
+          {"sample", head.sample}};
+}
+
+json stats_json(const std::optional<DurationStats>& stats) {
+  if (!stats) return {{"mean", nullptr}, {"median", nullptr}, {"p90", nullptr}, {"max", nullptr}};
+  return {{"mean", stats->mean_seconds},
+          {"median", stats->median_seconds},
+          {"p90", stats->p90_seconds},
+          {"max", stats->max_seconds}};
+}
+
+void put_durations(json& into, const Durations& durations) {
+  into["waited_seconds"] = stats_json(durations.waited);
+  into["waited_open_hours_seconds"] = stats_json(durations.waited_open_hours);
+  into["served_seconds"] = stats_json(durations.served);
+  into["held_seconds"] = stats_json(durations.held);
+  into["within_standard_percent"] = hundredths(durations.within_standard_hundredths);
+}
+
+json months_json(const StatisticsFigures& figures) {
+  json months = json::array();
+  for (const MonthStatistics& month : figures.by_month) {
+    months.push_back({{"month", iso_month(month.month)},
+                      {"walk_in", month.walk_in},
+                      {"eservice", or_null(month.eservice)},
+                      {"issued", month.issued},
+                      {"served", month.served},
+                      {"no_show", month.no_show},
+                      {"cancelled", month.cancelled},
+                      {"waited_mean_seconds", or_null(month.waited_mean_seconds)},
+                      {"served_mean_seconds", or_null(month.served_mean_seconds)},
+                      {"within_standard_percent",
+                       hundredths(month.within_standard_hundredths)}});
+  }
+  return months;
+}
+
+// What the lines of services and divisions have in common.
+json line_json(const ServiceStatistics& line, const StatisticsFigures& figures) {
+  json by_month = json::object();
+  json eservice_by_month = json::object();
+  for (std::size_t index = 0; index < figures.by_month.size(); ++index) {
+    const std::string month = iso_month(figures.by_month[index].month);
+    by_month[month] = line.walk_in_by_month[index];
+    eservice_by_month[month] = or_null(line.eservice_by_month[index]);
+  }
+  return {{"division", line.division},
+          {"by_month", by_month},
+          {"eservice_by_month", eservice_by_month},
+          {"walk_in", line.walk_in},
+          {"eservice", or_null(line.eservice)},
+          {"total", line.total},
+          {"percent", hundredths(line.percent_hundredths)}};
+}
+
+json services_json(const StatisticsFigures& figures, const std::string& language) {
+  json services = json::array();
+  for (const ServiceStatistics& line : figures.by_service) {
+    json service = line_json(line, figures);
+    service["service"] = line.service;
+    service["name"] = name_in(line.name, language, figures.head, line.service);
+    put_durations(service, line.durations);
+    service["standard_seconds"] = or_null(line.standard_seconds);
+    services.push_back(std::move(service));
+  }
+  return services;
+}
+
+json divisions_json(const StatisticsFigures& figures, const std::string& language) {
+  json divisions = json::array();
+  for (const ServiceStatistics& line : figures.by_division) {
+    json division = line_json(line, figures);
+    division["name"] = name_in(line.name, language, figures.head, line.division);
+    divisions.push_back(std::move(division));
+  }
+  return divisions;
+}
+
+json tickets_json(const TicketCounts& tickets) {
+  return {{"issued", tickets.issued},           {"served", tickets.served},
+          {"no_show", tickets.no_show},         {"cancelled", tickets.cancelled},
+          {"expired", tickets.expired},         {"unfinished", tickets.unfinished},
+          {"walk_direct", tickets.walk_direct}, {"by_hand", tickets.by_hand}};
+}
+
+json cell_json(const Cell& cell) {
+  if (cell.suppressed) return {{"n", cell.n}, {"suppressed", true}};
+  return {{"n", cell.n},
+          {"counts", cell.counts},
+          {"mean", hundredths(cell.mean_hundredths)},
+          {"sd", hundredths(cell.spread_hundredths)},
+          {"mean_percent", hundredths(cell.mean_percent_hundredths)},
+          {"satisfied_percent", hundredths(cell.satisfied_percent_hundredths)},
+          {"level", or_null(cell.level)}};
+}
+
+json named_json(const char* key, const char* name_key, const NamedCell& named,
+                const ReportHead& head, const std::string& language) {
+  json object = cell_json(named.cell);
+  object[key] = named.code;
+  object[name_key] = name_in(named.name, language, head, named.code);
+  return object;
+}
+
+json aspects_json(const SatisfactionFigures& figures, const std::string& language) {
+  json aspects = json::array();
+  for (const AspectFigures& aspect : figures.aspects) {
+    json object = named_json("aspect", "name", aspect.all, figures.head, language);
+    object["items"] = json::array();
+    for (const NamedCell& item : aspect.items) {
+      object["items"].push_back(named_json("item", "text", item, figures.head, language));
+    }
+    aspects.push_back(std::move(object));
+  }
+  return aspects;
+}
+
+json cells_by_name(const std::map<std::string, Cell>& cells) {
+  json object = json::object();
+  for (const auto& [name, cell] : cells) object[name] = cell_json(cell);
+  return object;
+}
+
+void put_conventions(json& object, const SatisfactionFigures& figures) {
+  const Survey& survey = figures.survey;
+  object["convention"] = survey.convention == LevelConvention::a ? "A" : "B";
+  object["sd"] = survey.spread == SpreadConvention::sample ? "sample" : "population";
+  object["target_percent"] = survey.target_percent;
+  object["target_test"] = survey.target_test == TargetTest::top2 ? "top2" : "mean";
+  object["target_met"] = or_null(figures.target_met);
+  object["min_cell"] = survey.min_cell;
+}
+
+void put_groups(json& object, const SatisfactionFigures& figures, const std::string& language) {
+  object["by_service"] = json::array();
+  for (const ServiceSatisfaction& line : figures.by_service) {
+    json service = named_json("service", "name", line.all, figures.head, language);
+    service["target_percent"] = or_null(line.target_percent);
+    service["target_met"] = or_null(line.target_met);
+    object["by_service"].push_back(std::move(service));
+  }
+  object["by_division"] = json::array();
+  for (const NamedCell& line : figures.by_division) {
+    object["by_division"].push_back(named_json("division", "name", line, figures.head, language));
+  }
+  object["by_month"] = json::array();
+  for (const MonthSatisfaction& month : figures.by_month) {
+    json line = cell_json(month.cell);
+    line["month"] = iso_month(month.month);
+    object["by_month"].push_back(std::move(line));
+  }
+  object["by_via"] = cells_by_name(figures.by_via);
+  object["imported"] = cells_by_name(figures.imported);
+}
+
+}  // namespace
+
+std::string statistics_json(const StatisticsFigures& figures, const std::string& language) {
+  json object = head_json(figures.head, language);
+  object["tickets"] = tickets_json(figures.tickets);
+  object["walk_in"] = figures.walk_in;
+  object["walk_in_people"] = figures.walk_in_people;
+  object["eservice"] = or_null(figures.eservice);
+  object["by_month"] = months_json(figures);
+  object["by_service"] = services_json(figures, language);
+  object["by_division"] = divisions_json(figures, language);
+  json all = json::object();
+  put_durations(all, figures.all);
+  object["all_services"] = std::move(all);
+  const auto& sessions = figures.by_session;
+  object["by_session"] = {
+      {"in_hours", sessions[static_cast<std::size_t>(Session::in_hours)]},
+      {"lunch", sessions[static_cast<std::size_t>(Session::lunch)]},
+      {"off_hours", sessions[static_cast<std::size_t>(Session::off_hours)]}};
+  object["by_location"] = json(figures.by_location);
+  object["by_weekday_hour"] = figures.by_weekday_hour;
+  object["previous"] = nullptr;
+  if (figures.previous) {
+    object["previous"] = {{"walk_in", figures.previous->walk_in},
+                          {"eservice", or_null(figures.previous->eservice)}};
+  }
+  return dumped(object);
+}
+
+std::string satisfaction_json(const SatisfactionFigures& figures, const std::string& language) {
+  json object = head_json(figures.head, language);
+  object["respondents"] = figures.respondents;
+  object["served"] = figures.served;
+  object["response_rate_percent"] = hundredths(figures.response_rate_hundredths);
+  put_conventions(object, figures);
+  object["overall"] = cell_json(figures.overall);
+  object["aspects"] = aspects_json(figures, language);
+  put_groups(object, figures, language);
+  object["suggestions"] = {{"total", figures.suggestions.total},
+                           {"shown", figures.suggestions.shown}};
+  object["complaints"] = {{"total", figures.complaints.total},
+                          {"done", figures.complaints.done},
+                          {"in_progress", figures.complaints.in_progress},
+                          {"overdue", figures.complaints.overdue}};
+  object["previous"] = figures.previous ? cell_json(*figures.previous) : json(nullptr);
+  return dumped(object);
+}
+
+}  // namespace khio

@@ -1,0 +1,171 @@
+// The sentences of ReportWords: what was found, and by which rules it was counted.
+#include <algorithm>
+
+#include "faces/report_words.h"
+#include "figures/rounding.h"
+
+namespace khio {
+namespace {
+
+struct RankedAspect {
+  std::string name;
+  int mean_hundredths = 0;
+};
+
+std::vector<const ServiceStatistics*> most_wanted(const StatisticsFigures& figures) {
+  std::vector<const ServiceStatistics*> lines;
+  for (const ServiceStatistics& line : figures.by_service) {
+    if (line.total > 0) lines.push_back(&line);
+  }
+  std::stable_sort(lines.begin(), lines.end(), [](const auto* one, const auto* other) {
+    return one->total > other->total;
+  });
+  return lines;
+}
+
+}  // namespace
+
+std::vector<std::string> ReportWords::statistics_notes() const {
+  return {
+      tr("Walk-in counts visitors whose service was completed in the period reported, with and "
+         "without a queue ticket."),
+      tr("One visitor may use more than one service, so the sum over services may exceed the "
+         "number of visitors."),
+      tr("E-Service is entered by the office for each month and service; “–” means that nothing "
+         "was entered, which is not zero."),
+      tr("Waiting is counted from joining the line to the last call, and service from its start "
+         "to its end without time on hold. The median is the middle value; nine visits in ten "
+         "lie within the 90th percentile."),
+      tr("Within standard: services completed within the standard time the office has announced, "
+         "as a percentage of all services that were timed."),
+  };
+}
+
+std::vector<std::string> ReportWords::satisfaction_notes(const Survey& survey) const {
+  const std::array<int, 4> edges = level_edges(survey.convention);
+  std::string bands;
+  for (int level = 5; level >= 1; --level) {
+    const auto place = static_cast<std::size_t>(level);
+    const int from = level == 1 ? 100 : edges[place - 2];
+    const int to = level == 5 ? 500 : edges[place - 1] - 1;
+    if (!bands.empty()) bands += ", ";
+    bands += hundredths(from) + "–" + hundredths(to) + " " + this->level(level);
+  }
+  const bool sample = survey.spread == SpreadConvention::sample;
+  return {
+      tr("Mean percentage = (mean ÷ 5) × 100, computed from the mean before rounding."),
+      tr("Percentage satisfied = answers “high” and “highest” ÷ all answers × 100."),
+      tr(sample ? "S.D. is that of a sample (n−1)." : "S.D. is that of a population (n)."),
+      tr("Aspects pool all answers to their items; a skipped item is not counted."),
+      say("Levels by the mean rounded to two decimals: {bands}.", {{"bands", bands}}),
+      say("* Fewer than {least} answers: not shown.", {{"least", plain(survey.min_cell)}}),
+  };
+}
+
+std::string ReportWords::aspects_finding(const SatisfactionFigures& figures) const {
+  std::vector<RankedAspect> ranked;
+  for (const AspectFigures& aspect : figures.aspects) {
+    if (!aspect.all.cell.mean_hundredths || aspect.all.code.empty()) continue;
+    ranked.push_back({name(aspect.all.name, aspect.all.code), *aspect.all.cell.mean_hundredths});
+  }
+  if (ranked.size() < 2) return {};
+  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& one, const auto& other) {
+    return one.mean_hundredths > other.mean_hundredths;
+  });
+  const RankedAspect& best = ranked.front();
+  const RankedAspect& worst = ranked.back();
+  if (best.mean_hundredths == worst.mean_hundredths) {
+    return " " + say("All aspects were rated equally (x̄ = {mean}).",
+                     {{"mean", hundredths(best.mean_hundredths)}});
+  }
+  if (ranked.size() == 2) {
+    return " " + say("Of the aspects, “{best}” was rated highest (x̄ = {best_mean}) and “{worst}” "
+                     "lowest (x̄ = {worst_mean}).",
+                     {{"best", best.name},
+                      {"best_mean", hundredths(best.mean_hundredths)},
+                      {"worst", worst.name},
+                      {"worst_mean", hundredths(worst.mean_hundredths)}});
+  }
+  return " " + say("Of the aspects, “{best}” was rated highest (x̄ = {best_mean}), followed by "
+                   "“{second}” (x̄ = {second_mean}); “{worst}” was rated lowest "
+                   "(x̄ = {worst_mean}).",
+                   {{"best", best.name},
+                    {"best_mean", hundredths(best.mean_hundredths)},
+                    {"second", ranked[1].name},
+                    {"second_mean", hundredths(ranked[1].mean_hundredths)},
+                    {"worst", worst.name},
+                    {"worst_mean", hundredths(worst.mean_hundredths)}});
+}
+
+std::string ReportWords::satisfaction_finding(const SatisfactionFigures& figures) const {
+  const Cell& all = figures.overall;
+  if (all.n == 0) return tr("Nobody has rated a service in this period.");
+  if (all.suppressed) return tr("Too few visitors rated a service to show a result.");
+  std::string text = say(
+      "Of {served} visitors served, {respondents} rated the service ({rate} percent). Overall "
+      "satisfaction was at the {level} level (x̄ = {mean}, S.D. = {spread}), a mean percentage of "
+      "{mean_percent}; {satisfied} percent of the visitors were satisfied at a high or the highest "
+      "level",
+      {{"served", count(figures.served)},
+       {"respondents", count(figures.respondents)},
+       {"rate", hundredths(figures.response_rate_hundredths)},
+       {"level", level(all.level)},
+       {"mean", hundredths(all.mean_hundredths)},
+       {"spread", hundredths(all.spread_hundredths)},
+       {"mean_percent", hundredths(all.mean_percent_hundredths)},
+       {"satisfied", hundredths(all.satisfied_percent_hundredths)}});
+  const bool by_mean = figures.survey.target_test == TargetTest::mean;
+  const bool met = figures.target_met.value_or(false);
+  const char* verdict = by_mean ? (met ? "; the mean percentage reaches the target of {target} percent."
+                                       : "; the mean percentage misses the target of {target} percent.")
+                                : (met ? ", which reaches the target of {target} percent."
+                                       : ", which misses the target of {target} percent.");
+  text += filled(tr(verdict), {{"target", plain(figures.survey.target_percent)}});
+  return text + aspects_finding(figures);
+}
+
+std::string ReportWords::statistics_finding(const StatisticsFigures& figures) const {
+  if (figures.walk_in == 0 && figures.tickets.issued == 0 && !figures.eservice) {
+    return tr("There are no data in this period.");
+  }
+  std::string text = figures.eservice
+      ? say("In this period the office served {walk_in} visitors at the service point (Walk-in) and "
+            "{eservice} through E-Service, {total} in all.",
+            {{"walk_in", count(figures.walk_in)},
+             {"eservice", count(figures.eservice)},
+             {"total", count(figures.walk_in + *figures.eservice)}})
+      : say("In this period the office served {walk_in} visitors at the service point (Walk-in). "
+            "E-Service figures have not been entered.",
+            {{"walk_in", count(figures.walk_in)}});
+  if (figures.previous && figures.previous->walk_in > 0) {
+    const std::int64_t before = figures.previous->walk_in;
+    const std::int64_t change = figures.walk_in - before;
+    const auto percent = percent_hundredths(change < 0 ? -change : change, before);
+    const char* source = change >= 0
+        ? "Walk-in rose by {percent} percent against the period before ({before})."
+        : "Walk-in fell by {percent} percent against the period before ({before}).";
+    text += " " + say(source, {{"percent", hundredths(percent)}, {"before", count(before)}});
+  }
+  const std::vector<const ServiceStatistics*> wanted = most_wanted(figures);
+  if (wanted.size() >= 2) {
+    text += " " + say("Most in demand were {first} ({first_percent} percent) and {second} "
+                      "({second_percent} percent).",
+                      {{"first", name(wanted[0]->name, wanted[0]->service)},
+                       {"first_percent", hundredths(wanted[0]->percent_hundredths)},
+                       {"second", name(wanted[1]->name, wanted[1]->service)},
+                       {"second_percent", hundredths(wanted[1]->percent_hundredths)}});
+  }
+  if (figures.all.waited && figures.all.served) {
+    text += " " + say("Visitors waited {wait} minutes on average and were served in {service} "
+                      "minutes.",
+                      {{"wait", minutes(figures.all.waited->mean_seconds)},
+                       {"service", minutes(figures.all.served->mean_seconds)}});
+  }
+  if (figures.all.within_standard_hundredths) {
+    text += " " + say("{percent} percent of services were completed within the standard time.",
+                      {{"percent", hundredths(figures.all.within_standard_hundredths)}});
+  }
+  return text;
+}
+
+}  // namespace khio

@@ -1,0 +1,94 @@
+#include "faces/report_text.h"
+
+#include <algorithm>
+
+#include "faces/report_words.h"
+
+namespace khio {
+namespace {
+
+// Numbers stand before names: a terminal's columns cannot be kept after letters with marks above and
+// below, which take no column of their own.
+void put_right(std::string& out, const std::string& text, std::size_t columns) {
+  std::size_t shown = 0;
+  for (const char byte : text) {
+    shown += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U ? 1 : 0;
+  }
+  out.append(columns > shown ? columns - shown : 0, ' ');
+  out += text;
+}
+
+std::string title(const ReportWords& words, const char* subject) {
+  std::string text = words.tr(subject) + " — " + words.office() + "\n" + words.period() + "\n";
+  if (const std::string mark = words.sample_mark(); !mark.empty()) text += "[" + mark + "]\n";
+  return text + "\n";
+}
+
+void put_cell(std::string& out, const ReportWords& words, const std::string& name,
+              const Cell& cell) {
+  put_right(out, words.count(cell.n), 8);
+  const auto column = [&](const std::string& text) {
+    put_right(out, cell.suppressed ? "*" : text, 8);
+  };
+  column(words.hundredths(cell.mean_hundredths));
+  column(words.hundredths(cell.spread_hundredths));
+  column(words.hundredths(cell.mean_percent_hundredths));
+  column(words.hundredths(cell.satisfied_percent_hundredths));
+  out += "  " + name;
+  if (cell.level) out += " (" + words.level(*cell.level) + ")";
+  out += '\n';
+}
+
+}  // namespace
+
+std::string statistics_text(const StatisticsFigures& figures, const std::string& language) {
+  const ReportWords words(figures.head, language, ReportDigits::arabic);
+  std::string out = title(words, "Service statistics");
+  out += words.statistics_finding(figures) + "\n\n";
+  const TicketCounts& tickets = figures.tickets;
+  out += words.say("Tickets issued {issued}: served {served}, no-show {no_show}, cancelled "
+                   "{cancelled}, expired {expired}, unfinished {unfinished}. Without a ticket "
+                   "{walk_direct}.",
+                   {{"issued", words.count(tickets.issued)},
+                    {"served", words.count(tickets.served)},
+                    {"no_show", words.count(tickets.no_show)},
+                    {"cancelled", words.count(tickets.cancelled)},
+                    {"expired", words.count(tickets.expired)},
+                    {"unfinished", words.count(tickets.unfinished)},
+                    {"walk_direct", words.count(tickets.walk_direct)}});
+  out += "\n\n";
+  put_right(out, "Walk-in", 10);
+  put_right(out, "E-Service", 11);
+  put_right(out, "%", 8);
+  out += '\n';
+  for (const ServiceStatistics& line : figures.by_service) {
+    put_right(out, words.count(line.walk_in), 10);
+    put_right(out, words.count(line.eservice), 11);
+    put_right(out, words.hundredths(line.percent_hundredths), 8);
+    out += "  " + line.service + " " + words.name(line.name, line.service) + "\n";
+  }
+  return out;
+}
+
+std::string satisfaction_text(const SatisfactionFigures& figures, const std::string& language) {
+  const ReportWords words(figures.head, language, ReportDigits::arabic);
+  std::string out = title(words, "Satisfaction of visitors");
+  out += words.satisfaction_finding(figures) + "\n\n";
+  for (const char* head : {"n", "x\u0304", "S.D.", "%", "% 4–5"}) {
+    // The macron over x takes no column.
+    put_right(out, head, std::string_view(head).starts_with("x") ? 9 : 8);
+  }
+  out += '\n';
+  put_cell(out, words, words.tr("Overall"), figures.overall);
+  for (const AspectFigures& aspect : figures.aspects) {
+    put_cell(out, words, words.name(aspect.all.name, aspect.all.code), aspect.all.cell);
+  }
+  out += '\n';
+  for (const ServiceSatisfaction& line : figures.by_service) {
+    put_cell(out, words, line.all.code + " " + words.name(line.all.name, line.all.code),
+             line.all.cell);
+  }
+  return out;
+}
+
+}  // namespace khio

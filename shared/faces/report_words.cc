@@ -1,0 +1,171 @@
+#include "faces/report_words.h"
+
+#include <array>
+
+#include "base/check.h"
+#include "figures/rounding.h"
+
+namespace khio {
+namespace {
+
+constexpr const char* kDomain = "paper";
+constexpr const char* kNone = "–";
+constexpr std::array<const char*, 5> kLevels = {"lowest", "low", "moderate", "high", "highest"};
+
+DateWriter date_writer(const ReportHead& head, const std::string& language, ReportDigits digits) {
+  Messages messages = Messages::load(language);
+  const bool own = !head.languages.empty() && head.languages.front() == language;
+  Numerals numerals;
+  if (digits == ReportDigits::native && own) numerals = Numerals::native(messages);
+  return {std::move(messages), own ? head.era : Era::common, numerals};
+}
+
+// The fiscal year the whole period lies in, as the office numbers it; 0: in none.
+int fiscal_year_of(const ReportHead& head) {
+  if (head.period.fiscal_year != 0) return head.period.fiscal_year;
+  const int first = head.calendar.year(head.period.from);
+  return first == head.calendar.year(head.period.to) ? first : 0;
+}
+
+bool begins_with_calendar_year(const ReportHead& head) { return head.calendar.first_month == 1; }
+
+const char* fiscal_pattern(const Period& period) {
+  switch (period.kind) {
+    case PeriodKind::quarter: return "fiscal year {year}, quarter {part} ({span})";
+    case PeriodKind::half:
+      return period.part == 1 ? "fiscal year {year}, first half ({span})"
+                              : "fiscal year {year}, second half ({span})";
+    case PeriodKind::nine_months: return "fiscal year {year}, first nine months ({span})";
+    case PeriodKind::year: return "fiscal year {year} ({span})";
+    case PeriodKind::day:
+    case PeriodKind::week:
+    case PeriodKind::month:
+    case PeriodKind::span: break;
+  }
+  KHIO_CHECK(false);
+}
+
+const char* calendar_pattern(const Period& period) {
+  switch (period.kind) {
+    case PeriodKind::quarter: return "year {year}, quarter {part} ({span})";
+    case PeriodKind::half:
+      return period.part == 1 ? "year {year}, first half ({span})"
+                              : "year {year}, second half ({span})";
+    case PeriodKind::nine_months: return "year {year}, first nine months ({span})";
+    case PeriodKind::year: return "year {year} ({span})";
+    case PeriodKind::day:
+    case PeriodKind::week:
+    case PeriodKind::month:
+    case PeriodKind::span: break;
+  }
+  KHIO_CHECK(false);
+}
+
+}  // namespace
+
+ReportWords::ReportWords(const ReportHead& head, const std::string& language, ReportDigits digits)
+    : head_(head), language_(language), dates_(date_writer(head, language, digits)) {}
+
+std::string ReportWords::tr(const char* source) const {
+  return numerals().in(messages().tr(kDomain, source));
+}
+
+std::string ReportWords::say(const char* source, std::initializer_list<Argument> arguments) const {
+  return filled(numerals().in(messages().tr(kDomain, source)), arguments);
+}
+
+std::string ReportWords::office() const { return name(head_.office, {}); }
+
+std::string ReportWords::name(const Texts& texts, const std::string& code) const {
+  return name_in(texts, language_, head_, code);
+}
+
+std::string ReportWords::sample_mark() const { return head_.sample ? tr("sample data") : ""; }
+
+std::string ReportWords::fiscal_year() const {
+  const int year = fiscal_year_of(head_);
+  if (year == 0) return {};
+  const int shift = dates_.era == head_.era ? 0 : head_.calendar.era_offset;
+  return plain(year - shift);
+}
+
+std::string ReportWords::span() const { return dates_.span(head_.period.from, head_.period.to); }
+
+std::string ReportWords::period() const {
+  const Period& period = head_.period;
+  switch (period.kind) {
+    case PeriodKind::day: return dates_.long_date(period.from);
+    case PeriodKind::week: return say("week of {span}", {{"span", span()}});
+    case PeriodKind::month: return say("month of {month}", {{"month", month(month_of(period.from))}});
+    case PeriodKind::span: return span();
+    case PeriodKind::quarter:
+    case PeriodKind::half:
+    case PeriodKind::nine_months:
+    case PeriodKind::year: break;
+  }
+  const char* pattern =
+      begins_with_calendar_year(head_) ? calendar_pattern(period) : fiscal_pattern(period);
+  std::string text = numerals().in(messages().tr(kDomain, pattern));
+  return filled(text, {{"year", fiscal_year()}, {"part", plain(period.part)}, {"span", span()}});
+}
+
+std::string ReportWords::round() const {
+  const Period& period = head_.period;
+  switch (period.kind) {
+    case PeriodKind::day: return tr("one day");
+    case PeriodKind::week: return tr("one week");
+    case PeriodKind::month: return tr("one month");
+    case PeriodKind::quarter: return say("quarter {part}", {{"part", plain(period.part)}});
+    case PeriodKind::half: return tr(period.part == 1 ? "first half" : "second half");
+    case PeriodKind::nine_months: return tr("first nine months");
+    case PeriodKind::year: return tr("full year");
+    case PeriodKind::span: return span();
+  }
+  return {};
+}
+
+std::string ReportWords::month(YearMonth month) const {
+  return dates_.month_year(month.year, month.month);
+}
+
+std::string ReportWords::short_month(YearMonth month) const {
+  return dates_.short_month_year(month.year, month.month);
+}
+
+std::string ReportWords::weekday(int from_monday) const { return dates_.weekday(from_monday); }
+
+std::string ReportWords::count(std::int64_t value) const { return numerals().grouped(value); }
+
+std::string ReportWords::count(const std::optional<std::int64_t>& value) const {
+  return value ? count(*value) : kNone;
+}
+
+std::string ReportWords::hundredths(const std::optional<int>& value) const {
+  return value ? numerals().hundredths(*value) : kNone;
+}
+
+std::string ReportWords::minutes(const std::optional<int>& seconds) const {
+  if (!seconds) return kNone;
+  return numerals().hundredths(half_up(std::int64_t{*seconds} * 100, 60));
+}
+
+std::string ReportWords::plain(std::int64_t value) const { return numerals().plain(value); }
+
+std::string ReportWords::level(int level) const {
+  KHIO_CHECK(level >= 1 && level <= 5);
+  return messages().tr(kDomain, "level of satisfaction",
+                       kLevels[static_cast<std::size_t>(level - 1)]);
+}
+
+std::string ReportWords::level(const std::optional<int>& level) const {
+  return level ? this->level(*level) : kNone;
+}
+
+std::string ReportWords::via(const std::string& via_name) const {
+  if (via_name == "code") return tr("code on the ticket");
+  if (via_name == "scanner") return tr("QR code scanner");
+  if (via_name == "terminal") return tr("screen at the counter");
+  return via_name;
+}
+
+}  // namespace khio

@@ -1,0 +1,72 @@
+// How a report speaks: its names, periods, numbers and notes in one language, so that text, CSV and
+// pages say the same. Any thread.
+//
+// The office's own language uses the office's era and, where asked for, its own digits; every other
+// language is for readers from outside and uses the Common Era.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "figures/satisfaction.h"
+#include "figures/statistics.h"
+#include "text/dates.h"
+
+namespace khio {
+
+enum class ReportDigits { arabic, native };
+
+class ReportWords {
+ public:
+  // `head` must outlive this. A language without a catalogue is written in English.
+  ReportWords(const ReportHead& head, const std::string& language, ReportDigits digits);
+
+  const Messages& messages() const { return dates_.messages; }
+  const Numerals& numerals() const { return dates_.numerals; }
+
+  // A text of the catalogue `paper`; digits in it are written like all others.
+  std::string tr(const char* source) const;
+  std::string say(const char* source, std::initializer_list<Argument> arguments) const;
+
+  std::string office() const;
+  std::string name(const Texts& texts, const std::string& code) const;
+  // "sample data" where the figures are invented, else empty.
+  std::string sample_mark() const;
+
+  std::string period() const;          // "fiscal year 2027, first half (1 October 2026 – …)"
+  std::string round() const;           // "first half", "month", …: the kind of period
+  std::string span() const;            // "1 October 2026 – 31 March 2027"
+  std::string fiscal_year() const;     // "2570"; empty where the period is no part of one
+  std::string month(YearMonth month) const;        // "October 2026"
+  std::string short_month(YearMonth month) const;  // "ต.ค. 69", "Oct 2026"
+  std::string weekday(int from_monday) const;
+
+  std::string count(std::int64_t value) const;                         // 7,262
+  std::string count(const std::optional<std::int64_t>& value) const;   // "–" where there is none
+  std::string hundredths(const std::optional<int>& value) const;       // 85.66, "–"
+  std::string minutes(const std::optional<int>& seconds) const;        // 18.40, "–"
+  std::string plain(std::int64_t value) const;                         // without a comma
+
+  std::string level(int level) const;                   // 5: "very high"
+  std::string level(const std::optional<int>& level) const;
+  std::string via(const std::string& via_name) const;
+
+  // The rules the figures were counted by, for the foot of the report.
+  std::vector<std::string> statistics_notes() const;
+  std::vector<std::string> satisfaction_notes(const Survey& survey) const;
+
+  // The finding in sentences, as surveys write it.
+  std::string satisfaction_finding(const SatisfactionFigures& figures) const;
+  std::string statistics_finding(const StatisticsFigures& figures) const;
+
+ private:
+  std::string aspects_finding(const SatisfactionFigures& figures) const;
+
+  const ReportHead& head_;
+  std::string language_;
+  DateWriter dates_;
+};
+
+}  // namespace khio
