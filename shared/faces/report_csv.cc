@@ -6,9 +6,6 @@
 namespace khio {
 namespace {
 
-constexpr const char* kWalkIn = "Walk-in";
-constexpr const char* kEservice = "E-Service";
-
 void head_row(CsvWriter& csv, const ReportWords& words,
               std::initializer_list<const char*> columns) {
   for (const char* column : columns) csv.text(words.tr(column));
@@ -47,6 +44,14 @@ std::vector<CellLine> cell_lines(const SatisfactionFigures& figures, const Repor
   return lines;
 }
 
+std::string division_name(const StatisticsFigures& figures, const std::string& code,
+                          const ReportWords& words) {
+  for (const ServiceStatistics& line : figures.by_division) {
+    if (line.division == code) return words.name(line.name, code);
+  }
+  return code;
+}
+
 void put_cell(CsvWriter& csv, const Cell& cell, const ReportWords& words) {
   csv.number(cell.n);
   if (cell.suppressed) {
@@ -69,13 +74,10 @@ std::string statistics_csv(const StatisticsFigures& figures, const std::string& 
   head_row(csv, words, {"fiscal_year", "round", "year_month", "month_name", "division_name",
                         "service_code", "service_name", "channel", "visitors", "remark"});
   for (const ServiceStatistics& line : figures.by_service) {
-    std::string division = line.division;
-    for (const ServiceStatistics& one : figures.by_division) {
-      if (one.division == line.division) division = words.name(one.name, one.division);
-    }
+    const std::string division = division_name(figures, line.division, words);
     for (std::size_t index = 0; index < figures.by_month.size(); ++index) {
-      const YearMonth month = figures.by_month[index].month;
-      for (const char* channel : {kWalkIn, kEservice}) {
+      const auto row = [&](const char* channel, const std::optional<std::int64_t>& visitors) {
+        const YearMonth month = figures.by_month[index].month;
         csv.text(words.fiscal_year());
         csv.text(words.round());
         csv.text(iso_month(month));
@@ -84,11 +86,12 @@ std::string statistics_csv(const StatisticsFigures& figures, const std::string& 
         csv.text(line.service);
         csv.text(words.name(line.name, line.service));
         csv.text(channel);
-        csv.number(channel == kWalkIn ? line.walk_in_by_month[index]
-                                      : line.eservice_by_month[index]);
+        csv.number(visitors);
         csv.text(words.sample_mark());
         csv.end_row();
-      }
+      };
+      row("Walk-in", line.walk_in_by_month[index]);
+      row("E-Service", line.eservice_by_month[index]);
     }
   }
   return csv.take();

@@ -10,6 +10,7 @@ namespace {
 struct RankedAspect {
   std::string name;
   int mean_hundredths = 0;
+  int mean_percent_hundredths = 0;  // twenty times finer: tells equal means apart
 };
 
 std::vector<const ServiceStatistics*> most_wanted(const StatisticsFigures& figures) {
@@ -66,29 +67,30 @@ std::string ReportWords::aspects_finding(const SatisfactionFigures& figures) con
   std::vector<RankedAspect> ranked;
   for (const AspectFigures& aspect : figures.aspects) {
     if (!aspect.all.cell.mean_hundredths || aspect.all.code.empty()) continue;
-    ranked.push_back({name(aspect.all.name, aspect.all.code), *aspect.all.cell.mean_hundredths});
+    ranked.push_back({name(aspect.all.name, aspect.all.code), *aspect.all.cell.mean_hundredths,
+                      *aspect.all.cell.mean_percent_hundredths});
   }
   if (ranked.size() < 2) return {};
   std::stable_sort(ranked.begin(), ranked.end(), [](const auto& one, const auto& other) {
-    return one.mean_hundredths > other.mean_hundredths;
+    return one.mean_percent_hundredths > other.mean_percent_hundredths;
   });
   const RankedAspect& best = ranked.front();
   const RankedAspect& worst = ranked.back();
-  if (best.mean_hundredths == worst.mean_hundredths) {
-    return " " + say("All aspects were rated equally (x̄ = {mean}).",
+  if (best.mean_percent_hundredths == worst.mean_percent_hundredths) {
+    return " " + say("All aspects were rated equally (mean {mean}).",
                      {{"mean", hundredths(best.mean_hundredths)}});
   }
   if (ranked.size() == 2) {
-    return " " + say("Of the aspects, “{best}” was rated highest (x̄ = {best_mean}) and “{worst}” "
-                     "lowest (x̄ = {worst_mean}).",
+    return " " + say("Of the aspects, “{best}” was rated highest (mean {best_mean}) and “{worst}” "
+                     "lowest (mean {worst_mean}).",
                      {{"best", best.name},
                       {"best_mean", hundredths(best.mean_hundredths)},
                       {"worst", worst.name},
                       {"worst_mean", hundredths(worst.mean_hundredths)}});
   }
-  return " " + say("Of the aspects, “{best}” was rated highest (x̄ = {best_mean}), followed by "
-                   "“{second}” (x̄ = {second_mean}); “{worst}” was rated lowest "
-                   "(x̄ = {worst_mean}).",
+  return " " + say("Of the aspects, “{best}” was rated highest (mean {best_mean}), followed by "
+                   "“{second}” (mean {second_mean}); “{worst}” was rated lowest "
+                   "(mean {worst_mean}).",
                    {{"best", best.name},
                     {"best_mean", hundredths(best.mean_hundredths)},
                     {"second", ranked[1].name},
@@ -103,7 +105,7 @@ std::string ReportWords::satisfaction_finding(const SatisfactionFigures& figures
   if (all.suppressed) return tr("Too few visitors rated a service to show a result.");
   std::string text = say(
       "Of {served} visitors served, {respondents} rated the service ({rate} percent). Overall "
-      "satisfaction was at the {level} level (x̄ = {mean}, S.D. = {spread}), a mean percentage of "
+      "satisfaction was at the {level} level (mean {mean}, S.D. {spread}), a mean percentage of "
       "{mean_percent}; {satisfied} percent of the visitors were satisfied at a high or the highest "
       "level",
       {{"served", count(figures.served)},

@@ -74,10 +74,7 @@ std::string satisfaction_text(const SatisfactionFigures& figures, const std::str
   const ReportWords words(figures.head, language, ReportDigits::arabic);
   std::string out = title(words, "Satisfaction of visitors");
   out += words.satisfaction_finding(figures) + "\n\n";
-  for (const char* head : {"n", "x\u0304", "S.D.", "%", "% 4–5"}) {
-    // The macron over x takes no column.
-    put_right(out, head, std::string_view(head).starts_with("x") ? 9 : 8);
-  }
+  for (const char* head : {"n", "mean", "S.D.", "%", "% 4–5"}) put_right(out, head, 8);
   out += '\n';
   put_cell(out, words, words.tr("Overall"), figures.overall);
   for (const AspectFigures& aspect : figures.aspects) {

@@ -31,12 +31,12 @@ bool begins_with_calendar_year(const ReportHead& head) { return head.calendar.fi
 
 const char* fiscal_pattern(const Period& period) {
   switch (period.kind) {
-    case PeriodKind::quarter: return "fiscal year {year}, quarter {part} ({span})";
+    case PeriodKind::quarter: return "Fiscal year {year}, quarter {part}";
     case PeriodKind::half:
-      return period.part == 1 ? "fiscal year {year}, first half ({span})"
-                              : "fiscal year {year}, second half ({span})";
-    case PeriodKind::nine_months: return "fiscal year {year}, first nine months ({span})";
-    case PeriodKind::year: return "fiscal year {year} ({span})";
+      return period.part == 1 ? "Fiscal year {year}, first half"
+                              : "Fiscal year {year}, second half";
+    case PeriodKind::nine_months: return "Fiscal year {year}, first nine months";
+    case PeriodKind::year: return "Fiscal year {year}";
     case PeriodKind::day:
     case PeriodKind::week:
     case PeriodKind::month:
@@ -47,12 +47,12 @@ const char* fiscal_pattern(const Period& period) {
 
 const char* calendar_pattern(const Period& period) {
   switch (period.kind) {
-    case PeriodKind::quarter: return "year {year}, quarter {part} ({span})";
+    case PeriodKind::quarter: return "Year {year}, quarter {part}";
     case PeriodKind::half:
-      return period.part == 1 ? "year {year}, first half ({span})"
-                              : "year {year}, second half ({span})";
-    case PeriodKind::nine_months: return "year {year}, first nine months ({span})";
-    case PeriodKind::year: return "year {year} ({span})";
+      return period.part == 1 ? "Year {year}, first half"
+                              : "Year {year}, second half";
+    case PeriodKind::nine_months: return "Year {year}, first nine months";
+    case PeriodKind::year: return "Year {year}";
     case PeriodKind::day:
     case PeriodKind::week:
     case PeriodKind::month:
@@ -91,12 +91,12 @@ std::string ReportWords::fiscal_year() const {
 
 std::string ReportWords::span() const { return dates_.span(head_.period.from, head_.period.to); }
 
-std::string ReportWords::period() const {
+std::string ReportWords::period_name() const {
   const Period& period = head_.period;
   switch (period.kind) {
     case PeriodKind::day: return dates_.long_date(period.from);
-    case PeriodKind::week: return say("week of {span}", {{"span", span()}});
-    case PeriodKind::month: return say("month of {month}", {{"month", month(month_of(period.from))}});
+    case PeriodKind::week: return say("Week of {span}", {{"span", span()}});
+    case PeriodKind::month: return say("Month of {month}", {{"month", month(month_of(period.from))}});
     case PeriodKind::span: return span();
     case PeriodKind::quarter:
     case PeriodKind::half:
@@ -105,8 +105,12 @@ std::string ReportWords::period() const {
   }
   const char* pattern =
       begins_with_calendar_year(head_) ? calendar_pattern(period) : fiscal_pattern(period);
-  std::string text = numerals().in(messages().tr(kDomain, pattern));
-  return filled(text, {{"year", fiscal_year()}, {"part", plain(period.part)}, {"span", span()}});
+  return say(pattern, {{"year", fiscal_year()}, {"part", plain(period.part)}});
+}
+
+std::string ReportWords::period() const {
+  if (head_.period.fiscal_year == 0) return period_name();
+  return period_name() + " (" + span() + ")";
 }
 
 std::string ReportWords::round() const {
@@ -133,6 +137,8 @@ std::string ReportWords::short_month(YearMonth month) const {
 }
 
 std::string ReportWords::weekday(int from_monday) const { return dates_.weekday(from_monday); }
+
+std::string ReportWords::hour(int hour) const { return numerals().two_digits(hour); }
 
 std::string ReportWords::count(std::int64_t value) const { return numerals().grouped(value); }
 

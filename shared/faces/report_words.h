@@ -35,13 +35,15 @@ class ReportWords {
   // "sample data" where the figures are invented, else empty.
   std::string sample_mark() const;
 
-  std::string period() const;          // "fiscal year 2027, first half (1 October 2026 – …)"
+  std::string period_name() const;     // "Fiscal year 2027, first half"
+  std::string period() const;          // the same with its days: "… (1 October 2026 – …)"
   std::string round() const;           // "first half", "month", …: the kind of period
   std::string span() const;            // "1 October 2026 – 31 March 2027"
   std::string fiscal_year() const;     // "2570"; empty where the period is no part of one
   std::string month(YearMonth month) const;        // "October 2026"
   std::string short_month(YearMonth month) const;  // "ต.ค. 69", "Oct 2026"
   std::string weekday(int from_monday) const;
+  std::string hour(int hour) const;                // "09"
 
   std::string count(std::int64_t value) const;                         // 7,262
   std::string count(const std::optional<std::int64_t>& value) const;   // "–" where there is none

@@ -112,6 +112,17 @@ struct HeatMap {  // a grid of shades: weekday × hour
   std::vector<std::vector<ChartValue>> cells = {};  // [row][column], never negative
 };
 
+struct ShareBar {
+  std::string label = {};
+  std::vector<ChartValue> parts = {};  // empty: no data
+};
+
+struct ShareChart {  // lying bars of equal length, each divided among the same parts
+  std::string caption = {};
+  std::vector<std::string> parts = {};  // names, from the best to the worst: 2 to 5
+  std::vector<ShareBar> bars = {};
+};
+
 class PageCanvas {
  public:
   // Level 1 to 3; levels 1 and 2 stand in the file's table of contents.
@@ -123,6 +134,7 @@ class PageCanvas {
   void table(const Table& table);
   void column_chart(const ColumnChart& chart);
   void row_chart(const RowChart& chart);
+  void share_chart(const ShareChart& chart);
   void heat_map(const HeatMap& map);
   // "(signed) …… / (name) / position" at the right half, one for each position, dotted where empty.
   void signature(std::string_view signed_word, const std::vector<std::string>& lines_below);

@@ -178,7 +178,7 @@ void PageCanvas::heat_map(const HeatMap& map) {
                          blend(kTint.blue, kNavy.blue)};
       const double x = x0 + cell * static_cast<double>(c);
       s.fill(x + 0.5, s.y + 0.5, cell - 1, kRowPt - 1, shade);
-      put(value.shown, x, cell, Align::centre, share > 0.5 ? kWhite : kInk);
+      put(value.shown, x, cell, Align::centre, share > 0.6 ? kWhite : kInk);
     }
   }
   s.y += 10;

@@ -10,7 +10,7 @@
 namespace khio {
 namespace {
 
-constexpr double kPadXPt = 4, kPadYPt = 1.5;
+constexpr double kPadXPt = 3, kPadYPt = 1.5;
 constexpr std::size_t kRowsTogether = 2;  // at least so many rows stand under a head
 constexpr double kRulePt = 0.5;
 

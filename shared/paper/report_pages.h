@@ -1,0 +1,34 @@
+// Reports of figures as A4 pages: finding, tiles, charts, tables, the rules of counting, signatures.
+// Every number on them is one of the figures', written by the same ReportWords as text and CSV, so
+// that no two faces of a report can disagree.
+//
+// The same figures and look give the same bytes. Threads: any.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "faces/report_words.h"
+#include "figures/satisfaction.h"
+#include "figures/statistics.h"
+
+namespace khio {
+
+struct ReportLook {
+  std::string language;                       // REQUIRES: not empty
+  ReportDigits digits = ReportDigits::arabic;  // ReportHead::thai_numerals says what the office uses
+  std::string created;                        // ISO 8601, the file's date
+};
+
+// device: no usable fonts, or Cairo failed.
+Result<std::string> statistics_pdf(const StatisticsFigures& figures, const ReportLook& look);
+Result<std::string> satisfaction_pdf(const SatisfactionFigures& figures, const ReportLook& look);
+
+// One PNG file's bytes for each page.
+Result<std::vector<std::string>> statistics_png(const StatisticsFigures& figures,
+                                                const ReportLook& look, double dpi);
+Result<std::vector<std::string>> satisfaction_png(const SatisfactionFigures& figures,
+                                                  const ReportLook& look, double dpi);
+
+}  // namespace khio

@@ -1,0 +1,65 @@
+#include "paper/report_parts.h"
+
+namespace khio {
+namespace {
+
+constexpr double kNotePt = 14;
+constexpr double kUnderHeadingPt = 190;  // a heading, a caption, a table's head and its first rows
+
+}  // namespace
+
+void ReportParts::title(const char* subject) {
+  const std::string mark = words_.sample_mark();
+  std::string below = words_.period();
+  if (!mark.empty()) below += "\n[ " + mark + " ]";
+  page_.title(words_.tr(subject) + "\n" + words_.office(), below);
+}
+
+void ReportParts::heading(const char* text) {
+  page_.keep_room(kUnderHeadingPt);
+  page_.heading(words_.plain(++headings_) + ". " + words_.tr(text));
+}
+
+std::string ReportParts::table_caption(const std::string& text) {
+  return words_.say("Table {number}. {text}", {{"number", words_.plain(++tables_)}, {"text", text}});
+}
+
+std::string ReportParts::chart_caption(const std::string& text) {
+  return words_.say("Chart {number}. {text}", {{"number", words_.plain(++charts_)}, {"text", text}});
+}
+
+void ReportParts::notes(const std::vector<std::string>& notes) {
+  ParagraphLook look;
+  look.size_pt = kNotePt;
+  look.indented = false;
+  look.space_after_pt = 1;
+  int number = 0;
+  for (const std::string& note : notes) {
+    page_.paragraph(words_.plain(++number) + ") " + note, look);
+  }
+}
+
+void ReportParts::signatures() {
+  const std::string dots = "(...............................................................)";
+  const auto sign = [&](const char* part) {
+    page_.signature(words_.tr("Signed"), {dots, words_.tr(part)});
+  };
+  sign("Prepared by");
+  sign("Approved by");
+}
+
+PageSetup report_setup(const ReportWords& words, const ReportLook& look, const char* subject,
+                       bool landscape) {
+  PageSetup setup{.messages = words.messages(), .numerals = words.numerals()};
+  setup.title = words.say("{subject}, {period}",
+                          {{"subject", words.tr(subject)}, {"period", words.period_name()}});
+  setup.office = words.office();
+  setup.mark = words.sample_mark();
+  setup.created = look.created;
+  setup.landscape = landscape;
+  return setup;
+}
+
+double chart_value(const std::optional<int>& hundredths) { return hundredths.value_or(0) / 100.0; }
+
+}  // namespace khio

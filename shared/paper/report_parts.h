@@ -1,0 +1,41 @@
+// What both reports share on paper: numbered captions, notes, signatures; inside khio_paper only.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "paper/page_canvas.h"
+#include "paper/report_pages.h"
+
+namespace khio {
+
+// Writes parts of one report in order; captions are numbered as they come.
+class ReportParts {
+ public:
+  ReportParts(PageCanvas& page, const ReportWords& words) : page_(page), words_(words) {}
+
+  PageCanvas& page() const { return page_; }
+  const ReportWords& words() const { return words_; }
+
+  void title(const char* subject);
+  void heading(const char* text);         // numbered: "1. Summary"
+  std::string table_caption(const std::string& text);
+  std::string chart_caption(const std::string& text);
+  void notes(const std::vector<std::string>& notes);
+  void signatures();
+
+ private:
+  PageCanvas& page_;
+  const ReportWords& words_;
+  int headings_ = 0;
+  int tables_ = 0;
+  int charts_ = 0;
+};
+
+PageSetup report_setup(const ReportWords& words, const ReportLook& look, const char* subject,
+                       bool landscape);
+
+// A chart's value from hundredths; "shown" is written by the caller's words.
+double chart_value(const std::optional<int>& hundredths);
+
+}  // namespace khio

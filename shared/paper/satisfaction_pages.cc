@@ -1,0 +1,259 @@
+#include <utility>
+
+#include "paper/report_pages.h"
+#include "paper/report_parts.h"
+
+namespace khio {
+namespace {
+
+constexpr const char* kSubject = "Satisfaction of visitors";
+constexpr const char* kHidden = "*";
+constexpr int kLinesByHand = 4;
+constexpr double kBeforeChartPt = 6;
+
+using Cells = std::vector<std::string>;
+
+std::string shown(const Cell& cell, std::string text) {
+  return cell.suppressed ? kHidden : std::move(text);
+}
+
+std::string verdict(const std::optional<bool>& met, const ReportWords& words) {
+  if (!met) return words.hundredths(std::nullopt);
+  return words.tr(*met ? "reached" : "missed");
+}
+
+void put_tiles(ReportParts& parts, const SatisfactionFigures& figures) {
+  const ReportWords& words = parts.words();
+  const Cell& all = figures.overall;
+  const std::string target = words.say(
+      "target {target}: {verdict}", {{"target", words.plain(figures.survey.target_percent)},
+                                     {"verdict", verdict(figures.target_met, words)}});
+  const bool by_mean = figures.survey.target_test == TargetTest::mean;
+  const std::string level =
+      all.level ? words.say("level: {level}", {{"level", words.level(all.level)}}) : "";
+  parts.page().facts({
+      {words.tr("Respondents"), words.count(figures.respondents),
+       words.say("{rate} % of visitors",
+                 {{"rate", words.hundredths(figures.response_rate_hundredths)}})},
+      {words.tr("Mean (of 5)"), shown(all, words.hundredths(all.mean_hundredths)), level},
+      {words.tr("Satisfied (%)"), shown(all, words.hundredths(all.satisfied_percent_hundredths)),
+       by_mean ? words.tr("answered 4 or 5") : target},
+      {words.tr("Mean percentage"), shown(all, words.hundredths(all.mean_percent_hundredths)),
+       by_mean ? target
+               : words.say("S.D. {spread}", {{"spread", words.hundredths(all.spread_hundredths)}})},
+  });
+}
+
+void put_mean_chart(ReportParts& parts, const SatisfactionFigures& figures) {
+  const ReportWords& words = parts.words();
+  RowChart chart;
+  chart.caption = parts.chart_caption(words.tr("Mean satisfaction by aspect (of 5)"));
+  const auto bar = [&](const std::string& name, const Cell& cell) {
+    chart.bars.push_back({name, {chart_value(cell.mean_hundredths),
+                                 shown(cell, words.hundredths(cell.mean_hundredths))}});
+  };
+  for (const AspectFigures& aspect : figures.aspects) {
+    bar(words.name(aspect.all.name, aspect.all.code), aspect.all.cell);
+  }
+  bar(words.tr("Overall"), figures.overall);
+  parts.page().row_chart(chart);
+}
+
+ShareBar share_bar(const std::string& name, const Cell& cell, const ReportWords& words) {
+  ShareBar bar{name, {}};
+  if (cell.n == 0 || cell.suppressed) return bar;
+  for (std::size_t index = cell.counts.size(); index-- > 0;) {
+    bar.parts.push_back({static_cast<double>(cell.counts[index]),
+                         words.count(cell.counts[index])});
+  }
+  return bar;
+}
+
+void put_distribution_chart(ReportParts& parts, const SatisfactionFigures& figures) {
+  const ReportWords& words = parts.words();
+  ShareChart chart;
+  chart.caption = parts.chart_caption(words.tr("Answers by level"));
+  for (int level = 5; level >= 1; --level) chart.parts.push_back(words.level(level));
+  for (const AspectFigures& aspect : figures.aspects) {
+    chart.bars.push_back(share_bar(words.name(aspect.all.name, aspect.all.code), aspect.all.cell,
+                                   words));
+  }
+  chart.bars.push_back(share_bar(words.tr("Overall"), figures.overall, words));
+  parts.page().share_chart(chart);
+}
+
+Cells cell_line(const std::string& name, const Cell& cell, const ReportWords& words) {
+  Cells cells{name};
+  for (std::size_t index = cell.counts.size(); index-- > 0;) {
+    cells.push_back(shown(cell, words.count(cell.counts[index])));
+  }
+  cells.push_back(words.count(cell.n));
+  cells.push_back(shown(cell, words.hundredths(cell.mean_hundredths)));
+  cells.push_back(shown(cell, words.hundredths(cell.spread_hundredths)));
+  cells.push_back(shown(cell, words.hundredths(cell.mean_percent_hundredths)));
+  cells.push_back(shown(cell, words.level(cell.level)));
+  return cells;
+}
+
+void put_item_table(ReportParts& parts, const SatisfactionFigures& figures) {
+  const ReportWords& words = parts.words();
+  Table table;
+  table.caption = parts.table_caption(
+      words.tr("Mean, standard deviation and level of satisfaction by aspect and item"));
+  table.columns.push_back({words.tr("Item"), 118, Align::start});
+  for (int level = 5; level >= 1; --level) {
+    const double share = level == 3 ? 41 : 35;  // the middle level's name is one long word
+    table.columns.push_back({words.level(level) + "\n(" + words.plain(level) + ")", share,
+                             Align::end});
+  }
+  table.columns.push_back({"n", 36, Align::end});
+  table.columns.push_back({words.tr("Mean score"), 30, Align::end});
+  table.columns.push_back({"S.D.", 29, Align::end});
+  table.columns.push_back({words.tr("Percent"), 35, Align::end});
+  table.columns.push_back({words.tr("Level"), 45, Align::centre});
+  table.groups = {{"", 1}, {words.tr("Level of satisfaction"), 5}, {"", 1}, {"", 1}, {"", 1},
+                  {"", 1}, {"", 1}};
+  table.size_pt = 12;
+  for (const AspectFigures& aspect : figures.aspects) {
+    table.rows.push_back({cell_line(words.name(aspect.all.name, aspect.all.code), aspect.all.cell,
+                                    words),
+                          TableRow::Kind::total});
+    for (const NamedCell& item : aspect.items) {
+      table.rows.push_back({cell_line(words.name(item.name, item.code), item.cell, words),
+                            TableRow::Kind::normal});
+    }
+  }
+  table.rows.push_back({cell_line(words.tr("Overall satisfaction"), figures.overall, words),
+                        TableRow::Kind::total});
+  parts.page().table(table);
+}
+
+// Name, n, share of all answers, mean, S.D., two percentages, level.
+std::vector<TableColumn> group_columns(const std::string& head, const ReportWords& words) {
+  return {{head, 150, Align::start},
+          {"n", 38, Align::end},
+          {words.tr("Mean score"), 40, Align::end},
+          {"S.D.", 32, Align::end},
+          {words.tr("Percent"), 40, Align::end},
+          {words.tr("Satisfied (%)"), 54, Align::end},
+          {words.tr("Level"), 52, Align::centre}};
+}
+
+Cells group_line(const std::string& name, const Cell& cell, const ReportWords& words) {
+  return {name,
+          words.count(cell.n),
+          shown(cell, words.hundredths(cell.mean_hundredths)),
+          shown(cell, words.hundredths(cell.spread_hundredths)),
+          shown(cell, words.hundredths(cell.mean_percent_hundredths)),
+          shown(cell, words.hundredths(cell.satisfied_percent_hundredths)),
+          shown(cell, words.level(cell.level))};
+}
+
+void put_service_table(ReportParts& parts, const SatisfactionFigures& figures) {
+  const ReportWords& words = parts.words();
+  Table table;
+  table.caption = parts.table_caption(words.tr("Overall satisfaction by service"));
+  table.columns = group_columns(words.tr("Service"), words);
+  table.columns.push_back({words.tr("Target"), 58, Align::centre});
+  for (const ServiceSatisfaction& line : figures.by_service) {
+    Cells cells = group_line(words.name(line.all.name, line.all.code), line.all.cell, words);
+    cells.push_back(line.target_percent
+                        ? words.plain(*line.target_percent) + " " + verdict(line.target_met, words)
+                        : words.hundredths(std::nullopt));
+    table.rows.push_back({std::move(cells), TableRow::Kind::normal});
+  }
+  Cells all = group_line(words.tr("Overall"), figures.overall, words);
+  all.push_back(words.plain(figures.survey.target_percent) + " " +
+                verdict(figures.target_met, words));
+  table.rows.push_back({std::move(all), TableRow::Kind::total});
+  parts.page().table(table);
+}
+
+void put_group_table(ReportParts& parts, const char* caption, const std::string& head,
+                     std::vector<TableRow> rows) {
+  Table table;
+  table.caption = parts.table_caption(parts.words().tr(caption));
+  table.columns = group_columns(head, parts.words());
+  table.rows = std::move(rows);
+  parts.page().table(table);
+}
+
+void put_groups(ReportParts& parts, const SatisfactionFigures& figures) {
+  const ReportWords& words = parts.words();
+  std::vector<TableRow> divisions, months, ways;
+  for (const NamedCell& line : figures.by_division) {
+    divisions.push_back({group_line(words.name(line.name, line.code), line.cell, words)});
+  }
+  for (const MonthSatisfaction& line : figures.by_month) {
+    months.push_back({group_line(words.month(line.month), line.cell, words)});
+  }
+  for (const auto& [via, cell] : figures.by_via) {
+    ways.push_back({group_line(words.via(via), cell, words)});
+  }
+  for (const auto& [via, cell] : figures.imported) {
+    const std::string name = words.tr("gathered elsewhere") + ": " + words.via(via);
+    ways.push_back({group_line(name, cell, words)});
+  }
+  put_group_table(parts, "Overall satisfaction by division", words.tr("Division"),
+                  std::move(divisions));
+  put_group_table(parts, "Overall satisfaction by month", words.tr("Month"), std::move(months));
+  put_group_table(parts, "Overall satisfaction by way of rating", words.tr("Way of rating"),
+                  std::move(ways));
+}
+
+void put_suggestions(ReportParts& parts, const SatisfactionFigures& figures) {
+  const ReportWords& words = parts.words();
+  parts.heading("Suggestions and complaints");
+  if (figures.suggestions.total == 0 && figures.complaints.total == 0) {
+    parts.page().paragraph(words.tr("None were received through this system in this period."));
+    return;
+  }
+  parts.page().paragraph(words.say(
+      "{suggestions} suggestions and {complaints} complaints were received; of the complaints {done} "
+      "are settled and {in_progress} in progress, {overdue} of them overdue.",
+      {{"suggestions", words.count(figures.suggestions.total)},
+       {"complaints", words.count(figures.complaints.total)},
+       {"done", words.count(figures.complaints.done)},
+       {"in_progress", words.count(figures.complaints.in_progress)},
+       {"overdue", words.count(figures.complaints.overdue)}}));
+}
+
+void draw_satisfaction(PageCanvas& page, const SatisfactionFigures& figures,
+                       const ReportWords& words) {
+  ReportParts parts(page, words);
+  parts.title(kSubject);
+  put_tiles(parts, figures);
+  parts.heading("Summary");
+  page.paragraph(words.satisfaction_finding(figures));
+  page.space(kBeforeChartPt);
+  put_mean_chart(parts, figures);
+  put_distribution_chart(parts, figures);
+  parts.heading("Satisfaction by aspect and item");
+  put_item_table(parts, figures);
+  parts.heading("Satisfaction by service, division, month and way of rating");
+  put_service_table(parts, figures);
+  put_groups(parts, figures);
+  put_suggestions(parts, figures);
+  parts.heading("Improvements planned by the office");
+  page.ruled_lines(kLinesByHand);
+  parts.heading("Notes");
+  parts.notes(words.satisfaction_notes(figures.survey));
+  parts.signatures();
+}
+
+}  // namespace
+
+Result<std::string> satisfaction_pdf(const SatisfactionFigures& figures, const ReportLook& look) {
+  const ReportWords words(figures.head, look.language, look.digits);
+  return pages_as_pdf(report_setup(words, look, kSubject, false),
+                      [&](PageCanvas& page) { draw_satisfaction(page, figures, words); });
+}
+
+Result<std::vector<std::string>> satisfaction_png(const SatisfactionFigures& figures,
+                                                  const ReportLook& look, double dpi) {
+  const ReportWords words(figures.head, look.language, look.digits);
+  return pages_as_png(report_setup(words, look, kSubject, false),
+                      [&](PageCanvas& page) { draw_satisfaction(page, figures, words); }, dpi);
+}
+
+}  // namespace khio

@@ -1,0 +1,351 @@
+#include <algorithm>
+#include <set>
+
+#include "figures/rounding.h"
+#include "paper/report_pages.h"
+#include "paper/report_parts.h"
+
+namespace khio {
+namespace {
+
+constexpr const char* kSubject = "Service statistics";
+constexpr std::size_t kPortraitMonthsMax = 6;
+constexpr std::size_t kLandscapeMonthsMax = 12;
+constexpr std::size_t kChartMonthsMax = 24;
+constexpr double kWideTablePt = 12;
+constexpr const char* kAtOffice = "office";
+
+constexpr double kBeforeChartPt = 6;
+
+using Cells = std::vector<std::string>;
+
+// How many months stand as columns: none for a single month (it is the total) or too many.
+std::size_t month_columns(const StatisticsFigures& figures) {
+  const std::size_t months = figures.by_month.size();
+  return months < 2 || months > kLandscapeMonthsMax ? 0 : months;
+}
+
+bool landscape(const StatisticsFigures& figures) {
+  return month_columns(figures) > kPortraitMonthsMax;
+}
+
+std::string seconds_of(const std::optional<DurationStats>& stats, int DurationStats::*which,
+                       const ReportWords& words) {
+  return stats ? words.minutes((*stats).*which) : words.minutes(std::nullopt);
+}
+
+void put_tiles(ReportParts& parts, const StatisticsFigures& figures) {
+  const ReportWords& words = parts.words();
+  const std::int64_t total = figures.walk_in + figures.eservice.value_or(0);
+  const std::string eservice = figures.eservice
+      ? words.say("E-Service {count}", {{"count", words.count(figures.eservice)}})
+      : words.tr("E-Service not entered");
+  parts.page().facts({
+      {words.tr("Visitors served"), words.count(total), eservice},
+      {words.tr("Walk-in"), words.count(figures.walk_in),
+       words.say("{count} people", {{"count", words.count(figures.walk_in_people)}})},
+      {words.tr("Average wait (min)"),
+       seconds_of(figures.all.waited, &DurationStats::mean_seconds, words),
+       words.say("median {minutes}",
+                 {{"minutes",
+                   seconds_of(figures.all.waited, &DurationStats::median_seconds, words)}})},
+      {words.tr("Within standard (%)"), words.hundredths(figures.all.within_standard_hundredths),
+       words.tr("of timed services")},
+  });
+}
+
+void put_month_chart(ReportParts& parts, const StatisticsFigures& figures) {
+  const ReportWords& words = parts.words();
+  ColumnChart chart;
+  chart.caption = parts.chart_caption(words.tr("Visitors by month and channel"));
+  ChartSeries walk_in{words.tr("Walk-in"), {}};
+  ChartSeries eservice{words.tr("E-Service"), {}};
+  for (const MonthStatistics& month : figures.by_month) {
+    chart.categories.push_back(words.short_month(month.month));
+    walk_in.values.push_back({static_cast<double>(month.walk_in), words.count(month.walk_in)});
+    eservice.values.push_back({static_cast<double>(month.eservice.value_or(0)),
+                               month.eservice ? words.count(month.eservice) : ""});
+  }
+  chart.series = {std::move(walk_in), std::move(eservice)};
+  chart.height_pt = landscape(figures) ? 125 : 175;
+  parts.page().column_chart(chart);
+}
+
+// A single month has no course to show, and many have no room: the divisions stand for themselves.
+void put_division_chart(ReportParts& parts, const StatisticsFigures& figures) {
+  const ReportWords& words = parts.words();
+  RowChart chart;
+  chart.caption = parts.chart_caption(words.tr("Services completed by division"));
+  chart.maximum = 1;
+  for (const ServiceStatistics& division : figures.by_division) {
+    const auto total = static_cast<double>(division.total);
+    chart.maximum = std::max(chart.maximum, total);
+    chart.bars.push_back({words.name(division.name, division.division),
+                          {total, words.count(division.total)}});
+  }
+  parts.page().row_chart(chart);
+}
+
+void put_chart(ReportParts& parts, const StatisticsFigures& figures) {
+  const std::size_t months = figures.by_month.size();
+  if (months >= 2 && months <= kChartMonthsMax) return put_month_chart(parts, figures);
+  put_division_chart(parts, figures);
+}
+
+// One line of the table by service: names, months, totals.
+Cells service_cells(const std::string& number, const std::string& name,
+                    const ServiceStatistics& line, std::size_t months, const ReportWords& words) {
+  Cells cells{number, name};
+  for (std::size_t month = 0; month < months; ++month) {
+    cells.push_back(words.count(line.walk_in_by_month[month]));
+  }
+  cells.push_back(words.count(line.walk_in));
+  cells.push_back(words.count(line.eservice));
+  cells.push_back(words.count(line.total));
+  cells.push_back(words.hundredths(line.percent_hundredths));
+  return cells;
+}
+
+ServiceStatistics sum_of(const std::vector<ServiceStatistics>& lines, std::size_t months) {
+  ServiceStatistics sum;
+  sum.walk_in_by_month.resize(months);
+  for (const ServiceStatistics& line : lines) {
+    for (std::size_t month = 0; month < months; ++month) {
+      sum.walk_in_by_month[month] += line.walk_in_by_month[month];
+    }
+    sum.walk_in += line.walk_in;
+    if (line.eservice) sum.eservice = sum.eservice.value_or(0) + *line.eservice;
+    sum.total += line.total;
+  }
+  sum.percent_hundredths = percent_hundredths(sum.total, sum.total);
+  return sum;
+}
+
+Cells visitors_cells(const StatisticsFigures& figures, std::size_t months,
+                     const ReportWords& words) {
+  Cells cells{"", words.tr("Visitors")};
+  for (std::size_t month = 0; month < months; ++month) {
+    cells.push_back(words.count(figures.by_month[month].walk_in));
+  }
+  cells.push_back(words.count(figures.walk_in));
+  cells.push_back(words.count(figures.eservice));
+  cells.push_back(words.count(figures.walk_in + figures.eservice.value_or(0)));
+  cells.push_back("");
+  return cells;
+}
+
+std::vector<TableColumn> service_columns(const StatisticsFigures& figures, std::size_t months,
+                                         const ReportWords& words) {
+  std::vector<TableColumn> columns{{words.tr("No."), 21, Align::centre},
+                                   {words.tr("Division / service"), 112, Align::start}};
+  for (std::size_t month = 0; month < months; ++month) {
+    columns.push_back({words.short_month(figures.by_month[month].month), 33, Align::end});
+  }
+  columns.push_back({words.tr("Walk-in total"), 39, Align::end});
+  columns.push_back({keep_together(words.tr("E-Service")), 46, Align::end});
+  columns.push_back({words.tr("Total"), 38, Align::end});
+  columns.push_back({words.tr("Percent"), 37, Align::end});
+  return columns;
+}
+
+void put_service_table(ReportParts& parts, const StatisticsFigures& figures) {
+  const ReportWords& words = parts.words();
+  const std::size_t months = month_columns(figures);
+  Table table;
+  table.caption = parts.table_caption(words.tr("Services completed, by division, service and month"));
+  table.columns = service_columns(figures, months, words);
+  table.size_pt = months == 0 ? 14 : kWideTablePt;
+  int number = 0;
+  for (const ServiceStatistics& division : figures.by_division) {
+    table.rows.push_back({service_cells("", words.name(division.name, division.division), division,
+                                        months, words),
+                          TableRow::Kind::total});
+    for (const ServiceStatistics& line : figures.by_service) {
+      if (line.division != division.division) continue;
+      table.rows.push_back({service_cells(words.plain(++number),
+                                          words.name(line.name, line.service), line, months, words),
+                            TableRow::Kind::normal});
+    }
+  }
+  table.rows.push_back({service_cells("", words.tr("All services"),
+                                      sum_of(figures.by_service, months), months, words),
+                        TableRow::Kind::total});
+  table.rows.push_back({visitors_cells(figures, months, words), TableRow::Kind::total});
+  table.note = words.tr("Services are counted in times, visitors once each; see notes 1 to 3.");
+  parts.page().table(table);
+}
+
+void put_quality_table(ReportParts& parts, const StatisticsFigures& figures) {
+  const ReportWords& words = parts.words();
+  Table table;
+  table.caption = parts.table_caption(words.tr("Quality of service by month"));
+  table.columns = {{words.tr("Month"), 78, Align::start},
+                   {words.tr("Tickets issued"), 50, Align::end},
+                   {words.tr("Served"), 46, Align::end},
+                   {words.tr("No-show"), 50, Align::end},
+                   {words.tr("Cancelled"), 46, Align::end},
+                   {words.tr("Average wait (min)"), 56, Align::end},
+                   {words.tr("Average service (min)"), 56, Align::end},
+                   {words.tr("Within standard (%)"), 62, Align::end}};
+  table.size_pt = 13;
+  for (const MonthStatistics& month : figures.by_month) {
+    table.rows.push_back({{words.month(month.month), words.count(month.issued),
+                           words.count(month.served), words.count(month.no_show),
+                           words.count(month.cancelled), words.minutes(month.waited_mean_seconds),
+                           words.minutes(month.served_mean_seconds),
+                           words.hundredths(month.within_standard_hundredths)},
+                          TableRow::Kind::normal});
+  }
+  const TicketCounts& tickets = figures.tickets;
+  table.rows.push_back(
+      {{words.tr("Whole period"), words.count(tickets.issued), words.count(tickets.served),
+        words.count(tickets.no_show), words.count(tickets.cancelled),
+        seconds_of(figures.all.waited, &DurationStats::mean_seconds, words),
+        seconds_of(figures.all.served, &DurationStats::mean_seconds, words),
+        words.hundredths(figures.all.within_standard_hundredths)},
+       TableRow::Kind::total});
+  table.note = words.say("Besides: {expired} tickets expired at the day's end, {unfinished} were not "
+                         "finished; {walk_direct} visitors were served without a ticket, {by_hand} "
+                         "of the visitors by hand.",
+                         {{"expired", words.count(tickets.expired)},
+                          {"unfinished", words.count(tickets.unfinished)},
+                          {"walk_direct", words.count(tickets.walk_direct)},
+                          {"by_hand", words.count(tickets.by_hand)}});
+  parts.page().table(table);
+}
+
+TableRow times_row(const std::string& name, const std::string& standard, const Durations& durations,
+                   TableRow::Kind kind, const ReportWords& words) {
+  const auto waited = [&](int DurationStats::*which) {
+    return seconds_of(durations.waited, which, words);
+  };
+  const auto served = [&](int DurationStats::*which) {
+    return seconds_of(durations.served, which, words);
+  };
+  return {{name, waited(&DurationStats::mean_seconds), waited(&DurationStats::median_seconds),
+           waited(&DurationStats::p90_seconds),
+           seconds_of(durations.waited_open_hours, &DurationStats::mean_seconds, words), standard,
+           served(&DurationStats::mean_seconds), served(&DurationStats::median_seconds),
+           served(&DurationStats::p90_seconds),
+           words.hundredths(durations.within_standard_hundredths)},
+          kind};
+}
+
+void put_times_table(ReportParts& parts, const StatisticsFigures& figures) {
+  const ReportWords& words = parts.words();
+  Table table;
+  table.caption = parts.table_caption(words.tr("Waiting and service times by service (minutes)"));
+  const std::string mean = words.tr("Mean");
+  const std::string median = words.tr("Median");
+  const std::string p90 = words.tr("90th pct.");
+  table.columns = {{words.tr("Service"), 128, Align::start}, {mean, 34, Align::end},
+                   {median, 36, Align::end},                 {p90, 36, Align::end},
+                   {words.tr("Mean, open hours"), 38, Align::end},
+                   {words.tr("Standard"), 38, Align::end},   {mean, 34, Align::end},
+                   {median, 36, Align::end},                 {p90, 36, Align::end},
+                   {words.tr("Within (%)"), 40, Align::end}};
+  table.groups = {{"", 1}, {words.tr("Waiting time"), 4}, {words.tr("Service time"), 5}};
+  table.size_pt = 13;
+  for (const ServiceStatistics& line : figures.by_service) {
+    if (line.walk_in == 0) continue;
+    const std::string standard =
+        line.standard_seconds ? words.minutes(line.standard_seconds) : words.minutes(std::nullopt);
+    table.rows.push_back(times_row(words.name(line.name, line.service), standard, line.durations,
+                                   TableRow::Kind::normal, words));
+  }
+  table.rows.push_back(times_row(words.tr("All services"), words.minutes(std::nullopt), figures.all,
+                                 TableRow::Kind::total, words));
+  parts.page().table(table);
+}
+
+void put_session_table(ReportParts& parts, const StatisticsFigures& figures) {
+  const ReportWords& words = parts.words();
+  Table table;
+  table.caption = parts.table_caption(words.tr("Walk-in by office hours and place"));
+  table.columns = {{words.tr("When and where"), 3, Align::start},
+                   {words.tr("Visitors"), 1, Align::end},
+                   {words.tr("Percent"), 1, Align::end}};
+  const auto row = [&](const std::string& name, std::int64_t visitors) {
+    table.rows.push_back({{name, words.count(visitors),
+                           words.hundredths(percent_hundredths(visitors, figures.walk_in))},
+                          TableRow::Kind::normal});
+  };
+  row(words.tr("In office hours"), figures.by_session[static_cast<std::size_t>(Session::in_hours)]);
+  row(words.tr("In the lunch break"), figures.by_session[static_cast<std::size_t>(Session::lunch)]);
+  row(words.tr("Outside office hours"),
+      figures.by_session[static_cast<std::size_t>(Session::off_hours)]);
+  const auto at_office = figures.by_location.find(kAtOffice);
+  row(words.tr("At the office"), at_office == figures.by_location.end() ? 0 : at_office->second);
+  for (const auto& [place, visitors] : figures.by_location) {
+    if (place == kAtOffice) continue;
+    row(words.say("Mobile unit {name}", {{"name", place}}), visitors);
+  }
+  parts.page().table(table);
+}
+
+// Hours and weekdays at which no ticket was ever taken are left out at the edges.
+void put_hours_map(ReportParts& parts, const StatisticsFigures& figures) {
+  const ReportWords& words = parts.words();
+  std::set<std::size_t> hours;
+  std::size_t weekdays = 0;
+  for (std::size_t weekday = 0; weekday < 7; ++weekday) {
+    for (std::size_t hour = 0; hour < 24; ++hour) {
+      if (figures.by_weekday_hour[weekday][hour] == 0) continue;
+      hours.insert(hour);
+      weekdays = std::max(weekdays, weekday + 1);
+    }
+  }
+  if (hours.empty()) return;
+  HeatMap map;
+  map.caption = parts.chart_caption(words.tr("Tickets issued by weekday and hour"));
+  for (std::size_t hour = *hours.begin(); hour <= *hours.rbegin(); ++hour) {
+    map.column_labels.push_back(words.hour(static_cast<int>(hour)));
+  }
+  for (std::size_t weekday = 0; weekday < std::max<std::size_t>(weekdays, 5); ++weekday) {
+    map.row_labels.push_back(words.weekday(static_cast<int>(weekday)));
+    std::vector<ChartValue>& row = map.cells.emplace_back();
+    for (std::size_t hour = *hours.begin(); hour <= *hours.rbegin(); ++hour) {
+      const std::int64_t count = figures.by_weekday_hour[weekday][hour];
+      row.push_back({static_cast<double>(count), words.count(count)});
+    }
+  }
+  parts.page().heat_map(map);
+}
+
+void draw_statistics(PageCanvas& page, const StatisticsFigures& figures, const ReportWords& words) {
+  ReportParts parts(page, words);
+  parts.title(kSubject);
+  put_tiles(parts, figures);
+  parts.heading("Summary");
+  page.paragraph(words.statistics_finding(figures));
+  page.space(kBeforeChartPt);
+  put_chart(parts, figures);
+  parts.heading("Visitors");
+  put_service_table(parts, figures);
+  parts.heading("Quality of service");
+  put_quality_table(parts, figures);
+  put_times_table(parts, figures);
+  parts.heading("Hours and places");
+  put_session_table(parts, figures);
+  put_hours_map(parts, figures);
+  parts.heading("Notes");
+  parts.notes(words.statistics_notes());
+  parts.signatures();
+}
+
+}  // namespace
+
+Result<std::string> statistics_pdf(const StatisticsFigures& figures, const ReportLook& look) {
+  const ReportWords words(figures.head, look.language, look.digits);
+  return pages_as_pdf(report_setup(words, look, kSubject, landscape(figures)),
+                      [&](PageCanvas& page) { draw_statistics(page, figures, words); });
+}
+
+Result<std::vector<std::string>> statistics_png(const StatisticsFigures& figures,
+                                                const ReportLook& look, double dpi) {
+  const ReportWords words(figures.head, look.language, look.digits);
+  return pages_as_png(report_setup(words, look, kSubject, landscape(figures)),
+                      [&](PageCanvas& page) { draw_statistics(page, figures, words); }, dpi);
+}
+
+}  // namespace khio
