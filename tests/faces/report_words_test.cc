@@ -1,1 +1,116 @@
+// How periods, levels and notes are worded, in the office's language and in another.
+#include "faces/report_words.h"
 
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/support/report_figures.h"
+
+namespace khio {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+ReportHead head_of(const Catalogue& office, const std::string& period) {
+  return report_head(office, test::period_of(office, period));
+}
+
+std::string thai_period(const std::string& period) {
+  const ReportHead head = head_of(test::thai_office(), period);
+  return ReportWords(head, "th", ReportDigits::native).period();
+}
+
+std::string english_period(const Catalogue& office, const std::string& period) {
+  const ReportHead head = head_of(office, period);
+  return ReportWords(head, "en", ReportDigits::native).period();
+}
+
+TEST(ReportWords, ThaiPeriodsReadAsOnOfficialReports) {
+  EXPECT_EQ(thai_period("FY2570H1"),
+            "ประจำปีงบประมาณ พ.ศ. ๒๕๗๐ รอบ ๖ เดือนแรก (๑ ตุลาคม ๒๕๖๙ – ๓๑ มีนาคม ๒๕๗๐)");
+  EXPECT_EQ(thai_period("FY2570H2"),
+            "ประจำปีงบประมาณ พ.ศ. ๒๕๗๐ รอบ ๖ เดือนหลัง (๑ เมษายน ๒๕๗๐ – ๓๐ กันยายน ๒๕๗๐)");
+  EXPECT_EQ(thai_period("FY2570Q1"),
+            "ประจำปีงบประมาณ พ.ศ. ๒๕๗๐ ไตรมาสที่ ๑ (๑ ตุลาคม ๒๕๖๙ – ๓๑ ธันวาคม ๒๕๖๙)");
+  EXPECT_EQ(thai_period("FY2570M9"),
+            "ประจำปีงบประมาณ พ.ศ. ๒๕๗๐ รอบ ๙ เดือน (๑ ตุลาคม ๒๕๖๙ – ๓๐ มิถุนายน ๒๕๗๐)");
+  EXPECT_EQ(thai_period("FY2570"),
+            "ประจำปีงบประมาณ พ.ศ. ๒๕๗๐ รอบ ๑๒ เดือน (๑ ตุลาคม ๒๕๖๙ – ๓๐ กันยายน ๒๕๗๐)");
+  EXPECT_EQ(thai_period("2026-11"), "ประจำเดือนพฤศจิกายน ๒๕๖๙");
+  EXPECT_EQ(thai_period("2026-11-20"), "๒๐ พฤศจิกายน ๒๕๖๙");
+  EXPECT_EQ(thai_period("2026-W47"), "ประจำสัปดาห์ ๑๖ พฤศจิกายน ๒๕๖๙ – ๒๒ พฤศจิกายน ๒๕๖๙");
+}
+
+TEST(ReportWords, EnglishPeriodsCountInTheCommonEra) {
+  EXPECT_EQ(english_period(test::thai_office(), "FY2570H1"),
+            "Fiscal year 2027, first half (1 October 2026 – 31 March 2027)");
+  EXPECT_EQ(english_period(test::english_office(), "FY2027H2"),
+            "Year 2027, second half (1 July 2027 – 31 December 2027)");
+  EXPECT_EQ(english_period(test::english_office(), "2026-11"), "Month of November 2026");
+}
+
+TEST(ReportWords, ASpanKnowsItsFiscalYearOnlyWithinOne) {
+  const ReportHead inside = head_of(test::thai_office(), "2026-10-01..2026-12-15");
+  EXPECT_EQ(ReportWords(inside, "th", ReportDigits::arabic).fiscal_year(), "2570");
+  const ReportHead across = head_of(test::thai_office(), "2026-09-01..2026-12-15");
+  EXPECT_EQ(ReportWords(across, "th", ReportDigits::arabic).fiscal_year(), "");
+}
+
+TEST(ReportWords, DigitsAreTheOfficesOnlyInItsOwnLanguage) {
+  const ReportHead head = head_of(test::thai_office(), "2026-11");
+  EXPECT_EQ(ReportWords(head, "th", ReportDigits::native).hundredths(8566), "๘๕.๖๖");
+  EXPECT_EQ(ReportWords(head, "th", ReportDigits::arabic).hundredths(8566), "85.66");
+  EXPECT_EQ(ReportWords(head, "en", ReportDigits::native).count(7262), "7,262");
+}
+
+TEST(ReportWords, MinutesAreRoundedHalfUpFromSeconds) {
+  const ReportHead head = head_of(test::thai_office(), "2026-11");
+  const ReportWords words(head, "en", ReportDigits::arabic);
+  EXPECT_EQ(words.minutes(1104), "18.40");
+  EXPECT_EQ(words.minutes(1), "0.02");
+  EXPECT_EQ(words.minutes(std::nullopt), "–");
+}
+
+TEST(ReportWords, LevelsAreTheFiveOfficialWords) {
+  const ReportHead head = head_of(test::thai_office(), "2026-11");
+  const ReportWords words(head, "th", ReportDigits::native);
+  std::vector<std::string> levels;
+  for (int level = 5; level >= 1; --level) levels.push_back(words.level(level));
+  EXPECT_THAT(levels, ElementsAre("มากที่สุด", "มาก", "ปานกลาง", "น้อย", "น้อยที่สุด"));
+}
+
+TEST(ReportWords, NotesStateTheConventionsOfTheOffice) {
+  Catalogue office = test::thai_office();
+  const ReportHead head = head_of(office, "2026-11");
+  const ReportWords words(head, "th", ReportDigits::native);
+  const auto notes = words.satisfaction_notes(office.survey);
+  EXPECT_EQ(notes[2], "S.D. คำนวณแบบกลุ่มตัวอย่าง (n−๑)");
+  EXPECT_THAT(notes[4], HasSubstr("๔.๕๑–๕.๐๐ มากที่สุด, ๓.๕๑–๔.๕๐ มาก, ๒.๕๑–๓.๕๐ ปานกลาง, "
+                                  "๑.๕๑–๒.๕๐ น้อย, ๑.๐๐–๑.๕๐ น้อยที่สุด"));
+  EXPECT_THAT(notes[5], HasSubstr("ปกปิดค่าที่มีจำนวนน้อยกว่า ๕"));
+  office.survey.convention = LevelConvention::b;
+  office.survey.spread = SpreadConvention::population;
+  const auto others = words.satisfaction_notes(office.survey);
+  EXPECT_EQ(others[2], "S.D. คำนวณแบบประชากร (n)");
+  EXPECT_THAT(others[4], HasSubstr("๔.๒๑–๕.๐๐ มากที่สุด, ๓.๔๑–๔.๒๐ มาก, ๒.๖๑–๓.๔๐ ปานกลาง"));
+}
+
+TEST(ReportWords, AFallIsNeverCalledARise) {
+  StatisticsFigures figures = test::statistics_of(test::thai_office(), "2026-11", 8);
+  const ReportWords words(figures.head, "en", ReportDigits::arabic);
+  figures.previous = PreviousStatistics{figures.walk_in * 2, std::nullopt};
+  EXPECT_THAT(words.statistics_finding(figures), HasSubstr("fell by 50.00 percent"));
+  figures.previous = PreviousStatistics{figures.walk_in / 2, std::nullopt};
+  EXPECT_THAT(words.statistics_finding(figures), HasSubstr("rose by"));
+}
+
+TEST(ReportWords, EqualAspectsAreNotRanked) {
+  SatisfactionFigures figures = test::satisfaction_of(test::thai_office(), "2026-11", 20, 900);
+  for (AspectFigures& aspect : figures.aspects) aspect.all.cell = figures.overall;
+  const ReportWords words(figures.head, "en", ReportDigits::arabic);
+  EXPECT_THAT(words.satisfaction_finding(figures), HasSubstr("All aspects were rated equally"));
+}
+
+}  // namespace
+}  // namespace khio

@@ -1,0 +1,295 @@
+// The report PDFs as poppler reads them back: pages, words, figures, margins.
+//
+// Every figure expected on a page is taken from the JSON face, written the way the page writes it:
+// the two faces are made from the same value and must say the same.
+#include "paper/report_pages.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <memory>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "faces/report_json.h"
+#include "tests/support/report_figures.h"
+
+namespace khio {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+using testing::Not;
+
+constexpr double kPointsPerMm = 72 / 25.4;
+
+std::string output_of(const std::string& command) {
+  struct Close {
+    void operator()(FILE* pipe) const { pclose(pipe); }
+  };
+  const std::unique_ptr<FILE, Close> pipe(popen(command.c_str(), "r"));
+  std::string output;
+  std::array<char, 4096> block;
+  for (std::size_t n; (n = fread(block.data(), 1, block.size(), pipe.get())) > 0;) {
+    output.append(block.data(), n);
+  }
+  return output;
+}
+
+std::vector<std::string> pages_of(const std::string& text) {
+  std::vector<std::string> pages;
+  std::istringstream in(text);
+  for (std::string page; std::getline(in, page, '\f');) pages.push_back(page);
+  if (!pages.empty() && pages.back().find_first_not_of(" \n") == std::string::npos) pages.pop_back();
+  return pages;
+}
+
+class ReportPagesTest : public testing::Test {
+ protected:
+  ReportPagesTest() {
+    const auto* test = testing::UnitTest::GetInstance()->current_test_info();
+    folder_ = std::filesystem::temp_directory_path() / ("khio_report_" + std::string(test->name()));
+    std::filesystem::create_directories(folder_);
+  }
+  ~ReportPagesTest() override { std::filesystem::remove_all(folder_); }
+
+  std::string read_back(const Result<std::string>& pdf, const std::string& options = "-raw") {
+    EXPECT_TRUE(pdf.ok());
+    if (!pdf.ok()) return {};
+    std::ofstream(folder_ / "report.pdf", std::ios::binary) << *pdf;
+    return output_of("pdftotext -enc UTF-8 " + options + " '" +
+                     (folder_ / "report.pdf").string() + "' - 2>/dev/null");
+  }
+
+  static ReportLook thai() { return {"th", ReportDigits::native, "2027-04-01T09:00:00+07:00"}; }
+  static ReportLook english() { return {"en", ReportDigits::arabic, "2027-04-01T09:00:00+07:00"}; }
+
+  std::filesystem::path folder_;
+};
+
+// A number of the JSON face as the English page writes it.
+std::string as_count(const json& value) { return Numerals().grouped(value.get<std::int64_t>()); }
+std::string as_decimal(const json& value) {
+  if (value.is_null()) return "–";
+  return Numerals().hundredths(static_cast<std::int64_t>(std::llround(value.get<double>() * 100)));
+}
+std::string as_minutes(const json& seconds) {
+  if (seconds.is_null()) return "–";
+  return Numerals().hundredths((seconds.get<std::int64_t>() * 200 + 60) / 120);
+}
+
+TEST_F(ReportPagesTest, EveryPageCarriesItsNumberAndTheirTotal) {
+  const auto figures = test::statistics_of(test::thai_office(), "FY2570H1", 30);
+  const auto pages = pages_of(read_back(statistics_pdf(figures, thai())));
+  ASSERT_GE(pages.size(), 3U);
+  const Numerals thai_digits = Numerals::native(Messages::load("th"));
+  for (std::size_t page = 0; page < pages.size(); ++page) {
+    const std::string number = "หน้า " + thai_digits.plain(static_cast<std::int64_t>(page) + 1) +
+                               "/" + thai_digits.plain(static_cast<std::int64_t>(pages.size()));
+    EXPECT_THAT(pages[page], HasSubstr(number));
+    EXPECT_THAT(pages[page], HasSubstr("ข้อมูลตัวอย่าง / sample data"));
+  }
+}
+
+TEST_F(ReportPagesTest, TheThaiReportCanBeSearchedForItsWords) {
+  const auto statistics = test::statistics_of(test::thai_office(), "FY2570H1", 30);
+  const std::string text = read_back(statistics_pdf(statistics, thai()));
+  for (const char* word :
+       {"ข้อมูลสถิติการให้บริการ", "องค์การบริหารส่วนตำบลบ้านตัวอย่าง",
+        "ประจำปีงบประมาณ พ.ศ. ๒๕๗๐ รอบ ๖ เดือนแรก (๑ ตุลาคม ๒๕๖๙ – ๓๑ มีนาคม ๒๕๗๐)", "สำนักปลัด",
+        "ชำระภาษีป้าย", "ไม่แสดง", "มัธยฐาน", "ช่วงพักเที่ยง", "พฤหัสบดี", "หมายเหตุ", "ผู้รับรองรายงาน"}) {
+    EXPECT_THAT(text, HasSubstr(word));
+  }
+  const auto satisfaction = test::satisfaction_of(test::thai_office(), "FY2570H1", 30, 9000);
+  const std::string ratings = read_back(satisfaction_pdf(satisfaction, thai()));
+  for (const char* word : {"รายงานผลการประเมินความพึงพอใจของผู้รับบริการ", "มากที่สุด", "น้อยที่สุด",
+                           "ด้านเจ้าหน้าที่ผู้ให้บริการ", "ให้คำแนะนำได้ชัดเจน ถูกต้อง", "ระดับความพึงพอใจ",
+                           "แนวทางปรับปรุง", "S.D. คำนวณแบบกลุ่มตัวอย่าง (n−๑)"}) {
+    EXPECT_THAT(ratings, HasSubstr(word));
+  }
+}
+
+TEST_F(ReportPagesTest, StatisticsOnPaperEqualTheJsonFace) {
+  const auto figures = test::statistics_of(test::thai_office(), "FY2570H1", 30);
+  const std::string text = read_back(statistics_pdf(figures, english()), "-layout");
+  const json object = json::parse(statistics_json(figures, "en"));
+  for (const char* name : {"issued", "served", "no_show", "cancelled", "expired", "unfinished",
+                           "walk_direct", "by_hand"}) {
+    EXPECT_THAT(text, HasSubstr(as_count(object["tickets"][name]))) << name;
+  }
+  EXPECT_THAT(text, HasSubstr(as_count(object["walk_in"])));
+  EXPECT_THAT(text, HasSubstr(as_count(object["walk_in_people"])));
+  for (const json& month : object["by_month"]) {
+    EXPECT_THAT(text, HasSubstr(as_count(month["walk_in"])));
+    EXPECT_THAT(text, HasSubstr(as_minutes(month["waited_mean_seconds"])));
+  }
+  for (const json& service : object["by_service"]) {
+    EXPECT_THAT(text, HasSubstr(as_count(service["walk_in"]))) << service["service"];
+    EXPECT_THAT(text, HasSubstr(as_decimal(service["percent"]))) << service["service"];
+    for (const auto& month : service["by_month"]) EXPECT_THAT(text, HasSubstr(as_count(month)));
+    if (service["walk_in"] == 0) continue;
+    for (const char* which : {"mean", "median", "p90"}) {
+      EXPECT_THAT(text, HasSubstr(as_minutes(service["waited_seconds"][which])));
+      EXPECT_THAT(text, HasSubstr(as_minutes(service["served_seconds"][which])));
+    }
+    EXPECT_THAT(text, HasSubstr(as_decimal(service["within_standard_percent"])));
+  }
+}
+
+TEST_F(ReportPagesTest, ALineOfTheServiceTableHoldsThatServicesFigures) {
+  const auto figures = test::statistics_of(test::thai_office(), "FY2570H1", 30);
+  const std::string text = read_back(statistics_pdf(figures, english()), "-layout");
+  const ServiceStatistics& tax = figures.by_service[7];
+  ASSERT_EQ(tax.name.at("en"), "Signboard tax");
+  std::istringstream lines(text);
+  std::string line;
+  while (std::getline(lines, line) && line.find("Signboard tax") == std::string::npos) {}
+  std::istringstream words(line.substr(line.find("tax") + 3));
+  std::vector<std::string> cells;
+  for (std::string word; words >> word;) cells.push_back(word);
+  std::vector<std::string> expected;
+  for (const std::int64_t count : tax.walk_in_by_month) expected.push_back(Numerals().grouped(count));
+  expected.push_back(Numerals().grouped(tax.walk_in));
+  expected.push_back("–");
+  expected.push_back(Numerals().grouped(tax.total));
+  expected.push_back(Numerals().hundredths(*tax.percent_hundredths));
+  EXPECT_EQ(cells, expected) << line;
+}
+
+void expect_cell(const std::string& text, const json& cell) {
+  EXPECT_THAT(text, HasSubstr(as_count(cell["n"])));
+  if (cell.contains("suppressed")) return;
+  for (const char* name : {"mean", "sd", "mean_percent"}) {
+    EXPECT_THAT(text, HasSubstr(as_decimal(cell[name]))) << cell;
+  }
+}
+
+TEST_F(ReportPagesTest, SatisfactionOnPaperEqualsTheJsonFace) {
+  const auto figures = test::satisfaction_of(test::thai_office(), "FY2570H1", 30, 9000);
+  const std::string text = read_back(satisfaction_pdf(figures, english()), "-layout");
+  const json object = json::parse(satisfaction_json(figures, "en"));
+  EXPECT_THAT(text, HasSubstr(as_decimal(object["response_rate_percent"])));
+  expect_cell(text, object["overall"]);
+  EXPECT_THAT(text, HasSubstr(as_decimal(object["overall"]["satisfied_percent"])));
+  for (const json& aspect : object["aspects"]) {
+    expect_cell(text, aspect);
+    for (const json& count : aspect["counts"]) EXPECT_THAT(text, HasSubstr(as_count(count)));
+    for (const json& item : aspect["items"]) {
+      expect_cell(text, item);
+      for (const json& count : item["counts"]) EXPECT_THAT(text, HasSubstr(as_count(count)));
+    }
+  }
+  for (const char* group : {"by_service", "by_division", "by_month", "by_via"}) {
+    for (const json& cell : object[group]) expect_cell(text, cell);
+  }
+}
+
+TEST_F(ReportPagesTest, WhatIsSuppressedInTheFiguresIsNowhereOnPaper) {
+  SatisfactionFigures figures = test::satisfaction_of(test::english_office(), "FY2027H1", 30, 9000);
+  figures.by_service.resize(1);
+  figures.by_service[0].all.cell = cell_of({0, 0, 0, 1, 3}, figures.survey);
+  const std::string text = read_back(satisfaction_pdf(figures, english()), "-layout");
+  std::istringstream lines(text);
+  std::string line;
+  while (std::getline(lines, line) && line.find("Births and deaths") == std::string::npos) {}
+  EXPECT_THAT(line, testing::ContainsRegex("Births and deaths +4 +\\* +\\* +\\* +\\* +\\* +–"));
+}
+
+TEST_F(ReportPagesTest, TheEnglishReportHasNoThaiAndNoBuddhistYear) {
+  for (const Catalogue& office : {test::thai_office(), test::english_office()}) {
+    const char* period = office.era == Era::buddhist ? "FY2570H1" : "FY2027H1";
+    const std::string text =
+        read_back(statistics_pdf(test::statistics_of(office, period, 20), english())) +
+        read_back(satisfaction_pdf(test::satisfaction_of(office, period, 20, 9000), english()));
+    EXPECT_FALSE(test::holds_thai(text));
+    EXPECT_THAT(text, Not(HasSubstr("2570")));
+    EXPECT_THAT(text, Not(HasSubstr("2569")));
+    EXPECT_THAT(text, HasSubstr("2027"));
+    EXPECT_THAT(text, HasSubstr("sample data"));
+  }
+}
+
+TEST_F(ReportPagesTest, ArabicDigitsCanBeAskedForInThai) {
+  const auto figures = test::statistics_of(test::thai_office(), "FY2570H1", 20);
+  const std::string text = read_back(statistics_pdf(figures, {"th", ReportDigits::arabic, ""}));
+  EXPECT_THAT(text, HasSubstr("ประจำปีงบประมาณ พ.ศ. 2570 รอบ 6 เดือนแรก"));
+  for (const char* digit : {"๐", "๑", "๒", "๕"}) EXPECT_THAT(text, Not(HasSubstr(digit)));
+}
+
+// Words stand between the margins: 30 mm at the left, 20 mm at the right, 10 mm above and below.
+void expect_inside_margins(const std::string& boxes, double width_mm, double height_mm) {
+  std::istringstream in(boxes);
+  int words = 0;
+  for (std::string line; std::getline(in, line);) {
+    double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
+    if (std::sscanf(line.c_str(), " <word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\">", &x0,
+                    &y0, &x1, &y1) != 4) {
+      continue;
+    }
+    ++words;
+    EXPECT_GE(x0, 30 * kPointsPerMm - 1) << line;
+    EXPECT_LE(x1, (width_mm - 20) * kPointsPerMm + 1) << line;
+    EXPECT_GE(y0, 8 * kPointsPerMm) << line;
+    EXPECT_LE(y1, (height_mm - 8) * kPointsPerMm) << line;
+  }
+  EXPECT_GT(words, 200);
+}
+
+TEST_F(ReportPagesTest, NoTextLeavesTheMargins) {
+  const Catalogue office = test::thai_office();
+  const auto half = test::statistics_of(office, "FY2570H1", 200);
+  expect_inside_margins(read_back(statistics_pdf(half, thai()), "-bbox"), 210, 297);
+  expect_inside_margins(read_back(statistics_pdf(half, english()), "-bbox"), 210, 297);
+  const auto ratings = test::satisfaction_of(office, "FY2570H1", 100, 90'000);
+  expect_inside_margins(read_back(satisfaction_pdf(ratings, thai()), "-bbox"), 210, 297);
+  expect_inside_margins(read_back(satisfaction_pdf(ratings, english()), "-bbox"), 210, 297);
+  const auto year = test::statistics_of(office, "FY2570", 60);
+  expect_inside_margins(read_back(statistics_pdf(year, thai()), "-bbox"), 297, 210);
+}
+
+TEST_F(ReportPagesTest, EveryKindOfPeriodMakesAReport) {
+  const Catalogue office = test::thai_office();
+  for (const char* period : {"2026-11-20", "2026-W47", "2026-11", "FY2570Q1", "FY2570M9", "FY2570",
+                             "2026-10-05..2026-12-15", "2026-01-01..2028-12-31"}) {
+    EXPECT_THAT(read_back(statistics_pdf(test::statistics_of(office, period, 4), thai())),
+                HasSubstr("ตารางที่ ๑"))
+        << period;
+    EXPECT_THAT(read_back(satisfaction_pdf(test::satisfaction_of(office, period, 4, 100), thai())),
+                HasSubstr("ตารางที่ ๑"))
+        << period;
+  }
+}
+
+TEST_F(ReportPagesTest, APeriodWithoutAnythingStillMakesAWholeReport) {
+  const Catalogue office = test::thai_office();
+  const Zone zone = test::zone_of(office);
+  const Period period = test::period_of(office, "2026-11");
+  StatisticsPass visits(office, zone, period);
+  EXPECT_THAT(read_back(statistics_pdf(visits.finish(), thai())),
+              HasSubstr("ไม่มีข้อมูลในช่วงเวลาที่เลือก"));
+  SatisfactionPass ratings(office, period, test::item_ids(office));
+  EXPECT_THAT(read_back(satisfaction_pdf(ratings.finish(0), thai())),
+              HasSubstr("ยังไม่มีผู้ตอบแบบประเมิน"));
+}
+
+TEST_F(ReportPagesTest, TheSameFiguresMakeTheSameBytes) {
+  const auto figures = test::statistics_of(test::thai_office(), "FY2570H1", 20);
+  EXPECT_EQ(*statistics_pdf(figures, thai()), *statistics_pdf(figures, thai()));
+}
+
+TEST_F(ReportPagesTest, PicturesHaveOneFileForEachPage) {
+  const auto figures = test::statistics_of(test::thai_office(), "FY2570H1", 20);
+  const auto pages = pages_of(read_back(statistics_pdf(figures, thai())));
+  const auto pictures = statistics_png(figures, thai(), 40);
+  ASSERT_TRUE(pictures.ok());
+  EXPECT_EQ(pictures->size(), pages.size());
+  EXPECT_EQ(pictures->front().substr(1, 3), "PNG");
+}
+
+}  // namespace
+}  // namespace khio
