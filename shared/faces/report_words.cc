@@ -80,7 +80,7 @@ std::string ReportWords::name(const Texts& texts, const std::string& code) const
   return name_in(texts, language_, head_, code);
 }
 
-std::string ReportWords::sample_mark() const { return head_.sample ? tr("sample data") : ""; }
+std::string ReportWords::sample_mark() const { return head_.sample ? messages().tr(kDomain, "report", "sample data") : ""; }
 
 std::string ReportWords::fiscal_year() const {
   const int year = fiscal_year_of(head_);

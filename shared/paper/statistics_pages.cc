@@ -244,7 +244,7 @@ void put_times_table(ReportParts& parts, const StatisticsFigures& figures) {
                    {words.tr("Standard"), 38, Align::end},   {mean, 34, Align::end},
                    {median, 36, Align::end},                 {p90, 36, Align::end},
                    {words.tr("Within (%)"), 40, Align::end}};
-  table.groups = {{"", 1}, {words.tr("Waiting time"), 4}, {words.tr("Service time"), 5}};
+  table.groups = {{"", 1}, {words.tr("Waiting time"), 4}, {words.tr("Time in service"), 5}};
   table.size_pt = 13;
   for (const ServiceStatistics& line : figures.by_service) {
     if (line.walk_in == 0) continue;
