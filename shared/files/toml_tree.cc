@@ -3,29 +3,17 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
-#include <algorithm>
-
 namespace khio {
 namespace {
 
 TomlNode tree_of(const toml::node& node);
 
-// toml++ keeps keys sorted by name; people read them in the order they were written.
 TomlNode table_of(const toml::table& table) {
-  struct Placed {
-    toml::source_position at;
-    std::string key;
-    const toml::node* node;
-  };
-  std::vector<Placed> placed;
-  for (const auto& [key, node] : table) {
-    placed.push_back({key.source().begin, std::string(key.str()), &node});
-  }
-  std::stable_sort(placed.begin(), placed.end(),
-                   [](const Placed& a, const Placed& b) { return a.at < b.at; });
   TomlNode tree;
   tree.kind = TomlNode::Kind::table;
-  for (const Placed& one : placed) tree.fields.emplace_back(one.key, tree_of(*one.node));
+  for (const auto& [key, node] : table) {
+    tree.fields.emplace_back(std::string(key.str()), tree_of(node));
+  }
   return tree;
 }
 

@@ -1,6 +1,7 @@
 // A TOML document as a plain tree with the line of every node: the only door to toml++.
 //
-// Keys and entries stand in file order. A syntax error gives the first one and its line.
+// Keys stand in alphabetical order, entries in that of the file. A syntax error gives the first one
+// and its line.
 // All functions may be called from any thread.
 #pragma once
 
@@ -20,7 +21,7 @@ struct TomlNode {
   std::string text;  // of a text or a date ("2026-12-05")
   std::int64_t integer = 0;
   bool boolean = false;
-  std::vector<std::pair<std::string, TomlNode>> fields;  // of a table, in file order
+  std::vector<std::pair<std::string, TomlNode>> fields;  // of a table
   std::vector<TomlNode> entries;                         // of an array
 
   const TomlNode* field(const std::string& key) const;  // nullptr: no such key
