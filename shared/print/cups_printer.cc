@@ -166,7 +166,6 @@ class CupsPrinter final : public Printer {
     if (job.pdf.empty()) return failed(PrintReason::not_sent, "a queue takes PDF; there is none");
     const Result<CupsQueue> queue = server_.queue();
     if (!queue) return failed(queue.error());
-    if (queue->raw()) return raw_refused();
     const Result<CupsJob> known = server_.job_named(job.key);
     if (!known && known.error().kind != ErrorKind::not_found) {
       return failed(PrintReason::unreachable, known.error().detail);
@@ -184,8 +183,6 @@ class CupsPrinter final : public Printer {
   }
 
  private:
-  static PrintResult raw_refused() { return failed(PrintReason::wrong_queue, kRawDetail); }
-
   PrinterState state_of(const CupsQueue& queue) const {
     const auto not_ready = [&](PrintReason reason, const std::string& otherwise) {
       return PrinterState{false, reason, false,

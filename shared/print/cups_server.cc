@@ -13,8 +13,9 @@
 namespace khio {
 namespace {
 
-// job-uuid is asked for although unused: without an attribute from the job's file, the server omits
-// the names of finished jobs that it no longer holds in memory, and a ticket would print twice.
+// job-uuid is asked for although unused: unless an attribute from the job's own file is wanted, the
+// server omits the names of finished jobs that it no longer holds in memory, and a ticket would
+// print twice.
 constexpr std::array<const char*, 8> kJobAttributes{
     "job-id", "job-name", "job-state", "number-of-documents", "time-at-completed",
     "job-printer-state-message", "job-printer-state-reasons", "job-uuid"};

@@ -128,6 +128,16 @@ TEST_F(CupsPrinterTest, SameKeyIsOnePaperAlsoForAServerThatStartedAnew) {
   EXPECT_EQ(house_.pages().size(), 2U);
 }
 
+// After some minutes the server keeps only the files of finished jobs.
+TEST_F(CupsPrinterTest, SameKeyIsOnePaperAlsoWhenTheServerHasPutTheJobAside) {
+  ASSERT_EQ(printer()->print(test::slip_job("visit-1")).outcome, PrintOutcome::printed);
+  ASSERT_EQ(printer()->print(test::slip_job("visit-2")).outcome, PrintOutcome::printed);
+  house_.let_pass(std::chrono::minutes(10));
+  ASSERT_TRUE(test::await([&] { return house_.has_put_jobs_aside(); }));
+  EXPECT_EQ(printer()->print(test::slip_job("visit-1")).outcome, PrintOutcome::printed);
+  EXPECT_EQ(house_.pages().size(), 2U);
+}
+
 TEST_F(CupsPrinterTest, MissingRollOfAnIdlePrinterIsSeenBeforeAnythingIsSent) {
   EXPECT_TRUE(printer()->probe().ready) << printer()->probe().detail;
   house_.take_roll_out();
@@ -144,9 +154,17 @@ TEST_F(CupsPrinterTest, TroubleInTheSlipIsNamedAndTheSlipTakenBack) {
   house_.set_trouble("cover-open-error");
   PrinterOptions options = patient();
   options.limits.trouble = milliseconds(200);
-  const PrintResult result = printer(options)->print(test::slip_job("visit-1"));
+  options.limits.outcome = std::chrono::hours(1);
+  std::stop_source stop;
+  auto printing = std::async(std::launch::async, [&] {
+    return printer(options)->print(test::slip_job("visit-1"), stop.get_token());
+  });
+  EXPECT_EQ(printing.wait_for(seconds(60)), std::future_status::ready);
+  stop.request_stop();
+  const PrintResult result = printing.get();
   EXPECT_EQ(result.outcome, PrintOutcome::failed);
   EXPECT_EQ(result.reason, PrintReason::cover_open) << result.detail;
+  EXPECT_EQ(printer()->find("visit-1").outcome, PrintOutcome::failed);
 }
 
 TEST_F(CupsPrinterTest, TroublePutRightInTimeEndsInPaper) {

@@ -6,6 +6,7 @@
 
 #include <thread>
 
+#include "print/escpos_raster.h"
 #include "tests/print/print_jobs.h"
 #include "print/printer.h"
 #include "support/receipt_printer.h"
@@ -221,11 +222,15 @@ TEST_P(EscposPrinterTest, SlipWiderThanThePrinterIsNotSent) {
 }
 
 TEST(EscposPrinterOverTcp, ConnectionLostInTheSlipIsUnconfirmed) {
-  ReceiptPrinter receipt_printer;
-  receipt_printer.hang_up_after(20000);
-  const PrintResult result = printer_at(receipt_printer, patient())->print(test::slip_job("v"));
-  EXPECT_EQ(result.outcome, PrintOutcome::unconfirmed);
-  EXPECT_EQ(result.reason, PrintReason::dropped);
+  const PrintJob job = test::slip_job("visit-1");
+  const std::size_t whole = escpos_raster(job.bitmap, patient()).size();
+  for (const std::size_t bytes : {std::size_t{20000}, whole}) {
+    ReceiptPrinter receipt_printer;
+    receipt_printer.hang_up_after(bytes);
+    const PrintResult result = printer_at(receipt_printer, patient())->print(job);
+    EXPECT_EQ(result.outcome, PrintOutcome::unconfirmed) << bytes;
+    EXPECT_EQ(result.reason, PrintReason::dropped) << bytes;
+  }
 }
 
 TEST(EscposPrinterOverTcp, ClosedPortIsUnreachable) {

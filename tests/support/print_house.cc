@@ -141,6 +141,7 @@ PrintHouse::PrintHouse() : server_port_(unused_port()), printer_port_(unused_por
   ::chmod((folder_ / "pages").c_str(), 0777);
   gate_ = ::open((folder_ / "pages/gate").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   KHIO_CHECK(gate_ >= 0);
+  let_pass(std::chrono::seconds(0));
   write_configuration();
   start_bus();
   start_printer();
@@ -204,7 +205,10 @@ void PrintHouse::start_printer() {
 void PrintHouse::start_cupsd() {
   cupsd_ = ChildProcess({"/usr/sbin/cupsd", "-f", "-c", folder_ / "etc/cupsd.conf", "-s",
                          folder_ / "etc/cups-files.conf"},
-                        {"DBUS_SYSTEM_BUS_ADDRESS=unix:path=" + (folder_ / "bus").string()},
+                        {"DBUS_SYSTEM_BUS_ADDRESS=unix:path=" + (folder_ / "bus").string(),
+                         "LD_PRELOAD=" KHIO_TEST_CLOCK_LIBRARY,
+                         "FAKETIME_TIMESTAMP_FILE=" + (folder_ / "clock").string(),
+                         "FAKETIME_NO_CACHE=1", "FAKETIME_DONT_FAKE_MONOTONIC=1"},
                         folder_ / "log/cupsd");
   KHIO_CHECK(await([&] { return listens(server_port_); }));
 }
@@ -258,6 +262,14 @@ void PrintHouse::set_roll_level(int percent) const {
   http_status_t status = HTTP_STATUS_CONTINUE;
   while (status == HTTP_STATUS_CONTINUE) status = ::httpUpdate(http.get());
   KHIO_CHECK(status == HTTP_STATUS_OK);
+}
+
+void PrintHouse::let_pass(std::chrono::seconds time) const {
+  write(folder_ / "clock", "+" + std::to_string(time.count()) + "\n");
+}
+
+bool PrintHouse::has_put_jobs_aside() const {
+  return content(folder_ / "log/error_log").find("Unloading") != std::string::npos;
 }
 
 void PrintHouse::take_roll_out() const { set_roll_level(0); }

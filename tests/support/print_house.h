@@ -5,6 +5,7 @@
 // Threads: one.
 #pragma once
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -26,6 +27,10 @@ class PrintHouse {
   void start_cupsd();    // also again, after it was killed
   void start_printer();  // also again, on the same port
   void switch_printer_off() { printer_.kill_now(); }
+
+  // The print server's clock goes on by so much, counted from its start.
+  void let_pass(std::chrono::seconds time) const;
+  bool has_put_jobs_aside() const;  // finished ones out of its memory
 
   // Runs one of the server's own commands ("lpadmin", …); its exit status.
   int run(std::vector<std::string> command) const;
