@@ -41,6 +41,31 @@ PrintReason reason_of(const Error& error) {
 
 PrintResult failed(const Error& error) { return failed(reason_of(error), error.detail); }
 
+// What the server tells of a job that is over for it, corrected by what the printer itself knows: the
+// server takes jobs for done that the printer gave up or forgot.
+PrintResult corrected(const CupsServer& server, const CupsQueue& queue, const std::string& key,
+                      const PrintResult& told) {
+  const std::optional<CupsJobState> end = server.device_job_end(queue, key);
+  if (end == CupsJobState::completed) {
+    return {PrintOutcome::printed, PrintReason::none, "the printer confirms"};
+  }
+  if (end && told.outcome != PrintOutcome::failed) {
+    return failed(PrintReason::refused_by_printer, "the printer gave the job up");
+  }
+  if (!end && told.outcome == PrintOutcome::printed && queue.lost_sight()) {
+    return unconfirmed(PrintReason::no_answer, "the printer does not know the job any more");
+  }
+  return told;
+}
+
+PrintResult told_of(const CupsJob& job) {
+  if (job.state == CupsJobState::completed) {
+    return {PrintOutcome::printed, PrintReason::none, "job " + std::to_string(job.id)};
+  }
+  return failed(PrintReason::refused_by_printer,
+                job.message.empty() ? "the job was canceled" : job.message);
+}
+
 void wait(milliseconds time, const std::stop_token& stop) {
   std::mutex mutex;
   std::unique_lock lock(mutex);
@@ -57,6 +82,13 @@ class Following {
         stop_(std::move(stop)) {}
 
   PrintResult await() {
+    const PrintResult told = follow();
+    const Result<CupsQueue> queue = server_.queue();
+    return queue ? corrected(server_, *queue, key_, told) : told;
+  }
+
+ private:
+  PrintResult follow() {
     for (;;) {
       const Result<CupsJob> job = server_.job(id_);
       // After a restart without its files the server gives our number to somebody else's job.
@@ -72,7 +104,6 @@ class Following {
     }
   }
 
- private:
   bool in_trouble() const { return trouble_ != PrintReason::none; }
 
   void note_trouble(const CupsJob& job) {
@@ -89,11 +120,9 @@ class Following {
   }
 
   PrintResult outcome_of(const CupsJob& job) const {
-    if (job.state == CupsJobState::completed) {
-      return {PrintOutcome::printed, PrintReason::none, "job " + std::to_string(job.id)};
-    }
-    const PrintReason reason = in_trouble() ? trouble_ : PrintReason::refused_by_printer;
-    return failed(reason, job.message.empty() ? "the job was canceled" : job.message);
+    PrintResult told = told_of(job);
+    if (told.outcome == PrintOutcome::failed && in_trouble()) told.reason = trouble_;
+    return told;
   }
 
   // The job must not come out later, when its visitor is gone: it is taken back, and only what the
@@ -147,16 +176,9 @@ class CupsPrinter final : public Printer {
 
   PrintResult find(const std::string& key) override {
     check_key(key);
-    const Result<CupsJob> job = server_.job_named(key);
-    if (!job && job.error().kind == ErrorKind::not_found) {
-      return failed(PrintReason::not_sent, job.error().detail);
-    }
-    if (!job) return unconfirmed(PrintReason::unreachable, job.error().detail);
-    if (job->state == CupsJobState::completed) {
-      return {PrintOutcome::printed, PrintReason::none, "job " + std::to_string(job->id)};
-    }
-    if (job->over()) return failed(PrintReason::refused_by_printer, job->message);
-    return unconfirmed(PrintReason::deadline, "job " + std::to_string(job->id) + " is under way");
+    const Result<CupsQueue> queue = server_.queue();
+    if (!queue) return unconfirmed(reason_of(queue.error()), queue.error().detail);
+    return look_up(*queue, key).told;
   }
 
   PrintResult print(const PrintJob& job, std::stop_token stop) override {
@@ -166,14 +188,11 @@ class CupsPrinter final : public Printer {
     if (job.pdf.empty()) return failed(PrintReason::not_sent, "a queue takes PDF; there is none");
     const Result<CupsQueue> queue = server_.queue();
     if (!queue) return failed(queue.error());
-    const Result<CupsJob> known = server_.job_named(job.key);
-    if (!known && known.error().kind != ErrorKind::not_found) {
-      return failed(PrintReason::unreachable, known.error().detail);
-    }
-    const bool sent_before = known && known->state != CupsJobState::canceled &&
-                             known->state != CupsJobState::aborted;
-    int id = sent_before ? known->id : 0;
-    if (!sent_before) {
+    const Known known = look_up(*queue, job.key);
+    int id = known.under_way;
+    if (id == 0) {
+      if (known.told.reason == PrintReason::unreachable) return failed(PrintReason::unreachable, known.told.detail);
+      if (known.told.outcome != PrintOutcome::failed) return known.told;
       const PrinterState state = state_of(*queue);
       if (!state.ready) return failed(state.reason, state.detail);
       if (stop.stop_requested()) return failed(PrintReason::not_sent, "stopped before sending");
@@ -183,6 +202,22 @@ class CupsPrinter final : public Printer {
   }
 
  private:
+  struct Known {
+    PrintResult told;
+    int under_way = 0;  // the number of a job that is not over; 0: none
+  };
+
+  Known look_up(const CupsQueue& queue, const std::string& key) const {
+    const Result<CupsJob> job = server_.job_named(key);
+    if (!job && job.error().kind == ErrorKind::not_found) {
+      return {failed(PrintReason::not_sent, job.error().detail)};
+    }
+    if (!job) return {unconfirmed(PrintReason::unreachable, job.error().detail)};
+    if (job->over()) return {corrected(server_, queue, key, told_of(*job))};
+    return {unconfirmed(PrintReason::deadline, "job " + std::to_string(job->id) + " is under way"),
+            job->id};
+  }
+
   PrinterState state_of(const CupsQueue& queue) const {
     const auto not_ready = [&](PrintReason reason, const std::string& otherwise) {
       return PrinterState{false, reason, false,

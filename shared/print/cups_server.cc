@@ -3,6 +3,7 @@
 #include <cups/cups.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <string_view>
@@ -26,6 +27,8 @@ constexpr std::array<const char*, 7> kQueueAttributes{
 
 constexpr std::array<const char*, 3> kDeviceAttributes{
     "printer-state", "printer-state-reasons", "printer-state-message"};
+
+constexpr std::array<const char*, 3> kDeviceJobAttributes{"job-id", "job-name", "job-state"};
 
 template <std::size_t kCount>
 void request_attributes(ipp_t* request, const std::array<const char*, kCount>& names) {
@@ -86,6 +89,9 @@ void read_into(CupsJob& job, ipp_attribute_t* attribute) {
   }
 }
 
+// A device's own address, without the options of the queue's back end.
+std::string plain(const std::string& uri) { return uri.substr(0, uri.find('?')); }
+
 // An answer lists jobs as runs of attributes, parted by nameless ones.
 std::vector<CupsJob> jobs_of(const IppMessage& answer) {
   std::vector<CupsJob> jobs;
@@ -104,6 +110,11 @@ std::vector<CupsJob> jobs_of(const IppMessage& answer) {
 
 bool CupsQueue::raw() const {
   return make_and_model.empty() || make_and_model.find("Raw Printer") != std::string::npos;
+}
+
+bool CupsQueue::lost_sight() const {
+  return std::find(keywords.begin(), keywords.end(), "cups-ipp-missing-job-history") !=
+         keywords.end();
 }
 
 CupsServer::CupsServer(std::string queue, std::optional<HostPort> server,
@@ -226,13 +237,18 @@ Status CupsServer::cancel(int id, bool purge) const {
   return Done{};
 }
 
-std::optional<PrinterState> CupsServer::device_state(const CupsQueue& queue) const {
+Result<IppMessage> CupsServer::ask_device(const CupsQueue& queue, IppMessage request) const {
   const Result<IppEndpoint> device = ipp_endpoint_of(queue.device_uri);
-  if (!device) return std::nullopt;
-  const std::string uri = queue.device_uri.substr(0, queue.device_uri.find('?'));
-  IppMessage request = new_request(IPP_OP_GET_PRINTER_ATTRIBUTES, "printer-uri", uri);
+  if (!device) return device.error();
+  return ipp_exchange(device.value(), std::move(request), {}, limits_);
+}
+
+std::optional<PrinterState> CupsServer::device_state(const CupsQueue& queue) const {
+  IppMessage request =
+      new_request(IPP_OP_GET_PRINTER_ATTRIBUTES, "printer-uri", plain(queue.device_uri));
   request_attributes(request.get(), kDeviceAttributes);
-  Result<IppMessage> answer = ipp_exchange(device.value(), std::move(request), {}, limits_);
+  const Result<IppMessage> answer = ask_device(queue, std::move(request));
+  if (!answer && answer.error().kind == ErrorKind::not_found) return std::nullopt;
   if (!answer) return PrinterState{false, PrintReason::offline, false, answer.error().detail};
   const std::vector<std::string> keywords = ipp_texts(answer.value(), "printer-state-reasons");
   PrinterState state{true, reason_of_keywords(keywords), paper_is_low(keywords), "ready"};
@@ -243,6 +259,20 @@ std::optional<PrinterState> CupsServer::device_state(const CupsQueue& queue) con
     state.detail = "the printer reports " + std::string(reason_code(state.reason));
   }
   return state;
+}
+
+std::optional<CupsJobState> CupsServer::device_job_end(const CupsQueue& queue,
+                                                       const std::string& name) const {
+  IppMessage request = new_request(IPP_OP_GET_JOBS, "printer-uri", plain(queue.device_uri));
+  add_text(request.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", "completed");
+  request_attributes(request.get(), kDeviceJobAttributes);
+  const Result<IppMessage> answer = ask_device(queue, std::move(request));
+  if (!answer) return std::nullopt;
+  std::optional<CupsJobState> end;
+  for (const CupsJob& job : jobs_of(answer.value())) {
+    if (job.name == name && job.over()) end = std::max(end.value_or(job.state), job.state);
+  }
+  return end;
 }
 
 }  // namespace khio

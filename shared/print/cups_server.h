@@ -21,6 +21,8 @@ struct CupsQueue {
   std::string message;
   std::vector<std::string> keywords;
 
+  // The queue lost sight of a job on the device (which was switched off and on) and takes it for done.
+  bool lost_sight() const;
   // Jobs reach the device as they were sent: a PDF would come out as its source text.
   bool raw() const;
 };
@@ -57,9 +59,14 @@ class CupsServer {
 
   // What the device behind the queue says of itself; nothing when it cannot be asked directly.
   std::optional<PrinterState> device_state(const CupsQueue& queue) const;
+  // How the job of that name ended on the device; completed if any of several did. Nothing when the
+  // device knows none that ended, or cannot be asked.
+  std::optional<CupsJobState> device_job_end(const CupsQueue& queue, const std::string& name) const;
 
  private:
   IppEndpoint endpoint(const std::string& resource) const;
+  // not_found: the device does not speak IPP.
+  Result<IppMessage> ask_device(const CupsQueue& queue, IppMessage request) const;
   std::string queue_uri() const;
   Result<IppMessage> ask(IppMessage request, const std::string& resource,
                          const std::string& document = {}) const;

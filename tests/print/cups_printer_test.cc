@@ -201,6 +201,19 @@ TEST_F(CupsPrinterTest, PrinterThatDoesNotFinishIsUnconfirmed) {
   EXPECT_EQ(result.reason, PrintReason::deadline) << result.detail;
 }
 
+// The server calls such a job completed.
+TEST_F(CupsPrinterTest, PrinterSwitchedOffInTheSlipIsNotBelieved) {
+  house_.set_trouble("slow");
+  auto printing =
+      std::async(std::launch::async, [&] { return printer()->print(test::slip_job("visit-1")); });
+  ASSERT_TRUE(house_.await_begun(1));
+  house_.switch_printer_off();
+  house_.start_printer();
+  const PrintResult result = printing.get();
+  EXPECT_EQ(result.outcome, PrintOutcome::unconfirmed);
+  EXPECT_EQ(result.reason, PrintReason::no_answer) << result.detail;
+}
+
 TEST_F(CupsPrinterTest, PrinterThatIsOffIsOffline) {
   house_.switch_printer_off();
   EXPECT_EQ(printer()->probe().reason, PrintReason::offline);
