@@ -1,8 +1,8 @@
 // CSV as spreadsheets read it: UTF-8 with a byte order mark, CRLF, quotes as in RFC 4180.
 //
-// A text cell that a spreadsheet would run as a formula (it begins with = + - @, a tab or a carriage
-// return) gets an apostrophe before it: the file is opened by people, and some texts were typed at a
-// kiosk. Numbers are written as they are. One thread.
+// A text cell that a spreadsheet would run as a formula (it begins with = + - @, a tab or a
+// carriage return) gets an apostrophe before it: the file is opened by people, and some texts were
+// typed at a kiosk. Numbers are written as they are. One thread.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// Reports as tidy CSV: one figure or one cell per row, Arabic digits, ISO months, for spreadsheets and
-// open-data portals. Any thread.
+// Reports as tidy CSV: one figure or one cell per row, Arabic digits, ISO months, for spreadsheets
+// and open-data portals. Any thread.
 #pragma once
 
 #include <string>
@@ -9,8 +9,8 @@
 
 namespace khio {
 
-// A row per month, service and channel (Walk-in, E-Service); an E-Service count that was not entered
-// is an empty cell.
+// A row per month, service and channel (Walk-in, E-Service); an E-Service count that was not
+// entered is an empty cell.
 std::string statistics_csv(const StatisticsFigures& figures, const std::string& language);
 
 // A row per cell: overall, each aspect, item, service, division, month and way of rating. A

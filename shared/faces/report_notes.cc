@@ -118,10 +118,12 @@ std::string ReportWords::satisfaction_finding(const SatisfactionFigures& figures
        {"satisfied", hundredths(all.satisfied_percent_hundredths)}});
   const bool by_mean = figures.survey.target_test == TargetTest::mean;
   const bool met = figures.target_met.value_or(false);
-  const char* verdict = by_mean ? (met ? "; the mean percentage reaches the target of {target} percent."
-                                       : "; the mean percentage misses the target of {target} percent.")
-                                : (met ? ", which reaches the target of {target} percent."
-                                       : ", which misses the target of {target} percent.");
+  const char* verdict = met ? ", which reaches the target of {target} percent."
+                            : ", which misses the target of {target} percent.";
+  if (by_mean) {
+    verdict = met ? "; the mean percentage reaches the target of {target} percent."
+                  : "; the mean percentage misses the target of {target} percent.";
+  }
   text += filled(tr(verdict), {{"target", plain(figures.survey.target_percent)}});
   return text + aspects_finding(figures);
 }
@@ -131,8 +133,8 @@ std::string ReportWords::statistics_finding(const StatisticsFigures& figures) co
     return tr("There are no data in this period.");
   }
   std::string text = figures.eservice
-      ? say("In this period the office served {walk_in} visitors at the service point (Walk-in) and "
-            "{eservice} through E-Service, {total} in all.",
+      ? say("In this period the office served {walk_in} visitors at the service point (Walk-in) "
+            "and {eservice} through E-Service, {total} in all.",
             {{"walk_in", count(figures.walk_in)},
              {"eservice", count(figures.eservice)},
              {"total", count(figures.walk_in + *figures.eservice)}})

@@ -7,8 +7,8 @@
 namespace khio {
 namespace {
 
-// Numbers stand before names: a terminal's columns cannot be kept after letters with marks above and
-// below, which take no column of their own.
+// Numbers stand before names: a terminal's columns cannot be kept after letters with marks above
+// and below, which take no column of their own.
 void put_right(std::string& out, const std::string& text, std::size_t columns) {
   std::size_t shown = 0;
   for (const char byte : text) {

@@ -80,7 +80,9 @@ std::string ReportWords::name(const Texts& texts, const std::string& code) const
   return name_in(texts, language_, head_, code);
 }
 
-std::string ReportWords::sample_mark() const { return head_.sample ? messages().tr(kDomain, "report", "sample data") : ""; }
+std::string ReportWords::sample_mark() const {
+  return head_.sample ? messages().tr(kDomain, "report", "sample data") : "";
+}
 
 std::string ReportWords::fiscal_year() const {
   const int year = fiscal_year_of(head_);
@@ -96,7 +98,8 @@ std::string ReportWords::period_name() const {
   switch (period.kind) {
     case PeriodKind::day: return dates_.long_date(period.from);
     case PeriodKind::week: return say("Week of {span}", {{"span", span()}});
-    case PeriodKind::month: return say("Month of {month}", {{"month", month(month_of(period.from))}});
+    case PeriodKind::month:
+      return say("Month of {month}", {{"month", month(month_of(period.from))}});
     case PeriodKind::span: return span();
     case PeriodKind::quarter:
     case PeriodKind::half:
@@ -168,9 +171,9 @@ std::string ReportWords::level(const std::optional<int>& level) const {
 }
 
 std::string ReportWords::via(const std::string& via_name) const {
-  if (via_name == "code") return tr("code on the ticket");
+  if (via_name == "code") return tr("Code on the ticket");
   if (via_name == "scanner") return tr("QR code scanner");
-  if (via_name == "terminal") return tr("screen at the counter");
+  if (via_name == "terminal") return tr("Screen at the counter");
   return via_name;
 }
 

@@ -1,5 +1,5 @@
-// Durations gathered for exact statistics: every value is kept until the end, because a median and a
-// 90th percentile cannot be had from sums. 4 bytes per value. One thread.
+// Durations gathered for exact statistics: every value is kept until the end, because a median and
+// a 90th percentile cannot be had from sums. 4 bytes per value. One thread.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
-// The local side of one office day at a time: hours of the clock and open seconds, remembered for the
-// day last asked about, because rows come day by day and zone arithmetic costs more than counting.
-// One thread.
+// The local side of one office day at a time: hours of the clock and open seconds, remembered for
+// the day last asked about, because rows come day by day and zone arithmetic costs more than
+// counting. One thread.
 #pragma once
 
 #include <cstdint>

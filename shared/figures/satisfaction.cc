@@ -234,7 +234,8 @@ SatisfactionFigures SatisfactionPass::finish(std::int64_t served) {
     figures.by_month[index].cell = cell_of(state.month_counts[index], survey);
   }
   for (const RatedVia via : {RatedVia::code, RatedVia::scanner, RatedVia::terminal}) {
-    figures.by_via[via_name(via)] = cell_of(state.via_counts[static_cast<std::size_t>(via)], survey);
+    const ScoreCounts& counts = state.via_counts[static_cast<std::size_t>(via)];
+    figures.by_via[via_name(via)] = cell_of(counts, survey);
   }
   return std::move(figures);
 }

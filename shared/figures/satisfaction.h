@@ -1,9 +1,9 @@
 // Satisfaction of a period: rows of ratings in, numbers out, in one pass. Only counted ratings.
 //
 // Mean, percentages and S.D. come from the raw counts, each rounded half-up to two decimals as its
-// last step; the level is that of the rounded mean. An aspect pools the answers of its items. A cell
-// with 0 < n < the office's min_cell keeps its n and nothing else, so that nobody sees a single
-// answer.
+// last step; the level is that of the rounded mean. An aspect pools the answers of its items. A
+// cell with 0 < n < the office's min_cell keeps its n and nothing else, so that nobody sees a
+// single answer.
 //
 // A SatisfactionPass belongs to one thread.
 #pragma once

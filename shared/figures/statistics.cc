@@ -267,8 +267,8 @@ void StatisticsPass::add(const VisitRow& row) {
   const bool first = state.visits.add(row, month, state.location_index(row.location));
   if (first && row.channel != Channel::walk_direct) {
     const auto weekday = static_cast<std::size_t>(weekday_from_monday(row.office_day));
-    const auto hour = static_cast<std::size_t>(state.days.local_hour(row.office_day, row.issued_at));
-    ++state.figures.by_weekday_hour[weekday][hour];
+    const int hour = state.days.local_hour(row.office_day, row.issued_at);
+    ++state.figures.by_weekday_hour[weekday][static_cast<std::size_t>(hour)];
   }
   if (row.state == ErrandState::done) state.count_done(row, month);
 }

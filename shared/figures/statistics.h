@@ -2,8 +2,8 @@
 //
 // Everything counts in its office day. A visit is walk-in when at least one of its errands is done;
 // a service's count is its done rows. A visit none of whose errands is done has the outcome of its
-// last row (the latest enqueued); while that one can still go on, or was only handed over, the visit
-// is counted as issued and nothing else. So
+// last row (the latest enqueued); while that one can still go on, or was only handed over, the
+// visit is counted as issued and nothing else. So
 //   issued = served + no_show + cancelled + expired + unfinished + (still open),
 //   walk_in = served + walk_direct.
 // Session, location and hour are those of the visit's first row.
@@ -118,8 +118,8 @@ class StatisticsPass {
   StatisticsPass(StatisticsPass&&) noexcept;
   StatisticsPass& operator=(StatisticsPass&&) noexcept;
 
-  // Rows in the order of the journal: of one visit, the earlier enqueued first. Rows of other visits
-  // may stand between them. Rows outside the period are not counted.
+  // Rows in the order of the journal: of one visit, the earlier enqueued first. Rows of other
+  // visits may stand between them. Rows outside the period are not counted.
   void add(const VisitRow& row);
 
   // Counts only when its month lies wholly inside the period.

@@ -1,7 +1,8 @@
 // Visits put together from their rows: what a visit came to is known only with its last row.
 //
-// Visit ids rise in the journal's order, so a new visit is nearly always appended and a later errand
-// found by halving; a visit that turns up out of order is kept in a map beside them. One thread.
+// Visit ids rise in the journal's order, so a new visit is nearly always appended and a later
+// errand found by halving; a visit that turns up out of order is kept in a map beside them. One
+// thread.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
-// Reports of figures as A4 pages: finding, tiles, charts, tables, the rules of counting, signatures.
-// Every number on them is one of the figures', written by the same ReportWords as text and CSV, so
-// that no two faces of a report can disagree.
+// Reports of figures as A4 pages: finding, tiles, charts, tables, the rules of counting,
+// signatures. Every number on them is one of the figures', written by the same ReportWords as text
+// and CSV, so that no two faces of a report can disagree.
 //
 // The same figures and look give the same bytes. Threads: any.
 #pragma once
@@ -16,9 +16,9 @@
 namespace khio {
 
 struct ReportLook {
-  std::string language;                       // REQUIRES: not empty
-  ReportDigits digits = ReportDigits::arabic;  // ReportHead::thai_numerals says what the office uses
-  std::string created;                        // ISO 8601, the file's date
+  std::string language;  // REQUIRES: not empty
+  ReportDigits digits = ReportDigits::arabic;  // ReportHead::thai_numerals: the office's choice
+  std::string created;   // ISO 8601, the file's date
 };
 
 // device: no usable fonts, or Cairo failed.

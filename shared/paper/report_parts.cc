@@ -21,11 +21,13 @@ void ReportParts::heading(const char* text) {
 }
 
 std::string ReportParts::table_caption(const std::string& text) {
-  return words_.say("Table {number}. {text}", {{"number", words_.plain(++tables_)}, {"text", text}});
+  return words_.say("Table {number}. {text}",
+                    {{"number", words_.plain(++tables_)}, {"text", text}});
 }
 
 std::string ReportParts::chart_caption(const std::string& text) {
-  return words_.say("Chart {number}. {text}", {{"number", words_.plain(++charts_)}, {"text", text}});
+  return words_.say("Chart {number}. {text}",
+                    {{"number", words_.plain(++charts_)}, {"text", text}});
 }
 
 void ReportParts::notes(const std::vector<std::string>& notes) {

@@ -149,6 +149,13 @@ Cells group_line(const std::string& name, const Cell& cell, const ReportWords& w
           shown(cell, words.level(cell.level))};
 }
 
+std::string target_cell(const std::optional<int>& target_percent, const std::optional<bool>& met,
+                        const ReportWords& words) {
+  if (!target_percent) return words.hundredths(std::nullopt);
+  const std::string target = words.plain(*target_percent);
+  return met ? target + " " + verdict(met, words) : target;
+}
+
 void put_service_table(ReportParts& parts, const SatisfactionFigures& figures) {
   const ReportWords& words = parts.words();
   Table table;
@@ -157,14 +164,11 @@ void put_service_table(ReportParts& parts, const SatisfactionFigures& figures) {
   table.columns.push_back({words.tr("Target"), 58, Align::centre});
   for (const ServiceSatisfaction& line : figures.by_service) {
     Cells cells = group_line(words.name(line.all.name, line.all.code), line.all.cell, words);
-    cells.push_back(line.target_percent
-                        ? words.plain(*line.target_percent) + " " + verdict(line.target_met, words)
-                        : words.hundredths(std::nullopt));
+    cells.push_back(target_cell(line.target_percent, line.target_met, words));
     table.rows.push_back({std::move(cells), TableRow::Kind::normal});
   }
   Cells all = group_line(words.tr("Overall"), figures.overall, words);
-  all.push_back(words.plain(figures.survey.target_percent) + " " +
-                verdict(figures.target_met, words));
+  all.push_back(target_cell(figures.survey.target_percent, figures.target_met, words));
   table.rows.push_back({std::move(all), TableRow::Kind::total});
   parts.page().table(table);
 }
@@ -209,8 +213,8 @@ void put_suggestions(ReportParts& parts, const SatisfactionFigures& figures) {
     return;
   }
   parts.page().paragraph(words.say(
-      "{suggestions} suggestions and {complaints} complaints were received; of the complaints {done} "
-      "are settled and {in_progress} in progress, {overdue} of them overdue.",
+      "{suggestions} suggestions and {complaints} complaints were received; of the complaints "
+      "{done} are settled and {in_progress} in progress, {overdue} of them overdue.",
       {{"suggestions", words.count(figures.suggestions.total)},
        {"complaints", words.count(figures.complaints.total)},
        {"done", words.count(figures.complaints.done)},

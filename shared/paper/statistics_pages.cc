@@ -134,12 +134,19 @@ Cells visitors_cells(const StatisticsFigures& figures, std::size_t months,
   return cells;
 }
 
+// "Oct 2026" narrow: every month breaks at the same place.
+std::string on_two_lines(std::string month) {
+  std::replace(month.begin(), month.end(), ' ', '\n');
+  return month;
+}
+
 std::vector<TableColumn> service_columns(const StatisticsFigures& figures, std::size_t months,
                                          const ReportWords& words) {
   std::vector<TableColumn> columns{{words.tr("No."), 21, Align::centre},
                                    {words.tr("Division / service"), 112, Align::start}};
   for (std::size_t month = 0; month < months; ++month) {
-    columns.push_back({words.short_month(figures.by_month[month].month), 33, Align::end});
+    columns.push_back({on_two_lines(words.short_month(figures.by_month[month].month)), 33,
+                       Align::end});
   }
   columns.push_back({words.tr("Walk-in total"), 39, Align::end});
   columns.push_back({keep_together(words.tr("E-Service")), 46, Align::end});
@@ -152,7 +159,8 @@ void put_service_table(ReportParts& parts, const StatisticsFigures& figures) {
   const ReportWords& words = parts.words();
   const std::size_t months = month_columns(figures);
   Table table;
-  table.caption = parts.table_caption(words.tr("Services completed, by division, service and month"));
+  table.caption =
+      parts.table_caption(words.tr("Services completed, by division, service and month"));
   table.columns = service_columns(figures, months, words);
   table.size_pt = months == 0 ? 14 : kWideTablePt;
   int number = 0;
@@ -204,9 +212,9 @@ void put_quality_table(ReportParts& parts, const StatisticsFigures& figures) {
         seconds_of(figures.all.served, &DurationStats::mean_seconds, words),
         words.hundredths(figures.all.within_standard_hundredths)},
        TableRow::Kind::total});
-  table.note = words.say("Besides: {expired} tickets expired at the day's end, {unfinished} were not "
-                         "finished; {walk_direct} visitors were served without a ticket, {by_hand} "
-                         "of the visitors by hand.",
+  table.note = words.say("Besides: {expired} tickets expired at the day's end, {unfinished} were "
+                         "not finished; {walk_direct} visitors were served without a ticket, "
+                         "{by_hand} of the visitors by hand.",
                          {{"expired", words.count(tickets.expired)},
                           {"unfinished", words.count(tickets.unfinished)},
                           {"walk_direct", words.count(tickets.walk_direct)},
@@ -320,7 +328,7 @@ void draw_statistics(PageCanvas& page, const StatisticsFigures& figures, const R
   page.paragraph(words.statistics_finding(figures));
   page.space(kBeforeChartPt);
   put_chart(parts, figures);
-  parts.heading("Visitors");
+  parts.heading("Visitors and services");
   put_service_table(parts, figures);
   parts.heading("Quality of service");
   put_quality_table(parts, figures);

@@ -40,7 +40,7 @@ TEST(Csv, TextThatWouldRunAsAFormulaIsMadeHarmless) {
   EXPECT_EQ(one_cell("@SUM(A1)"), "'@SUM(A1)");
   EXPECT_EQ(one_cell("\tx"), "'\tx");
   EXPECT_EQ(one_cell("\rx"), "\"'\rx\"");
-  EXPECT_EQ(one_cell("=HYPERLINK(\"http://x\",\"y\")"), "\"'=HYPERLINK(\"\"http://x\"\",\"\"y\"\")\"");
+  EXPECT_EQ(one_cell("=LINK(\"http://x\",\"y\")"), "\"'=LINK(\"\"http://x\"\",\"\"y\"\")\"");
   EXPECT_EQ(one_cell("a=1"), "a=1");
 }
 

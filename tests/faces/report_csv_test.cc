@@ -38,9 +38,9 @@ Rows read_csv(const std::string& text) {
 TEST(StatisticsCsv, HasTheColumnsOfficesPublish) {
   const auto figures = test::statistics_of(test::thai_office(), "FY2570H1", 10);
   const Rows rows = read_csv(statistics_csv(figures, "th"));
-  EXPECT_EQ(rows[0], (std::vector<std::string>{"ปีงบประมาณ", "รอบ", "ปี_เดือน", "เดือน", "ส่วนราชการ",
-                                               "รหัสงาน", "งานบริการ", "ช่องทาง", "จำนวน_ราย",
-                                               "หมายเหตุ"}));
+  EXPECT_EQ(rows[0], (std::vector<std::string>{"ปีงบประมาณ", "รอบ", "ปี_เดือน", "เดือน",
+                                               "ส่วนราชการ", "รหัสงาน", "งานบริการ",
+                                               "ช่องทาง", "จำนวน_ราย", "หมายเหตุ"}));
   EXPECT_EQ(rows[1][0], "2570");
   EXPECT_EQ(rows[1][1], "รอบ 6 เดือนแรก");
   EXPECT_EQ(rows[1][2], "2026-10");

@@ -17,7 +17,8 @@ TEST(StatisticsText, SaysWhatTheOfficeDidInItsLanguage) {
   const auto figures = test::statistics_of(test::thai_office(), "FY2570H1", 20);
   const std::string text = statistics_text(figures, "th");
   const ReportWords words(figures.head, "th", ReportDigits::arabic);
-  EXPECT_THAT(text, HasSubstr("ประจำปีงบประมาณ พ.ศ. 2570 รอบ 6 เดือนแรก (1 ตุลาคม 2569 – 31 มีนาคม 2570)"));
+  EXPECT_THAT(text, HasSubstr("ประจำปีงบประมาณ พ.ศ. 2570 รอบ 6 เดือนแรก "
+                              "(1 ตุลาคม 2569 – 31 มีนาคม 2570)"));
   EXPECT_THAT(text, HasSubstr("[ข้อมูลตัวอย่าง / sample data]"));
   EXPECT_THAT(text, HasSubstr(words.count(figures.walk_in)));
   EXPECT_THAT(text, HasSubstr("B01 ชำระภาษีที่ดินและสิ่งปลูกสร้าง"));
@@ -44,7 +45,8 @@ TEST(SatisfactionText, SaysTheFindingAsSurveysWriteIt) {
   figures.overall = cell_of({6, 8, 45, 90, 169}, figures.survey);
   figures.target_met = target_met(figures.overall, 80, TargetTest::top2);
   const std::string text = satisfaction_text(figures, "th");
-  EXPECT_THAT(text, HasSubstr("อยู่ในระดับมาก (ค่าเฉลี่ย\u00A04.28, S.D.\u00A00.93) คิดเป็นร้อยละ\u00A085.66"));
+  EXPECT_THAT(text, HasSubstr("อยู่ในระดับมาก (ค่าเฉลี่ย\u00A04.28, S.D.\u00A00.93) "
+                              "คิดเป็นร้อยละ\u00A085.66"));
   EXPECT_THAT(text, HasSubstr("ร้อยละ\u00A081.45 ซึ่งบรรลุค่าเป้าหมายร้อยละ\u00A080"));
   EXPECT_THAT(text, HasSubstr("มีความพึงพอใจสูงสุด"));
 }

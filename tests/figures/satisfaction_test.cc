@@ -52,7 +52,8 @@ TEST(SatisfactionCell, EqualsEveryGoldenVectorInBothConventions) {
   }
 }
 
-// Published surveys print the mean and its percentage; the percentage comes from the unrounded mean.
+// Published surveys print the mean and its percentage; the percentage comes from the unrounded
+// mean.
 TEST(SatisfactionCell, PercentOfTheMeanIsTakenBeforeRounding) {
   const Cell cell = cell_of({0, 0, 0, 167, 233},
                             survey_of(LevelConvention::a, SpreadConvention::sample, 1));

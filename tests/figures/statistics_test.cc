@@ -91,6 +91,22 @@ TEST_F(StatisticsTest, DirectVisitsAreServedButNeverIssued) {
   }
 }
 
+TEST_F(StatisticsTest, ADirectVisitThatWasNotServedCountsNowhere) {
+  VisitRow direct = row(1, "B01", ErrandState::unfinished);
+  direct.channel = Channel::walk_direct;
+  EXPECT_EQ(figures_of({direct}).tickets, TicketCounts{});
+}
+
+TEST_F(StatisticsTest, AnHourOutsideItsOfficeDayIsThatOfTheClock) {
+  VisitRow late = row(1, "B01", ErrandState::done);
+  late.issued_at = late.enqueued_at = at(25, 30);
+  VisitRow early = row(2, "B01", ErrandState::done);
+  early.issued_at = early.enqueued_at = at(-2, 0);
+  const auto figures = figures_of({late, early});
+  EXPECT_EQ(figures.by_weekday_hour[4][1], 1);
+  EXPECT_EQ(figures.by_weekday_hour[4][22], 1);
+}
+
 TEST_F(StatisticsTest, IssuedVisitsStandUnderTheirWeekdayAndLocalHour) {
   const auto figures = figures_of({row(1, "B01", ErrandState::done),
                                    row(1, "B04", ErrandState::done),
@@ -142,8 +158,11 @@ TEST_F(StatisticsTest, EserviceNotEnteredIsNothingAndNotZero) {
 
 TEST_F(StatisticsTest, EserviceCountsOnlyInMonthsWhollyInside) {
   period_ = test::period_of(office_, "2026-10-02..2026-11-30");
-  const auto figures = figures_of({}, {{2026, 10, "B01", 7}, {2026, 11, "B01", 5}});
-  EXPECT_EQ(figures.eservice, 5);
+  const auto late = figures_of({}, {{2026, 10, "B01", 7}, {2026, 11, "B01", 5}});
+  EXPECT_EQ(late.eservice, 5);
+  period_ = test::period_of(office_, "2026-10-01..2026-11-29");
+  const auto early = figures_of({}, {{2026, 10, "B01", 7}, {2026, 11, "B01", 5}});
+  EXPECT_EQ(early.eservice, 7);
 }
 
 TEST_F(StatisticsTest, DaysOutsideThePeriodAreNotCounted) {

@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include <array>
+#include <cctype>
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
@@ -45,7 +46,10 @@ std::vector<std::string> pages_of(const std::string& text) {
   std::vector<std::string> pages;
   std::istringstream in(text);
   for (std::string page; std::getline(in, page, '\f');) pages.push_back(page);
-  if (!pages.empty() && pages.back().find_first_not_of(" \n") == std::string::npos) pages.pop_back();
+  const auto blank = [](const std::string& page) {
+    return page.find_first_not_of(" \n") == std::string::npos;
+  };
+  if (!pages.empty() && blank(pages.back())) pages.pop_back();
   return pages;
 }
 
@@ -102,14 +106,17 @@ TEST_F(ReportPagesTest, TheThaiReportCanBeSearchedForItsWords) {
   for (const char* word :
        {"ข้อมูลสถิติการให้บริการ", "องค์การบริหารส่วนตำบลบ้านตัวอย่าง",
         "ประจำปีงบประมาณ พ.ศ. ๒๕๗๐ รอบ ๖ เดือนแรก (๑ ตุลาคม ๒๕๖๙ – ๓๑ มีนาคม ๒๕๗๐)", "สำนักปลัด",
-        "ชำระภาษีป้าย", "ไม่แสดง", "มัธยฐาน", "ช่วงพักเที่ยง", "พฤหัสบดี", "หมายเหตุ", "ผู้รับรองรายงาน"}) {
+        "ชำระภาษีป้าย", "ไม่แสดง", "มัธยฐาน", "ช่วงพักเที่ยง", "พฤหัสบดี", "หมายเหตุ",
+        "ผู้รับรองรายงาน"}) {
     EXPECT_THAT(text, HasSubstr(word));
   }
   const auto satisfaction = test::satisfaction_of(test::thai_office(), "FY2570H1", 30, 9000);
   const std::string ratings = read_back(satisfaction_pdf(satisfaction, thai()));
-  for (const char* word : {"รายงานผลการประเมินความพึงพอใจของผู้รับบริการ", "มากที่สุด", "น้อยที่สุด",
-                           "ด้านเจ้าหน้าที่ผู้ให้บริการ", "ให้คำแนะนำได้ชัดเจน ถูกต้อง", "ระดับความพึงพอใจ",
-                           "แนวทางปรับปรุง", "S.D. คำนวณแบบกลุ่มตัวอย่าง (n−๑)"}) {
+  for (const char* word : {"รายงานผลการประเมินความพึงพอใจของผู้รับบริการ", "มากที่สุด",
+                           "น้อยที่สุด", "ด้านเจ้าหน้าที่ผู้ให้บริการ",
+                           "ให้คำแนะนำได้ชัดเจน ถูกต้อง",
+                           "ระดับความพึงพอใจ", "แนวทางปรับปรุง",
+                           "S.D. คำนวณแบบกลุ่มตัวอย่าง (n−๑)"}) {
     EXPECT_THAT(ratings, HasSubstr(word));
   }
 }
@@ -153,7 +160,9 @@ TEST_F(ReportPagesTest, ALineOfTheServiceTableHoldsThatServicesFigures) {
   std::vector<std::string> cells;
   for (std::string word; words >> word;) cells.push_back(word);
   std::vector<std::string> expected;
-  for (const std::int64_t count : tax.walk_in_by_month) expected.push_back(Numerals().grouped(count));
+  for (const std::int64_t count : tax.walk_in_by_month) {
+    expected.push_back(Numerals().grouped(count));
+  }
   expected.push_back(Numerals().grouped(tax.walk_in));
   expected.push_back("–");
   expected.push_back(Numerals().grouped(tax.total));
@@ -214,6 +223,39 @@ TEST_F(ReportPagesTest, TheEnglishReportHasNoThaiAndNoBuddhistYear) {
   }
 }
 
+// Latin words of three letters and more that are Thai usage are taken out; none may be left.
+std::string latin_left_in(std::string text) {
+  for (const std::string usual : {"Walk-in", "E-Service", "sample data", "mobile-1", "QR code"}) {
+    for (std::size_t at; (at = text.find(usual)) != std::string::npos;) {
+      text.erase(at, usual.size());
+    }
+  }
+  std::string left;
+  std::string word;
+  for (const char c : text + " ") {
+    if (std::isalpha(static_cast<unsigned char>(c)) != 0) {
+      word += c;
+      continue;
+    }
+    if (word.size() >= 3) left += word + " ";
+    word.clear();
+  }
+  return left;
+}
+
+TEST_F(ReportPagesTest, TheThaiReportLeavesNothingUntranslated) {
+  const Catalogue office = test::thai_office();
+  auto statistics = test::statistics_of(office, "FY2570H1", 20);
+  statistics.previous = PreviousStatistics{100, std::nullopt};
+  EXPECT_EQ(latin_left_in(read_back(statistics_pdf(statistics, thai()))), "");
+  auto satisfaction = test::satisfaction_of(office, "FY2570H1", 20, 9000);
+  EXPECT_EQ(latin_left_in(read_back(satisfaction_pdf(satisfaction, thai()))), "");
+  satisfaction.suggestions = {3, 1};
+  satisfaction.survey.target_test = TargetTest::mean;
+  satisfaction.target_met = false;
+  EXPECT_EQ(latin_left_in(read_back(satisfaction_pdf(satisfaction, thai()))), "");
+}
+
 TEST_F(ReportPagesTest, ArabicDigitsCanBeAskedForInThai) {
   const auto figures = test::statistics_of(test::thai_office(), "FY2570H1", 20);
   const std::string text = read_back(statistics_pdf(figures, {"th", ReportDigits::arabic, ""}));
@@ -227,8 +269,8 @@ void expect_inside_margins(const std::string& boxes, double width_mm, double hei
   int words = 0;
   for (std::string line; std::getline(in, line);) {
     double x0 = 0, y0 = 0, x1 = 0, y1 = 0;
-    if (std::sscanf(line.c_str(), " <word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\">", &x0,
-                    &y0, &x1, &y1) != 4) {
+    const char* word = " <word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\">";
+    if (std::sscanf(line.c_str(), word, &x0, &y0, &x1, &y1) != 4) {
       continue;
     }
     ++words;

@@ -12,12 +12,12 @@ struct ServiceLine {
 };
 
 constexpr ServiceLine kThaiServices[] = {
-    {"A01", "CLERK", 5, "ติดต่อสอบถาม/รับ–ส่งหนังสือ", "Information and document reception"},
-    {"A02", "CLERK", 5, "รับเรื่องร้องเรียน/ร้องทุกข์", "General complaints and grievances"},
-    {"A03", "CLERK", 15, "ศูนย์ข้อมูลข่าวสาร/ขอดูข้อมูลข่าวสาร", "Official information centre"},
-    {"A04", "CLERK", 5, "ขอสนับสนุนน้ำอุปโภคบริโภค/ช่วยเหลือสาธารณภัย",
+    {"A01", "ADMIN", 5, "ติดต่อสอบถาม/รับ–ส่งหนังสือ", "Information and document reception"},
+    {"A02", "ADMIN", 5, "รับเรื่องร้องเรียน/ร้องทุกข์", "General complaints and grievances"},
+    {"A03", "ADMIN", 15, "ศูนย์ข้อมูลข่าวสาร/ขอดูข้อมูลข่าวสาร", "Official information centre"},
+    {"A04", "ADMIN", 5, "ขอสนับสนุนน้ำอุปโภคบริโภค/ช่วยเหลือสาธารณภัย",
      "Water supply and disaster relief request"},
-    {"A05", "CLERK", 30, "ขอ/ต่อใบอนุญาตกิจการที่เป็นอันตรายต่อสุขภาพ",
+    {"A05", "ADMIN", 30, "ขอ/ต่อใบอนุญาตกิจการที่เป็นอันตรายต่อสุขภาพ",
      "Health-hazard business licence"},
     {"A06", "FINANCE", 10, "ยืม–คืนทรัพย์สินของทางราชการ", "Loan and return of office property"},
     {"B01", "FINANCE", 5, "ชำระภาษีที่ดินและสิ่งปลูกสร้าง", "Land and building tax"},
@@ -44,7 +44,7 @@ struct DivisionLine {
 };
 
 constexpr DivisionLine kThaiDivisions[] = {
-    {"CLERK", "สำนักปลัด", "Office of the Clerk"},
+    {"ADMIN", "สำนักปลัด", "Office of the Chief Administrator"},
     {"FINANCE", "กองคลัง", "Finance Division"},
     {"WORKS", "กองช่าง", "Public Works Division"},
     {"SCHOOL", "กองการศึกษา ศาสนาและวัฒนธรรม", "Education Division"},
@@ -66,7 +66,7 @@ struct ItemLine {
 };
 
 constexpr ItemLine kItems[] = {
-    {"Q0", "", "ความพึงพอใจต่อการให้บริการโดยรวมในครั้งนี้", "Overall satisfaction with this visit"},
+    {"Q0", "", "ความพึงพอใจต่อการให้บริการโดยรวมในครั้งนี้", "Overall satisfaction with the visit"},
     {"Q1", "PROCESS", "ขั้นตอนไม่ยุ่งยาก เข้าใจง่าย", "The steps were simple and easy to follow"},
     {"Q2", "PROCESS", "ให้บริการตามลำดับก่อน–หลัง เสมอภาคเท่าเทียม", "Served in turn and equally"},
     {"Q3", "PROCESS", "ระยะเวลาให้บริการเหมาะสม", "The time taken was reasonable"},

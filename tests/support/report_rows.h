@@ -1,4 +1,5 @@
-// Offices and rows for tests of figures and reports: invented, reproducible from a seed. One thread.
+// Offices and rows for tests of figures and reports: invented, reproducible from a seed. One
+// thread.
 #pragma once
 
 #include <cstdint>
