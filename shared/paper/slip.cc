@@ -63,17 +63,14 @@ Result<std::string> Slip::pdf() const {
   return bytes;
 }
 
-Result<Bitmap> Slip::bitmap(int dots, double dpi) const {
+Result<Bitmap1> Slip::bitmap(int dots, double dpi) const {
   if (dots < 200 || dots > 2000 || dpi < 100 || dpi > 1200) {
     return {ErrorKind::invalid, "a ticket printer has 200 to 2000 dots at 100 to 1200 dpi"};
   }
   const double dot = 72 / dpi;
   SlipCanvas measured(nullptr, dots * dot, dot);
   draw_(measured);
-  Bitmap made;
-  made.width = dots;
-  made.height = static_cast<int>(std::ceil((measured.y + 2 * kEndPt) / dot));
-  made.stride = (dots + 7) / 8;
+  Bitmap1 made(dots, static_cast<int>(std::ceil((measured.y + 2 * kEndPt) / dot)));
   const Surface picture = white_picture(made.width * kSamples, made.height * kSamples);
   {
     const Drawing cr(cairo_create(picture.get()));
@@ -86,16 +83,13 @@ Result<Bitmap> Slip::bitmap(int dots, double dpi) const {
   const unsigned char* pixels = cairo_image_surface_get_data(picture.get());
   if (pixels == nullptr) return too_big();
   const int stride = cairo_image_surface_get_stride(picture.get());
-  made.bits.resize(static_cast<std::size_t>(made.stride * made.height));
   for (int y = 0; y < made.height; ++y) {
     for (int x = 0; x < made.width; ++x) {
       int sum = 0;
       for (int n = 0; n < kSamples * kSamples; ++n) {
         sum += pixels[(y * kSamples + n / kSamples) * stride + (x * kSamples + n % kSamples) * 4];
       }
-      if (sum >= kThreshold * kSamples * kSamples) continue;
-      std::uint8_t& eight = made.bits[static_cast<std::size_t>(y * made.stride + x / 8)];
-      eight = static_cast<std::uint8_t>(eight | (0x80 >> (x % 8)));
+      if (sum < kThreshold * kSamples * kSamples) made.set_black(x, y);
     }
   }
   return made;
@@ -119,10 +113,10 @@ Result<std::string> Slip::png(double dpi) const {
   return png_of(picture.get());
 }
 
-std::string pbm_of(const Bitmap& bitmap) {
+std::string pbm_of(const Bitmap1& bitmap) {
   std::string bytes =
       "P4\n" + std::to_string(bitmap.width) + " " + std::to_string(bitmap.height) + "\n";
-  bytes.append(reinterpret_cast<const char*>(bitmap.bits.data()), bitmap.bits.size());
+  bytes.append(reinterpret_cast<const char*>(bitmap.rows.data()), bitmap.rows.size());
   return bytes;
 }
 

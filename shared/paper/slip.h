@@ -8,11 +8,11 @@
 
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/bitmap1.h"
 #include "base/result.h"
 
 namespace khio {
@@ -63,16 +63,6 @@ struct ClosingSlipModel {
   std::string created = {};
 };
 
-// Black dots, rows from the top, eight to a byte with the leftmost in the highest bit; 1 is black.
-struct Bitmap {
-  int width = 0, height = 0, stride = 0;
-  std::vector<std::uint8_t> bits;
-
-  bool black(int x, int y) const {
-    return (bits[static_cast<std::size_t>(y * stride + x / 8)] >> (7 - x % 8) & 1) != 0;
-  }
-};
-
 class SlipCanvas;  // inside khio_paper
 
 class Slip {
@@ -83,7 +73,7 @@ class Slip {
   Result<std::string> pdf() const;  // the file's bytes; device: Cairo failed
   // `dots` across the printable width: 576 at 203 dpi for most 80 mm printers, 512 at 180 dpi, 384
   // at 203 dpi for 58 mm. QR modules are whole dots.
-  Result<Bitmap> bitmap(int dots = 576, double dpi = 203.2) const;
+  Result<Bitmap1> bitmap(int dots = 576, double dpi = 203.2) const;
   // The whole paper as a picture.
   Result<std::string> png(double dpi = 203.2) const;
 
@@ -103,6 +93,6 @@ Result<Slip> draw_slip(const SlipModel& model);
 Result<Slip> draw_closing_slip(const ClosingSlipModel& model);
 
 // A bitmap as the bytes of a PBM file (P4), which other programs read.
-std::string pbm_of(const Bitmap& bitmap);
+std::string pbm_of(const Bitmap1& bitmap);
 
 }  // namespace khio

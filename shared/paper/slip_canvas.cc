@@ -13,8 +13,8 @@ namespace khio {
 namespace {
 
 constexpr double kNarrowPt = 60 * kPointsPerMm;
-constexpr double kFontLineEm = 1.655;  // Laksaman's own line
-constexpr int kModuleDotsMin = 3;
+constexpr double kFontLineEm = 1.655;                 // Laksaman's own line
+constexpr double kModuleMinPt = 0.42 * kPointsPerMm;  // what telephones read off thermal paper
 constexpr double kCornerPt = 1.4 * kPointsPerMm;
 
 struct FreeCode {
@@ -140,7 +140,7 @@ void SlipCanvas::star(double centre_x, double centre_y, double radius) {
 
 double SlipCanvas::qr_side(const QrSquare& square, double side_max) const {
   const double dots = std::floor(side_max / dot_ / square.side + 1e-6);
-  return square.side * dot_ * std::max<double>(kModuleDotsMin, dots);
+  return square.side * dot_ * std::max(dots, std::ceil(kModuleMinPt / dot_));
 }
 
 double SlipCanvas::qr(const QrSquare& square, double x, double top, double side_max) {

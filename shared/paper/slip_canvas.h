@@ -44,7 +44,7 @@ class SlipCanvas {
   void frame(double top, double height);  // the same as an outline
   void check_box(double x, double bottom, double side);
   void star(double centre_x, double centre_y, double radius);
-  // Draws at most `side_max` wide; returns the side's length.
+  // Draws at most `side_max` wide, unless modules became too small to read; returns the side.
   double qr(const QrSquare& square, double x, double top, double side_max);
   double qr_side(const QrSquare& square, double side_max) const;
 

@@ -52,13 +52,15 @@ class TicketDrawing {
   std::string tr(const char* source) const { return say_.tr(kDomain, source); }
 
   void office() {
-    TextStyle style = bold(kOfficePt, Align::centre);
-    if (c_.narrow()) {
-      style.size_px = kOfficePt - 1.5;
+    TextStyle style = bold(c_.narrow() ? kOfficePt - 1.5 : kOfficePt, Align::centre);
+    const Paragraph one =
+        Paragraph::fitted(m_.office, style, c_.width(), kOfficePt * 3, style.size_px * 0.84);
+    if (one.lines() == 1 && !one.ellipsized()) {
+      c_.y = c_.line(m_.office, style, 0, c_.width(), c_.y);
+    } else {
+      style.size_px *= 0.9;
       style.balance = true;
       c_.y = c_.lines(m_.office, style, 0, c_.width(), c_.y);
-    } else {
-      c_.y = c_.line(m_.office, style, 0, c_.width(), c_.y);
     }
   }
 
@@ -237,8 +239,11 @@ class TicketDrawing {
     return say_.say(kDomain, "Documents: {documents}", {{"documents", listed}});
   }
 
+  // "No fee" says by itself what it is about; "50 baht" needs to be told.
   std::string fee_line() const {
-    return m_.fee.empty() ? std::string() : say_.say(kDomain, "Fee: {fee}", {{"fee", m_.fee}});
+    const std::string word = say_.tr(kDomain, "in a fee's own text", "fee");
+    if (m_.fee.empty() || m_.fee.find(word) != std::string::npos) return m_.fee;
+    return say_.say(kDomain, "Fee: {fee}", {{"fee", m_.fee}});
   }
 
   bool documents_listed() const {
@@ -305,23 +310,31 @@ class TicketDrawing {
                                                  : c_.lines(words, style, 0, c_.width(), c_.y);
   }
 
-  // What the visitor must do.
-  void instructions() {
-    const TextStyle strong = bold(kNotePt, Align::centre), usual = plain(kNotePt, Align::centre);
-    const std::string wait = tr("Please wait for your number");
-    const std::string today = tr("Valid on the day of issue only");
-    const Paragraph both(wait + " · " + today, strong);
-    if (both.width() <= c_.width()) {
-      note(wait + " · " + today, strong);
-    } else {
-      note(wait, strong);
-      note(today, usual);
+  // Short ones share a line: "Please wait for your number · valid today".
+  void notes() {
+    std::vector<std::string> all{tr("Please wait for your number")};
+    all.insert(all.end(), m_.notes.begin(), m_.notes.end());
+    const auto second = all.begin() + (all.size() > 1 ? 2 : 1);
+    if (m_.missed_calls > 0) all.insert(second, missed_calls());
+    TextStyle style = bold(kNotePt, Align::centre);
+    std::string line;
+    for (const std::string& words : all) {
+      const std::string longer = line.empty() ? words : line + " · " + words;
+      if (Paragraph(longer, style).width() <= c_.width()) {
+        line = longer;
+        continue;
+      }
+      note(line, style);
+      if (!line.empty()) style = plain(kNotePt, Align::centre);
+      line = words;
     }
-    if (m_.missed_calls > 0) {
-      note(say_.say(kDomain, "If you miss {n} calls, please see staff",
-                    {{"n", std::to_string(m_.missed_calls)}}),
-           usual);
-    }
+    note(line, style);
+  }
+
+  std::string missed_calls() const {
+    return filled(say_.ntr(kDomain, "If you miss {n} call, please see staff",
+                           "If you miss {n} calls, please see staff", m_.missed_calls),
+                  {{"n", std::to_string(m_.missed_calls)}});
   }
 
   void code_row() {
@@ -338,8 +351,7 @@ class TicketDrawing {
   void foot() {
     c_.rule(0, c_.y, c_.width(), 0.125 * kMm);
     c_.y += 0.45 * kMm;
-    instructions();
-    for (const std::string& words : m_.notes) note(words, plain(kNotePt, Align::centre));
+    notes();
     const auto for_officers = [&](const char* source, const std::string& witness) {
       return say_.say(kDomain, source, {{"witness", witness}});
     };

@@ -27,6 +27,8 @@ struct Patterns {
 };
 constexpr Patterns kLong{"long date", "{day} {month} {year}", "{day} {month} B.E. {year}"};
 constexpr Patterns kShort{"short date", "{day} {month} {year}", "{day} {month} B.E. {year}"};
+constexpr Patterns kMedium{"date with short month", "{day} {month} {year}",
+                           "{day} {month} B.E. {year}"};
 constexpr Patterns kWeekdayDate{"date with weekday", "{weekday}, {day} {month} {year}",
                                 "{weekday}, {day} {month} B.E. {year}"};
 constexpr Patterns kMonthYear{"month and year", "{month} {year}", "{month} B.E. {year}"};
@@ -80,6 +82,12 @@ std::string DateWriter::long_date(DayNumber day) const {
 std::string DateWriter::short_date(DayNumber day) const {
   const auto date = calendar_date(day);
   return write(*this, kShort, static_cast<int>(date.year()), month_index(date), true,
+               static_cast<int>(static_cast<unsigned>(date.day())), "");
+}
+
+std::string DateWriter::medium_date(DayNumber day) const {
+  const auto date = calendar_date(day);
+  return write(*this, kMedium, static_cast<int>(date.year()), month_index(date), true,
                static_cast<int>(static_cast<unsigned>(date.day())), "");
 }
 

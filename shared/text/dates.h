@@ -21,7 +21,8 @@ struct DateWriter {
   Numerals numerals;
 
   std::string long_date(DayNumber day) const;  // 20 พฤศจิกายน 2569 · 20 November 2026
-  std::string short_date(DayNumber day) const;  // 20 พ.ย. 69 · 20 Nov 2026
+  std::string short_date(DayNumber day) const;   // 20 พ.ย. 69 · 20 Nov 2026
+  std::string medium_date(DayNumber day) const;  // 20 พ.ย. 2569 · 20 Nov 2026
   std::string weekday_date(DayNumber day) const;  // วันศุกร์ที่ 20 พฤศจิกายน พ.ศ. 2569
   std::string month_year(int common_year, int month) const;  // พฤศจิกายน 2569
   std::string short_month_year(int common_year, int month) const;  // พ.ย. 69

@@ -9,19 +9,13 @@
 
 #include "base/check.h"
 #include "text/fonts.h"
+#include "text/guards.h"
 #include "text/phrases.h"
 
 namespace khio {
 namespace {
 
-constexpr std::string_view kKeepBegin = "\u2068";
-constexpr std::string_view kKeepEnd = "\u2069";
-constexpr std::string_view kNoBreakSpace = "\u00a0";
-
-// A no-break space in a long run without spaces (Thai) guards only its neighbourhood: the whole run
-// may be wider than the box.
-constexpr std::size_t kGuardedBytesMax = 30;
-constexpr std::size_t kNeighbourBytes = 3;
+constexpr int kGivingWayMax = 8;  // pieces tried one by one before all of them give way
 
 // The middle between the heights of Laksaman's Thai consonants (0.602 em) and capitals (0.716 em).
 constexpr double kBodyEm = 0.66;
@@ -51,65 +45,6 @@ using Drawing = std::unique_ptr<cairo_t, Destroy<cairo_destroy>>;
 
 double from_pango(int units) { return static_cast<double>(units) / PANGO_SCALE; }
 int to_pango(double length) { return static_cast<int>(std::lround(length * PANGO_SCALE)); }
-
-struct Span {
-  std::size_t begin = 0, end = 0;
-};
-
-struct Guarded {
-  std::string text;
-  std::vector<Span> spans;  // no line may end inside
-};
-
-std::string valid_utf8(std::string_view text) {
-  std::string kept(text);
-  std::erase(kept, '\0');
-  if (g_utf8_validate(kept.data(), static_cast<gssize>(kept.size()), nullptr)) return kept;
-  gchar* repaired = g_utf8_make_valid(kept.data(), static_cast<gssize>(kept.size()));
-  kept = repaired;
-  g_free(repaired);
-  return kept;
-}
-
-// Takes the keep_together marks out.
-Guarded without_marks(const std::string& marked) {
-  Guarded found;
-  std::vector<std::size_t> open;
-  for (std::size_t at = 0; at < marked.size();) {
-    const std::string_view rest = std::string_view(marked).substr(at);
-    if (rest.starts_with(kKeepBegin)) {
-      open.push_back(found.text.size());
-      at += kKeepBegin.size();
-    } else if (rest.starts_with(kKeepEnd)) {
-      if (!open.empty()) {
-        found.spans.push_back({open.back(), found.text.size()});
-        open.pop_back();
-      }
-      at += kKeepEnd.size();
-    } else {
-      found.text.push_back(marked[at++]);
-    }
-  }
-  return found;
-}
-
-// Pango with libthai breaks a line at a no-break space between Thai letters and digits, so the
-// token around it becomes a guarded span.
-void guard_no_break_spaces(Guarded& guarded) {
-  const std::string& text = guarded.text;
-  for (std::size_t at = text.find(kNoBreakSpace); at != std::string::npos;
-       at = text.find(kNoBreakSpace, at + kNoBreakSpace.size())) {
-    const std::size_t before = text.find_last_of(" \n", at);
-    std::size_t begin = before == std::string::npos ? 0 : before + 1;
-    std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
-    if (at - begin > kGuardedBytesMax) begin = at - kNeighbourBytes;
-    const std::size_t after = at + kNoBreakSpace.size();
-    if (end - after > kGuardedBytesMax) end = after + kNeighbourBytes;
-    while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
-    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
-    guarded.spans.push_back({begin, end});
-  }
-}
 
 PangoContext* drawing_context() {
   thread_local const FontMap map = [] {
@@ -167,7 +102,7 @@ Attributes attributes_of(const TextStyle& style, const std::vector<Span>& spans)
   return made;
 }
 
-LayoutPtr lay_out(const Guarded& guarded, const TextStyle& style, bool with_guards) {
+LayoutPtr lay_out(const Guarded& guarded, const TextStyle& style) {
   LayoutPtr made(pango_layout_new(drawing_context()));
   PangoLayout* layout = made.get();
   const Description font(pango_font_description_new());
@@ -185,8 +120,7 @@ LayoutPtr lay_out(const Guarded& guarded, const TextStyle& style, bool with_guar
   pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), nullptr, &line);
   pango_layout_set_spacing(layout, static_cast<int>((usual_leading(style) - 1) * line.height));
   if (style.indent_px != 0) pango_layout_set_indent(layout, to_pango(style.indent_px));
-  const Attributes attributes =
-      attributes_of(style, with_guards ? guarded.spans : std::vector<Span>{});
+  const Attributes attributes = attributes_of(style, guarded.spans);
   pango_layout_set_attributes(layout, attributes.get());
   if (style.wrap_width_px > 0) {
     pango_layout_set_width(layout, to_pango(style.wrap_width_px));
@@ -243,10 +177,6 @@ double share_before(Align align) {
 
 }  // namespace
 
-std::string keep_together(std::string_view text) {
-  return std::string(kKeepBegin).append(text).append(kKeepEnd);
-}
-
 struct Paragraph::Layout {
   std::string text;
   TextStyle style;
@@ -280,13 +210,20 @@ Paragraph& Paragraph::operator=(Paragraph&&) noexcept = default;
 
 Paragraph::Paragraph(std::string_view text, const TextStyle& style) : Paragraph() {
   KHIO_CHECK(style.size_px > 0);
-  Guarded guarded = without_marks(valid_utf8(text));
-  guard_no_break_spaces(guarded);
-  LayoutPtr pango = lay_out(guarded, style, true);
+  Guarded guarded = guarded_text(text);
+  LayoutPtr pango = lay_out(guarded, style);
   if (style.wrap_width_px > 0) {
-    const bool too_wide = logical_width(pango.get()) > style.wrap_width_px + 0.01;
-    layout_->breaks_words = too_wide || starts_line_inside_word(pango.get());
-    if (too_wide) pango = lay_out(guarded, style, false);
+    const auto too_wide = [&] { return logical_width(pango.get()) > style.wrap_width_px + 0.01; };
+    layout_->breaks_words = too_wide();
+    // The longest kept pieces give way first.
+    std::sort(guarded.spans.begin(), guarded.spans.end(),
+              [](const Span& a, const Span& b) { return a.end - a.begin < b.end - b.begin; });
+    for (int given_way = 1; too_wide() && !guarded.spans.empty(); ++given_way) {
+      if (given_way < kGivingWayMax) guarded.spans.pop_back();
+      else guarded.spans.clear();
+      pango = lay_out(guarded, style);
+    }
+    layout_->breaks_words = layout_->breaks_words || starts_line_inside_word(pango.get());
     if (style.balance && !layout_->breaks_words && pango_layout_get_line_count(pango.get()) > 1 &&
         !pango_layout_is_ellipsized(pango.get())) {
       const double width = std::ceil(balanced_width(pango.get(), style.wrap_width_px));

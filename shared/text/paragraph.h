@@ -5,9 +5,9 @@
 // Lengths are in the target's own unit: pixels on screen, points on paper; x to the right and y
 // down from the top left corner of the paragraph's box.
 //
-// Lines end where the language allows it, never inside keep_together() nor inside a token that
-// holds a no-break space; only when such a piece is wider than the box does it break, because ink
-// outside the box would be worse.
+// Lines end where the language allows it, never inside keep_together(), inside a token that
+// holds a no-break space, or between a number and its unit; only when such a piece is wider than
+// the box does it break, because ink outside the box would be worse.
 //
 // Threads: a Paragraph belongs to the thread that made it.
 // REQUIRES: fonts_ready().ok() before the first Paragraph of a process.

@@ -68,8 +68,7 @@ TEST_F(PageCanvasTest, ThaiTextIsReadBackAsItWasWritten) {
       "น้ำประปา สิ่งปลูกสร้าง ก๋วยเตี๋ยว ที่ปั๊ม ญู ฐุ ปี่";
   const std::string text = text_of(
       setup("th"), [&](PageCanvas& page) { page.paragraph(sentence); }, "-raw");
-  for (const char* phrase : {"ผู้รับบริการทั้งหมดมีความพึงพอใจตามเป้าหมาย", "น้ำประปา",
-                             "สิ่งปลูกสร้าง",
+  for (const char* phrase : {"ผู้รับบริการทั้งหมดมีความพึงพอใจตามเป้าหมาย", "น้ำประปา", "สิ่งปลูกสร้าง",
                              "ก๋วยเตี๋ยว", "ที่ปั๊ม", "ญู", "ฐุ", "ปี่"}) {
     EXPECT_THAT(text, HasSubstr(phrase));
   }

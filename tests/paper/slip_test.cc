@@ -37,7 +37,7 @@ SlipModel thai_model() {
           .qr = kQr,
           .witness = "7K4M-92QX-0B3D-T5WF",
           .missed_calls = 3,
-          .notes = {"งดรับ งดให้ ของขวัญทุกชนิด (No Gift Policy)"},
+          .notes = {"ใช้ได้เฉพาะวันที่ออกบัตร", "งดรับ งดให้ ของขวัญทุกชนิด (No Gift Policy)"},
           .sample = true,
           .created = "2026-11-20T09:15:00+07:00"};
 }
@@ -74,14 +74,14 @@ std::string text_of(const SlipModel& model) {
   return pdf_text(folder, *slip_of(model).pdf(), "-raw");
 }
 
-std::string decoded(const Bitmap& bitmap) {
+std::string decoded(const Bitmap1& bitmap) {
   const test::Folder folder;
   return test::output_of("zbarimg -q --raw " + folder.keep("slip.pbm", pbm_of(bitmap)) +
                          " 2>/dev/null");
 }
 
 // Heights of all pieces of connected black narrower than a third of the paper.
-std::vector<int> stroke_heights(const Bitmap& bitmap) {
+std::vector<int> stroke_heights(const Bitmap1& bitmap) {
   std::vector<bool> seen(static_cast<std::size_t>(bitmap.width * bitmap.height));
   std::vector<int> heights;
   for (int start = 0; start < bitmap.width * bitmap.height; ++start) {
@@ -139,8 +139,7 @@ TEST(Slip, TheDefaultSlipIsNoLongerThanEightyMillimetres) {
 
 TEST(Slip, MoreDocumentsMakeItLongerAndNoneIsLost) {
   SlipModel model = thai_model();
-  model.documents = {"คำขอรับใบอนุญาต (แบบ ข.1)", "แบบแปลน 5 ชุด",
-                     "สำเนาโฉนดที่ดินทุกหน้าเท่าฉบับจริง",
+  model.documents = {"คำขอรับใบอนุญาต (แบบ ข.1)", "แบบแปลน 5 ชุด", "สำเนาโฉนดที่ดินทุกหน้าเท่าฉบับจริง",
                      "ทะเบียนบ้าน", "หนังสือมอบอำนาจพร้อมอากรแสตมป์"};
   EXPECT_GT(slip_of(model).height_mm(), slip_of(thai_model()).height_mm() + 10);
   const std::string text = text_of(model);
@@ -151,11 +150,9 @@ TEST(Slip, ThaiWordsAreReadBackAsTheyWereWritten) {
   const std::string text = text_of(thai_model());
   for (const char* words :
        {"องค์การบริหารส่วนตำบลบ้านตัวอย่าง", "บัตรคิว · กองคลัง", "20 พ.ย. 2569", "09.15", "B027",
-        "ชำระภาษีที่ดินและสิ่งปลูกสร้าง", "รอก่อนหน้าท่าน", "12–15",
-        "ค่าธรรมเนียม: ไม่มีค่าธรรมเนียม",
+        "ชำระภาษีที่ดินและสิ่งปลูกสร้าง", "รอก่อนหน้าท่าน", "12–15", "ไม่มีค่าธรรมเนียม",
         "เอกสาร: หนังสือแจ้งประเมิน, บัตรประชาชน", "รหัสประเมิน", "48217-3", "กรุณารอเรียกหมายเลข",
-        "ใช้ได้เฉพาะวันที่ออกบัตร", "หากเรียกครบ 3 ครั้งแล้วท่านไม่มา", "งดรับ งดให้ ของขวัญทุกชนิด",
-        "ข้อมูลตัวอย่าง",
+        "ใช้ได้เฉพาะวันที่ออกบัตร", "หากเรียกครบ 3 ครั้งแล้วท่านไม่มา", "งดรับ งดให้ ของขวัญทุกชนิด", "ข้อมูลตัวอย่าง",
         "7K4M-92QX-0B3D-T5WF"}) {
     EXPECT_THAT(text, HasSubstr(words));
   }
@@ -185,6 +182,13 @@ TEST(Slip, WhatIsNotKnownIsNotSaid) {
   }
 }
 
+TEST(Slip, AFeeThatDoesNotSayWhatItIsIsIntroduced) {
+  SlipModel model = thai_model();
+  EXPECT_THAT(text_of(model), Not(HasSubstr("ค่าธรรมเนียม: ")));
+  model.fee = "50 บาท";
+  EXPECT_THAT(text_of(model), HasSubstr("ค่าธรรมเนียม: 50 บาท"));
+}
+
 TEST(Slip, ReprintsAndDayWitnessesAreMarked) {
   SlipModel model = thai_model();
   model.reprint = 2;
@@ -196,10 +200,10 @@ TEST(Slip, ReprintsAndDayWitnessesAreMarked) {
 
 TEST(Slip, APriorityIsAStarAndNoWord) {
   SlipModel model = thai_model();
-  const Bitmap without = *slip_of(model).bitmap();
+  const Bitmap1 without = *slip_of(model).bitmap();
   const std::string words = text_of(model);
   model.priority = true;
-  EXPECT_NE(slip_of(model).bitmap()->bits, without.bits);
+  EXPECT_NE(slip_of(model).bitmap()->rows, without.rows);
   EXPECT_EQ(text_of(model), words);
 }
 
@@ -257,16 +261,16 @@ TEST(Slip, NoInkLeavesThePrintableWidthHoweverLongTheTexts) {
 
 TEST(Slip, TheSameTicketGivesTheSameBytes) {
   EXPECT_EQ(*slip_of(thai_model()).pdf(), *slip_of(thai_model()).pdf());
-  EXPECT_EQ(slip_of(thai_model()).bitmap()->bits, slip_of(thai_model()).bitmap()->bits);
+  EXPECT_EQ(slip_of(thai_model()).bitmap()->rows, slip_of(thai_model()).bitmap()->rows);
 }
 
 TEST(Slip, BitmapRowsAreAsWideAsThePrinter) {
-  const Bitmap bitmap = *slip_of(thai_model()).bitmap(500, 203.2);
+  const Bitmap1 bitmap = *slip_of(thai_model()).bitmap(500, 203.2);
   EXPECT_EQ(bitmap.width, 500);
-  EXPECT_EQ(bitmap.stride, 63);
-  EXPECT_EQ(bitmap.bits.size(), static_cast<std::size_t>(bitmap.stride * bitmap.height));
+  EXPECT_EQ(bitmap.row_bytes(), 63u);
+  EXPECT_EQ(bitmap.rows.size(), 63u * static_cast<std::size_t>(bitmap.height));
   for (int y = 0; y < bitmap.height; ++y) {  // no dot beyond the last column
-    EXPECT_EQ(bitmap.bits[static_cast<std::size_t>(y * bitmap.stride + 62)] & 0x0F, 0);
+    EXPECT_EQ(bitmap.rows[static_cast<std::size_t>(y * 63 + 62)] & 0x0F, 0);
   }
 }
 
@@ -293,8 +297,7 @@ TEST(ClosingSlip, CarriesCountsAndTheDaysWitness) {
   const test::Folder folder;
   const std::string text = pdf_text(folder, *slip->pdf(), "-raw");
   for (const char* words :
-       {"เทศบาลตำบลตัวอย่าง", "ผู้รับบัตรคิว", "57", "52", "12,345", "16.30",
-        "7K4M-92QX-0B3D-T5WF"}) {
+       {"เทศบาลตำบลตัวอย่าง", "ผู้รับบัตรคิว", "57", "52", "12,345", "16.30", "7K4M-92QX-0B3D-T5WF"}) {
     EXPECT_THAT(text, HasSubstr(words));
   }
 }

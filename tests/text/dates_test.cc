@@ -33,6 +33,11 @@ TEST(Dates, AreShortInThaiWithTheYearsLastTwoDigits) {
   EXPECT_EQ(thai().short_date(day(2057, 1, 1)), "1 ม.ค. 00");
 }
 
+TEST(Dates, WithAShortMonthKeepTheWholeYear) {
+  EXPECT_EQ(thai().medium_date(day(2026, 11, 20)), "20 พ.ย. 2569");
+  EXPECT_EQ(english().medium_date(day(2026, 11, 20)), "20 Nov 2026");
+}
+
 TEST(Dates, NameTheWeekdayAndTheEra) {
   EXPECT_EQ(thai().weekday_date(day(2026, 11, 20)), "วันศุกร์ที่ 20 พฤศจิกายน พ.ศ.\u00a02569");
   EXPECT_EQ(thai().weekday_date(day(2026, 11, 22)), "วันอาทิตย์ที่ 22 พฤศจิกายน พ.ศ.\u00a02569");

@@ -184,10 +184,33 @@ TEST(ParagraphLines, NoLineEndsAtANoBreakSpaceBetweenThaiAndDigits) {
   }
 }
 
+TEST(ParagraphLines, ANumberStaysWithItsUnit) {
+  for (double width = 160; width < 500; width += 5) {
+    for (const char* text :
+         {"ใบอนุญาตฉบับละ 20 บาท หรือ 1,250 บาท", "change or end 20 baht, wait 15 min"}) {
+      for (const std::string& line : Paragraph(text, {.wrap_width_px = width}).line_texts()) {
+        EXPECT_FALSE(line.starts_with("บาท") || line.starts_with("baht") || line.starts_with("min"))
+            << width;
+      }
+    }
+  }
+}
+
 TEST(ParagraphLines, AKeptPieceWiderThanTheBoxIsBrokenRatherThanDrawnOutside) {
   const Paragraph paragraph(keep_together("เทศบาลตำบลตัวอย่างใหญ่มาก"), {.wrap_width_px = 150});
   EXPECT_LE(paragraph.width(), 150.5);
   EXPECT_TRUE(paragraph.breaks_words());
+}
+
+TEST(ParagraphLines, OnlyThePieceThatIsTooWideGivesWay) {
+  const Paragraph paragraph(
+      keep_together("เทศบาลตำบลตัวอย่างใหญ่มาก") + " ยินดี" + keep_together("บึงปรือ"),
+      {.wrap_width_px = 150});
+  bool whole = false;
+  for (const std::string& line : paragraph.line_texts()) {
+    whole = whole || line.find("บึงปรือ") != std::string::npos;
+  }
+  EXPECT_TRUE(whole);
 }
 
 TEST(ParagraphLines, MarksOfKeptPiecesAreNotDrawn) {
