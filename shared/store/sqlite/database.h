@@ -86,6 +86,7 @@ class Connection {
   Connection& operator=(const Connection&) = delete;
 
   void run(const char* sql) { database_.exec(sql); }
+  void run_kept(const char* sql) { Query(*this, sql).run(); }  // prepared once: for hot paths
   SQLite::Database& database() { return database_; }
   sqlite3* handle() { return database_.getHandle(); }
   sqlite3_stmt* statement(const char* sql);  // prepared once, kept

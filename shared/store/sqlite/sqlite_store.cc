@@ -136,10 +136,10 @@ Status SqliteStore::read(const std::function<void(Reader&)>& look) {
       look(*transaction_);
       return Done{};
     }
-    reader_.run("BEGIN");
+    reader_.run_kept("BEGIN");
     SqliteReader reader(reader_);
     look(reader);
-    reader_.run("COMMIT");
+    reader_.run_kept("COMMIT");
     return Done{};
   } catch (const SQLite::Exception& exception) {
     if (!in_batch_) sqlite3_exec(reader_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
@@ -168,7 +168,7 @@ Status SqliteStore::in_transaction(const std::function<Status()>& work) {
     const Release release{lock_};
     if (const Status files = files_ok(); !files.ok()) return files;
     try {
-      writer_.run("BEGIN IMMEDIATE");
+      writer_.run_kept("BEGIN IMMEDIATE");
       transaction_.emplace(writer_, clock_.now());
       before = transaction_->head();
       const Status worked = work();
@@ -196,7 +196,7 @@ Status SqliteStore::in_transaction(const std::function<Status()>& work) {
 
 Status SqliteStore::commit() {
   try {
-    writer_.run("COMMIT");
+    writer_.run_kept("COMMIT");
     return Done{};
   } catch (const SQLite::Exception& exception) {
     roll_back();
@@ -212,7 +212,7 @@ Status SqliteStore::commit() {
 Status SqliteStore::change(const std::function<Status(Transaction&)>& decide) {
   if (!in_batch_) return in_transaction([&] { return decide(*transaction_); });
   // Inside a batch each change is a savepoint: it happens whole or not at all.
-  writer_.run("SAVEPOINT change");
+  writer_.run_kept("SAVEPOINT change");
   transaction_->set_now(clock_.now());
   const Status decided = [&]() -> Status {
     try {
@@ -222,10 +222,10 @@ Status SqliteStore::change(const std::function<Status(Transaction&)>& decide) {
     }
   }();
   if (!decided.ok()) {
-    writer_.run("ROLLBACK TO change");
+    writer_.run_kept("ROLLBACK TO change");
     transaction_->forget_head();
   }
-  writer_.run("RELEASE change");
+  writer_.run_kept("RELEASE change");
   return decided;
 }
 
