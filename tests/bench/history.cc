@@ -1,5 +1,6 @@
 #include "bench/history.h"
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -117,6 +118,7 @@ void live_history(const std::string& file, const std::string& catalogue, std::in
       left -= today;
     }
   }
+  SQLite::Database(draft, SQLite::OPEN_READWRITE).exec("PRAGMA wal_checkpoint(TRUNCATE)");
   for (const char* const end : {"-wal", "-shm", "-lock", "-bell"})
     std::filesystem::remove(draft + end);
   std::filesystem::rename(draft, file);

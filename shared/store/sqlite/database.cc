@@ -105,7 +105,7 @@ Connection::~Connection() = default;
 
 void Connection::prepare_for(Access access) {
     // Closing the last connection must not checkpoint outside the lock, nor delete the WAL that
-  // another program is about to compare.
+  // another program is about to compare. A COMMIT checkpoints, inside the lock, when it is due.
   sqlite3_db_config(handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
   set(database_, "foreign_keys", "ON", "1");
   set(database_, "trusted_schema", "OFF", "0");
@@ -148,11 +148,6 @@ bool Connection::sync_wal() {
                                          SQLITE_FCNTL_JOURNAL_POINTER, &wal);
   KHIO_CHECK(asked == SQLITE_OK && wal != nullptr && wal->pMethods != nullptr);
   return wal->pMethods->xSync(wal, SQLITE_SYNC_NORMAL) == SQLITE_OK;
-}
-
-void Connection::checkpoint() {
-  sqlite3_wal_checkpoint_v2(handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr,
-                            nullptr);
 }
 
 }  // namespace khio::sqlite

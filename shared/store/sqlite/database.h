@@ -94,8 +94,6 @@ class Connection {
   // Makes every committed change durable, without the lock: one fdatasync of the WAL. False when
   // the disk refused; what was committed is then unknown.
   bool sync_wal();
-  // REQUIRES: the WriteLock is held.
-  void checkpoint();
 
  private:
   void prepare_for(Access access);

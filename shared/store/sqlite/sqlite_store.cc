@@ -3,6 +3,7 @@
 #include <SQLiteCpp/Exception.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <array>
@@ -70,16 +71,6 @@ class SqliteStore final : public Store {
       : file_(std::move(file)), clock_(clock), options_(options), lock_(std::move(lock)),
         bell_(std::move(bell)), writer_(file_, Access::write, options.vfs),
         reader_(file_, Access::read, options.vfs) {}
-
-  ~SqliteStore() override {
-    if (!lock_.take(options_.lock_deadline).ok()) return;
-    try {
-      if (files_ok().ok()) writer_.checkpoint();
-    } catch (const SQLite::Exception&) {
-      // The WAL keeps everything; the next program checkpoints.
-    }
-    lock_.release();
-  }
 
   // Remembers the files as they are now, and refuses a store that was rolled back.
   Status check_after_open();
@@ -241,6 +232,23 @@ Status SqliteStore::batch(const std::function<Status()>& work) {
   });
 }
 
+// SQLite's locks are not safe on a folder shared over a network (sqlite.org/faq.html, question 5).
+Status check_local(const std::string& file) {
+  constexpr std::array<std::uint32_t, 4> kNetworkFileSystems = {
+      0x6969,       // NFS
+      0x517b,       // SMB
+      0xff534d42,   // CIFS
+      0xfe534d42};  // SMB2
+  struct statfs status {};
+  if (statfs(file.c_str(), &status) != 0) return Done{};
+  for (const std::uint32_t network : kNetworkFileSystems)
+    if (static_cast<std::uint32_t>(status.f_type) == network)
+      return Error{ErrorKind::refused,
+                   fmt::format("'{}' is on a network share, where a store can be corrupted; put it "
+                               "on a disk of this machine", file)};
+  return Done{};
+}
+
 // A store of ours, of this version; or why not. Reads SQLite's header (sqlite.org/fileformat2.html,
 // 1.3) before SQLite itself touches the file.
 Status check_kind(const std::string& file) {
@@ -275,6 +283,7 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::string& file, Clock& clock
   if (!S_ISREG(status.st_mode))
     return Error{ErrorKind::damaged, fmt::format("'{}' is not a file; name a store", file)};
   try {
+    if (const Status local = check_local(file); !local.ok()) return local.error();
     if (const Status kind = check_kind(file); !kind.ok()) return kind.error();
     Result<WriteLock> lock = WriteLock::open(file + "-lock");
     if (!lock.ok()) return lock.error();
