@@ -160,7 +160,7 @@ double balanced_width(PangoLayout* layout, double wrap_width) {
     const double tried = (enough + too_narrow) / 2;
     pango_layout_set_width(layout, to_pango(tried));
     const bool same = pango_layout_get_line_count(layout) <= lines &&
-                      !starts_line_inside_word(layout) && logical_width(layout) <= tried;
+                      !pango_layout_is_ellipsized(layout) && !starts_line_inside_word(layout) && logical_width(layout) <= tried;
     (same ? enough : too_narrow) = tried;
   }
   return enough;
@@ -187,6 +187,7 @@ struct Paragraph::Layout {
   bool breaks_words = false;
 
   void measure();
+  void keep_inside(double box_width);
 };
 
 void Paragraph::Layout::measure() {
@@ -201,6 +202,16 @@ void Paragraph::Layout::measure() {
   do {
     last_baseline = from_pango(pango_layout_iter_get_baseline(line.get()));
   } while (pango_layout_iter_next_line(line.get()));
+}
+
+// A letter may reach beyond its own place (Thai sara ai maimalai to the left): the whole paragraph
+// moves by as much, where that brings all ink inside, instead of becoming smaller.
+void Paragraph::Layout::keep_inside(double box_width) {
+  double shift = std::max(0.0, -ink.x);
+  shift = std::min(shift, std::max(0.0, box_width - ink.x - ink.width));
+  shift += std::min(0.0, box_width - ink.x - shift - ink.width);
+  shift_x += shift;
+  ink.x += shift;
 }
 
 Paragraph::Paragraph() : layout_(std::make_unique<Layout>()) {}
@@ -240,7 +251,8 @@ Paragraph::Paragraph(std::string_view text, const TextStyle& style) : Paragraph(
 Paragraph Paragraph::fitted(std::string_view text, TextStyle style, double width, double height,
                             double size_px_min) {
   style.wrap_width_px = width;
-  const auto lies_within = [&](const Paragraph& tried) {
+  const auto lies_within = [&](Paragraph& tried) {
+    tried.layout_->keep_inside(width);
     const Box& ink = tried.ink();
     return ink.height <= height && ink.x >= -1 && ink.x + ink.width <= width + 1;
   };
@@ -251,14 +263,16 @@ Paragraph Paragraph::fitted(std::string_view text, TextStyle style, double width
   while (first < fits) {  // sizes are wanted · kSizeStep^n: the smallest n that fits
     const int n = (first + fits) / 2;
     style.size_px = std::max(size_px_min, wanted * std::pow(kSizeStep, n));
-    const Paragraph tried(text, style);
+    Paragraph tried(text, style);
     const bool whole = !tried.breaks_words() && !tried.ellipsized() && lies_within(tried);
     if (whole) fits = n;
     else first = n + 1;
   }
   if (fits <= steps) {
     style.size_px = fits == 0 ? wanted : std::max(size_px_min, wanted * std::pow(kSizeStep, fits));
-    return Paragraph(text, style);
+    Paragraph fits_whole(text, style);
+    fits_whole.layout_->keep_inside(width);
+    return fits_whole;
   }
   style.balance = false;
   const int lines_max =

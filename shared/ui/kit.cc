@@ -171,6 +171,7 @@ double Kit::next_frame_at() const { return state_->next_frame_at; }
 Touch Kit::target(std::string_view id, const Rect& area, std::string_view speak, bool enabled) {
   State& s = *state_;
   KHIO_CHECK(s.list != nullptr);
+  if (s.behind) return {};
   s.target_records.push_back({std::string(id), area, std::string(speak), enabled});
   if (!enabled || area.width < 1 || area.height < 1) return {};
   ImGui::SetCursorScreenPos({area.x, area.y});
@@ -185,6 +186,12 @@ Touch Kit::target(std::string_view id, const Rect& area, std::string_view speak,
   }
   touch.press = follow("press " + name, held ? 1.f : 0.f, held ? .06f : .16f);
   return touch;
+}
+
+void Kit::behind(const std::function<void()>& draw) {
+  state_->behind = true;
+  draw();
+  state_->behind = false;
 }
 
 const std::vector<TextRecord>& Kit::texts() const { return state_->text_records; }

@@ -165,6 +165,8 @@ class Kit {
   // `id` is unique in the frame. A disabled target is felt by nobody.
   Touch target(std::string_view id, const Rect& area, std::string_view speak,
                bool enabled = true);
+  // What `draw` draws is only looked at: a question stands in front of it.
+  void behind(const std::function<void()>& draw);
 
   const std::vector<TextRecord>& texts() const;
   const std::vector<TargetRecord>& targets() const;

@@ -15,6 +15,8 @@ struct TextCache::Entry {
 
 namespace {
 
+constexpr double kPhraseSizeMin = 0.78;
+
 template <typename T>
 void append(std::string& key, const T& value) {
   char raw[sizeof value];
@@ -45,9 +47,33 @@ Rect rect_of(const Box& box) {
           static_cast<float>(box.height)};
 }
 
+Paragraph fitted(const TextRequest& r, std::string_view text) {
+  return Paragraph::fitted(text, r.style, static_cast<double>(r.fit_width_px),
+                           static_cast<double>(r.fit_height_px),
+                           static_cast<double>(r.size_px_min));
+}
+
+std::string in_whole_phrases(std::string_view text) {
+  std::string marked;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
+    if (end > at) marked += keep_together(text.substr(at, end - at));
+    if (end < text.size()) marked += text[end];
+    at = end + 1;
+  }
+  return marked;
+}
+
+// Lines end between phrases where that costs little size: scripts that write no space between words
+// put one between phrases, and a line that ends inside a phrase is read twice.
 Paragraph lay_out(const TextRequest& r) {
   if (r.fit_width_px <= 0) return Paragraph(r.text, r.style);
-  return Paragraph::fitted(r.text, r.style, r.fit_width_px, r.fit_height_px, r.size_px_min);
+  Paragraph free = fitted(r, r.text);
+  if (free.lines() < 2) return free;
+  Paragraph phrases = fitted(r, in_whole_phrases(r.text));
+  const bool whole = !phrases.ellipsized() && !phrases.breaks_words();
+  if (whole && phrases.size_px() >= kPhraseSizeMin * free.size_px()) return phrases;
+  return free;
 }
 
 TextBlock describe(const Paragraph& p, const TextRequest& r) {

@@ -262,6 +262,14 @@ TEST(ParagraphFit, NoTextLeavesItsBox) {
 }
 
 TEST(ParagraphFit, TakesTheWantedSizeWhenItFitsAndShrinksBeforeItBreaksAWord) {
+  // Balancing two lines never pays with an ellipsis.
+  const Paragraph name = Paragraph::fitted(
+      "Ban Tua Yang Subdistrict Administrative Organization",
+      {.size_px = 30, .align = Align::centre, .max_lines = 2, .balance = true}, 406, 90, 15);
+  EXPECT_DOUBLE_EQ(name.size_px(), 30);
+  EXPECT_FALSE(name.ellipsized());
+  // ไ reaches to the left of its own place.
+  EXPECT_DOUBLE_EQ(Paragraph::fitted("ไม่มีคิวรอ", {.size_px = 60}, 400, 200, 20).size_px(), 60);
   EXPECT_DOUBLE_EQ(Paragraph::fitted("ที่", {.size_px = 60}, 300, 200, 20).size_px(), 60);
   const Paragraph shrunk = Paragraph::fitted("หมายเลข", {.size_px = 60}, 100, 200, 10);
   EXPECT_LT(shrunk.size_px(), 60);

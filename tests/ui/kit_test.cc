@@ -100,6 +100,27 @@ TEST_F(KitTest, ADisabledTargetIsRecordedButCannotBeTouched) {
   EXPECT_FALSE(kit.targets()[0].enabled);
 }
 
+TEST_F(KitTest, WhatStandsBehindAQuestionCannotBeTouched) {
+  int behind = 0;
+  int before = 0;
+  const auto screen = [&](Kit& k) {
+    k.behind([&] {
+      if (k.target("behind", k.screen(), "behind").fired) ++behind;
+    });
+    if (k.target("before", k.screen().middle(200, 200), "before").fired) ++before;
+  };
+  draw(screen);
+  for (const float x : {50.f, 540.f}) {
+    window_->input().finger_down(1, x, 300);
+    window_->input().finger_up(1, x, 300);
+  }
+  Kit& kit = draw(screen);
+  while (window_->input().pending()) draw(screen);
+  EXPECT_EQ(behind, 0);
+  EXPECT_EQ(before, 1);
+  ASSERT_EQ(kit.targets().size(), 1U);
+}
+
 TEST_F(KitTest, MillimetresFollowThePanel) {
   window_->kit().set({.motion = false, .mm_per_px = 0.25f});
   EXPECT_FLOAT_EQ(window_->kit().mm(20), 80);

@@ -1,0 +1,158 @@
+#include "kiosk/screens/board.h"
+
+#include "kiosk/screens/parts.h"
+
+namespace khio::kiosk {
+
+using ui::Icon;
+using ui::Kit;
+using ui::Rect;
+using ui::Theme;
+
+namespace {
+
+constexpr int kNowTall = 4;
+constexpr int kNowWide = 4;
+constexpr int kLast = 6;
+
+void draw_board_band(Kit& kit, const Surroundings& around, const Rect& band) {
+  const Theme& t = kit.theme();
+  Rect rest = band;
+  if (!t.high_contrast) kit.fill_across(band, t.header_start, t.header_end);
+  kit.fill(rest.take_bottom(kit.px(6)), t.header_accent);
+  rest = rest.inset(kit.px(36), kit.px(10));
+  const float radius = rest.height * .46f;
+  draw_emblem(kit, {rest.x + radius, rest.centre().y}, radius, around.emblem);
+  rest.take_left(2 * radius + kit.px(26));
+  const DateWriter& dates = around.words.dates();
+  Rect when = rest.take_right(rest.width * .34f);
+  kit.text(when.take_top(when.height * .6f), dates.time(around.second_of_day),
+           {.size = 66, .color = t.header_accent, .weight = Weight::bold, .align = Align::end,
+            .shrink_min = .4f});
+  kit.text(when, dates.weekday_date(around.day),
+           {.size = 34, .color = t.header_muted, .align = Align::end, .shrink_min = .4f});
+  Rect names = rest;
+  names.take_right(kit.px(20));
+  kit.text(names.take_top(names.height * .6f), around.office_name,
+           {.size = 56, .color = t.header_text, .weight = Weight::bold, .shrink_min = .35f});
+  kit.text(names, around.office_name_second,
+           {.size = 34, .color = t.header_muted, .shrink_min = .4f});
+}
+
+void draw_heads(Kit& kit, const Words& w, Rect area) {
+  const Theme& t = kit.theme();
+  area = area.inset(kit.px(40), 0);
+  const ui::TextLook look{.size = 46, .color = t.text_muted, .weight = Weight::bold,
+                          .shrink_min = .4f};
+  kit.text(area.take_left(area.width * .6f), w("Now calling"), look);
+  ui::TextLook right = look;
+  right.align = Align::end;
+  kit.text(area, w("Counter"), right);
+}
+
+// The number, after a star when its holder has priority; what a star means stands on the slip.
+void draw_number(Kit& kit, Rect area, const BoardCall& call, float size, ui::Color color) {
+  if (call.priority) {
+    const float side = kit.px(size * .34f);
+    kit.icon(Icon::star, area.take_left(side).centre(), side, color);
+    area.take_left(side * .2f);
+  }
+  kit.text(area, call.number,
+           {.size = size, .color = color, .weight = Weight::bold, .shrink_min = .25f});
+}
+
+void draw_call(Kit& kit, const Rect& card, const BoardCall& call) {
+  const Theme& t = kit.theme();
+  const float lit = kit.follow("call " + call.number + call.counter, call.fresh ? 1.f : 0.f, .4f);
+  const ui::Color color = lit > .5f ? t.toggle_on_text : t.text;
+  kit.card(card, kit.px(34), mixed(t.card, t.toggle_on, lit));
+  Rect inside = card.inset(kit.px(40), kit.px(8));
+  const Rect counter = inside.take_right(inside.width * .27f);
+  const float side = kit.px(96);
+  const Rect arrow = inside.take_right(side * 1.3f);
+  kit.icon(call.fresh ? Icon::bell : Icon::arrow_right, arrow.centre(), side, color);
+  draw_number(kit, inside, call, 250, color);
+  kit.text(counter, call.counter,
+           {.size = 250, .color = color, .weight = Weight::bold, .align = Align::end,
+            .shrink_min = .25f});
+}
+
+void draw_now(Kit& kit, const BoardModel& model, const Words& w, Rect area, int rows) {
+  draw_heads(kit, w, area.take_top(kit.px(72)));
+  if (model.now.empty()) {
+    kit.text(area, w("Please wait for your number"),
+             {.size = 80, .color = kit.theme().text_muted, .align = Align::centre, .lines = 3});
+    return;
+  }
+  const int count = std::min(rows, static_cast<int>(model.now.size()));
+  for (int i = 0; i < count; ++i) {
+    draw_call(kit, area.row(i, rows, kit.px(20)), model.now[static_cast<std::size_t>(i)]);
+  }
+}
+
+void draw_last(Kit& kit, const BoardModel& model, const Words& w, Rect area, int columns) {
+  const Theme& t = kit.theme();
+  kit.text(area.take_top(kit.px(72)), w("Last calls"),
+           {.size = 46, .color = t.text_muted, .weight = Weight::bold});
+  kit.card(area, kit.px(34), t.card);
+  const Rect inside = area.inset(kit.px(34), kit.px(20));
+  const int rows = kLast / columns;
+  const int count = std::min(kLast, static_cast<int>(model.last.size()));
+  for (int i = 0; i < count; ++i) {
+    const BoardCall& call = model.last[static_cast<std::size_t>(i)];
+    Rect cell = inside.row(i / columns, rows, kit.px(8)).column(i % columns, columns, kit.px(60));
+    if (i >= columns) {
+      kit.fill({cell.x, cell.y - kit.px(5), cell.width, kit.px(2)}, t.line);
+    }
+    const Rect counter = cell.take_right(cell.width * .34f);
+    draw_number(kit, cell, call, 92, t.text);
+    kit.text(counter, call.counter,
+             {.size = 92, .color = t.primary_on_card, .weight = Weight::bold, .align = Align::end,
+              .shrink_min = .3f});
+  }
+}
+
+void draw_foot(Kit& kit, const BoardModel& model, const Words& w, const Rect& area) {
+  const Theme& t = kit.theme();
+  if (t.high_contrast) {
+    kit.fill({area.x, area.y, area.width, kit.px(4)}, t.card_border);
+  } else {
+    kit.fill_down(area, t.footer_top, t.footer_bottom);
+  }
+  Rect inside = area.inset(kit.px(40), kit.px(8));
+  const std::string words = model.unreachable
+                                ? w("The office cannot be reached. Please listen to the staff")
+                                : model.notice;
+  const Rect waiting = inside.take_right(inside.width * .3f);
+  kit.text(inside, words, {.size = 42, .color = t.footer_text, .shrink_min = .4f});
+  if (model.unreachable) return;
+  kit.text(waiting, w.count("{n} person waiting", "{n} people waiting", model.waiting),
+           {.size = 46, .color = t.header_accent, .weight = Weight::bold, .align = Align::end,
+            .shrink_min = .4f});
+}
+
+}  // namespace
+
+void draw_board(const BoardModel& model, const Surroundings& around, Kit& kit) {
+  kit.enter("board");
+  draw_background(kit);
+  const Words& w = around.words;
+  Rect rest = kit.screen();
+  const bool tall = kit.portrait();
+  draw_board_band(kit, around, rest.take_top(kit.px(tall ? 170 : 136)));
+  draw_foot(kit, model, w, rest.take_bottom(kit.px(tall ? 110 : 84)));
+  rest = rest.inset(kit.px(40), kit.px(20));
+  if (tall) {
+    Rect last = rest.take_bottom(rest.height * .27f);
+    rest.take_bottom(kit.px(16));
+    draw_now(kit, model, w, rest, kNowTall);
+    draw_last(kit, model, w, last, 2);
+  } else {
+    Rect last = rest.take_right(rest.width * .3f);
+    rest.take_right(kit.px(36));
+    draw_now(kit, model, w, rest, kNowWide);
+    draw_last(kit, model, w, last, 1);
+  }
+}
+
+}  // namespace khio::kiosk

@@ -1,0 +1,31 @@
+// The waiting room's display: numbers being called with their counters, and the last calls. Read
+// from ten metres; a new call stands out by its field and a bell, without blinking.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/screens/models.h"
+
+namespace khio::ui { class Kit; }
+
+namespace khio::kiosk {
+
+struct BoardCall {
+  std::string number;
+  std::string counter;
+  bool priority = false;
+  bool fresh = false;  // called a moment ago
+};
+
+struct BoardModel {
+  std::vector<BoardCall> now;   // newest first; as many as fit are shown
+  std::vector<BoardCall> last;  // newest first
+  int waiting = 0;
+  bool unreachable = false;     // what is shown may be old
+  std::string notice;           // at the foot; may be empty
+};
+
+void draw_board(const BoardModel& model, const Surroundings& around, ui::Kit& kit);
+
+}  // namespace khio::kiosk

@@ -1,0 +1,18 @@
+// The first screen: errands in plain words, six a page; reception for who is not sure; the rating;
+// the languages.
+#pragma once
+
+#include <optional>
+
+#include "kiosk/screens/action.h"
+#include "kiosk/screens/models.h"
+
+namespace khio::ui { class Kit; }
+
+namespace khio::kiosk {
+
+int pages_of(const HomeModel& model);
+
+std::optional<Action> draw_home(const HomeModel& model, const Surroundings& around, ui::Kit& kit);
+
+}  // namespace khio::kiosk

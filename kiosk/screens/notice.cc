@@ -1,0 +1,97 @@
+#include "kiosk/screens/notice.h"
+
+#include "kiosk/screens/lines.h"
+#include "kiosk/screens/parts.h"
+
+namespace khio::kiosk {
+
+using ui::Icon;
+using ui::Kit;
+using ui::Point;
+using ui::Rect;
+
+namespace {
+
+struct Said {
+  Icon icon;
+  const char* title;
+  const char* detail;  // nullptr: none
+  bool ends;           // has a button that leads back
+};
+
+Said said(Notice notice) {
+  switch (notice) {
+    case Notice::thanks:
+      return {Icon::check, "Thank you for your feedback",
+              "Your answer helps us to serve you better", true};
+    case Notice::staff_called:
+      return {Icon::bell, "Staff have been called", "Please wait here. Someone is coming to you",
+              true};
+    case Notice::staff_unreachable:
+      return {Icon::warning, "Staff could not be called from here",
+              "Please go to the nearest counter", true};
+    case Notice::issuing: return {Icon::ticket, "One moment please", nullptr, false};
+    case Notice::closed: return {Icon::clock, "Closed now", nullptr, false};
+    case Notice::out_of_service:
+      return {Icon::warning, "Out of service", "Please take a number from the staff", false};
+  }
+  return {Icon::info, "", nullptr, true};
+}
+
+void draw_sign(Kit& kit, const Said& what, Notice notice, Point centre, float radius) {
+  const ui::Theme& t = kit.theme();
+  const bool trouble = notice == Notice::out_of_service || notice == Notice::staff_unreachable;
+  const bool good = notice == Notice::thanks || notice == Notice::staff_called;
+  const ui::Color fill = trouble ? t.busy_fill : good ? t.good_fill : t.chip;
+  const ui::Color color = trouble ? t.busy : good ? t.good : t.chip_text;
+  kit.disc(centre, radius, fill, fill);
+  if (t.high_contrast) kit.circle(centre, radius - kit.px(2), t.card_border, kit.px(4));
+  kit.icon(what.icon, centre, radius * 1.1f, color);
+}
+
+}  // namespace
+
+std::optional<Action> draw_notice(const NoticeModel& model, const Surroundings& around, Kit& kit) {
+  const Said what = said(model.notice);
+  const Words& w = around.words;
+  const ui::Theme& t = kit.theme();
+  kit.enter(what.title);
+  draw_background(kit);
+  Stage stage = draw_stage(kit, around, w("Service kiosk"));
+  Rect rest = stage.content;
+  const bool tall = kit.portrait();
+  Rect bottom = rest.take_bottom(touch_height(kit, tall ? 140 : 112));
+  rest.take_bottom(kit.px(30));
+  const Rect card = rest.middle(std::min(rest.width, kit.px(tall ? 960 : 1300)),
+                                std::min(rest.height, kit.px(tall ? 1000 : 700)));
+  kit.card(card, kit.px(44), t.card);
+  Rect inside = card.inset(kit.px(56), kit.px(48));
+  const float whole = inside.height;
+  const float radius = std::min(whole * .19f, kit.px(150));
+  const float in = kit.entered(0, .4f);
+  const Rect sign = inside.take_top(2 * radius + kit.px(20));
+  draw_sign(kit, what, model.notice, sign.centre(), radius * (.7f + .3f * in));
+  inside.take_top(kit.px(24));
+  std::vector<Line> lines{{.text = w(what.title), .size = 72, .color = t.text,
+                           .weight = Weight::bold, .align = Align::centre}};
+  if (what.detail != nullptr) {
+    lines.push_back({.text = w(what.detail), .size = 44, .color = t.text_muted, .space_before = 26,
+                     .align = Align::centre});
+  }
+  for (const std::string& line : model.lines) {
+    lines.push_back({.text = line, .size = 46, .color = t.text, .space_before = 26,
+                     .align = Align::centre});
+  }
+  draw_lines(kit, inside, lines);
+  std::optional<Action> action;
+  if (what.ends) {
+    const Rect done = bottom.middle(std::min(bottom.width, kit.px(tall ? 640 : 700)), bottom.height);
+    draw_countdown(kit, around, {bottom.x, bottom.y, done.x - bottom.x, bottom.height});
+    if (button(kit, "done", done, w("Done"), {.icon = Icon::check, .size = 52})) {
+      action = Action{ActionKind::done};
+    }
+  }
+  return first_of(action, stage.action);
+}
+
+}  // namespace khio::kiosk

@@ -1,0 +1,284 @@
+#include "kiosk/screens/parts.h"
+
+#include <cmath>
+
+namespace khio::kiosk {
+
+using ui::Icon;
+using ui::Kit;
+using ui::Point;
+using ui::Rect;
+using ui::Theme;
+
+namespace {
+
+constexpr float kMarginDesign = 44;
+
+void draw_ornament(Kit& kit, const Rect& band) {
+  const float cell = kit.px(118);
+  kit.clip(band, [&] {
+    int row = 0;
+    for (float y = band.y - cell * .2f; y < band.bottom() + cell; y += cell / 2, ++row) {
+      for (float x = band.x + (row % 2 == 1 ? 0 : cell / 2); x < band.right() + cell; x += cell) {
+        const float across = std::clamp((x - band.x) / band.width, 0.f, 1.f);
+        kit.icon(Icon::motif, {x, y}, cell, faded(ui::rgb(0xFFFFFF), .02f + .065f * across));
+      }
+    }
+  });
+}
+
+void draw_band_field(Kit& kit, const Surroundings& around, const Rect& band, bool edge_below) {
+  const Theme& t = kit.theme();
+  const float edge = kit.px(t.high_contrast ? 4 : 6);
+  if (!t.high_contrast) {
+    kit.fill_across(band, t.header_start, t.header_end);
+    if (around.ornament) draw_ornament(kit, band);
+  }
+  const ui::Color color = t.high_contrast ? t.card_border : t.header_accent;
+  Rect rest = band;
+  kit.fill(edge_below ? rest.take_bottom(edge) : rest.take_right(edge), color);
+}
+
+std::string time_line(const Surroundings& around) {
+  const DateWriter& dates = around.words.dates();
+  return dates.weekday_date(around.day) + "   " + dates.time(around.second_of_day);
+}
+
+void draw_sample_mark(Kit& kit, const Surroundings& around, const Rect& place, Align align) {
+  if (!around.sample) return;
+  const Theme& t = kit.theme();
+  ui::chip(kit, place, around.words("Sample data"),
+           {.fill = t.header_accent, .color = t.toggle_on_text, .size = 27, .align = align});
+}
+
+void draw_names(Kit& kit, const Surroundings& around, Rect area) {
+  const Theme& t = kit.theme();
+  const bool second = !around.office_name_second.empty();
+  const float whole = area.height;
+  kit.text(area.take_top(whole * (second ? .44f : .56f)), around.office_name,
+           {.size = 58, .color = t.header_text, .weight = Weight::bold, .grows = false,
+            .shrink_min = .4f});
+  if (second) {
+    kit.text(area.take_top(whole * .26f), around.office_name_second,
+             {.size = 32, .color = t.header_muted, .grows = false, .shrink_min = .5f});
+  }
+  if (around.sample) {
+    const Rect place = area.take_right(kit.px(196));
+    draw_sample_mark(kit, around, place.middle(place.width, kit.px(44)), Align::end);
+    area.take_right(kit.px(10));
+  }
+  kit.text(area, time_line(around),
+           {.size = 35, .color = t.header_accent, .weight = Weight::bold, .grows = false,
+            .shrink_min = .5f});
+}
+
+Rect draw_wide_band(Kit& kit, const Surroundings& around) {
+  const Theme& t = kit.theme();
+  Rect rest = kit.screen();
+  const Rect band = rest.take_left(kit.px(480));
+  draw_band_field(kit, around, band, false);
+  Rect inside = band.inset(kit.px(36), kit.px(52));
+  const float emblem = kit.px(104);
+  draw_emblem(kit, inside.take_top(2 * emblem).centre(), emblem, around.emblem);
+  inside.take_top(kit.px(26));
+  kit.text(inside.take_top(kit.px(170)), around.office_name,
+           {.size = 56, .color = t.header_text, .weight = Weight::bold, .align = Align::centre,
+            .lines = 3, .grows = false, .shrink_min = .5f});
+  if (!around.office_name_second.empty()) {
+    kit.text(inside.take_top(kit.px(84)), around.office_name_second,
+             {.size = 30, .color = t.header_muted, .align = Align::centre, .lines = 2,
+              .grows = false, .shrink_min = .6f});
+  }
+  inside.take_top(kit.px(24));
+  draw_sample_mark(kit, around, inside.take_top(kit.px(46)), Align::centre);
+  const DateWriter& dates = around.words.dates();
+  Rect when = inside.take_bottom(kit.px(230));
+  kit.text(when.take_top(kit.px(130)), dates.time(around.second_of_day),
+           {.size = 96, .color = t.header_accent, .weight = Weight::bold, .align = Align::centre,
+            .grows = false});
+  kit.text(when, dates.weekday_date(around.day),
+           {.size = 36, .color = t.header_text, .align = Align::centre, .lines = 2, .grows = false});
+  return rest;
+}
+
+Rect draw_tall_band(Kit& kit, const Surroundings& around) {
+  Rect rest = kit.screen();
+  const bool low = around.modes.low_reach;
+  const float height = low ? rest.height / 3 - kit.px(110) : kit.px(around.modes.large_text ? 230 : 270);
+  const Rect band = rest.take_top(height);
+  draw_band_field(kit, around, band, true);
+  const float radius = kit.px(around.modes.large_text && !low ? 82 : 98);
+  const float margin = kit.px(kMarginDesign);
+  const Rect row = band.inset(margin, 0).middle(band.width - 2 * margin, kit.px(low ? 250 : 216));
+  draw_emblem(kit, {row.x + radius, row.centre().y}, radius, around.emblem);
+  Rect names = row;
+  names.take_left(2 * radius + kit.px(30));
+  draw_names(kit, around, names);
+  return rest;
+}
+
+}  // namespace
+
+ui::KitSettings settings_for(const Modes& modes, float mm_per_px) {
+  ui::KitSettings settings;
+  settings.high_contrast = modes.high_contrast;
+  settings.large_text = modes.large_text;
+  settings.mm_per_px = mm_per_px;
+  return settings;
+}
+
+void draw_background(Kit& kit) {
+  kit.fill_down(kit.screen(), kit.theme().background_top, kit.theme().background_bottom);
+}
+
+void draw_emblem(Kit& kit, Point centre, float radius, Icon emblem) {
+  const Theme& t = kit.theme();
+  if (!t.high_contrast) {
+    kit.disc(centre, radius, ui::rgb(0x1C6AA6), ui::rgb(0x0A2C4A));
+    kit.circle(centre, radius - radius * .11f, faded(t.header_accent, .55f), kit.px(1.6f));
+  }
+  kit.circle(centre, radius - kit.px(2.5f), t.header_accent, kit.px(5));
+  kit.icon(emblem, {centre.x, centre.y - radius * .04f}, radius * 1.24f, t.header_accent);
+}
+
+Rect draw_home_band(Kit& kit, const Surroundings& around) {
+  return kit.portrait() ? draw_tall_band(kit, around) : draw_wide_band(kit, around);
+}
+
+float touch_height(const Kit& kit, float design) {
+  return std::max(kit.px(design), std::ceil(kit.mm(ui::kTargetMmMin)) + 1);
+}
+
+float footer_height(const Kit& kit) {
+  return std::max(kit.px(kit.portrait() ? 172 : 132), touch_height(kit, 0) + kit.px(40));
+}
+
+std::optional<Action> draw_footer(Kit& kit, const Surroundings& around, const Rect& area) {
+  const Theme& t = kit.theme();
+  if (t.high_contrast) {
+    kit.fill({area.x, area.y, area.width, kit.px(4)}, t.card_border);
+  } else {
+    kit.fill_down(area, t.footer_top, t.footer_bottom);
+  }
+  const Rect row = area.inset(kit.px(32), kit.px(20));
+  const bool above = kit.portrait();
+  const Words& w = around.words;
+  const float gap = kit.px(18);
+  std::optional<Action> action;
+  const auto cell = [&](int i) { return row.column(i, 4, gap); };
+  if (toggle(kit, "large text", cell(0), Icon::text_size, w("Large text"),
+             around.modes.large_text, above)) {
+    action = Action{ActionKind::large_text};
+  }
+  if (toggle(kit, "high contrast", cell(1), Icon::contrast, w("High contrast"),
+             around.modes.high_contrast, above)) {
+    action = Action{ActionKind::high_contrast};
+  }
+  if (toggle(kit, "low reach", cell(2), Icon::wheelchair, w("Low buttons"),
+             around.modes.low_reach, above)) {
+    action = Action{ActionKind::low_reach};
+  }
+  if (button(kit, "call staff", cell(3), w("Call staff"),
+             {.kind = ui::ButtonKind::footer, .icon = Icon::bell, .icon_above = above, .size = 32,
+              .lines = 2, .grows = false})) {
+    action = Action{ActionKind::call_staff};
+  }
+  return action;
+}
+
+Stage draw_stage(Kit& kit, const Surroundings& around, const std::string& title) {
+  const Theme& t = kit.theme();
+  Rect rest = kit.screen();
+  const Rect band = rest.take_top(kit.px(kit.portrait() ? 176 : 120));
+  draw_band_field(kit, around, band, true);
+  const float radius = band.height * .36f;
+  Rect row = band.inset(kit.px(kMarginDesign), kit.px(14));
+  draw_emblem(kit, {row.x + radius, band.centre().y - kit.px(3)}, radius, around.emblem);
+  row.take_left(2 * radius + kit.px(28));
+  Rect clock = row.take_right(kit.px(220));
+  if (around.sample) {
+    draw_sample_mark(kit, around, clock.take_bottom(kit.px(42)), Align::end);
+  }
+  kit.text(clock, around.words.dates().time(around.second_of_day),
+           {.size = 44, .color = t.header_accent, .weight = Weight::bold, .align = Align::end,
+            .grows = false});
+  kit.text(row.take_top(row.height * .58f), title,
+           {.size = 48, .color = t.header_text, .weight = Weight::bold, .grows = false,
+            .shrink_min = .5f});
+  kit.text(row, around.office_name,
+           {.size = 31, .color = t.header_muted, .grows = false, .shrink_min = .5f});
+  Stage stage;
+  stage.action = draw_footer(kit, around, rest.take_bottom(footer_height(kit)));
+  stage.content = rest.inset(kit.px(kMarginDesign), kit.px(30));
+  return stage;
+}
+
+void draw_countdown(Kit& kit, const Surroundings& around, const Rect& area) {
+  if (!around.countdown) return;
+  const Theme& t = kit.theme();
+  const float radius = std::min({kit.px(44), area.width * .3f, area.height * .42f});
+  const Point centre = area.centre();
+  const float amount = static_cast<float>(around.countdown->seconds_left) /
+                       static_cast<float>(std::max(1, around.countdown->seconds_whole));
+  kit.circle(centre, radius, t.line, kit.px(9));
+  kit.progress_ring(centre, radius, amount, t.primary_on_card, kit.px(9));
+  kit.text({centre.x - radius, centre.y - radius, 2 * radius, 2 * radius},
+           around.words.number(around.countdown->seconds_left),
+           {.size = 34, .color = t.text, .weight = Weight::bold, .align = Align::centre,
+            .grows = false});
+}
+
+std::optional<Action> draw_more_time(Kit& kit, const Surroundings& around) {
+  if (!around.countdown || !around.countdown->asks) return std::nullopt;
+  const Theme& t = kit.theme();
+  const Words& w = around.words;
+  const Countdown& left = *around.countdown;
+  kit.fill(kit.screen(), faded(ui::rgb(0x06121E), t.high_contrast ? .85f : .62f));
+  const bool tall = kit.portrait();
+  Rect card = kit.screen().middle(kit.px(tall ? 920 : 1040), kit.px(tall ? 760 : 620));
+  if (around.modes.low_reach) card.y = kit.screen().bottom() - card.height - footer_height(kit);
+  kit.card(card, kit.px(44), t.card);
+  Rect inside = card.inset(kit.px(56), kit.px(48));
+  const Rect buttons = inside.take_bottom(touch_height(kit, 128));
+  inside.take_bottom(kit.px(30));
+  kit.text(inside.take_top(inside.height * .36f), w("Do you need more time?"),
+           {.size = 62, .color = t.text, .weight = Weight::bold, .align = Align::centre, .lines = 2});
+  const Point centre = inside.centre();
+  const float radius = std::min(inside.height * .42f, kit.px(120));
+  const float amount = static_cast<float>(left.seconds_left) /
+                       static_cast<float>(std::max(1, left.seconds_whole));
+  kit.circle(centre, radius, t.line, kit.px(16));
+  kit.progress_ring(centre, radius, amount, t.primary_on_card, kit.px(16));
+  kit.text(Rect{centre.x - radius, centre.y - radius, 2 * radius, 2 * radius},
+           w.number(left.seconds_left),
+           {.size = 88, .color = t.text, .weight = Weight::bold, .align = Align::centre,
+            .grows = false});
+  std::optional<Action> action;
+  if (button(kit, "finish", buttons.column(0, 2, kit.px(28)), w("Finish"),
+             {.kind = ui::ButtonKind::secondary})) {
+    action = Action{ActionKind::finish};
+  }
+  if (button(kit, "more time", buttons.column(1, 2, kit.px(28)), w("Continue"),
+             {.icon = Icon::check})) {
+    action = Action{ActionKind::more_time};
+  }
+  return action;
+}
+
+std::string wait_words(const Words& words, const std::optional<Wait>& wait) {
+  if (!wait) return "";
+  return words("about {m} min", {{"m", words.minutes(wait->low_seconds, wait->high_seconds)}});
+}
+
+Rect reachable(const Kit& kit, const Surroundings& around, Rect content) {
+  if (!around.modes.low_reach) return content;
+  const float line = kit.screen().height / 3;
+  if (content.y < line) content.take_top(line - content.y);
+  return content;
+}
+
+std::optional<Action> first_of(std::optional<Action> a, std::optional<Action> b) {
+  return a ? a : b;
+}
+
+}  // namespace khio::kiosk

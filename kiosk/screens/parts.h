@@ -1,0 +1,54 @@
+// What the kiosk's screens have in common: background, the office's band, the footer with its
+// switches, the question whether more time is needed. One thread.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/screens/action.h"
+#include "kiosk/screens/models.h"
+#include "ui/controls.h"
+#include "ui/kit.h"
+
+namespace khio::kiosk {
+
+// The part of the screen left for a screen's own content, once the rest is drawn.
+struct Stage {
+  ui::Rect content;
+  std::optional<Action> action;  // of the band and the footer
+};
+
+ui::KitSettings settings_for(const Modes& modes, float mm_per_px);
+
+void draw_background(ui::Kit& kit);
+
+// The band of the home screen: large, with the time.
+ui::Rect draw_home_band(ui::Kit& kit, const Surroundings& around);
+
+// A narrow band with a title, the footer, and what is left between them.
+Stage draw_stage(ui::Kit& kit, const Surroundings& around, const std::string& title);
+
+std::optional<Action> draw_footer(ui::Kit& kit, const Surroundings& around, const ui::Rect& area);
+float footer_height(const ui::Kit& kit);
+
+// Over everything: do you need more time? Only this can be touched then.
+std::optional<Action> draw_more_time(ui::Kit& kit, const Surroundings& around);
+
+// A ring with the seconds left, where the screen leaves room for it.
+void draw_countdown(ui::Kit& kit, const Surroundings& around, const ui::Rect& area);
+
+void draw_emblem(ui::Kit& kit, ui::Point centre, float radius, ui::Icon emblem);
+
+// The smallest height of anything to be touched.
+float touch_height(const ui::Kit& kit, float design);
+
+// "about 12 min", or nothing.
+std::string wait_words(const Words& words, const std::optional<Wait>& wait);
+
+// In the low-reach mode the upper third is left to what is only read.
+ui::Rect reachable(const ui::Kit& kit, const Surroundings& around, ui::Rect content);
+
+// Which action wins when several parts of a screen were asked in one frame: the first.
+std::optional<Action> first_of(std::optional<Action> a, std::optional<Action> b);
+
+}  // namespace khio::kiosk

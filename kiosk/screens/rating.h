@@ -1,0 +1,21 @@
+// Five faces with words, one question at a time; and the keypad for the code on the slip.
+#pragma once
+
+#include <optional>
+
+#include "kiosk/screens/action.h"
+#include "kiosk/screens/models.h"
+
+namespace khio::ui { class Kit; }
+
+namespace khio::kiosk {
+
+std::optional<Action> draw_rating(const RatingModel& model, const Surroundings& around,
+                                  ui::Kit& kit);
+std::optional<Action> draw_code_entry(const CodeModel& model, const Surroundings& around,
+                                      ui::Kit& kit);
+
+// Five digits and the check digit.
+inline constexpr int kCodeDigits = 6;
+
+}  // namespace khio::kiosk

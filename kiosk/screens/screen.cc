@@ -1,0 +1,38 @@
+#include "kiosk/screens/screen.h"
+
+#include "kiosk/screens/home.h"
+#include "kiosk/screens/notice.h"
+#include "kiosk/screens/parts.h"
+#include "kiosk/screens/priority.h"
+#include "kiosk/screens/rating.h"
+#include "kiosk/screens/service_details.h"
+#include "kiosk/screens/ticket.h"
+
+namespace khio::kiosk {
+namespace {
+
+struct Drawer {
+  const Surroundings& around;
+  ui::Kit& kit;
+
+  using Answer = std::optional<Action>;
+  Answer operator()(const HomeModel& m) const { return draw_home(m, around, kit); }
+  Answer operator()(const DetailsModel& m) const { return draw_service_details(m, around, kit); }
+  Answer operator()(const PriorityModel& m) const { return draw_priority(m, around, kit); }
+  Answer operator()(const TicketModel& m) const { return draw_ticket(m, around, kit); }
+  Answer operator()(const CodeModel& m) const { return draw_code_entry(m, around, kit); }
+  Answer operator()(const RatingModel& m) const { return draw_rating(m, around, kit); }
+  Answer operator()(const NoticeModel& m) const { return draw_notice(m, around, kit); }
+};
+
+}  // namespace
+
+std::optional<Action> draw_screen(const ScreenModel& model, const Surroundings& around,
+                                  ui::Kit& kit) {
+  const Drawer drawer{around, kit};
+  if (!around.countdown || !around.countdown->asks) return std::visit(drawer, model);
+  kit.behind([&] { std::visit(drawer, model); });
+  return draw_more_time(kit, around);
+}
+
+}  // namespace khio::kiosk

@@ -1,0 +1,20 @@
+// Any of the kiosk's screens by its model, with the question for more time in front when it is due.
+#pragma once
+
+#include <optional>
+#include <variant>
+
+#include "kiosk/screens/action.h"
+#include "kiosk/screens/models.h"
+
+namespace khio::ui { class Kit; }
+
+namespace khio::kiosk {
+
+using ScreenModel = std::variant<HomeModel, DetailsModel, PriorityModel, TicketModel, CodeModel,
+                                 RatingModel, NoticeModel>;
+
+std::optional<Action> draw_screen(const ScreenModel& model, const Surroundings& around,
+                                  ui::Kit& kit);
+
+}  // namespace khio::kiosk

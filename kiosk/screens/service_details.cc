@@ -1,0 +1,211 @@
+#include "kiosk/screens/service_details.h"
+
+#include "kiosk/screens/lines.h"
+#include "kiosk/screens/parts.h"
+
+namespace khio::kiosk {
+
+using ui::Icon;
+using ui::Kit;
+using ui::Rect;
+using ui::Theme;
+
+namespace {
+
+void draw_title(Kit& kit, const DetailsModel& model, Rect area) {
+  const Theme& t = kit.theme();
+  const ui::Accent accent = accent_of(model.seed, t);
+  const float side = std::min(area.height, kit.px(136));
+  const Rect field = area.take_left(side).middle(side, side);
+  kit.fill_across(field, accent.fill_top, accent.fill_bottom, side * .27f);
+  if (t.high_contrast) kit.border(field, t.header_accent, kit.px(4), side * .27f);
+  kit.icon(model.icon, field.centre(), side * .64f, accent.on_fill);
+  area.take_left(kit.px(30));
+  kit.text(area.take_top(area.height * .66f), model.errand,
+           {.size = 54, .color = t.text, .weight = Weight::bold, .lines = 3, .shrink_min = .5f});
+  kit.text(area, model.name == model.errand ? model.unit : model.name,
+           {.size = 34, .color = t.text_muted, .lines = 2, .shrink_min = .5f});
+}
+
+struct Fact {
+  Icon icon;
+  std::string title;
+  std::string value;
+};
+
+std::vector<Fact> facts_of(const DetailsModel& model, const Words& w) {
+  std::vector<Fact> facts;
+  if (model.standard_minutes > 0) {
+    facts.push_back({Icon::clock, w("Time at the counter"),
+                     w("about {m} min", {{"m", w.number(model.standard_minutes)}})});
+  }
+  if (!model.fee.empty()) facts.push_back({Icon::baht, w("Fee"), model.fee});
+  facts.push_back({Icon::people, w("Waiting now"),
+                   model.waiting == 0
+                       ? w("No one is waiting")
+                       : w.count("{n} waiting", "{n} waiting", model.waiting) +
+                             (model.wait ? ", " + wait_words(w, model.wait) : "")});
+  return facts;
+}
+
+void draw_fact(Kit& kit, const Fact& fact, const Rect& cell) {
+  const Theme& t = kit.theme();
+  kit.fill(cell, t.chip, kit.px(24));
+  if (t.high_contrast) kit.border(cell, t.card_border, kit.px(3), kit.px(24));
+  Rect inside = cell.inset(kit.px(18), kit.px(10));
+  Rect head = inside.take_top(inside.height * .36f);
+  const float side = std::min(head.height, kit.px(38));
+  kit.icon(fact.icon, head.take_left(side).centre(), side, t.chip_text);
+  head.take_left(kit.px(10));
+  kit.text(head, fact.title, {.size = 30, .color = t.chip_text, .shrink_min = .5f});
+  kit.text(inside, fact.value,
+           {.size = 38, .color = t.chip_text, .weight = Weight::bold, .lines = 3,
+            .shrink_min = .5f});
+}
+
+Line heading(const Theme& t, const std::string& words) {
+  return {.text = words, .size = 40, .color = t.primary_on_card, .weight = Weight::bold,
+          .space_before = 0};
+}
+
+std::vector<Line> step_lines(const Theme& t, const DetailsModel& model, const Words& w) {
+  std::vector<Line> lines;
+  if (model.steps.empty()) return lines;
+  lines.push_back(heading(t, w("Steps")));
+  int number = 0;
+  for (const StepLine& step : model.steps) {
+    lines.push_back({.text = step.text + (step.responsible.empty() ? "" : "\u00A0· " + step.responsible),
+                     .size = 38,
+                     .color = t.text,
+                     .weight = Weight::bold,
+                     .mark = w.number(++number),
+                     .trailing = w("{m} min", {{"m", w.number(step.minutes)}}),
+                     .space_before = 12});
+  }
+  return lines;
+}
+
+Line item(const Theme& t, const std::string& words, Icon icon) {
+  return {.text = words, .size = 38, .color = t.text, .weight = Weight::bold, .icon = icon,
+          .space_before = 12};
+}
+
+std::vector<Line> paper_lines(const Theme& t, const DetailsModel& model, const Words& w) {
+  std::vector<Line> lines{heading(t, w("Documents required"))};
+  if (model.no_documents) {
+    lines.push_back(item(t, w("No documents required"), Icon::check));
+  } else if (model.documents.empty()) {
+    lines.push_back(item(t, w("Please ask staff which documents you need"), Icon::question));
+  }
+  for (const std::string& document : model.documents) {
+    lines.push_back(item(t, document, Icon::document));
+  }
+  float space = 26;
+  const auto small = [&](const char* title, const std::string& text) {
+    if (text.empty()) return;
+    lines.push_back({.text = w(title) + ": " + text, .size = 33, .color = t.text_muted,
+                     .space_before = space});
+    space = 6;
+  };
+  small("Responsible unit", model.unit);
+  small("Law", model.law);
+  small("Other ways", model.channel);
+  return lines;
+}
+
+constexpr float kPadX = 36;
+constexpr float kPadY = 26;
+
+void draw_card(Kit& kit, const Rect& card, const std::vector<Line>& lines, float scale) {
+  kit.card(card, kit.px(34), kit.theme().card);
+  draw_lines(kit, card.inset(kit.px(kPadX), kit.px(kPadY)), lines, scale);
+}
+
+// One under the other, each as high as its lines need, the rest shared.
+void draw_stacked(Kit& kit, Rect area, const std::vector<Line>& above,
+                  const std::vector<Line>& below) {
+  if (above.empty()) {
+    const Rect inside = area.inset(kit.px(kPadX), kit.px(kPadY));
+    draw_card(kit, area, below, lines_scale(kit, {below}, inside.width, inside.height));
+    return;
+  }
+  const float gap = kit.px(22);
+  const float width = area.width - 2 * kit.px(kPadX);
+  const float room = area.height - gap - 4 * kit.px(kPadY);
+  const float scale = lines_scale(kit, {above, below}, width, room);
+  const float first = lines_height(kit, above, width, scale);
+  const float spare = std::max(0.f, room - first - lines_height(kit, below, width, scale));
+  const float padded = first + 2 * kit.px(kPadY) + std::min(spare * .3f, kit.px(30));
+  draw_card(kit, area.take_top(padded), above, scale);
+  area.take_top(gap);
+  draw_card(kit, area, below, scale);
+}
+
+std::optional<Action> draw_take(Kit& kit, const DetailsModel& model, const Words& w,
+                                const Rect& area) {
+  if (!button(kit, "take ticket", area, model.open ? w("Take a ticket") : w("Closed now"),
+              {.icon = Icon::ticket, .size = 56, .enabled = model.open})) {
+    return std::nullopt;
+  }
+  return Action{ActionKind::take_ticket};
+}
+
+std::optional<Action> draw_back(Kit& kit, const Words& w, const Rect& area) {
+  if (!button(kit, "back", area, w("Back"),
+              {.kind = ui::ButtonKind::secondary, .icon = Icon::back})) {
+    return std::nullopt;
+  }
+  return Action{ActionKind::back};
+}
+
+std::optional<Action> draw_tall(Kit& kit, const DetailsModel& model, const Words& w, Rect rest) {
+  Rect buttons = rest.take_bottom(touch_height(kit, 150));
+  rest.take_bottom(kit.px(24));
+  draw_title(kit, model, rest.take_top(kit.px(152)));
+  rest.take_top(kit.px(16));
+  const std::vector<Fact> facts = facts_of(model, w);
+  const Rect row = rest.take_top(kit.px(168));
+  const int count = static_cast<int>(facts.size());
+  for (int i = 0; i < count; ++i) {
+    draw_fact(kit, facts[static_cast<std::size_t>(i)], row.column(i, count, kit.px(18)));
+  }
+  rest.take_top(kit.px(22));
+  draw_stacked(kit, rest, step_lines(kit.theme(), model, w), paper_lines(kit.theme(), model, w));
+  const std::optional<Action> back = draw_back(kit, w, buttons.take_left(buttons.width * .3f));
+  buttons.take_left(kit.px(28));
+  return first_of(back, draw_take(kit, model, w, buttons));
+}
+
+// What decides stands left with the buttons, what is read stands right.
+std::optional<Action> draw_wide(Kit& kit, const DetailsModel& model, const Words& w, Rect rest) {
+  Rect left = rest.take_left(rest.width * .42f);
+  rest.take_left(kit.px(40));
+  draw_stacked(kit, rest, step_lines(kit.theme(), model, w), paper_lines(kit.theme(), model, w));
+  Rect buttons = left.take_bottom(touch_height(kit, 136));
+  left.take_bottom(kit.px(24));
+  draw_title(kit, model, left.take_top(left.height * .36f));
+  left.take_top(kit.px(20));
+  const std::vector<Fact> facts = facts_of(model, w);
+  const int count = static_cast<int>(facts.size());
+  for (int i = 0; i < count; ++i) {
+    draw_fact(kit, facts[static_cast<std::size_t>(i)], left.row(i, count, kit.px(14)));
+  }
+  const std::optional<Action> back = draw_back(kit, w, buttons.take_left(buttons.width * .36f));
+  buttons.take_left(kit.px(20));
+  return first_of(back, draw_take(kit, model, w, buttons));
+}
+
+}  // namespace
+
+std::optional<Action> draw_service_details(const DetailsModel& model, const Surroundings& around,
+                                           Kit& kit) {
+  kit.enter("details " + model.errand);
+  draw_background(kit);
+  const Stage stage = draw_stage(kit, around, around.words("Service details"));
+  const std::optional<Action> action = kit.portrait()
+                                           ? draw_tall(kit, model, around.words, stage.content)
+                                           : draw_wide(kit, model, around.words, stage.content);
+  return first_of(action, stage.action);
+}
+
+}  // namespace khio::kiosk

@@ -1,0 +1,176 @@
+#include "kiosk/screens/ticket.h"
+
+#include "kiosk/screens/parts.h"
+
+namespace khio::kiosk {
+
+using ui::Icon;
+using ui::Kit;
+using ui::Point;
+using ui::Rect;
+using ui::Theme;
+
+namespace {
+
+struct PaperSign {
+  Icon icon;
+  std::string words;
+  ui::Color color;
+  ui::Color fill;
+};
+
+PaperSign paper_sign(const TicketModel& model, const Words& w, const Theme& t) {
+  switch (model.paper) {
+    case Paper::printing: return {Icon::printer, w("Printing your ticket…"), t.chip_text, t.chip};
+    case Paper::printed: return {Icon::check, w("Please collect your ticket"), t.good, t.good_fill};
+    case Paper::failed:
+      return {Icon::warning,
+              w("Cannot print. Please remember number {no}", {{"no", model.number}}), t.busy,
+              t.busy_fill};
+    case Paper::off: break;
+  }
+  return {Icon::info, w("Please remember number {no}", {{"no", model.number}}), t.chip_text, t.chip};
+}
+
+void draw_paper_sign(Kit& kit, const TicketModel& model, const Words& w, const Rect& area) {
+  const PaperSign sign = paper_sign(model, w, kit.theme());
+  const float radius = kit.px(26);
+  kit.fill(area, sign.fill, radius);
+  if (kit.theme().high_contrast) kit.border(area, kit.theme().card_border, kit.px(3), radius);
+  Rect inside = area.inset(kit.px(30), kit.px(10));
+  const float side = std::min(inside.height, kit.px(64));
+  kit.icon(sign.icon, inside.take_left(side).centre(), side, sign.color);
+  inside.take_left(kit.px(24));
+  kit.text(inside, sign.words,
+           {.size = 44, .color = sign.color, .weight = Weight::bold, .lines = 2, .shrink_min = .5f});
+}
+
+void draw_cell(Kit& kit, Rect area, const std::string& title, const std::string& value) {
+  const Theme& t = kit.theme();
+  kit.text(area.take_top(area.height * .38f), title,
+           {.size = 34, .color = t.text_muted, .align = Align::centre, .lines = 2, .shrink_min = .5f});
+  kit.text(area, value,
+           {.size = 60, .color = t.text, .weight = Weight::bold, .align = Align::centre,
+            .shrink_min = .4f});
+}
+
+struct Cell {
+  std::string title;
+  std::string value;
+};
+
+std::vector<Cell> cells_of(const TicketModel& model, const Words& w) {
+  std::vector<Cell> cells{{w("Ahead of you"),
+                           model.ahead == 0 ? w("You are next")
+                                            : w.count("{n} person", "{n} people", model.ahead)}};
+  if (model.wait && model.ahead > 0) {
+    cells.push_back({w("Estimated wait"),
+                     w("{m} min", {{"m", w.minutes(model.wait->low_seconds,
+                                                   model.wait->high_seconds)}})});
+  }
+  if (!model.code.empty()) cells.push_back({w("Code for rating"), model.code});
+  return cells;
+}
+
+// Beside each other with lines between, or one under the other.
+void draw_cells(Kit& kit, const TicketModel& model, const Words& w, const Rect& area,
+                bool stacked) {
+  const Theme& t = kit.theme();
+  const std::vector<Cell> cells = cells_of(model, w);
+  const int count = static_cast<int>(cells.size());
+  const float gap = kit.px(18);
+  for (int i = 0; i < count; ++i) {
+    const Rect cell = stacked ? area.row(i, count, gap) : area.column(i, count, gap);
+    const Cell& said = cells[static_cast<std::size_t>(i)];
+    draw_cell(kit, cell, said.title, said.value);
+    if (i == 0) continue;
+    if (stacked) {
+      kit.fill({cell.x, cell.y - gap / 2, cell.width, kit.px(3)}, t.line);
+    } else {
+      kit.fill({cell.x - gap / 2, cell.y + cell.height * .1f, kit.px(3), cell.height * .8f}, t.line);
+    }
+  }
+}
+
+void draw_tear_line(Kit& kit, const Rect& card, float y) {
+  const float dash = kit.px(18);
+  for (float x = card.x + kit.px(40); x < card.right() - kit.px(40); x += dash * 1.8f) {
+    kit.fill({x, y, dash, kit.px(4)}, kit.theme().line, kit.px(2));
+  }
+}
+
+void draw_number(Kit& kit, const TicketModel& model, const Words& w, Rect area) {
+  const Theme& t = kit.theme();
+  const ui::Color color = accent_of(model.seed, t).on_card;
+  const float whole = area.height;
+  kit.text(area.take_top(whole * .17f), w("Your queue number"),
+           {.size = 46, .color = t.text_muted, .align = Align::centre});
+  const Rect service = area.take_bottom(whole * .24f);
+  Rect number = area.inset(0, kit.px(10));
+  if (model.priority) {
+    const float side = kit.px(90);
+    kit.icon(Icon::star, number.take_left(side).centre(), side, color);
+    number.take_right(side);
+  }
+  kit.text(number, model.number,
+           {.size = 400, .color = color, .weight = Weight::bold, .align = Align::centre,
+            .grows = false, .shrink_min = .25f});
+  kit.text(service, model.service,
+           {.size = 50, .color = t.text, .weight = Weight::bold, .align = Align::centre, .lines = 2,
+            .shrink_min = .5f});
+}
+
+void draw_slip(Kit& kit, const TicketModel& model, const Words& w, const Rect& card) {
+  const bool tall = kit.portrait();
+  kit.card(card, kit.px(44), kit.theme().card);
+  Rect inside = card.inset(kit.px(44), kit.px(34));
+  if (tall) {
+    const Rect sign = inside.take_bottom(inside.height * .14f);
+    inside.take_bottom(kit.px(24));
+    const Rect cells = inside.take_bottom(inside.height * .22f);
+    inside.take_bottom(kit.px(20));
+    draw_tear_line(kit, card, inside.take_bottom(kit.px(4)).y);
+    draw_number(kit, model, w, inside);
+    draw_cells(kit, model, w, cells, false);
+    draw_paper_sign(kit, model, w, sign);
+    return;
+  }
+  Rect right = inside.take_right(inside.width * .42f);
+  inside.take_right(kit.px(50));
+  const Rect sign = right.take_bottom(right.height * .26f);
+  right.take_bottom(kit.px(20));
+  draw_number(kit, model, w, inside);
+  draw_cells(kit, model, w, right, true);
+  draw_paper_sign(kit, model, w, sign);
+}
+
+}  // namespace
+
+std::optional<Action> draw_ticket(const TicketModel& model, const Surroundings& around, Kit& kit) {
+  kit.enter("ticket " + model.number);
+  draw_background(kit);
+  const Words& w = around.words;
+  Stage stage = draw_stage(kit, around, w("Your ticket"));
+  Rect rest = stage.content;
+  const bool tall = kit.portrait();
+  Rect bottom = rest.take_bottom(touch_height(kit, tall ? 140 : 112));
+  rest.take_bottom(kit.px(30));
+  const Rect wait = rest.take_bottom(kit.px(60));
+  kit.text(wait, w("Please wait for your number"),
+           {.size = 42, .color = kit.theme().text, .weight = Weight::bold, .align = Align::centre});
+  rest.take_bottom(kit.px(16));
+  const Rect card = rest.middle(std::min(rest.width, kit.px(tall ? 940 : 1560)),
+                                std::min(rest.height, kit.px(1120)));
+  const float in = kit.entered(0, .45f);
+  kit.group({.dy = -(1 - in) * kit.px(160), .opacity = in},
+            [&] { draw_slip(kit, model, w, card); });
+  std::optional<Action> action;
+  const Rect done = bottom.middle(std::min(bottom.width, kit.px(tall ? 640 : 700)), bottom.height);
+  draw_countdown(kit, around, {bottom.x, bottom.y, done.x - bottom.x, bottom.height});
+  if (button(kit, "done", done, w("Done"), {.icon = Icon::check, .size = 52})) {
+    action = Action{ActionKind::done};
+  }
+  return first_of(action, stage.action);
+}
+
+}  // namespace khio::kiosk

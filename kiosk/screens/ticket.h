@@ -1,0 +1,16 @@
+// The visitor's number, whatever became of the paper.
+#pragma once
+
+#include <optional>
+
+#include "kiosk/screens/action.h"
+#include "kiosk/screens/models.h"
+
+namespace khio::ui { class Kit; }
+
+namespace khio::kiosk {
+
+std::optional<Action> draw_ticket(const TicketModel& model, const Surroundings& around,
+                                  ui::Kit& kit);
+
+}  // namespace khio::kiosk

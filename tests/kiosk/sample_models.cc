@@ -1,0 +1,197 @@
+#include "tests/kiosk/sample_models.h"
+
+#include <algorithm>
+#include <array>
+
+#include "ui/theme.h"
+
+namespace khio::kiosk::sample {
+namespace {
+
+// Repeats the last letters of every word until the whole is 40 % longer, as translations often are;
+// {names} stay as they are.
+std::string stretched(const std::string& text) {
+  std::string longer;
+  bool name = false;
+  double owed = 0;
+  for (const char c : text) {
+    longer += c;
+    if (c == '{') name = true;
+    if (c == '}') name = false;
+    if (name || c == '}' || static_cast<unsigned char>(c) >= 0x80) continue;
+    owed += .4;
+    if (c != ' ' && owed >= 1) {
+      longer += c;
+      owed -= 1;
+    }
+  }
+  return longer;
+}
+
+std::string said(const std::string& language, const std::string& thai, const std::string& english) {
+  if (language == "th") return thai;
+  return language == "long" ? stretched(english) : english;
+}
+
+struct Errand {
+  const char* code;
+  const char* thai;
+  const char* english;
+  ui::Icon icon;
+  int division;
+  int waiting;
+  Wait wait;
+};
+
+constexpr std::array<Errand, 14> kErrands{{
+    {"B01", "จ่ายภาษีที่ดินและสิ่งปลูกสร้าง", "Pay land and building tax", ui::Icon::baht, 1, 4, {720, 720}},
+    {"E01", "ลงทะเบียนรับเบี้ยยังชีพผู้สูงอายุ", "Register for the old-age allowance",
+     ui::Icon::heart_hand, 4, 11, {2100, 2700}},
+    {"C01", "ขออนุญาตก่อสร้าง ต่อเติม หรือรื้อถอนบ้าน", "Build, extend or demolish a house",
+     ui::Icon::hammer, 2, 0, {0, 0}},
+    {"B04", "จ่ายค่าน้ำประปา", "Pay a water bill", ui::Icon::drop, 1, 2, {360, 360}},
+    {"C03", "แจ้งไฟถนนดับ ถนนชำรุด ท่อประปาแตก", "Report a broken street light, road or pipe",
+     ui::Icon::lamp, 2, 1, {300, 300}},
+    {"A02", "ร้องเรียน ร้องทุกข์", "Make a complaint", ui::Icon::megaphone, 0, 3, {900, 1200}},
+    {"E02", "ขอรับสวัสดิการและเงินอุดหนุนอื่น", "Apply for other welfare and grants",
+     ui::Icon::people, 4, 0, {0, 0}},
+    {"B02", "จ่ายภาษีป้าย", "Pay signboard tax", ui::Icon::sign, 1, 0, {0, 0}},
+    {"B03", "จดทะเบียนพาณิชย์", "Register a business", ui::Icon::shop, 1, 1, {3600, 3600}},
+    {"B05", "จ่ายค่าเก็บขยะ", "Pay the waste collection fee", ui::Icon::bin, 1, 0, {0, 0}},
+    {"D01", "สมัครเรียนศูนย์พัฒนาเด็กเล็ก", "Enrol a child in the nursery", ui::Icon::baby, 3, 0, {0, 0}},
+    {"C02", "ขอเลขที่บ้าน", "Get a house number", ui::Icon::house, 2, 0, {0, 0}},
+    {"D02", "ขอใช้สนามกีฬาหรืออาคารอเนกประสงค์", "Use the sports field or hall", ui::Icon::ball, 3, 0, {0, 0}},
+    {"A03", "ขอดูข้อมูลข่าวสารของราชการ", "See official documents", ui::Icon::book, 0, 0, {0, 0}},
+}};
+
+Messages messages_in(const std::string& language) {
+  return Messages::load(language == "long" ? "en" : language);
+}
+
+}  // namespace
+
+Surroundings surroundings(const std::string& language) {
+  Words words(messages_in(language), Era::buddhist);
+  if (language == "long") words.set_alter(stretched);
+  Surroundings around{.words = words};
+  around.office_name = said(language, "องค์การบริหารส่วนตำบลบ้านตัวอย่าง",
+                            "Ban Tua Yang Subdistrict Administrative Organization");
+  around.office_name_second = language == "th"
+                                  ? "Ban Tua Yang Subdistrict Administrative Organization"
+                                  : "องค์การบริหารส่วนตำบลบ้านตัวอย่าง";
+  around.emblem = ui::Icon::lotus;
+  around.ornament = true;
+  around.day = 20777;  // 20 November 2026
+  around.second_of_day = 9 * 3600 + 41 * 60;
+  around.languages = {"ไทย", "English"};
+  around.language = language == "th" ? 0 : 1;
+  around.sample = true;
+  return around;
+}
+
+HomeModel home(const std::string& language) {
+  HomeModel model;
+  for (const Errand& e : kErrands) {
+    ErrandTile tile;
+    tile.code = e.code;
+    tile.errand = said(language, e.thai, e.english);
+    tile.icon = e.icon;
+    tile.seed = ui::accent_seed(e.division);
+    tile.waiting = e.waiting;
+    if (e.waiting > 0) tile.wait = e.wait;
+    model.tiles.push_back(tile);
+  }
+  model.tiles[13].open = false;
+  return model;
+}
+
+DetailsModel details(const std::string& l) {
+  DetailsModel model;
+  model.name = said(l, "ชำระภาษีที่ดินและสิ่งปลูกสร้าง", "Land and building tax");
+  model.errand = said(l, "จ่ายภาษีที่ดินและสิ่งปลูกสร้าง", "Pay land and building tax");
+  model.icon = ui::Icon::baht;
+  model.seed = ui::accent_seed(1);
+  model.unit = said(l, "กองคลัง งานจัดเก็บรายได้", "Finance Division, revenue collection");
+  model.standard_minutes = 5;
+  model.steps = {
+      {said(l, "รับบัตรคิวและตรวจหนังสือแจ้งประเมิน", "Take a ticket; the assessment letter is checked"),
+       said(l, "เจ้าหน้าที่จุดแรกรับ", "Reception officer"), 1},
+      {said(l, "ตรวจสอบยอดภาษี", "The amount of tax is checked"),
+       said(l, "นักวิชาการจัดเก็บรายได้", "Revenue officer"), 2},
+      {said(l, "รับชำระและออกใบเสร็จ", "Payment and receipt"),
+       said(l, "เจ้าพนักงานจัดเก็บรายได้", "Revenue collector"), 2}};
+  model.documents = {said(l, "หนังสือแจ้งการประเมิน (ภ.ด.ส.6)", "Assessment letter (P.D.S. 6)"),
+                     said(l, "บัตรประจำตัวประชาชน", "National identity card")};
+  model.fee = said(l, "ไม่มีค่าธรรมเนียม (ชำระภาษีตามประเมิน)", "No fee (tax as assessed)");
+  model.law = said(l, "พ.ร.บ. ภาษีที่ดินและสิ่งปลูกสร้าง พ.ศ. 2562", "Land and Building Tax Act B.E. 2562");
+  model.channel = said(l, "ชำระผ่านธนาคารได้", "Can also be paid at a bank");
+  model.waiting = 4;
+  model.wait = Wait{720, 720};
+  return model;
+}
+
+DetailsModel long_details(const std::string& l) {
+  DetailsModel model = details(l);
+  model.name = said(l, "ขออนุญาตก่อสร้าง ดัดแปลง หรือรื้อถอนอาคาร", "Building permit");
+  model.errand = said(l, "ขออนุญาตก่อสร้าง ต่อเติม หรือรื้อถอนบ้าน", "Build, extend or demolish a house");
+  model.icon = ui::Icon::hammer;
+  model.seed = ui::accent_seed(2);
+  model.unit = said(l, "กองช่าง งานควบคุมอาคาร", "Public Works Division, building control");
+  model.standard_minutes = 45;
+  model.steps.push_back({said(l, "นัดตรวจสถานที่ก่อสร้างและรับใบนัดฟังผลการพิจารณา",
+                              "Agree a visit to the site and take a slip for the decision"),
+                         said(l, "นายช่างโยธา", "Civil works officer"), 15});
+  model.steps.push_back({said(l, "รับใบอนุญาตและชำระค่าธรรมเนียม", "Collect the permit and pay the fee"),
+                         said(l, "เจ้าพนักงานธุรการ", "Administrative officer"), 25});
+  model.documents = {
+      said(l, "คำขออนุญาตก่อสร้างอาคาร (แบบ ข.1)", "Application form (Kh.1)"),
+      said(l, "แบบแปลน 5 ชุด พร้อมรายการคำนวณโครงสร้าง", "Five sets of drawings with calculations"),
+      said(l, "สำเนาโฉนดที่ดินทุกหน้าเท่าต้นฉบับ", "Copy of every page of the land title deed"),
+      said(l, "สำเนาบัตรประจำตัวประชาชนและทะเบียนบ้าน", "Copies of identity card and house registration"),
+      said(l, "หนังสือยินยอมของเจ้าของที่ดิน (ถ้าไม่ใช่ที่ดินของตน)",
+           "Consent of the land's owner (if it is not yours)")};
+  model.fee = said(l, "ตามกฎกระทรวง (ใบอนุญาตฉบับละ 20 บาท)", "By ministerial regulation (permit 20 baht)");
+  model.law = said(l, "พ.ร.บ. ควบคุมอาคาร พ.ศ. 2522", "Building Control Act B.E. 2522");
+  model.waiting = 0;
+  model.wait = std::nullopt;
+  return model;
+}
+
+PriorityModel priority(const std::string& l) {
+  return {details(l).errand,
+          {said(l, "ผู้สูงอายุ 60 ปีขึ้นไป", "Aged 60 or over"), said(l, "คนพิการ", "Persons with disabilities"),
+           said(l, "สตรีมีครรภ์", "Pregnant women"), said(l, "ผู้มากับเด็กเล็ก", "With a small child")}};
+}
+
+TicketModel ticket(const std::string& l, Paper paper) {
+  TicketModel model;
+  model.number = "B027";
+  model.service = details(l).errand;
+  model.seed = ui::accent_seed(1);
+  model.ahead = 4;
+  model.wait = Wait{720, 900};
+  model.paper = paper;
+  model.paper_out = paper == Paper::failed;
+  model.code = "48217-3";
+  return model;
+}
+
+RatingModel rating(const std::string& l) {
+  RatingModel model;
+  model.question = said(l, "ท่านพึงพอใจต่อการให้บริการครั้งนี้เพียงใด",
+                        "How satisfied are you with the service today?");
+  model.can_ask_more = true;
+  model.count = 5;
+  return model;
+}
+
+NoticeModel notice(const std::string& l, Notice which) {
+  NoticeModel model{which, {}};
+  if (which == Notice::closed) {
+    model.lines = {said(l, "เวลาให้บริการ 08.30–12.00 และ 13.00–16.30 น.", "Service hours 08:30–12:00 and 13:00–16:30"),
+                   said(l, "เปิดอีกครั้ง วันจันทร์ที่ 23 พฤศจิกายน เวลา 08.30 น.", "Opens again on Monday 23 November at 08:30")};
+  }
+  return model;
+}
+
+}  // namespace khio::kiosk::sample

@@ -1,0 +1,18 @@
+// An invented office's screens, for tests and pictures.
+#pragma once
+
+#include "kiosk/screens/models.h"
+
+namespace khio::kiosk::sample {
+
+// `language` "th" or "en"; "long": English made 40 % longer, in every phrase and name.
+Surroundings surroundings(const std::string& language);
+HomeModel home(const std::string& language);
+DetailsModel details(const std::string& language);
+DetailsModel long_details(const std::string& language);
+PriorityModel priority(const std::string& language);
+TicketModel ticket(const std::string& language, Paper paper);
+RatingModel rating(const std::string& language);
+NoticeModel notice(const std::string& language, Notice notice);
+
+}  // namespace khio::kiosk::sample
