@@ -34,9 +34,10 @@ void draw_board_band(Kit& kit, const Surroundings& around, const Rect& band) {
   Rect names = rest;
   names.take_right(kit.px(20));
   kit.text(names.take_top(names.height * .6f), around.office_name,
-           {.size = 56, .color = t.header_text, .weight = Weight::bold, .shrink_min = .35f});
+           {.size = 56, .color = t.header_text, .weight = Weight::bold, .lines = 2,
+            .shrink_min = .35f});
   kit.text(names, around.office_name_second,
-           {.size = 34, .color = t.header_muted, .shrink_min = .4f});
+           {.size = 34, .color = t.header_muted, .lines = 2, .shrink_min = .35f});
 }
 
 void draw_heads(Kit& kit, const Words& w, Rect area) {

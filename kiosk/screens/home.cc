@@ -65,7 +65,7 @@ HomePlaces wide_places(const Kit& kit, Rect rest, const HomeModel& model,
   rest.take_bottom(gap);
   Rect lower = rest.take_bottom(touch_height(kit, low ? 88 : 112));
   rest.take_bottom(gap);
-  p.rate = lower.take_left(lower.width * .56f - gap / 2);
+  p.rate = lower.take_left(lower.width * .64f - gap / 2);
   lower.take_left(gap);
   p.languages = lower.middle(lower.width, touch_height(kit, 84));
   Rect upper = rest.take_bottom(touch_height(kit, low ? 86 : 96));
@@ -78,13 +78,13 @@ HomePlaces wide_places(const Kit& kit, Rect rest, const HomeModel& model,
   p.greeting = low ? rest.take_top(std::max(kit.px(100), kit.screen().height / 3 - rest.y))
                    : rest.take_top(kit.px(112));
   p.tiles = rest;
-  p.columns = 3;
+  p.columns = around.modes.large_text ? 2 : 3;
   return p;
 }
 
 void draw_greeting(Kit& kit, const Surroundings& around, const Rect& area) {
   kit.text(area.inset(0, kit.px(8)).moved(0, kit.px(8)), around.words("What brings you here today?"),
-           {.size = 62, .color = kit.theme().text, .weight = Weight::bold, .shrink_min = .5f});
+           {.size = 62, .color = kit.theme().text, .weight = Weight::bold, .shrink_min = .4f});
 }
 
 // People waiting and the estimated wait, on one line.
@@ -100,16 +100,23 @@ void draw_queue_line(Kit& kit, const Words& w, const Rect& area, const ErrandTil
              {.icon = Icon::check, .fill = t.good_fill, .color = t.good, .size = 31});
     return;
   }
+  const ui::ChipLook people{.icon = Icon::people, .fill = t.chip, .color = t.chip_text, .size = 31};
+  ui::ChipLook clock = people;
+  clock.icon = Icon::clock;
+  const std::string waiting = w.count("{n} waiting", "{n} waiting", tile.waiting);
+  if (!tile.wait) {
+    ui::chip(kit, area, waiting, people);
+    return;
+  }
+  const std::string minutes =
+      w("{m} min", {{"m", w.minutes(tile.wait->low_seconds, tile.wait->high_seconds)}});
+  const float gap = kit.px(10);
+  const float first = chip_width(kit, waiting, people);
+  const float share = std::min(1.f, (area.width - gap) / (first + chip_width(kit, minutes, clock)));
   Rect rest = area;
-  const Rect people =
-      ui::chip(kit, {rest.x, rest.y, rest.width * (tile.wait ? .46f : 1), rest.height},
-               w.count("{n} waiting", "{n} waiting", tile.waiting),
-               {.icon = Icon::people, .fill = t.chip, .color = t.chip_text, .size = 31});
-  if (!tile.wait) return;
-  rest.take_left(people.width + kit.px(10));
-  ui::chip(kit, rest,
-           w("{m} min", {{"m", w.minutes(tile.wait->low_seconds, tile.wait->high_seconds)}}),
-           {.icon = Icon::clock, .fill = t.chip, .color = t.chip_text, .size = 31});
+  ui::chip(kit, rest.take_left(first * share), waiting, people);
+  rest.take_left(gap);
+  ui::chip(kit, rest, minutes, clock);
 }
 
 void draw_icon_field(Kit& kit, const Rect& field, const ErrandTile& tile) {
@@ -124,13 +131,13 @@ void draw_icon_field(Kit& kit, const Rect& field, const ErrandTile& tile) {
 // Picture left, words right, the queue below: fits a tile and a whole row.
 void draw_tile_content(Kit& kit, const Words& w, const Rect& box, const ErrandTile& tile) {
   Rect inside = box.inset(kit.px(24), kit.px(18));
-  const bool row = box.width > box.height * 4;
+  const bool row = box.width > box.height * 3.6f;
   const float queue = kit.text_px({.size = 31}) * 1.55f;
   const ui::TextLook errand{.size = row ? 46.f : 42.f,
                             .color = kit.theme().text,
                             .weight = Weight::bold,
                             .lines = row ? 2 : 3,
-                            .shrink_min = .5f};
+                            .shrink_min = .3f};
   if (row) {
     const float side = std::min(inside.height, kit.px(104));
     draw_icon_field(kit, inside.take_left(side).middle(side, side), tile);
@@ -222,7 +229,7 @@ std::optional<Action> draw_rate(Kit& kit, const Words& w, const Rect& area) {
     kit.card(area, radius, mixed(t.card, t.card_pressed, touch.press), 1 - .6f * touch.press);
     Rect inside = area.inset(kit.px(30), kit.px(12));
     kit.icon(Icon::chevron, inside.take_right(kit.px(44)).centre(), kit.px(44), t.text_muted);
-    const float face = std::min(inside.height * .36f, kit.px(40));
+    const float face = std::min(inside.height * .36f, kit.px(kit.portrait() ? 40 : 36));
     const float step = face * 2.35f;
     Rect faces = inside.take_right(step * 5 + kit.px(10));
     for (int level = 1; level <= 5; ++level) {
@@ -230,9 +237,9 @@ std::optional<Action> draw_rate(Kit& kit, const Words& w, const Rect& area) {
     }
     inside.take_right(kit.px(12));
     kit.text(inside.take_top(inside.height * .54f), w("Rate our service"),
-             {.size = 42, .color = t.text, .weight = Weight::bold, .shrink_min = .5f});
-    kit.text(inside, w("Have your ticket's code at hand"),
-             {.size = 31, .color = t.text_muted, .shrink_min = .5f});
+             {.size = 42, .color = t.text, .weight = Weight::bold, .shrink_min = .4f});
+    kit.text(inside, w("With your ticket's code"),
+             {.size = 31, .color = t.text_muted, .shrink_min = .4f});
   });
   if (touch.focused) kit.focus_ring(area, radius);
   if (!touch.fired) return std::nullopt;

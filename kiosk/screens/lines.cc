@@ -65,7 +65,7 @@ void draw_mark(Kit& kit, const Line& line, const Rect& place, float em) {
   const float radius = em * .56f;
   kit.disc(centre, radius, t.primary_on_card, t.primary_on_card);
   kit.text({centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}, line.mark,
-           {.size = em * .74f / kit.px(1), .color = t.card, .weight = Weight::bold,
+           {.size = em * .8f / kit.px(1), .color = t.card, .weight = Weight::bold,
             .align = Align::centre, .grows = false, .shrink_min = .4f});
 }
 

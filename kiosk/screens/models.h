@@ -35,16 +35,16 @@ struct Wait {
 // Around every screen: the office's band, the switches, the languages.
 struct Surroundings {
   Words words;
-  std::string office_name;
-  std::string office_name_second;  // in the office's second language; may be empty
+  std::string office_name{};
+  std::string office_name_second{};  // in the office's second language; may be empty
   ui::Icon emblem = ui::Icon::hall;
   bool ornament = false;           // a floral pattern in the band
   DayNumber day = 0;
   int second_of_day = 0;
-  Modes modes;
-  std::vector<std::string> languages;  // each in its own words
+  Modes modes{};
+  std::vector<std::string> languages{};  // each in its own words
   int language = 0;
-  std::optional<Countdown> countdown;
+  std::optional<Countdown> countdown{};
   bool sample = false;  // invented data: said on every screen
 };
 
@@ -131,10 +131,12 @@ enum class Notice {
   issuing,
   closed,
   out_of_service,
+  no_ticket,
 };
 
 struct NoticeModel {
   Notice notice = Notice::thanks;
+  bool can_rate = false;           // the rating is open even when the office is closed
   std::vector<std::string> lines;  // opening hours, where to go
 };
 

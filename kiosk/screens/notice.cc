@@ -34,13 +34,16 @@ Said said(Notice notice) {
     case Notice::closed: return {Icon::clock, "Closed now", nullptr, false};
     case Notice::out_of_service:
       return {Icon::warning, "Out of service", "Please take a number from the staff", false};
+    case Notice::no_ticket:
+      return {Icon::warning, "No ticket could be issued", "Please go to the nearest counter", true};
   }
   return {Icon::info, "", nullptr, true};
 }
 
 void draw_sign(Kit& kit, const Said& what, Notice notice, Point centre, float radius) {
   const ui::Theme& t = kit.theme();
-  const bool trouble = notice == Notice::out_of_service || notice == Notice::staff_unreachable;
+  const bool trouble = notice == Notice::out_of_service || notice == Notice::staff_unreachable ||
+                       notice == Notice::no_ticket;
   const bool good = notice == Notice::thanks || notice == Notice::staff_called;
   const ui::Color fill = trouble ? t.busy_fill : good ? t.good_fill : t.chip;
   const ui::Color color = trouble ? t.busy : good ? t.good : t.chip_text;
@@ -89,6 +92,13 @@ std::optional<Action> draw_notice(const NoticeModel& model, const Surroundings& 
     draw_countdown(kit, around, {bottom.x, bottom.y, done.x - bottom.x, bottom.height});
     if (button(kit, "done", done, w("Done"), {.icon = Icon::check, .size = 52})) {
       action = Action{ActionKind::done};
+    }
+  }
+  if (model.can_rate && !what.ends) {
+    const Rect rate = bottom.middle(std::min(bottom.width, kit.px(tall ? 760 : 800)), bottom.height);
+    if (button(kit, "rate", rate, w("Rate our service"),
+               {.kind = ui::ButtonKind::secondary, .icon = Icon::star, .size = 48})) {
+      action = Action{ActionKind::rate};
     }
   }
   return first_of(action, stage.action);

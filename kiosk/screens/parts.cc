@@ -48,7 +48,8 @@ void draw_sample_mark(Kit& kit, const Surroundings& around, const Rect& place, A
   if (!around.sample) return;
   const Theme& t = kit.theme();
   ui::chip(kit, place, around.words("Sample data"),
-           {.fill = t.header_accent, .color = t.toggle_on_text, .size = 27, .align = align});
+           {.fill = t.header_accent, .color = t.toggle_on_text, .size = 27, .align = align,
+            .grows = false});
 }
 
 void draw_names(Kit& kit, const Surroundings& around, Rect area) {
@@ -56,11 +57,12 @@ void draw_names(Kit& kit, const Surroundings& around, Rect area) {
   const bool second = !around.office_name_second.empty();
   const float whole = area.height;
   kit.text(area.take_top(whole * (second ? .44f : .56f)), around.office_name,
-           {.size = 58, .color = t.header_text, .weight = Weight::bold, .grows = false,
-            .shrink_min = .4f});
+           {.size = 58, .color = t.header_text, .weight = Weight::bold, .lines = 2,
+            .grows = false, .shrink_min = .4f});
   if (second) {
     kit.text(area.take_top(whole * .26f), around.office_name_second,
-             {.size = 32, .color = t.header_muted, .grows = false, .shrink_min = .5f});
+             {.size = 32, .color = t.header_muted, .lines = 2, .grows = false,
+              .shrink_min = .4f});
   }
   if (around.sample) {
     const Rect place = area.take_right(kit.px(196));
@@ -69,7 +71,7 @@ void draw_names(Kit& kit, const Surroundings& around, Rect area) {
   }
   kit.text(area, time_line(around),
            {.size = 35, .color = t.header_accent, .weight = Weight::bold, .grows = false,
-            .shrink_min = .5f});
+            .shrink_min = .4f});
 }
 
 Rect draw_wide_band(Kit& kit, const Surroundings& around) {
@@ -83,7 +85,7 @@ Rect draw_wide_band(Kit& kit, const Surroundings& around) {
   inside.take_top(kit.px(26));
   kit.text(inside.take_top(kit.px(170)), around.office_name,
            {.size = 56, .color = t.header_text, .weight = Weight::bold, .align = Align::centre,
-            .lines = 3, .grows = false, .shrink_min = .5f});
+            .lines = 3, .grows = false, .shrink_min = .4f});
   if (!around.office_name_second.empty()) {
     kit.text(inside.take_top(kit.px(84)), around.office_name_second,
              {.size = 30, .color = t.header_muted, .align = Align::centre, .lines = 2,
@@ -104,7 +106,7 @@ Rect draw_wide_band(Kit& kit, const Surroundings& around) {
 Rect draw_tall_band(Kit& kit, const Surroundings& around) {
   Rect rest = kit.screen();
   const bool low = around.modes.low_reach;
-  const float height = low ? rest.height / 3 - kit.px(110) : kit.px(around.modes.large_text ? 230 : 270);
+  const float height = low ? rest.height / 3 - kit.px(104) : kit.px(around.modes.large_text ? 230 : 270);
   const Rect band = rest.take_top(height);
   draw_band_field(kit, around, band, true);
   const float radius = kit.px(around.modes.large_text && !low ? 82 : 98);
@@ -204,9 +206,9 @@ Stage draw_stage(Kit& kit, const Surroundings& around, const std::string& title)
             .grows = false});
   kit.text(row.take_top(row.height * .58f), title,
            {.size = 48, .color = t.header_text, .weight = Weight::bold, .grows = false,
-            .shrink_min = .5f});
+            .shrink_min = .4f});
   kit.text(row, around.office_name,
-           {.size = 31, .color = t.header_muted, .grows = false, .shrink_min = .5f});
+           {.size = 31, .color = t.header_muted, .lines = 2, .grows = false, .shrink_min = .4f});
   Stage stage;
   stage.action = draw_footer(kit, around, rest.take_bottom(footer_height(kit)));
   stage.content = rest.inset(kit.px(kMarginDesign), kit.px(30));

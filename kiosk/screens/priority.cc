@@ -21,6 +21,39 @@ std::vector<Line> group_lines(const ui::Theme& t, const PriorityModel& model, co
   return lines;
 }
 
+struct PriorityPlaces {
+  Rect question;
+  Rect groups;
+  Rect answers;
+  Rect back;
+};
+
+PriorityPlaces tall_places(const Kit& kit, Rect rest) {
+  PriorityPlaces p;
+  Rect bottom = rest.take_bottom(touch_height(kit, 110));
+  p.back = bottom.take_left(bottom.width * .36f);
+  rest.take_bottom(kit.px(26));
+  p.answers = rest.take_bottom(touch_height(kit, 220));
+  rest.take_bottom(kit.px(30));
+  p.question = rest.take_top(kit.px(220));
+  p.groups = rest;
+  return p;
+}
+
+PriorityPlaces wide_places(const Kit& kit, Rect rest) {
+  PriorityPlaces p;
+  Rect left = rest.take_left(rest.width * .5f);
+  rest.take_left(kit.px(40));
+  Rect bottom = left.take_bottom(touch_height(kit, 100));
+  p.back = bottom.take_left(bottom.width * .4f);
+  left.take_bottom(kit.px(24));
+  p.groups = left;
+  p.answers = rest.take_bottom(rest.height * .56f);
+  rest.take_bottom(kit.px(20));
+  p.question = rest;
+  return p;
+}
+
 }  // namespace
 
 std::optional<Action> draw_priority(const PriorityModel& model, const Surroundings& around,
@@ -30,29 +63,29 @@ std::optional<Action> draw_priority(const PriorityModel& model, const Surroundin
   const Words& w = around.words;
   const ui::Theme& t = kit.theme();
   Stage stage = draw_stage(kit, around, model.errand);
-  Rect rest = stage.content;
-  const bool tall = kit.portrait();
-  Rect back = rest.take_bottom(touch_height(kit, tall ? 110 : 96));
-  rest.take_bottom(kit.px(26));
-  const Rect answers = rest.take_bottom(touch_height(kit, tall ? 220 : 170));
-  rest.take_bottom(kit.px(30));
-  kit.text(rest.take_top(kit.px(tall ? 220 : 130)), w("Do you need priority service?"),
-           {.size = 66, .color = t.text, .weight = Weight::bold, .align = Align::centre, .lines = 2,
-            .shrink_min = .5f});
-  kit.card(rest, kit.px(40), t.card);
-  draw_lines(kit, rest.inset(kit.px(56), kit.px(44)), group_lines(t, model, w));
+  const PriorityPlaces places = kit.portrait() ? tall_places(kit, stage.content)
+                                               : wide_places(kit, stage.content);
+  kit.text(places.question, w("Do you need priority service?"),
+           {.size = 66, .color = t.text, .weight = Weight::bold, .align = Align::centre, .lines = 3,
+            .shrink_min = .4f});
+  kit.card(places.groups, kit.px(40), t.card);
+  draw_lines(kit, places.groups.inset(kit.px(56), kit.px(40)), group_lines(t, model, w));
 
   std::optional<Action> action;
   const float gap = kit.px(28);
-  if (button(kit, "yes", answers.column(0, 2, gap), w.in_context("priority", "Yes, I do"),
+  const bool tall = kit.portrait();
+  const auto answer = [&](int i) {
+    return tall ? places.answers.column(i, 2, gap) : places.answers.row(i, 2, gap);
+  };
+  if (button(kit, "yes", answer(0), w.in_context("priority", "Yes, I do"),
              {.icon = Icon::star, .size = 52, .lines = 2})) {
     action = Action{ActionKind::want_priority};
   }
-  if (button(kit, "no", answers.column(1, 2, gap), w.in_context("priority", "No, thank you"),
+  if (button(kit, "no", answer(1), w.in_context("priority", "No, thank you"),
              {.icon = Icon::arrow_right, .icon_after = true, .size = 52, .lines = 2})) {
     action = Action{ActionKind::no_priority};
   }
-  if (button(kit, "back", back.take_left(back.width * .36f), w("Back"),
+  if (button(kit, "back", places.back, w("Back"),
              {.kind = ui::ButtonKind::secondary, .icon = Icon::back})) {
     action = Action{ActionKind::back};
   }

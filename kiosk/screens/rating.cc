@@ -41,7 +41,7 @@ std::optional<Action> draw_one_face(Kit& kit, const Words& w, const Rect& cell, 
             .weight = Weight::bold,
             .align = Align::centre,
             .lines = 2,
-            .shrink_min = .5f});
+            .shrink_min = .4f});
   if (touch.focused) kit.focus_ring(cell, kit.px(30));
   if (!touch.fired) return std::nullopt;
   return Action{ActionKind::score, level};
@@ -163,11 +163,11 @@ void draw_code_words(Kit& kit, const CodeModel& model, const Words& w, Rect area
                                                 : "";
   kit.text(area.take_top(area.height * .62f), w("Enter the rating code on your ticket"),
            {.size = 56, .color = t.text, .weight = Weight::bold, .align = Align::centre, .lines = 2,
-            .shrink_min = .5f});
+            .shrink_min = .4f});
   kit.text(area, trouble.empty() ? w("Your answer is anonymous and confidential") : trouble,
            {.size = 36, .color = trouble.empty() ? t.text_muted : t.busy,
             .weight = trouble.empty() ? Weight::regular : Weight::bold, .align = Align::centre,
-            .lines = 2, .shrink_min = .5f});
+            .lines = 2, .shrink_min = .4f});
 }
 
 }  // namespace
@@ -191,7 +191,7 @@ std::optional<Action> draw_rating(const RatingModel& model, const Surroundings& 
   draw_dots(kit, model, rest.take_bottom(kit.px(60)));
   kit.text(rest, model.question,
            {.size = 76, .color = t.text, .weight = Weight::bold, .align = Align::centre, .lines = 4,
-            .shrink_min = .5f});
+            .shrink_min = .4f});
   const Rect card{faces.x - kit.px(20), faces.y, faces.width + kit.px(40), faces.height};
   kit.card(card, kit.px(40), t.card);
   const Rect row = faces.inset(kit.px(4), kit.px(26));
@@ -204,7 +204,7 @@ std::optional<Action> draw_rating(const RatingModel& model, const Surroundings& 
            model.unreachable ? w("The office cannot be reached. Please try again")
                              : w("Your answer is anonymous and confidential"),
            {.size = 36, .color = model.unreachable ? t.busy : t.text_muted, .align = Align::centre,
-            .shrink_min = .5f});
+            .shrink_min = .4f});
   action = first_of(action, draw_rating_buttons(kit, model, w, buttons));
   return first_of(action, stage.action);
 }
@@ -216,19 +216,22 @@ std::optional<Action> draw_code_entry(const CodeModel& model, const Surroundings
   Stage stage = draw_stage(kit, around, w("Rate our service"));
   Rect rest = stage.content;
   const bool tall = kit.portrait();
-  Rect bottom = rest.take_bottom(touch_height(kit, tall ? 116 : 100));
-  rest.take_bottom(kit.px(26));
   Rect words;
   Rect keypad;
+  Rect bottom;
   if (tall) {
+    bottom = rest.take_bottom(touch_height(kit, 116));
+    rest.take_bottom(kit.px(26));
     words = rest.take_top(kit.px(230));
     draw_code(kit, model, rest.take_top(kit.px(150)));
     rest.take_top(kit.px(36));
-    keypad = reachable(kit, around, rest).middle(std::min(rest.width, kit.px(860)), rest.height);
-    keypad = reachable(kit, around, keypad);
+    const Rect reach = reachable(kit, around, rest);
+    keypad = reach.middle(std::min(reach.width, kit.px(860)), reach.height);
   } else {
-    keypad = rest.take_right(rest.width * .46f);
+    keypad = reachable(kit, around, rest.take_right(rest.width * .46f));
     rest.take_right(kit.px(40));
+    bottom = rest.take_bottom(touch_height(kit, 100));
+    rest.take_bottom(kit.px(26));
     words = rest.take_top(rest.height * .56f);
     draw_code(kit, model, rest.take_top(kit.px(150)));
   }

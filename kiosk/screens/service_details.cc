@@ -22,9 +22,9 @@ void draw_title(Kit& kit, const DetailsModel& model, Rect area) {
   kit.icon(model.icon, field.centre(), side * .64f, accent.on_fill);
   area.take_left(kit.px(30));
   kit.text(area.take_top(area.height * .66f), model.errand,
-           {.size = 54, .color = t.text, .weight = Weight::bold, .lines = 3, .shrink_min = .5f});
+           {.size = 54, .color = t.text, .weight = Weight::bold, .lines = 3, .shrink_min = .4f});
   kit.text(area, model.name == model.errand ? model.unit : model.name,
-           {.size = 34, .color = t.text_muted, .lines = 2, .shrink_min = .5f});
+           {.size = 34, .color = t.text_muted, .lines = 2, .shrink_min = .4f});
 }
 
 struct Fact {
@@ -57,10 +57,10 @@ void draw_fact(Kit& kit, const Fact& fact, const Rect& cell) {
   const float side = std::min(head.height, kit.px(38));
   kit.icon(fact.icon, head.take_left(side).centre(), side, t.chip_text);
   head.take_left(kit.px(10));
-  kit.text(head, fact.title, {.size = 30, .color = t.chip_text, .shrink_min = .5f});
+  kit.text(head, fact.title, {.size = 30, .color = t.chip_text, .shrink_min = .4f});
   kit.text(inside, fact.value,
            {.size = 38, .color = t.chip_text, .weight = Weight::bold, .lines = 3,
-            .shrink_min = .5f});
+            .shrink_min = .4f});
 }
 
 Line heading(const Theme& t, const std::string& words) {
@@ -178,7 +178,7 @@ std::optional<Action> draw_tall(Kit& kit, const DetailsModel& model, const Words
 
 // What decides stands left with the buttons, what is read stands right.
 std::optional<Action> draw_wide(Kit& kit, const DetailsModel& model, const Words& w, Rect rest) {
-  Rect left = rest.take_left(rest.width * .42f);
+  Rect left = rest.take_left(rest.width * .39f);
   rest.take_left(kit.px(40));
   draw_stacked(kit, rest, step_lines(kit.theme(), model, w), paper_lines(kit.theme(), model, w));
   Rect buttons = left.take_bottom(touch_height(kit, 136));

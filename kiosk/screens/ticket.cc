@@ -42,13 +42,13 @@ void draw_paper_sign(Kit& kit, const TicketModel& model, const Words& w, const R
   kit.icon(sign.icon, inside.take_left(side).centre(), side, sign.color);
   inside.take_left(kit.px(24));
   kit.text(inside, sign.words,
-           {.size = 44, .color = sign.color, .weight = Weight::bold, .lines = 2, .shrink_min = .5f});
+           {.size = 44, .color = sign.color, .weight = Weight::bold, .lines = 2, .shrink_min = .4f});
 }
 
 void draw_cell(Kit& kit, Rect area, const std::string& title, const std::string& value) {
   const Theme& t = kit.theme();
   kit.text(area.take_top(area.height * .38f), title,
-           {.size = 34, .color = t.text_muted, .align = Align::centre, .lines = 2, .shrink_min = .5f});
+           {.size = 34, .color = t.text_muted, .align = Align::centre, .lines = 2, .shrink_min = .4f});
   kit.text(area, value,
            {.size = 60, .color = t.text, .weight = Weight::bold, .align = Align::centre,
             .shrink_min = .4f});
@@ -117,7 +117,7 @@ void draw_number(Kit& kit, const TicketModel& model, const Words& w, Rect area) 
             .grows = false, .shrink_min = .25f});
   kit.text(service, model.service,
            {.size = 50, .color = t.text, .weight = Weight::bold, .align = Align::centre, .lines = 2,
-            .shrink_min = .5f});
+            .shrink_min = .4f});
 }
 
 void draw_slip(Kit& kit, const TicketModel& model, const Words& w, const Rect& card) {

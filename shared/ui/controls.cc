@@ -42,7 +42,7 @@ void draw_label(Kit& kit, const Rect& area, std::string_view words, const Button
                 .align = Align::centre,
                 .lines = look.lines,
                 .grows = look.grows,
-                .shrink_min = .5f};
+                .shrink_min = .4f};
   const Rect inside = area.inset(std::min(kit.px(28), area.width * .06f), kit.px(6));
   if (!look.icon) {
     kit.text(inside, words, text);
@@ -136,13 +136,30 @@ std::optional<int> segments(Kit& kit, std::string_view id, const Rect& area,
   return pressed;
 }
 
+namespace {
+
+TextLook chip_text(const ChipLook& look) {
+  return {.size = look.size, .color = look.color, .weight = Weight::bold,
+          .grows = look.grows, .shrink_min = .4f};
+}
+
+constexpr float kChipPad = 18;
+constexpr float kChipGap = 10;
+
+float chip_icon_side(const Kit& kit, const ChipLook& look) {
+  return look.icon ? kit.text_px(chip_text(look)) * .9f : 0;
+}
+
+}  // namespace
+
+float chip_width(const Kit& kit, std::string_view words, const ChipLook& look) {
+  const float gap = look.icon ? kit.px(kChipGap) : 0;
+  return kit.measure(words, chip_text(look)).width + kit.px(6) + chip_icon_side(kit, look) + gap +
+         2 * kit.px(kChipPad);
+}
+
 Rect chip(Kit& kit, const Rect& room, std::string_view words, const ChipLook& look) {
-  TextLook text{.size = look.size, .color = look.color, .weight = Weight::bold, .shrink_min = .5f};
-  const float side = look.icon ? kit.text_px(text) * .9f : 0;
-  const float pad = kit.px(18);
-  const float gap = look.icon ? kit.px(10) : 0;
-  const float wanted = kit.measure(words, text).width + kit.px(6) + side + gap + 2 * pad;
-  const float width = std::min(wanted, room.width);
+  const float width = std::min(chip_width(kit, words, look), room.width);
   float x = room.x;
   if (look.align == Align::centre) x += (room.width - width) / 2;
   if (look.align == Align::end) x += room.width - width;
@@ -151,12 +168,13 @@ Rect chip(Kit& kit, const Rect& room, std::string_view words, const ChipLook& lo
   if (kit.theme().high_contrast) {
     kit.border(field, kit.theme().card_border, kit.px(3), field.height / 2);
   }
-  Rect inside = field.inset(pad, 0);
+  Rect inside = field.inset(std::min(kit.px(kChipPad), field.width * .1f), 0);
   if (look.icon) {
+    const float side = chip_icon_side(kit, look);
     kit.icon(*look.icon, inside.take_left(side).centre(), side, look.color);
-    inside.take_left(gap);
+    inside.take_left(kit.px(kChipGap));
   }
-  kit.text(inside, words, text);
+  kit.text(inside, words, chip_text(look));
   return field;
 }
 

@@ -20,7 +20,7 @@ struct ButtonLook {
   bool icon_above = false;  // over the words
   float size = 44;          // of the words
   bool bold = true;
-  int lines = 1;
+  int lines = 2;  // at most
   bool enabled = true;
   bool grows = true;
 };
@@ -43,7 +43,11 @@ struct ChipLook {
   Color color{};
   float size = 32;
   Align align = Align::start;  // of the chip inside the room it is given
+  bool grows = true;
 };
+
+// How wide a chip would like to be.
+float chip_width(const Kit& kit, std::string_view words, const ChipLook& look);
 
 // A word on a rounded field, as wide as it needs within `room`; answers where it stands.
 Rect chip(Kit& kit, const Rect& room, std::string_view words, const ChipLook& look);

@@ -12,11 +12,20 @@ Result<Studio> Studio::open(int width_px, int height_px) {
   return Studio(std::move(window).take());
 }
 
-void Studio::pose(const KitSettings& settings, const std::function<void(Kit&)>& draw) {
+void Studio::keep_still(const KitSettings& settings) {
   KitSettings still = settings;
   still.motion = false;
   window_->kit().set(still);
+}
+
+void Studio::pose(const KitSettings& settings, const std::function<void(Kit&)>& draw) {
+  keep_still(settings);
   window_->draw_now(draw);
+}
+
+void Studio::measure(const KitSettings& settings, const std::function<void(Kit&)>& draw) {
+  keep_still(settings);
+  window_->lay_out(draw);
 }
 
 Status Studio::write(const std::string& png_file) const {

@@ -18,6 +18,8 @@ class Studio {
 
   // Draws the screen and keeps the kit's records of it. `settings.motion` is taken as false.
   void pose(const KitSettings& settings, const std::function<void(Kit&)>& draw);
+  // The records alone, without painting.
+  void measure(const KitSettings& settings, const std::function<void(Kit&)>& draw);
   // Writes what was last posed. device: the file cannot be written.
   Status write(const std::string& png_file) const;
 
@@ -25,6 +27,7 @@ class Studio {
   Image picture() const { return window_->picture(); }
 
  private:
+  void keep_still(const KitSettings& settings);
   explicit Studio(std::unique_ptr<Window> window) : window_(std::move(window)) {}
   std::unique_ptr<Window> window_;
 };

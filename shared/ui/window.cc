@@ -22,7 +22,6 @@ namespace khio::ui {
 namespace {
 
 constexpr double kDeltaSecondsMax = 0.05;  // after a long sleep animations must not jump
-constexpr int kSettleFramesMax = 8;
 
 double steady_seconds() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch())
@@ -110,7 +109,7 @@ struct Window::Platform {
   Status start(const WindowOptions& options);
   void handle(const SDL_Event& event, Turn& turn);
   void collect(double wait_seconds, Turn& turn);
-  void draw(const std::function<void(Kit&)>& draw);
+  void draw(const std::function<void(Kit&)>& draw, bool paint);
   void give_pointer(const InputFrame& frame, float scale_x, float scale_y) const;
 };
 
@@ -189,7 +188,7 @@ void Window::Platform::give_pointer(const InputFrame& frame, float scale_x, floa
   io.MouseDown[0] = frame.pressed;
 }
 
-void Window::Platform::draw(const std::function<void(Kit&)>& draw_screen) {
+void Window::Platform::draw(const std::function<void(Kit&)>& draw_screen, bool paint) {
   int width = 0;
   int height = 0;
   int points_wide = 0;
@@ -216,11 +215,12 @@ void Window::Platform::draw(const std::function<void(Kit&)>& draw_screen) {
   draw_screen(*kit);
   kit->end();
   ImGui::Render();
-  glViewport(0, 0, width, height);
-  glClearColor(0, 0, 0, 1);
-  glClear(GL_COLOR_BUFFER_BIT);
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-
+  if (paint) {
+    glViewport(0, 0, width, height);
+    glClearColor(0, 0, 0, 1);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  }
   pacer.drawn(now, kit->moving());
   if (std::isfinite(kit->next_frame_at())) pacer.ask_at(kit->next_frame_at());
   if (input.pending()) pacer.ask(FramePacer::kFramesAfterInput);
@@ -246,7 +246,7 @@ Window::Turn Window::turn(double wait_seconds, const std::function<void(Kit&)>& 
   const double due = p.pacer.wait_seconds(steady_seconds()).value_or(wait_seconds);
   p.collect(std::min(wait_seconds, due), turn);
   if (!turn.closed && p.pacer.due(steady_seconds())) {
-    p.draw(draw);
+    p.draw(draw, true);
     SDL_GL_SwapWindow(p.window);
     turn.drew = true;
   }
@@ -255,11 +255,12 @@ Window::Turn Window::turn(double wait_seconds, const std::function<void(Kit&)>& 
 
 void Window::draw_now(const std::function<void(Kit&)>& draw) {
   KHIO_CHECK(!platform_->kit->settings().motion);
-  platform_->pacer.ask(FramePacer::kFramesAfterInput);
-  for (int i = 0; i < kSettleFramesMax && platform_->pacer.due(steady_seconds()); ++i) {
-    platform_->draw(draw);
-  }
+  do {
+    platform_->draw(draw, true);
+  } while (platform_->input.pending());
 }
+
+void Window::lay_out(const std::function<void(Kit&)>& draw) { platform_->draw(draw, false); }
 
 void Window::ask_frame() { platform_->pacer.ask(FramePacer::kFramesAfterInput); }
 long Window::frames_drawn() const { return platform_->pacer.frames_drawn(); }

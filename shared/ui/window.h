@@ -62,9 +62,11 @@ class Window {
 
   // Waits until something happens, at most `wait_seconds`, then draws a frame if one is due.
   Turn turn(double wait_seconds, const std::function<void(Kit&)>& draw);
-  // Draws frames until nothing moves and nothing is due, as one picture of the present state.
+  // Draws the present state as one picture, and what waiting input makes of it.
   // REQUIRES: the kit's motion is off
   void draw_now(const std::function<void(Kit&)>& draw);
+  // One frame that is measured and touched but not painted.
+  void lay_out(const std::function<void(Kit&)>& draw);
   // The state that screens show has changed.
   void ask_frame();
   long frames_drawn() const;

@@ -186,11 +186,24 @@ RatingModel rating(const std::string& l) {
 }
 
 NoticeModel notice(const std::string& l, Notice which) {
-  NoticeModel model{which, {}};
+  NoticeModel model{which, which == Notice::closed, {}};
   if (which == Notice::closed) {
     model.lines = {said(l, "เวลาให้บริการ 08.30–12.00 และ 13.00–16.30 น.", "Service hours 08:30–12:00 and 13:00–16:30"),
                    said(l, "เปิดอีกครั้ง วันจันทร์ที่ 23 พฤศจิกายน เวลา 08.30 น.", "Opens again on Monday 23 November at 08:30")};
   }
+  return model;
+}
+
+BoardModel board(const std::string& l) {
+  BoardModel model;
+  model.now = {{"B027", "2", false, true},
+               {"A014", "1", false, false},
+               {"E005", "5", true, false},
+               {"C003", "4", false, false}};
+  model.last = {{"B026", "3"}, {"B025", "12"}, {"E004", "5", true},
+                {"A013", "1"}, {"C002", "4"},  {"B024", "3"}};
+  model.waiting = 14;
+  model.notice = said(l, "งดรับ งดให้ ของขวัญทุกชนิด (No Gift Policy)", "We accept no gifts (No Gift Policy)");
   return model;
 }
 

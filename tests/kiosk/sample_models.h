@@ -1,6 +1,7 @@
 // An invented office's screens, for tests and pictures.
 #pragma once
 
+#include "kiosk/screens/board.h"
 #include "kiosk/screens/models.h"
 
 namespace khio::kiosk::sample {
@@ -14,5 +15,6 @@ PriorityModel priority(const std::string& language);
 TicketModel ticket(const std::string& language, Paper paper);
 RatingModel rating(const std::string& language);
 NoticeModel notice(const std::string& language, Notice notice);
+BoardModel board(const std::string& language);
 
 }  // namespace khio::kiosk::sample

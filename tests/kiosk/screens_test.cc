@@ -1,0 +1,157 @@
+// Every screen in every mode, in Thai, in English and in a language 40 % longer: no text leaves its
+// box, ends in an ellipsis or breaks a word; everything to be touched is 20 mm or more; in the
+// low-reach mode nothing to be touched is in the upper third.
+#include <gtest/gtest.h>
+
+#include "kiosk/screens/board.h"
+#include "kiosk/screens/parts.h"
+#include "kiosk/screens/screen.h"
+#include "tests/kiosk/sample_models.h"
+#include "ui/snapshot.h"
+
+namespace khio::kiosk {
+namespace {
+
+struct Case {
+  int width;
+  int height;
+  const char* language;
+  Modes modes;
+};
+
+std::string name_of(const testing::TestParamInfo<Case>& info) {
+  const Case& c = info.param;
+  return std::string(c.width > c.height ? "Wide_" : "Tall_") + c.language +
+         (c.modes.large_text ? "_large" : "") + (c.modes.high_contrast ? "_contrast" : "") +
+         (c.modes.low_reach ? "_low" : "");
+}
+
+std::vector<Case> all_cases() {
+  std::vector<Case> cases;
+  for (const char* language : {"th", "en", "long"}) {
+    for (const Modes& modes : {Modes{}, Modes{.large_text = true}, Modes{.low_reach = true},
+                               Modes{.large_text = true, .low_reach = true}}) {
+      cases.push_back({1080, 1920, language, modes});
+      cases.push_back({1920, 1080, language, modes});
+    }
+  }
+  cases.push_back({1080, 1920, "th", {.high_contrast = true}});
+  cases.push_back({1920, 1080, "en", {.high_contrast = true}});
+  return cases;
+}
+
+struct NamedScreen {
+  std::string name;
+  ScreenModel model;
+  std::optional<Countdown> countdown{};
+};
+
+std::vector<NamedScreen> all_screens(const std::string& language) {
+  using namespace sample;
+  HomeModel last_page = home(language);
+  last_page.page = 2;
+  RatingModel chosen = rating(language);
+  chosen.score = 4;
+  RatingModel later = rating(language);
+  later.at = 2;
+  const Countdown left{17, 60, false};
+  std::vector<NamedScreen> screens{
+      {"home", home(language)},
+      {"home, last page", last_page},
+      {"details", details(language)},
+      {"details, long", long_details(language)},
+      {"priority", priority(language)},
+      {"ticket printed", ticket(language, Paper::printed), left},
+      {"ticket printing", ticket(language, Paper::printing)},
+      {"ticket failed", ticket(language, Paper::failed)},
+      {"ticket without printer", ticket(language, Paper::off)},
+      {"code", CodeModel{"482", false, false}},
+      {"code refused", CodeModel{"", true, false}},
+      {"rating", rating(language)},
+      {"rating chosen", chosen},
+      {"rating, third question", later},
+      {"more time", home(language), Countdown{17, 25, true}}};
+  for (const Notice notice :
+       {Notice::thanks, Notice::staff_called, Notice::staff_unreachable, Notice::issuing,
+        Notice::closed, Notice::out_of_service, Notice::no_ticket}) {
+    screens.push_back({"notice", sample::notice(language, notice), left});
+  }
+  return screens;
+}
+
+class ScreensTest : public testing::TestWithParam<Case> {
+ protected:
+  void SetUp() override {
+    Result<ui::Studio> opened = ui::Studio::open(GetParam().width, GetParam().height);
+    ASSERT_TRUE(opened.ok()) << opened.error().detail;
+    studio_ = std::make_unique<ui::Studio>(std::move(opened).take());
+    around_.modes = GetParam().modes;
+  }
+
+  void measure(const NamedScreen& screen) {
+    around_.countdown = screen.countdown;
+    studio_->measure(settings_for(around_.modes, kMmPerPx),
+                     [&](ui::Kit& kit) { draw_screen(screen.model, around_, kit); });
+  }
+
+  void expect_texts_inside(const std::string& screen) {
+    EXPECT_FALSE(studio_->kit().texts().empty());
+    for (const ui::TextRecord& text : studio_->kit().texts()) {
+      EXPECT_TRUE(text.box.holds(text.ink, .01f)) << screen << ": " << text.text;
+      EXPECT_FALSE(text.ellipsized) << screen << ": " << text.text << " at " << text.size_px;
+      EXPECT_FALSE(text.breaks_words) << screen << ": " << text.text << " at " << text.size_px;
+    }
+  }
+
+  void expect_targets_large(const std::string& screen) {
+    const ui::Rect whole = studio_->kit().screen();
+    for (const ui::TargetRecord& target : studio_->kit().targets()) {
+      const float smaller = std::min(target.area.width, target.area.height);
+      EXPECT_GE(smaller * kMmPerPx, ui::kTargetMmMin) << screen << ": " << target.id;
+      EXPECT_TRUE(whole.holds(target.area)) << screen << ": " << target.id;
+      EXPECT_FALSE(target.speak.empty()) << screen << ": " << target.id;
+      if (around_.modes.low_reach) {
+        EXPECT_GE(target.area.y, whole.height / 3 - 1) << screen << ": " << target.id;
+      }
+    }
+  }
+
+  void expect_targets_apart(const std::string& screen) {
+    const std::vector<ui::TargetRecord>& targets = studio_->kit().targets();
+    for (std::size_t i = 0; i < targets.size(); ++i) {
+      for (std::size_t j = i + 1; j < targets.size(); ++j) {
+        const ui::Rect& a = targets[i].area;
+        const ui::Rect& b = targets[j].area;
+        const bool apart = a.right() <= b.x + .5f || b.right() <= a.x + .5f ||
+                           a.bottom() <= b.y + .5f || b.bottom() <= a.y + .5f;
+        EXPECT_TRUE(apart) << screen << ": " << targets[i].id << " and " << targets[j].id;
+      }
+    }
+  }
+
+  static constexpr float kMmPerPx = 0.248f;  // 21.5 inches, Full HD
+  std::unique_ptr<ui::Studio> studio_;
+  Surroundings around_ = sample::surroundings(GetParam().language);
+};
+
+TEST_P(ScreensTest, WordsStayInsideAndTargetsAreLargeReachableAndApart) {
+  for (const NamedScreen& screen : all_screens(GetParam().language)) {
+    measure(screen);
+    expect_texts_inside(screen.name);
+    expect_targets_large(screen.name);
+    expect_targets_apart(screen.name);
+  }
+}
+
+TEST_P(ScreensTest, TheBoardKeepsItsWordsInside) {
+  if (GetParam().modes.low_reach) return;
+  studio_->measure(settings_for(around_.modes, kMmPerPx), [&](ui::Kit& kit) {
+    draw_board(sample::board(GetParam().language), around_, kit);
+  });
+  expect_texts_inside("board");
+}
+
+INSTANTIATE_TEST_SUITE_P(Everywhere, ScreensTest, testing::ValuesIn(all_cases()), name_of);
+
+}  // namespace
+}  // namespace khio::kiosk
