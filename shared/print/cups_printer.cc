@@ -168,6 +168,8 @@ class CupsPrinter final : public Printer {
               const PrinterOptions& options)
       : server_(queue, server, options.limits), options_(options) {}
 
+  PrintForm takes() const override { return PrintForm::pdf; }
+
   PrinterState probe() override {
     const Result<CupsQueue> queue = server_.queue();
     if (!queue) return {false, reason_of(queue.error()), false, queue.error().detail};

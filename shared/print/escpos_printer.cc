@@ -196,6 +196,8 @@ class EscposPrinter final : public Printer {
   EscposPrinter(Where where, const PrinterOptions& options)
       : where_(std::move(where)), options_(options) {}
 
+  PrintForm takes() const override { return PrintForm::bitmap; }
+
   PrinterState probe() override { return look_anew({}); }
 
   PrintResult find(const std::string& key) override {

@@ -30,6 +30,8 @@ class FolderPrinter final : public Printer {
  public:
   explicit FolderPrinter(std::string folder) : folder_(std::move(folder)) {}
 
+  PrintForm takes() const override { return PrintForm::pdf; }
+
   PrinterState probe() override {
     struct stat about {};
     if (::stat(folder_.c_str(), &about) != 0) return unwritable(std::strerror(errno));

@@ -5,7 +5,8 @@
 namespace khio {
 
 PrintWorker::PrintWorker(std::unique_ptr<Printer> printer, Options options)
-    : printer_(std::move(printer)),
+    : takes_(printer->takes()),
+      printer_(std::move(printer)),
       options_(std::move(options)),
       thread_([this](std::stop_token stop) { run(std::move(stop)); }) {}
 

@@ -39,6 +39,8 @@ class PrintWorker {
   PrintWorker(const PrintWorker&) = delete;
   PrintWorker& operator=(const PrintWorker&) = delete;
 
+  PrintForm takes() const { return takes_; }
+
   // false: waiting_max jobs wait already, and `on_result` will not be called.
   [[nodiscard]] bool submit(PrintJob job, OnResult on_result);
   // The same for Printer::find().
@@ -66,6 +68,7 @@ class PrintWorker {
   void note(const PrintResult& result);
   void refuse_the_rest();
 
+  const PrintForm takes_;
   std::unique_ptr<Printer> printer_;  // the worker's thread only
   Options options_;
   mutable std::mutex mutex_;

@@ -34,6 +34,7 @@ constexpr std::array<std::pair<PrintReason, std::string_view>, 18> kReasonCodes{
 
 class OffPrinter final : public Printer {
  public:
+  PrintForm takes() const override { return PrintForm::none; }
   PrinterState probe() override { return {false, PrintReason::switched_off, false, kDetail}; }
   PrintResult print(const PrintJob&, std::stop_token) override { return result(); }
   PrintResult find(const std::string&) override { return result(); }

@@ -82,9 +82,14 @@ struct PrinterState {
   bool operator==(const PrinterState&) const = default;
 };
 
+enum class PrintForm { none, pdf, bitmap };
+
 class Printer {
  public:
   virtual ~Printer() = default;
+
+  // What it prints; a job needs no more than that.
+  virtual PrintForm takes() const = 0;
 
   // Asks the machine itself where it can be asked.
   virtual PrinterState probe() = 0;
@@ -110,7 +115,7 @@ struct PrinterOptions {
   int dpi = 203;
   bool cutter = true;
   int band_rows = 128;  // rows per raster command; cheap printers have small buffers
-  PrintLimits limits;
+  PrintLimits limits = {};
 };
 
 // invalid: the address or an option is malformed, in words. Nothing is opened or asked yet: a

@@ -25,6 +25,8 @@ class GatedPrinter final : public Printer {
 
   explicit GatedPrinter(Gate& gate) : gate_(gate) {}
 
+  PrintForm takes() const override { return PrintForm::pdf; }
+
   PrinterState probe() override {
     const std::lock_guard lock(gate_.mutex);
     return gate_.state;

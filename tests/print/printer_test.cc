@@ -16,6 +16,13 @@ TEST(PrinterAddress, EachKindIsUnderstood) {
   }
 }
 
+TEST(PrinterAddress, DecidesWhatAJobNeeds) {
+  EXPECT_EQ(open_printer("off").take()->takes(), PrintForm::none);
+  EXPECT_EQ(open_printer("cups:Ticket80").take()->takes(), PrintForm::pdf);
+  EXPECT_EQ(open_printer("folder:/tmp").take()->takes(), PrintForm::pdf);
+  EXPECT_EQ(open_printer("escpos:/dev/usb/lp0").take()->takes(), PrintForm::bitmap);
+}
+
 TEST(PrinterAddress, MalformedOneIsInvalidAndNamesItself) {
   for (const char* address :
        {"", "lp0", "Off", "cups:", "cups:two words", "cups:a/b", "cups:Ticket80@", "cups:@h:1",

@@ -1,0 +1,192 @@
+#include "dispatch/dispatch.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "dispatch/slip_job.h"
+
+namespace khio {
+namespace {
+
+PrintState state_of(PrintOutcome outcome) {
+  switch (outcome) {
+    case PrintOutcome::printed: return PrintState::printed;
+    case PrintOutcome::failed: return PrintState::failed;
+    case PrintOutcome::unconfirmed: return PrintState::unconfirmed;
+  }
+  KHIO_CHECK(false);
+}
+
+bool continues_letter(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
+
+// Printers and print servers may say anything; the journal takes one line of whole letters.
+std::string one_line(std::string text) {
+  constexpr std::size_t kBytesMax = 200;
+  for (char& c : text) {
+    if (static_cast<unsigned char>(c) < ' ' || c == '\x7f') c = ' ';
+  }
+  if (text.size() <= kBytesMax) return text;
+  std::size_t end = kBytesMax;
+  while (end > 0 && continues_letter(text[end])) --end;
+  return text.substr(0, end);
+}
+
+std::string detail_of(const PrintResult& result) {
+  if (result.outcome == PrintOutcome::printed) return one_line(result.detail);
+  return one_line(std::string(reason_code(result.reason)) + ": " + result.detail);
+}
+
+// The answers to a question about the past that leave it open: ask again later.
+bool still_open(const PrintResult& found) {
+  return found.outcome == PrintOutcome::unconfirmed &&
+         (found.reason == PrintReason::deadline || found.reason == PrintReason::unreachable);
+}
+
+}  // namespace
+
+PrintReason reason_of_detail(std::string_view detail) {
+  return reason_of_code(detail.substr(0, detail.find(':')));
+}
+
+Result<std::unique_ptr<Dispatch>> Dispatch::open(Office& office, const std::string& printer_address,
+                                                 DispatchOptions options) {
+  Result<std::unique_ptr<Printer>> printer = open_printer(printer_address, options.printer);
+  if (!printer) return printer.error();
+  return std::unique_ptr<Dispatch>(
+      new Dispatch(office, std::move(printer).take(), std::move(options)));
+}
+
+Dispatch::Dispatch(Office& office, std::unique_ptr<Printer> printer, DispatchOptions options)
+    : office_(office), options_(std::move(options)) {
+  PrintWorker::Options worker;
+  worker.probe_every = options_.probe_every;
+  worker.on_state = [this](const PrinterState&) { wake(); };
+  worker_ = std::make_unique<PrintWorker>(std::move(printer), std::move(worker));
+}
+
+Dispatch::~Dispatch() {
+  worker_.reset();
+  // What the store does not take now stays pending there, and recover() finds it.
+  (void)settle().ok();
+}
+
+bool Dispatch::off() const { return worker_->takes() == PrintForm::none; }
+
+std::optional<PrinterState> Dispatch::printer_state() const { return worker_->last_state(); }
+
+void Dispatch::request_probe() { worker_->request_probe(); }
+
+void Dispatch::wake() const {
+  if (options_.wake) options_.wake();
+}
+
+void Dispatch::hear(Heard heard) {
+  {
+    const std::lock_guard lock(mutex_);
+    heard_.push_back(std::move(heard));
+  }
+  arrived_.notify_all();
+  wake();
+}
+
+Status Dispatch::send(const IssuedTicket& ticket) {
+  if (ticket.print != PrintState::pending) return Done{};
+  const VisitId visit = ticket.visit;
+  Result<PrintJob> job = slip_job(office_, ticket, options_.printer, worker_->takes());
+  if (!job) {
+    if (job.error().kind == ErrorKind::device) {
+      hear({visit, {PrintOutcome::failed, PrintReason::not_sent, job.error().detail}});
+    }
+    return job.error();
+  }
+  const bool taken = worker_->submit(std::move(job).take(), [this, visit](const PrintResult& result) {
+    hear({visit, result});
+  });
+  if (!taken) {
+    hear({visit, {PrintOutcome::failed, PrintReason::not_sent, "too many slips wait already"}});
+  }
+  return Done{};
+}
+
+Status Dispatch::record(const Heard& heard, std::vector<Settled>& settled) {
+  if (heard.looked_up) {
+    if (still_open(heard.result)) return Done{};
+    // Somebody may have settled it while the printer was asked.
+    const Result<IssuedTicket> now = office_.issued(heard.visit);
+    if (!now) return now.error();
+    if (now->print != PrintState::pending) return Done{};
+  }
+  Settled end{heard.visit, state_of(heard.result.outcome), detail_of(heard.result)};
+  if (Status told = office_.print_ended(end.visit, end.state, end.detail); !told) return told;
+  settled.push_back(std::move(end));
+  return Done{};
+}
+
+Result<std::vector<Settled>> Dispatch::settle() {
+  std::deque<Heard> heard;
+  {
+    const std::lock_guard lock(mutex_);
+    heard.swap(heard_);
+  }
+  std::vector<Settled> settled;
+  while (!heard.empty()) {
+    if (Status recorded = record(heard.front(), settled); !recorded) {
+      const std::lock_guard lock(mutex_);
+      heard_.insert(heard_.begin(), heard.begin(), heard.end());
+      return recorded.error();
+    }
+    heard.pop_front();
+  }
+  return settled;
+}
+
+Result<Settled> Dispatch::send_and_wait(const IssuedTicket& ticket,
+                                        std::chrono::milliseconds patience) {
+  if (ticket.print != PrintState::pending) {
+    return Settled{ticket.visit, ticket.print, ticket.print_detail};
+  }
+  if (Status sent = send(ticket); !sent && sent.error().kind != ErrorKind::device) {
+    return sent.error();
+  }
+  {
+    std::unique_lock lock(mutex_);
+    arrived_.wait_for(lock, patience, [&] {
+      return std::any_of(heard_.begin(), heard_.end(),
+                         [&](const Heard& heard) { return heard.visit == ticket.visit; });
+    });
+  }
+  Result<std::vector<Settled>> settled = settle();
+  if (!settled) return settled.error();
+  for (Settled& end : settled.value()) {
+    if (end.visit == ticket.visit) return std::move(end);
+  }
+  return Settled{ticket.visit, PrintState::pending, ""};
+}
+
+Result<IssuedTicket> Dispatch::reprint(VisitId visit, const Ask& ask) {
+  Result<IssuedTicket> ticket = office_.reprint(visit, ask);
+  if (!ticket) return ticket;
+  if (Status sent = send(ticket.value()); !sent) return sent.error();
+  return ticket;
+}
+
+Result<int> Dispatch::recover() {
+  if (off()) return 0;
+  const Result<std::vector<VisitId>> pending = office_.visits_to_print();
+  if (!pending) return pending.error();
+  const std::int64_t now = office_.clock().now().utc_ms;
+  int asked = 0;
+  for (const VisitId visit : pending.value()) {
+    const Result<IssuedTicket> ticket = office_.issued(visit);
+    if (!ticket) return ticket.error();
+    if (now - ticket->issued_at < std::int64_t{kAbandonedSeconds} * 1000) continue;
+    const bool taken = worker_->submit_find(
+        slip_key(ticket.value()),
+        [this, visit](const PrintResult& result) { hear({visit, result, true}); });
+    if (!taken) break;  // the rest next time
+    ++asked;
+  }
+  return asked;
+}
+
+}  // namespace khio

@@ -1,0 +1,102 @@
+// From an issued ticket to its paper, and the outcome back into the store.
+//
+// The store comes first: a ticket ordered with `print` is pending there before anything is sent, and
+// every slip that send() took gets its outcome recorded, at the latest by the destructor. What a
+// killed program leaves pending is found again by recover(). A slip's name (slip_key) is its ticket
+// and copy: sending the same one again brings one paper from a queue or folder.
+//
+// Threads: the office's, which no call makes wait for the printer except send_and_wait(). `wake` is
+// called from the printer's thread.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "office/office.h"
+#include "print/print_worker.h"
+#include "print/printer.h"
+
+namespace khio {
+
+// A pending ticket older than this belongs to no program that still runs.
+inline constexpr int kAbandonedSeconds = 60;
+
+struct DispatchOptions {
+  PrinterOptions printer;
+  std::chrono::milliseconds probe_every{0};  // of an idle printer; zero: only by request_probe()
+  // settle() has something to do, or printer_state() changed.
+  std::function<void()> wake;
+};
+
+// What became of one slip.
+struct Settled {
+  VisitId visit = 0;
+  PrintState state = PrintState::pending;  // pending: not known yet
+  std::string detail;                      // as stored; begins with the reason's code unless printed
+};
+
+// The reason in a stored detail, for a sentence in the reader's language; `none` when it has none.
+PrintReason reason_of_detail(std::string_view detail);
+
+class Dispatch {
+ public:
+  // invalid: the address is malformed. `office` must outlive the dispatch.
+  static Result<std::unique_ptr<Dispatch>> open(Office& office, const std::string& printer_address,
+                                                DispatchOptions options);
+  ~Dispatch();
+  Dispatch(const Dispatch&) = delete;
+  Dispatch& operator=(const Dispatch&) = delete;
+
+  // No printer: order tickets without `print`.
+  bool off() const;
+
+  // What the printer last said of itself; nothing before its first answer.
+  std::optional<PrinterState> printer_state() const;
+  void request_probe();
+
+  // Draws and sends the slip of a pending ticket; of a settled one nothing.
+  // device: it cannot be drawn (recorded as failed, too). Else the store's errors.
+  Status send(const IssuedTicket& ticket);
+
+  // Records what was heard since, and tells it. An outcome the store did not take is kept for the
+  // next time.
+  Result<std::vector<Settled>> settle();
+
+  // send(), and the outcome if it comes within `patience`; else pending.
+  Result<Settled> send_and_wait(const IssuedTicket& ticket, std::chrono::milliseconds patience);
+
+  // A marked and logged copy, sent; not_found: no such ticket.
+  Result<IssuedTicket> reprint(VisitId visit, const Ask& ask);
+
+  // Asks the printer about pending slips that a program left behind when it died, sending nothing:
+  // their visitors are gone. settle() records the answers; how many were asked.
+  Result<int> recover();
+
+ private:
+  struct Heard {
+    VisitId visit = 0;
+    PrintResult result;
+    bool looked_up = false;  // an answer of recover()
+  };
+
+  Dispatch(Office& office, std::unique_ptr<Printer> printer, DispatchOptions options);
+  void hear(Heard heard);
+  void wake() const;
+  Status record(const Heard& heard, std::vector<Settled>& settled);
+
+  Office& office_;
+  DispatchOptions options_;
+  std::mutex mutex_;
+  std::condition_variable arrived_;
+  std::deque<Heard> heard_;
+  std::unique_ptr<PrintWorker> worker_;  // last: it calls hear()
+};
+
+}  // namespace khio

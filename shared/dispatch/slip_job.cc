@@ -1,0 +1,64 @@
+#include "dispatch/slip_job.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "dispatch/slip_model.h"
+
+namespace khio {
+namespace {
+
+// Both pad rows to whole bytes, the drawing perhaps to more.
+Bitmap1 dots_of(const Bitmap& drawn) {
+  Bitmap1 dots(drawn.width, drawn.height);
+  for (std::size_t y = 0; y < static_cast<std::size_t>(drawn.height); ++y) {
+    const auto row = drawn.bits.begin() +
+                     static_cast<std::ptrdiff_t>(y * static_cast<std::size_t>(drawn.stride));
+    std::copy_n(row, dots.row_bytes(),
+                dots.rows.begin() + static_cast<std::ptrdiff_t>(y * dots.row_bytes()));
+  }
+  return dots;
+}
+
+}  // namespace
+
+std::string slip_key(const IssuedTicket& ticket) {
+  std::string key;
+  for (const char c : ticket.ticket) {
+    const bool plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    if (plain) key += c;  // a Thai letter of the series does not fit into every name
+  }
+  key += '-' + ticket.witness;
+  if (ticket.copies > 0) key += "-copy" + std::to_string(ticket.copies);
+  return key;
+}
+
+int paper_width_mm(const PrinterOptions& options) {
+  constexpr double kNarrowPrintableMm = 54;  // 48 mm of 58 mm paper, 64 to 76 mm of 80 mm paper
+  constexpr double kMmPerInch = 25.4;
+  return options.dots * kMmPerInch / options.dpi < kNarrowPrintableMm ? 58 : 80;
+}
+
+Result<PrintJob> slip_job(Office& office, const IssuedTicket& ticket, const PrinterOptions& options,
+                          PrintForm form) {
+  Result<SlipModel> model = slip_of(office, ticket, paper_width_mm(options));
+  if (!model) return model.error();
+  Result<Slip> slip = draw_slip(model.value());
+  if (!slip) return slip.error();
+  PrintJob job;
+  job.key = slip_key(ticket);
+  job.width_mm = slip->width_mm();
+  job.height_mm = slip->height_mm();
+  if (form == PrintForm::pdf) {
+    Result<std::string> pdf = slip->pdf();
+    if (!pdf) return pdf.error();
+    job.pdf = std::move(pdf).take();
+  } else if (form == PrintForm::bitmap) {
+    const Result<Bitmap> dots = slip->bitmap(options.dots, options.dpi);
+    if (!dots) return dots.error();
+    job.bitmap = dots_of(dots.value());
+  }
+  return job;
+}
+
+}  // namespace khio

@@ -1,0 +1,96 @@
+#include "dispatch/slip_model.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "base/codes.h"
+#include "text/dates.h"
+
+namespace khio {
+namespace {
+
+// Between the day's first event and its first ticket stand a few openings of counters and the like.
+constexpr EventSeq kEventsBeforeFirstTicketMax = 200;
+
+const std::string& public_name(const Catalogue& office, const std::string& code,
+                               const std::string& language) {
+  const Service* service = office.service(code);
+  return service ? office.text(service->name, language) : code;
+}
+
+void describe_service(const Catalogue& office, const IssuedTicket& ticket, SlipModel& slip) {
+  const std::string& code = ticket.errands.front();
+  const std::string& own_language = office.languages.front();
+  slip.service = public_name(office, code, ticket.language);
+  const std::string& in_own_language = public_name(office, code, own_language);
+  if (in_own_language != slip.service) slip.service_second = in_own_language;
+  for (std::size_t i = 1; i < ticket.errands.size(); ++i) {
+    slip.further_services.push_back(public_name(office, ticket.errands[i], ticket.language));
+  }
+  const Service* service = office.service(code);
+  if (service == nullptr) return;
+  if (const Division* division = office.division(service->division)) {
+    slip.division = office.text(division->name, ticket.language);
+  }
+  slip.standard_minutes = service->standard_minutes;
+  slip.fee = office.text(service->fee, ticket.language);
+  slip.no_documents = service->no_documents;
+  for (const Texts& document : service->documents) {
+    slip.documents.push_back(office.text(document, ticket.language));
+  }
+}
+
+// The head of the journal when the day opened, on the day's first ticket only: what happened after
+// the last code of yesterday has no other witness on paper.
+std::string day_witness_of(Reader& reader, VisitId visit) {
+  for (EventSeq seq = visit - 1; seq > 1 && visit - seq <= kEventsBeforeFirstTicketMax; --seq) {
+    const std::optional<Event> event = reader.event(seq);
+    if (!event) continue;
+    if (std::holds_alternative<Issued>(event->body)) return {};
+    if (!std::holds_alternative<DayOpened>(event->body)) continue;
+    const std::optional<Event> before = reader.event(seq - 1);
+    return before ? witness_of(before->hash) : std::string();
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<SlipModel> slip_of(Office& office, const IssuedTicket& ticket, int width_mm) {
+  const Catalogue& catalogue = office.catalogue();
+  SlipModel slip;
+  slip.language = ticket.language;
+  slip.office = catalogue.text(catalogue.name, ticket.language);
+  slip.label = ticket.ticket;
+  slip.priority = ticket.priority;
+  describe_service(catalogue, ticket, slip);
+
+  const DateWriter dates{Messages::load(ticket.language), catalogue.era, {}};
+  const LocalTime issued = office.zone().local(ticket.issued_at);
+  slip.issued_date = dates.long_date(issued.day);
+  slip.issued_time = dates.time(issued.second_of_day);
+  slip.ahead = ticket.ahead;
+  if (ticket.estimate) {
+    slip.wait_low_minutes = ticket.estimate->low_seconds / 60;
+    slip.wait_high_minutes = ticket.estimate->high_seconds / 60;
+  }
+  slip.rating_code = ticket.code;
+  slip.qr = ticket.qr;
+  slip.witness = ticket.witness;
+  // Where one call is enough there is nothing to count.
+  const int calls = catalogue.rule.no_show_min_calls;
+  slip.missed_calls = calls > 1 ? calls : 0;
+  for (const Texts& note : catalogue.slip_notes) {
+    slip.notes.push_back(catalogue.text(note, ticket.language));
+  }
+  slip.sample = catalogue.sample;
+  slip.reprint = ticket.copies;
+  slip.width_mm = width_mm;
+  slip.created = office.zone().iso(ticket.issued_at);
+  const Status looked = office.store().read(
+      [&](Reader& reader) { slip.day_witness = day_witness_of(reader, ticket.visit); });
+  if (!looked) return looked.error();
+  return slip;
+}
+
+}  // namespace khio
