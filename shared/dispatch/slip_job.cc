@@ -1,26 +1,10 @@
 #include "dispatch/slip_job.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "dispatch/slip_model.h"
 
 namespace khio {
-namespace {
-
-// Both pad rows to whole bytes, the drawing perhaps to more.
-Bitmap1 dots_of(const Bitmap& drawn) {
-  Bitmap1 dots(drawn.width, drawn.height);
-  for (std::size_t y = 0; y < static_cast<std::size_t>(drawn.height); ++y) {
-    const auto row = drawn.bits.begin() +
-                     static_cast<std::ptrdiff_t>(y * static_cast<std::size_t>(drawn.stride));
-    std::copy_n(row, dots.row_bytes(),
-                dots.rows.begin() + static_cast<std::ptrdiff_t>(y * dots.row_bytes()));
-  }
-  return dots;
-}
-
-}  // namespace
 
 std::string slip_key(const IssuedTicket& ticket) {
   std::string key;
@@ -54,9 +38,9 @@ Result<PrintJob> slip_job(Office& office, const IssuedTicket& ticket, const Prin
     if (!pdf) return pdf.error();
     job.pdf = std::move(pdf).take();
   } else if (form == PrintForm::bitmap) {
-    const Result<Bitmap> dots = slip->bitmap(options.dots, options.dpi);
+    Result<Bitmap1> dots = slip->bitmap(options.dots, options.dpi);
     if (!dots) return dots.error();
-    job.bitmap = dots_of(dots.value());
+    job.bitmap = std::move(dots).take();
   }
   return job;
 }
