@@ -150,6 +150,8 @@ TEST_F(IssuingTest, PaperIsPendingUntilItsOutcomeIsKnown) {
   EXPECT_EQ(*office().visits_to_print(), std::vector<VisitId>{ticket->visit});
   ASSERT_TRUE(office().print_ended(ticket->visit, PrintState::failed, "paper out").ok());
   EXPECT_TRUE(office().visits_to_print()->empty());
+  EXPECT_EQ(office().issued(ticket->visit)->print, PrintState::failed);
+  EXPECT_EQ(office().issued(ticket->visit)->print_detail, "paper out");
   const Result<IssuedTicket> again = office().reprint(ticket->visit, ask());
   ASSERT_TRUE(again.ok());
   EXPECT_EQ(again->copies, 1);

@@ -1,0 +1,136 @@
+#!/bin/sh
+# Breaks one promise at a time and shows that a named test notices.
+#
+#   sh tests/mutations/run.sh [BUILD_DIR [WORD]]
+#
+# Each *.patch beside this file changes one source file and names, in its first lines, the promise
+# it breaks, the test program and the test that must then fail. A mutated file is compiled with the
+# build's own command and linked in front of the build's own libraries, so neither the sources nor
+# the build (default: build/) are touched, and a mutation costs one compilation and one link. With
+# WORD, only patches whose names contain it.
+#
+# A patch that no longer applies, does not compile, or whose test does not pass without it is a
+# failure: it shows nothing.
+set -u
+
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+seconds_max=180  # a test that takes longer says nothing
+
+stop() {
+  echo "mutations: $1" >&2
+  exit 2
+}
+
+# The value of "# KEY: VALUE" in a patch.
+header() {
+  sed -n "s/^# $2: *//p" "$1" | head -n 1
+}
+
+# 0: the named test ran and passed. 1: it failed, or crashed. Else it says nothing.
+run_test() {  # PROGRAM FILTER LOG
+  timeout "$seconds_max" "$1" --gtest_filter="$2" --gtest_brief=1 >"$3" 2>&1
+  ended=$?
+  [ "$ended" -eq 0 ] && { grep -q '\[  PASSED  \] [1-9]' "$3" && return 0; return 2; }
+  [ "$ended" -ge 129 ] && return 1
+  [ "$ended" -eq 1 ] && grep -q '\[  FAILED  \]' "$3" && return 1
+  return 2
+}
+
+# What is compiled, where its object goes, and the object of the build that it replaces.
+mutate() {  # PATCH WORK
+  file=$(sed -n 's,^+++ b/\([^	]*\).*,\1,p' "$1")
+  [ "$(printf '%s\n' "$file" | wc -l)" -eq 1 ] && [ -f "$root/$file" ] ||
+    { echo "it must change exactly one source file"; return 1; }
+  # A file that is compiled in, such as the schema, is changed where the build wrote it.
+  compiled=$(header "$1" compiled)
+  if [ -n "$compiled" ]; then source=$build/$compiled; else source=$root/$file; fi
+  cp "$source" "$2/mutated.cc"
+  (cd "$2" && patch --quiet --no-backup-if-mismatch --forward mutated.cc "$1") >"$2/log" 2>&1 ||
+    { echo "it no longer applies to $file"; return 1; }
+  command=$(grep -F -- " -c $source" "$2/commands" | head -n 1)
+  [ -n "$command" ] || { echo "$(header "$1" target) is not built from $file"; return 1; }
+  # Without optimisation and warnings: quicker, and a mutation may leave a name unused.
+  command=$(printf '%s\n' "$command" |
+    sed "s, -o [^ ]*, -O0 -w -o $2/mutated.o,; s, -MF [^ ]*, -MF $2/mutated.d,; s, -c $source, -c $2/mutated.cc,")
+  (cd "$build" && sh -c "$command") >"$2/log" 2>&1 ||
+    { echo "it does not compile"; return 1; }
+  # The linker takes a mutated definition before it looks into the libraries.
+  (cd "$build" && sh -c "$(sed "s, -o [^ ]*, $2/mutated.o -o $2/program," "$2/link")") \
+    >"$2/log" 2>&1 || { echo "it does not link"; return 1; }
+}
+
+# Tries one patch; one line of result. Called by itself through xargs.
+try() {  # PATCH
+  name=$(basename "$1" .patch)
+  work=$scratch/$name
+  mkdir -p "$work"
+  target=$(header "$1" target)
+  cp "$scratch/$target.commands" "$work/commands"
+  cp "$scratch/$target.link" "$work/link"
+  problem=$(mutate "$1" "$work")
+  if [ -n "$problem" ]; then
+    verdict="ERROR    $problem"
+  else
+    run_test "$work/program" "$(header "$1" test)" "$work/log"
+    case $? in
+      0) verdict="SURVIVED $(header "$1" test) still passes" ;;
+      1) verdict="killed   $(header "$1" promise)" ;;
+      *) verdict="ERROR    $(header "$1" test) did not run to its end" ;;
+    esac
+  fi
+  case $verdict in
+    killed*) : >"$scratch/done/$name.killed" ;;
+    *) : >"$scratch/done/$name.failed"; sed 's/^/    /' "$work/log" | head -n 15 >&2 ;;
+  esac
+  rm -rf "$work"
+  # One write, so that lines of two lanes do not mix.
+  printf '[%d/%d] %-32s %s\n' "$(ls "$scratch/done" | wc -l)" "$total" "$name" "$verdict"
+}
+
+if [ "${1-}" = --one ]; then  # BUILD SCRATCH TOTAL PATCH
+  build=$2 scratch=$3 total=$4
+  try "$5"
+  exit 0
+fi
+
+build=${1:-$root/build}
+patches=$(find "$here" -name "*${2-}*.patch" | sort)
+[ -n "$patches" ] || stop "there is no patch named *${2-}*"
+[ -f "$build/build.ninja" ] || cmake -S "$root" -B "$build" -G Ninja >/dev/null ||
+  stop "cannot configure $build"
+build=$(cd "$build" && pwd)
+scratch=$(mktemp -d) || stop "cannot make a temporary folder"
+trap 'rm -rf "$scratch"' EXIT
+trap 'exit 130' INT TERM
+mkdir "$scratch/done"
+lanes=${KHIO_JOBS:-$(nproc)}
+
+targets=$(for patch in $patches; do header "$patch" target; done | sort -u)
+echo "building" $targets
+# shellcheck disable=SC2086
+ninja -C "$build" -j "$lanes" $targets >"$scratch/log" 2>&1 ||
+  { tail -n 30 "$scratch/log" >&2; stop "the unchanged sources do not build"; }
+
+for target in $targets; do
+  ninja -C "$build" -t commands "$target" >"$scratch/$target.commands"
+  # The link alone, without what CMake does around it.
+  tail -n 1 "$scratch/$target.commands" | sed 's/^: && //; s/ && .*//' >"$scratch/$target.link"
+  program=$build/$(sed 's/.* -o \([^ ]*\).*/\1/' "$scratch/$target.link")
+  filter=$(for patch in $patches; do
+    [ "$(header "$patch" target)" = "$target" ] && header "$patch" test
+  done | sort -u)
+  for test in $filter; do
+    run_test "$program" "$test" "$scratch/log" ||
+      { cat "$scratch/log" >&2; stop "$test of $target does not pass on the unchanged sources"; }
+  done
+  echo "passes unchanged: $target"
+done
+
+total=$(printf '%s\n' "$patches" | wc -l)
+printf '%s\n' "$patches" |
+  xargs -P "$lanes" -I {} sh "$here/run.sh" --one "$build" "$scratch" "$total" {}
+passed=$(find "$scratch/done" -name '*.killed' | wc -l)
+failed=$((total - passed))
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

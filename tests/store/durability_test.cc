@@ -1,0 +1,87 @@
+// A change is acknowledged, and told to other programs, only when the disk has it; and it is made
+// only while no other program can make one.
+#include <gtest/gtest.h>
+
+#include "store/bell.h"
+#include "store/sqlite/lock.h"
+#include "store/sqlite/sqlite_store.h"
+#include "support/fragile_disk.h"
+#include "support/scratch_folder.h"
+
+namespace khio {
+namespace {
+
+using std::chrono::milliseconds;
+
+class DurabilityTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    auto created = sqlite::create_sqlite(file_, "office file", "test", clock_, options_);
+    ASSERT_TRUE(created.ok()) << created.error().detail;
+    store_ = std::move(created).take();
+    ASSERT_TRUE(change().ok());
+  }
+  Status change() {
+    return store_->change([&](Transaction& tx) -> Status {
+      const Result<Event> event = tx.append(StaffCalled{"kiosk"}, "test");
+      if (!event.ok()) return event.error();
+      return Done{};
+    });
+  }
+
+  test::ScratchFolder folder_;
+  test::FragileDisk disk_;
+  SetClock clock_{1'795'140'000'000};
+  std::string file_ = folder_.file("office.db");
+  sqlite::OpenOptions options_{disk_.vfs(), milliseconds(50)};
+  std::unique_ptr<Store> store_;
+};
+
+TEST_F(DurabilityTest, AChangeTheDiskDidNotKeepIsUnknownAndRingsNoBell) {
+  BellListener listener = BellListener::open(file_).take();
+  const EventSeq rung = Bell::open(file_).take().last()->seq;
+  disk_.refuse_syncs(true);
+  const Status lost = change();
+  ASSERT_FALSE(lost.ok());
+  EXPECT_EQ(lost.error().kind, ErrorKind::unknown);
+  EXPECT_FALSE(listener.wait(0));
+  EXPECT_EQ(Bell::open(file_).take().last()->seq, rung);
+}
+
+TEST_F(DurabilityTest, AfterALostSyncNothingIsPromisedUntilARestart) {
+  disk_.refuse_syncs(true);
+  ASSERT_FALSE(change().ok());
+  disk_.refuse_syncs(false);
+  const Status still = change();
+  ASSERT_FALSE(still.ok());
+  EXPECT_EQ(still.error().kind, ErrorKind::unknown);
+  store_.reset();
+  store_ = sqlite::open_sqlite(file_, clock_, options_).take();
+  EXPECT_TRUE(change().ok());
+}
+
+TEST_F(DurabilityTest, TheBellRingsAfterTheDiskHasTheChange) {
+  BellListener listener = BellListener::open(file_).take();
+  int syncs = 0;
+  disk_.at_sync([&] {
+    ++syncs;
+    EXPECT_FALSE(listener.wait(0));
+  });
+  EXPECT_TRUE(change().ok());
+  disk_.at_sync({});
+  EXPECT_GE(syncs, 1);
+  EXPECT_TRUE(listener.wait(10'000));
+}
+
+TEST_F(DurabilityTest, AChangeIsRefusedWhileAnotherProgramHoldsTheLock) {
+  sqlite::WriteLock other = sqlite::WriteLock::open(file_ + "-lock").take();
+  ASSERT_TRUE(other.take(milliseconds(10'000)).ok());
+  const Status waited = change();
+  ASSERT_FALSE(waited.ok());
+  EXPECT_EQ(waited.error().kind, ErrorKind::busy);
+  other.release();
+  EXPECT_TRUE(change().ok());
+}
+
+}  // namespace
+}  // namespace khio
