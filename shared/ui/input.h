@@ -16,7 +16,8 @@
 namespace khio::ui {
 
 enum class Key {
-  activate,  // Enter, keypad Enter, Space
+  activate,  // Enter, keypad Enter
+  space,     // presses what has the focus, like Enter, but writes a blank in a text
   up,
   down,
   left,

@@ -112,7 +112,8 @@ void Kit::move_focus() {
     if (next >= 0) s.focus_id = s.target_records[static_cast<std::size_t>(next)].id;
     s.focus_shown = true;
   }
-  s.activated = s.focus_shown && s.input.key_struck(Key::activate);
+  s.activated =
+      s.focus_shown && (s.input.key_struck(Key::activate) || s.input.key_struck(Key::space));
 }
 
 void Kit::end() {

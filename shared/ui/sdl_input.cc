@@ -10,7 +10,7 @@ namespace khio::ui {
 namespace {
 
 constexpr std::pair<SDL_Keycode, Key> kKeys[] = {
-    {SDLK_RETURN, Key::activate}, {SDLK_KP_ENTER, Key::activate}, {SDLK_SPACE, Key::activate},
+    {SDLK_RETURN, Key::activate}, {SDLK_KP_ENTER, Key::activate}, {SDLK_SPACE, Key::space},
     {SDLK_UP, Key::up},           {SDLK_DOWN, Key::down},         {SDLK_LEFT, Key::left},
     {SDLK_RIGHT, Key::right},     {SDLK_ESCAPE, Key::back},       {SDLK_BACKSPACE, Key::erase},
     {SDLK_TAB, Key::next},        {SDLK_F1, Key::f1},             {SDLK_F2, Key::f2},

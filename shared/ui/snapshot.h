@@ -11,6 +11,18 @@
 
 namespace khio::ui {
 
+// What a program is asked to make pictures of.
+struct SnapshotOptions {
+  std::string folder;          // exists
+  std::string screen = "all";  // by name, or all there are
+  int width_px = 0;            // 0: the program's usual size
+  int height_px = 0;
+  std::string language{};      // empty: the office's first
+  bool large_text = false;
+  bool high_contrast = false;
+  bool low_reach = false;
+};
+
 class Studio {
  public:
   // device: no way to draw without a display on this machine.
