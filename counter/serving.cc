@@ -2,7 +2,7 @@
 
 #include <array>
 
-namespace khio {
+namespace khio::counter {
 namespace {
 
 constexpr std::array<std::string_view, kPlaces> kPlaceNames = {"closed", "ready", "called",
@@ -212,4 +212,4 @@ std::string_view question_name(Question question) {
 }
 std::string_view deed_name(Deed deed) { return kDeedNames[static_cast<std::size_t>(deed)]; }
 
-}  // namespace khio
+}  // namespace khio::counter

@@ -9,7 +9,7 @@
 #include <optional>
 #include <string_view>
 
-namespace khio {
+namespace khio::counter {
 
 // What the store says of this counter.
 enum class Place {
@@ -78,4 +78,4 @@ std::string_view place_name(Place place);
 std::string_view question_name(Question question);
 std::string_view deed_name(Deed deed);
 
-}  // namespace khio
+}  // namespace khio::counter

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-namespace khio {
+namespace khio::counter {
 namespace {
 
 const std::vector<std::pair<std::string, ServingEvent>>& wishes() {
@@ -256,4 +256,4 @@ TEST(ServingTest, ButtonsAreAliveExactlyWhenTheyWouldDoSomething) {
 }
 
 }  // namespace
-}  // namespace khio
+}  // namespace khio::counter

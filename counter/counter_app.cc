@@ -1,0 +1,273 @@
+#include "counter/counter_app.h"
+
+#include <algorithm>
+
+#include "base/digest.h"
+#include "counter/screens/serve.h"
+#include "counter/screens/sign_in.h"
+#include "domain/limits.h"
+#include "ui/controls.h"
+
+namespace khio::counter {
+namespace {
+
+constexpr std::int64_t kMinuteMs = 60'000;
+constexpr std::size_t kLogMax = 8;
+constexpr std::size_t kTypedBytesMax = 24;
+
+ServingEvent seen_as(const CounterView& view) {
+  if (!view.state) return ServingEvent::seen_closed;
+  if (view.current) {
+    return view.current->state == ErrandState::serving ? ServingEvent::seen_serving
+                                                       : ServingEvent::seen_called;
+  }
+  return view.state->paused ? ServingEvent::seen_paused : ServingEvent::seen_ready;
+}
+
+std::string first_language(const Office& office, const std::string& wanted) {
+  return wanted.empty() ? office.catalogue().languages.front() : wanted;
+}
+
+}  // namespace
+
+CounterApp::CounterApp(Office& office, const CounterSettings& settings)
+    : office_(office),
+      settings_(settings),
+      words_(office.catalogue(), first_language(office, settings.language)),
+      officer_(settings.officer) {
+  read_counters();
+  if (settings.counter != 0 && office.catalogue().counter(settings.counter) != nullptr) {
+    choose_counter(settings.counter);
+  }
+  for (const CounterState& open : open_counters_) {
+    signed_in_ = signed_in_ || (open.counter == counter_ && open.officer == officer_);
+  }
+  store_changed();
+}
+
+const std::string& CounterApp::text(const Texts& texts) const {
+  return office_.catalogue().text(texts, words_.language());
+}
+
+void CounterApp::tell(Tone tone, const std::string& words) {
+  const LocalTime local = office_.zone().local(now_ms());
+  if (!notice_.text.empty() && notice_.tone == Tone::good) {
+    log_.insert(log_.begin(), notice_);
+    if (log_.size() > kLogMax) log_.pop_back();
+  }
+  notice_ = {tone, words, words_.dates().time(local.second_of_day)};
+}
+
+bool CounterApp::behind() {
+  EventSeq head = head_;
+  const Status read = office_.store().read([&](Reader& reader) { head = reader.head().seq; });
+  return !read.ok() || head != head_;
+}
+
+void CounterApp::keep_day() {
+  // What follows from it waits for the next verb if the store cannot be changed now.
+  [[maybe_unused]] const Status kept = office_.keep_day(officer_.empty() ? "counter" : officer_);
+}
+
+void CounterApp::store_changed() {
+  if (signed_in_) {
+    read_counter();
+  } else {
+    read_counters();
+  }
+}
+
+// Says once that the store cannot be read, and takes it back when it can.
+bool CounterApp::reachable(std::optional<ErrorKind> failed) {
+  if (failed) {
+    if (!unreachable_) tell(Tone::problem, words_.problem(Deed::recall, *failed, office_.catalogue().rule));
+    unreachable_ = true;
+    return false;
+  }
+  if (unreachable_) notice_ = {};
+  unreachable_ = false;
+  return true;
+}
+
+void CounterApp::read_counters() {
+  const Status read = office_.store().read([&](Reader& reader) {
+    head_ = reader.head().seq;
+    open_counters_ = reader.counters();
+    officers_ = reader.officers();
+  });
+  if (!reachable(read.ok() ? std::nullopt : std::optional(read.error().kind))) return;
+  std::erase_if(officers_, [](const Officer& officer) { return !officer.active; });
+}
+
+void CounterApp::read_counter() {
+  Result<CounterView> seen = office_.counter_view(counter_);
+  if (!reachable(seen.ok() ? std::nullopt : std::optional(seen.error().kind))) return;
+  view_ = std::move(seen).take();
+  seen_ms_ = now_ms();
+  held_seconds_ = 0;
+  waited_seconds_ = 0;
+  no_show_ms_.assign(view_.no_shows.size(), seen_ms_);
+  const Status read = office_.store().read([&](Reader& reader) {
+    head_ = reader.head().seq;
+    open_counters_ = reader.counters();
+    if (const auto errand = reader.errand_at(counter_)) {
+      held_seconds_ = errand->held_seconds;
+      waited_seconds_ = errand->waited_seconds;
+    }
+    for (std::size_t i = 0; i < view_.no_shows.size(); ++i) {
+      const auto visit = reader.visit(view_.no_shows[i].visit);
+      const auto errand = visit ? reader.errand(visit->errand) : std::nullopt;
+      if (errand && errand->no_show_seq != 0) {
+        no_show_ms_[i] = reader.moment_of(errand->no_show_seq).utc_ms;
+      }
+    }
+  });
+  if (!read.ok()) head_ = 0;
+  hear(seen_as(view_));
+  const bool mine = view_.state && view_.state->officer == officer_;
+  if (mine) return;
+  signed_in_ = false;
+  serving_ = {};
+  log_.clear();
+  notice_ = {};
+  tell(Tone::plain, words_.tr("The counter is closed."));
+  read_counters();
+}
+
+// Goes on with what the conversation says, until there is nothing more to do.
+void CounterApp::hear(ServingEvent event) {
+  const Step step = next(serving_, event);
+  serving_ = step.state;
+  if (step.deed) do_deed(*step.deed);
+}
+
+void CounterApp::do_deed(Deed deed) {
+  if (request_.empty()) request_ = to_hex(random_id());
+  const Outcome outcome = perform(deed);
+  const bool unsure = outcome.failed == ErrorKind::busy || outcome.failed == ErrorKind::unknown;
+  if (!unsure) request_.clear();
+  if (outcome.failed) {
+    tell(unsure ? Tone::warning : Tone::problem,
+         words_.problem(deed, *outcome.failed, office_.catalogue().rule));
+  } else if (!outcome.words.empty()) {
+    tell(outcome.tone, outcome.words);
+  }
+  const ServingEvent ended = unsure           ? ServingEvent::unsure
+                             : outcome.failed ? ServingEvent::failed
+                                              : ServingEvent::done;
+  const Step step = next(serving_, ended);
+  serving_ = step.state;
+  store_changed();
+  if (step.deed) do_deed(*step.deed);
+}
+
+void CounterApp::wish(const Wish& wish) {
+  if (!can(serving_, wish.event)) return;
+  const Question before = serving_.question;
+  if (before == Question::none) {
+    ticket_ = wish.ticket;
+    staff_call_ = wish.staff_call;
+    typed_.clear();
+    target_service_.clear();
+    target_counter_ = 0;
+    pause_minutes_ = 0;
+  }
+  if (wish.event == ServingEvent::confirm) {
+    pause_until_ms_ = now_ms() + std::int64_t{pause_minutes_} * kMinuteMs;
+    priority_wanted_ = !question_model().has_priority;
+  } else {
+    reason_.clear();
+  }
+  hear(wish.event);
+  if (before != serving_.question) {
+    for (const List list : {List::reasons, List::transfer_services, List::transfer_counters}) {
+      first_[static_cast<std::size_t>(list)] = 0;
+    }
+  }
+}
+
+void CounterApp::choose_counter(int number) {
+  const CounterPlace* place = office_.catalogue().counter(number);
+  if (place == nullptr) return;
+  counter_ = number;
+  services_ = place->services;
+}
+
+void CounterApp::toggle_service(const std::string& code) {
+  const auto at = std::find(services_.begin(), services_.end(), code);
+  if (at != services_.end()) {
+    services_.erase(at);
+  } else {
+    services_.push_back(code);
+  }
+}
+
+void CounterApp::type(const std::string& letters, bool erase) {
+  std::string& field = signed_in_ ? typed_ : officer_;
+  ui::TextFieldState edited{field, field.size()};
+  ui::InputFrame input;
+  input.typed = letters;
+  input.struck[static_cast<std::size_t>(ui::Key::erase)] = erase;
+  ui::edit(edited, input, kTypedBytesMax);
+  field = edited.text;
+}
+
+void CounterApp::apply(const Action& action) {
+  const bool harmless = std::holds_alternative<Wish>(action) ||
+                        std::holds_alternative<ScrollTo>(action) ||
+                        std::holds_alternative<ChooseLanguage>(action) ||
+                        std::holds_alternative<Flip>(action);
+  if (serving_.unsure && !harmless) return;  // what is repeated must be what was asked
+  if (const auto* said = std::get_if<Wish>(&action)) {
+    wish(*said);
+  } else if (const auto* place = std::get_if<ChooseCounter>(&action)) {
+    choose_counter(place->number);
+  } else if (const auto* officer = std::get_if<ChooseOfficer>(&action)) {
+    officer_ = officer->id;
+  } else if (const auto* services = std::get_if<ChooseServices>(&action)) {
+    const CounterPlace* own = office_.catalogue().counter(counter_);
+    services_ = own == nullptr || services->all ? std::vector<std::string>() : own->services;
+    for (const Service& service : office_.catalogue().services) {
+      if (services->all) services_.push_back(service.code);
+    }
+  } else if (const auto* service = std::get_if<ToggleService>(&action)) {
+    toggle_service(service->code);
+  } else if (const auto* target = std::get_if<ChooseTarget>(&action)) {
+    target_service_ = target->service;
+    target_counter_ = target->counter;
+  } else if (const auto* reason = std::get_if<ChooseReason>(&action)) {
+    reason_ = reason->code;
+  } else if (const auto* pause = std::get_if<ChoosePause>(&action)) {
+    pause_minutes_ = pause->minutes;
+  } else if (const auto* typed = std::get_if<Type>(&action)) {
+    type(typed->text, false);
+  } else if (std::holds_alternative<Erase>(action)) {
+    type({}, true);
+  } else if (const auto* scroll = std::get_if<ScrollTo>(&action)) {
+    first_[static_cast<std::size_t>(scroll->list)] = scroll->first;
+  } else if (const auto* language = std::get_if<ChooseLanguage>(&action)) {
+    words_ = Words(office_.catalogue(), language->code);
+  } else if (const auto* flip = std::get_if<Flip>(&action)) {
+    bool& what = flip->what == Switch::large_text ? settings_.large_text : settings_.high_contrast;
+    what = !what;
+  }
+}
+
+ui::KitSettings CounterApp::look() const {
+  ui::KitSettings look;
+  look.large_text = settings_.large_text;
+  look.high_contrast = settings_.high_contrast;
+  return look;
+}
+
+void CounterApp::frame(ui::Kit& kit) {
+  const std::optional<Action> action =
+      signed_in_ ? draw_serve(serve_model(), kit) : draw_sign_in(sign_in_model(), kit);
+  held_keys_ = kit.input().keys;
+  kit.ask_again_at(kit.now_seconds() + seconds_to_next_change());
+  if (!action) return;
+  apply(*action);
+  kit.ask_again_at(kit.now_seconds());
+}
+
+}  // namespace khio::counter

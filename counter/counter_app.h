@@ -1,0 +1,133 @@
+// The counter's program without its window: it keeps the conversation, asks the office, and hands
+// each frame's model to the screen. What it does not know it reads from the store, whenever told
+// that something changed there.
+//
+// Threads: belongs to the thread of its Office.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "counter/screens/model.h"
+#include "office/office.h"
+#include "ui/kit.h"
+
+namespace khio::counter {
+
+struct CounterSettings {
+  int counter = 0;         // to begin with; 0: the officer chooses
+  std::string officer;     // to begin with
+  std::string language;    // empty: the office's first
+  bool large_text = false;
+  bool high_contrast = false;
+};
+
+class CounterApp {
+ public:
+  // `office` must outlive the app. A counter that is open for the settings' officer is taken over as
+  // it stands; anything else begins with the sign-in screen.
+  CounterApp(Office& office, const CounterSettings& settings);
+
+  // Something may have changed in the store: reads again what the screen shows.
+  void store_changed();
+  // The date may have turned or a half-day ended: for programs that stay open, now and then.
+  void keep_day();
+  // True when the store's journal has grown since it was read last.
+  bool behind();
+
+  // One frame: draws the screen and does what its officer asked for in it.
+  void frame(ui::Kit& kit);
+  // What a screen reported.
+  void apply(const Action& action);
+
+  bool signed_in() const { return signed_in_; }
+  const Serving& serving() const { return serving_; }
+  SignInModel sign_in_model() const;
+  ServeModel serve_model() const;
+  ui::KitSettings look() const;
+
+ private:
+  struct Outcome {
+    std::optional<ErrorKind> failed;
+    std::string words;
+    Tone tone = Tone::good;
+  };
+
+  Setting setting() const;
+  std::string counter_title() const;
+  const std::string& text(const Texts& texts) const;
+  std::string service_name(const std::string& code) const;
+  std::int64_t now_ms() const { return office_.clock().now().utc_ms; }
+  TicketLine line_of(const QueuedTicket& ticket, std::int64_t waited_seconds) const;
+  std::optional<CurrentTicket> current_ticket() const;
+  QuestionModel question_model() const;
+  std::vector<Choice> reasons() const;
+  bool question_ready() const;
+  std::string asked_ticket() const;
+  double seconds_to_next_change() const;
+
+  void hear(ServingEvent event);
+  void wish(const Wish& wish);
+  void do_deed(Deed deed);
+  Outcome perform(Deed deed);
+  Outcome perform_call(bool named);
+  Outcome perform_finish();
+  Outcome perform_transfer();
+  Outcome perform_open();
+  Outcome perform_close();
+  Outcome perform_pause();
+  Outcome perform_about_ticket(Deed deed);
+  Outcome perform_here(Deed deed);
+  Outcome perform_answer();
+  void tell(Tone tone, const std::string& words);
+  bool reachable(std::optional<ErrorKind> failed);
+  void read_counters();
+  void read_counter();
+  void choose_counter(int number);
+  void toggle_service(const std::string& code);
+  void type(const std::string& letters, bool erase);
+  Ask ask() const { return {officer_, request_}; }
+
+  Office& office_;
+  CounterSettings settings_;
+  Words words_;
+  std::array<bool, ui::kKeyCount> held_keys_{};
+  std::array<int, kLists> first_{};
+
+  // Sign-in.
+  bool signed_in_ = false;
+  int counter_ = 0;
+  std::string officer_;
+  std::vector<std::string> services_;
+  std::vector<CounterState> open_counters_;
+  std::vector<Officer> officers_;
+
+  // At the counter.
+  Serving serving_;
+  std::string request_;  // of the deed under way: the same when it is repeated
+  CounterView view_;
+  std::int64_t seen_ms_ = 0;       // when view_ was read
+  EventSeq head_ = 0;
+  int waited_seconds_ = 0;         // of the present visit, before its call
+  int held_seconds_ = 0;           // of the present visit, not counted as service
+  std::vector<std::int64_t> no_show_ms_;  // when each of view_.no_shows was marked
+
+  // The question under way, and what a wish was about.
+  std::string ticket_;
+  EventSeq staff_call_ = 0;
+  std::string typed_;
+  std::string reason_;
+  std::string target_service_;
+  int target_counter_ = 0;
+  int pause_minutes_ = 0;
+  std::int64_t pause_until_ms_ = 0;  // fixed when confirmed: a repetition asks for the same
+
+  bool priority_wanted_ = false;
+
+  bool unreachable_ = false;  // the store could not be read; said already
+  Notice notice_;
+  std::vector<Notice> log_;  // newest first; the last deed is in notice_
+};
+
+}  // namespace khio::counter

@@ -1,0 +1,140 @@
+// Doing what the conversation says through the office, and telling how it went.
+#include "counter/counter_app.h"
+
+namespace khio::counter {
+CounterApp::Outcome CounterApp::perform(Deed deed) {
+  switch (deed) {
+    case Deed::open: return perform_open();
+    case Deed::close: return perform_close();
+    case Deed::pause: return perform_pause();
+    case Deed::call_next: return perform_call(false);
+    case Deed::call_number: return perform_call(true);
+    case Deed::recall:
+    case Deed::start:
+    case Deed::no_show:
+    case Deed::hold: return perform_here(deed);
+    case Deed::finish: return perform_finish();
+    case Deed::transfer: return perform_transfer();
+    case Deed::resume:
+    case Deed::return_to_queue:
+    case Deed::cancel:
+    case Deed::set_priority: return perform_about_ticket(deed);
+    case Deed::answer_staff: return perform_answer();
+  }
+  return {};
+}
+
+CounterApp::Outcome CounterApp::perform_open() {
+  const Result<CounterState> opened = office_.open_counter(counter_, officer_, services_, ask());
+  if (!opened.ok()) return {opened.error().kind, {}, Tone::problem};
+  signed_in_ = true;
+  return {std::nullopt, words_.tr("The counter is open."), Tone::good};
+}
+
+CounterApp::Outcome CounterApp::perform_close() {
+  const Status closed = office_.close_counter(counter_, ask());
+  if (!closed.ok()) return {closed.error().kind, {}, Tone::problem};
+  return {};
+}
+
+CounterApp::Outcome CounterApp::perform_pause() {
+  std::optional<std::int64_t> until;
+  if (pause_minutes_ > 0) until = pause_until_ms_;
+  const Result<CounterState> paused =
+      office_.pause_counter(counter_, words_.tr(reason_.c_str()), until, ask());
+  if (!paused.ok()) return {paused.error().kind, {}, Tone::problem};
+  return {std::nullopt, words_.tr("The counter is paused"), Tone::good};
+}
+
+CounterApp::Outcome CounterApp::perform_call(bool named) {
+  CallOrder order{counter_, {}, {}};
+  if (named) order.ticket = ticket_.empty() ? typed_ : ticket_;
+  if (named) order.reason = reason_;
+  const Result<CalledTicket> called = office_.call(order, ask());
+  if (!called.ok()) return {called.error().kind, {}, Tone::problem};
+  const std::string why = words_.why(called->why);
+  const std::string waited = words_.minutes(called->waited_seconds);
+  if (called->finished.empty()) {
+    return {std::nullopt,
+            words_.say("Called {no}, {why}, waited {m}",
+                       {{"no", called->ticket}, {"why", why}, {"m", waited}}),
+            Tone::good};
+  }
+  return {std::nullopt,
+          words_.say("{done} finished. Called {no}, {why}, waited {m}",
+                     {{"done", called->finished}, {"no", called->ticket}, {"why", why},
+                      {"m", waited}}),
+          Tone::good};
+}
+
+CounterApp::Outcome CounterApp::perform_finish() {
+  const Result<FinishedTicket> done = office_.finish(counter_, std::nullopt, ask());
+  if (!done.ok()) return {done.error().kind, {}, Tone::problem};
+  const std::string time = words_.stopwatch(done->served_seconds);
+  std::string words =
+      done->within_standard
+          ? words_.say("{no} finished in {time}, within the standard time",
+                       {{"no", done->ticket}, {"time", time}})
+          : words_.say("{no} finished in {time}, over the standard time",
+                       {{"no", done->ticket}, {"time", time}});
+  if (!done->next_service.empty()) {
+    words += ". " + words_.say("Next errand: {service}, position {n}",
+                               {{"service", service_name(done->next_service)},
+                                {"n", words_.number(done->next_position)}});
+  }
+  return {std::nullopt, words, Tone::good};
+}
+
+CounterApp::Outcome CounterApp::perform_transfer() {
+  const Result<TransferredTicket> sent =
+      office_.transfer(counter_, target_service_, target_counter_, ask());
+  if (!sent.ok()) return {sent.error().kind, {}, Tone::problem};
+  const std::string to = target_counter_ == 0
+                             ? service_name(sent->service)
+                             : words_.say("Counter {c}", {{"c", words_.number(target_counter_)}});
+  return {std::nullopt,
+          words_.say("{no} transferred to {place}, position {n}",
+                     {{"no", sent->ticket}, {"place", to}, {"n", words_.number(sent->position)}}),
+          Tone::good};
+}
+
+CounterApp::Outcome CounterApp::perform_here(Deed deed) {
+  const Result<ChangedTicket> changed = deed == Deed::recall    ? office_.recall(counter_, ask())
+                                        : deed == Deed::start   ? office_.start(counter_, ask())
+                                        : deed == Deed::no_show ? office_.no_show(counter_, ask())
+                                                                : office_.hold(counter_, "", ask());
+  if (!changed.ok()) return {changed.error().kind, {}, Tone::problem};
+  const auto say = [&](const char* source) {
+    return Outcome{std::nullopt, words_.say(source, {{"no", changed->ticket}}), Tone::good};
+  };
+  if (deed == Deed::recall) return say(mark("Called {no} again"));
+  if (deed == Deed::start) return say(mark("Serving {no}"));
+  if (deed == Deed::no_show) return say(mark("{no} did not come"));
+  return say(mark("{no} is on hold"));
+}
+
+CounterApp::Outcome CounterApp::perform_about_ticket(Deed deed) {
+  const std::string ticket = ticket_.empty() ? typed_ : ticket_;
+  const Result<ChangedTicket> changed =
+      deed == Deed::resume            ? office_.resume(counter_, ticket, ask())
+      : deed == Deed::return_to_queue ? office_.return_to_queue(ticket, ask())
+      : deed == Deed::cancel          ? office_.cancel(ticket, reason_, ask())
+                                      : office_.set_priority(ticket, priority_wanted_, reason_, ask());
+  if (!changed.ok()) return {changed.error().kind, {}, Tone::problem};
+  const auto say = [&](const char* source) {
+    return Outcome{std::nullopt, words_.say(source, {{"no", changed->ticket}}), Tone::good};
+  };
+  if (deed == Deed::resume) return say(mark("{no} is back at the counter"));
+  if (deed == Deed::return_to_queue) return say(mark("{no} is back in the queue"));
+  if (deed == Deed::cancel) return say(mark("{no} is cancelled"));
+  return changed->priority ? say(mark("{no} has priority now"))
+                           : say(mark("{no} no longer has priority"));
+}
+
+CounterApp::Outcome CounterApp::perform_answer() {
+  const Status answered = office_.answer_staff(staff_call_, counter_, ask());
+  if (!answered.ok()) return {answered.error().kind, {}, Tone::problem};
+  return {std::nullopt, words_.tr("The visitor sees that you are on your way."), Tone::good};
+}
+
+}  // namespace khio::counter

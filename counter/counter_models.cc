@@ -1,0 +1,204 @@
+// What the counter's screens show, from what the app knows.
+#include <algorithm>
+
+#include "counter/counter_app.h"
+
+namespace khio::counter {
+namespace {
+
+constexpr std::int64_t kMinuteMs = 60'000;
+constexpr std::int64_t kSecondMs = 1'000;
+
+// Languages name themselves; the office file only has their codes.
+std::string own_name(const std::string& code) {
+  if (code == "th") return "ไทย";
+  if (code == "en") return "English";
+  if (code == "ms") return "Melayu";
+  return code;
+}
+
+}  // namespace
+
+std::string CounterApp::service_name(const std::string& code) const {
+  const Service* service = office_.catalogue().service(code);
+  return service == nullptr ? code : text(service->name);
+}
+
+std::string CounterApp::counter_title() const {
+  const std::string title = words_.say("Counter {c}", {{"c", words_.number(counter_)}});
+  const CounterPlace* place = office_.catalogue().counter(counter_);
+  const std::string name = place == nullptr ? "" : text(place->name);
+  return name.empty() || name == title ? title : title + "  ·  " + name;
+}
+
+Setting CounterApp::setting() const {
+  const LocalTime local = office_.zone().local(now_ms());
+  Setting setting{words_, {}, {}, {}, {}, {}, {}, held_keys_, first_};
+  setting.office = text(office_.catalogue().name);
+  if (signed_in_) setting.counter = counter_title();
+  if (signed_in_) setting.officer = officer_;
+  setting.date = words_.dates().weekday_date(local.day);
+  setting.time = words_.dates().time(local.second_of_day);
+  const std::vector<std::string> known = Messages::languages();
+  for (const std::string& code : office_.catalogue().languages) {
+    if (std::find(known.begin(), known.end(), code) == known.end()) continue;
+    setting.languages.push_back({code, own_name(code)});
+  }
+  return setting;
+}
+
+SignInModel CounterApp::sign_in_model() const {
+  const Catalogue& office = office_.catalogue();
+  SignInModel model{setting(), {}, counter_, officer_, {}, {}, false, false, false, false, {}};
+  for (const CounterPlace& place : office.counters) {
+    CounterTile tile{place.number, text(place.name), {}, false};
+    for (const CounterState& open : open_counters_) {
+      if (open.counter != place.number) continue;
+      tile.in_use = true;
+      tile.note = words_.say("open: {officer}", {{"officer", open.officer}});
+    }
+    model.counters.push_back(std::move(tile));
+  }
+  for (const Officer& officer : officers_) model.officers.push_back({officer.id, officer.name, false});
+  for (const Service& service : office.services) {
+    const bool on = std::find(services_.begin(), services_.end(), service.code) != services_.end();
+    model.services.push_back({service.code, text(service.name), on});
+  }
+  const CounterPlace* place = office.counter(counter_);
+  model.all_services = services_.size() == office.services.size();
+  model.own_services = place != nullptr && services_ == place->services;
+  model.unsure = serving_.unsure;
+  model.can_open = model.unsure || (counter_ != 0 && !officer_.empty() && !services_.empty());
+  model.notice = notice_;
+  return model;
+}
+
+TicketLine CounterApp::line_of(const QueuedTicket& ticket, std::int64_t waited_seconds) const {
+  return {ticket.ticket, service_name(ticket.service), words_.minutes(waited_seconds),
+          ticket.priority};
+}
+
+std::optional<CurrentTicket> CounterApp::current_ticket() const {
+  if (!view_.current) return std::nullopt;
+  const ServingTicket& here = *view_.current;
+  CurrentTicket current;
+  current.ticket = here.ticket;
+  current.service = service_name(here.service);
+  current.priority = here.priority;
+  current.calls = here.recalls + 1;
+  current.standard_seconds = view_.standard_seconds;
+  const std::int64_t since = (now_ms() - here.since) / kSecondMs;
+  current.elapsed_seconds =
+      std::max<std::int64_t>(0, here.state == ErrandState::serving ? since - held_seconds_ : since);
+  current.waited = words_.minutes(waited_seconds_);
+  return current;
+}
+
+ServeModel CounterApp::serve_model() const {
+  ServeModel model{setting(), serving_, current_ticket(), {}, {}, {}, {}, {}, {}, notice_, log_, {}};
+  const std::int64_t passed = (now_ms() - seen_ms_) / kSecondMs;
+  std::int64_t longest = 0;
+  for (const QueuedTicket& ticket : view_.waiting) {
+    model.waiting.push_back(line_of(ticket, ticket.waited_seconds + passed));
+    longest = std::max(longest, ticket.waited_seconds + passed);
+  }
+  model.longest_wait = words_.minutes(longest);
+  for (const ServingTicket& held : view_.held) {
+    model.held.push_back({held.ticket, service_name(held.service),
+                          words_.minutes((now_ms() - held.since) / kSecondMs), held.priority});
+  }
+  for (std::size_t i = 0; i < view_.no_shows.size(); ++i) {
+    model.no_shows.push_back(line_of(view_.no_shows[i], (now_ms() - no_show_ms_[i]) / kSecondMs));
+  }
+  for (const StaffCall& call : view_.staff_calls) {
+    const std::string since = words_.minutes((now_ms() - call.at) / kSecondMs);
+    model.staff_calls.push_back({call.seq, call.place, words_.say("{m} ago", {{"m", since}})});
+  }
+  if (view_.state && view_.state->paused) {
+    model.pause = view_.state->reason;
+    if (view_.state->until) {
+      const int until = office_.zone().local(*view_.state->until).second_of_day;
+      model.pause += model.pause.empty() ? "" : "  ·  ";
+      model.pause += words_.say("until {time}", {{"time", words_.dates().time(until)}});
+    }
+  }
+  if (serving_.question != Question::none) model.question = question_model();
+  return model;
+}
+
+std::string CounterApp::asked_ticket() const {
+  const bool here = serving_.question == Question::arrival || serving_.question == Question::transfer;
+  if (here && view_.current) return view_.current->ticket;
+  return ticket_;
+}
+
+std::vector<Choice> CounterApp::reasons() const {
+  const Catalogue& office = office_.catalogue();
+  std::vector<Choice> choices;
+  const auto add = [&](const std::vector<Reason>& list) {
+    for (const Reason& reason : list) choices.push_back({reason.code, text(reason.text), false});
+  };
+  if (serving_.question == Question::number) add(office.out_of_order_reasons);
+  if (serving_.question == Question::cancel) add(office.cancel_reasons);
+  if (serving_.question == Question::priority) add(office.priority_reasons);
+  if (serving_.question == Question::pause) {
+    for (const char* reason : {mark("Lunch break"), mark("Short break"), mark("Meeting"),
+                               mark("Work away from the counter")}) {
+      choices.push_back({reason, words_.tr(reason), false});
+    }
+  }
+  for (Choice& choice : choices) choice.on = choice.code == reason_;
+  return choices;
+}
+
+bool CounterApp::question_ready() const {
+  const bool ticket = !asked_ticket().empty() || !typed_.empty();
+  switch (serving_.question) {
+    case Question::none:
+    case Question::arrival:
+    case Question::close: return true;
+    case Question::transfer: return !target_service_.empty() || target_counter_ != 0;
+    case Question::number:
+    case Question::priority:
+    case Question::cancel: return ticket && !reason_.empty();
+    case Question::pause: return !reason_.empty();
+  }
+  return false;
+}
+
+QuestionModel CounterApp::question_model() const {
+  QuestionModel model;
+  model.ticket = asked_ticket();
+  model.typed = typed_;
+  for (const QueuedTicket& ticket : view_.waiting) {
+    model.has_priority = model.has_priority || (ticket.ticket == ticket_ && ticket.priority);
+  }
+  const std::string here = view_.current ? view_.current->service : "";
+  for (const Service& service : office_.catalogue().services) {
+    if (service.code != here) model.services.push_back({service.code, text(service.name), false});
+  }
+  for (const CounterPlace& place : office_.catalogue().counters) {
+    if (place.number == counter_) continue;
+    const bool open = std::any_of(open_counters_.begin(), open_counters_.end(),
+                                  [&](const CounterState& c) { return c.counter == place.number; });
+    model.counters.push_back({place.number, text(place.name), {}, open});
+  }
+  model.reasons = reasons();
+  model.target_service = target_service_;
+  model.target_counter = target_counter_;
+  model.pause_minutes = pause_minutes_;
+  model.ready = question_ready();
+  return model;
+}
+
+// A running clock is seen to run; everything else counts in minutes.
+double CounterApp::seconds_to_next_change() const {
+  const std::int64_t now = now_ms();
+  std::int64_t wait = kMinuteMs - now % kMinuteMs;
+  if (signed_in_ && view_.current) {
+    wait = std::min(wait, kSecondMs - (now - view_.current->since) % kSecondMs);
+  }
+  return static_cast<double>(std::clamp<std::int64_t>(wait, 1, kMinuteMs)) / kSecondMs;
+}
+
+}  // namespace khio::counter

@@ -1,0 +1,157 @@
+// What the counter's screens show, and what their officer can do with them: plain values between the
+// program and its drawing. Screens know nothing of the store, the clock or the office's rules.
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "counter/serving.h"
+#include "counter/words.h"
+#include "domain/events.h"
+#include "ui/input.h"
+
+namespace khio::counter {
+
+// Lists that may be longer than their place on the screen.
+enum class List { counters, services, waiting, aside, transfer_services, transfer_counters,
+                  reasons };
+inline constexpr int kLists = 7;
+
+enum class Switch { large_text, high_contrast };
+
+// What the officer did, as a screen reports it.
+struct Wish {  // something the conversation knows
+  ServingEvent event;
+  std::string ticket{};
+  EventSeq staff_call = 0;
+};
+struct ChooseCounter { int number = 0; };
+struct ChooseOfficer { std::string id; };
+struct ChooseServices { bool all = false; };         // every one, or the counter's own
+struct ToggleService { std::string code; };
+struct ChooseTarget { std::string service; int counter = 0; };
+struct ChooseReason { std::string code; };
+struct ChoosePause { int minutes = 0; };             // 0: until further notice
+struct Type { std::string text; };
+struct Erase {};
+struct ScrollTo { List list; int first = 0; };
+struct ChooseLanguage { std::string code; };
+struct Flip { Switch what; };
+using Action = std::variant<Wish, ChooseCounter, ChooseOfficer, ChooseServices, ToggleService,
+                            ChooseTarget, ChooseReason, ChoosePause, Type, Erase, ScrollTo,
+                            ChooseLanguage, Flip>;
+
+struct LanguageChoice {
+  std::string code;
+  std::string name;  // in itself: "ไทย", "English"
+};
+
+// What every screen has around it.
+struct Setting {
+  Words words;
+  std::string office;
+  std::string counter;  // "Counter 2 · Revenue"; empty before sign-in
+  std::string officer;
+  std::string date;
+  std::string time;
+  std::vector<LanguageChoice> languages;
+  // Held since before this frame: such a key repeats by itself, and no wish comes of that.
+  std::array<bool, ui::kKeyCount> held_keys{};
+  std::array<int, kLists> first{};  // the first shown of each list
+};
+
+enum class Tone { plain, good, warning, problem };
+
+struct Notice {
+  Tone tone = Tone::plain;
+  std::string text;
+  std::string time{};
+};
+
+struct CounterTile {
+  int number = 0;
+  std::string name;
+  std::string note;      // "open: somchai"
+  bool in_use = false;
+};
+
+struct Choice {
+  std::string code;
+  std::string name;
+  bool on = false;
+};
+
+struct SignInModel {
+  Setting setting;
+  std::vector<CounterTile> counters;
+  int counter = 0;               // chosen; 0: none yet
+  std::string officer;           // as typed
+  std::vector<Choice> officers;  // those the office knows; empty where any id may sign in
+  std::vector<Choice> services;  // `on`: to be served
+  bool all_services = false;
+  bool own_services = false;     // exactly what the counter serves by default
+  bool can_open = false;
+  bool unsure = false;           // opening may have happened: only repeating it is left
+  Notice notice;
+};
+
+struct TicketLine {
+  std::string ticket;
+  std::string service;
+  std::string wait;
+  bool priority = false;
+};
+
+struct CurrentTicket {
+  std::string ticket;
+  std::string service;
+  bool priority = false;
+  int calls = 0;
+  std::string waited;
+  std::int64_t elapsed_seconds = 0;  // since the call, or since the start of service
+  int standard_seconds = 0;          // 0: none
+};
+
+struct StaffCallLine {
+  EventSeq call = 0;
+  std::string place;
+  std::string since;
+};
+
+struct QuestionModel {
+  std::string ticket;               // whom it is about; empty: to be typed
+  std::string typed;
+  bool has_priority = false;
+  std::vector<Choice> services;     // targets of a transfer, and …
+  std::vector<CounterTile> counters;
+  std::vector<Choice> reasons;      // … reasons, `on`: the chosen one
+  std::string target_service;
+  int target_counter = 0;
+  int pause_minutes = 0;
+  bool ready = false;               // everything is said: confirm is possible
+};
+
+struct ServeModel {
+  Setting setting;
+  Serving serving;
+  std::optional<CurrentTicket> current;
+  std::vector<TicketLine> waiting;
+  std::string longest_wait;
+  std::vector<TicketLine> held;
+  std::vector<TicketLine> no_shows;
+  std::vector<StaffCallLine> staff_calls;
+  std::string pause;       // the reason, and until when
+  Notice notice;           // of the last deed
+  std::vector<Notice> log; // earlier ones, newest first
+  QuestionModel question;
+};
+
+// How a service stands against its standard time.
+enum class Pace { none, within, near, over };
+inline constexpr int kNearPercent = 80;  // of the standard time
+Pace pace_of(std::int64_t elapsed_seconds, int standard_seconds);
+
+}  // namespace khio::counter

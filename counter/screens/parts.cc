@@ -1,0 +1,320 @@
+#include "counter/screens/parts.h"
+
+#include <algorithm>
+
+namespace khio::counter {
+
+using ui::Color;
+using ui::Icon;
+using ui::Kit;
+using ui::Rect;
+using ui::Theme;
+
+namespace {
+
+struct Paint {
+  Color top;
+  Color bottom;
+  Color text;
+  Color edge;
+  bool raised = false;
+};
+
+// Darker than the theme's own green: white words lie on it.
+Color deep_green(const Theme& t) { return t.high_contrast ? t.card : ui::rgb(0x166B42); }
+
+Paint paint_of(const Theme& t, const ButtonLook& look) {
+  if (!look.enabled && look.kind == ButtonKind::dark) {
+    return {t.footer_bottom, t.footer_bottom, t.header_muted, t.footer_button, false};
+  }
+  if (!look.enabled) return {t.disabled, t.disabled, t.disabled_text, t.disabled, false};
+  if (look.chosen) return {t.primary_top, t.primary_bottom, t.primary_text, t.primary_bottom, true};
+  switch (look.kind) {
+    case ButtonKind::primary:
+      return {t.primary_top, t.primary_bottom, t.primary_text, t.primary_bottom, true};
+    case ButtonKind::good:
+      return {deep_green(t), ui::mixed(deep_green(t), ui::rgb(0), t.high_contrast ? 0.f : .2f),
+              t.high_contrast ? t.good : ui::rgb(0xFFFFFF), t.good, true};
+    case ButtonKind::plain: return {t.card, t.card, t.text, t.outline, true};
+    case ButtonKind::quiet: return {t.chip, t.chip, t.chip_text, t.chip_text, false};
+    case ButtonKind::dark:
+      return {t.footer_button, t.footer_button, t.footer_text, t.footer_text, false};
+  }
+  return {};
+}
+
+void key_cap(Kit& kit, const Rect& area, std::string_view key, const Paint& paint) {
+  const Rect cap = area;
+  kit.border(cap, ui::faded(paint.text, .55f), kit.px(2), kit.px(9));
+  kit.text(cap.inset(kit.px(6), 0), key,
+           {.size = 23, .color = paint.text, .align = Align::centre, .grows = false});
+}
+
+float key_width(const Kit& kit, std::string_view key) {
+  const float words = kit.measure(key, {.size = 23, .grows = false}).width;
+  return std::max(kit.px(46), words + kit.px(24));
+}
+
+// Icon and words in the middle, the key at the right.
+void label(Kit& kit, const Rect& box, const ButtonLook& look, const Paint& paint) {
+  const float pad = std::min(kit.px(look.size > 40 ? 34 : 18), box.width * .08f);
+  Rect inside = box.inset(pad, kit.px(6));
+  if (!look.key.empty()) {
+    const Rect place = inside.take_right(key_width(kit, look.key));
+    key_cap(kit, place.middle(place.width, kit.px(38)), look.key, paint);
+    inside.take_right(kit.px(14));
+  }
+  const float icon_size = look.icon ? kit.px(look.size * 1.15f) : 0;
+  const float gap = look.icon && !look.label.empty() ? kit.px(look.size * .42f) : 0;
+  ui::TextLook words{.size = look.size, .color = paint.text, .weight = Weight::bold,
+                     .align = Align::centre, .shrink_min = .5f};
+  const float room = inside.width - icon_size - gap;
+  const float one_line = look.label.empty() ? 0 : kit.measure(look.label, words).width + kit.px(3);
+  if (one_line > room) words.lines = look.lines;
+  const float width = std::min(room, one_line);
+  const float left = inside.x + std::max(0.f, (inside.width - width - icon_size - gap) / 2);
+  if (look.icon) {
+    kit.icon(*look.icon, {left + icon_size / 2, inside.centre().y}, icon_size, paint.text);
+  }
+  if (width > 0) {
+    kit.text({left + icon_size + gap, inside.y, width, inside.height}, look.label, words);
+  }
+}
+
+}  // namespace
+
+Pace pace_of(std::int64_t elapsed_seconds, int standard_seconds) {
+  if (standard_seconds <= 0) return Pace::none;
+  if (elapsed_seconds > standard_seconds) return Pace::over;
+  return elapsed_seconds * 100 >= std::int64_t{standard_seconds} * kNearPercent ? Pace::near
+                                                                                : Pace::within;
+}
+
+bool Pane::struck(ui::Key key) const {
+  return live && kit.input().key_struck(key) && !setting.held_keys[static_cast<std::size_t>(key)];
+}
+
+bool Pane::likeliest_struck(bool typing) const {
+  return !focused && (struck(ui::Key::activate) || (!typing && struck(ui::Key::space)));
+}
+
+bool button(Pane& pane, std::string_view id, const Rect& area, const ButtonLook& look) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  const Paint paint = paint_of(t, look);
+  const ui::Touch touch = kit.target(id, area, look.label, look.enabled && pane.live);
+  pane.focused = pane.focused || touch.focused;
+  const float radius = kit.px(look.size > 40 ? 26 : 18);
+  kit.group({.centre = area.centre(), .scale = 1 - .02f * touch.press}, [&] {
+    if (paint.raised && !t.high_contrast) {
+      kit.shadow(area.moved(0, kit.px(4)), radius, kit.px(12), ui::faded(t.shadow, .16f));
+    }
+    const bool pressed = touch.press > .5f && look.kind == ButtonKind::plain && !look.chosen;
+    if (pressed) {
+      kit.fill(area, t.card_pressed, radius);
+    } else {
+      kit.fill_down(area, paint.top, paint.bottom, radius);
+    }
+    if (look.kind == ButtonKind::plain || look.kind == ButtonKind::quiet || t.high_contrast) {
+      kit.border(area, ui::faded(paint.edge, t.high_contrast ? 1.f : .45f), kit.px(2), radius);
+    }
+    label(kit, area, look, paint);
+  });
+  if (touch.focused) kit.focus_ring(area, radius);
+  return touch.fired;
+}
+
+Color tone_text(const Theme& t, Tone tone) {
+  switch (tone) {
+    case Tone::plain: return t.chip_text;
+    case Tone::good: return t.good;
+    case Tone::warning: return t.high_contrast ? t.header_accent : ui::rgb(0x734900);
+    case Tone::problem: return t.busy;
+  }
+  return t.text;
+}
+
+Color tone_fill(const Theme& t, Tone tone) {
+  switch (tone) {
+    case Tone::plain: return t.chip;
+    case Tone::good: return t.good_fill;
+    case Tone::warning: return t.high_contrast ? t.card : ui::rgb(0xFFF0CF);
+    case Tone::problem: return t.busy_fill;
+  }
+  return t.card;
+}
+
+Color tone_mark(const Theme& t, Tone tone) {
+  return tone == Tone::warning && !t.high_contrast ? ui::rgb(0xB86E00) : tone_text(t, tone);
+}
+
+Icon tone_icon(Tone tone) {
+  switch (tone) {
+    case Tone::plain: return Icon::info;
+    case Tone::good: return Icon::check;
+    case Tone::warning: return Icon::clock;
+    case Tone::problem: return Icon::warning;
+  }
+  return Icon::info;
+}
+
+void background(Pane& pane) {
+  const Theme& t = pane.kit.theme();
+  pane.kit.fill_down(pane.kit.screen(), t.background_top, t.background_bottom);
+}
+
+void header(Pane& pane, Rect& area) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  const Setting& s = pane.setting;
+  Rect band = area.take_top(kit.px(96));
+  kit.fill_across(band, t.header_start, t.header_end);
+  kit.fill({band.x, band.bottom() - kit.px(4), band.width, kit.px(4)}, t.header_accent);
+  Rect inside = band.inset(kit.px(28), kit.px(8));
+  const Rect emblem = inside.take_left(kit.px(68));
+  kit.circle(emblem.centre(), kit.px(32), t.header_accent, kit.px(3));
+  kit.icon(Icon::lotus, emblem.centre(), kit.px(44), t.header_accent);
+  inside.take_left(kit.px(18));
+  Rect right = inside.take_right(kit.px(560));
+  kit.text(right.take_top(right.height / 2), s.time,
+           {.size = 36, .color = t.header_text, .weight = Weight::bold, .align = Align::end});
+  kit.text(right, s.date, {.size = 26, .color = t.header_muted, .align = Align::end});
+  if (s.counter.empty()) {
+    kit.text(inside, s.office, {.size = 38, .color = t.header_text, .weight = Weight::bold});
+    return;
+  }
+  const std::string second = s.officer.empty() ? s.office : s.officer + "  ·  " + s.office;
+  kit.text(inside.take_top(inside.height * .56f), s.counter,
+           {.size = 38, .color = t.header_text, .weight = Weight::bold});
+  kit.text(inside, second, {.size = 26, .color = t.header_muted});
+}
+
+Rect footer(Pane& pane, Rect& area) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  const Words& words = pane.setting.words;
+  Rect band = area.take_bottom(kit.px(84));
+  kit.fill_down(band, t.footer_top, t.footer_bottom);
+  if (t.high_contrast) kit.fill({band.x, band.y, band.width, kit.px(3)}, t.line);
+  Rect inside = band.inset(kit.px(28), kit.px(13));
+  const auto flip = [&](const char* id, const std::string& name, Icon icon, bool on, Switch what) {
+    ButtonLook look{.label = name, .icon = icon, .kind = ButtonKind::dark, .size = 26};
+    look.chosen = on;
+    const float width = std::min(kit.px(300), kit.measure(name, {.size = 26}).width + kit.px(110));
+    if (button(pane, id, inside.take_right(width), look)) pane.report(Flip{what});
+    inside.take_right(kit.px(14));
+  };
+  flip("contrast", words.tr("High contrast"), Icon::contrast, kit.settings().high_contrast,
+       Switch::high_contrast);
+  flip("large", words.tr("Large text"), Icon::text_size, kit.settings().large_text,
+       Switch::large_text);
+  if (pane.setting.languages.size() < 2) return inside;
+  for (auto it = pane.setting.languages.rbegin(); it != pane.setting.languages.rend(); ++it) {
+    ButtonLook look{.label = it->name, .kind = ButtonKind::dark, .size = 26};
+    look.chosen = it->code == words.language();
+    if (button(pane, "language " + it->code, inside.take_right(kit.px(140)), look)) {
+      pane.report(ChooseLanguage{it->code});
+    }
+    inside.take_right(kit.px(14));
+  }
+  return inside;
+}
+
+Rect titled_card(Pane& pane, const Rect& area, std::string_view title, std::string_view note,
+                 std::string_view remark) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  kit.card(area, kit.px(24), t.card, .6f);
+  Rect inside = area.inset(kit.px(24), kit.px(16));
+  Rect head = inside.take_top(kit.px(52));
+  if (!note.empty()) {
+    const float width = kit.measure(note, {.size = 28, .weight = Weight::bold}).width + kit.px(36);
+    const Rect chip = head.take_right(width).middle(width, kit.px(42));
+    kit.fill(chip, t.chip, kit.px(21));
+    kit.text(chip.inset(kit.px(12), 0), note,
+             {.size = 28, .color = t.chip_text, .weight = Weight::bold, .align = Align::centre});
+    head.take_right(kit.px(12));
+  }
+  const ui::TextLook title_look{.size = 32, .color = t.text, .weight = Weight::bold};
+  const float title_width = std::min(head.width, kit.measure(title, title_look).width + kit.px(8));
+  kit.text(head.take_left(title_width), title, title_look);
+  kit.text(head.inset(kit.px(16), 0), remark,
+           {.size = 27, .color = t.text_muted, .align = Align::end});
+  inside.take_top(kit.px(8));
+  return inside;
+}
+
+Rows page_rows(Pane& pane, List list, int total, float row_height, Rect& place) {
+  Kit& kit = pane.kit;
+  const auto fitting = [&] { return std::max(1, static_cast<int>(place.height / row_height + .05f)); };
+  if (total <= fitting()) return {0, total};
+  Rect strip = place.take_bottom(kit.px(56));
+  const int page = fitting();
+  const int last_first = (total - 1) / page * page;
+  const int first = std::clamp(pane.setting.first[static_cast<std::size_t>(list)] / page * page, 0,
+                               last_first);
+  const Words& words = pane.setting.words;
+  const std::string id = "page " + std::to_string(static_cast<int>(list));
+  strip.take_top(kit.px(8));
+  const Rect back = strip.take_left(kit.px(104));
+  const Rect on = strip.take_right(kit.px(104));
+  if (button(pane, id + " back", back,
+             {.label = {}, .icon = Icon::back, .kind = ButtonKind::quiet, .enabled = first > 0})) {
+    pane.report(ScrollTo{list, first - page});
+  }
+  if (button(pane, id + " on", on,
+             {.label = {}, .icon = Icon::chevron, .kind = ButtonKind::quiet,
+              .enabled = first < last_first})) {
+    pane.report(ScrollTo{list, first + page});
+  }
+  const int shown = std::min(page, total - first);
+  kit.text(strip.inset(kit.px(10), 0),
+           words.say("{from}–{to} of {n}", {{"from", words.number(first + 1)},
+                                            {"to", words.number(first + shown)},
+                                            {"n", words.number(total)}}),
+           {.size = 26, .color = kit.theme().text_muted, .align = Align::centre});
+  return {first, shown};
+}
+
+void text_field(Pane& pane, const Rect& area, std::string_view text, std::string_view hint) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  kit.fill(area, t.card, kit.px(14));
+  kit.border(area, t.primary_on_card, kit.px(3), kit.px(14));
+  const Rect inside = area.inset(kit.px(20), kit.px(4));
+  const Color color = text.empty() ? t.text_muted : t.text;
+  const Rect written = kit.text(inside, text.empty() ? hint : text,
+                                {.size = text.empty() ? 28.f : 38.f, .color = color,
+                                 .weight = text.empty() ? Weight::regular : Weight::bold});
+  const float caret = text.empty() ? inside.x - kit.px(6) : written.right() + kit.px(4);
+  kit.fill({std::min(caret, inside.right()), area.y + area.height * .2f, kit.px(3),
+            area.height * .6f}, t.primary_on_card);
+}
+
+void read_typing(Pane& pane) {
+  if (!pane.live) return;
+  const ui::InputFrame& input = pane.kit.input();
+  if (!input.typed.empty() && input.typed != " ") pane.report(Type{input.typed});
+  if (input.key_struck(ui::Key::erase)) pane.report(Erase{});
+}
+
+void notice_strip(Pane& pane, const Rect& area, const Notice& notice) {
+  if (notice.text.empty()) return;
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  const Color text = tone_text(t, notice.tone);
+  kit.fill(area, tone_fill(t, notice.tone), kit.px(16));
+  kit.border(area, ui::faded(text, t.high_contrast ? 1.f : .35f), kit.px(2), kit.px(16));
+  Rect inside = area.inset(kit.px(20), kit.px(4));
+  const Rect mark = inside.take_left(kit.px(40));
+  kit.icon(tone_icon(notice.tone), mark.centre(), kit.px(36), text);
+  inside.take_left(kit.px(14));
+  if (!notice.time.empty()) {
+    kit.text(inside.take_right(kit.px(120)), notice.time,
+             {.size = 26, .color = text, .align = Align::end});
+  }
+  kit.text(inside, notice.text,
+           {.size = 31, .color = text, .weight = Weight::bold, .lines = 2, .shrink_min = .7f});
+}
+
+}  // namespace khio::counter

@@ -1,0 +1,78 @@
+// What the counter's screens are made of: buttons that show their key, headers, lists, fields.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "counter/screens/model.h"
+#include "ui/kit.h"
+
+namespace khio::counter {
+
+// One frame of one screen. While a question lies over it, a screen is not live: it is seen, and
+// nothing on it can be touched.
+struct Pane {
+  ui::Kit& kit;
+  const Setting& setting;
+  bool live = true;
+  bool focused = false;  // a target has the keyboard's focus: the activate key is its own
+  std::optional<Action> action{};
+
+  void report(Action what) {
+    if (!action) action = std::move(what);
+  }
+  // The key was struck just now, and is not merely held down.
+  bool struck(ui::Key key) const;
+  // The key for the likeliest deed: Enter, and the space bar where nothing is being typed.
+  bool likeliest_struck(bool typing = false) const;
+};
+
+enum class ButtonKind { primary, plain, good, quiet, dark };
+
+struct ButtonLook {
+  std::string_view label;
+  std::string_view key{};              // as it is written on the keyboard
+  std::optional<ui::Icon> icon{};
+  ButtonKind kind = ButtonKind::plain;
+  bool enabled = true;
+  bool chosen = false;
+  float size = 32;
+  int lines = 1;
+};
+
+// True when it was pressed.
+bool button(Pane& pane, std::string_view id, const ui::Rect& area, const ButtonLook& look);
+
+ui::Color tone_text(const ui::Theme& theme, Tone tone);
+ui::Color tone_fill(const ui::Theme& theme, Tone tone);
+ui::Color tone_mark(const ui::Theme& theme, Tone tone);  // for rings and stars, not for words
+ui::Icon tone_icon(Tone tone);
+
+void background(Pane& pane);
+// The band on top with office, counter, officer, date and time. Takes its part off `area`.
+void header(Pane& pane, ui::Rect& area);
+// The band at the bottom: languages, large text, contrast. Takes its part off `area`; the answer is
+// the free place at its left.
+ui::Rect footer(Pane& pane, ui::Rect& area);
+
+// A raised card with a heading, a count in a chip and a quiet remark; the answer is the place inside, below the heading.
+ui::Rect titled_card(Pane& pane, const ui::Rect& area, std::string_view title,
+                     std::string_view note = {}, std::string_view remark = {});
+
+// Which rows of a list are shown, with buttons to turn its pages where it is longer than its place.
+struct Rows {
+  int first = 0;
+  int count = 0;
+};
+// Takes a strip for the page buttons off `place` when they are needed.
+Rows page_rows(Pane& pane, List list, int total, float row_height, ui::Rect& place);
+
+// A single line of typed text with its caret.
+void text_field(Pane& pane, const ui::Rect& area, std::string_view text, std::string_view hint);
+// Reports what was typed or erased on the physical keyboard.
+void read_typing(Pane& pane);
+
+void notice_strip(Pane& pane, const ui::Rect& area, const Notice& notice);
+
+}  // namespace khio::counter

@@ -1,0 +1,264 @@
+// The sheet that asks something before the conversation goes on.
+#include <algorithm>
+#include <array>
+
+#include "counter/screens/serve_parts.h"
+
+namespace khio::counter {
+
+using ui::Icon;
+using ui::Key;
+using ui::Kit;
+using ui::Rect;
+using ui::Theme;
+
+namespace {
+
+constexpr std::array<int, 4> kPauseMinutes = {0, 15, 30, 60};
+
+// A veil over everything and a card in the middle; the answer is the place inside.
+Rect sheet(Pane& pane, float width, float height, std::string_view title) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  kit.fill(kit.screen(), ui::faded(t.high_contrast ? ui::rgb(0) : t.header_start, .62f));
+  const Rect screen = kit.screen().inset(kit.px(24));
+  const Rect box = kit.screen().middle(std::min(kit.px(width), screen.width),
+                                       std::min(kit.px(height), screen.height));
+  kit.card(box, kit.px(30), t.card);
+  Rect inside = box.inset(kit.px(40), kit.px(30));
+  kit.text(inside.take_top(kit.px(84)), title,
+           {.size = 46, .color = t.text, .weight = Weight::bold, .lines = 2, .shrink_min = .6f});
+  inside.take_top(kit.px(14));
+  return inside;
+}
+
+void back_and_confirm(Pane& pane, const ServeModel& model, Rect area, std::string_view confirm,
+                      Icon icon) {
+  Kit& kit = pane.kit;
+  const Words& words = pane.setting.words;
+  const bool ready = model.question.ready;
+  const Rect right = area.take_right(area.width * .6f);
+  area.take_right(kit.px(18));
+  const bool back = button(pane, "back", area,
+                           {.label = words.tr("Back"), .key = "Esc", .icon = Icon::back, .size = 34});
+  const bool sure = button(pane, "confirm", right,
+                           {.label = confirm, .key = words.tr("Enter"), .icon = icon,
+                            .kind = ButtonKind::primary, .enabled = ready, .size = 38});
+  if (back || pane.struck(Key::back)) pane.report(Wish{ServingEvent::back});
+  if (sure || (ready && pane.likeliest_struck(model.question.ticket.empty()))) {
+    pane.report(Wish{ServingEvent::confirm, model.question.ticket});
+  }
+}
+
+void ask_arrival(Pane& pane, const ServeModel& model) {
+  Kit& kit = pane.kit;
+  const Words& words = pane.setting.words;
+  const std::string ticket = model.current ? model.current->ticket : "";
+  Rect area = sheet(pane, 980, 640,
+                    words.say("Has the holder of {no} come?", {{"no", ticket}}));
+  struct Answer {
+    ServingEvent event;
+    std::string label;
+    std::string key_name;
+    Key key;
+    Icon icon;
+    ButtonKind kind;
+  };
+  const Answer answers[] = {
+      {ServingEvent::came, words.tr("Came: start"), words.tr("Enter"), Key::activate, Icon::play,
+       ButtonKind::good},
+      {ServingEvent::served, words.tr("Came and is finished: call next"), "F5", Key::f5,
+       Icon::check, ButtonKind::plain},
+      {ServingEvent::did_not_come, words.tr("Did not come: call next"), "F4", Key::f4, Icon::cross,
+       ButtonKind::plain},
+      {ServingEvent::back, words.tr("Back"), "Esc", Key::back, Icon::back, ButtonKind::quiet},
+  };
+  for (int i = 0; i < 4; ++i) {
+    const Answer& answer = answers[i];
+    const bool pressed =
+        button(pane, "answer " + std::to_string(i), area.row(i, 4, kit.px(14)),
+               {.label = answer.label, .key = answer.key_name, .icon = answer.icon,
+                .kind = answer.kind, .size = 36});
+    const bool struck =
+        answer.key == Key::activate ? pane.likeliest_struck() : pane.struck(answer.key);
+    if (pressed || struck) pane.report(Wish{answer.event});
+  }
+}
+
+void ask_transfer(Pane& pane, const ServeModel& model) {
+  Kit& kit = pane.kit;
+  const Words& words = pane.setting.words;
+  const QuestionModel& q = model.question;
+  Rect area = sheet(pane, 1560, 920, words.say("Transfer {no} to", {{"no", q.ticket}}));
+  back_and_confirm(pane, model, area.take_bottom(kit.px(104)), words.tr("Transfer"),
+                   Icon::arrow_right);
+  area.take_bottom(kit.px(18));
+  Rect left = area.take_left(area.width * .62f);
+  area.take_left(kit.px(28));
+  const float row = kit.px(76);
+  const auto heading = [&](Rect& place, const std::string& text) {
+    kit.text(place.take_top(kit.px(48)), text,
+             {.size = 30, .color = kit.theme().text_muted, .weight = Weight::bold});
+  };
+  heading(left, words.tr("Another service"));
+  const Rows services = page_rows(pane, List::transfer_services,
+                                  static_cast<int>(q.services.size()), row, left);
+  for (int i = 0; i < services.count; ++i) {
+    const Choice& service = q.services[static_cast<std::size_t>(services.first + i)];
+    ButtonLook look{.label = service.name, .size = 29};
+    look.chosen = service.code == q.target_service;
+    if (button(pane, "to " + service.code, left.take_top(row).inset(0, kit.px(5)), look)) {
+      pane.report(ChooseTarget{service.code, 0});
+    }
+  }
+  heading(area, words.tr("The same service at another counter"));
+  const Rows counters = page_rows(pane, List::transfer_counters,
+                                  static_cast<int>(q.counters.size()), row, area);
+  for (int i = 0; i < counters.count; ++i) {
+    const CounterTile& tile = q.counters[static_cast<std::size_t>(counters.first + i)];
+    const std::string name = words.say("Counter {c}", {{"c", words.number(tile.number)}});
+    ButtonLook look{.label = name, .size = 29};
+    look.chosen = tile.number == q.target_counter;
+    if (button(pane, "to counter " + std::to_string(tile.number),
+               area.take_top(row).inset(0, kit.px(5)), look)) {
+      pane.report(ChooseTarget{"", tile.number});
+    }
+  }
+}
+
+// Calling out of order, giving priority and cancelling are three things to do with one ticket.
+void ticket_tabs(Pane& pane, const ServeModel& model, const Rect& area) {
+  Kit& kit = pane.kit;
+  const Words& words = pane.setting.words;
+  struct Tab {
+    Question question;
+    ServingEvent event;
+    std::string label;
+  };
+  const Tab tabs[] = {
+      {Question::number, ServingEvent::number, words.tr("Call out of order")},
+      {Question::priority, ServingEvent::priority,
+       model.question.has_priority ? words.tr("Take back priority") : words.tr("Give priority")},
+      {Question::cancel, ServingEvent::cancel, words.tr("Cancel the ticket")},
+  };
+  for (int i = 0; i < 3; ++i) {
+    const Tab& tab = tabs[i];
+    const bool here = tab.question == model.serving.question;
+    ButtonLook look{.label = tab.label, .kind = ButtonKind::quiet,
+                    .enabled = here || can(model.serving, tab.event), .size = 29};
+    look.chosen = here;
+    if (button(pane, "tab " + std::to_string(i), area.column(i, 3, kit.px(12)), look) && !here) {
+      pane.report(Wish{tab.event, model.question.ticket});
+    }
+  }
+}
+
+void reasons_list(Pane& pane, const ServeModel& model, Rect area, std::string_view title) {
+  Kit& kit = pane.kit;
+  kit.text(area.take_top(kit.px(56)), title,
+           {.size = 31, .color = kit.theme().text, .weight = Weight::bold});
+  const float row = kit.px(78);
+  const std::vector<Choice>& reasons = model.question.reasons;
+  const Rows rows = page_rows(pane, List::reasons, static_cast<int>(reasons.size()), row, area);
+  for (int i = 0; i < rows.count; ++i) {
+    const Choice& reason = reasons[static_cast<std::size_t>(rows.first + i)];
+    ButtonLook look{.label = reason.name, .size = 30};
+    look.chosen = reason.on;
+    if (button(pane, "reason " + reason.code, area.take_top(row).inset(0, kit.px(5)), look)) {
+      pane.report(ChooseReason{reason.code});
+    }
+  }
+}
+
+struct TicketQuestion {
+  std::string title;
+  std::string reason;
+  std::string confirm;
+  Icon icon;
+};
+
+TicketQuestion words_of(const Words& words, const QuestionModel& q, Question question) {
+  const std::string no = q.ticket.empty() ? q.typed : q.ticket;
+  if (question == Question::cancel) {
+    return {words.say("Cancel ticket {no}?", {{"no", no}}),
+            words.tr("Please give the reason for cancelling"), words.tr("Cancel the ticket"),
+            Icon::bin};
+  }
+  if (question == Question::priority) {
+    return {q.has_priority ? words.say("Take back priority of {no}", {{"no", no}})
+                           : words.say("Give priority to {no}", {{"no", no}}),
+            words.tr("Please give the reason"),
+            q.has_priority ? words.tr("Take back priority") : words.tr("Give priority"),
+            Icon::star};
+  }
+  return {no.empty() ? words.tr("Call a number out of order")
+                     : words.say("Call {no} out of order", {{"no", no}}),
+          words.tr("Please give the reason for calling out of order"), words.tr("Call this number"),
+          Icon::megaphone};
+}
+
+void ask_about_ticket(Pane& pane, const ServeModel& model) {
+  Kit& kit = pane.kit;
+  const Words& words = pane.setting.words;
+  const QuestionModel& q = model.question;
+  const TicketQuestion text = words_of(words, q, model.serving.question);
+  Rect area = sheet(pane, 1180, 920, text.title);
+  back_and_confirm(pane, model, area.take_bottom(kit.px(104)), text.confirm, text.icon);
+  area.take_bottom(kit.px(18));
+  ticket_tabs(pane, model, area.take_top(kit.px(72)));
+  area.take_top(kit.px(20));
+  if (q.ticket.empty()) {
+    text_field(pane, area.take_top(kit.px(84)), q.typed, words.tr("Type the number, such as A012"));
+    area.take_top(kit.px(16));
+  }
+  reasons_list(pane, model, area, text.reason);
+  if (q.ticket.empty()) read_typing(pane);
+}
+
+void ask_pause(Pane& pane, const ServeModel& model) {
+  Kit& kit = pane.kit;
+  const Words& words = pane.setting.words;
+  Rect area = sheet(pane, 1080, 900, words.tr("Pause the counter"));
+  back_and_confirm(pane, model, area.take_bottom(kit.px(104)), words.tr("Pause"), Icon::pause);
+  area.take_bottom(kit.px(18));
+  const Rect times = area.take_bottom(kit.px(76));
+  kit.text(area.take_bottom(kit.px(52)), words.tr("For how long"),
+           {.size = 31, .color = kit.theme().text, .weight = Weight::bold});
+  for (int i = 0; i < 4; ++i) {
+    const int minutes = kPauseMinutes[static_cast<std::size_t>(i)];
+    const std::string name = minutes == 0 ? words.tr("Open end") : words.minutes(minutes * 60);
+    ButtonLook look{.label = name, .size = 29};
+    look.chosen = minutes == model.question.pause_minutes;
+    if (button(pane, "pause " + std::to_string(minutes), times.column(i, 4, kit.px(12)), look)) {
+      pane.report(ChoosePause{minutes});
+    }
+  }
+  reasons_list(pane, model, area, words.tr("Reason"));
+}
+
+void ask_close(Pane& pane, const ServeModel& model) {
+  const Words& words = pane.setting.words;
+  Kit& kit = pane.kit;
+  Rect area = sheet(pane, 980, 420, words.say("Close {counter}?", {{"counter", model.setting.counter}}));
+  back_and_confirm(pane, model, area.take_bottom(kit.px(104)), words.tr("Close the counter"),
+                   Icon::door);
+  kit.text(area, words.tr("Waiting tickets stay in the queue for the other counters."),
+           {.size = 34, .color = kit.theme().text_muted, .vertical = ui::Vertical::top, .lines = 3});
+}
+
+}  // namespace
+
+void question_sheet(Pane& pane, const ServeModel& model) {
+  switch (model.serving.question) {
+    case Question::none: return;
+    case Question::arrival: return ask_arrival(pane, model);
+    case Question::transfer: return ask_transfer(pane, model);
+    case Question::number:
+    case Question::priority:
+    case Question::cancel: return ask_about_ticket(pane, model);
+    case Question::pause: return ask_pause(pane, model);
+    case Question::close: return ask_close(pane, model);
+  }
+}
+
+}  // namespace khio::counter

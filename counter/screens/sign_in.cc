@@ -1,0 +1,194 @@
+#include "counter/screens/sign_in.h"
+
+#include <algorithm>
+#include <array>
+
+#include "counter/screens/parts.h"
+
+namespace khio::counter {
+
+using ui::Icon;
+using ui::Kit;
+using ui::Rect;
+using ui::Theme;
+
+namespace {
+
+constexpr std::array<std::string_view, 4> kKeyRows = {"1234567890", "qwertyuiop", "asdfghjkl-",
+                                                      "zxcvbnm_."};
+
+void counter_tile(Pane& pane, const Rect& box, const CounterTile& tile, bool chosen) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  const Words& words = pane.setting.words;
+  const std::string title = words.say("Counter {c}", {{"c", words.number(tile.number)}});
+  const ui::Touch touch = kit.target("counter " + std::to_string(tile.number), box,
+                                     title + " " + tile.name, pane.live);
+  pane.focused = pane.focused || touch.focused;
+  if (touch.fired) pane.report(ChooseCounter{tile.number});
+  const float radius = kit.px(18);
+  if (chosen) {
+    kit.fill_down(box, t.primary_top, t.primary_bottom, radius);
+  } else {
+    kit.fill(box, touch.press > .5f ? t.card_pressed : t.card, radius);
+    kit.border(box, ui::faded(t.outline, .45f), kit.px(2), radius);
+  }
+  const ui::Color strong = chosen ? t.primary_text : t.text;
+  const ui::Color soft = chosen ? t.primary_text : t.text_muted;
+  Rect inside = box.inset(kit.px(16), kit.px(6));
+  const Rect number = inside.take_left(kit.px(84));
+  kit.text(number, words.number(tile.number),
+           {.size = 54, .color = strong, .weight = Weight::bold, .align = Align::centre});
+  inside.take_left(kit.px(16));
+  const bool noted = !tile.note.empty();
+  kit.text(inside.take_top(inside.height * (noted ? .56f : 1.f)),
+           tile.name.empty() ? title : tile.name,
+           {.size = 30, .color = strong, .weight = Weight::bold, .lines = noted ? 1 : 2});
+  if (noted) kit.text(inside, tile.note, {.size = 26, .color = soft});
+  if (touch.focused) kit.focus_ring(box, radius);
+}
+
+void counters_card(Pane& pane, const SignInModel& model, const Rect& area) {
+  const Words& words = pane.setting.words;
+  Rect place = titled_card(pane, area, words.tr("1  Choose the counter"));
+  Kit& kit = pane.kit;
+  const float row = kit.px(108);
+  const Rows rows = page_rows(pane, List::counters, static_cast<int>(model.counters.size()), row,
+                              place);
+  for (int i = 0; i < rows.count; ++i) {
+    const Rect box = place.take_top(row).inset(0, kit.px(6));
+    const CounterTile& tile = model.counters[static_cast<std::size_t>(rows.first + i)];
+    counter_tile(pane, box, tile, tile.number == model.counter);
+  }
+}
+
+void keyboard(Pane& pane, const Rect& area) {
+  Kit& kit = pane.kit;
+  for (std::size_t r = 0; r < kKeyRows.size(); ++r) {
+    const Rect row = area.row(static_cast<int>(r), static_cast<int>(kKeyRows.size()), kit.px(8));
+    for (std::size_t i = 0; i < kKeyRows[r].size(); ++i) {
+      const std::string_view letter = kKeyRows[r].substr(i, 1);
+      if (button(pane, "key " + std::string(letter), row.column(static_cast<int>(i), 10, kit.px(6)),
+                 {.label = letter, .kind = ButtonKind::quiet, .size = 32})) {
+        pane.report(Type{std::string(letter)});
+      }
+    }
+    if (kKeyRows[r].size() == 10) continue;
+    const Rect box = row.column(9, 10, kit.px(6));
+    if (button(pane, "key erase", box, {.label = "⌫", .kind = ButtonKind::quiet, .size = 30})) {
+      pane.report(Erase{});
+    }
+  }
+}
+
+void officer_card(Pane& pane, const SignInModel& model, const Rect& area) {
+  Kit& kit = pane.kit;
+  const Words& words = pane.setting.words;
+  Rect place = titled_card(pane, area, words.tr("2  Officer"));
+  text_field(pane, place.take_top(kit.px(84)), model.officer, words.tr("Type your officer ID"));
+  place.take_top(kit.px(16));
+  Rect keys = place.take_bottom(std::min(place.height * .62f, kit.px(330)));
+  place.take_bottom(kit.px(16));
+  const int shown = std::min(static_cast<int>(model.officers.size()),
+                             static_cast<int>(place.height / kit.px(76)));
+  for (int i = 0; i < shown; ++i) {
+    const Choice& officer = model.officers[static_cast<std::size_t>(i)];
+    const std::string label = officer.name.empty() ? officer.code
+                                                   : officer.name + "  (" + officer.code + ")";
+    ButtonLook look{.label = label, .icon = Icon::person, .size = 28};
+    look.chosen = officer.code == model.officer;
+    if (button(pane, "officer " + officer.code, place.take_top(kit.px(76)).inset(0, kit.px(5)),
+               look)) {
+      pane.report(ChooseOfficer{officer.code});
+    }
+  }
+  if (shown == 0) {
+    kit.text(place, words.tr("Your ID stands in the office's journal beside every call you make."),
+             {.size = 28, .color = kit.theme().text_muted, .vertical = ui::Vertical::top,
+              .lines = 4});
+  }
+  keyboard(pane, keys);
+}
+
+void service_row(Pane& pane, const Rect& box, const Choice& service) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  const ui::Touch touch = kit.target("service " + service.code, box, service.name, pane.live);
+  pane.focused = pane.focused || touch.focused;
+  if (touch.fired) pane.report(ToggleService{service.code});
+  if (touch.press > .5f) kit.fill(box, t.card_pressed, kit.px(10));
+  Rect inside = box.inset(kit.px(6), 0);
+  const Rect mark = inside.take_left(kit.px(38)).middle(kit.px(34), kit.px(34));
+  if (service.on) {
+    kit.fill(mark, t.primary_bottom, kit.px(8));
+    kit.icon(Icon::check, mark.centre(), kit.px(26), t.primary_text);
+  } else {
+    kit.border(mark, t.outline, kit.px(3), kit.px(8));
+  }
+  inside.take_left(kit.px(16));
+  kit.text(inside.take_left(kit.px(72)), service.code,
+           {.size = 26, .color = t.text_muted, .weight = Weight::bold});
+  kit.text(inside, service.name, {.size = 28, .color = t.text, .lines = 2, .shrink_min = .7f});
+  if (touch.focused) kit.focus_ring(box, kit.px(10));
+}
+
+void services_card(Pane& pane, const SignInModel& model, const Rect& area) {
+  Kit& kit = pane.kit;
+  const Words& words = pane.setting.words;
+  const auto on = std::count_if(model.services.begin(), model.services.end(),
+                                [](const Choice& service) { return service.on; });
+  Rect place = titled_card(pane, area, words.tr("3  Services to serve"), words.number(on));
+  const Rect modes = place.take_top(kit.px(72));
+  const std::string own = words.tr("This counter's");
+  const std::string all = words.tr("All services");
+  ButtonLook own_look{.label = own, .size = 28};
+  ButtonLook all_look{.label = all, .size = 28};
+  own_look.chosen = model.own_services;
+  all_look.chosen = model.all_services;
+  if (button(pane, "services own", modes.column(0, 2, kit.px(12)), own_look)) {
+    pane.report(ChooseServices{false});
+  }
+  if (button(pane, "services all", modes.column(1, 2, kit.px(12)), all_look)) {
+    pane.report(ChooseServices{true});
+  }
+  place.take_top(kit.px(14));
+  const float row = kit.px(64);
+  const Rows rows = page_rows(pane, List::services, static_cast<int>(model.services.size()), row,
+                              place);
+  for (int i = 0; i < rows.count; ++i) {
+    service_row(pane, place.take_top(row), model.services[static_cast<std::size_t>(rows.first + i)]);
+  }
+}
+
+}  // namespace
+
+std::optional<Action> draw_sign_in(const SignInModel& model, Kit& kit) {
+  kit.enter("sign-in");
+  Pane pane{kit, model.setting};
+  const Words& words = pane.setting.words;
+  background(pane);
+  Rect area = kit.screen();
+  header(pane, area);
+  footer(pane, area);
+  area = area.inset(kit.px(28), kit.px(22));
+  Rect bottom = area.take_bottom(kit.px(108));
+  area.take_bottom(kit.px(20));
+  counters_card(pane, model, area.column(0, 3, kit.px(22)));
+  officer_card(pane, model, area.column(1, 3, kit.px(22)));
+  services_card(pane, model, area.column(2, 3, kit.px(22)));
+  const Rect open = bottom.take_right(bottom.width / 3 - kit.px(15));
+  bottom.take_right(kit.px(22));
+  notice_strip(pane, bottom.middle(bottom.width, kit.px(84)), model.notice);
+  const std::string label = model.unsure ? words.tr("Try again") : words.tr("Open the counter");
+  const ServingEvent event = model.unsure ? ServingEvent::retry : ServingEvent::open;
+  if (button(pane, "open", open,
+             {.label = label, .key = words.tr("Enter"), .icon = Icon::door,
+              .kind = ButtonKind::primary, .enabled = model.can_open, .size = 42})) {
+    pane.report(Wish{event});
+  }
+  read_typing(pane);
+  if (model.can_open && pane.likeliest_struck(true)) pane.report(Wish{event});
+  return pane.action;
+}
+
+}  // namespace khio::counter

@@ -1,0 +1,125 @@
+#include "counter/snapshots.h"
+
+#include <algorithm>
+
+#include "counter/counter_app.h"
+
+namespace khio::counter {
+namespace {
+
+constexpr int kUsualWidth = 1280;
+constexpr int kUsualHeight = 800;
+
+struct QuestionScreen {
+  const char* name;
+  ServingEvent event;
+};
+
+constexpr QuestionScreen kQuestionScreens[] = {
+    {"arrival", ServingEvent::call},  // only where a number is called
+    {"transfer", ServingEvent::transfer},
+    {"number", ServingEvent::number},
+    {"pause", ServingEvent::pause},
+    {"close", ServingEvent::close},
+};
+
+// One run of render_screens().
+class Album {
+ public:
+  Album(Office& office, const ui::SnapshotOptions& options, ui::Studio studio)
+      : office_(office), options_(options), studio_(std::move(studio)) {}
+
+  bool wanted(const std::string& name) const {
+    return options_.screen == "all" || options_.screen == name;
+  }
+
+  CounterApp app(const CounterState& counter) const {
+    return CounterApp(office_, {counter.counter, counter.officer, options_.language,
+                                options_.large_text, options_.high_contrast});
+  }
+
+  Status picture(CounterApp& app, const std::string& name) {
+    studio_.pose(app.look(), [&](ui::Kit& kit) { app.frame(kit); });
+    const std::string file = options_.folder + "/" + name + ".png";
+    const Status written = studio_.write(file);
+    if (written.ok()) files.push_back(file);
+    return written;
+  }
+
+  // The question's sheet over the first counter where it can be asked.
+  Status question(const QuestionScreen& screen, const std::vector<CounterState>& counters) {
+    for (const CounterState& counter : counters) {
+      CounterApp shown = app(counter);
+      const Step step = next(shown.serving(), screen.event);
+      if (step.state.question == Question::none) continue;
+      shown.apply(Wish{screen.event});
+      return picture(shown, screen.name);
+    }
+    return Done{};
+  }
+
+  std::vector<std::string> files;
+
+ private:
+  Office& office_;
+  const ui::SnapshotOptions& options_;
+  ui::Studio studio_;
+};
+
+Status draw_all(Album& album, const std::vector<CounterState>& counters) {
+  if (album.wanted("sign_in")) {
+    CounterApp app = album.app({});
+    if (const Status done = album.picture(app, "sign_in"); !done.ok()) return done;
+  }
+  for (const CounterState& counter : counters) {
+    if (!album.wanted("serve")) break;
+    CounterApp app = album.app(counter);
+    const std::string name = "serve_" + std::to_string(counter.counter);
+    if (const Status done = album.picture(app, name); !done.ok()) return done;
+  }
+  for (const QuestionScreen& screen : kQuestionScreens) {
+    if (!album.wanted(screen.name)) continue;
+    if (const Status done = album.question(screen, counters); !done.ok()) return done;
+  }
+  return Done{};
+}
+
+}  // namespace
+
+const std::vector<std::string>& screen_names() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all = {"sign_in", "serve"};
+    for (const QuestionScreen& screen : kQuestionScreens) all.emplace_back(screen.name);
+    return all;
+  }();
+  return names;
+}
+
+Result<std::vector<std::string>> render_screens(Office& office,
+                                                const ui::SnapshotOptions& options) {
+  const std::vector<std::string>& names = screen_names();
+  if (options.screen != "all" &&
+      std::find(names.begin(), names.end(), options.screen) == names.end()) {
+    std::string known = "all";
+    for (const std::string& name : names) known += ", " + name;
+    return Error{ErrorKind::invalid,
+                 "there is no screen '" + options.screen + "'; there are: " + known};
+  }
+  std::vector<CounterState> counters;
+  const Status read =
+      office.store().read([&](Reader& reader) { counters = reader.counters(); });
+  if (!read.ok()) return read.error();
+  Result<ui::Studio> studio =
+      ui::Studio::open(options.width_px > 0 ? options.width_px : kUsualWidth,
+                       options.height_px > 0 ? options.height_px : kUsualHeight);
+  if (!studio.ok()) return studio.error();
+  Album album(office, options, std::move(studio).take());
+  if (const Status drawn = draw_all(album, counters); !drawn.ok()) return drawn.error();
+  if (album.files.empty()) {
+    return Error{ErrorKind::nothing, "the screen '" + options.screen +
+                                         "' cannot be shown now; open a counter and call a ticket"};
+  }
+  return album.files;
+}
+
+}  // namespace khio::counter

@@ -1,0 +1,22 @@
+// Pictures of the counter's screens as they would look now, without a display and without changing
+// anything in the store. One thread, that of the Office.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "office/office.h"
+#include "ui/snapshot.h"
+
+namespace khio::counter {
+
+// The screens there can be: "sign_in", "serve" of every open counter, and the questions over it.
+const std::vector<std::string>& screen_names();
+
+// Writes NAME.png ("serve_2.png" for counter 2) into the folder and answers the files written.
+// invalid: no such screen. nothing: the screen cannot be shown now, for instance because no counter
+// is open. device: it cannot be drawn or written.
+Result<std::vector<std::string>> render_screens(Office& office, const ui::SnapshotOptions& options);
+
+}  // namespace khio::counter

@@ -1,0 +1,80 @@
+#include "counter/words.h"
+
+#include <fmt/format.h>
+
+namespace khio::counter {
+namespace {
+
+constexpr const char* kDomain = "counter";
+constexpr int kHourSeconds = 3600;
+
+}  // namespace
+
+Words::Words(const Catalogue& office, const std::string& language)
+    : dates_{Messages::load(language), office.era, Numerals()} {}
+
+std::string Words::tr(const char* source) const { return dates_.messages.tr(kDomain, source); }
+
+std::string Words::say(const char* source, std::initializer_list<Argument> arguments) const {
+  return dates_.messages.say(kDomain, source, arguments);
+}
+
+std::string Words::count(const char* one, const char* many, std::int64_t n) const {
+  return filled(dates_.messages.ntr(kDomain, one, many, n), {{"n", number(n)}});
+}
+
+std::string Words::minutes(std::int64_t seconds) const {
+  if (seconds < 60) return tr("under 1 min");
+  return say("{m} min", {{"m", number(seconds / 60)}});
+}
+
+std::string Words::stopwatch(std::int64_t seconds) const {
+  const std::int64_t whole = seconds < 0 ? 0 : seconds;
+  const std::string text =
+      whole < kHourSeconds
+          ? fmt::format("{:02}:{:02}", whole / 60, whole % 60)
+          : fmt::format("{}:{:02}:{:02}", whole / kHourSeconds, whole % kHourSeconds / 60,
+                        whole % 60);
+  return dates_.numerals.in(text);
+}
+
+std::string Words::why(CallReason reason) const {
+  switch (reason) {
+    case CallReason::first_in_order: return tr("first in order");
+    case CallReason::priority_turn: return tr("priority turn");
+    case CallReason::waited_longest: return tr("waited longest");
+    case CallReason::out_of_order: return tr("out of order");
+  }
+  return {};
+}
+
+std::string Words::problem(Deed deed, ErrorKind kind, const CallingRule& rule) const {
+  switch (kind) {
+    case ErrorKind::nothing: return tr("Nobody is waiting");
+    case ErrorKind::taken:
+      return tr("Someone else was first. The list is up to date again.");
+    case ErrorKind::busy: return tr("The system is busy. Nothing was lost: please try again.");
+    case ErrorKind::unknown:
+      return tr("It is not certain that this was recorded. Trying again is safe.");
+    case ErrorKind::invalid: return tr("Something is not filled in correctly. Please check it.");
+    case ErrorKind::not_found:
+      if (deed == Deed::open) return tr("This officer is not known here.");
+      return tr("There is no such ticket today.");
+    case ErrorKind::refused:
+      if (deed == Deed::open) {
+        return tr("The counter cannot be opened: check the officer and whether someone else works "
+                  "there.");
+      }
+      if (deed == Deed::no_show) {
+        return say("The number must be called {n} times before it can be marked as not come.",
+                   {{"n", number(rule.no_show_min_calls)}});
+      }
+      return tr("This cannot be done now. The screen shows how things stand.");
+    case ErrorKind::damaged:
+    case ErrorKind::device:
+      return tr("The store cannot be reached. Please tell the administrator");
+  }
+  return {};
+}
+
+}  // namespace khio::counter

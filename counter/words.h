@@ -1,0 +1,45 @@
+// What the counter says, in its officer's language: fixed words from the catalogue `counter`, and
+// the small sentences made of times, numbers and outcomes. Any thread.
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <string>
+
+#include "base/result.h"
+#include "counter/serving.h"
+#include "domain/calling_order.h"
+#include "domain/catalogue.h"
+#include "text/dates.h"
+#include "text/messages.h"
+
+namespace khio::counter {
+
+// A source string kept in a table, to be given to tr() later.
+constexpr const char* mark(const char* source) { return source; }
+
+class Words {
+ public:
+  Words(const Catalogue& office, const std::string& language);
+
+  const std::string& language() const { return dates_.messages.language(); }
+  const DateWriter& dates() const { return dates_; }
+
+  std::string tr(const char* source) const;
+  std::string say(const char* source, std::initializer_list<Argument> arguments) const;
+  // The form for n, with {n} written.
+  std::string count(const char* one, const char* many, std::int64_t n) const;
+
+  std::string number(std::int64_t value) const { return dates_.numerals.plain(value); }
+  std::string minutes(std::int64_t seconds) const;   // "12 min", "under 1 min"
+  std::string stopwatch(std::int64_t seconds) const; // "04:05", "1:02:03"
+
+  std::string why(CallReason reason) const;
+  // Why a deed did not happen and what to do now. The kind decides; the English detail is for logs.
+  std::string problem(Deed deed, ErrorKind kind, const CallingRule& rule) const;
+
+ private:
+  DateWriter dates_;
+};
+
+}  // namespace khio::counter

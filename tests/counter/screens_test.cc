@@ -1,0 +1,123 @@
+// Every screen of the counter in both languages, small and large, light and dark: all ink lies inside
+// its box, no label is cut (an office's own long names may end in an ellipsis), no two targets overlap, and buttons and keys report what they say.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <functional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "counter/screens/serve.h"
+#include "counter/screens/sign_in.h"
+#include "sample_models.h"
+#include "ui/snapshot.h"
+
+namespace khio::counter {
+namespace {
+
+using ui::Kit;
+
+constexpr std::size_t kLongName = 50;  // bytes
+
+struct Screen {
+  std::string name;
+  std::function<void(Kit&)> draw;
+};
+
+std::vector<Screen> all_screens(const std::string& language) {
+  std::vector<Screen> screens;
+  const auto add = [&](const std::string& name, ServeModel model) {
+    screens.push_back({name, [model](Kit& kit) { draw_serve(model, kit); }});
+  };
+  const SignInModel sign_in = test::sign_in(language);
+  screens.push_back({"sign_in", [sign_in](Kit& kit) { draw_sign_in(sign_in, kit); }});
+  add("ready", test::ready(language));
+  add("quiet", test::quiet(language));
+  add("called", test::called(language));
+  add("serving", test::serving(language));
+  add("overdue", test::overdue(language));
+  add("paused", test::paused(language));
+  for (int i = 1; i < kQuestions; ++i) {
+    const auto question = static_cast<Question>(i);
+    add("asking_" + std::string(question_name(question)), test::asking(language, question));
+  }
+  return screens;
+}
+
+struct Variant {
+  std::string name;
+  std::string language;
+  int width;
+  int height;
+  ui::KitSettings settings;
+};
+
+void PrintTo(const Variant& variant, std::ostream* out) { *out << variant.name; }
+
+std::vector<Variant> variants() {
+  return {{"small_th", "th", 1280, 800, {}},
+          {"small_en", "en", 1280, 800, {}},
+          {"full_hd_en", "en", 1920, 1080, {}},
+          {"large_text_th", "th", 1280, 800, {.large_text = true}},
+          {"large_text_en", "en", 1280, 800, {.large_text = true}},
+          {"contrast_th", "th", 1920, 1080, {.high_contrast = true}}};
+}
+
+void texts_stand_whole_in_their_boxes(const Kit& kit) {
+  EXPECT_GT(kit.texts().size(), 5U);
+  for (const ui::TextRecord& text : kit.texts()) {
+    EXPECT_TRUE(text.box.holds(text.ink, 1)) << text.text;
+    EXPECT_TRUE(kit.screen().holds(text.box, 1)) << text.text;
+    EXPECT_FALSE(text.breaks_words) << text.text;
+    EXPECT_GE(text.size_px, 14) << text.text;
+    EXPECT_FALSE(text.ellipsized && text.text.size() <= kLongName) << text.text;
+  }
+}
+
+bool apart(const ui::Rect& a, const ui::Rect& b) {
+  return a.right() <= b.x || b.right() <= a.x || a.bottom() <= b.y || b.bottom() <= a.y;
+}
+
+void targets_are_named_once_and_do_not_overlap(const Kit& kit) {
+  std::vector<ui::TargetRecord> live;
+  for (const ui::TargetRecord& target : kit.targets()) {
+    if (target.enabled) live.push_back(target);
+  }
+  EXPECT_FALSE(live.empty());
+  for (std::size_t i = 0; i < live.size(); ++i) {
+    EXPECT_TRUE(kit.screen().holds(live[i].area, 1)) << live[i].id;
+    EXPECT_GE(live[i].area.height, 28) << live[i].id;
+    for (std::size_t j = i + 1; j < live.size(); ++j) {
+      EXPECT_NE(live[i].id, live[j].id);
+      EXPECT_TRUE(apart(live[i].area.inset(1), live[j].area)) << live[i].id << " " << live[j].id;
+    }
+  }
+}
+
+class ScreensTest : public testing::TestWithParam<Variant> {};
+
+INSTANTIATE_TEST_SUITE_P(Variants, ScreensTest, testing::ValuesIn(variants()),
+                         [](const auto& variant) { return variant.param.name; });
+
+// With KHIO_TEST_PICTURES set, the pictures are kept there.
+// (see above)
+TEST_P(ScreensTest, TextsStandWholeInTheirBoxesAndTargetsApart) {
+  const Variant& variant = GetParam();
+  Result<ui::Studio> opened = ui::Studio::open(variant.width, variant.height);
+  ASSERT_TRUE(opened.ok()) << opened.error().detail;
+  ui::Studio studio = std::move(opened).take();
+  for (const Screen& screen : all_screens(variant.language)) {
+    SCOPED_TRACE(screen.name);
+    studio.pose(variant.settings, screen.draw);
+    if (const char* folder = std::getenv("KHIO_TEST_PICTURES")) {
+      const std::string file = screen.name + "_" + variant.name + ".png";
+      ASSERT_TRUE(studio.write(std::string(folder) + "/" + file).ok());
+    }
+    texts_stand_whole_in_their_boxes(studio.kit());
+    targets_are_named_once_and_do_not_overlap(studio.kit());
+  }
+}
+
+}  // namespace
+}  // namespace khio::counter

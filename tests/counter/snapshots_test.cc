@@ -1,0 +1,67 @@
+// Pictures of the present state: every screen that can be shown is, and nothing in the store changes.
+#include "counter/snapshots.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include "support/scratch_office.h"
+
+namespace khio::counter {
+namespace {
+
+class SnapshotsTest : public khio::test::OfficeTest {
+ protected:
+  ui::SnapshotOptions options(const std::string& screen) {
+    ui::SnapshotOptions options;
+    options.folder = folder_.file("");
+    options.screen = screen;
+    options.width_px = 640;
+    options.height_px = 400;
+    return options;
+  }
+  EventSeq head() {
+    EventSeq head = 0;
+    EXPECT_TRUE(office().store().read([&](Reader& reader) { head = reader.head().seq; }).ok());
+    return head;
+  }
+};
+
+TEST_F(SnapshotsTest, AClosedOfficeHasItsSignInScreen) {
+  const auto files = render_screens(office(), options("all"));
+  ASSERT_TRUE(files.ok()) << files.error().detail;
+  EXPECT_EQ(files->size(), 1U);
+}
+
+TEST_F(SnapshotsTest, EveryOpenCounterAndEveryQuestionThatCanBeAskedIsShown) {
+  open_counter(1);
+  open_counter(2);
+  issue("A01");
+  ASSERT_TRUE(call(1).ok());
+  const EventSeq before = head();
+  const auto files = render_screens(office(), options("all"));
+  ASSERT_TRUE(files.ok()) << files.error().detail;
+  EXPECT_EQ(files->size(), screen_names().size() + 1);
+  for (const std::string& file : files.value()) {
+    std::ifstream picture(file, std::ios::binary);
+    std::string magic(4, ' ');
+    picture.read(magic.data(), 4);
+    EXPECT_EQ(magic, "\x89PNG") << file;
+  }
+  EXPECT_EQ(head(), before);
+}
+
+TEST_F(SnapshotsTest, AnUnknownScreenIsNamedWithThoseThereAre) {
+  const auto files = render_screens(office(), options("nonsense"));
+  ASSERT_FALSE(files.ok());
+  EXPECT_EQ(files.error().kind, ErrorKind::invalid);
+  EXPECT_NE(files.error().detail.find("sign_in"), std::string::npos);
+}
+
+TEST_F(SnapshotsTest, AScreenThatCannotBeShownNowIsNothingToDo) {
+  const auto files = render_screens(office(), options("transfer"));
+  ASSERT_FALSE(files.ok());
+  EXPECT_EQ(files.error().kind, ErrorKind::nothing);
+}
+
+}  // namespace
+}  // namespace khio::counter
