@@ -13,7 +13,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds kAskEvery{50};
+constexpr milliseconds kAskEvery{100};  // the queue itself learns of an end once a second
 
 PrintResult failed(PrintReason reason, std::string detail) {
   return {PrintOutcome::failed, reason, std::move(detail)};
