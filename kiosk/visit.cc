@@ -34,15 +34,15 @@ Visit moved(Visit visit, Scene scene) {
   return visit;
 }
 
-Step stay(const Visit& visit) { return {visit, std::nullopt}; }
-Step to(Visit visit, Scene scene) { return {moved(std::move(visit), scene), std::nullopt}; }
-Step begin(Visit visit, Scene scene, Deed deed) { return {moved(std::move(visit), scene), deed}; }
+VisitStep stay(const Visit& visit) { return {visit, std::nullopt}; }
+VisitStep to(Visit visit, Scene scene) { return {moved(std::move(visit), scene), std::nullopt}; }
+VisitStep begin(Visit visit, Scene scene, Deed deed) { return {moved(std::move(visit), scene), deed}; }
 
 // What any scene with a footer understands.
-std::optional<Step> everywhere(const Visit& visit, const Action& action, const VisitRules& rules) {
+std::optional<VisitStep> everywhere(const Visit& visit, const Action& action, const VisitRules& rules) {
   const ActionKind kind = action.kind;
   Visit after = visit;
-  if (kind == ActionKind::call_staff) return Step{visit, Deed::call_staff};
+  if (kind == ActionKind::call_staff) return VisitStep{visit, Deed::call_staff};
   if (kind == ActionKind::large_text) {
     after.modes.large_text = !visit.modes.large_text;
   } else if (kind == ActionKind::high_contrast) {
@@ -57,19 +57,19 @@ std::optional<Step> everywhere(const Visit& visit, const Action& action, const V
   return stay(after);
 }
 
-Step take(const Visit& visit, const VisitRules& rules) {
+VisitStep take(const Visit& visit, const VisitRules& rules) {
   if (rules.asks_priority) return to(visit, Scene::priority);
   return begin(visit, Scene::issuing, Deed::issue);
 }
 
-Step begin_rating(const Visit& visit) {
+VisitStep begin_rating(const Visit& visit) {
   Visit after = visit;
   after.digits.clear();
   after.code_refused = false;
   return to(after, Scene::code);
 }
 
-Step on_home(const Visit& visit, const Action& action, const VisitRules& rules) {
+VisitStep on_home(const Visit& visit, const Action& action, const VisitRules& rules) {
   Visit after = visit;
   if (action.kind == ActionKind::choose_service && !action.code.empty()) {
     after.service = action.code;
@@ -89,13 +89,13 @@ Step on_home(const Visit& visit, const Action& action, const VisitRules& rules) 
   return stay(after);
 }
 
-Step on_details(const Visit& visit, const Action& action, const VisitRules& rules) {
+VisitStep on_details(const Visit& visit, const Action& action, const VisitRules& rules) {
   if (action.kind == ActionKind::back) return stay(at_home(visit));
   if (action.kind == ActionKind::take_ticket) return take(visit, rules);
   return stay(visit);
 }
 
-Step on_priority(const Visit& visit, const Action& action) {
+VisitStep on_priority(const Visit& visit, const Action& action) {
   if (action.kind == ActionKind::back) {
     return visit.not_sure ? stay(at_home(visit)) : to(visit, Scene::details);
   }
@@ -106,7 +106,7 @@ Step on_priority(const Visit& visit, const Action& action) {
   return begin(after, Scene::issuing, Deed::issue);
 }
 
-Step on_code(const Visit& visit, const Action& action) {
+VisitStep on_code(const Visit& visit, const Action& action) {
   if (action.kind == ActionKind::back) return stay(at_home(visit));
   Visit after = visit;
   const auto typed = static_cast<int>(visit.digits.size());
@@ -123,7 +123,7 @@ Step on_code(const Visit& visit, const Action& action) {
 }
 
 // Only the first question, the overall one, must be answered.
-Step on_rating(const Visit& visit, const Action& action) {
+VisitStep on_rating(const Visit& visit, const Action& action) {
   if (action.kind == ActionKind::back && visit.question == 0) return stay(at_home(visit));
   Visit after = visit;
   const bool answered = visit.answers.at(0) > 0;
@@ -141,7 +141,7 @@ Step on_rating(const Visit& visit, const Action& action) {
   return stay(after);
 }
 
-Step on_action(const Visit& visit, const Action& action, const VisitRules& rules) {
+VisitStep on_action(const Visit& visit, const Action& action, const VisitRules& rules) {
   if (visit.asked) {
     Visit after = visit;
     after.asked = false;
@@ -152,7 +152,7 @@ Step on_action(const Visit& visit, const Action& action, const VisitRules& rules
   const bool waiting = visit.scene == Scene::issuing || visit.scene == Scene::checking ||
                        visit.scene == Scene::sending;
   if (!waiting) {
-    if (const std::optional<Step> step = everywhere(visit, action, rules)) return *step;
+    if (const std::optional<VisitStep> step = everywhere(visit, action, rules)) return *step;
   }
   const bool done = action.kind == ActionKind::done;
   switch (visit.scene) {
@@ -177,7 +177,7 @@ Step on_action(const Visit& visit, const Action& action, const VisitRules& rules
 }
 
 // The deed under way may or may not have happened: the same again, until that has lasted too long.
-Step again(const Visit& visit, Deed deed, Scene given_up) {
+VisitStep again(const Visit& visit, Deed deed, Scene given_up) {
   Visit after = visit;
   if (++after.tries < kTriesMax) return {after, deed};
   after = moved(after, given_up);
@@ -185,7 +185,7 @@ Step again(const Visit& visit, Deed deed, Scene given_up) {
   return stay(after);
 }
 
-Step on_issuing(const Visit& visit, VisitEvent event) {
+VisitStep on_issuing(const Visit& visit, VisitEvent event) {
   if (event == VisitEvent::issue_refused) return to(visit, Scene::no_ticket);
   if (event == VisitEvent::issue_unsure) return again(visit, Deed::issue, Scene::no_ticket);
   if (event != VisitEvent::issued) return stay(visit);
@@ -194,7 +194,7 @@ Step on_issuing(const Visit& visit, VisitEvent event) {
   return to(after, Scene::ticket);
 }
 
-Step on_checking(const Visit& visit, VisitEvent event, const VisitRules& rules) {
+VisitStep on_checking(const Visit& visit, VisitEvent event, const VisitRules& rules) {
   Visit after = visit;
   if (event == VisitEvent::code_good) {
     after.question = 0;
@@ -210,7 +210,7 @@ Step on_checking(const Visit& visit, VisitEvent event, const VisitRules& rules) 
   return stay(visit);
 }
 
-Step on_sending(const Visit& visit, VisitEvent event) {
+VisitStep on_sending(const Visit& visit, VisitEvent event) {
   if (event == VisitEvent::rated) return to(visit, Scene::thanks);
   if (event == VisitEvent::rating_unsure) return again(visit, Deed::send_rating, Scene::rating);
   if (event != VisitEvent::rating_refused) return stay(visit);
@@ -220,7 +220,7 @@ Step on_sending(const Visit& visit, VisitEvent event) {
   return to(after, Scene::code);
 }
 
-Step on_staff(const Visit& visit, bool told) {
+VisitStep on_staff(const Visit& visit, bool told) {
   Visit after = visit;
   const bool there = visit.scene == Scene::staff_called || visit.scene == Scene::staff_unreachable;
   if (!there) after.before_staff = visit.scene;
@@ -233,7 +233,7 @@ bool rests(Scene scene) {
 
 // The office opens, closes, is lost or found: seen at once where the kiosk rests, and otherwise when
 // the visitor is done.
-Step on_office(const Visit& visit, VisitEvent event) {
+VisitStep on_office(const Visit& visit, VisitEvent event) {
   Visit after = visit;
   if (event == VisitEvent::office_opened) after.open = true;
   if (event == VisitEvent::office_closed) after.open = false;
@@ -245,7 +245,7 @@ Step on_office(const Visit& visit, VisitEvent event) {
   return stay(home);
 }
 
-Step on_patience(const Visit& visit, VisitEvent event) {
+VisitStep on_patience(const Visit& visit, VisitEvent event) {
   const std::optional<Patience> allowed = patience(visit);
   if (!allowed) return stay(visit);
   if (event == VisitEvent::patience_out) return stay(at_rest(visit));
@@ -256,7 +256,7 @@ Step on_patience(const Visit& visit, VisitEvent event) {
 
 }  // namespace
 
-Step next(const Visit& visit, const VisitInput& input, const VisitRules& rules) {
+VisitStep next(const Visit& visit, const VisitInput& input, const VisitRules& rules) {
   const VisitEvent event = input.event;
   switch (event) {
     case VisitEvent::action: return on_action(visit, input.action, rules);

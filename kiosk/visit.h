@@ -88,12 +88,12 @@ struct Visit {
 enum class Deed { issue, check_code, send_rating, call_staff };
 inline constexpr int kTriesMax = 5;
 
-struct Step {
+struct VisitStep {
   Visit visit;
   std::optional<Deed> deed;  // to be done now
 };
 
-Step next(const Visit& visit, const VisitInput& input, const VisitRules& rules);
+VisitStep next(const Visit& visit, const VisitInput& input, const VisitRules& rules);
 
 // How long a scene waits for its visitor. Warned at least 20 seconds before the end wherever something
 // would be lost; none where the kiosk is free or an answer of the office is awaited.

@@ -140,6 +140,7 @@ struct Catalogue {
   std::string phone;
   std::string public_url;              // for the slip's QR; may be empty
   std::string eit_url;                 // the yearly outside survey; may be empty
+  std::string emblem;                  // name of a drawn icon ("lotus", "hall"); may be empty
   std::vector<std::string> languages;  // REQUIRES: not empty; the first is the office's own
   std::string zone = "Asia/Bangkok";
   Era era = Era::common;

@@ -25,6 +25,7 @@ void read_identity(TomlFields& file, Catalogue& office) {
   office.phone = file.word("phone");
   office.public_url = file.word("public_url");
   office.eit_url = file.word("eit_url");
+  office.emblem = file.word("emblem");
   office.zone = file.word("zone");
   office.era = file.choice<Era>("era", {{"common", Era::common}, {"buddhist", Era::buddhist}},
                                 Era::common);

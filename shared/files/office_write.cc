@@ -81,6 +81,7 @@ void write_identity(OfficeWriter& out, const Catalogue& office) {
   out.word("phone", office.phone);
   out.word("public_url", office.public_url);
   out.word("eit_url", office.eit_url);
+  out.word("emblem", office.emblem);
   out.word("zone", office.zone);
   out.word("era", era_name(office.era));
   out.number("fiscal_first_month", office.fiscal_first_month);

@@ -77,6 +77,7 @@ class RandomOffice {
     office.phone = word();
     if (coin()) office.public_url = word();
     if (coin()) office.eit_url = word();
+    if (coin()) office.emblem = word();
     office.zone = word();
     office.era = coin() ? Era::buddhist : Era::common;
     office.fiscal_first_month = number();

@@ -176,7 +176,7 @@ TEST(Visit, EveryInputInEverySceneDoesWhatTheTableSaysAndNothingElse) {
     const Row row = expected_row(scene);
     for (const auto& [name, input] : kInputs) {
       SCOPED_TRACE(std::string(scene_name(scene)) + " + " + name);
-      const Step step = next(before, input, kRules);
+      const VisitStep step = next(before, input, kRules);
       const auto expected = row.find(name);
       if (expected == row.end()) {
         EXPECT_EQ(step.visit.scene, scene);
@@ -198,7 +198,7 @@ TEST(Visit, WhileAskedForMoreTimeOnlyTheTwoAnswersCountAmongWhatIsTouched) {
     for (const auto& [name, input] : kInputs) {
       if (input.event != VisitEvent::action) continue;
       SCOPED_TRACE(name);
-      const Step step = next(asked, input, kRules);
+      const VisitStep step = next(asked, input, kRules);
       EXPECT_EQ(step.deed, std::nullopt);
       if (name == "more_time") {
         EXPECT_FALSE(step.visit.asked);
@@ -228,7 +228,7 @@ class Walk {
 
  private:
   Walk& see(const VisitInput& input) {
-    const Step step = next(visit, input, rules_);
+    const VisitStep step = next(visit, input, rules_);
     visit = step.visit;
     if (step.deed) deeds.push_back(*step.deed);
     return *this;

@@ -1,0 +1,84 @@
+// The kiosk without a window: the visitor's conversation joined to the office's verbs. It makes the
+// models that screens draw, carries out what the conversation asks for, and keeps time.
+//
+// Nothing here waits for a printer; the store is asked at most for as long as its own deadline. A
+// change whose outcome is unknown is repeated with the same request id a second later.
+// One thread, that of its Office.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/screens/screen.h"
+#include "kiosk/visit.h"
+#include "office/office.h"
+
+namespace khio::kiosk {
+
+struct KioskOptions {
+  std::string actor = "kiosk";
+  std::string place = "kiosk";  // where staff are called to
+  std::string location = "office";
+  // Sends a pending ticket to paper and returns at once; none: no printer.
+  std::function<void(const IssuedTicket&)> print;
+};
+
+class KioskApp {
+ public:
+  KioskApp(Office& office, KioskOptions options);
+  ~KioskApp();
+  KioskApp(const KioskApp&) = delete;
+  KioskApp& operator=(const KioskApp&) = delete;
+
+  // What is on the screen now.
+  const ScreenModel& screen() const;
+  const Surroundings& surroundings() const;
+  const Visit& visit() const { return visit_; }
+
+  // The visitor touched something.
+  void act(const Action& action);
+  // Any sign of the visitor: patience begins anew.
+  void touched();
+  // The store changed, or a printer answered.
+  void refresh();
+  // Time has passed: minutes, patience, opening hours, repeated deeds.
+  void tick();
+  // After how long tick() has something to do.
+  double seconds_to_next_tick() const;
+
+ private:
+  struct Views;
+  void send(const VisitInput& input);
+  void perform(Deed deed);
+  VisitEvent issue();
+  VisitEvent check_code();
+  VisitEvent send_rating();
+  VisitEvent call_staff();
+  void look_at_office();
+  void look_at_paper();
+  void follow_hours(const Moment& now);
+  void follow_patience(const Moment& now);
+  void rebuild();
+  ScreenModel make_screen(const Words& words, const std::string& language,
+                          const LocalTime& local) const;
+  std::optional<Countdown> countdown(const Moment& now) const;
+  double idle_seconds(const Moment& now) const;
+
+  Office& office_;
+  KioskOptions options_;
+  Visit visit_;
+  VisitRules rules_;
+  std::unique_ptr<Views> views_;
+  std::optional<IssuedTicket> ticket_;
+  std::string request_;               // of the deed under way
+  std::optional<Deed> repeat_;        // a deed of unknown outcome
+  std::int64_t repeat_at_ms_ = 0;     // since boot
+  std::int64_t touched_at_ms_ = 0;    // since boot
+  std::int64_t kept_minute_ = -1;
+};
+
+}  // namespace khio::kiosk
