@@ -26,10 +26,11 @@ class Applier {
   }
 
   void operator()(const DayClosed& e) {
-    Query(c_, "UPDATE errand SET state = 'expired' WHERE office_day = ? AND state = 'waiting'")
-        .bind(e.day).run();
+    Query(c_, "UPDATE errand SET state = 'expired' "
+              "WHERE office_day = ? AND state = 'waiting' AND " KHIO_OPEN_ERRAND).bind(e.day).run();
     Query(c_, "UPDATE errand SET state = 'unfinished' "
-              "WHERE office_day = ? AND state IN ('called', 'serving', 'held')").bind(e.day).run();
+              "WHERE office_day = ? AND state IN ('called', 'serving', 'held') AND "
+              KHIO_OPEN_ERRAND).bind(e.day).run();
     Query(c_, "UPDATE day SET open = 0 WHERE office_day = ?").bind(e.day).run();
     Query(c_, "UPDATE line SET waiting = 0 WHERE waiting > 0").run();
     Query(c_, "DELETE FROM counter").run();

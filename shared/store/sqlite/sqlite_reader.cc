@@ -174,10 +174,8 @@ std::optional<ErrandRecord> SqliteReader::errand_at(int counter) {
 }
 
 std::vector<ErrandRecord> SqliteReader::errands_in(DayNumber day, ErrandState state) {
-  // Spelled out so that the partial index serves it.
-  Query q(c_, KHIO_ERRAND_COLUMNS
-          "WHERE office_day = ? AND state = ? "
-          "AND state IN ('waiting', 'called', 'serving', 'held', 'no_show') ORDER BY id");
+  Query q(c_, KHIO_ERRAND_COLUMNS "WHERE office_day = ? AND state = ? AND " KHIO_OPEN_ERRAND
+                                  " ORDER BY id");
   q.bind(day).bind(state_name(state));
   std::vector<ErrandRecord> errands;
   while (q.step()) errands.push_back(errand_of(q));
@@ -189,7 +187,8 @@ std::vector<WaitingErrand> SqliteReader::waiting(DayNumber day,
   std::vector<WaitingErrand> waiting;
   for (const std::string& service : services) {
     Query q(c_, "SELECT id, visit, service, queue_at, priority, to_counter, returned_seq "
-                "FROM errand WHERE office_day = ? AND state = 'waiting' AND service = ?");
+                "FROM errand WHERE office_day = ? AND state = 'waiting' AND service = ? AND "
+                KHIO_OPEN_ERRAND);
     q.bind(day).bind(service);
     while (q.step())
       waiting.push_back({q.integer(0), q.integer(1), std::string(q.text(2)), q.integer(3),
