@@ -54,6 +54,25 @@ std::locale read_catalogues(const std::string& language) {
   }
 }
 
+// Vowels outside {names} are doubled, then the end is drawn out, until the text is long enough.
+std::string lengthened(std::string_view source) {
+  constexpr std::size_t kTenthsMore = 4;
+  const std::size_t wanted = source.size() + (source.size() * kTenthsMore + 9) / 10;
+  std::size_t more = wanted - source.size();
+  std::string text;
+  bool in_name = false;
+  for (const char letter : source) {
+    in_name = letter == '{' || (in_name && letter != '}');
+    text.push_back(letter);
+    const bool vowel = std::string_view("aeiouAEIOU").find(letter) != std::string_view::npos;
+    if (vowel && !in_name && more > 0) {
+      text.push_back(letter);
+      --more;
+    }
+  }
+  return text.append(more, 'n');
+}
+
 }  // namespace
 
 std::string filled(std::string_view pattern, std::initializer_list<Argument> arguments) {
@@ -81,6 +100,11 @@ std::string filled(std::string_view pattern, std::initializer_list<Argument> arg
 struct Messages::Catalogue {
   std::string language;
   std::locale locale;
+
+  // What is said where the catalogue has nothing.
+  std::string untranslated(const char* source) const {
+    return language == kPseudoLanguage ? lengthened(source) : source;
+  }
 
   const Facet* facet() const {
     return std::has_facet<Facet>(locale) ? &std::use_facet<Facet>(locale) : nullptr;
@@ -120,7 +144,7 @@ std::string Messages::tr(const char* domain, const char* context, const char* so
   const Facet* facet = catalogue_->facet();
   const char* said =
       facet == nullptr ? nullptr : facet->get(facet->domain(domain), context, source);
-  return said == nullptr ? source : said;
+  return said == nullptr ? catalogue_->untranslated(source) : said;
 }
 
 std::string Messages::ntr(const char* domain, const char* one, const char* many,
@@ -131,7 +155,7 @@ std::string Messages::ntr(const char* domain, const char* one, const char* many,
   const char* said =
       facet == nullptr ? nullptr : facet->get(facet->domain(domain), nullptr, one, counted);
   if (said != nullptr) return said;
-  return n == 1 ? one : many;
+  return catalogue_->untranslated(n == 1 ? one : many);
 }
 
 std::string Messages::say(const char* domain, const char* source,

@@ -57,6 +57,14 @@ TEST(Messages, SayFillsTheTranslation) {
             "รอก่อนหน้าท่าน 4 คิว");
 }
 
+TEST(Messages, ThePseudoLanguageIsTwoFifthsLongerAndKeepsNames) {
+  const Messages longer = Messages::load(kPseudoLanguage);
+  EXPECT_EQ(longer.tr("kiosk", "Take a ticket"), "Taakee aa tiickeetn");
+  EXPECT_EQ(longer.tr("kiosk", "{name} of {area}"), "{name} oof {area}nnnnnn");
+  EXPECT_EQ(longer.tr("kiosk", ""), "");
+  EXPECT_THAT(Messages::languages(), testing::Not(Contains(kPseudoLanguage)));
+}
+
 TEST(Messages, LanguagesAreThoseWithACatalogueAndEnglish) {
   EXPECT_THAT(Messages::languages(), Contains("en"));
   EXPECT_THAT(Messages::languages(), Contains("th"));
