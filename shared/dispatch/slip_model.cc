@@ -67,7 +67,7 @@ Result<SlipModel> slip_of(Office& office, const IssuedTicket& ticket, int width_
 
   const DateWriter dates{Messages::load(ticket.language), catalogue.era, {}};
   const LocalTime issued = office.zone().local(ticket.issued_at);
-  slip.issued_date = dates.long_date(issued.day);
+  slip.issued_date = dates.medium_date(issued.day);
   slip.issued_time = dates.time(issued.second_of_day);
   slip.ahead = ticket.ahead;
   if (ticket.estimate) {

@@ -37,7 +37,7 @@ TEST_F(SlipModelTest, SaysEverythingTheVisitorWasToldInTheirLanguage) {
   EXPECT_EQ(model.service, service.name.at("th"));
   EXPECT_EQ(model.service_second, "");
   EXPECT_EQ(model.division, office().catalogue().division(service.division)->name.at("th"));
-  EXPECT_EQ(model.issued_date, "20 พฤศจิกายน 2569");
+  EXPECT_EQ(model.issued_date, "20 พ.ย. 2569");
   EXPECT_EQ(model.issued_time, "09.00\u00a0น.");
   EXPECT_EQ(model.ahead, 0);
   EXPECT_EQ(model.standard_minutes, service.standard_minutes);
@@ -56,7 +56,7 @@ TEST_F(SlipModelTest, VisitorsOfAnotherLanguageAlsoGetTheOfficesOwnName) {
   const Service& service = *office().catalogue().service("A01");
   EXPECT_EQ(model.service, service.name.at("en"));
   EXPECT_EQ(model.service_second, service.name.at("th"));
-  EXPECT_EQ(model.issued_date, "20 November B.E. 2569");
+  EXPECT_EQ(model.issued_date, "20 Nov B.E. 2569");
 }
 
 TEST_F(SlipModelTest, FurtherErrandsAreNamed) {

@@ -43,7 +43,9 @@ std::vector<Entry> entries_of(const fs::path& file) {
   std::string* current = nullptr;
   while (std::getline(in, line)) {
     const std::size_t quote = line.find('"');
-    if (line.starts_with("msgid ")) {
+    if (line.starts_with("msgid_plural ")) {  // "once" or "{n} times": both have their names
+      current = &entries.back().id;
+    } else if (line.starts_with("msgid ")) {
       current = &entries.emplace_back().id;
     } else if (line.starts_with("msgstr")) {
       current = &entries.back().translation;
