@@ -99,9 +99,9 @@ Status Dispatch::send(const IssuedTicket& ticket) {
     }
     return job.error();
   }
-  const bool taken = worker_->submit(std::move(job).take(), [this, visit](const PrintResult& result) {
-    hear({visit, result});
-  });
+  const bool taken =
+      worker_->submit(std::move(job).take(),
+                      [this, visit](const PrintResult& result) { hear({visit, result}); });
   if (!taken) {
     hear({visit, {PrintOutcome::failed, PrintReason::not_sent, "too many slips wait already"}});
   }

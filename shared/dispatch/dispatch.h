@@ -1,9 +1,9 @@
 // From an issued ticket to its paper, and the outcome back into the store.
 //
-// The store comes first: a ticket ordered with `print` is pending there before anything is sent, and
-// every slip that send() took gets its outcome recorded, at the latest by the destructor. What a
-// killed program leaves pending is found again by recover(). A slip's name (slip_key) is its ticket
-// and copy: sending the same one again brings one paper from a queue or folder.
+// The store comes first: a ticket ordered with `print` is pending there before anything is sent,
+// and every slip that send() took gets its outcome recorded, at the latest by the destructor. What
+// a killed program leaves pending is found again by recover(). A slip's name (slip_key) is its
+// ticket and copy: sending the same one again brings one paper from a queue or folder.
 //
 // Threads: the office's, which no call makes wait for the printer except send_and_wait(). `wake` is
 // called from the printer's thread.
@@ -39,7 +39,7 @@ struct DispatchOptions {
 struct Settled {
   VisitId visit = 0;
   PrintState state = PrintState::pending;  // pending: not known yet
-  std::string detail;                      // as stored; begins with the reason's code unless printed
+  std::string detail;  // as stored; begins with the reason's code unless printed
 };
 
 // The reason in a stored detail, for a sentence in the reader's language; `none` when it has none.

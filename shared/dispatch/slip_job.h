@@ -9,8 +9,8 @@
 
 namespace khio {
 
-// The name of this piece of paper everywhere and for ever: the label for people, the witness because
-// no other ticket of any office has it, and the copy's number.
+// The name of this piece of paper everywhere and for ever: the label for people, the witness
+// because no other ticket of any office has it, and the copy's number.
 std::string slip_key(const IssuedTicket& ticket);
 
 // 58 or 80, whichever paper has that printable width.

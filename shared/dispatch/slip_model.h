@@ -1,5 +1,5 @@
-// What stands on a ticket's slip, put together from the office's catalogue and the journal: the same
-// ticket gives the same slip on every machine and at any later time. One thread: the office's.
+// What stands on a ticket's slip, put together from the office's catalogue and the journal: the
+// same ticket gives the same slip on every machine and at any later time. One thread: the office's.
 #pragma once
 
 #include "base/result.h"

@@ -41,8 +41,8 @@ PrintReason reason_of(const Error& error) {
 
 PrintResult failed(const Error& error) { return failed(reason_of(error), error.detail); }
 
-// What the server tells of a job that is over for it, corrected by what the printer itself knows: the
-// server takes jobs for done that the printer gave up or forgot.
+// What the server tells of a job that is over for it, corrected by what the printer itself knows:
+// the server takes jobs for done that the printer gave up or forgot.
 PrintResult corrected(const CupsServer& server, const CupsQueue& queue, const std::string& key,
                       const PrintResult& told) {
   const std::optional<CupsJobState> end = server.device_job_end(queue, key);
@@ -193,7 +193,9 @@ class CupsPrinter final : public Printer {
     const Known known = look_up(*queue, job.key);
     int id = known.under_way;
     if (id == 0) {
-      if (known.told.reason == PrintReason::unreachable) return failed(PrintReason::unreachable, known.told.detail);
+      if (known.told.reason == PrintReason::unreachable) {
+        return failed(PrintReason::unreachable, known.told.detail);
+      }
       if (known.told.outcome != PrintOutcome::failed) return known.told;
       const PrinterState state = state_of(*queue);
       if (!state.ready) return failed(state.reason, state.detail);

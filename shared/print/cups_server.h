@@ -21,7 +21,8 @@ struct CupsQueue {
   std::string message;
   std::vector<std::string> keywords;
 
-  // The queue lost sight of a job on the device (which was switched off and on) and takes it for done.
+  // The queue lost sight of a job on the device (which was switched off and on) and takes it for
+  // done.
   bool lost_sight() const;
   // Jobs reach the device as they were sent: a PDF would come out as its source text.
   bool raw() const;

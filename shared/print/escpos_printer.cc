@@ -18,7 +18,8 @@ using std::chrono::milliseconds;
 constexpr milliseconds kStatusAnswer{400};  // real-time status is answered at once or never
 constexpr milliseconds kMuteWait{500};
 constexpr milliseconds kLookEvery{1000};
-// The paper sensor's answer is in; the echo, if this printer knows it, follows when the motor stops.
+// The paper sensor's answer is in; the echo, if this printer knows it, follows when the motor
+// stops.
 constexpr milliseconds kEchoWait{1000};
 
 // Real-time status (DLE EOT n): 0xx1xx10. The echo starts with 0x37, the paper sensor's answer has

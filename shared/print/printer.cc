@@ -161,7 +161,8 @@ Result<std::unique_ptr<Printer>> open_printer(const std::string& address,
     if (after("folder:").empty()) return malformed(address, "expected a folder after 'folder:'");
     return make_folder_printer(std::string(after("folder:")));
   }
-  return malformed(address, "expected cups:NAME, escpos:DEVICE, escpos:HOST:PORT, folder:DIR or off");
+  return malformed(address,
+                   "expected cups:NAME, escpos:DEVICE, escpos:HOST:PORT, folder:DIR or off");
 }
 
 }  // namespace khio

@@ -98,8 +98,8 @@ class Printer {
   // nothing was sent yet).
   virtual PrintResult print(const PrintJob& job, std::stop_token stop = {}) = 0;
 
-  // What became of the job with this key, sending nothing: failed/not_sent when the printer knows of
-  // none, unconfirmed/no_answer when this kind of printer keeps no memory.
+  // What became of the job with this key, sending nothing: failed/not_sent when the printer knows
+  // of none, unconfirmed/no_answer when this kind of printer keeps no memory.
   virtual PrintResult find(const std::string& key) = 0;
 };
 

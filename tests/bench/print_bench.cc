@@ -22,7 +22,7 @@ namespace khio::bench {
 namespace {
 
 constexpr int kRounds = 11;
-constexpr std::chrono::seconds kPatience{60};
+constexpr int kPatienceMs = 60'000;
 
 [[noreturn]] void stop(const std::string& why) {
   std::fprintf(stderr, "khio_print_bench: %s\n", why.c_str());
@@ -45,9 +45,7 @@ class Arrivals {
     alignas(inotify_event) char buffer[4096];
     for (;;) {
       pollfd waiting{fd_, POLLIN, 0};
-      if (::poll(&waiting, 1, static_cast<int>(std::chrono::milliseconds(kPatience).count())) != 1) {
-        stop("the page did not arrive");
-      }
+      if (::poll(&waiting, 1, kPatienceMs) != 1) stop("the page did not arrive");
       const ssize_t bytes = ::read(fd_, buffer, sizeof buffer);
       for (ssize_t at = 0; at < bytes;) {
         const auto* event = reinterpret_cast<const inotify_event*>(buffer + at);

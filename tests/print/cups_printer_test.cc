@@ -86,7 +86,8 @@ TEST_F(CupsPrinterTest, PrintsOnePageOfExactlyTheSlipsSizeAndCutsThere) {
   ASSERT_EQ(house_.pages().size(), 1U);
   const std::string page = house_.pages()[0].string();
   EXPECT_THAT(said_by("pdfinfo -box " + page),
-              testing::ContainsRegex("Pages: +1\n(.*\n)*Page size: +226.77[0-9]* x 506.26[0-9]* pts"));
+              testing::ContainsRegex("Pages: +1\n(.*\n)*"
+                                     "Page size: +226.77[0-9]* x 506.26[0-9]* pts"));
   // Neither shrunk into the margins nor moved: the box is where the job drew it, in points.
   const InkBox box = ink_of(page);
   EXPECT_NEAR(box.left, 226.77 / 4, 1.5);

@@ -133,7 +133,8 @@ TEST_P(EscposPrinterTest, OpenCoverIsSeenBeforeAnythingIsSent) {
 
 TEST_P(EscposPrinterTest, PaperThatEndsInTheSlipIsAFailureThatNamesIt) {
   receipt_printer_.load_paper(500);
-  const PrintResult result = printer_at(receipt_printer_, quick())->print(test::slip_job("visit-1"));
+  const PrintResult result =
+      printer_at(receipt_printer_, quick())->print(test::slip_job("visit-1"));
   EXPECT_EQ(result.outcome, PrintOutcome::failed);
   EXPECT_EQ(result.reason, PrintReason::paper_out);
   EXPECT_TRUE(receipt_printer_.slips().empty());
@@ -173,7 +174,8 @@ TEST_P(EscposPrinterTest, PrinterThatConfirmsNothingAfterwardsStaysUnconfirmed) 
   receipt_printer_.know_no_sensor();
   PrinterOptions options = quick();
   options.limits.outcome = milliseconds(1500);
-  const PrintResult result = printer_at(receipt_printer_, options)->print(test::slip_job("visit-1"));
+  const PrintResult result =
+      printer_at(receipt_printer_, options)->print(test::slip_job("visit-1"));
   EXPECT_EQ(result.outcome, PrintOutcome::unconfirmed);
   EXPECT_EQ(result.reason, PrintReason::deadline);
 }
@@ -182,7 +184,8 @@ TEST_P(EscposPrinterTest, SlowPrinterIsWaitedFor) {
   receipt_printer_.take_band_ms(150);
   PrinterOptions options = patient();
   options.limits.trouble = milliseconds(1000);
-  const PrintResult result = printer_at(receipt_printer_, options)->print(test::slip_job("visit-1"));
+  const PrintResult result =
+      printer_at(receipt_printer_, options)->print(test::slip_job("visit-1"));
   EXPECT_EQ(result.outcome, PrintOutcome::printed) << result.detail;
 }
 
@@ -190,7 +193,8 @@ TEST_P(EscposPrinterTest, HangingPrinterEndsUnconfirmed) {
   receipt_printer_.stop_reading();
   PrinterOptions options = quick();
   options.limits.outcome = milliseconds(800);
-  const PrintResult result = printer_at(receipt_printer_, options)->print(test::slip_job("visit-1"));
+  const PrintResult result =
+      printer_at(receipt_printer_, options)->print(test::slip_job("visit-1"));
   EXPECT_EQ(result.outcome, PrintOutcome::unconfirmed);
 }
 
@@ -216,7 +220,8 @@ TEST_P(EscposPrinterTest, RemembersNoJobs) {
 TEST_P(EscposPrinterTest, SlipWiderThanThePrinterIsNotSent) {
   PrinterOptions options = quick();
   options.dots = 512;
-  const PrintResult result = printer_at(receipt_printer_, options)->print(test::slip_job("visit-1"));
+  const PrintResult result =
+      printer_at(receipt_printer_, options)->print(test::slip_job("visit-1"));
   EXPECT_EQ(result.outcome, PrintOutcome::failed);
   EXPECT_EQ(result.reason, PrintReason::not_sent);
 }

@@ -29,7 +29,9 @@ class FolderPrinterTest : public testing::Test {
   FolderPrinterTest() { fs::create_directory(folder_); }
   ~FolderPrinterTest() override { fs::remove_all(folder_); }
 
-  std::unique_ptr<Printer> printer() const { return open_printer("folder:" + folder_.string()).take(); }
+  std::unique_ptr<Printer> printer() const {
+    return open_printer("folder:" + folder_.string()).take();
+  }
 
   static std::string content(const fs::path& path) {
     std::ifstream file(path, std::ios::binary);

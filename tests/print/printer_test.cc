@@ -9,9 +9,9 @@ namespace {
 
 TEST(PrinterAddress, EachKindIsUnderstood) {
   for (const char* address :
-       {"off", "cups:Ticket80", "cups:Ticket80@127.0.0.1:631", "cups:ห้องโถง", "escpos:/dev/usb/lp0",
-        "escpos:10.0.0.7:9100", "escpos:printer.local:9100", "escpos:[::1]:9100", "folder:/tmp",
-        "folder:slips"}) {
+       {"off", "cups:Ticket80", "cups:Ticket80@127.0.0.1:631", "cups:ห้องโถง",
+        "escpos:/dev/usb/lp0", "escpos:10.0.0.7:9100", "escpos:printer.local:9100",
+        "escpos:[::1]:9100", "folder:/tmp", "folder:slips"}) {
     EXPECT_TRUE(open_printer(address).ok()) << address;
   }
 }

@@ -134,8 +134,8 @@ PrintHouse::PrintHouse() : server_port_(unused_port()), printer_port_(unused_por
   std::string name = (fs::temp_directory_path() / "khio-cups-XXXXXX").string();
   KHIO_CHECK(::mkdtemp(name.data()) != nullptr);
   folder_ = name;
-  for (const char* part : {"etc/ppd", "etc/ssl", "spool/tmp", "cache", "state/certs", "log", "pages",
-                           "incoming"}) {
+  for (const char* part : {"etc/ppd", "etc/ssl", "spool/tmp", "cache", "state/certs", "log",
+                           "pages", "incoming"}) {
     fs::create_directories(folder_ / part);
   }
   ::chmod((folder_ / "pages").c_str(), 0777);
@@ -171,9 +171,10 @@ void PrintHouse::write_configuration() const {
   write(folder_ / "etc/cups-files.conf",
         "User " + user + "\nGroup " + group + "\nSystemGroup root\nServerRoot " + at +
             "/etc\nRequestRoot " + at + "/spool\nTempDir " + at + "/spool/tmp\nCacheDir " + at +
-            "/cache\nStateDir " + at + "/state\nServerBin /usr/lib/cups\nDataDir /usr/share/cups\n" +
-            "AccessLog " + at + "/log/access_log\nErrorLog " + at + "/log/error_log\nPageLog " + at +
-            "/log/page_log\nSandboxing relaxed\nFatalErrors config listen\n");
+            "/cache\nStateDir " + at + "/state\nServerBin /usr/lib/cups\n" +
+            "DataDir /usr/share/cups\nAccessLog " + at + "/log/access_log\nErrorLog " + at +
+            "/log/error_log\nPageLog " + at + "/log/page_log\n" +
+            "Sandboxing relaxed\nFatalErrors config listen\n");
   write(folder_ / "etc/cupsd.conf", "Listen " + server() + "\n" + kServerConfiguration);
   for (const auto& entry : fs::directory_iterator("/usr/share/cups/mime")) {
     fs::copy(entry.path(), folder_ / "etc" / entry.path().filename());

@@ -20,8 +20,8 @@ class PrintHouse {
   PrintHouse();
   ~PrintHouse();
 
-  std::string address(const std::string& queue = "Ticket80") const;  // "cups:Ticket80@127.0.0.1:…"
-  std::string server() const;                                        // "127.0.0.1:…", for CUPS_SERVER
+  std::string address(const std::string& queue = "Ticket80") const;  // for open_printer()
+  std::string server() const;                                        // for CUPS_SERVER
 
   ChildProcess& cupsd() { return cupsd_; }
   void start_cupsd();    // also again, after it was killed
