@@ -139,13 +139,21 @@ VisitEvent KioskApp::call_staff() {
   return told.ok() ? VisitEvent::staff_told : VisitEvent::staff_not_told;
 }
 
+bool KioskApp::behind() const {
+  EventSeq head = head_;
+  const Status read = office_.store().read([&](Reader& reader) { head = reader.head().seq; });
+  return !read.ok() || head != head_;
+}
+
 void KioskApp::refresh() {
   look_at_office();
   look_at_paper();
 }
 
 void KioskApp::look_at_office() {
-  const Status fresh = office_.refresh();
+  const Status seen =
+      office_.store().read([&](Reader& reader) { head_ = reader.head().seq; });
+  const Status fresh = seen.ok() ? office_.refresh() : seen;
   Result<std::vector<ServiceView>> services = office_.services();
   const bool found = fresh.ok() && services.ok();
   if (found) views_->services = std::move(services).take();

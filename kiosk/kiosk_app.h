@@ -24,7 +24,7 @@ struct KioskOptions {
   std::string place = "kiosk";  // where staff are called to
   std::string location = "office";
   // Sends a pending ticket to paper and returns at once; none: no printer.
-  std::function<void(const IssuedTicket&)> print;
+  std::function<void(const IssuedTicket&)> print{};
 };
 
 class KioskApp {
@@ -43,6 +43,8 @@ class KioskApp {
   void act(const Action& action);
   // Any sign of the visitor: patience begins anew.
   void touched();
+  // Whether the store holds more than was last looked at.
+  bool behind() const;
   // The store changed, or a printer answered.
   void refresh();
   // Time has passed: minutes, patience, opening hours, repeated deeds.
@@ -79,6 +81,7 @@ class KioskApp {
   std::int64_t repeat_at_ms_ = 0;     // since boot
   std::int64_t touched_at_ms_ = 0;    // since boot
   std::int64_t kept_minute_ = -1;
+  std::int64_t head_ = -1;            // seq of the journal's head when last looked at
 };
 
 }  // namespace khio::kiosk

@@ -1,5 +1,7 @@
 #include "kiosk/screens/board.h"
 
+#include <algorithm>
+
 #include "kiosk/screens/parts.h"
 
 namespace khio::kiosk {
@@ -11,9 +13,8 @@ using ui::Theme;
 
 namespace {
 
-constexpr int kNowTall = 4;
-constexpr int kNowWide = 4;
-constexpr int kLast = 6;
+constexpr int kRowsMin = 4;
+constexpr int kRowsMax = 6;
 
 void draw_board_band(Kit& kit, const Surroundings& around, const Rect& band) {
   const Theme& t = kit.theme();
@@ -78,7 +79,8 @@ void draw_call(Kit& kit, const Rect& card, const BoardCall& call) {
             .shrink_min = .25f});
 }
 
-void draw_now(Kit& kit, const BoardModel& model, const Words& w, Rect area, int rows) {
+void draw_now(Kit& kit, const BoardModel& model, const Words& w, Rect area) {
+  const int rows = std::clamp(static_cast<int>(model.now.size()), kRowsMin, kRowsMax);
   draw_heads(kit, w, area.take_top(kit.px(72)));
   if (model.now.empty()) {
     kit.text(area, w("Please wait for your number"),
@@ -97,8 +99,8 @@ void draw_last(Kit& kit, const BoardModel& model, const Words& w, Rect area, int
            {.size = 46, .color = t.text_muted, .weight = Weight::bold});
   kit.card(area, kit.px(34), t.card);
   const Rect inside = area.inset(kit.px(34), kit.px(20));
-  const int rows = kLast / columns;
-  const int count = std::min(kLast, static_cast<int>(model.last.size()));
+  const int rows = kBoardLastCalls / columns;
+  const int count = std::min(kBoardLastCalls, static_cast<int>(model.last.size()));
   for (int i = 0; i < count; ++i) {
     const BoardCall& call = model.last[static_cast<std::size_t>(i)];
     Rect cell = inside.row(i / columns, rows, kit.px(8)).column(i % columns, columns, kit.px(60));
@@ -146,12 +148,12 @@ void draw_board(const BoardModel& model, const Surroundings& around, Kit& kit) {
   if (tall) {
     Rect last = rest.take_bottom(rest.height * .27f);
     rest.take_bottom(kit.px(16));
-    draw_now(kit, model, w, rest, kNowTall);
+    draw_now(kit, model, w, rest);
     draw_last(kit, model, w, last, 2);
   } else {
     Rect last = rest.take_right(rest.width * .3f);
     rest.take_right(kit.px(36));
-    draw_now(kit, model, w, rest, kNowWide);
+    draw_now(kit, model, w, rest);
     draw_last(kit, model, w, last, 1);
   }
 }

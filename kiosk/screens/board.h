@@ -11,6 +11,8 @@ namespace khio::ui { class Kit; }
 
 namespace khio::kiosk {
 
+inline constexpr int kBoardLastCalls = 6;
+
 struct BoardCall {
   std::string number;
   std::string counter;

@@ -1,0 +1,84 @@
+#include "kiosk/board_app.h"
+
+#include <algorithm>
+
+#include "kiosk/models.h"
+
+namespace khio::kiosk {
+namespace {
+
+std::string chosen_language(const Catalogue& office, const std::string& wanted) {
+  const auto& languages = office.languages;
+  const bool known = std::find(languages.begin(), languages.end(), wanted) != languages.end();
+  return known ? wanted : languages.front();
+}
+
+}  // namespace
+
+BoardApp::BoardApp(Office& office, const std::string& language)
+    : office_(office),
+      language_(chosen_language(office.catalogue(), language)),
+      around_{.words = Words(Messages::load(language_), office.catalogue().era)} {
+  refresh();
+}
+
+bool BoardApp::behind() const {
+  EventSeq head = head_;
+  const Status read = office_.store().read([&](Reader& reader) { head = reader.head().seq; });
+  return !read.ok() || head != head_;
+}
+
+void BoardApp::refresh() {
+  const Status seen =
+      office_.store().read([&](Reader& reader) { head_ = reader.head().seq; });
+  const Status fresh = seen.ok() ? office_.refresh() : seen;
+  Result<BoardView> view = office_.board(kBoardLastCalls);
+  reachable_ = fresh.ok() && view.ok();
+  if (reachable_) {
+    view_ = std::move(view).take();
+    const std::int64_t now_ms = office_.clock().now().boot_ms;
+    const bool started = newest_call_ < 0;
+    EventSeq newest = std::max<EventSeq>(newest_call_, 0);
+    for (const CalledOnBoard& call : view_.now) {
+      newest = std::max(newest, call.call);
+      if (started || call.call <= newest_call_) continue;
+      ++new_calls_;
+      fresh_until_[call.call] = now_ms + kFreshSeconds * 1000;
+    }
+    newest_call_ = newest;
+  }
+  tick();
+}
+
+BoardCall BoardApp::shown(const CalledOnBoard& call, std::int64_t now_ms) const {
+  const auto fresh = fresh_until_.find(call.call);
+  return {call.ticket, std::to_string(call.counter), call.priority,
+          fresh != fresh_until_.end() && now_ms < fresh->second};
+}
+
+void BoardApp::tick() {
+  const Moment now = office_.clock().now();
+  std::erase_if(fresh_until_, [&](const auto& entry) { return entry.second <= now.boot_ms; });
+  around_ = surroundings_of(office_.catalogue(), around_.words, language_,
+                            office_.zone().local(now.utc_ms));
+  model_ = {};
+  for (const CalledOnBoard& call : view_.now) model_.now.push_back(shown(call, now.boot_ms));
+  for (const CalledOnBoard& call : view_.last) model_.last.push_back(shown(call, now.boot_ms));
+  model_.waiting = view_.waiting;
+  model_.unreachable = !reachable_;
+  const auto& notes = office_.catalogue().slip_notes;
+  if (!notes.empty()) model_.notice = office_.catalogue().text(notes.front(), language_);
+}
+
+double BoardApp::seconds_to_next_tick() const {
+  const Moment now = office_.clock().now();
+  double wait = static_cast<double>(60'000 - now.utc_ms % 60'000) / 1000;
+  for (const auto& [call, until] : fresh_until_) {
+    wait = std::min(wait, static_cast<double>(until - now.boot_ms) / 1000);
+  }
+  return std::max(0.0, wait);
+}
+
+int BoardApp::take_new_calls() { return std::exchange(new_calls_, 0); }
+
+}  // namespace khio::kiosk

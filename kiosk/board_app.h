@@ -1,0 +1,50 @@
+// The board without a window: what is called now, what was called before, and which call is new and
+// wants its chime. One thread, that of its Office.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "kiosk/screens/board.h"
+#include "kiosk/screens/models.h"
+#include "office/office.h"
+
+namespace khio::kiosk {
+
+inline constexpr int kFreshSeconds = 15;  // how long a new call stands out
+
+class BoardApp {
+ public:
+  // `language`: empty or unknown: the office's first.
+  BoardApp(Office& office, const std::string& language);
+
+  const BoardModel& model() const { return model_; }
+  const Surroundings& surroundings() const { return around_; }
+
+  // Whether the store holds more than was last looked at.
+  bool behind() const;
+  // Reads the store again. Calls made before the board was started are not new.
+  void refresh();
+  // Time has passed.
+  void tick();
+  double seconds_to_next_tick() const;
+  // Calls that came since this was last asked: one chime each.
+  int take_new_calls();
+
+ private:
+  BoardCall shown(const CalledOnBoard& call, std::int64_t now_ms) const;
+
+  Office& office_;
+  std::string language_;
+  BoardModel model_;
+  Surroundings around_;
+  BoardView view_;
+  bool reachable_ = true;
+  EventSeq newest_call_ = -1;                     // -1: the board has just been started
+  std::map<EventSeq, std::int64_t> fresh_until_;  // since boot, by call
+  int new_calls_ = 0;
+  EventSeq head_ = -1;
+};
+
+}  // namespace khio::kiosk

@@ -1,0 +1,155 @@
+#include "kiosk/kiosk_window.h"
+
+#include <algorithm>
+
+#include "dispatch/dispatch.h"
+#include "kiosk/board_app.h"
+#include "kiosk/screens/parts.h"
+#include "store/bell_watch.h"
+#include "ui/chime.h"
+#include "ui/window_status.h"
+
+namespace khio::kiosk {
+namespace {
+
+constexpr double kLookSeconds = 1;
+constexpr double kTendSeconds = 0.5;
+
+// What both windows do around their own drawing.
+class Loop {
+ public:
+  static Result<std::unique_ptr<Loop>> open(Office& office, const KioskWindowOptions& options) {
+    auto window = ui::Window::open(options.window);
+    if (!window) return window.error();
+    std::unique_ptr<Loop> loop(new Loop(std::move(window).take(), options));
+    auto bell = BellWatch::start(office.store().url(), [raw = loop->window_.get()] { raw->wake(); });
+    if (!bell) return bell.error();
+    loop->bell_ = std::move(bell).take();
+    return loop;
+  }
+
+  ui::Window& window() { return *window_; }
+
+  struct Turn {
+    bool closed = false;
+    bool look = false;  // the store should be looked at
+    bool drew = false;
+  };
+  Result<Turn> turn(double wait_seconds, const std::function<void(ui::Kit&)>& draw) {
+    const double look = options_.look_every_second ? look_at_ - window_->now_seconds() : wait_seconds;
+    const ui::Window::Turn seen = window_->turn(std::min(wait_seconds, std::max(0.0, look)), draw);
+    if (seen.drew && !options_.status_file.empty()) {
+      const Status written = ui::write_window_status(options_.status_file, window_->kit(),
+                                                     window_->frames_drawn());
+      if (!written) return written.error();
+    }
+    Turn turn{seen.closed, seen.woken, seen.drew};
+    if (options_.look_every_second && window_->now_seconds() >= look_at_) {
+      turn.look = true;
+      look_at_ = window_->now_seconds() + kLookSeconds;
+    }
+    return turn;
+  }
+
+ private:
+  Loop(std::unique_ptr<ui::Window> window, const KioskWindowOptions& options)
+      : options_(options), window_(std::move(window)),
+        look_at_(window_->now_seconds() + kLookSeconds) {}
+
+  const KioskWindowOptions& options_;
+  std::unique_ptr<ui::Window> window_;
+  std::unique_ptr<BellWatch> bell_;  // after the window that it wakes
+  double look_at_;
+};
+
+// Two screens look the same when nothing that is drawn differs; cheap enough to say by what moves.
+struct Seen {
+  Scene scene{};
+  int seconds_left = -1;
+  int minute = -1;
+  bool operator==(const Seen&) const = default;
+};
+
+Seen seen_of(const KioskApp& app) {
+  const Surroundings& around = app.surroundings();
+  return {app.visit().scene, around.countdown ? around.countdown->seconds_left : -1,
+          around.second_of_day / 60};
+}
+
+}  // namespace
+
+Status run_kiosk(Office& office, const KioskWindowOptions& options) {
+  auto loop = Loop::open(office, options);
+  if (!loop) return loop.error();
+  ui::Window& window = (*loop)->window();
+  DispatchOptions printing;
+  printing.wake = [&window] { window.wake(); };
+  auto opened = Dispatch::open(office, options.printer, printing);
+  if (!opened) return opened.error();
+  Dispatch& dispatch = **opened;
+  if (!dispatch.off()) (void)dispatch.recover().ok();
+
+  KioskOptions app_options{.actor = options.actor, .place = options.place};
+  // A slip that could not be sent is recorded as failed and shown as such.
+  if (!dispatch.off()) {
+    app_options.print = [&](const IssuedTicket& ticket) { (void)dispatch.send(ticket).ok(); };
+  }
+  KioskApp app(office, app_options);
+  for (;;) {
+    ui::KitSettings settings = settings_for(app.surroundings().modes, options.mm_per_px);
+    settings.motion = options.motion;
+    window.kit().set(settings);
+    std::optional<Action> action;
+    bool felt = false;
+    const Seen before = seen_of(app);
+    const auto turn = (*loop)->turn(app.seconds_to_next_tick(), [&](ui::Kit& kit) {
+      action = draw_screen(app.screen(), app.surroundings(), kit);
+      felt = kit.input().pressed;
+    });
+    if (!turn) return turn.error();
+    if (turn->closed) return Done{};
+    if (felt && !app.visit().asked) app.touched();
+    if (action) {
+      app.act(*action);
+      window.ask_frame();
+    }
+    if (turn->look) {
+      (void)dispatch.settle().ok();
+      if (app.behind()) {
+        app.refresh();
+        window.ask_frame();
+      }
+    }
+    if (app.seconds_to_next_tick() <= 0) app.tick();
+    if (!(seen_of(app) == before)) window.ask_frame();
+  }
+}
+
+Status run_board(Office& office, const KioskWindowOptions& options) {
+  auto loop = Loop::open(office, options);
+  if (!loop) return loop.error();
+  ui::Window& window = (*loop)->window();
+  BoardApp app(office, options.language);
+  ui::Chime chime(options.sound);
+  window.kit().set({.high_contrast = options.high_contrast, .motion = options.motion});
+  for (;;) {
+    double wait = app.seconds_to_next_tick();
+    if (chime.sounding()) wait = std::min(wait, kTendSeconds);
+    const auto turn = (*loop)->turn(
+        wait, [&](ui::Kit& kit) { draw_board(app.model(), app.surroundings(), kit); });
+    if (!turn) return turn.error();
+    if (turn->closed) return Done{};
+    if (turn->look && app.behind()) {
+      app.refresh();
+      window.ask_frame();
+    }
+    for (int i = app.take_new_calls(); i > 0; --i) chime.ring();
+    chime.tend();
+    if (app.seconds_to_next_tick() <= 0) {
+      app.tick();
+      window.ask_frame();
+    }
+  }
+}
+
+}  // namespace khio::kiosk

@@ -1,0 +1,39 @@
+// The kiosk's and the board's windows: they draw when a visitor does something, when the store's bell
+// rings, when a printer answers and when a second is seen to pass; otherwise they sleep. One thread,
+// that of the Office.
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+#include "kiosk/kiosk_app.h"
+#include "office/office.h"
+#include "ui/window.h"
+
+namespace khio::kiosk {
+
+inline constexpr int kKioskWidth = 1080;
+inline constexpr int kKioskHeight = 1920;
+inline constexpr int kBoardWidth = 1920;
+inline constexpr int kBoardHeight = 1080;
+
+struct KioskWindowOptions {
+  ui::WindowOptions window{};
+  std::string actor = "kiosk";
+  std::string place = "kiosk";
+  std::string printer = "off";    // see print/printer.h
+  std::string language{};         // of the board; empty: the office's first
+  bool sound = true;
+  bool look_every_second = true;  // the safety net under the bell
+  bool motion = true;
+  bool high_contrast = false;     // of the board
+  float mm_per_px = 0.248f;       // of the panel: how large 20 mm are
+  std::string status_file{};      // see ui/window_status.h; empty: none
+};
+
+// Run until the window is closed. invalid: the printer's address. device: no window, no fonts, no
+// bell.
+Status run_kiosk(Office& office, const KioskWindowOptions& options);
+Status run_board(Office& office, const KioskWindowOptions& options);
+
+}  // namespace khio::kiosk

@@ -1,0 +1,164 @@
+#include "kiosk/snapshots.h"
+
+#include <algorithm>
+
+#include "kiosk/board_app.h"
+#include "kiosk/kiosk_window.h"
+#include "kiosk/models.h"
+#include "kiosk/screens/parts.h"
+#include "kiosk/screens/screen.h"
+
+namespace khio::kiosk {
+namespace {
+
+constexpr float kMmPerPx = 0.248f;
+
+// What every picture of one run is made from.
+class Album {
+ public:
+  Album(Office& office, const ui::SnapshotOptions& options, ui::Studio studio)
+      : office_(office), options_(options), studio_(std::move(studio)) {
+    const Catalogue& catalogue = office.catalogue();
+    language_ = options.language.empty() ? catalogue.languages.front() : options.language;
+    const LocalTime now = office.zone().local(office.clock().now().utc_ms);
+    const Words words(Messages::load(language_), catalogue.era);
+    around_ = surroundings_of(catalogue, words, language_, now);
+    around_->modes = {options.large_text, options.high_contrast, options.low_reach};
+    for (const std::string& code : kiosk_languages(catalogue)) {
+      if (code == language_) around_->language = static_cast<int>(around_->languages.size());
+      const Words named(Messages::load(code), catalogue.era);
+      around_->languages.push_back(named.in_context("name of this language", "English"));
+    }
+    if (Result<std::vector<ServiceView>> views = office.services()) services_ = *views;
+  }
+
+  // The screen's model now; none when there is nothing to show in it.
+  std::optional<ScreenModel> model(const std::string& name);
+  Status picture(const std::string& name, const ScreenModel& model) {
+    Surroundings around = *around_;
+    if (name == "more_time") around.countdown = Countdown{18, 25, true};
+    if (name == "ticket") around.countdown = Countdown{22, 30, false};
+    studio_.pose(settings_for(around.modes, kMmPerPx),
+                 [&](ui::Kit& kit) { draw_screen(model, around, kit); });
+    return write(name);
+  }
+  Status board() {
+    const BoardApp app(office_, language_);
+    studio_.pose(settings_for(around_->modes, kMmPerPx),
+                 [&](ui::Kit& kit) { draw_board(app.model(), app.surroundings(), kit); });
+    return write("board");
+  }
+
+  std::vector<std::string> files;
+
+ private:
+  Status write(const std::string& name) {
+    const std::string file = options_.folder + "/" + name + ".png";
+    const Status written = studio_.write(file);
+    if (written) files.push_back(file);
+    return written;
+  }
+  std::optional<ScreenModel> ticket(Paper paper);
+
+  Office& office_;
+  const ui::SnapshotOptions& options_;
+  ui::Studio studio_;
+  std::string language_;
+  std::optional<Surroundings> around_;
+  std::vector<ServiceView> services_;
+};
+
+// The last ticket that waits.
+std::optional<ScreenModel> Album::ticket(Paper paper) {
+  const Result<QueueView> queue = office_.queue();
+  if (!queue || queue->waiting.empty()) return std::nullopt;
+  const auto last = std::max_element(
+      queue->waiting.begin(), queue->waiting.end(),
+      [](const QueuedTicket& a, const QueuedTicket& b) { return a.visit < b.visit; });
+  const Result<IssuedTicket> issued = office_.issued(last->visit);
+  if (!issued) return std::nullopt;
+  return ticket_of(office_.catalogue(), *issued, paper, language_);
+}
+
+std::optional<ScreenModel> Album::model(const std::string& name) {
+  const Catalogue& catalogue = office_.catalogue();
+  const std::string first = catalogue.services.front().code;
+  Visit rating;
+  rating.answers.assign(std::max<std::size_t>(1, catalogue.survey.items.size()), 0);
+  if (name == "rating_chosen") rating.answers[0] = 4;
+  const auto notice = [](Notice which) { return NoticeModel{which, false, {}}; };
+  const LocalTime now = office_.zone().local(office_.clock().now().utc_ms);
+  if (name == "home" || name == "more_time") return home_of(catalogue, services_, language_);
+  if (name == "service_details") {
+    std::string longest = first;
+    for (const Service& service : catalogue.services) {
+      if (service.steps.size() > catalogue.service(longest)->steps.size()) longest = service.code;
+    }
+    return details_of(catalogue, services_, longest, language_);
+  }
+  if (name == "priority") return priority_of(catalogue, first, language_);
+  if (name == "ticket") return ticket(Paper::printed);
+  if (name == "ticket_not_printed") return ticket(Paper::failed);
+  if (name == "code") return CodeModel{"482", false, false};
+  if (name == "rating" || name == "rating_chosen") return rating_of(catalogue, rating, language_);
+  if (name == "thanks") return notice(Notice::thanks);
+  if (name == "staff_called") return notice(Notice::staff_called);
+  if (name == "closed") {
+    return closed_of(catalogue, open_state(catalogue, now), now, around_->words);
+  }
+  return notice(Notice::out_of_service);
+}
+
+Status check(const Catalogue& office, const ui::SnapshotOptions& options) {
+  const auto holds = [](const std::vector<std::string>& names, const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+  };
+  if (options.screen != "all" && !holds(screen_names(), options.screen)) {
+    std::string known = "all";
+    for (const std::string& name : screen_names()) known += ", " + name;
+    return Error{ErrorKind::invalid,
+                 "there is no screen '" + options.screen + "'; there are: " + known};
+  }
+  if (!options.language.empty() && !holds(office.languages, options.language)) {
+    return Error{ErrorKind::invalid, "the office does not speak '" + options.language +
+                                         "'; its languages stand in the office file"};
+  }
+  return Done{};
+}
+
+}  // namespace
+
+const std::vector<std::string>& screen_names() {
+  static const std::vector<std::string> names{
+      "home", "service_details", "priority", "ticket", "ticket_not_printed", "code", "rating",
+      "rating_chosen", "thanks", "staff_called", "more_time", "closed", "out_of_service", "board"};
+  return names;
+}
+
+Result<std::vector<std::string>> render_screens(Office& office,
+                                                const ui::SnapshotOptions& options) {
+  if (const Status checked = check(office.catalogue(), options); !checked) return checked.error();
+  const bool board_alone = options.screen == "board";
+  Result<ui::Studio> studio = ui::Studio::open(
+      options.width_px > 0 ? options.width_px : board_alone ? kBoardWidth : kKioskWidth,
+      options.height_px > 0 ? options.height_px : board_alone ? kBoardHeight : kKioskHeight);
+  if (!studio) return studio.error();
+  Album album(office, options, std::move(studio).take());
+  for (const std::string& name : screen_names()) {
+    if (options.screen != "all" && options.screen != name) continue;
+    if (name == "board") {
+      if (const Status drawn = album.board(); !drawn) return drawn.error();
+      continue;
+    }
+    const std::optional<ScreenModel> model = album.model(name);
+    if (!model) continue;
+    if (const Status drawn = album.picture(name, *model); !drawn) return drawn.error();
+  }
+  if (album.files.empty()) {
+    return Error{ErrorKind::nothing, "the screen '" + options.screen +
+                                         "' cannot be shown now; issue a ticket first"};
+  }
+  return album.files;
+}
+
+}  // namespace khio::kiosk
