@@ -13,14 +13,20 @@ constexpr int kHourSeconds = 3600;
 Words::Words(const Catalogue& office, const std::string& language)
     : dates_{Messages::load(language), office.era, Numerals()} {}
 
-std::string Words::tr(const char* source) const { return dates_.messages.tr(kDomain, source); }
+std::string Words::altered(std::string phrase) const {
+  return alter_ ? alter_(std::move(phrase)) : phrase;
+}
+
+std::string Words::tr(const char* source) const {
+  return altered(dates_.messages.tr(kDomain, source));
+}
 
 std::string Words::say(const char* source, std::initializer_list<Argument> arguments) const {
-  return dates_.messages.say(kDomain, source, arguments);
+  return filled(tr(source), arguments);
 }
 
 std::string Words::count(const char* one, const char* many, std::int64_t n) const {
-  return filled(dates_.messages.ntr(kDomain, one, many, n), {{"n", number(n)}});
+  return filled(altered(dates_.messages.ntr(kDomain, one, many, n)), {{"n", number(n)}});
 }
 
 std::string Words::minutes(std::int64_t seconds) const {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <initializer_list>
 #include <string>
 
@@ -30,6 +31,9 @@ class Words {
   // The form for n, with {n} written.
   std::string count(const char* one, const char* many, std::int64_t n) const;
 
+  // Tests: every phrase passes through `alter`, such as one that makes it longer.
+  void set_alter(std::function<std::string(std::string)> alter) { alter_ = std::move(alter); }
+
   std::string number(std::int64_t value) const { return dates_.numerals.plain(value); }
   std::string minutes(std::int64_t seconds) const;   // "12 min", "under 1 min"
   std::string stopwatch(std::int64_t seconds) const; // "04:05", "1:02:03"
@@ -39,7 +43,10 @@ class Words {
   std::string problem(Deed deed, ErrorKind kind, const CallingRule& rule) const;
 
  private:
+  std::string altered(std::string phrase) const;
+
   DateWriter dates_;
+  std::function<std::string(std::string)> alter_;
 };
 
 }  // namespace khio::counter

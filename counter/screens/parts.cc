@@ -102,7 +102,8 @@ bool button(Pane& pane, std::string_view id, const Rect& area, const ButtonLook&
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
   const Paint paint = paint_of(t, look);
-  const ui::Touch touch = kit.target(id, area, look.label, look.enabled && pane.live);
+  const ui::Touch touch = kit.target(id, area, look.label.empty() ? look.speak : look.label,
+                                     look.enabled && pane.live);
   pane.focused = pane.focused || touch.focused;
   const float radius = kit.px(look.size > 40 ? 26 : 18);
   kit.group({.centre = area.centre(), .scale = 1 - .02f * touch.press}, [&] {
@@ -258,13 +259,16 @@ Rows page_rows(Pane& pane, List list, int total, float row_height, Rect& place) 
   strip.take_top(kit.px(8));
   const Rect back = strip.take_left(kit.px(104));
   const Rect on = strip.take_right(kit.px(104));
+  const std::string earlier = words.tr("Earlier ones");
+  const std::string later = words.tr("Later ones");
   if (button(pane, id + " back", back,
-             {.label = {}, .icon = Icon::back, .kind = ButtonKind::quiet, .enabled = first > 0})) {
+             {.label = {}, .icon = Icon::back, .kind = ButtonKind::quiet, .enabled = first > 0,
+              .speak = earlier})) {
     pane.report(ScrollTo{list, first - page});
   }
   if (button(pane, id + " on", on,
              {.label = {}, .icon = Icon::chevron, .kind = ButtonKind::quiet,
-              .enabled = first < last_first})) {
+              .enabled = first < last_first, .speak = later})) {
     pane.report(ScrollTo{list, first + page});
   }
   const int shown = std::min(page, total - first);
@@ -314,7 +318,7 @@ void notice_strip(Pane& pane, const Rect& area, const Notice& notice) {
              {.size = 26, .color = text, .align = Align::end});
   }
   kit.text(inside, notice.text,
-           {.size = 31, .color = text, .weight = Weight::bold, .lines = 2, .shrink_min = .7f});
+           {.size = 31, .color = text, .weight = Weight::bold, .lines = 2, .shrink_min = .5f});
 }
 
 }  // namespace khio::counter

@@ -38,7 +38,8 @@ struct ButtonLook {
   bool enabled = true;
   bool chosen = false;
   float size = 32;
-  int lines = 1;
+  int lines = 2;  // at most
+  std::string_view speak{};  // where there are no words on it
 };
 
 // True when it was pressed.

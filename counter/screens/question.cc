@@ -97,8 +97,9 @@ void ask_transfer(Pane& pane, const ServeModel& model) {
   area.take_left(kit.px(28));
   const float row = kit.px(76);
   const auto heading = [&](Rect& place, const std::string& text) {
-    kit.text(place.take_top(kit.px(48)), text,
-             {.size = 30, .color = kit.theme().text_muted, .weight = Weight::bold});
+    kit.text(place.take_top(kit.px(56)), text,
+             {.size = 30, .color = kit.theme().text_muted, .weight = Weight::bold, .lines = 2,
+              .shrink_min = .5f});
   };
   heading(left, words.tr("Another service"));
   const Rows services = page_rows(pane, List::transfer_services,
@@ -111,7 +112,7 @@ void ask_transfer(Pane& pane, const ServeModel& model) {
       pane.report(ChooseTarget{service.code, 0});
     }
   }
-  heading(area, words.tr("The same service at another counter"));
+  heading(area, words.tr("Same service, other counter"));
   const Rows counters = page_rows(pane, List::transfer_counters,
                                   static_cast<int>(q.counters.size()), row, area);
   for (int i = 0; i < counters.count; ++i) {

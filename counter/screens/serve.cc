@@ -98,7 +98,7 @@ void command_buttons(Pane& pane, const ServeModel& model, const Rect& area) {
     const bool enabled = can(model.serving, command.event);
     const std::string name = words.tr(command.label);
     const ButtonLook look{.label = name, .key = command.key_name, .icon = command.icon,
-                          .enabled = enabled, .size = 32, .lines = 2};
+                          .enabled = enabled, .size = 32};
     const bool pressed = button(pane, command.id, box, look);
     if (pressed || (enabled && pane.struck(command.key))) pane.report(Wish{command.event});
     ++i;

@@ -68,7 +68,7 @@ void service_clock(Pane& pane, const CurrentTicket& ticket, Rect area) {
     kit.border(strip, ui::faded(color, t.high_contrast ? 1.f : .35f), kit.px(2), kit.px(29));
     kit.text(strip.inset(kit.px(18), 0), verdict,
              {.size = 30, .color = color, .weight = Weight::bold, .align = Align::centre,
-              .shrink_min = .5f});
+              .lines = 2, .shrink_min = .5f});
     area.take_bottom(kit.px(16));
   }
   const float radius = std::min(area.width, area.height) / 2 - kit.px(10);

@@ -55,7 +55,7 @@ void waiting_row(Pane& pane, const Rect& box, const TicketLine& ticket, bool nex
   kit.icon(Icon::chevron, chevron.centre(), kit.px(26), t.text_muted);
   kit.text(line.take_right(kit.px(132)), ticket.wait,
            {.size = 28, .color = t.text, .weight = Weight::bold, .align = Align::end,
-            .shrink_min = .55f});
+            .lines = 2, .shrink_min = .55f});
   line.take_right(kit.px(12));
   kit.text(line, ticket.service,
            {.size = 27, .color = t.text, .lines = 2, .shrink_min = .72f});
@@ -96,7 +96,7 @@ void aside_row(Pane& pane, const ServeModel& model, const Rect& box, const Ticke
   const ServingEvent event = held ? ServingEvent::resume : ServingEvent::return_to_queue;
   const Rect place = line.take_right(std::min(kit.px(206), line.width * .55f));
   if (button(pane, (held ? "resume " : "return ") + ticket.ticket, place,
-             {.label = way_back, .enabled = can(model.serving, event), .size = 28, .lines = 2})) {
+             {.label = way_back, .enabled = can(model.serving, event), .size = 28})) {
     pane.report(Wish{event, ticket.ticket});
   }
   line.take_right(kit.px(12));

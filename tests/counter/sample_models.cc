@@ -31,6 +31,24 @@ std::string name_of(std::size_t service, const std::string& language) {
   return thai(language) ? kServices[service].th : kServices[service].en;
 }
 
+// Repeats letters until a phrase is 40 % longer, as translations often are; {names} stay.
+std::string stretched(const std::string& phrase) {
+  std::string longer;
+  bool name = false;
+  int owed_tenths = 0;
+  for (const char c : phrase) {
+    longer += c;
+    if (c == '{') name = true;
+    if (c == '}') name = false;
+    if (name || c == '}' || c < 0) continue;
+    owed_tenths += 4;
+    if (c == ' ' || owed_tenths < 10) continue;
+    longer += c;
+    owed_tenths -= 10;
+  }
+  return longer;
+}
+
 Catalogue office() {
   Catalogue office;
   office.era = Era::buddhist;
@@ -39,7 +57,8 @@ Catalogue office() {
 }
 
 Setting setting(const std::string& language, bool signed_in) {
-  Setting s{Words(office(), language), {}, {}, {}, {}, {}, {}, {}, {}};
+  Setting s{Words(office(), language == "long" ? "en" : language), {}, {}, {}, {}, {}, {}, {}, {}};
+  if (language == "long") s.words.set_alter(stretched);
   s.office = thai(language) ? "องค์การบริหารส่วนตำบลบ้านตัวอย่าง" : "Ban Tuayang Subdistrict Office";
   if (signed_in) s.counter = thai(language) ? "ช่องบริการ 2 · กองคลัง" : "Counter 2 · Revenue";
   if (signed_in) s.officer = "somchai";
@@ -69,6 +88,15 @@ Notice log_entry(const ServeModel& m, int minute, const std::string& text, Tone 
 }
 
 }  // namespace
+
+bool names_a_service(const std::string& text) {
+  for (const Named& service : kServices) {
+    if (text.find(service.th) != std::string::npos || text.find(service.en) != std::string::npos) {
+      return true;
+    }
+  }
+  return false;
+}
 
 SignInModel sign_in(const std::string& language) {
   SignInModel m{setting(language, false), {}, 2, "somchai", {}, {}, false, true, true, false, {}};

@@ -8,7 +8,7 @@
 
 namespace khio::counter::test {
 
-// "th" or "en"; the office and its services speak the same.
+// "th" or "en"; "long": English made 40 % longer in every phrase. The office and its services speak the same.
 SignInModel sign_in(const std::string& language);
 ServeModel ready(const std::string& language);
 ServeModel quiet(const std::string& language);    // nobody waits
@@ -16,6 +16,8 @@ ServeModel called(const std::string& language);
 ServeModel serving(const std::string& language);  // near its standard time, help wanted elsewhere
 ServeModel overdue(const std::string& language);  // over its standard time, everything is full
 ServeModel paused(const std::string& language);
+// Whether a text is a name the office gave, which may be longer than any place for it.
+bool names_a_service(const std::string& text);
 ServeModel asking(const std::string& language, Question question);
 
 }  // namespace khio::counter::test
