@@ -1,0 +1,62 @@
+#!/bin/sh
+# Whole programs: what idle windows cost against a process asleep in SDL_WaitEventTimeout, and how
+# fast days are lived. Called by tests/bench.sh; prints one line of JSON per figure.
+set -u
+folder=$1
+kiosk=build/kiosk/khio-kiosk
+counter=build/counter/khio-counter
+seconds=20
+
+line() { # what against value unit budget
+  printf '{"what":"%s","against":"%s","value":%s,"unit":"%s","budget":"%s"}\n' "$@"
+}
+
+# ticks PID: user and system time of a process so far, in clock ticks.
+ticks() {
+  sed 's/.*) //' "/proc/$1/stat" | awk '{print $12 + $13}'
+}
+
+rm -f "$folder"/programs.db*
+export KHIO_STORE="$folder/programs.db"
+"$counter" init --sample >/dev/null || exit 1
+
+display=:$((90 + $$ % 900))
+Xvfb "$display" -screen 0 1920x1200x24 -nolisten tcp >/dev/null 2>&1 &
+x_id=$!
+export DISPLAY=$display
+tries=0
+while ! xdpyinfo >/dev/null 2>&1 && [ $tries -lt 50 ]; do tries=$((tries + 1)); sleep 0.1; done
+
+build/tests/bench/khio_asleep &
+asleep_id=$!
+"$kiosk" --size 1080x1920 & kiosk_id=$!
+"$counter" & counter_id=$!
+"$kiosk" board --size 1920x1080 & board_id=$!
+sleep 5 # first frames, fonts, textures
+before=
+for id in $asleep_id $kiosk_id $counter_id $board_id; do before="$before $(ticks "$id")"; done
+sleep $seconds
+hz=$(getconf CLK_TCK)
+# shellcheck disable=SC2086
+set -- $before
+for part in "asleep $asleep_id" "kiosk $kiosk_id" "counter $counter_id" "board $board_id"; do
+  name=${part% *}
+  after=$(ticks "${part#* }")
+  percent=$(awk "BEGIN {print ($after - $1) * 100 / $hz / $seconds}")
+  shift
+  [ "$name" = asleep ] && asleep=$percent && continue
+  line "idle $name, share of a core" "a process asleep in SDL_WaitEventTimeout: $asleep %" \
+    "$percent" "%" "<= 0.3"
+done
+kill $asleep_id $kiosk_id $counter_id $board_id $x_id
+wait 2>/dev/null
+
+rm -f "$folder"/days.db*
+export KHIO_STORE="$folder/days.db"
+"$counter" init --sample >/dev/null || exit 1
+start=$(date +%s.%N)
+days=$("$counter" simulate --from 2026-10-01 --to 2027-03-31 --seed 1 --json |
+  sed 's/.*"days":\([0-9]*\).*/\1/')
+end=$(date +%s.%N)
+line "simulated office days (45 visits or more each, durable day by day)" "" \
+  "$(awk "BEGIN {printf \"%.1f\", $days / ($end - $start)}")" "days/s" "reported"
