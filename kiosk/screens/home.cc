@@ -38,8 +38,10 @@ HomePlaces tall_places(const Kit& kit, Rect rest, const HomeModel& model,
   p.footer = rest.take_bottom(footer_height(kit));
   rest = rest.inset(kit.px(40), 0);
   rest.take_bottom(gap);
-  p.languages = rest.take_bottom(touch_height(kit, 84));
-  rest.take_bottom(gap);
+  if (around.languages.size() > 1) {
+    p.languages = rest.take_bottom(touch_height(kit, 84));
+    rest.take_bottom(gap);
+  }
   p.rate = rest.take_bottom(touch_height(kit, low ? 104 : 132));
   rest.take_bottom(gap);
   p.unsure = rest.take_bottom(touch_height(kit, low ? 92 : 104));
@@ -65,9 +67,12 @@ HomePlaces wide_places(const Kit& kit, Rect rest, const HomeModel& model,
   rest.take_bottom(gap);
   Rect lower = rest.take_bottom(touch_height(kit, low ? 88 : 112));
   rest.take_bottom(gap);
-  p.rate = lower.take_left(lower.width * .64f - gap / 2);
-  lower.take_left(gap);
-  p.languages = lower.middle(lower.width, touch_height(kit, 84));
+  if (around.languages.size() > 1) {
+    const Rect right = lower.take_right(lower.width * .36f - gap / 2);
+    p.languages = right.middle(right.width, touch_height(kit, 84));
+    lower.take_right(gap);
+  }
+  p.rate = lower;
   Rect upper = rest.take_bottom(touch_height(kit, low ? 86 : 96));
   rest.take_bottom(gap);
   if (pages_of(model) > 1) {

@@ -72,9 +72,6 @@ std::optional<Action> draw_notice(const NoticeModel& model, const Surroundings& 
   const float whole = inside.height;
   const float radius = std::min(whole * .19f, kit.px(150));
   const float in = kit.entered(0, .4f);
-  const Rect sign = inside.take_top(2 * radius + kit.px(20));
-  draw_sign(kit, what, model.notice, sign.centre(), radius * (.7f + .3f * in));
-  inside.take_top(kit.px(24));
   std::vector<Line> lines{{.text = w(what.title), .size = 72, .color = t.text,
                            .weight = Weight::bold, .align = Align::centre}};
   if (what.detail != nullptr) {
@@ -85,7 +82,14 @@ std::optional<Action> draw_notice(const NoticeModel& model, const Surroundings& 
     lines.push_back({.text = line, .size = 46, .color = t.text, .space_before = 26,
                      .align = Align::centre});
   }
-  draw_lines(kit, inside, lines);
+  const float sign_height = 2 * radius + kit.px(44);
+  const float room = inside.height - sign_height;
+  const float scale = lines_scale(kit, {lines}, inside.width, room);
+  const float used = lines_height(kit, lines, inside.width, scale);
+  inside.take_top(std::max(0.f, (room - used) / 2));
+  const Rect sign = inside.take_top(sign_height);
+  draw_sign(kit, what, model.notice, {sign.centre().x, sign.y + radius}, radius * (.7f + .3f * in));
+  draw_lines(kit, inside, lines, scale);
   std::optional<Action> action;
   if (what.ends) {
     const Rect done = bottom.middle(std::min(bottom.width, kit.px(tall ? 640 : 700)), bottom.height);

@@ -12,13 +12,25 @@ using ui::Rect;
 namespace {
 
 std::vector<Line> group_lines(const ui::Theme& t, const PriorityModel& model, const Words& w) {
-  std::vector<Line> lines{{.text = w("Priority service is for"), .size = 38, .color = t.text_muted,
+  std::vector<Line> lines{{.text = w("Priority service is for"), .size = 44, .color = t.text_muted,
                            .space_before = 0}};
   for (const std::string& group : model.groups) {
-    lines.push_back({.text = group, .size = 46, .color = t.text, .weight = Weight::bold,
-                     .icon = Icon::star, .space_before = 18});
+    lines.push_back({.text = group, .size = 56, .color = t.text, .weight = Weight::bold,
+                     .icon = Icon::star, .space_before = 26});
   }
   return lines;
+}
+
+// A card as high as its lines need.
+void draw_groups(Kit& kit, const Rect& room, const std::vector<Line>& lines) {
+  const float pad_x = kit.px(56);
+  const float pad_y = kit.px(44);
+  const Rect inside = room.inset(pad_x, pad_y);
+  const float scale = lines_scale(kit, {lines}, inside.width, inside.height);
+  const float height = lines_height(kit, lines, inside.width, scale) + 2 * pad_y;
+  const Rect card = room.middle(room.width, std::min(height, room.height));
+  kit.card(card, kit.px(40), kit.theme().card);
+  draw_lines(kit, card.inset(pad_x, pad_y), lines, scale);
 }
 
 struct PriorityPlaces {
@@ -68,8 +80,7 @@ std::optional<Action> draw_priority(const PriorityModel& model, const Surroundin
   kit.text(places.question, w("Do you need priority service?"),
            {.size = 66, .color = t.text, .weight = Weight::bold, .align = Align::centre, .lines = 3,
             .shrink_min = .4f});
-  kit.card(places.groups, kit.px(40), t.card);
-  draw_lines(kit, places.groups.inset(kit.px(56), kit.px(40)), group_lines(t, model, w));
+  draw_groups(kit, places.groups, group_lines(t, model, w));
 
   std::optional<Action> action;
   const float gap = kit.px(28);

@@ -1,5 +1,6 @@
 #include "kiosk/screens/rating.h"
 
+#include <algorithm>
 #include <array>
 
 #include "kiosk/screens/parts.h"
@@ -17,8 +18,25 @@ namespace {
 constexpr std::array<const char*, 5> kLevels{"Hardly at all", "Slightly", "Moderately", "Very",
                                              "Extremely"};
 
+// One size for all five words: the one at which the longest single word fits.
+float level_size(const Kit& kit, const Words& w, float width) {
+  constexpr float kWanted = 44;
+  float widest = 1;
+  for (const char* level : kLevels) {
+    const std::string words = w(level);
+    for (std::size_t at = 0; at < words.size();) {
+      const std::size_t end = std::min(words.find(' ', at), words.size());
+      widest = std::max(widest, kit.measure(std::string_view(words).substr(at, end - at),
+                                            {.size = kWanted, .weight = Weight::bold})
+                                    .width);
+      at = end + 1;
+    }
+  }
+  return kWanted * std::min(1.f, (width - 4) / widest);
+}
+
 std::optional<Action> draw_one_face(Kit& kit, const Words& w, const Rect& cell, int level,
-                                    int chosen) {
+                                    int chosen, float word_size) {
   const Theme& t = kit.theme();
   const std::string word = w(kLevels[static_cast<std::size_t>(level - 1)]);
   const std::string id = "face " + std::to_string(level);
@@ -36,7 +54,7 @@ std::optional<Action> draw_one_face(Kit& kit, const Words& w, const Rect& cell, 
   }
   if (drawn > 2) kit.face(level, centre, drawn, {.selected = selected, .faint = faint});
   kit.text(words, word,
-           {.size = 42,
+           {.size = word_size,
             .color = chosen == level ? t.primary_on_card : t.text,
             .weight = Weight::bold,
             .align = Align::centre,
@@ -195,10 +213,11 @@ std::optional<Action> draw_rating(const RatingModel& model, const Surroundings& 
   const Rect card{faces.x - kit.px(20), faces.y, faces.width + kit.px(40), faces.height};
   kit.card(card, kit.px(40), t.card);
   const Rect row = faces.inset(kit.px(4), kit.px(26));
+  const float word_size = level_size(kit, w, row.column(0, 5, kit.px(10)).width);
   std::optional<Action> action;
   for (int level = 1; level <= 5; ++level) {
-    action = first_of(
-        action, draw_one_face(kit, w, row.column(level - 1, 5, kit.px(10)), level, model.score));
+    const Rect cell = row.column(level - 1, 5, kit.px(10));
+    action = first_of(action, draw_one_face(kit, w, cell, level, model.score, word_size));
   }
   kit.text(note,
            model.unreachable ? w("The office cannot be reached. Please try again")
@@ -237,7 +256,7 @@ std::optional<Action> draw_code_entry(const CodeModel& model, const Surroundings
   }
   draw_code_words(kit, model, w, words);
   std::optional<Action> action = draw_keypad(kit, model, w, keypad);
-  if (button(kit, "back", bottom.take_left(bottom.width * (tall ? .4f : .26f)), w("Back"),
+  if (button(kit, "back", bottom.take_left(bottom.width * (tall ? .4f : .5f)), w("Back"),
              {.kind = ui::ButtonKind::secondary, .icon = Icon::back})) {
     action = Action{ActionKind::back};
   }

@@ -190,7 +190,7 @@ std::optional<Action> draw_wide(Kit& kit, const DetailsModel& model, const Words
   for (int i = 0; i < count; ++i) {
     draw_fact(kit, facts[static_cast<std::size_t>(i)], left.row(i, count, kit.px(14)));
   }
-  const std::optional<Action> back = draw_back(kit, w, buttons.take_left(buttons.width * .36f));
+  const std::optional<Action> back = draw_back(kit, w, buttons.take_left(buttons.width * .38f));
   buttons.take_left(kit.px(20));
   return first_of(back, draw_take(kit, model, w, buttons));
 }

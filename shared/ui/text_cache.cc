@@ -15,7 +15,7 @@ struct TextCache::Entry {
 
 namespace {
 
-constexpr double kPhraseSizeMin = 0.78;
+constexpr double kPhraseSizeMin = 0.68;
 
 template <typename T>
 void append(std::string& key, const T& value) {
