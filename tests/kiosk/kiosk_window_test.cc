@@ -1,0 +1,168 @@
+// The kiosk's and the board's real loops on a window without a display: fingers tap what the status
+// file says can be tapped, another program's changes are seen by the bell alone.
+#include "kiosk/kiosk_window.h"
+
+#include <SDL.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <fstream>
+#include <functional>
+#include <map>
+#include <sstream>
+#include <thread>
+
+#include "tests/support/scratch_office.h"
+
+namespace khio::kiosk {
+namespace {
+
+// What the status file says.
+struct Shown {
+  long frames = 0;
+  std::vector<std::string> texts;
+  std::map<std::string, std::array<float, 4>> targets;  // enabled ones
+  bool says(const std::string& words) const {
+    return std::find(texts.begin(), texts.end(), words) != texts.end();
+  }
+};
+
+Shown read_status(const std::string& file) {
+  Shown status;
+  std::ifstream in(file);
+  std::string line;
+  while (std::getline(in, line)) {
+    std::istringstream words(line);
+    std::string kind;
+    words >> kind;
+    if (kind == "frames") words >> status.frames;
+    if (kind == "text") status.texts.push_back(line.substr(5));
+    if (kind != "target") continue;
+    std::array<float, 4> box{};
+    std::string on;
+    words >> box[0] >> box[1] >> box[2] >> box[3] >> on;
+    std::string id;
+    std::getline(words >> std::ws, id);
+    if (on == "on") status.targets[id] = box;
+  }
+  return status;
+}
+
+class KioskWindowTest : public test::OfficeTest {
+ protected:
+  void TearDown() override {
+    if (!loop_.joinable()) return;
+    SDL_Event quit{};
+    quit.type = SDL_QUIT;
+    SDL_PushEvent(&quit);
+    loop_.join();
+  }
+
+  // The program in its own thread with an Office of its own, as another process would be.
+  void run(Status (*program)(Office&, const KioskWindowOptions&)) {
+    options_.window.headless = true;
+    options_.window.width_px = 1080;
+    options_.window.height_px = 1920;
+    options_.status_file = folder_.file("status");
+    options_.look_every_second = false;
+    options_.sound = false;
+    options_.motion = false;
+    loop_ = std::thread([this, program] {
+      SetClock clock(test::kFridayMorning);
+      Result<Office> office = Office::open(file_, clock);
+      ASSERT_TRUE(office.ok()) << office.error().detail;
+      const Status ended = program(office.value(), options_);
+      EXPECT_TRUE(ended.ok()) << ended.error().detail;
+    });
+  }
+
+  Shown await(const std::function<bool(const Shown&)>& seen) {
+    const auto limit = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    while (std::chrono::steady_clock::now() < limit) {
+      Shown status = read_status(options_.status_file);
+      if (seen(status)) return status;
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+    ADD_FAILURE() << "the window never showed it";
+    return {};
+  }
+  Shown await_target(const std::string& id) {
+    return await([&](const Shown& status) { return status.targets.contains(id); });
+  }
+
+  void tap(const std::string& id) {
+    const auto box = await_target(id).targets[id];
+    SDL_Event touch{};
+    touch.tfinger.touchId = 1;
+    touch.tfinger.fingerId = 1;
+    touch.tfinger.x = (box[0] + box[2] / 2) / 1080;
+    touch.tfinger.y = (box[1] + box[3] / 2) / 1920;
+    touch.type = SDL_FINGERDOWN;
+    SDL_PushEvent(&touch);
+    touch.type = SDL_FINGERUP;
+    SDL_PushEvent(&touch);
+  }
+
+  KioskWindowOptions options_;
+  std::thread loop_;
+};
+
+TEST_F(KioskWindowTest, FingersTakeATicketAndRateTheVisit) {
+  run(run_kiosk);
+  tap("errand B01");
+  tap("take ticket");
+  tap("no");
+  await_target("done");
+  const auto queue = office().queue();
+  ASSERT_TRUE(queue.ok());
+  ASSERT_EQ(queue->waiting.size(), 1U);
+  const IssuedTicket ticket = office().issued(queue->waiting[0].visit).value();
+  await([&](const Shown& status) { return status.says(ticket.ticket); });
+  tap("done");
+  open_counter(2, {"B01"});
+  ASSERT_TRUE(call(2).ok());
+  ASSERT_TRUE(office().start(2, ask()).ok());
+  ASSERT_TRUE(office().finish(2, std::nullopt, ask()).ok());
+  tap("rate");
+  for (const char c : ticket.code) {
+    if (c != '-') tap(std::string("digit ") + c);
+  }
+  tap("submit");
+  tap("face 5");
+  tap("send");
+  await_target("done");
+  EXPECT_FALSE(office().ticket(ticket.code)->can_rate);
+}
+
+TEST_F(KioskWindowTest, AnotherProgramsTicketShowsByTheBellAlone) {
+  run(run_kiosk);
+  await_target("errand B02");
+  const long frames = read_status(options_.status_file).frames;
+  issue("B02");
+  const Messages thai = Messages::load("th");
+  const std::string waiting = filled(thai.ntr("kiosk", "{n} waiting", "{n} waiting", 1), {{"n", "1"}});
+  const Shown after = await([&](const Shown& status) { return status.says(waiting); });
+  EXPECT_GT(after.frames, frames);
+}
+
+TEST_F(KioskWindowTest, TheBoardShowsACallByTheBellAlone) {
+  open_counter(2, {"B01"});
+  const IssuedTicket ticket = issue("B01");
+  run(run_board);
+  await([](const Shown& status) { return status.frames > 0; });
+  ASSERT_TRUE(call(2).ok());
+  await([&](const Shown& status) { return status.says(ticket.ticket); });
+}
+
+TEST_F(KioskWindowTest, AWrongPrinterAddressIsRefusedInWords) {
+  options_.window.headless = true;
+  options_.printer = "somewhere";
+  const Status refused = run_kiosk(office(), options_);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().kind, ErrorKind::invalid);
+}
+
+}  // namespace
+}  // namespace khio::kiosk
