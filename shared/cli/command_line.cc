@@ -1,0 +1,169 @@
+#include "cli/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <exception>
+#include <utility>
+
+namespace khio {
+namespace {
+
+// Errors are one line whatever a library or a file name puts into them.
+std::string one_line(std::string text) {
+  for (char& byte : text) {
+    if (byte == '\n' || byte == '\r' || byte == '\t') byte = ' ';
+  }
+  while (!text.empty() && text.back() == ' ') text.pop_back();
+  return text;
+}
+
+std::string language_problem(const std::string& code) {
+  // Fixed by the contract; more come with catalogues of messages.
+  for (const char* known : {"th", "en", "ms"}) {
+    if (code == known) return "";
+  }
+  const std::vector<std::string> languages = Messages::languages();
+  if (std::find(languages.begin(), languages.end(), code) != languages.end()) return "";
+  return "no such language: " + code + "; use th, en or ms";
+}
+
+std::string emptiness_problem(const std::string& value) {
+  return value.empty() ? "it is empty" : "";
+}
+
+std::string request_problem(const std::string& id) {
+  if (id.empty() || id.size() > kRequestIdBytesMax) {
+    return "a request id has 1 to " + std::to_string(kRequestIdBytesMax) + " bytes";
+  }
+  return "";
+}
+
+std::string actor_problem(const std::string& id) {
+  if (id.empty() || id.size() > kActorBytesMax) {
+    return "an officer id has 1 to " + std::to_string(kActorBytesMax) + " bytes";
+  }
+  return "";
+}
+
+std::string path_of(const CLI::App* command) {
+  std::string path = command->get_name();
+  for (const CLI::App* at = command->get_parent(); at != nullptr; at = at->get_parent()) {
+    path = at->get_name() + " " + path;
+  }
+  return path;
+}
+
+const CLI::App* last_parsed(const CLI::App* from) {
+  while (!from->get_subcommands().empty()) from = from->get_subcommands().back();
+  return from;
+}
+
+}  // namespace
+
+CommandLine::CommandLine(const std::string& program, const std::string& purpose)
+    : program_(program), root_(std::make_unique<CLI::App>(purpose, program)) {
+  root_->require_subcommand(0, 1);
+  root_->fallthrough();
+  root_->set_help_flag("-h,--help", "Say what there is and stop");
+  root_->set_version_flag("--version", program + " " + KHIO_VERSION, "Say the version and stop");
+  root_->add_option("--store", options_.store,
+                    "The office's store: sqlite:PATH or a path (else KHIO_STORE, else the user's "
+                    "data folder)")
+      ->check(emptiness_problem);
+  root_->add_flag("--json", options_.json, "Answer with one JSON object");
+  root_->add_option("--language", options_.language, "Language of the answer: th, en or ms")
+      ->check(language_problem);
+  root_->add_option("--request", options_.request, "Id that makes repeating this change harmless")
+      ->check(request_problem);
+  root_->add_option("--officer", options_.officer, "Officer who asks for the change")
+      ->check(actor_problem);
+}
+
+CommandLine::~CommandLine() = default;
+
+CLI::App& CommandLine::group(const std::string& name, const std::string& help) {
+  CLI::App* made = root_->add_subcommand(name, help);
+  made->fallthrough();
+  made->require_subcommand(1, 1);
+  return *made;
+}
+
+CLI::App& CommandLine::command(CLI::App& parent, const std::string& name, const std::string& help,
+                               Action action) {
+  CLI::App* made = parent.add_subcommand(name, help);
+  made->fallthrough();
+  made->footer("Also: --store URL, --json, --language CODE, --request ID, --officer ID (see " +
+               program_ + " --help)");
+  made->callback([this, action = std::move(action)] { chosen_ = action; });
+  return *made;
+}
+
+CLI::App& CommandLine::office_command(CLI::App& parent, const std::string& name,
+                                      const std::string& help, OfficeAction action) {
+  return command(parent, name, help,
+                 [action = std::move(action)](Session& session) -> Result<Answer> {
+                   Result<Office*> office = session.office();
+                   if (!office) return office.error();
+                   return action(session, **office);
+                 });
+}
+
+void CommandLine::later(CLI::App& parent, const std::string& name, const std::string& help) {
+  CLI::App& made = command(parent, name, help, [name](Session&) -> Result<Answer> {
+    return not_available_yet(name);
+  });
+  made.allow_extras();
+  made.fallthrough(false);
+}
+
+Error not_available_yet(const std::string& what) {
+  return {ErrorKind::invalid, what + ": not available yet; a later version has it"};
+}
+
+int CommandLine::run(int argc, const char* const* argv) {
+  try {
+    root_->parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    std::fputs(last_parsed(root_.get())->help().c_str(), stdout);
+    return 0;
+  } catch (const CLI::CallForVersion&) {
+    std::puts((program_ + " " + KHIO_VERSION).c_str());
+    return 0;
+  } catch (const CLI::ParseError& error) {
+    return usage_error(error.what());
+  }
+  try {
+    const Result<Answer> answer = act();
+    if (!answer) return complain(exit_code_of(answer.error().kind), answer.error().detail);
+    return give(*answer);
+  } catch (const std::exception& error) {
+    return complain(1, std::string(error.what()) + "; nothing was answered, try again");
+  }
+}
+
+Result<Answer> CommandLine::act() {
+  const Action& action = chosen_ ? chosen_ : without_command_;
+  Session session(program_, options_);
+  return action(session);
+}
+
+int CommandLine::usage_error(const std::string& what) const {
+  return complain(2, what + "; see " + path_of(last_parsed(root_.get())) + " --help");
+}
+
+int CommandLine::complain(int exit_code, const std::string& what) const {
+  std::fprintf(stderr, "%s: %s\n", program_.c_str(), one_line(what).c_str());
+  return exit_code;
+}
+
+int CommandLine::give(const Answer& answer) const {
+  const std::string out = options_.json ? answer.json + "\n" : answer.text;
+  const bool written = std::fwrite(out.data(), 1, out.size(), stdout) == out.size() &&
+                       std::fflush(stdout) == 0;
+  if (!written) return complain(1, "the answer could not be written; free space and ask again");
+  if (!answer.complaint.empty()) return complain(answer.exit_code, answer.complaint);
+  return answer.exit_code;
+}
+
+}  // namespace khio

@@ -1,0 +1,43 @@
+// A file written whole or not at all: bytes go to a hidden file beside it, which takes its name on
+// commit(). A file not committed leaves nothing behind. One thread.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+
+namespace khio {
+
+class OutputFile {
+ public:
+  // invalid: the folder does not exist, or the path names a folder. device: it cannot be written.
+  static Result<OutputFile> create(const std::string& path);
+  OutputFile(OutputFile&& other) noexcept;
+  OutputFile& operator=(OutputFile&& other) noexcept;
+  ~OutputFile();
+
+  // After a failure the rest is ignored and commit() says what failed.
+  void write(std::string_view bytes);
+  // device: the disk refused. The bytes are on it when this returns success.
+  Status commit();
+
+  std::size_t bytes() const { return bytes_; }
+
+ private:
+  OutputFile(std::string path, std::string partial, int fd);
+  void flush();
+  void abandon();
+
+  std::string path_;
+  std::string partial_;
+  int fd_ = -1;
+  int failure_ = 0;  // errno of the first failed write
+  std::string pending_;
+  std::size_t bytes_ = 0;
+};
+
+// create, write and commit in one.
+Status write_whole(const std::string& path, std::string_view bytes);
+
+}  // namespace khio

@@ -1,0 +1,125 @@
+#include "cli/session.h"
+
+#include <pwd.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <utility>
+
+namespace khio {
+namespace {
+
+std::string environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
+}
+
+std::string system_user() {
+  const uid_t id = geteuid();
+  const passwd* user = getpwuid(id);
+  return "user:" + (user == nullptr ? std::to_string(id) : std::string(user->pw_name));
+}
+
+// "th" of "th_TH.UTF-8"; empty for the machine's neutral locales, which name no language.
+std::string environment_language() {
+  for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const std::string locale = environment(name);
+    if (locale.empty()) continue;
+    const std::string code = locale.substr(0, locale.find_first_of("_.@"));
+    return code == "C" || code == "POSIX" ? "" : code;
+  }
+  return "";
+}
+
+std::string supported(const std::string& language) {
+  const std::vector<std::string> known = Messages::languages();
+  return std::find(known.begin(), known.end(), language) == known.end() ? "" : language;
+}
+
+}  // namespace
+
+std::string store_url(const std::string& option) {
+  if (!option.empty()) return option;
+  const std::string set = environment("KHIO_STORE");
+  if (!set.empty()) return set;
+  std::filesystem::path data = environment("XDG_DATA_HOME");
+  // The XDG base directory specification: a relative path there is ignored.
+  if (!data.is_absolute()) data = std::filesystem::path(environment("HOME")) / ".local" / "share";
+  return (data / "khio" / "office.db").string();
+}
+
+std::optional<std::string> store_path(const std::string& url) {
+  if (url.starts_with("sqlite:")) return url.substr(7);
+  if (url.find("://") != std::string::npos) return std::nullopt;
+  return url;
+}
+
+Session::Session(std::string program, CommonOptions options)
+    : program_(std::move(program)), options_(std::move(options)) {}
+
+Session::~Session() = default;
+
+Result<Office*> Session::office() {
+  if (!office_) {
+    Result<Office> opened = Office::open(url(), clock_);
+    if (!opened) return opened.error();
+    office_.emplace(std::move(opened).take());
+  }
+  return &*office_;
+}
+
+Ask Session::ask() const {
+  return {options_.officer.empty() ? system_user() : options_.officer, options_.request};
+}
+
+Ask Session::ask_at(int counter) {
+  Ask asked = ask();
+  if (!office_ || !options_.officer.empty()) return asked;
+  // A store that cannot be read says so in the verb that follows.
+  (void)office_->store().read([&](Reader& reader) {
+    const auto state = reader.counter(counter);
+    if (state) asked.actor = state->officer;
+  });
+  return asked;
+}
+
+std::string Session::language() {
+  if (!options_.language.empty()) return options_.language;
+  const std::string machine = supported(environment_language());
+  if (!machine.empty()) return machine;
+  return office_ ? office_->catalogue().languages.front() : "en";
+}
+
+const Messages& Session::messages() {
+  if (!messages_ || messages_know_office_ != office_.has_value()) {
+    messages_ = Messages::load(language());
+    messages_know_office_ = office_.has_value();
+  }
+  return *messages_;
+}
+
+std::string Session::iso(std::int64_t utc_ms) { return office_->zone().iso(utc_ms); }
+
+std::string Session::clock_time(std::int64_t utc_ms) {
+  const LocalTime at = office_->zone().local(utc_ms);
+  char text[16];
+  std::snprintf(text, sizeof text, "%02d:%02d", at.second_of_day / 3600,
+                at.second_of_day / 60 % 60);
+  return text;
+}
+
+DayNumber Session::today() { return office_->zone().local(clock_.now().utc_ms).day; }
+
+const std::string& Session::service_name(const std::string& code) {
+  const Service* service = office_->catalogue().service(code);
+  return service == nullptr ? code : office_->catalogue().text(service->name, language());
+}
+
+Result<Period> Session::period(const std::string& text) {
+  return read_period(text, office_->catalogue().fiscal_calendar());
+}
+
+}  // namespace khio

@@ -1,0 +1,78 @@
+// One run of a program from the command line: its common options, the office it works on, the clock,
+// and the words and instants it answers with. The office is opened when first asked for.
+// One thread.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "domain/calendar.h"
+#include "office/office.h"
+#include "text/messages.h"
+
+namespace khio {
+
+struct CommonOptions {
+  std::string store;     // empty: KHIO_STORE, else the user's data folder
+  bool json = false;
+  std::string language;  // empty: the environment's, else the office's first
+  std::string request;
+  std::string officer;
+};
+
+// "sqlite:/path" or what `option`, KHIO_STORE or the data folder ($XDG_DATA_HOME/khio/office.db) say.
+std::string store_url(const std::string& option);
+
+// The path of an embedded store's file; nothing for a server's URL.
+std::optional<std::string> store_path(const std::string& url);
+
+class Session {
+ public:
+  Session(std::string program, CommonOptions options);
+  ~Session();
+  Session(const Session&) = delete;
+  Session& operator=(const Session&) = delete;
+
+  const std::string& program() const { return program_; }
+  const CommonOptions& options() const { return options_; }
+  Clock& clock() { return clock_; }
+  std::string url() const { return store_url(options_.store); }
+
+  // not_found, damaged, device …: as Office::open.
+  Result<Office*> office();
+
+  // Who asks: --officer, else the system's user, recorded as such.
+  Ask ask() const;
+  // … at a counter: the officer who opened it.
+  Ask ask_at(int counter);
+
+  // What answers are written in. Before the office was opened: --language or the environment's,
+  // else English.
+  const Messages& messages();
+  std::string language();
+  std::string tr(const char* source) { return messages().tr("commands", source); }
+  std::string say(const char* source, std::initializer_list<Argument> arguments) {
+    return messages().say("commands", source, arguments);
+  }
+
+  // REQUIRES (for the following): office() was asked for and opened.
+  std::string iso(std::int64_t utc_ms);
+  std::string clock_time(std::int64_t utc_ms);  // 09:15, in the office's zone
+  DayNumber today();                            // by the system's clock, in the office's zone
+  const std::string& service_name(const std::string& code);
+  Result<Period> period(const std::string& text);
+
+ private:
+  std::string program_;
+  CommonOptions options_;
+  SystemClock clock_;
+  std::optional<Office> office_;
+  std::optional<Messages> messages_;
+  bool messages_know_office_ = false;
+};
+
+}  // namespace khio
