@@ -6,6 +6,8 @@
 #include <exception>
 #include <utility>
 
+#include "domain/limits.h"
+
 namespace khio {
 namespace {
 
@@ -102,15 +104,21 @@ CLI::App& CommandLine::command(CLI::App& parent, const std::string& name, const 
 CLI::App& CommandLine::office_command(CLI::App& parent, const std::string& name,
                                       const std::string& help, OfficeAction action) {
   return command(parent, name, help,
-                 [action = std::move(action)](Session& session) -> Result<Answer> {
-                   Result<Office*> office = session.office();
+                 [action = std::move(action)](Run& run) -> Result<Answer> {
+                   Result<Office*> office = run.office();
                    if (!office) return office.error();
-                   return action(session, **office);
+                   return action(run, **office);
                  });
 }
 
+CLI::App& CommandLine::without_command(const std::string& options, Action action) {
+  without_command_ = std::move(action);
+  window_options_ = root_->add_option_group(options, "Without a command: the window");
+  return *window_options_;
+}
+
 void CommandLine::later(CLI::App& parent, const std::string& name, const std::string& help) {
-  CLI::App& made = command(parent, name, help, [name](Session&) -> Result<Answer> {
+  CLI::App& made = command(parent, name, help, [name](Run&) -> Result<Answer> {
     return not_available_yet(name);
   });
   made.allow_extras();
@@ -143,9 +151,14 @@ int CommandLine::run(int argc, const char* const* argv) {
 }
 
 Result<Answer> CommandLine::act() {
+  if (chosen_ && window_options_ != nullptr && window_options_->count_all() > 0) {
+    return Error{ErrorKind::invalid,
+                 "an option of the window stands beside a command; leave one of them out"};
+  }
   const Action& action = chosen_ ? chosen_ : without_command_;
-  Session session(program_, options_);
-  return action(session);
+  if (!action) return Error{ErrorKind::invalid, "no command is named; see " + program_ + " --help"};
+  Run run(program_, options_);
+  return action(run);
 }
 
 int CommandLine::usage_error(const std::string& what) const {

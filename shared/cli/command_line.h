@@ -9,7 +9,7 @@
 #include <string>
 
 #include "cli/answer.h"
-#include "cli/session.h"
+#include "cli/run.h"
 
 namespace CLI {
 class App;
@@ -19,8 +19,8 @@ namespace khio {
 
 class CommandLine {
  public:
-  using Action = std::function<Result<Answer>(Session&)>;
-  using OfficeAction = std::function<Result<Answer>(Session&, Office&)>;
+  using Action = std::function<Result<Answer>(Run&)>;
+  using OfficeAction = std::function<Result<Answer>(Run&, Office&)>;
 
   CommandLine(const std::string& program, const std::string& purpose);
   ~CommandLine();
@@ -39,8 +39,9 @@ class CommandLine {
   // A command the contract names and this version does not have.
   void later(CLI::App& parent, const std::string& name, const std::string& help);
 
-  // What the program does without a command.
-  void without_command(Action action) { without_command_ = std::move(action); }
+  // What the program does without a command, and the group of options for that: together with a
+  // command they are refused.
+  CLI::App& without_command(const std::string& options, Action action);
 
   // Reads the arguments, does what they ask for and returns the exit code.
   int run(int argc, const char* const* argv);
@@ -55,7 +56,8 @@ class CommandLine {
   std::unique_ptr<CLI::App> root_;
   CommonOptions options_;
   Action chosen_;
-  Action without_command_;
+  Action without_command_;  // none: a command is needed
+  CLI::App* window_options_ = nullptr;
 };
 
 // The error of everything that is named here and built later.

@@ -19,7 +19,8 @@ Error cannot_write(const std::string& path, int failure) {
                           failure == ENAMETOOLONG;
   return {wrong_path ? ErrorKind::invalid : ErrorKind::device,
           "cannot write " + path + ": " + std::strerror(failure) +
-              (wrong_path ? "; give a file in a folder that exists" : "; free space or choose another place")};
+              (wrong_path ? "; give a file in a folder that exists"
+                          : "; free space or choose another place")};
 }
 
 }  // namespace
@@ -96,8 +97,8 @@ void OutputFile::abandon() {
 Status write_whole(const std::string& path, std::string_view bytes) {
   Result<OutputFile> file = OutputFile::create(path);
   if (!file) return file.error();
-  file->write(bytes);
-  return file->commit();
+  file.value().write(bytes);
+  return file.value().commit();
 }
 
 }  // namespace khio

@@ -1,5 +1,5 @@
-// One run of a program from the command line: its common options, the office it works on, the clock,
-// and the words and instants it answers with. The office is opened when first asked for.
+// One run of a program from the command line: its common options, the office it works on, the
+// clock, and the words and instants it answers with. The office is opened when first asked for.
 // One thread.
 #pragma once
 
@@ -24,18 +24,21 @@ struct CommonOptions {
   std::string officer;
 };
 
-// "sqlite:/path" or what `option`, KHIO_STORE or the data folder ($XDG_DATA_HOME/khio/office.db) say.
+// The user's own store: $XDG_DATA_HOME/khio/office.db.
+std::string default_store_file();
+
+// What `option`, else KHIO_STORE, else default_store_file() say.
 std::string store_url(const std::string& option);
 
 // The path of an embedded store's file; nothing for a server's URL.
 std::optional<std::string> store_path(const std::string& url);
 
-class Session {
+class Run {
  public:
-  Session(std::string program, CommonOptions options);
-  ~Session();
-  Session(const Session&) = delete;
-  Session& operator=(const Session&) = delete;
+  Run(std::string program, CommonOptions options);
+  ~Run();
+  Run(const Run&) = delete;
+  Run& operator=(const Run&) = delete;
 
   const std::string& program() const { return program_; }
   const CommonOptions& options() const { return options_; }
@@ -45,10 +48,9 @@ class Session {
   // not_found, damaged, device …: as Office::open.
   Result<Office*> office();
 
-  // Who asks: --officer, else the system's user, recorded as such.
+  // Who asks: --officer, else the system's user, recorded as such. (What is done at a counter is
+  // recorded as its officer's by the office itself.)
   Ask ask() const;
-  // … at a counter: the officer who opened it.
-  Ask ask_at(int counter);
 
   // What answers are written in. Before the office was opened: --language or the environment's,
   // else English.

@@ -1,4 +1,4 @@
-#include "cli/session.h"
+#include "cli/run.h"
 
 #include <pwd.h>
 #include <unistd.h>
@@ -41,14 +41,17 @@ std::string supported(const std::string& language) {
 
 }  // namespace
 
-std::string store_url(const std::string& option) {
-  if (!option.empty()) return option;
-  const std::string set = environment("KHIO_STORE");
-  if (!set.empty()) return set;
+std::string default_store_file() {
   std::filesystem::path data = environment("XDG_DATA_HOME");
   // The XDG base directory specification: a relative path there is ignored.
   if (!data.is_absolute()) data = std::filesystem::path(environment("HOME")) / ".local" / "share";
   return (data / "khio" / "office.db").string();
+}
+
+std::string store_url(const std::string& option) {
+  if (!option.empty()) return option;
+  const std::string set = environment("KHIO_STORE");
+  return set.empty() ? default_store_file() : set;
 }
 
 std::optional<std::string> store_path(const std::string& url) {
@@ -57,12 +60,12 @@ std::optional<std::string> store_path(const std::string& url) {
   return url;
 }
 
-Session::Session(std::string program, CommonOptions options)
+Run::Run(std::string program, CommonOptions options)
     : program_(std::move(program)), options_(std::move(options)) {}
 
-Session::~Session() = default;
+Run::~Run() = default;
 
-Result<Office*> Session::office() {
+Result<Office*> Run::office() {
   if (!office_) {
     Result<Office> opened = Office::open(url(), clock_);
     if (!opened) return opened.error();
@@ -71,29 +74,18 @@ Result<Office*> Session::office() {
   return &*office_;
 }
 
-Ask Session::ask() const {
+Ask Run::ask() const {
   return {options_.officer.empty() ? system_user() : options_.officer, options_.request};
 }
 
-Ask Session::ask_at(int counter) {
-  Ask asked = ask();
-  if (!office_ || !options_.officer.empty()) return asked;
-  // A store that cannot be read says so in the verb that follows.
-  (void)office_->store().read([&](Reader& reader) {
-    const auto state = reader.counter(counter);
-    if (state) asked.actor = state->officer;
-  });
-  return asked;
-}
-
-std::string Session::language() {
+std::string Run::language() {
   if (!options_.language.empty()) return options_.language;
   const std::string machine = supported(environment_language());
   if (!machine.empty()) return machine;
   return office_ ? office_->catalogue().languages.front() : "en";
 }
 
-const Messages& Session::messages() {
+const Messages& Run::messages() {
   if (!messages_ || messages_know_office_ != office_.has_value()) {
     messages_ = Messages::load(language());
     messages_know_office_ = office_.has_value();
@@ -101,9 +93,9 @@ const Messages& Session::messages() {
   return *messages_;
 }
 
-std::string Session::iso(std::int64_t utc_ms) { return office_->zone().iso(utc_ms); }
+std::string Run::iso(std::int64_t utc_ms) { return office_->zone().iso(utc_ms); }
 
-std::string Session::clock_time(std::int64_t utc_ms) {
+std::string Run::clock_time(std::int64_t utc_ms) {
   const LocalTime at = office_->zone().local(utc_ms);
   char text[16];
   std::snprintf(text, sizeof text, "%02d:%02d", at.second_of_day / 3600,
@@ -111,14 +103,14 @@ std::string Session::clock_time(std::int64_t utc_ms) {
   return text;
 }
 
-DayNumber Session::today() { return office_->zone().local(clock_.now().utc_ms).day; }
+DayNumber Run::today() { return office_->zone().local(clock_.now().utc_ms).day; }
 
-const std::string& Session::service_name(const std::string& code) {
+const std::string& Run::service_name(const std::string& code) {
   const Service* service = office_->catalogue().service(code);
   return service == nullptr ? code : office_->catalogue().text(service->name, language());
 }
 
-Result<Period> Session::period(const std::string& text) {
+Result<Period> Run::period(const std::string& text) {
   return read_period(text, office_->catalogue().fiscal_calendar());
 }
 

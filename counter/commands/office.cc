@@ -1,0 +1,247 @@
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "base/assets.h"
+#include "cli/command_line.h"
+#include "cli/output_file.h"
+#include "counter/commands/commands.h"
+#include "files/office_file.h"
+#include "store/store.h"
+
+namespace khio {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct InitArguments {
+  std::string file;
+  bool sample = false;
+  bool sample_en = false;
+};
+
+std::string where(const OfficeProblem& problem) {
+  std::string place = problem.line > 0 ? "line " + std::to_string(problem.line) : "";
+  if (!problem.path.empty()) place += (place.empty() ? "" : ", ") + problem.path;
+  return place.empty() ? "" : place + ": ";
+}
+
+std::string severity_name(Severity severity) {
+  return severity == Severity::error ? "error" : "warning";
+}
+
+// The office of a file; invalid, with its first error, when it has any.
+Result<OfficeReading> read_office_at(const std::string& file) {
+  Result<std::string> text = load_office_file(file);
+  if (!text) {
+    // A file that is not there is a wrong argument, not a missing store.
+    return Error{text.error().kind == ErrorKind::not_found ? ErrorKind::invalid : text.error().kind,
+                 text.error().detail};
+  }
+  return read_office(*text);
+}
+
+Status without_errors(const std::string& file, const OfficeReading& reading) {
+  for (const OfficeProblem& problem : reading.problems) {
+    if (problem.severity != Severity::error) continue;
+    return Error{ErrorKind::invalid, file + ": " + where(problem) + problem.message +
+                                         "; `office check` lists every problem"};
+  }
+  return Done{};
+}
+
+int warnings_in(const OfficeReading& reading) {
+  int warnings = 0;
+  for (const OfficeProblem& problem : reading.problems) {
+    if (problem.severity == Severity::warning) ++warnings;
+  }
+  return warnings;
+}
+
+Result<std::string> office_file_of(const InitArguments& arguments) {
+  const int named = (arguments.file.empty() ? 0 : 1) + (arguments.sample ? 1 : 0) +
+                    (arguments.sample_en ? 1 : 0);
+  if (named != 1) {
+    return Error{ErrorKind::invalid,
+                 "name one office; use --office FILE.toml, --sample or --sample-en"};
+  }
+  if (!arguments.file.empty()) return arguments.file;
+  const char* shipped = arguments.sample ? "sample.toml" : "sample-en.toml";
+  return (assets_dir() / "office" / shipped).string();
+}
+
+// The user's data folder may not be there yet; a folder somebody typed must be.
+Status prepare_folder(const Run& run) {
+  const auto path = store_path(run.url());
+  if (!run.options().store.empty() || !path) return Done{};
+  std::error_code failed;
+  std::filesystem::create_directories(std::filesystem::path(*path).parent_path(), failed);
+  if (failed) {
+    return Error{ErrorKind::device, "cannot make the folder of " + *path + ": " +
+                                        failed.message() + "; choose another place with --store"};
+  }
+  return Done{};
+}
+
+Result<Answer> init(Run& run, const InitArguments& arguments) {
+  const Result<std::string> file = office_file_of(arguments);
+  if (!file) return file.error();
+  const Result<OfficeReading> reading = read_office_at(*file);
+  if (!reading) return reading.error();
+  if (const Status sound = without_errors(*file, *reading); !sound) return sound.error();
+  if (const Status ready = prepare_folder(run); !ready) return ready.error();
+  const Catalogue& office = reading->catalogue;
+  Result<std::unique_ptr<Store>> store =
+      create_store(run.url(), write_office(office), run.ask().actor, run.clock());
+  if (!store) return store.error();
+  const std::string name = office.text(office.name, run.language());
+  const Json json = {{"store", store.value()->url()},
+                     {"office", name},
+                     {"services", office.services.size()},
+                     {"counters", office.counters.size()},
+                     {"warnings", warnings_in(*reading)}};
+  return answer(json, run.say("{office}: {services} services, {counters} counters, kept in {store}",
+                              {{"office", name},
+                               {"services", std::to_string(office.services.size())},
+                               {"counters", std::to_string(office.counters.size())},
+                               {"store", store.value()->url()}}) +
+                          "\n");
+}
+
+Json services_json(Run& run, const Catalogue& office) {
+  Json services = Json::array();
+  for (const Service& service : office.services) {
+    services.push_back({{"code", service.code},
+                        {"name", office.text(service.name, run.language())},
+                        {"division", service.division},
+                        {"standard_seconds", service.standard_minutes * 60}});
+  }
+  return services;
+}
+
+Json counters_json(Run& run, const Catalogue& office, const std::vector<CounterState>& open) {
+  Json counters = Json::array();
+  for (const CounterPlace& place : office.counters) {
+    Json counter = {{"counter", place.number},
+                    {"name", office.text(place.name, run.language())},
+                    {"services", place.services},
+                    {"open", false},
+                    {"officer", nullptr}};
+    for (const CounterState& state : open) {
+      if (state.counter != place.number) continue;
+      counter["services"] = state.services;
+      counter["open"] = true;
+      counter["officer"] = state.officer;
+      counter["paused"] = state.paused;
+    }
+    counters.push_back(std::move(counter));
+  }
+  return counters;
+}
+
+Result<Answer> show(Run& run, Office& office) {
+  OfficeState state;
+  std::vector<CounterState> open;
+  if (const Status read = office.store().read([&](Reader& reader) {
+        state = reader.office();
+        open = reader.counters();
+      });
+      !read) {
+    return read.error();
+  }
+  const Catalogue& catalogue = office.catalogue();
+  const std::string name = catalogue.text(catalogue.name, run.language());
+  Json json = {{"office", name},
+               {"id", to_hex(state.id)},
+               {"store", office.store().url()},
+               {"kind", catalogue.kind},
+               {"sample", catalogue.sample || state.simulated},
+               {"simulated", state.simulated},
+               {"catalogue", to_hex(state.catalogue)},
+               {"zone", catalogue.zone},
+               {"languages", catalogue.languages},
+               {"services", services_json(run, catalogue)},
+               {"counters", counters_json(run, catalogue, open)}};
+  std::string text = name + "\n";
+  for (const Service& service : catalogue.services) {
+    text += service.code + "  " + catalogue.text(service.name, run.language()) + "\n";
+  }
+  return answer(json, std::move(text));
+}
+
+Result<Answer> export_office(Run& run, Office& office, const std::string& out) {
+  const std::string toml = write_office(office.catalogue());
+  if (const Status written = write_whole(out, toml); !written) return written.error();
+  return answer({{"file", out}, {"bytes", toml.size()}},
+                run.say("The office is written to {file}", {{"file", out}}) + "\n");
+}
+
+Result<Answer> import_office(Run& run, Office& office, const std::string& file) {
+  const Result<OfficeReading> reading = read_office_at(file);
+  if (!reading) return reading.error();
+  if (const Status sound = without_errors(file, *reading); !sound) return sound.error();
+  const Catalogue& catalogue = reading->catalogue;
+  if (const Status kept = office.import_catalogue(write_office(catalogue), run.ask()); !kept) {
+    return kept.error();
+  }
+  return answer({{"services", catalogue.services.size()},
+                 {"counters", catalogue.counters.size()},
+                 {"warnings", warnings_in(*reading)}},
+                run.say("The office now follows {file}", {{"file", file}}) + "\n");
+}
+
+Result<Answer> check_office(Run& run, const std::string& file) {
+  const Result<OfficeReading> reading = read_office_at(file);
+  if (!reading) return reading.error();
+  Json problems = Json::array();
+  std::string text;
+  for (const OfficeProblem& problem : reading->problems) {
+    problems.push_back({{"severity", severity_name(problem.severity)},
+                        {"line", problem.line},
+                        {"path", problem.path},
+                        {"message", problem.message}});
+    text += file + ": " + severity_name(problem.severity) + ": " + where(problem) +
+            problem.message + "\n";
+  }
+  if (reading->problems.empty()) text = run.say("{file} is in order", {{"file", file}}) + "\n";
+  Answer checked = answer({{"problems", std::move(problems)}}, std::move(text));
+  if (reading->has_errors()) {
+    checked.exit_code = 2;
+    checked.complaint = file + " contradicts itself; correct the errors listed";
+  }
+  return checked;
+}
+
+}  // namespace
+
+void add_office_commands(CommandLine& line) {
+  const auto init_arguments = std::make_shared<InitArguments>();
+  CLI::App& init_command =
+      line.command(line.root(), "init", "Create the store of an office",
+                   [init_arguments](Run& run) { return init(run, *init_arguments); });
+  init_command.add_option("--office", init_arguments->file, "The office file (TOML)");
+  init_command.add_flag("--sample", init_arguments->sample, "The shipped Thai sample");
+  init_command.add_flag("--sample-en", init_arguments->sample_en, "The shipped English sample");
+
+  CLI::App& group = line.group("office", "The office as data");
+  line.office_command(group, "show", "What the office is made of", show);
+  const auto file = std::make_shared<std::string>();
+  line.office_command(group, "export", "Write the office file",
+                      [file](Run& run, Office& office) {
+                        return export_office(run, office, *file);
+                      })
+      .add_option("--out", *file, "File to write")
+      ->required();
+  line.office_command(group, "import", "Follow another office file",
+                      [file](Run& run, Office& office) {
+                        return import_office(run, office, *file);
+                      })
+      .add_option("file", *file, "The office file (TOML)")
+      ->required();
+  line.command(group, "check", "List every problem of an office file",
+               [file](Run& run) { return check_office(run, *file); })
+      .add_option("file", *file, "The office file (TOML)")
+      ->required();
+}
+
+}  // namespace khio

@@ -1,0 +1,126 @@
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "cli/command_line.h"
+#include "cli/values.h"
+#include "counter/commands/commands.h"
+
+namespace khio {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct TicketArguments {
+  std::string ticket;
+  std::string reason;
+};
+
+Result<Answer> queue(Run& run, Office& office) {
+  const Result<QueueView> view = office.queue();
+  if (!view) return view.error();
+  Json waiting = Json::array();
+  Json serving = Json::array();
+  std::string text;
+  for (const ServingTicket& ticket : view->serving) {
+    serving.push_back({{"counter", ticket.counter == 0 ? Json(nullptr) : Json(ticket.counter)},
+                       {"ticket", ticket.ticket},
+                       {"service", ticket.service},
+                       {"state", state_name(ticket.state)},
+                       {"since", run.iso(ticket.since)}});
+    text += ticket.counter == 0
+                ? run.say("{ticket} on hold", {{"ticket", ticket.ticket}})
+                : run.say("{ticket} at counter {counter}",
+                          {{"ticket", ticket.ticket}, {"counter", std::to_string(ticket.counter)}});
+    text += "\n";
+  }
+  for (const QueuedTicket& ticket : view->waiting) {
+    waiting.push_back({{"ticket", ticket.ticket},
+                       {"service", ticket.service},
+                       {"issued_at", run.iso(ticket.issued_at)},
+                       {"priority", ticket.priority},
+                       {"waited_seconds", ticket.waited_seconds},
+                       {"ahead", ticket.ahead}});
+    text += run.say("{ticket} waits {minutes} min for {service}",
+                    {{"ticket", ticket.ticket},
+                     {"minutes", minutes_up(ticket.waited_seconds)},
+                     {"service", run.service_name(ticket.service)}}) +
+            "\n";
+  }
+  if (text.empty()) text = run.tr("Nobody is waiting") + "\n";
+  return answer({{"waiting", std::move(waiting)}, {"serving", std::move(serving)}},
+                std::move(text));
+}
+
+Result<Answer> changed(Run& run, const Result<ChangedTicket>& ticket, const char* sentence) {
+  if (!ticket) return ticket.error();
+  return answer({{"ticket", ticket->ticket},
+                 {"state", state_name(ticket->state)},
+                 {"priority", ticket->priority}},
+                run.say(sentence, {{"ticket", ticket->ticket}}) + "\n");
+}
+
+Result<Answer> walk_direct(Run& run, Office& office, WalkDirectOrder order, const std::string& at) {
+  if (!at.empty()) {
+    const Result<std::int64_t> served_at = read_instant(at, run.today(), office.zone());
+    if (!served_at) return served_at.error();
+    order.served_at = *served_at;
+  }
+  const auto served = office.walk_direct(order, run.ask());
+  if (!served) return served.error();
+  return answer({{"visit", served->first}, {"overtook", served->second}},
+                run.say("Counted: one visitor for {service}; {people} others were overtaken",
+                        {{"service", run.service_name(order.service)},
+                         {"people", std::to_string(served->second)}}) +
+                    "\n");
+}
+
+void add_walk_direct(CommandLine& line) {
+  const auto order = std::make_shared<WalkDirectOrder>();
+  const auto at = std::make_shared<std::string>();
+  CLI::App& command = line.office_command(
+      line.root(), "walk-direct", "Count a visitor served without a ticket",
+      [order, at](Run& run, Office& office) { return walk_direct(run, office, *order, *at); });
+  command.add_option("--counter", order->counter, "Number of the counter")->required();
+  command.add_option("--service", order->service, "Code of the service")->required();
+  command.add_option("--people", order->people, "How many people");
+  command.add_option("--at", *at, "When it was: HH:MM or YYYY-MM-DDTHH:MM, if entered later");
+}
+
+}  // namespace
+
+void add_queue_commands(CommandLine& line) {
+  line.office_command(line.root(), "queue", "Who waits, is called, served, on hold", queue);
+
+  const auto arguments = std::make_shared<TicketArguments>();
+  CLI::App& back = line.office_command(
+      line.root(), "return", "Put a ticket whose visitor did not come back in line",
+      [arguments](Run& run, Office& office) {
+        return changed(run, office.return_to_queue(arguments->ticket, run.ask()),
+                       "{ticket} waits again");
+      });
+  back.add_option("--ticket", arguments->ticket, "The ticket")->required();
+
+  CLI::App& cancel = line.office_command(
+      line.root(), "cancel", "Cancel a waiting ticket", [arguments](Run& run, Office& office) {
+        return changed(run, office.cancel(arguments->ticket, arguments->reason, run.ask()),
+                       "{ticket} is cancelled");
+      });
+  cancel.add_option("--ticket", arguments->ticket, "The ticket")->required();
+  cancel.add_option("--reason", arguments->reason, "Code of the reason")->required();
+
+  CLI::App& priority = line.group("priority", "Priority given or taken back by staff");
+  for (const bool give : {true, false}) {
+    CLI::App& command = line.office_command(
+        priority, give ? "set" : "clear", give ? "Give priority" : "Take priority back",
+        [arguments, give](Run& run, Office& office) {
+          return changed(
+              run, office.set_priority(arguments->ticket, give, arguments->reason, run.ask()),
+              give ? "{ticket} has priority" : "{ticket} has no priority");
+        });
+    command.add_option("--ticket", arguments->ticket, "The ticket")->required();
+    command.add_option("--reason", arguments->reason, "Code of the reason")->required();
+  }
+  add_walk_direct(line);
+}
+
+}  // namespace khio

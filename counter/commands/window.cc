@@ -1,0 +1,76 @@
+#include <CLI/CLI.hpp>
+
+#include "cli/command_line.h"
+#include "cli/screen_options.h"
+#include "counter/commands/commands.h"
+#include "counter/counter_window.h"
+#include "counter/snapshots.h"
+
+namespace khio {
+namespace {
+
+struct CounterArguments {
+  WindowArguments window;
+  int counter = 0;
+  bool large_text = false;
+  bool high_contrast = false;
+};
+
+Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
+  const Result<ScreenSize> size = read_screen_size(arguments.window.size);
+  if (!size) return size.error();
+  const Result<Office*> office = run.office();
+  if (!office) return office.error();
+  counter::CounterWindowOptions options;
+  options.settings.counter = arguments.counter;
+  options.settings.officer = run.options().officer;
+  options.settings.language = run.options().language;
+  options.settings.large_text = arguments.large_text;
+  options.settings.high_contrast = arguments.high_contrast;
+  options.window.fullscreen = arguments.window.fullscreen;
+  options.window.output = arguments.window.output;
+  options.window.width_px = size->width_px == 0 ? 1280 : size->width_px;
+  options.window.height_px = size->height_px == 0 ? 800 : size->height_px;
+  if (const Status shown = counter::run_counter(**office, options); !shown) return shown.error();
+  return Answer{};
+}
+
+Result<Answer> snapshot(Run& run, Office& office, const PictureArguments& arguments) {
+  const Result<ScreenSize> size = read_screen_size(arguments.size);
+  if (!size) return size.error();
+  if (const Status made = make_picture_folder(arguments.out); !made) return made.error();
+  ui::SnapshotOptions options;
+  options.folder = arguments.out;
+  options.screen = arguments.screen;
+  options.width_px = size->width_px;
+  options.height_px = size->height_px;
+  options.language = run.options().language;
+  options.large_text = arguments.large_text;
+  options.high_contrast = arguments.high_contrast;
+  options.low_reach = arguments.low_reach;
+  const Result<std::vector<std::string>> files = counter::render_screens(office, options);
+  if (!files) return files.error();
+  return pictures_made(*files);
+}
+
+}  // namespace
+
+void add_window_commands(CommandLine& line) {
+  const auto window = std::make_shared<CounterArguments>();
+  CLI::App& options = line.without_command(
+      "Window", [window](Run& run) { return open_window(run, *window); });
+  add_window_options(options, window->window);
+  options.add_option("--counter", window->counter, "Number of the counter to begin with");
+  options.add_flag("--large-text", window->large_text, "Larger letters");
+  options.add_flag("--high-contrast", window->high_contrast, "Black and white");
+
+  const auto pictures = std::make_shared<PictureArguments>();
+  add_picture_options(line.office_command(line.root(), "snapshot",
+                                          "Pictures of this program's screens, without a display",
+                                          [pictures](Run& run, Office& office) {
+                                            return snapshot(run, office, *pictures);
+                                          }),
+                      *pictures);
+}
+
+}  // namespace khio

@@ -1,0 +1,21 @@
+#include "cli/command_line.h"
+#include "cli/issue_command.h"
+#include "counter/commands/commands.h"
+
+int main(int argc, char** argv) {
+  khio::CommandLine line("khio-counter", "The counter: call, serve, report, look after the office");
+  khio::add_office_commands(line);
+  khio::add_counter_commands(line);
+  khio::add_serving_commands(line);
+  khio::add_queue_commands(line);
+  khio::add_issue_command(line, khio::Channel::reception);
+  khio::add_day_commands(line);
+  khio::add_eservice_commands(line);
+  khio::add_report_commands(line);
+  khio::add_export_commands(line);
+  khio::add_staff_commands(line);
+  khio::add_care_commands(line);
+  khio::add_window_commands(line);
+  khio::add_later_commands(line);
+  return line.run(argc, argv);
+}

@@ -1,0 +1,11 @@
+#include "cli/command_line.h"
+#include "cli/issue_command.h"
+#include "kiosk/commands/commands.h"
+
+int main(int argc, char** argv) {
+  khio::CommandLine line("khio-kiosk", "The kiosk: tickets, ratings and the board");
+  khio::add_issue_command(line, khio::Channel::kiosk);
+  khio::add_slip_command(line);
+  khio::add_visitor_commands(line);
+  return line.run(argc, argv);
+}

@@ -1,0 +1,67 @@
+#include "care/figures_of.h"
+
+#include <utility>
+
+namespace khio {
+namespace {
+
+StatisticsFigures counted(Reader& reader, const Catalogue& office, const Zone& zone,
+                          const Period& period) {
+  StatisticsPass pass(office, zone, period);
+  reader.scan_visits(period.from, period.to, [&](const VisitRow& row) {
+    pass.add(row);
+    return true;
+  });
+  reader.scan_eservice([&](const EserviceRow& row) {
+    pass.add(row);
+    return true;
+  });
+  return pass.finish();
+}
+
+SatisfactionFigures rated(Reader& reader, const Catalogue& office, const Period& period,
+                          std::int64_t served) {
+  std::vector<std::string> items;
+  for (const SurveyItem& item : office.survey.items) items.push_back(item.id);
+  SatisfactionPass pass(office, period, items);
+  reader.scan_ratings(period.from, period.to, items, [&](const RatingRow& row) {
+    pass.add(row);
+    return true;
+  });
+  return pass.finish(served);
+}
+
+}  // namespace
+
+Result<StatisticsFigures> statistics_of(Office& office, const Period& period) {
+  if (const Status fresh = office.refresh(); !fresh) return fresh.error();
+  const Catalogue& catalogue = office.catalogue();
+  StatisticsFigures figures;
+  const Status read = office.store().read([&](Reader& reader) {
+    figures = counted(reader, catalogue, office.zone(), period);
+    figures.previous =
+        as_previous(counted(reader, catalogue, office.zone(),
+                            period_before(period, catalogue.fiscal_calendar())));
+    figures.head.sample = figures.head.sample || reader.office().simulated;
+  });
+  if (!read) return read.error();
+  return figures;
+}
+
+Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period) {
+  if (const Status fresh = office.refresh(); !fresh) return fresh.error();
+  const Catalogue& catalogue = office.catalogue();
+  SatisfactionFigures figures;
+  const Status read = office.store().read([&](Reader& reader) {
+    const std::int64_t served = counted(reader, catalogue, office.zone(), period).walk_in;
+    figures = rated(reader, catalogue, period, served);
+    const SatisfactionFigures before =
+        rated(reader, catalogue, period_before(period, catalogue.fiscal_calendar()), 0);
+    if (before.respondents > 0) figures.previous = before.overall;
+    figures.head.sample = figures.head.sample || reader.office().simulated;
+  });
+  if (!read) return read.error();
+  return figures;
+}
+
+}  // namespace khio

@@ -1,0 +1,176 @@
+#include "care/verify.h"
+
+#include <optional>
+#include <set>
+
+#include "base/codes.h"
+#include "domain/catalogue.h"
+#include "files/event_codec.h"
+#include "store/journal.h"
+#include "store/replay.h"
+
+namespace khio {
+namespace {
+
+constexpr EventSeq kProgressEvery = 4096;
+
+using Told = std::function<bool(std::int64_t done, std::int64_t all)>;
+
+// Recomputes the chain event by event.
+class ChainCheck {
+ public:
+  explicit ChainCheck(VerifyReport& report) : report_(report) {}
+
+  // False when the event is not what was written.
+  bool follows(const JournalRow& row) {
+    const EventSeq expected = report_.events + 1;
+    if (row.event.seq != expected) {
+      return bad(expected, "event " + std::to_string(expected) + " is missing");
+    }
+    if (!row.purged && payload_hash(row.salt, row.payload) != row.payload_hash) {
+      return bad(expected, "the content of event " + std::to_string(expected) + " was altered");
+    }
+    if (chain_hash(previous_, row.event, row.kind, row.payload_hash) != row.event.hash) {
+      return bad(expected, "the chain breaks at event " + std::to_string(expected));
+    }
+    if (expected > 1 && row.event.office != office_) {
+      return bad(expected, "event " + std::to_string(expected) + " is of another office");
+    }
+    office_ = row.event.office;
+    previous_ = row.event.hash;
+    report_.events = expected;
+    return note_document(row);
+  }
+
+  const std::set<Hash>& documents() const { return documents_; }
+
+ private:
+  bool bad(EventSeq seq, std::string problem) {
+    report_.first_bad = seq;
+    report_.problem = std::move(problem);
+    return false;
+  }
+
+  bool note_document(const JournalRow& row) {
+    const bool names_one = row.kind == "office_created" || row.kind == "catalogue_changed";
+    if (row.purged || !names_one) return true;
+    const Result<DecodedPayload> payload = decode_payload(row.kind, row.payload);
+    if (!payload) return bad(row.event.seq, payload.error().detail);
+    if (const auto* created = std::get_if<OfficeCreated>(&payload->body)) {
+      documents_.insert(created->catalogue);
+    }
+    if (const auto* changed = std::get_if<CatalogueChanged>(&payload->body)) {
+      documents_.insert(changed->catalogue);
+    }
+    return true;
+  }
+
+  VerifyReport& report_;
+  Hash previous_{};
+  Id128 office_{};
+  std::set<Hash> documents_;
+};
+
+void check_chain(Reader& reader, VerifyReport& report, bool& stopped, const Told& progress) {
+  report.head = reader.head();
+  report.pool = static_cast<std::int64_t>(reader.pooled_ratings().size());
+  ChainCheck chain(report);
+  reader.scan_journal(0, [&](const JournalRow& row) {
+    if (row.event.seq % kProgressEvery == 0 && !progress(row.event.seq, 2 * report.head.seq)) {
+      stopped = true;
+      return false;
+    }
+    return chain.follows(row);
+  });
+  if (stopped || !report.problem.empty()) return;
+  if (report.events != report.head.seq) {
+    report.first_bad = report.events + 1;
+    report.problem = "the journal ends before its head";
+    return;
+  }
+  for (const Hash& document : chain.documents()) {
+    if (sha256(reader.document(document)) == document) continue;
+    report.problem = "the office file " + to_hex(document).substr(0, 12) + "… was altered or lost";
+    return;
+  }
+}
+
+struct PlainSlip {
+  TicketLabel label;
+  DayNumber day = 0;
+  std::string witness;  // 16 plain characters
+};
+
+Result<std::vector<PlainSlip>> read_slips(const std::vector<SlipWitness>& slips) {
+  std::vector<PlainSlip> read;
+  for (const SlipWitness& slip : slips) {
+    const auto label = read_ticket_label(slip.ticket);
+    const auto witness = read_witness(slip.witness);
+    if (!label) {
+      return Error{ErrorKind::invalid, "no such ticket number: " + slip.ticket +
+                                           "; write it as printed, such as B027"};
+    }
+    if (!witness) {
+      return Error{ErrorKind::invalid, "no such witness: " + slip.witness +
+                                           "; write the 16 characters at the foot of the slip"};
+    }
+    read.push_back({*label, slip.day, *witness});
+  }
+  return read;
+}
+
+void check_slip(Reader& reader, const PlainSlip& slip, VerifyReport& report) {
+  const std::string name = ticket_label(slip.label.prefix, slip.label.number) + " of " +
+                           iso_day(slip.day);
+  const auto visit = reader.visit_by_number(slip.day, slip.label.prefix, slip.label.number);
+  if (!visit) {
+    report.problem = "the journal knows no ticket " + name + ", and a slip of it exists";
+    return;
+  }
+  const auto issued = reader.event(visit->id);
+  if (issued && read_witness(witness_of(issued->hash)) == slip.witness) return;
+  report.first_bad = visit->id;
+  report.problem = "the slip of " + name + " does not fit the journal";
+}
+
+Result<VerifyReport> check_tables(Store& store, VerifyReport report, const Told& progress) {
+  const Result<ReplayReport> replay = replay_and_compare(store.url(), [&](EventSeq done) {
+    return progress(report.head.seq + done, 2 * report.head.seq);
+  });
+  if (!replay) {
+    if (replay.error().kind != ErrorKind::damaged) return replay.error();
+    report.problem = replay.error().detail;
+    return report;
+  }
+  report.first_bad = replay->first_bad;
+  report.problem = replay->difference;
+  return report;
+}
+
+}  // namespace
+
+Result<VerifyReport> verify_store(Store& store, const std::vector<SlipWitness>& slips,
+                                  const Told& progress) {
+  const Result<std::vector<PlainSlip>> plain = read_slips(slips);
+  if (!plain) return plain.error();
+  VerifyReport report;
+  bool stopped = false;
+  const Status read = store.read([&](Reader& reader) {
+    check_chain(reader, report, stopped, progress);
+    for (const PlainSlip& slip : *plain) {
+      if (report.problem.empty()) check_slip(reader, slip, report);
+    }
+  });
+  if (stopped) return Error{ErrorKind::refused, "stopped before the end; nothing was changed"};
+  if (!read) {
+    if (read.error().kind != ErrorKind::damaged) return read.error();
+    report.first_bad = report.events + 1;
+    report.problem = read.error().detail;
+  }
+  if (!report.problem.empty()) return report;
+  Result<VerifyReport> whole = check_tables(store, report, progress);
+  if (whole) whole.value().ok = whole->problem.empty();
+  return whole;
+}
+
+}  // namespace khio

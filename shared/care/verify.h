@@ -1,0 +1,40 @@
+// Verification: that the journal is the one that was written, and every table what it tells.
+//
+// The chain and the payloads' hashes are recomputed, the office files named by events are compared
+// with their hashes, the whole journal is replayed into a store of its own and every derived table
+// compared, and paper slips are held against it. Reads only; other programs may go on. One thread.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "store/store.h"
+
+namespace khio {
+
+// What a slip says.
+struct SlipWitness {
+  std::string ticket;   // as printed: "B027"
+  DayNumber day = 0;
+  std::string witness;  // as printed: "7K4M-92QX-0B3D-T5WF"
+};
+
+struct VerifyReport {
+  bool ok = false;
+  EventSeq events = 0;      // read before the first bad one
+  Head head;
+  EventSeq first_bad = 0;   // 0: none, or no single event is to blame
+  std::string problem;      // English, one line; empty when ok
+  std::int64_t pool = 0;    // accepted ratings that wait for their batch, outside the journal
+};
+
+// `progress(done, all)` is told now and then; false stops (refused).
+// invalid: a witness is malformed. busy: as the store's. What is wrong with the store itself is an
+// answer, not an error.
+Result<VerifyReport> verify_store(Store& store, const std::vector<SlipWitness>& slips,
+                                  const std::function<bool(std::int64_t done, std::int64_t all)>&
+                                      progress);
+
+}  // namespace khio

@@ -1,0 +1,50 @@
+// Options of windows and of their pictures, as both programs take them. One thread.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "cli/answer.h"
+#include "cli/run.h"
+
+namespace CLI {
+class App;
+}
+
+namespace khio {
+
+struct ScreenSize {
+  int width_px = 0;  // 0 and 0: the program's usual size
+  int height_px = 0;
+};
+
+// "1080x1920"; empty gives {0, 0}. invalid: anything else, or no size a screen has.
+Result<ScreenSize> read_screen_size(const std::string& typed);
+
+struct WindowArguments {
+  bool fullscreen = false;
+  std::string size;
+  std::string output;  // name of the screen to stand on
+};
+
+void add_window_options(CLI::App& command, WindowArguments& arguments);
+
+struct PictureArguments {
+  std::string screen;
+  std::string out;
+  std::string size;
+  bool large_text = false;
+  bool high_contrast = false;
+  bool low_reach = false;
+};
+
+void add_picture_options(CLI::App& command, PictureArguments& arguments);
+
+// Makes the folder that --out names. invalid: it is a file. device: it cannot be made.
+Status make_picture_folder(const std::string& folder);
+
+// "files": what was written.
+Answer pictures_made(const std::vector<std::string>& files);
+
+}  // namespace khio

@@ -1,0 +1,260 @@
+"""Rebuilds an office from `export events` alone: every hash, every state and every duration.
+
+Written from the description of the journal (shared/store/journal.h) and of the export, not from the
+C++ code, so that both are held to the same words. Usage: rebuild_journal.py EVENTS.csv
+"""
+
+import csv
+import hashlib
+import io
+import json
+import struct
+import sys
+
+OPEN_STATES = ("called", "serving", "held")
+
+# What may happen to an errand, and what it is then.
+TRANSITIONS = {
+    ("waiting", "called"): "called",
+    ("called", "recalled"): "called",
+    ("called", "started"): "serving",
+    ("called", "finished"): "done",
+    ("serving", "finished"): "done",
+    ("called", "no_show"): "no_show",
+    ("no_show", "returned"): "waiting",
+    ("called", "held"): "held",
+    ("serving", "held"): "held",
+    ("held", "resumed"): "serving",
+    ("called", "transferred"): "transferred",
+    ("serving", "transferred"): "transferred",
+    ("waiting", "cancelled"): "cancelled",
+    ("called", "cancelled"): "cancelled",
+    ("no_show", "cancelled"): "cancelled",
+}
+
+
+class Bad(Exception):
+    """The journal contradicts itself."""
+
+
+def read_events(file):
+    with open(file, encoding="utf-8-sig", newline="") as opened:
+        csv.field_size_limit(1 << 24)
+        events = list(csv.DictReader(io.StringIO(opened.read(), newline="")))
+    for event in events:
+        for name in ("seq", "at", "boot_ms"):
+            event[name] = int(event[name])
+    return events
+
+
+def part(text):
+    data = text.encode("utf-8")
+    return struct.pack(">I", len(data)) + data
+
+
+def chain_hash(previous, event):
+    return hashlib.sha256(
+        previous + struct.pack(">q", event["seq"]) + struct.pack(">q", event["at"]) +
+        bytes.fromhex(event["boot"]) + struct.pack(">q", event["boot_ms"]) +
+        bytes.fromhex(event["office"]) + part(event["actor"]) + part(event["kind"]) +
+        part(event["request"]) + bytes.fromhex(event["payload_hash"])).digest()
+
+
+def check_chain(events):
+    """The head's hash. The first event's predecessor is known only when it is the very first."""
+    previous = bytes(32)
+    for n, event in enumerate(events):
+        if event["seq"] != events[0]["seq"] + n:
+            raise Bad(f"event {event['seq']} does not follow")
+        if event["salt"]:
+            content = bytes.fromhex(event["salt"]) + event["payload"].encode("utf-8")
+            if hashlib.sha256(content).hexdigest() != event["payload_hash"]:
+                raise Bad(f"the payload of event {event['seq']} is not the one that was hashed")
+        known = n > 0 or event["seq"] == 1
+        if known and chain_hash(previous, event).hex() != event["hash"]:
+            raise Bad(f"the chain breaks at event {event['seq']}")
+        previous = bytes.fromhex(event["hash"])
+    return previous.hex()
+
+
+def seconds_between(start, end):
+    """From time since boot when the machine did not start again, else from the wall clock."""
+    same = start["boot"] == end["boot"]
+    span = end["boot_ms"] - start["boot_ms"] if same else end["at"] - start["at"]
+    return max(0, span // 1000)
+
+
+class Errand:
+    def __init__(self, event, visit, service, priority):
+        self.visit = visit
+        self.service = service
+        self.priority = priority
+        self.state = "waiting"
+        self.enqueued = event
+        self.called = self.started = self.finished = self.held_at = None
+        self.waited = self.served = None
+        self.held = 0
+        self.counter = None
+        self.by_hand = False
+
+
+class Visit:
+    def __init__(self, event, body):
+        self.id = event["seq"]
+        self.day = body["day"]
+        self.issued_at = event["at"]
+        self.people = body["people"]
+        self.session = body["session"]
+        self.location = body["location"]
+        self.channel = body.get("channel", "walk-direct")
+        self.ticket = f"{body['series']}{body['number']:03}" if "number" in body else ""
+
+
+class Office:
+    """Applies events one by one, refusing what no office could have lived."""
+
+    def __init__(self):
+        self.visits = {}
+        self.errands = {}  # by the event that queued them
+        self.numbers = set()
+        self.rated = set()
+        self.ratings = 0
+
+    def apply(self, event):
+        body = json.loads(event["payload"])
+        act = getattr(self, "on_" + event["kind"], None)
+        if act:
+            act(event, body)
+
+    def step(self, event, body):
+        errand = self.errands[body["errand"]]
+        errand.state = TRANSITIONS.get((errand.state, event["kind"]))
+        if errand.state is None:
+            raise Bad(f"event {event['seq']}: {event['kind']} cannot happen then")
+        return errand
+
+    def queue(self, event, visit, service, priority):
+        self.errands[event["seq"]] = Errand(event, visit, service, priority)
+
+    def on_issued(self, event, body):
+        number = (body["day"], body["series"], body["number"])
+        if number in self.numbers:
+            raise Bad(f"event {event['seq']}: a number is given twice")
+        self.numbers.add(number)
+        visit = self.visits[event["seq"]] = Visit(event, body)
+        self.queue(event, visit, body["services"][0], body["priority"])
+
+    def on_walk_direct(self, event, body):
+        visit = self.visits[event["seq"]] = Visit(event, body)
+        self.queue(event, visit, body["service"], False)
+        errand = self.errands[event["seq"]]
+        errand.state, errand.counter, errand.finished = "done", body["counter"], event
+        if "served_at" in body:
+            errand.by_hand = True
+            moment = {**event, "at": body["served_at"]}
+            visit.issued_at = body["served_at"]
+            errand.enqueued = errand.finished = moment
+
+    def on_called(self, event, body):
+        errand = self.step(event, body)
+        if any(e.state in ("called", "serving") and e.counter == body["counter"] and e is not errand
+               for e in self.at_counters()):
+            raise Bad(f"event {event['seq']}: counter {body['counter']} has two visitors")
+        errand.called, errand.counter = event, body["counter"]
+        errand.waited = seconds_between(errand.enqueued, event)
+        self.claim(event, "waited", body["waited"], errand.waited)
+
+    def at_counters(self):
+        return [e for e in self.errands.values() if e.state in ("called", "serving")]
+
+    def on_recalled(self, event, body):
+        self.step(event, body)
+
+    def on_started(self, event, body):
+        self.step(event, body).started = event
+
+    def on_finished(self, event, body):
+        errand = self.step(event, body)
+        errand.finished = event
+        start = errand.started or errand.called
+        errand.served = max(0, seconds_between(start, event) - errand.held)
+        self.claim(event, "served", body["served"], errand.served)
+        if "people" in body:
+            errand.visit.people = body["people"]
+        if body["next"]:
+            self.queue(event, errand.visit, body["next"], errand.priority)
+
+    def on_no_show(self, event, body):
+        self.step(event, body)
+
+    def on_returned(self, event, body):
+        self.step(event, body).counter = None
+
+    def on_held(self, event, body):
+        errand = self.step(event, body)
+        errand.held_at = event
+        errand.started = errand.started or errand.called
+
+    def on_resumed(self, event, body):
+        errand = self.step(event, body)
+        errand.counter = body["counter"]
+        errand.held += seconds_between(errand.held_at, event)
+
+    def on_transferred(self, event, body):
+        errand = self.step(event, body)
+        errand.finished = event
+        self.queue(event, errand.visit, body["service"], errand.priority)
+
+    def on_cancelled(self, event, body):
+        self.step(event, body)
+
+    def on_priority_changed(self, event, body):
+        last = max(seq for seq, e in self.errands.items() if e.visit.id == body["visit"])
+        self.errands[last].priority = body["priority"]
+
+    def on_day_closed(self, event, body):
+        expired = unfinished = 0
+        for errand in self.errands.values():
+            if errand.visit.day != body["day"]:
+                continue
+            if errand.state == "waiting":
+                errand.state = "expired"
+                expired += 1
+            elif errand.state in OPEN_STATES:
+                errand.state = "unfinished"
+                unfinished += 1
+        self.claim(event, "expired", body["expired"], expired)
+        self.claim(event, "unfinished", body["unfinished"], unfinished)
+
+    def on_rating_given(self, event, body):
+        if body["visit"] in self.rated:
+            raise Bad(f"event {event['seq']}: a visit rates twice")
+        self.rated.add(body["visit"])
+
+    def on_ratings_closed(self, event, body):
+        self.ratings += len(body["ratings"])
+
+    @staticmethod
+    def claim(event, name, said, found):
+        if said != found:
+            raise Bad(f"event {event['seq']}: {name} is said to be {said}, and was {found}")
+
+
+def rebuild(events):
+    office = Office()
+    for event in events:
+        if event["payload"]:
+            office.apply(event)
+    return office
+
+
+def main():
+    events = read_events(sys.argv[1])
+    head = check_chain(events)
+    office = rebuild(events)
+    print(json.dumps({"events": len(events), "head": head, "visits": len(office.visits),
+                      "errands": len(office.errands), "ratings": office.ratings}))
+
+
+if __name__ == "__main__":
+    main()

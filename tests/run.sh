@@ -1,0 +1,65 @@
+#!/bin/sh
+# Runs the tests: set-up, build, then the quick ones, or with --all every test there is, the C++
+# suites under AddressSanitizer and UndefinedBehaviorSanitizer, and the mutations. The last line
+# counts: "N passed, N failed".
+set -u
+script=run.sh
+cd "$(dirname "$0")/.." || exit 1
+. shared/setup.sh
+
+all=
+case "${1:-}" in
+  "") ;;
+  --all) all=yes ;;
+  *) fail "no such option: $1; use --all or none" ;;
+esac
+[ "$#" -le 1 ] || fail "too many arguments; use --all or none"
+
+passed=0
+failed=0
+
+# count_tests LOG: adds what ctest said there.
+count_tests() {
+  ran=$(sed -n 's/.* tests failed out of \([0-9]*\)$/\1/p' "$1" | tail -n 1)
+  broke=$(sed -n 's/.*, \([0-9]*\) tests failed out of .*/\1/p' "$1" | tail -n 1)
+  if [ -z "$ran" ] || [ -z "$broke" ]; then
+    failed=$((failed + 1))
+    echo "$script: the tests did not run to their end; see $1" >&2
+    return
+  fi
+  passed=$((passed + ran - broke))
+  failed=$((failed + broke))
+}
+
+# run_tests FOLDER CTEST-OPTION…
+run_tests() {
+  folder=$1
+  shift
+  ctest --test-dir "$folder" --output-on-failure --no-tests=error -j "$(nproc)" "$@" \
+    >"$folder/tests.log" 2>&1
+  grep -E '^ *[0-9]+/[0-9]+ .*(\*\*\*|Failed|Timeout)' "$folder/tests.log"
+  count_tests "$folder/tests.log"
+  tail -n 400 "$folder/tests.log" | sed -n '/tests failed out of/,$p'
+}
+
+install_packages build run test
+build_in build -DKHIO_TESTS=ON
+if [ -z "$all" ]; then
+  run_tests build -LE long
+else
+  run_tests build
+  build_in build-asan -DKHIO_TESTS=ON -DKHIO_SANITIZE=ON
+  # What is left out drives whole programs or measures pictures; the suites below cover their code.
+  run_tests build-asan -LE 'commands|lint|long'
+  if [ -f tests/mutations/run.sh ]; then
+    sh tests/mutations/run.sh >build/mutations.log 2>&1
+    cat build/mutations.log
+    killed=$(sed -n 's/^\([0-9]*\) passed, [0-9]* failed$/\1/p' build/mutations.log)
+    alive=$(sed -n 's/^[0-9]* passed, \([0-9]*\) failed$/\1/p' build/mutations.log)
+    passed=$((passed + ${killed:-0}))
+    failed=$((failed + ${alive:-1}))
+  fi
+fi
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
