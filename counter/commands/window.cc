@@ -35,24 +35,6 @@ Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
   return Answer{};
 }
 
-Result<Answer> snapshot(Run& run, Office& office, const PictureArguments& arguments) {
-  const Result<ScreenSize> size = read_screen_size(arguments.size);
-  if (!size) return size.error();
-  if (const Status made = make_picture_folder(arguments.out); !made) return made.error();
-  ui::SnapshotOptions options;
-  options.folder = arguments.out;
-  options.screen = arguments.screen;
-  options.width_px = size->width_px;
-  options.height_px = size->height_px;
-  options.language = run.options().language;
-  options.large_text = arguments.large_text;
-  options.high_contrast = arguments.high_contrast;
-  options.low_reach = arguments.low_reach;
-  const Result<std::vector<std::string>> files = counter::render_screens(office, options);
-  if (!files) return files.error();
-  return pictures_made(*files);
-}
-
 }  // namespace
 
 void add_window_commands(CommandLine& line) {
@@ -68,7 +50,8 @@ void add_window_commands(CommandLine& line) {
   add_picture_options(line.office_command(line.root(), "snapshot",
                                           "Pictures of this program's screens, without a display",
                                           [pictures](Run& run, Office& office) {
-                                            return snapshot(run, office, *pictures);
+                                            return take_pictures(run, office, *pictures,
+                                                                 counter::render_screens);
                                           }),
                       *pictures);
 }

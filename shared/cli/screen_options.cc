@@ -17,6 +17,15 @@ bool read_px(std::string_view text, int& px) {
          px <= kScreenPxMax;
 }
 
+Status make_picture_folder(const std::string& folder) {
+  std::error_code failed;
+  std::filesystem::create_directories(folder, failed);
+  if (!failed && std::filesystem::is_directory(folder)) return Done{};
+  const bool is_file = std::filesystem::exists(folder);
+  return Error{is_file ? ErrorKind::invalid : ErrorKind::device,
+               "cannot make the folder " + folder + "; name one with --out that can be written"};
+}
+
 }  // namespace
 
 Result<ScreenSize> read_screen_size(const std::string& typed) {
@@ -48,19 +57,25 @@ void add_picture_options(CLI::App& command, PictureArguments& arguments) {
   command.add_flag("--low-reach", arguments.low_reach, "Buttons low, for a wheelchair");
 }
 
-Status make_picture_folder(const std::string& folder) {
-  std::error_code failed;
-  std::filesystem::create_directories(folder, failed);
-  if (!failed && std::filesystem::is_directory(folder)) return Done{};
-  const bool is_file = std::filesystem::exists(folder);
-  return Error{is_file ? ErrorKind::invalid : ErrorKind::device,
-               "cannot make the folder " + folder + "; name one with --out that can be written"};
-}
-
-Answer pictures_made(const std::vector<std::string>& files) {
+Result<Answer> take_pictures(Run& run, Office& office, const PictureArguments& arguments,
+                             const RenderScreens& render) {
+  const Result<ScreenSize> size = read_screen_size(arguments.size);
+  if (!size) return size.error();
+  if (const Status made = make_picture_folder(arguments.out); !made) return made.error();
+  ui::SnapshotOptions options;
+  options.folder = arguments.out;
+  options.screen = arguments.screen;
+  options.width_px = size->width_px;
+  options.height_px = size->height_px;
+  options.language = run.options().language;
+  options.large_text = arguments.large_text;
+  options.high_contrast = arguments.high_contrast;
+  options.low_reach = arguments.low_reach;
+  const Result<std::vector<std::string>> files = render(office, options);
+  if (!files) return files.error();
   std::string text;
-  for (const std::string& file : files) text += file + "\n";
-  return answer({{"files", files}}, std::move(text));
+  for (const std::string& file : *files) text += file + "\n";
+  return answer({{"files", *files}}, std::move(text));
 }
 
 }  // namespace khio

@@ -1,12 +1,14 @@
 // Options of windows and of their pictures, as both programs take them. One thread.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "cli/answer.h"
 #include "cli/run.h"
+#include "ui/snapshot.h"
 
 namespace CLI {
 class App;
@@ -41,10 +43,11 @@ struct PictureArguments {
 
 void add_picture_options(CLI::App& command, PictureArguments& arguments);
 
-// Makes the folder that --out names. invalid: it is a file. device: it cannot be made.
-Status make_picture_folder(const std::string& folder);
-
-// "files": what was written.
-Answer pictures_made(const std::vector<std::string>& files);
+// Makes the pictures a program knows how to make; "files": what was written.
+// invalid: --out names a file. device: its folder cannot be made. Else as `render`.
+using RenderScreens = std::function<Result<std::vector<std::string>>(Office& office,
+                                                                     const ui::SnapshotOptions&)>;
+Result<Answer> take_pictures(Run& run, Office& office, const PictureArguments& arguments,
+                             const RenderScreens& render);
 
 }  // namespace khio

@@ -18,7 +18,7 @@ ARROWS = {
     "print": ["base"],
     "dispatch": ["office", "paper", "print"],
     "care": ["office", "figures", "faces", "paper", "print", "dispatch", "text", "files"],
-    "cli": ["care"],
+    "cli": ["care", "ui"],
     "ui": ["text"],
 }
 APPS = ("kiosk", "counter")
