@@ -35,10 +35,12 @@ class WindowTest : public testing::Test {
 
   // Turns until nothing more is due.
   void settle() {
+    constexpr int kTurnsMax = 1000;
     pressed_.clear();
     focused_.clear();
     bool more = true;
-    while (more) {
+    for (int turns = 0; more; ++turns) {
+      ASSERT_LT(turns, kTurnsMax) << "it never comes to rest";
       const bool drew = window_->turn(0.02, [this](Kit& kit) { draw(kit); }).drew;
       more = drew || window_->kit().moving();
     }
