@@ -2,12 +2,14 @@
 # Breaks one promise at a time and shows that a named test notices.
 #
 #   sh tests/mutations/run.sh [BUILD_DIR [WORD]]
+#   sh tests/mutations/run.sh --applies
 #
 # Each *.patch beside this file changes one source file and names, in its first lines, the promise
 # it breaks, the test program and the test that must then fail. A mutated file is compiled with the
 # build's own command and linked in front of the build's own libraries, so neither the sources nor
 # the build (default: build/) are touched, and a mutation costs one compilation and one link. With
-# WORD, only patches whose names contain it.
+# WORD, only patches whose names contain it. --applies builds nothing: it only finds patches whose
+# lines are no longer in the sources and must be written anew.
 #
 # A patch that no longer applies, does not compile, or whose test does not pass without it is a
 # failure: it shows nothing.
@@ -92,6 +94,22 @@ if [ "${1-}" = --one ]; then  # BUILD SCRATCH TOTAL PATCH
   build=$2 scratch=$3 total=$4
   try "$5"
   exit 0
+fi
+
+if [ "${1-}" = --applies ]; then
+  passed=0 failed=0
+  cd "$root" || stop "cannot enter $root"
+  for patch in "$here"/*.patch; do
+    if patch --dry-run --quiet --forward -p1 <"$patch" >/dev/null; then
+      passed=$((passed + 1))
+    else
+      failed=$((failed + 1))
+      echo "$(basename "$patch") no longer applies"
+    fi
+  done
+  echo "$passed passed, $failed failed"
+  [ "$failed" -eq 0 ]
+  exit
 fi
 
 build=${1:-$root/build}
