@@ -1,7 +1,7 @@
-// Rows for figures in a compact byte form: a closed day's errands, a closed batch's ratings. About 30
-// bytes an errand and 12 a rating, read back some fifty times faster than the tables are.
+// Rows for figures in a compact byte form: a closed day's errands, a closed batch's ratings. Some
+// 20 to 30 bytes an errand and 12 a rating, read back many times faster than tables are.
 //
-// A stored form (version 1). After one byte for the version, the rows follow one another to the end:
+// A stored form (version 1). After one byte for the version, the rows follow one another:
 //
 //   errand  a byte of state | channel << 4 | session << 6;
 //           a byte of what there is: 1 called, 2 started, 4 finished, 8 waited, 16 held, 32 served

@@ -1,5 +1,5 @@
-// What the figures read is what the tables say, whether a day is packed or not, whatever happened to
-// it after it closed.
+// What the figures read is what the tables say, whether a day is packed or not, whatever happened
+// to it after it closed.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sqlite3.h>
@@ -101,6 +101,7 @@ class PackedDaysTest : public ::testing::Test {
   // The same from the tables alone, by a copy of the store without packed days.
   Lines visits_of_tables() {
     store_.reset();
+    EXPECT_EQ(sql(file_, "PRAGMA wal_checkpoint(TRUNCATE)"), "0 ");
     const std::string copy = folder_.file("copy.db");
     for (const char* const end : {"", "-wal", "-shm", "-lock", "-bell"}) fs::remove(copy + end);
     fs::copy_file(file_, copy);
@@ -189,6 +190,14 @@ TEST_F(PackedDaysTest, PriorityGivenAfterTheDayIsSeen) {
   EXPECT_THAT(visits(), testing::ElementsAre(testing::HasSubstr("priority true")));
 }
 
+TEST_F(PackedDaysTest, AVisitEditedThroughSqlIsReadAsItIs) {
+  append(DayOpened{kFirstDay, false});
+  serve(kFirstDay, 1);
+  append(DayClosed{kFirstDay, 0, 0});
+  sql(file_, "UPDATE visit SET people = 7");
+  EXPECT_THAT(visits(), testing::ElementsAre(testing::HasSubstr("people 7")));
+}
+
 TEST_F(PackedDaysTest, OnlyTheDaysAskedForAreRead) {
   for (DayNumber day = kFirstDay; day < kFirstDay + 4; ++day) {
     append(DayOpened{day, false});
@@ -243,7 +252,8 @@ class RandomLife {
   unsigned below(std::size_t bound) { return static_cast<unsigned>(random_() % bound); }
   // Mostly a recent one.
   EventSeq some_errand() {
-    const std::size_t among = below(10) == 0 ? visits_.size() : std::min<std::size_t>(visits_.size(), 8);
+    const std::size_t recent = std::min<std::size_t>(visits_.size(), 8);
+    const std::size_t among = below(10) == 0 ? visits_.size() : recent;
     return visits_[visits_.size() - 1 - below(among)];
   }
   void keep(EventSeq errand) {
@@ -257,7 +267,9 @@ class RandomLife {
     switch (below(12)) {
       case 0:
       case 1:
-      case 2: append_(Called{errand, counter, {}, "", static_cast<int>(below(5'000)), 0, {}}); break;
+      case 2:
+        append_(Called{errand, counter, {}, "", static_cast<int>(below(5'000)), 0, {}});
+        break;
       case 3: append_(Started{errand}); break;
       case 4:
         append_(Finished{errand, static_cast<int>(below(900)), 5, true,
@@ -298,7 +310,7 @@ TEST_F(PackedDaysTest, WhateverHappensPackedDaysSayWhatTheTablesSay) {
     file_ = folder_.file("life" + std::to_string(seed) + ".db");
     store_ = create_store(file_, "office file", "test", clock_).take();
     RandomLife life([&](EventBody body) { return append(std::move(body)); }, seed);
-    for (const DayNumber day : {100, 101, 102, 101, 103, 110}) {
+    for (const DayNumber day : {100, 101, 102, 101, 103, 110}) {  // 101 is opened again
       ASSERT_TRUE(store_->batch([&]() -> Status {
         life.live_day(day, [&](DayNumber of, int number) {
           return issue(of, number, {"A01", "B02"});

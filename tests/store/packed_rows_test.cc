@@ -22,7 +22,7 @@ class Dice {
   explicit Dice(unsigned seed) : random_(seed) {}
   unsigned below(unsigned bound) { return static_cast<unsigned>(random_() % bound); }
   bool yes() { return below(2) == 1; }
-  std::int64_t instant() { return 1'795'140'000'000 + static_cast<std::int64_t>(below(40'000'000)); }
+  std::int64_t instant() { return 1'795'140'000'000 + std::int64_t{below(40'000'000)}; }
   std::optional<std::int64_t> maybe_instant() {
     return yes() ? std::optional(instant()) : std::nullopt;
   }

@@ -80,9 +80,10 @@ class Applier {
   void operator()(const Called& e) {
     const Found errand = find(e.errand);
     wait_less(errand.service);
-    const int called = Query(c_, "UPDATE errand SET state = 'called', counter = ?, called_at = ?, waited_seconds = ?, "
-              "calls = calls + 1, called_seq = ?, last_call_seq = ? "
-              "WHERE id = ? AND state = 'waiting'")
+    const int called =
+        Query(c_, "UPDATE errand SET state = 'called', counter = ?, called_at = ?, "
+                  "waited_seconds = ?, calls = calls + 1, called_seq = ?, last_call_seq = ? "
+                  "WHERE id = ? AND state = 'waiting'")
         .bind(e.counter).bind(now()).bind(e.waited_seconds).bind(id()).bind(id()).bind(e.errand)
         .run();
     if (called != 1) throw SQLite::Exception("this ticket is not waiting", SQLITE_CONSTRAINT);
@@ -230,7 +231,8 @@ class Applier {
   }
 
   void operator()(const StaffAnswered& e) {
-    Query(c_, "UPDATE staff_call SET answered = ? WHERE seq = ?").bind(e.counter).bind(e.call).run();
+    Query(c_, "UPDATE staff_call SET answered = ? WHERE seq = ?")
+        .bind(e.counter).bind(e.call).run();
   }
 
   void operator()(const OfficerSet& e) {
