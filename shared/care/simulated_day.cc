@@ -14,10 +14,10 @@ constexpr int kEveryoneHomeAfterClosing = 75 * 60;
 constexpr double kNoShow = 0.045;
 constexpr double kNoShowReturns = 0.5;
 constexpr double kCancel = 0.02;  // about half of them are called before they can cancel
-constexpr double kLeftUndone = 0.02;
+constexpr double kLeftUndone = 0.06;
 constexpr double kHold = 0.03;
 constexpr double kTransfer = 0.025;
-constexpr double kOutOfOrder = 0.008;
+constexpr double kOutOfOrder = 0.02;  // where several wait
 constexpr double kWalkDirect = 0.012;
 constexpr double kFinishByCalling = 0.35;
 constexpr double kPause = 0.15;
@@ -331,7 +331,7 @@ Status SimulatedDay::begin(Counter& counter) {
   }
   const Service* service = office_.catalogue().service(counter.service);
   const int standard = service == nullptr ? 300 : std::max(1, service->standard_minutes) * 60;
-  const int seconds = std::max(20, static_cast<int>(standard * dice_.triangle(0.3, 0.75, 1.5)));
+  const int seconds = std::max(20, static_cast<int>(standard * dice_.triangle(0.3, 0.7, 1.35)));
   return interrupt_or_end(counter, seconds);
 }
 

@@ -20,6 +20,24 @@ std::string one_line(std::string text) {
   return text;
 }
 
+// What to do about an error that does not say so itself.
+std::string advised(const Error& error) {
+  if (error.detail.find("; ") != std::string::npos) return error.detail;
+  const char* advice = "";
+  switch (error.kind) {
+    case ErrorKind::invalid: advice = "correct it and try again"; break;
+    case ErrorKind::nothing: advice = "there is nothing to do"; break;
+    case ErrorKind::refused:
+    case ErrorKind::taken: advice = "`khio-counter queue` shows how things stand"; break;
+    case ErrorKind::busy: advice = "try again"; break;
+    case ErrorKind::unknown: advice = "repeat it with the same --request"; break;
+    case ErrorKind::not_found: advice = "`khio-counter office show` lists what there is"; break;
+    case ErrorKind::damaged: advice = "keep the file as it is and restore a backup"; break;
+    case ErrorKind::device: advice = "see to the machine and try again"; break;
+  }
+  return error.detail + "; " + advice;
+}
+
 std::string language_problem(const std::string& code) {
   // Fixed by the contract; more come with catalogues of messages.
   for (const char* known : {"th", "en", "ms"}) {
@@ -143,7 +161,7 @@ int CommandLine::run(int argc, const char* const* argv) {
   }
   try {
     const Result<Answer> answer = act();
-    if (!answer) return complain(exit_code_of(answer.error().kind), answer.error().detail);
+    if (!answer) return complain(exit_code_of(answer.error().kind), advised(answer.error()));
     return give(*answer);
   } catch (const std::exception& error) {
     return complain(1, std::string(error.what()) + "; nothing was answered, try again");

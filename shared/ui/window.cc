@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <cstdlib>
 #include <cstring>
 #include <limits>
 #include <utility>
@@ -124,13 +125,23 @@ Window::Platform::~Platform() {
   if (video) SDL_QuitSubSystem(SDL_INIT_VIDEO);
 }
 
+namespace {
+
+// Named one by one: left to itself SDL ends by drawing where nobody looks, for ever; and Wayland's
+// library complains on standard error when it is asked without a session.
+const char* drivers(bool headless) {
+  if (headless) return "offscreen";
+  return std::getenv("WAYLAND_DISPLAY") == nullptr ? "x11,KMSDRM" : "x11,wayland,KMSDRM";
+}
+
+}  // namespace
+
 Status Window::Platform::start(const WindowOptions& options) {
   if (const Status fonts = fonts_ready(); !fonts) return fonts.error();
   SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
   SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
   SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
-  SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, options.headless ? "offscreen" : "",
-                          SDL_HINT_OVERRIDE);
+  SDL_SetHintWithPriority(SDL_HINT_VIDEODRIVER, drivers(options.headless), SDL_HINT_OVERRIDE);
   SDL_ClearError();
   if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) {
     return device_error("there is no display", "start it inside a desktop session");

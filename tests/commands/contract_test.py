@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import tomllib
 import unittest
 
 from khio import COUNTER, INSTANT, StoreCase
@@ -72,7 +73,7 @@ class Serving(StoreCase):
         self.open_counter(2)
         self.bad(4, "khio-counter", "call", "--counter", 2, "--ticket", later)
         self.bad(2, "khio-counter", "call", "--counter", 2, "--ticket", later, "--reason", "BRIBE")
-        reason = self.reason("out_of_order_reasons")
+        reason = self.reason("out_of_order")
         called = self.counter("call", "--counter", 2, "--ticket", later, "--reason", reason)
         self.assertEqual(called["why"], "out of order")
         self.assertEqual(called["reason"], reason)
@@ -81,11 +82,8 @@ class Serving(StoreCase):
     def reason(self, kind):
         file = self.path("office.toml")
         self.counter("office", "export", "--out", file)
-        with open(file, encoding="utf-8") as opened:
-            text = opened.read()
-        table = text[text.index(f"[[{kind}]]"):] if f"[[{kind}]]" in text else \
-            text[text.index(kind):]
-        return table.split('code = "')[1].split('"')[0]
+        with open(file, "rb") as opened:
+            return tomllib.load(opened)["reasons"][kind][0]["code"]
 
     def test_no_show_and_return(self):
         ticket = self.issue("B01")["ticket"]
@@ -126,12 +124,12 @@ class Serving(StoreCase):
     def test_cancel_and_priority(self):
         first, second = self.issue("B01")["ticket"], self.issue("B01")["ticket"]
         given = self.counter("priority", "set", "--ticket", second, "--reason",
-                             self.reason("priority_reasons"))
+                             self.reason("priority"))
         self.assertIs(given["priority"], True)
         taken = self.counter("priority", "clear", "--ticket", second, "--reason",
-                             self.reason("priority_reasons"))
+                             self.reason("priority"))
         self.assertIs(taken["priority"], False)
-        gone = self.counter("cancel", "--ticket", first, "--reason", self.reason("cancel_reasons"))
+        gone = self.counter("cancel", "--ticket", first, "--reason", self.reason("cancel"))
         self.assertEqual((gone["ticket"], gone["state"]), (first, "cancelled"))
         self.assertEqual([t["ticket"] for t in self.counter("queue")["waiting"]], [second])
 

@@ -69,7 +69,7 @@ class StoreCase(unittest.TestCase):
         said = self.say(program, *arguments, "--json", **options)
         self.assertEqual(said.exit, exit_code, f"{arguments}: {said.out} {said.err}")
         self.assertEqual(said.out, "", arguments)
-        self.assertRegex(said.err, rf"\A{program}: [^\n]+[;:] [^\n]+\n\Z", arguments)
+        self.assertRegex(said.err, rf"\A{program}: [^\n]+; [^\n]+\n\Z", arguments)
         return said.err
 
     def counter(self, *arguments):

@@ -29,6 +29,7 @@ TRANSITIONS = {
     ("serving", "transferred"): "transferred",
     ("waiting", "cancelled"): "cancelled",
     ("called", "cancelled"): "cancelled",
+    ("held", "cancelled"): "cancelled",
     ("no_show", "cancelled"): "cancelled",
 }
 

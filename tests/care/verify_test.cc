@@ -1,0 +1,97 @@
+#include "care/verify.h"
+
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include "support/scratch_office.h"
+
+namespace khio {
+namespace {
+
+class VerifyTest : public test::OfficeTest {
+ protected:
+  void SetUp() override {
+    OfficeTest::SetUp();
+    open_counter(2);
+    for (int n = 0; n < 3; ++n) ticket_ = serve("B01", 2);
+  }
+
+  VerifyReport verified(const std::vector<SlipWitness>& slips = {}) {
+    Result<VerifyReport> report =
+        verify_store(office().store(), slips, [](std::int64_t, std::int64_t) { return true; });
+    EXPECT_TRUE(report.ok()) << report.error().detail;
+    return report.ok() ? std::move(report).take() : VerifyReport{};
+  }
+
+  // What somebody with the file and a database tool can do.
+  void tamper(const std::string& sql) {
+    sqlite3* database = nullptr;
+    ASSERT_EQ(sqlite3_open(file_.c_str(), &database), SQLITE_OK);
+    char* problem = nullptr;
+    ASSERT_EQ(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, &problem), SQLITE_OK)
+        << problem;
+    sqlite3_close(database);
+  }
+
+  static DayNumber friday() { return day_number({2026, 11, 20}); }
+
+  IssuedTicket ticket_;
+};
+
+TEST_F(VerifyTest, AStoreInOrderIsOk) {
+  const VerifyReport report = verified({{ticket_.ticket, friday(), ticket_.witness}});
+  EXPECT_TRUE(report.ok) << report.problem;
+  EXPECT_EQ(report.events, report.head.seq);
+  EXPECT_EQ(report.first_bad, 0);
+}
+
+TEST_F(VerifyTest, CountsRatingsThatWaitForTheirBatch) {
+  ASSERT_TRUE(office().rate({ticket_.code, 5, {}, RatedVia::code}, ask()).ok());
+  EXPECT_EQ(verified().pool, 1);
+}
+
+TEST_F(VerifyTest, AChangedTableIsFound) {
+  tamper("UPDATE errand SET served_seconds = 1 WHERE id = " + std::to_string(ticket_.visit));
+  const VerifyReport report = verified();
+  EXPECT_FALSE(report.ok);
+  EXPECT_NE(report.problem.find("errand"), std::string::npos) << report.problem;
+}
+
+TEST_F(VerifyTest, AChangedPayloadNamesItsEvent) {
+  tamper("DROP TRIGGER payload_is_never_changed; UPDATE payload SET body = "
+         "replace(body, '\"people\":1', '\"people\":2') WHERE seq = " +
+         std::to_string(ticket_.visit));
+  const VerifyReport report = verified();
+  EXPECT_FALSE(report.ok);
+  EXPECT_EQ(report.first_bad, ticket_.visit);
+}
+
+TEST_F(VerifyTest, AChangedActorBreaksTheChainThere) {
+  tamper("DROP TRIGGER journal_is_never_changed; UPDATE journal SET actor = 'nobody' WHERE seq = " +
+         std::to_string(ticket_.visit));
+  EXPECT_EQ(verified().first_bad, ticket_.visit);
+}
+
+TEST_F(VerifyTest, AChangedOfficeFileIsFound) {
+  tamper("DROP TRIGGER document_is_never_changed; UPDATE document SET body = body || ' '");
+  EXPECT_FALSE(verified().ok);
+}
+
+TEST_F(VerifyTest, ASlipThatDoesNotFitIsFound) {
+  const IssuedTicket other = issue("B01");
+  EXPECT_EQ(verified({{ticket_.ticket, friday(), other.witness}}).first_bad, ticket_.visit);
+  EXPECT_FALSE(verified({{"B999", friday(), other.witness}}).ok);
+}
+
+TEST_F(VerifyTest, AMalformedSlipIsTheAskersMistake) {
+  for (const SlipWitness& slip : {SlipWitness{"B001", friday(), "7K4M"},
+                                  SlipWitness{"?", friday(), "7K4M-92QX-0B3D-T5WF"}}) {
+    const auto report = verify_store(office().store(), {slip},
+                                     [](std::int64_t, std::int64_t) { return true; });
+    ASSERT_FALSE(report.ok());
+    EXPECT_EQ(report.error().kind, ErrorKind::invalid);
+  }
+}
+
+}  // namespace
+}  // namespace khio
