@@ -57,7 +57,7 @@ choose_half() {
 take_tickets() {
   for errand in "B01" "B04" "E01" "B02 --priority" "A01" "C03 --service B05" "B01" "D01" "B05"; do
     # shellcheck disable=SC2086  # options
-    ticket=$("$kiosk" issue --json --service $errand --printer "folder:$PWD/$out/printed") ||
+    ticket=$("$kiosk" issue --json --service $errand) ||
       fail "a ticket could not be issued; see above"
     echo "  ticket $(echo "$ticket" | field ticket), code $(echo "$ticket" | field code)," \
       "$(echo "$ticket" | field print)"
@@ -102,9 +102,9 @@ play_a_morning() {
 render() {
   for language in th en; do
     run "$kiosk" snapshot --screen all --size 1080x1920 --language "$language" \
-      --out "$out/screens-$language" >/dev/null
-    run "$counter" snapshot --screen all --language "$language" --out "$out/screens-$language" \
-      >/dev/null
+      --out "$out/screens-$language/kiosk" >/dev/null
+    run "$counter" snapshot --screen all --language "$language" \
+      --out "$out/screens-$language/counter" >/dev/null
   done
   run "$kiosk" slip --ticket "$slip_ticket" --out "$out/slip.pdf" >/dev/null
   run "$kiosk" slip --ticket "$slip_ticket" --out "$out/slip.png" >/dev/null
@@ -129,6 +129,6 @@ echo
 echo "Everything lies in $out:"
 echo "  slip.pdf slip.png         the ticket slip, 80 mm"
 echo "  statistics-$period.pdf    satisfaction-$period.pdf    and the same as .csv"
-echo "  screens-th/ screens-en/   the kiosk, the counter and the board"
+echo "  screens-th/ screens-en/   the kiosk with the board, and the counter"
 echo "  printed/                  what the printer got"
 echo "  office.db                 the office's store"

@@ -58,7 +58,7 @@ struct SimulateArguments {
   int visits_per_day = 0;
 };
 
-Result<Answer> simulate_days(Run& run, const SimulateArguments& arguments) {
+Result<Answer> simulate_days(Run& run, Office& office, const SimulateArguments& arguments) {
   const Result<DayNumber> from = read_iso_day(arguments.from);
   if (!from) return from.error();
   const Result<DayNumber> to = read_iso_day(arguments.to);
@@ -66,7 +66,7 @@ Result<Answer> simulate_days(Run& run, const SimulateArguments& arguments) {
   Progress progress(run.tr("Simulating"));
   Interrupts interrupts;
   const Result<SimulationDone> done =
-      simulate(run.url(), {*from, *to, arguments.seed, arguments.visits_per_day},
+      simulate(office.store().url(), {*from, *to, arguments.seed, arguments.visits_per_day},
                [&](int days, int all) {
                  progress.show(days, all);
                  return !interrupts.asked();
@@ -152,8 +152,11 @@ void add_care_commands(CommandLine& line) {
 
   const auto arguments = std::make_shared<SimulateArguments>();
   CLI::App& simulate_command =
-      line.command(line.root(), "simulate", "Live a realistic office's days on a sample store",
-                   [arguments](Run& run) { return simulate_days(run, *arguments); });
+      line.office_command(line.root(), "simulate",
+                          "Live a realistic office's days on a sample store",
+                          [arguments](Run& run, Office& office) {
+                            return simulate_days(run, office, *arguments);
+                          });
   simulate_command.add_option("--from", arguments->from, "First day, YYYY-MM-DD")->required();
   simulate_command.add_option("--to", arguments->to, "Last day, YYYY-MM-DD")->required();
   simulate_command.add_option("--seed", arguments->seed, "The same seed lives the same days")

@@ -91,6 +91,7 @@ Result<Answer> init(Run& run, const InitArguments& arguments) {
   if (const Status sound = without_errors(*file, *reading); !sound) return sound.error();
   if (const Status ready = prepare_folder(run); !ready) return ready.error();
   const Catalogue& office = reading->catalogue;
+  run.speak_as(office);
   Result<std::unique_ptr<Store>> store =
       create_store(run.url(), write_office(office), run.ask().actor, run.clock());
   if (!store) return store.error();

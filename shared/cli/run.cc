@@ -70,6 +70,7 @@ Result<Office*> Run::office() {
     Result<Office> opened = Office::open(url(), clock_);
     if (!opened) return opened.error();
     office_.emplace(std::move(opened).take());
+    speak_as(office_->catalogue());
   }
   return &*office_;
 }
@@ -82,13 +83,14 @@ std::string Run::language() {
   if (!options_.language.empty()) return options_.language;
   const std::string machine = supported(environment_language());
   if (!machine.empty()) return machine;
-  return office_ ? office_->catalogue().languages.front() : "en";
+  return office_language_.empty() ? "en" : office_language_;
 }
 
 const Messages& Run::messages() {
-  if (!messages_ || messages_know_office_ != office_.has_value()) {
-    messages_ = Messages::load(language());
-    messages_know_office_ = office_.has_value();
+  const std::string wanted = language();
+  if (!messages_ || messages_language_ != wanted) {
+    messages_ = Messages::load(wanted);
+    messages_language_ = wanted;
   }
   return *messages_;
 }

@@ -56,6 +56,8 @@ class Run {
   // else English.
   const Messages& messages();
   std::string language();
+  // The language of an office that this run is about and did not open.
+  void speak_as(const Catalogue& office) { office_language_ = office.languages.front(); }
   std::string tr(const char* source) { return messages().tr("commands", source); }
   std::string say(const char* source, std::initializer_list<Argument> arguments) {
     return messages().say("commands", source, arguments);
@@ -74,7 +76,8 @@ class Run {
   SystemClock clock_;
   std::optional<Office> office_;
   std::optional<Messages> messages_;
-  bool messages_know_office_ = false;
+  std::string messages_language_;
+  std::string office_language_;  // empty: not known yet
 };
 
 }  // namespace khio
