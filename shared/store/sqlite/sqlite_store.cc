@@ -37,6 +37,7 @@ Error error_of(const SQLite::Exception& exception) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_SCHEMA:
+    case SQLITE_ERROR:  // a table or column of ours is missing
       return {ErrorKind::damaged,
               fmt::format("the store is damaged ({}); restore the latest backup", what)};
     case SQLITE_FULL:
