@@ -1,8 +1,7 @@
 #include "domain/catalogue.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <array>
 
 namespace khio {
 namespace {
@@ -76,7 +75,18 @@ FiscalCalendar Catalogue::fiscal_calendar() const {
 }
 
 std::string ticket_label(const std::string& prefix, int number) {
-  return fmt::format("{}{:03}", prefix, number);
+  std::string label = prefix;
+  append_ticket_number(label, number);
+  return label;
+}
+
+// By hand: reports write one for every visit of half a year.
+void append_ticket_number(std::string& prefix, int number) {
+  std::array<char, 12> digits{};
+  std::size_t at = digits.size();
+  for (; number != 0 || at > digits.size() - 3; number /= 10)
+    digits[--at] = static_cast<char>('0' + number % 10);
+  prefix.append(digits.data() + at, digits.size() - at);
 }
 
 std::optional<TicketLabel> read_ticket_label(const std::string& typed) {

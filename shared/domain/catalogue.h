@@ -180,6 +180,8 @@ struct Catalogue {
 
 // "A005": the prefix and the number with at least three digits.
 std::string ticket_label(const std::string& prefix, int number);
+// The same for a text that is the prefix already. REQUIRES: number is not negative.
+void append_ticket_number(std::string& prefix, int number);
 
 struct TicketLabel {
   std::string prefix;

@@ -167,10 +167,12 @@ class Reader {
   virtual std::optional<Event> event(EventSeq seq) = 0;  // nothing when absent or purged
   virtual std::optional<Event> event_of_request(const std::string& request) = 0;
 
-  // Rows in journal order for every office day in [from, to]. `each` returns false to stop.
+  // Every errand of the office days in [from, to]: first the days that are closed for good, day by
+  // day, then those that may still change; in journal order within a day. `each` returns false to
+  // stop.
   virtual void scan_visits(DayNumber from, DayNumber to,
                            const std::function<bool(const VisitRow&)>& each) = 0;
-  // The scores of every row are given in the order of `items`.
+  // Ratings of closed batches. The scores of every row are given in the order of `items`.
   virtual void scan_ratings(DayNumber from, DayNumber to, const std::vector<std::string>& items,
                             const std::function<bool(const RatingRow&)>& each) = 0;
   virtual void scan_eservice(const std::function<bool(const EserviceRow&)>& each) = 0;

@@ -98,5 +98,22 @@ TEST_F(PlansTest, ChangingNeverScansHistory) {
   connection.run("ROLLBACK");
 }
 
+TEST_F(PlansTest, TodayIsFoundWithoutLookingAtEveryDay) {
+  const DayNumber today = office().day()->day;
+  ASSERT_TRUE(office().store().change([&](Transaction& tx) -> Status {
+    EXPECT_TRUE(tx.append(DayClosed{today, 3, 0}, "test").ok());
+    for (DayNumber day = today + 1; day <= today + 2 * kSmallTable; ++day) {
+      EXPECT_TRUE(tx.append(DayOpened{day, false}, "test").ok());
+      EXPECT_TRUE(tx.append(DayClosed{day, 0, 0}, "test").ok());
+    }
+    return Done{};
+  }).ok());
+  sqlite::Connection connection(file_, sqlite::Access::read);
+  EXPECT_EQ(sqlite::SqliteReader(connection).day()->day, today + 2 * kSmallTable);
+  for (sqlite3_stmt* s = sqlite3_next_stmt(connection.handle(), nullptr); s != nullptr;
+       s = sqlite3_next_stmt(connection.handle(), s))
+    EXPECT_LT(sqlite3_stmt_status(s, SQLITE_STMTSTATUS_FULLSCAN_STEP, 0), 3) << sqlite3_sql(s);
+}
+
 }  // namespace
 }  // namespace khio

@@ -1,5 +1,9 @@
 #include "store/sqlite/apply.h"
 
+#include <algorithm>
+
+#include "store/packed_rows.h"
+#include "store/sqlite/packed_days.h"
 #include "store/sqlite/words.h"
 
 namespace khio::sqlite {
@@ -22,7 +26,9 @@ class Applier {
 
   void operator()(const DayOpened& e) {
     Query(c_, "INSERT INTO day (office_day, open, opened_seq) VALUES (?, 1, ?) "
-              "ON CONFLICT (office_day) DO UPDATE SET open = 1").bind(e.day).bind(id()).run();
+              "ON CONFLICT (office_day) DO UPDATE SET open = 1, opened_seq = "
+              "CASE WHEN opened_seq = 0 THEN excluded.opened_seq ELSE opened_seq END")
+        .bind(e.day).bind(id()).run();
   }
 
   void operator()(const DayClosed& e) {
@@ -34,6 +40,7 @@ class Applier {
     Query(c_, "UPDATE day SET open = 0 WHERE office_day = ?").bind(e.day).run();
     Query(c_, "UPDATE line SET waiting = 0 WHERE waiting > 0").run();
     Query(c_, "DELETE FROM counter").run();
+    pack_closed_days(c_);
   }
 
   void operator()(const ClockJumped&) {}
@@ -73,9 +80,10 @@ class Applier {
   void operator()(const Called& e) {
     const Found errand = find(e.errand);
     wait_less(errand.service);
-    const int called = Query(c_, "UPDATE errand SET state = 'called', counter = ?, called_at = ?, waited_seconds = ?, "
-              "calls = calls + 1, called_seq = ?, last_call_seq = ? "
-              "WHERE id = ? AND state = 'waiting'")
+    const int called =
+        Query(c_, "UPDATE errand SET state = 'called', counter = ?, called_at = ?, "
+                  "waited_seconds = ?, calls = calls + 1, called_seq = ?, last_call_seq = ? "
+                  "WHERE id = ? AND state = 'waiting'")
         .bind(e.counter).bind(now()).bind(e.waited_seconds).bind(id()).bind(id()).bind(e.errand)
         .run();
     if (called != 1) throw SQLite::Exception("this ticket is not waiting", SQLITE_CONSTRAINT);
@@ -173,6 +181,9 @@ class Applier {
               "VALUES (?, ?, ?, ?, 'done', 0, ?, ?, ?, ?, ?)")
         .bind(id()).bind(id()).bind(e.day).bind(e.service).bind(at).bind(at).bind(at)
         .bind(e.counter).bind(e.served_at.has_value()).run();
+    // An outage may have lasted the whole day: then nothing opened it.
+    Query(c_, "INSERT INTO day (office_day, open, opened_seq) VALUES (?, 0, 0) "
+              "ON CONFLICT (office_day) DO NOTHING").bind(e.day).run();
     widen_day(e.day);
   }
 
@@ -195,13 +206,16 @@ class Applier {
     const std::string items = join_words(e.items);
     Query(c_, "INSERT INTO rating_form (items) VALUES (?) ON CONFLICT (items) DO NOTHING")
         .bind(items).run();
-    for (const RatingRow& r : e.ratings)
-      Query(c_, "INSERT INTO rating (office_day, half_day, service, division, counter, via, form, "
-                "scores, counted) VALUES (?, ?, ?, ?, ?, ?, "
-                "(SELECT id FROM rating_form WHERE items = ?), ?, ?)")
-          .bind(r.office_day).bind(half_day_name(r.half_day)).bind(r.service).bind(r.division)
-          .bind(r.counter).bind(rated_via_name(r.via)).bind(items).bind(r.scores).bind(r.counted)
-          .run();
+    if (e.ratings.empty()) return;
+    const auto [first, last] = std::minmax_element(
+        e.ratings.begin(), e.ratings.end(),
+        [](const RatingRow& a, const RatingRow& b) { return a.office_day < b.office_day; });
+    RatingPacker packed;
+    for (const RatingRow& rating : e.ratings) packed.add(rating);
+    Query(c_, "INSERT INTO rating_batch (seq, first_day, last_day, form, ratings) "
+              "VALUES (?, ?, ?, (SELECT id FROM rating_form WHERE items = ?), ?)")
+        .bind(id()).bind(first->office_day).bind(last->office_day).bind(items)
+        .bind(bytes_of(packed.bytes())).run();
   }
 
   void operator()(const EserviceCounted& e) {
@@ -217,7 +231,8 @@ class Applier {
   }
 
   void operator()(const StaffAnswered& e) {
-    Query(c_, "UPDATE staff_call SET answered = ? WHERE seq = ?").bind(e.counter).bind(e.call).run();
+    Query(c_, "UPDATE staff_call SET answered = ? WHERE seq = ?")
+        .bind(e.counter).bind(e.call).run();
   }
 
   void operator()(const OfficerSet& e) {

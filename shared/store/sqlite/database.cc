@@ -84,6 +84,11 @@ std::string_view Query::text(int column) {
   return {text, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
 }
 
+std::string_view Query::blob(int column) {
+  const auto* const bytes = static_cast<const char*>(sqlite3_column_blob(statement_, column));
+  return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+}
+
 std::optional<std::int64_t> Query::optional_integer(int column) {
   if (null(column)) return std::nullopt;
   return integer(column);

@@ -35,6 +35,10 @@ enum class Access {
 
 class Connection;
 
+inline std::span<const std::uint8_t> bytes_of(std::string_view text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
+
 // A prepared statement in use. Resets itself whatever happens: a statement left running would be
 // re-run with its old bindings.
 class Query {
@@ -64,6 +68,7 @@ class Query {
   bool flag(int column) { return small(column) != 0; }
   bool null(int column) { return sqlite3_column_type(statement_, column) == SQLITE_NULL; }
   std::string_view text(int column);
+  std::string_view blob(int column);  // valid until the next step
   std::optional<std::int64_t> optional_integer(int column);
   template <std::size_t N>
   std::array<std::uint8_t, N> bytes(int column) {

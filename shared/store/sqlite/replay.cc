@@ -17,17 +17,18 @@ namespace {
 constexpr EventSeq kProgressEvery = 4096;
 
 // The tables that replay gives, each read in one fixed order.
-constexpr std::array<const char*, 13> kDerived = {
+constexpr std::array<const char*, 14> kDerived = {
     "SELECT * FROM office ORDER BY one",
     "SELECT * FROM day ORDER BY office_day",
     "SELECT * FROM series ORDER BY office_day, sequence",
     "SELECT * FROM counter ORDER BY counter",
     "SELECT * FROM visit ORDER BY id",
     "SELECT * FROM errand ORDER BY id",
+    "SELECT * FROM packed_day ORDER BY office_day",
     "SELECT * FROM line ORDER BY service",
     "SELECT * FROM call ORDER BY seq",
     "SELECT * FROM rating_form ORDER BY id",
-    "SELECT * FROM rating ORDER BY id",
+    "SELECT * FROM rating_batch ORDER BY seq",
     "SELECT * FROM eservice ORDER BY year, month, service",
     "SELECT * FROM officer ORDER BY officer",
     "SELECT * FROM staff_call ORDER BY seq",
@@ -48,6 +49,11 @@ bool same_value(sqlite3_stmt* a, sqlite3_stmt* b, int column) {
 
 std::string shown(sqlite3_stmt* statement, int column) {
   if (sqlite3_column_type(statement, column) == SQLITE_NULL) return "nothing";
+  if (sqlite3_column_type(statement, column) == SQLITE_BLOB) {
+    const auto* const blob = static_cast<const char*>(sqlite3_column_blob(statement, column));
+    const auto bytes = static_cast<std::size_t>(sqlite3_column_bytes(statement, column));
+    return fmt::format("{} bytes with SHA-256 {:.8}…", bytes, to_hex(sha256({blob, bytes})));
+  }
   const auto* const text = sqlite3_column_text(statement, column);
   return fmt::format("'{}'", reinterpret_cast<const char*>(text));
 }

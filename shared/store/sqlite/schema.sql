@@ -64,7 +64,8 @@ CREATE TABLE office (
   simulated INTEGER NOT NULL DEFAULT 0 CHECK (simulated IN (0, 1))
 ) STRICT;
 
--- first_id and last_id: the errands of the day lie in this range of ids.
+-- first_id and last_id: the errands of the day lie in this range of ids. opened_seq is 0 for a day
+-- that was never open: its visits were all entered by hand, later.
 CREATE TABLE day (
   office_day INTEGER PRIMARY KEY,
   open       INTEGER NOT NULL CHECK (open IN (0, 1)),
@@ -153,6 +154,21 @@ CREATE UNIQUE INDEX errand_one_per_counter ON errand (counter)
 CREATE UNIQUE INDEX errand_one_per_visit ON errand (visit)
   WHERE state IN ('called', 'serving');
 
+-- The errands of a closed day as the figures read them, packed (store/packed_rows.h). Written when a
+-- day closes, for every closed day that has none: whatever changes an errand of such a day later
+-- takes its row away, and until then the day is read from the tables.
+CREATE TABLE packed_day (
+  office_day INTEGER PRIMARY KEY,
+  errands    BLOB    NOT NULL
+) STRICT;
+CREATE TRIGGER errand_added AFTER INSERT ON errand
+  BEGIN DELETE FROM packed_day WHERE office_day = NEW.office_day; END;
+CREATE TRIGGER errand_changed AFTER UPDATE ON errand
+  BEGIN DELETE FROM packed_day WHERE office_day = NEW.office_day; END;
+CREATE TRIGGER visit_changed AFTER UPDATE OF priority, people, series, number, channel, session,
+                                             location, issued_at ON visit
+  BEGIN DELETE FROM packed_day WHERE office_day = NEW.office_day; END;
+
 -- One row per service: how many wait, and its last service and waiting times (seconds, oldest
 -- first, separated by blanks), for the estimate told to visitors.
 CREATE TABLE line (
@@ -174,22 +190,17 @@ CREATE TABLE call (
   overtook   INTEGER NOT NULL
 ) STRICT;
 
-CREATE TABLE rating (
-  id         INTEGER PRIMARY KEY,
-  office_day INTEGER NOT NULL,
-  half_day   TEXT    NOT NULL CHECK (half_day IN ('am', 'pm')),
-  service    TEXT    NOT NULL,
-  division   TEXT    NOT NULL,
-  counter    INTEGER NOT NULL,
-  via        TEXT    NOT NULL CHECK (via IN ('code', 'scanner', 'terminal')),
-  form       INTEGER NOT NULL REFERENCES rating_form (id),
-  scores     TEXT    NOT NULL,  -- one digit per item of the form, 0 where skipped
-  counted    INTEGER NOT NULL CHECK (counted IN (0, 1))
+-- The ratings of one RatingsClosed event, packed (store/packed_rows.h): written and read as one.
+CREATE TABLE rating_batch (
+  seq       INTEGER PRIMARY KEY,
+  first_day INTEGER NOT NULL,  -- its ratings are of office days in this range
+  last_day  INTEGER NOT NULL,
+  form      INTEGER NOT NULL REFERENCES rating_form (id),
+  ratings   BLOB    NOT NULL
 ) STRICT;
+CREATE INDEX rating_batch_day ON rating_batch (last_day, first_day);
 
-CREATE INDEX rating_day ON rating (office_day);
-
--- The items a rating answered, in the order of its digits.
+-- The items a batch's ratings answered, in the order of their digits.
 CREATE TABLE rating_form (
   id    INTEGER PRIMARY KEY,
   items TEXT NOT NULL UNIQUE

@@ -118,9 +118,11 @@ std::string SqliteReader::document(const Hash& hash) {
 
 // The day that is open, else the last one that was.
 std::optional<DayState> SqliteReader::day() {
-  Query q(c_, "SELECT office_day, open FROM day ORDER BY open DESC, office_day DESC LIMIT 1");
-  if (!q.step()) return std::nullopt;
-  return DayState{q.small(0), q.flag(1)};
+  Query open(c_, "SELECT office_day FROM day WHERE open = 1");
+  if (open.step()) return DayState{open.small(0), true};
+  Query last(c_, "SELECT office_day FROM day ORDER BY office_day DESC LIMIT 1");
+  if (!last.step()) return std::nullopt;
+  return DayState{last.small(0), false};
 }
 
 std::vector<CounterState> SqliteReader::counters() {

@@ -1,7 +1,13 @@
 // The reader's passes over many rows: figures, exports and verification.
+#include <SQLiteCpp/Exception.h>
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <unordered_map>
 
 #include "files/event_codec.h"
+#include "store/packed_rows.h"
+#include "store/sqlite/packed_days.h"
 #include "store/sqlite/sqlite_reader.h"
 #include "store/sqlite/words.h"
 
@@ -41,9 +47,28 @@ std::optional<Event> decoded(JournalRow row) {
   return std::move(row.event);
 }
 
-std::optional<int> optional_seconds(Query& q, int column) {
-  if (q.null(column)) return std::nullopt;
-  return q.small(column);
+[[noreturn]] void throw_damaged(const char* table) {
+  throw SQLite::Exception(fmt::format("a row of {} is not what it should be", table),
+                          SQLITE_CORRUPT);
+}
+
+// Where each asked item stands in the digits of a form; npos: not asked there.
+using Places = std::vector<std::size_t>;
+
+std::unordered_map<std::int64_t, Places> places_by_form(Connection& connection,
+                                                        const std::vector<std::string>& items) {
+  std::unordered_map<std::int64_t, Places> by_form;
+  Query forms(connection, "SELECT id, items FROM rating_form");
+  while (forms.step()) {
+    const std::vector<std::string> form = split_words(forms.text(1));
+    Places& places = by_form[forms.integer(0)];
+    for (const std::string& item : items) {
+      const auto place = std::find(form.begin(), form.end(), item);
+      places.push_back(place == form.end() ? std::string::npos
+                                           : static_cast<std::size_t>(place - form.begin()));
+    }
+  }
+  return by_form;
 }
 
 }  // namespace
@@ -70,85 +95,41 @@ void SqliteReader::scan_journal(EventSeq after,
 
 void SqliteReader::scan_visits(DayNumber from, DayNumber to,
                                const std::function<bool(const VisitRow&)>& each) {
-  std::int64_t first = 0;
-  std::int64_t last = 0;
   {
-    Query span(c_, "SELECT min(first_id), max(last_id) FROM day "
-                   "WHERE office_day BETWEEN ? AND ? AND first_id > 0");
-    span.bind(from).bind(to).step();
-    first = span.integer(0);
-    last = span.integer(1);
+    Query q(c_, "SELECT office_day, errands FROM packed_day WHERE office_day BETWEEN ? AND ? "
+                "ORDER BY office_day");
+    q.bind(from).bind(to);
+    while (q.step()) {
+      VisitUnpacker rows(q.small(0), q.blob(1));
+      while (const VisitRow* const row = rows.next())
+        if (!each(*row)) return;
+      if (rows.damaged()) throw_damaged("packed_day");
+    }
   }
-  // Ids are in time order, so a period is nearly one range of them: no index is needed.
-  Query q(c_, "SELECT e.visit, v.series, v.number, e.office_day, e.service, v.channel, v.session, "
-              "v.location, v.priority, v.people, v.issued_at, e.enqueued_at, e.called_at, "
-              "e.started_at, e.finished_at, e.waited_seconds, e.held_seconds, e.served_seconds, "
-              "e.counter, e.state, e.by_hand FROM errand e CROSS JOIN visit v ON v.id = e.visit "
-              "WHERE e.id BETWEEN ? AND ? ORDER BY e.id");
-  q.bind(first).bind(last);
-  VisitRow row;
-  while (q.step()) {
-    row.office_day = q.small(3);
-    if (row.office_day < from || row.office_day > to) continue;
-    row.visit = q.integer(0);
-    const int number = q.small(2);
-    row.ticket = number == 0 ? "" : ticket_label(std::string(q.text(1)), number);
-    row.service = q.text(4);
-    row.channel = read_channel(q.text(5)).value_or(Channel::kiosk);
-    row.session = read_session(q.text(6)).value_or(Session::in_hours);
-    row.location = q.text(7);
-    row.priority = q.flag(8);
-    row.people = q.small(9);
-    row.issued_at = q.integer(10);
-    row.enqueued_at = q.integer(11);
-    row.called_at = q.optional_integer(12);
-    row.started_at = q.optional_integer(13);
-    row.finished_at = q.optional_integer(14);
-    row.waited_seconds = optional_seconds(q, 15);
-    row.held_seconds = optional_seconds(q, 16);
-    row.served_seconds = optional_seconds(q, 17);
-    row.counter = q.small(18);
-    row.state = read_state(q.text(19)).value_or(ErrandState::waiting);
-    row.by_hand = q.flag(20);
-    if (!each(row)) return;
-  }
+  scan_unpacked_days(c_, from, to, each);
 }
 
 void SqliteReader::scan_ratings(DayNumber from, DayNumber to,
                                 const std::vector<std::string>& items,
                                 const std::function<bool(const RatingRow&)>& each) {
-  // Where each asked item stands in each form's digits; npos: not asked there.
-  std::vector<std::vector<std::size_t>> places;
-  {
-    Query forms(c_, "SELECT id, items FROM rating_form ORDER BY id");
-    while (forms.step()) {
-      const std::vector<std::string> form = split_words(forms.text(1));
-      places.resize(static_cast<std::size_t>(forms.integer(0)) + 1);
-      for (const std::string& item : items) {
-        const auto place = std::find(form.begin(), form.end(), item);
-        places.back().push_back(place == form.end()
-                                    ? std::string::npos
-                                    : static_cast<std::size_t>(place - form.begin()));
-      }
-    }
-  }
-  Query q(c_, "SELECT office_day, half_day, service, division, counter, via, form, scores, counted "
-              "FROM rating WHERE office_day BETWEEN ? AND ? ORDER BY office_day, id");
+  const std::unordered_map<std::int64_t, Places> places = places_by_form(c_, items);
+  Query q(c_, "SELECT form, ratings FROM rating_batch WHERE last_day >= ? AND first_day <= ? "
+              "ORDER BY last_day, first_day, seq");
   q.bind(from).bind(to);
-  RatingRow row;
+  RatingRow asked;
   while (q.step()) {
-    row.office_day = q.small(0);
-    row.half_day = read_half_day(q.text(1)).value_or(HalfDay::am);
-    row.service = q.text(2);
-    row.division = q.text(3);
-    row.counter = q.small(4);
-    row.via = read_rated_via(q.text(5)).value_or(RatedVia::code);
-    const std::string_view scores = q.text(7);
-    row.scores.clear();
-    for (const std::size_t place : places.at(static_cast<std::size_t>(q.integer(6))))
-      row.scores.push_back(place < scores.size() ? scores[place] : '0');
-    row.counted = q.flag(8);
-    if (!each(row)) return;
+    const auto form = places.find(q.integer(0));
+    if (form == places.end()) throw_damaged("rating_batch");
+    RatingUnpacker rows(q.blob(1));
+    while (const RatingRow* const row = rows.next()) {
+      if (row->office_day < from || row->office_day > to) continue;
+      asked = *row;
+      asked.scores.clear();
+      for (const std::size_t place : form->second)
+        asked.scores.push_back(place < row->scores.size() ? row->scores[place] : '0');
+      if (!each(asked)) return;
+    }
+    if (rows.damaged()) throw_damaged("rating_batch");
   }
 }
 
@@ -162,7 +143,7 @@ std::pair<EventSeq, EventSeq> SqliteReader::events_of(DayNumber from, DayNumber 
   EventSeq first = 0;
   EventSeq last = head().seq;
   bool earlier_days = false;
-  Query q(c_, "SELECT office_day, opened_seq FROM day ORDER BY opened_seq");
+  Query q(c_, "SELECT office_day, opened_seq FROM day WHERE opened_seq > 0 ORDER BY opened_seq");
   while (q.step()) {
     const DayNumber day = q.small(0);
     if (day >= from && day <= to) {
