@@ -1,0 +1,121 @@
+#include "windows/real_window.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+namespace khio::test {
+namespace {
+
+std::string contents(const std::string& file) {
+  std::ifstream in(file);
+  return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// The number the X server chose for itself, once it takes visitors.
+std::string display_of(const std::string& file) {
+  std::string number;
+  await([&] {
+    const std::string said = contents(file);
+    const std::size_t end = said.find('\n');
+    if (end == std::string::npos) return false;
+    number = said.substr(0, end);
+    return true;
+  });
+  return ":" + number;
+}
+
+std::string size_words(WindowSize size) {
+  return std::to_string(size.width) + "x" + std::to_string(size.height);
+}
+
+}  // namespace
+
+RealWindow::RealWindow(const std::string& role, const std::string& store, WindowSize size,
+                       const ScratchFolder& folder, const std::vector<std::string>& more)
+    : status_file_(folder.file(role + ".status")), log_file_(folder.file(role + ".log")) {
+  const std::string number_file = folder.file(role + ".display");
+  x_server_ = ChildProcess({"sh", "-c",
+                            "exec Xvfb -displayfd 3 -screen 0 " + size_words(size) +
+                                "x24 -nolisten tcp 3>>'" + number_file + "'"},
+                           {}, log_file_);
+  display_ = display_of(number_file);
+  std::vector<std::string> program = {KHIO_WINDOW_PROGRAM, role, store, status_file_,
+                                      size_words(size)};
+  program.insert(program.end(), more.begin(), more.end());
+  program_ = ChildProcess(program, {"DISPLAY=" + display_, "SDL_VIDEODRIVER=x11"}, log_file_);
+  started_ = await([&] { return frames() > 0; });
+}
+
+bool RealWindow::xdotool(std::vector<std::string> arguments) const {
+  arguments.insert(arguments.begin(), "xdotool");
+  return ChildProcess(arguments, {"DISPLAY=" + display_}, log_file_).wait() == 0;
+}
+
+bool RealWindow::tap(const std::string& target_id) {
+  Target found;
+  const bool there = await([&] {
+    for (const Target& target : targets()) {
+      if (target.id != target_id || !target.enabled) continue;
+      found = target;
+      return true;
+    }
+    return false;
+  });
+  if (!there) return false;
+  const std::string x = std::to_string(found.x + found.width / 2);
+  const std::string y = std::to_string(found.y + found.height / 2);
+  return xdotool({"mousemove", x, y, "mousedown", "1", "mouseup", "1"});
+}
+
+bool RealWindow::key(const std::string& name) { return xdotool({"key", name}); }
+
+bool RealWindow::shows(const std::string& words) const {
+  return await([&] {
+    std::istringstream lines(status());
+    for (std::string line; std::getline(lines, line);) {
+      if (line.starts_with("text ") && line.find(words) != std::string::npos) return true;
+    }
+    return false;
+  });
+}
+
+bool RealWindow::offers(const std::string& target_id) const {
+  return await([&] {
+    const std::vector<Target> now = targets();
+    return std::any_of(now.begin(), now.end(), [&](const Target& target) {
+      return target.id == target_id && target.enabled;
+    });
+  });
+}
+
+long RealWindow::frames() const {
+  std::istringstream in(status());
+  std::string word;
+  long frames = 0;
+  in >> word >> frames;
+  return frames;
+}
+
+std::vector<Target> RealWindow::targets() const {
+  std::vector<Target> found;
+  std::istringstream lines(status());
+  for (std::string line; std::getline(lines, line);) {
+    std::istringstream in(line);
+    std::string word;
+    std::string state;
+    Target target;
+    if (!(in >> word >> target.x >> target.y >> target.width >> target.height >> state)) continue;
+    if (word != "target") continue;
+    target.enabled = state == "on";
+    std::getline(in >> std::ws, target.id);
+    found.push_back(target);
+  }
+  return found;
+}
+
+std::string RealWindow::status() const { return contents(status_file_); }
+std::string RealWindow::said() const { return contents(log_file_); }
+
+}  // namespace khio::test

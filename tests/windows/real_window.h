@@ -1,0 +1,57 @@
+// A window of the product on an X server of its own, touched and read from outside like a visitor
+// would: what can be touched is known from the file the window writes after each frame. One thread.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "support/child_process.h"
+#include "support/scratch_folder.h"
+
+namespace khio::test {
+
+struct WindowSize {
+  int width = 0;
+  int height = 0;
+};
+
+struct Target {
+  int x = 0;
+  int y = 0;
+  int width = 0;
+  int height = 0;
+  bool enabled = false;
+  std::string id;
+};
+
+class RealWindow {
+ public:
+  // `role` and `more` as window_program.cc. Waits for the first frame.
+  RealWindow(const std::string& role, const std::string& store, WindowSize size,
+             const ScratchFolder& folder, const std::vector<std::string>& more = {});
+
+  bool started() const { return started_; }
+  // Waits until the target can be touched and taps its middle. False when it never comes.
+  bool tap(const std::string& target_id);
+  // Presses a key, named as xdotool names it ("Return", "F5", "s").
+  bool key(const std::string& name);
+  // Waits until some text on the screen is, or holds, these words.
+  bool shows(const std::string& words) const;
+  bool offers(const std::string& target_id) const;
+
+  long frames() const;
+  std::vector<Target> targets() const;
+  std::string status() const;  // for messages of failed tests
+  std::string said() const;    // what the program and its X server printed
+
+ private:
+  bool xdotool(std::vector<std::string> arguments) const;
+  std::string display_;
+  std::string status_file_;
+  std::string log_file_;
+  bool started_ = false;
+  ChildProcess x_server_;
+  ChildProcess program_;  // ends before its X server
+};
+
+}  // namespace khio::test
