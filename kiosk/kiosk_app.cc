@@ -252,7 +252,8 @@ double KioskApp::seconds_to_next_tick() const {
   if (repeat_) wait = std::min(wait, static_cast<double>(repeat_at_ms_ - now.boot_ms) / 1000);
   if (const std::optional<Patience> allowed = patience(visit_)) {
     const double idle = idle_seconds(now);
-    const double ring = allowed->end_after_seconds - std::min(kRingSeconds, allowed->end_after_seconds);
+    const double ring =
+        allowed->end_after_seconds - std::min(kRingSeconds, allowed->end_after_seconds);
     const bool counting = visit_.asked || countdown(now).has_value();
     const double whole_second = 1 - (idle - static_cast<double>(static_cast<std::int64_t>(idle)));
     const double first = visit_.asked || allowed->ask_after_seconds == allowed->end_after_seconds

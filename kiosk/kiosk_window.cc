@@ -22,7 +22,8 @@ class Loop {
     auto window = ui::Window::open(options.window);
     if (!window) return window.error();
     std::unique_ptr<Loop> loop(new Loop(std::move(window).take(), options));
-    auto bell = BellWatch::start(office.store().url(), [raw = loop->window_.get()] { raw->wake(); });
+    auto bell =
+        BellWatch::start(office.store().url(), [raw = loop->window_.get()] { raw->wake(); });
     if (!bell) return bell.error();
     loop->bell_ = std::move(bell).take();
     return loop;
@@ -36,7 +37,8 @@ class Loop {
     bool drew = false;
   };
   Result<Turn> turn(double wait_seconds, const std::function<void(ui::Kit&)>& draw) {
-    const double look = options_.look_every_second ? look_at_ - window_->now_seconds() : wait_seconds;
+    const double look =
+        options_.look_every_second ? look_at_ - window_->now_seconds() : wait_seconds;
     const ui::Window::Turn seen = window_->turn(std::min(wait_seconds, std::max(0.0, look)), draw);
     if (seen.drew && !options_.status_file.empty()) {
       const Status written = ui::write_window_status(options_.status_file, window_->kit(),

@@ -1,6 +1,6 @@
-// The kiosk's and the board's windows: they draw when a visitor does something, when the store's bell
-// rings, when a printer answers and when a second is seen to pass; otherwise they sleep. One thread,
-// that of the Office.
+// The kiosk's and the board's windows: they draw when a visitor does something, when the store's
+// bell rings, when a printer answers and when a second is seen to pass; otherwise they sleep. One
+// thread, that of the Office.
 #pragma once
 
 #include <string>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "dispatch/dispatch.h"
 #include "ui/theme.h"
 
 namespace khio::kiosk {
@@ -149,6 +150,7 @@ TicketModel ticket_of(const Catalogue& office, const IssuedTicket& ticket, Paper
   model.ahead = ticket.ahead;
   model.wait = wait_of(ticket.estimate);
   model.paper = paper;
+  model.paper_out = reason_of_detail(ticket.print_detail) == PrintReason::paper_out;
   model.code = ticket.code;
   model.priority = ticket.priority;
   if (ticket.errands.empty()) return model;

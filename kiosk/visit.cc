@@ -36,10 +36,13 @@ Visit moved(Visit visit, Scene scene) {
 
 VisitStep stay(const Visit& visit) { return {visit, std::nullopt}; }
 VisitStep to(Visit visit, Scene scene) { return {moved(std::move(visit), scene), std::nullopt}; }
-VisitStep begin(Visit visit, Scene scene, Deed deed) { return {moved(std::move(visit), scene), deed}; }
+VisitStep begin(Visit visit, Scene scene, Deed deed) {
+  return {moved(std::move(visit), scene), deed};
+}
 
 // What any scene with a footer understands.
-std::optional<VisitStep> everywhere(const Visit& visit, const Action& action, const VisitRules& rules) {
+std::optional<VisitStep> everywhere(const Visit& visit, const Action& action,
+                                    const VisitRules& rules) {
   const ActionKind kind = action.kind;
   Visit after = visit;
   if (kind == ActionKind::call_staff) return VisitStep{visit, Deed::call_staff};
@@ -231,8 +234,8 @@ bool rests(Scene scene) {
   return scene == Scene::home || scene == Scene::closed || scene == Scene::out_of_service;
 }
 
-// The office opens, closes, is lost or found: seen at once where the kiosk rests, and otherwise when
-// the visitor is done.
+// The office opens, closes, is lost or found: seen at once where the kiosk rests, and otherwise
+// when the visitor is done.
 VisitStep on_office(const Visit& visit, VisitEvent event) {
   Visit after = visit;
   if (event == VisitEvent::office_opened) after.open = true;

@@ -1,9 +1,9 @@
 // One visitor's conversation with the kiosk, from the first touch until it is free for the next.
 //
 // next() is pure and complete: it answers every event in every scene. What has to be done in the
-// office leaves as a deed and its outcome comes back as an event; while it is unknown whether a deed
-// happened, the same deed leaves again, harmless because its request id is the same. Nothing of a
-// visitor (language, modes, chosen errand, typed code) outlives the conversation.
+// office leaves as a deed and its outcome comes back as an event; while it is unknown whether a
+// deed happened, the same deed leaves again, harmless because its request id is the same. Nothing
+// of a visitor (language, modes, chosen errand, typed code) outlives the conversation.
 #pragma once
 
 #include <optional>
@@ -95,8 +95,8 @@ struct VisitStep {
 
 VisitStep next(const Visit& visit, const VisitInput& input, const VisitRules& rules);
 
-// How long a scene waits for its visitor. Warned at least 20 seconds before the end wherever something
-// would be lost; none where the kiosk is free or an answer of the office is awaited.
+// How long a scene waits for its visitor. Warned at least 20 seconds before the end wherever
+// something would be lost; none where the kiosk is free or an answer of the office is awaited.
 struct Patience {
   int ask_after_seconds = 0;  // equal to the end: nothing is asked
   int end_after_seconds = 0;

@@ -88,7 +88,8 @@ HomePlaces wide_places(const Kit& kit, Rect rest, const HomeModel& model,
 }
 
 void draw_greeting(Kit& kit, const Surroundings& around, const Rect& area) {
-  kit.text(area.inset(0, kit.px(8)).moved(0, kit.px(8)), around.words("What brings you here today?"),
+  kit.text(area.inset(0, kit.px(8)).moved(0, kit.px(8)),
+           around.words("What brings you here today?"),
            {.size = 62, .color = kit.theme().text, .weight = Weight::bold, .shrink_min = .4f});
 }
 

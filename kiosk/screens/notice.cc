@@ -92,14 +92,16 @@ std::optional<Action> draw_notice(const NoticeModel& model, const Surroundings& 
   draw_lines(kit, inside, lines, scale);
   std::optional<Action> action;
   if (what.ends) {
-    const Rect done = bottom.middle(std::min(bottom.width, kit.px(tall ? 640 : 700)), bottom.height);
+    const Rect done =
+        bottom.middle(std::min(bottom.width, kit.px(tall ? 640 : 700)), bottom.height);
     draw_countdown(kit, around, {bottom.x, bottom.y, done.x - bottom.x, bottom.height});
     if (button(kit, "done", done, w("Done"), {.icon = Icon::check, .size = 52})) {
       action = Action{ActionKind::done};
     }
   }
   if (model.can_rate && !what.ends) {
-    const Rect rate = bottom.middle(std::min(bottom.width, kit.px(tall ? 760 : 800)), bottom.height);
+    const Rect rate =
+        bottom.middle(std::min(bottom.width, kit.px(tall ? 760 : 800)), bottom.height);
     if (button(kit, "rate", rate, w("Rate our service"),
                {.kind = ui::ButtonKind::secondary, .icon = Icon::star, .size = 48})) {
       action = Action{ActionKind::rate};

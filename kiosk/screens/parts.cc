@@ -98,15 +98,17 @@ Rect draw_wide_band(Kit& kit, const Surroundings& around) {
   kit.text(when.take_top(kit.px(130)), dates.time(around.second_of_day),
            {.size = 96, .color = t.header_accent, .weight = Weight::bold, .align = Align::centre,
             .grows = false});
-  kit.text(when, dates.weekday_date(around.day),
-           {.size = 36, .color = t.header_text, .align = Align::centre, .lines = 2, .grows = false});
+  kit.text(
+      when, dates.weekday_date(around.day),
+      {.size = 36, .color = t.header_text, .align = Align::centre, .lines = 2, .grows = false});
   return rest;
 }
 
 Rect draw_tall_band(Kit& kit, const Surroundings& around) {
   Rect rest = kit.screen();
   const bool low = around.modes.low_reach;
-  const float height = low ? rest.height / 3 - kit.px(104) : kit.px(around.modes.large_text ? 230 : 270);
+  const float height =
+      low ? rest.height / 3 - kit.px(104) : kit.px(around.modes.large_text ? 230 : 270);
   const Rect band = rest.take_top(height);
   draw_band_field(kit, around, band, true);
   const float radius = kit.px(around.modes.large_text && !low ? 82 : 98);
@@ -243,8 +245,9 @@ std::optional<Action> draw_more_time(Kit& kit, const Surroundings& around) {
   Rect inside = card.inset(kit.px(56), kit.px(48));
   const Rect buttons = inside.take_bottom(touch_height(kit, 128));
   inside.take_bottom(kit.px(30));
-  kit.text(inside.take_top(inside.height * .36f), w("Do you need more time?"),
-           {.size = 62, .color = t.text, .weight = Weight::bold, .align = Align::centre, .lines = 2});
+  kit.text(
+      inside.take_top(inside.height * .36f), w("Do you need more time?"),
+      {.size = 62, .color = t.text, .weight = Weight::bold, .align = Align::centre, .lines = 2});
   const Point centre = inside.centre();
   const float radius = std::min(inside.height * .42f, kit.px(120));
   const float amount = static_cast<float>(left.seconds_left) /

@@ -176,9 +176,10 @@ std::optional<Action> typed_action(const ui::InputFrame& input) {
 
 void draw_code_words(Kit& kit, const CodeModel& model, const Words& w, Rect area) {
   const Theme& t = kit.theme();
-  const std::string trouble = model.unreachable ? w("The office cannot be reached. Please try again")
-                              : model.refused   ? w("This code cannot be used. Has the service ended?")
-                                                : "";
+  const std::string trouble =
+      model.unreachable ? w("The office cannot be reached. Please try again")
+      : model.refused   ? w("This code cannot be used. Has the service ended?")
+                        : "";
   kit.text(area.take_top(area.height * .62f), w("Enter the rating code on your ticket"),
            {.size = 56, .color = t.text, .weight = Weight::bold, .align = Align::centre, .lines = 2,
             .shrink_min = .4f});
@@ -228,7 +229,8 @@ std::optional<Action> draw_rating(const RatingModel& model, const Surroundings& 
   return first_of(action, stage.action);
 }
 
-std::optional<Action> draw_code_entry(const CodeModel& model, const Surroundings& around, Kit& kit) {
+std::optional<Action> draw_code_entry(const CodeModel& model, const Surroundings& around,
+                                      Kit& kit) {
   kit.enter("code");
   draw_background(kit);
   const Words& w = around.words;

@@ -74,13 +74,14 @@ std::vector<Line> step_lines(const Theme& t, const DetailsModel& model, const Wo
   lines.push_back(heading(t, w("Steps")));
   int number = 0;
   for (const StepLine& step : model.steps) {
-    lines.push_back({.text = step.text + (step.responsible.empty() ? "" : "\u00A0· " + step.responsible),
-                     .size = 38,
-                     .color = t.text,
-                     .weight = Weight::bold,
-                     .mark = w.number(++number),
-                     .trailing = w("{m} min", {{"m", w.number(step.minutes)}}),
-                     .space_before = 12});
+    lines.push_back(
+        {.text = step.text + (step.responsible.empty() ? "" : "\u00A0· " + step.responsible),
+         .size = 38,
+         .color = t.text,
+         .weight = Weight::bold,
+         .mark = w.number(++number),
+         .trailing = w("{m} min", {{"m", w.number(step.minutes)}}),
+         .space_before = 12});
   }
   return lines;
 }

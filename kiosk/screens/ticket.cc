@@ -23,13 +23,15 @@ PaperSign paper_sign(const TicketModel& model, const Words& w, const Theme& t) {
   switch (model.paper) {
     case Paper::printing: return {Icon::printer, w("Printing your ticket…"), t.chip_text, t.chip};
     case Paper::printed: return {Icon::check, w("Please collect your ticket"), t.good, t.good_fill};
-    case Paper::failed:
-      return {Icon::warning,
-              w("Cannot print. Please remember number {no}", {{"no", model.number}}), t.busy,
-              t.busy_fill};
+    case Paper::failed: {
+      const char* words = model.paper_out ? "Out of paper. Please remember number {no}"
+                                          : "Cannot print. Please remember number {no}";
+      return {Icon::warning, w(words, {{"no", model.number}}), t.busy, t.busy_fill};
+    }
     case Paper::off: break;
   }
-  return {Icon::info, w("Please remember number {no}", {{"no", model.number}}), t.chip_text, t.chip};
+  return {Icon::info, w("Please remember number {no}", {{"no", model.number}}), t.chip_text,
+          t.chip};
 }
 
 void draw_paper_sign(Kit& kit, const TicketModel& model, const Words& w, const Rect& area) {
@@ -41,14 +43,16 @@ void draw_paper_sign(Kit& kit, const TicketModel& model, const Words& w, const R
   const float side = std::min(inside.height, kit.px(64));
   kit.icon(sign.icon, inside.take_left(side).centre(), side, sign.color);
   inside.take_left(kit.px(24));
-  kit.text(inside, sign.words,
-           {.size = 44, .color = sign.color, .weight = Weight::bold, .lines = 2, .shrink_min = .4f});
+  kit.text(
+      inside, sign.words,
+      {.size = 44, .color = sign.color, .weight = Weight::bold, .lines = 2, .shrink_min = .4f});
 }
 
 void draw_cell(Kit& kit, Rect area, const std::string& title, const std::string& value) {
   const Theme& t = kit.theme();
-  kit.text(area.take_top(area.height * .38f), title,
-           {.size = 34, .color = t.text_muted, .align = Align::centre, .lines = 2, .shrink_min = .4f});
+  kit.text(
+      area.take_top(area.height * .38f), title,
+      {.size = 34, .color = t.text_muted, .align = Align::centre, .lines = 2, .shrink_min = .4f});
   kit.text(area, value,
            {.size = 60, .color = t.text, .weight = Weight::bold, .align = Align::centre,
             .shrink_min = .4f});
@@ -87,7 +91,8 @@ void draw_cells(Kit& kit, const TicketModel& model, const Words& w, const Rect& 
     if (stacked) {
       kit.fill({cell.x, cell.y - gap / 2, cell.width, kit.px(3)}, t.line);
     } else {
-      kit.fill({cell.x - gap / 2, cell.y + cell.height * .1f, kit.px(3), cell.height * .8f}, t.line);
+      kit.fill({cell.x - gap / 2, cell.y + cell.height * .1f, kit.px(3), cell.height * .8f},
+               t.line);
     }
   }
 }

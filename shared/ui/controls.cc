@@ -15,7 +15,8 @@ struct Paint {
 Paint paint_of(const Theme& t, const ButtonLook& look) {
   if (!look.enabled) return {t.disabled, t.disabled, t.disabled_text, std::nullopt};
   switch (look.kind) {
-    case ButtonKind::primary: return {t.primary_top, t.primary_bottom, t.primary_text, std::nullopt};
+    case ButtonKind::primary:
+      return {t.primary_top, t.primary_bottom, t.primary_text, std::nullopt};
     case ButtonKind::secondary: return {t.card, t.card, t.text, t.outline};
     case ButtonKind::footer:
       return {t.footer_button, t.footer_button, t.footer_text,
@@ -118,7 +119,8 @@ std::optional<int> segments(Kit& kit, std::string_view id, const Rect& area,
   const Rect first = area.column(0, count, 0);
   const Rect thumb = first.moved(slide * first.width, 0).inset(inner);
   if (!t.high_contrast) {
-    kit.shadow(thumb.moved(0, kit.px(3)), thumb.height / 2, kit.px(8), faded(t.shadow, .25f), false);
+    kit.shadow(thumb.moved(0, kit.px(3)), thumb.height / 2, kit.px(8), faded(t.shadow, .25f),
+               false);
   }
   kit.fill(thumb, t.high_contrast ? t.toggle_on : t.card, thumb.height / 2);
   std::optional<int> pressed;

@@ -1,5 +1,6 @@
-// Buttons, switches, chips and fields: the controls that every window is made of. Each draws itself,
-// is one target of the kit, squeezes a little under the finger and shows the focus. One thread.
+// Buttons, switches, chips and fields: the controls that every window is made of. Each draws
+// itself, is one target of the kit, squeezes a little under the finger and shows the focus. One
+// thread.
 #pragma once
 
 #include <optional>
@@ -65,8 +66,8 @@ struct TextFieldLook {
 };
 
 // Takes what was typed while `active`. True when Enter was struck in it.
-bool text_field(Kit& kit, std::string_view id, const Rect& area, TextFieldState& state, bool& active,
-                std::string_view hint, const TextFieldLook& look = {});
+bool text_field(Kit& kit, std::string_view id, const Rect& area, TextFieldState& state,
+                bool& active, std::string_view hint, const TextFieldLook& look = {});
 
 // The edit that one frame's input makes. Pure.
 void edit(TextFieldState& state, const InputFrame& input, std::size_t bytes_max);

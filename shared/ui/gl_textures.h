@@ -1,5 +1,5 @@
-// Textures on OpenGL 3: one byte per pixel, read as white with that opacity. One thread, that of the
-// context.
+// Textures on OpenGL 3: one byte per pixel, read as white with that opacity. One thread, that of
+// the context.
 #pragma once
 
 #include "ui/textures.h"

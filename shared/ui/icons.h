@@ -1,5 +1,5 @@
-// Every pictogram, drawn as vectors so that it is sharp at any size; nothing is stored as a picture.
-// Any thread.
+// Every pictogram, drawn as vectors so that it is sharp at any size; nothing is stored as a
+// picture. Any thread.
 #pragma once
 
 #include <optional>
@@ -11,11 +11,60 @@ namespace khio::ui {
 
 // The office file names them by the word in icon_named(); the order may change.
 enum class Icon {
-  people, clock, document, baht, house, heart_hand, card, megaphone, hammer, book, school, question,
-  bell, speaker, globe, check, chevron, back, printer, star, lotus, hall, motif, text_size, contrast,
-  wheelchair, plus, minus, cross, erase, drop, bin, shop, lamp, ball, baby, shield, pause, play,
-  repeat, hand, arrow_right, info, person, leaf, pencil, ticket, list, door, lock, sign, stethoscope,
-  warning, phone,
+  people,
+  clock,
+  document,
+  baht,
+  house,
+  heart_hand,
+  card,
+  megaphone,
+  hammer,
+  book,
+  school,
+  question,
+  bell,
+  speaker,
+  globe,
+  check,
+  chevron,
+  back,
+  printer,
+  star,
+  lotus,
+  hall,
+  motif,
+  text_size,
+  contrast,
+  wheelchair,
+  plus,
+  minus,
+  cross,
+  erase,
+  drop,
+  bin,
+  shop,
+  lamp,
+  ball,
+  baby,
+  shield,
+  pause,
+  play,
+  repeat,
+  hand,
+  arrow_right,
+  info,
+  person,
+  leaf,
+  pencil,
+  ticket,
+  list,
+  door,
+  lock,
+  sign,
+  stethoscope,
+  warning,
+  phone,
   count_,
 };
 

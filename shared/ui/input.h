@@ -1,10 +1,10 @@
 // What the visitor's finger, the mouse and the keys did, handed to the screen one step at a time.
 //
 // Guarantees: every press and every release reaches a frame of its own, at the place where it
-// happened, however many arrive between two frames; only the first finger counts until it is lifted;
-// after a finger is lifted the pointer is gone one frame later, so nothing stays highlighted; a
-// pointer that leaves while pressed lets go outside every target. Keys follow the same rule.
-// Pure: no window system here. One thread.
+// happened, however many arrive between two frames; only the first finger counts until it is
+// lifted; after a finger is lifted the pointer is gone one frame later, so nothing stays
+// highlighted; a pointer that leaves while pressed lets go outside every target. Keys follow the
+// same rule. Pure: no window system here. One thread.
 #pragma once
 
 #include <array>

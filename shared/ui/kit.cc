@@ -197,6 +197,5 @@ void Kit::behind(const std::function<void()>& draw) {
 
 const std::vector<TextRecord>& Kit::texts() const { return state_->text_records; }
 const std::vector<TargetRecord>& Kit::targets() const { return state_->target_records; }
-std::size_t Kit::texture_bytes() const { return state_->texts.bytes(); }
 
 }  // namespace khio::ui

@@ -147,7 +147,6 @@ class Kit {
   void fill_down(const Rect& box, Color top, Color bottom, float radius = 0);
   void fill_across(const Rect& box, Color from, Color to, float radius = 0);
   void border(const Rect& box, Color color, float width, float radius = 0);
-  void line(Point from, Point to, Color color, float width);
   void disc(Point centre, float radius, Color top, Color bottom);
   void circle(Point centre, float radius, Color color, float width);
   // The part `amount` (0 .. 1) of a circle, clockwise from twelve o'clock.
@@ -170,7 +169,6 @@ class Kit {
 
   const std::vector<TextRecord>& texts() const;
   const std::vector<TargetRecord>& targets() const;
-  std::size_t texture_bytes() const;
 
  private:
   struct State;

@@ -88,10 +88,6 @@ void Kit::border(const Rect& box, Color color, float width, float radius) {
                         width);
 }
 
-void Kit::line(Point from, Point to, Color color, float width) {
-  state_->list->AddLine(vec(from), vec(to), packed(color), width);
-}
-
 void Kit::disc(Point centre, float radius, Color top, Color bottom) {
   shaded(state_->list, {centre.x, centre.y - radius}, {centre.x, centre.y + radius}, top, bottom,
          [&](ImU32 white) {

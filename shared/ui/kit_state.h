@@ -19,10 +19,6 @@ struct Kit::State {
   explicit State(Textures& t) : textures(t), texts(t) {}
   ~State();
 
-  struct Picture {
-    TextureId texture = 0;
-    Stencil stencil;  // sizes only, once uploaded
-  };
   TextureId icon_texture(Icon icon, int size_px);
   TextureId shadow_texture(const ShadowShape& shape);
 

@@ -1,5 +1,5 @@
-// When a frame is due: after input, after a wake-up, while something moves, at a time asked for, and
-// otherwise never. A screen at rest costs nothing. Pure: time is handed in, in seconds of any
+// When a frame is due: after input, after a wake-up, while something moves, at a time asked for,
+// and otherwise never. A screen at rest costs nothing. Pure: time is handed in, in seconds of any
 // steady clock. One thread.
 #pragma once
 

@@ -8,7 +8,8 @@ Status write_png(const Image& image, const std::string& file) {
   std::vector<std::uint32_t> pixels(image.rgba.size() / 4);
   for (std::size_t i = 0; i < pixels.size(); ++i) {
     const std::uint8_t* p = &image.rgba[i * 4];
-    pixels[i] = static_cast<std::uint32_t>(p[0]) << 16 | static_cast<std::uint32_t>(p[1]) << 8 | p[2];
+    pixels[i] =
+        static_cast<std::uint32_t>(p[0]) << 16 | static_cast<std::uint32_t>(p[1]) << 8 | p[2];
   }
   cairo_surface_t* surface = cairo_image_surface_create_for_data(
       reinterpret_cast<unsigned char*>(pixels.data()), CAIRO_FORMAT_RGB24, image.width_px,

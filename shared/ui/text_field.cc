@@ -1,5 +1,5 @@
-// The text field: typed letters, caret, backspace, all by the text's own stops (a Thai vowel or tone
-// mark is part of the letter it stands on).
+// The text field: typed letters, caret, backspace, all by the text's own stops (a Thai vowel or
+// tone mark is part of the letter it stands on).
 #include <cmath>
 
 #include "ui/controls.h"
@@ -45,8 +45,8 @@ void edit(TextFieldState& state, const InputFrame& input, std::size_t bytes_max)
   if (input.key_struck(Key::right)) state.caret = paragraph.next_stop(state.caret);
 }
 
-bool text_field(Kit& kit, std::string_view id, const Rect& area, TextFieldState& state, bool& active,
-                std::string_view hint, const TextFieldLook& look) {
+bool text_field(Kit& kit, std::string_view id, const Rect& area, TextFieldState& state,
+                bool& active, std::string_view hint, const TextFieldLook& look) {
   const Theme& t = kit.theme();
   const Touch touch = kit.target(id, area, hint);
   if (touch.fired) active = true;

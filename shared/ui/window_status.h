@@ -1,5 +1,5 @@
-// What a window shows, written to a file after every frame, so that a test or a support call can see
-// from outside what can be touched and that a window at rest draws nothing. One thread.
+// What a window shows, written to a file after every frame, so that a test or a support call can
+// see from outside what can be touched and that a window at rest draws nothing. One thread.
 //
 // Lines: "frames N", then "target X Y WIDTH HEIGHT on|off ID" in whole pixels of the window, then
 // "text WORDS" for each text, in the order of drawing.

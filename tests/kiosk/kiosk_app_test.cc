@@ -129,6 +129,7 @@ TEST_F(KioskAppTest, WithoutPaperTheNumberStaysOnTheScreen) {
   ASSERT_TRUE(office().print_ended(sent.visit, PrintState::failed, "paper_out").ok());
   app_->refresh();
   EXPECT_EQ(screen<TicketModel>().paper, Paper::failed);
+  EXPECT_TRUE(screen<TicketModel>().paper_out);
   EXPECT_EQ(screen<TicketModel>().number, sent.ticket);
   wait_seconds(100);
   EXPECT_EQ(app_->visit().scene, Scene::ticket);

@@ -142,7 +142,8 @@ TEST_F(KioskWindowTest, AnotherProgramsTicketShowsByTheBellAlone) {
   const long frames = read_status(options_.status_file).frames;
   issue("B02");
   const Messages thai = Messages::load("th");
-  const std::string waiting = filled(thai.ntr("kiosk", "{n} waiting", "{n} waiting", 1), {{"n", "1"}});
+  const std::string waiting =
+      filled(thai.ntr("kiosk", "{n} waiting", "{n} waiting", 1), {{"n", "1"}});
   const Shown after = await([&](const Shown& status) { return status.says(waiting); });
   EXPECT_GT(after.frames, frames);
 }

@@ -45,22 +45,48 @@ struct Errand {
 
 constexpr std::array<Errand, 14> kErrands{{
     {"B01", "จ่ายภาษีที่ดินและสิ่งปลูกสร้าง", "Pay land and building tax", ui::Icon::baht, 1, 4, {720, 720}},
-    {"E01", "ลงทะเบียนรับเบี้ยยังชีพผู้สูงอายุ", "Register for the old-age allowance",
-     ui::Icon::heart_hand, 4, 11, {2100, 2700}},
-    {"C01", "ขออนุญาตก่อสร้าง ต่อเติม หรือรื้อถอนบ้าน", "Build, extend or demolish a house",
-     ui::Icon::hammer, 2, 0, {0, 0}},
+    {"E01",
+     "ลงทะเบียนรับเบี้ยยังชีพผู้สูงอายุ",
+     "Register for the old-age allowance",
+     ui::Icon::heart_hand,
+     4,
+     11,
+     {2100, 2700}},
+    {"C01",
+     "ขออนุญาตก่อสร้าง ต่อเติม หรือรื้อถอนบ้าน",
+     "Build, extend or demolish a house",
+     ui::Icon::hammer,
+     2,
+     0,
+     {0, 0}},
     {"B04", "จ่ายค่าน้ำประปา", "Pay a water bill", ui::Icon::drop, 1, 2, {360, 360}},
-    {"C03", "แจ้งไฟถนนดับ ถนนชำรุด ท่อประปาแตก", "Report a broken street light, road or pipe",
-     ui::Icon::lamp, 2, 1, {300, 300}},
+    {"C03",
+     "แจ้งไฟถนนดับ ถนนชำรุด ท่อประปาแตก",
+     "Report a broken street light, road or pipe",
+     ui::Icon::lamp,
+     2,
+     1,
+     {300, 300}},
     {"A02", "ร้องเรียน ร้องทุกข์", "Make a complaint", ui::Icon::megaphone, 0, 3, {900, 1200}},
-    {"E02", "ขอรับสวัสดิการและเงินอุดหนุนอื่น", "Apply for other welfare and grants",
-     ui::Icon::people, 4, 0, {0, 0}},
+    {"E02",
+     "ขอรับสวัสดิการและเงินอุดหนุนอื่น",
+     "Apply for other welfare and grants",
+     ui::Icon::people,
+     4,
+     0,
+     {0, 0}},
     {"B02", "จ่ายภาษีป้าย", "Pay signboard tax", ui::Icon::sign, 1, 0, {0, 0}},
     {"B03", "จดทะเบียนพาณิชย์", "Register a business", ui::Icon::shop, 1, 1, {3600, 3600}},
     {"B05", "จ่ายค่าเก็บขยะ", "Pay the waste collection fee", ui::Icon::bin, 1, 0, {0, 0}},
     {"D01", "สมัครเรียนศูนย์พัฒนาเด็กเล็ก", "Enrol a child in the nursery", ui::Icon::baby, 3, 0, {0, 0}},
     {"C02", "ขอเลขที่บ้าน", "Get a house number", ui::Icon::house, 2, 0, {0, 0}},
-    {"D02", "ขอใช้สนามกีฬาหรืออาคารอเนกประสงค์", "Use the sports field or hall", ui::Icon::ball, 3, 0, {0, 0}},
+    {"D02",
+     "ขอใช้สนามกีฬาหรืออาคารอเนกประสงค์",
+     "Use the sports field or hall",
+     ui::Icon::ball,
+     3,
+     0,
+     {0, 0}},
     {"A03", "ขอดูข้อมูลข่าวสารของราชการ", "See official documents", ui::Icon::book, 0, 0, {0, 0}},
 }};
 
@@ -141,16 +167,19 @@ DetailsModel long_details(const std::string& l) {
   model.steps.push_back({said(l, "นัดตรวจสถานที่ก่อสร้างและรับใบนัดฟังผลการพิจารณา",
                               "Agree a visit to the site and take a slip for the decision"),
                          said(l, "นายช่างโยธา", "Civil works officer"), 15});
-  model.steps.push_back({said(l, "รับใบอนุญาตและชำระค่าธรรมเนียม", "Collect the permit and pay the fee"),
-                         said(l, "เจ้าพนักงานธุรการ", "Administrative officer"), 25});
+  model.steps.push_back(
+      {said(l, "รับใบอนุญาตและชำระค่าธรรมเนียม", "Collect the permit and pay the fee"),
+       said(l, "เจ้าพนักงานธุรการ", "Administrative officer"), 25});
   model.documents = {
       said(l, "คำขออนุญาตก่อสร้างอาคาร (แบบ ข.1)", "Application form (Kh.1)"),
       said(l, "แบบแปลน 5 ชุด พร้อมรายการคำนวณโครงสร้าง", "Five sets of drawings with calculations"),
       said(l, "สำเนาโฉนดที่ดินทุกหน้าเท่าต้นฉบับ", "Copy of every page of the land title deed"),
-      said(l, "สำเนาบัตรประจำตัวประชาชนและทะเบียนบ้าน", "Copies of identity card and house registration"),
+      said(l, "สำเนาบัตรประจำตัวประชาชนและทะเบียนบ้าน",
+           "Copies of identity card and house registration"),
       said(l, "หนังสือยินยอมของเจ้าของที่ดิน (ถ้าไม่ใช่ที่ดินของตน)",
            "Consent of the land's owner (if it is not yours)")};
-  model.fee = said(l, "ตามกฎกระทรวง (ใบอนุญาตฉบับละ 20 บาท)", "By ministerial regulation (permit 20 baht)");
+  model.fee =
+      said(l, "ตามกฎกระทรวง (ใบอนุญาตฉบับละ 20 บาท)", "By ministerial regulation (permit 20 baht)");
   model.law = said(l, "พ.ร.บ. ควบคุมอาคาร พ.ศ. 2522", "Building Control Act B.E. 2522");
   model.waiting = 0;
   model.wait = std::nullopt;
@@ -159,8 +188,9 @@ DetailsModel long_details(const std::string& l) {
 
 PriorityModel priority(const std::string& l) {
   return {details(l).errand,
-          {said(l, "ผู้สูงอายุ 60 ปีขึ้นไป", "Aged 60 or over"), said(l, "คนพิการ", "Persons with disabilities"),
-           said(l, "สตรีมีครรภ์", "Pregnant women"), said(l, "ผู้มากับเด็กเล็ก", "With a small child")}};
+          {said(l, "ผู้สูงอายุ 60 ปีขึ้นไป", "Aged 60 or over"),
+           said(l, "คนพิการ", "Persons with disabilities"), said(l, "สตรีมีครรภ์", "Pregnant women"),
+           said(l, "ผู้มากับเด็กเล็ก", "With a small child")}};
 }
 
 TicketModel ticket(const std::string& l, Paper paper) {
@@ -188,8 +218,10 @@ RatingModel rating(const std::string& l) {
 NoticeModel notice(const std::string& l, Notice which) {
   NoticeModel model{which, which == Notice::closed, {}};
   if (which == Notice::closed) {
-    model.lines = {said(l, "เวลาให้บริการ 08.30–12.00 และ 13.00–16.30 น.", "Service hours 08:30–12:00 and 13:00–16:30"),
-                   said(l, "เปิดอีกครั้ง วันจันทร์ที่ 23 พฤศจิกายน เวลา 08.30 น.", "Opens again on Monday 23 November at 08:30")};
+    model.lines = {said(l, "เวลาให้บริการ 08.30–12.00 และ 13.00–16.30 น.",
+                        "Service hours 08:30–12:00 and 13:00–16:30"),
+                   said(l, "เปิดอีกครั้ง วันจันทร์ที่ 23 พฤศจิกายน เวลา 08.30 น.",
+                        "Opens again on Monday 23 November at 08:30")};
   }
   return model;
 }
@@ -203,7 +235,8 @@ BoardModel board(const std::string& l) {
   model.last = {{"B026", "3"}, {"B025", "12"}, {"E004", "5", true},
                 {"A013", "1"}, {"C002", "4"},  {"B024", "3"}};
   model.waiting = 14;
-  model.notice = said(l, "งดรับ งดให้ ของขวัญทุกชนิด (No Gift Policy)", "We accept no gifts (No Gift Policy)");
+  model.notice =
+      said(l, "งดรับ งดให้ ของขวัญทุกชนิด (No Gift Policy)", "We accept no gifts (No Gift Policy)");
   return model;
 }
 

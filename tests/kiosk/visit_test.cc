@@ -17,7 +17,8 @@ const VisitRules kRules{.questions = 3, .pages = 3, .languages = 2, .asks_priori
 // Every input by a name, each in its most meaningful form.
 const std::map<std::string, VisitInput> kInputs = [] {
   std::map<std::string, VisitInput> inputs;
-  const auto action = [&](const char* name, ActionKind kind, int number = 0, const char* code = "") {
+  const auto action = [&](const char* name, ActionKind kind, int number = 0,
+                          const char* code = "") {
     inputs[name] = {VisitEvent::action, {kind, number, code}};
   };
   action("choose_service", ActionKind::choose_service, 0, "B01");
