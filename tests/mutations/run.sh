@@ -11,6 +11,9 @@
 # WORD, only patches whose names contain it. --applies builds nothing: it only finds patches whose
 # lines are no longer in the sources and must be written anew.
 #
+# A patch that names a command instead of a program and a test ("# command:") is for rules of the
+# tree itself: the command must then fail in a patched copy of the tree.
+#
 # A patch that no longer applies, does not compile, or whose test does not pass without it is a
 # failure: it shows nothing.
 set -u
@@ -62,25 +65,45 @@ mutate() {  # PATCH WORK
     >"$2/log" 2>&1 || { echo "it does not link"; return 1; }
 }
 
+copy_tree() {  # TO
+  mkdir "$1"
+  (cd "$root" && git ls-files -z | xargs -0 cp --parents -t "$1")
+}
+
+# 0: the command is content with the tree. 1: it is not.
+run_in_tree() {  # COMMAND TREE LOG
+  (cd "$2" && timeout "$seconds_max" sh -c "$1") >"$3" 2>&1 || return 1
+}
+
+run_in_changed_tree() {  # PATCH WORK
+  copy_tree "$2/tree" || return 2
+  patch --quiet --forward -p1 -d "$2/tree" <"$1" >"$2/log" 2>&1 || return 2
+  run_in_tree "$(header "$1" command)" "$2/tree" "$2/log"
+}
+
 # Tries one patch; one line of result. Called by itself through xargs.
 try() {  # PATCH
   name=$(basename "$1" .patch)
   work=$scratch/$name
   mkdir -p "$work"
   target=$(header "$1" target)
-  cp "$scratch/$target.commands" "$work/commands"
-  cp "$scratch/$target.link" "$work/link"
-  problem=$(mutate "$1" "$work")
-  if [ -n "$problem" ]; then
-    verdict="ERROR    $problem"
+  problem=
+  if [ -n "$target" ]; then
+    test=$(header "$1" test)
+    cp "$scratch/$target.commands" "$work/commands"
+    cp "$scratch/$target.link" "$work/link"
+    problem=$(mutate "$1" "$work")
+    [ -n "$problem" ] || run_test "$work/program" "$test" "$work/log"
   else
-    run_test "$work/program" "$(header "$1" test)" "$work/log"
-    case $? in
-      0) verdict="SURVIVED $(header "$1" test) still passes" ;;
-      1) verdict="killed   $(header "$1" promise)" ;;
-      *) verdict="ERROR    $(header "$1" test) did not run to its end" ;;
-    esac
+    test=$(header "$1" command)
+    run_in_changed_tree "$1" "$work"
   fi
+  case $?$problem in
+    0) verdict="SURVIVED $test still passes" ;;
+    1) verdict="killed   $(header "$1" promise)" ;;
+    2 | 3) verdict="ERROR    $test did not run to its end" ;;
+    *) verdict="ERROR    $problem" ;;
+  esac
   case $verdict in
     killed*) : >"$scratch/done/$name.killed" ;;
     *) : >"$scratch/done/$name.failed"; sed 's/^/    /' "$work/log" | head -n 15 >&2 ;;
@@ -127,7 +150,7 @@ lanes=${KHIO_JOBS:-$(nproc)}
 targets=$(for patch in $patches; do header "$patch" target; done | sort -u)
 echo "building" $targets
 # shellcheck disable=SC2086
-ninja -C "$build" -j "$lanes" $targets >"$scratch/log" 2>&1 ||
+[ -z "$targets" ] || ninja -C "$build" -j "$lanes" $targets >"$scratch/log" 2>&1 ||
   { tail -n 30 "$scratch/log" >&2; stop "the unchanged sources do not build"; }
 
 for target in $targets; do
@@ -143,6 +166,13 @@ for target in $targets; do
       { cat "$scratch/log" >&2; stop "$test of $target does not pass on the unchanged sources"; }
   done
   echo "passes unchanged: $target"
+done
+
+copy_tree "$scratch/unchanged" || stop "the tree cannot be copied; this needs a git checkout"
+for patch in $patches; do
+  command=$(header "$patch" command)
+  [ -z "$command" ] || run_in_tree "$command" "$scratch/unchanged" "$scratch/log" ||
+    { cat "$scratch/log" >&2; stop "'$command' does not pass on the unchanged tree"; }
 done
 
 total=$(printf '%s\n' "$patches" | wc -l)
