@@ -37,8 +37,11 @@ run_tests() {
   shift
   ctest --test-dir "$folder" --output-on-failure --no-tests=error -j "$(nproc)" "$@" \
     >"$folder/tests.log" 2>&1
-  grep -E '^ *[0-9]+/[0-9]+ .*(\*\*\*|Failed|Timeout)' "$folder/tests.log"
   count_tests "$folder/tests.log"
+  # Where something failed, what it said; else only the count.
+  if ! grep -q '100% tests passed' "$folder/tests.log"; then
+    grep -vE ' Passed +[0-9.]+ sec|^ +Start +[0-9]+:' "$folder/tests.log" | head -n 600
+  fi
   tail -n 400 "$folder/tests.log" | sed -n '/tests failed out of/,$p'
 }
 
