@@ -20,12 +20,12 @@ rm -f "$folder"/programs.db*
 export KHIO_STORE="$folder/programs.db"
 "$counter" init --sample >/dev/null || exit 1
 
-display=:$((90 + $$ % 900))
-Xvfb "$display" -screen 0 1920x1200x24 -nolisten tcp >/dev/null 2>&1 &
+rm -f "$folder/display"
+mkfifo "$folder/display"
+Xvfb -displayfd 3 -screen 0 1920x1920x24 -nolisten tcp 3>"$folder/display" >/dev/null 2>&1 &
 x_id=$!
-export DISPLAY=$display
-tries=0
-while ! xdpyinfo >/dev/null 2>&1 && [ $tries -lt 50 ]; do tries=$((tries + 1)); sleep 0.1; done
+read -r number <"$folder/display"
+export DISPLAY=":$number"
 
 build/tests/bench/khio_asleep &
 asleep_id=$!
