@@ -147,6 +147,23 @@ TEST_F(ProcessesTest, EightIssueAndEightCallAtOnce) {
   EXPECT_EQ(kinds["called"], kProcesses * kEach) << "every ticket is called once";
 }
 
+TEST_F(ProcessesTest, AStoreIsOpenedAgainAndAgainWhileOthersChangeIt) {
+  // A change that comes in between must not look like a store that was rolled back.
+  const std::string stop = folder_.file("stop");
+  std::vector<pid_t> writers;
+  for (unsigned p = 0; p < 2; ++p)
+    writers.push_back(run([&](Office& office) {
+      for (int i = 0; access(stop.c_str(), F_OK) != 0; ++i)
+        (void)office.call_staff(std::to_string(i), {"kiosk", ""});
+    }));
+  for (int i = 0; i < 300; ++i) {
+    const Result<Office> office = Office::open(file_, clock_);
+    ASSERT_TRUE(office.ok()) << office.error().detail;
+  }
+  std::ofstream(stop) << "stop";
+  for (const pid_t child : writers) waitpid(child, nullptr, 0);
+}
+
 TEST_F(ProcessesTest, KilledAtAnyMomentNothingAcknowledgedIsLost) {
   std::mt19937 random(7);
   std::vector<pid_t> children;

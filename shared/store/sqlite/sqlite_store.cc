@@ -102,12 +102,14 @@ class SqliteStore final : public Store {
 };
 
 Status SqliteStore::check_after_open() {
+  // The bell first: it rings after a change is visible, so the journal read later is not behind it.
+  const std::optional<Head> rung = bell_.last();
   Head head;
   const Status seen = read([&](Reader& reader) { head = reader.head(); });
   if (!seen.ok()) return seen;
   main_file_ = identity_of(file_);
   wal_file_ = identity_of(file_ + "-wal");
-  if (const std::optional<Head> rung = bell_.last(); rung && rung->seq > head.seq)
+  if (rung && rung->seq > head.seq)
     return Error{ErrorKind::damaged,
                  fmt::format("the store ends at event {} but event {} was acknowledged: it was "
                              "rolled back or its -wal file is missing; restore the missing file "
