@@ -58,7 +58,7 @@ float key_width(const Kit& kit, std::string_view key) {
 // Icon and words in the middle, the key at the right.
 void label(Kit& kit, const Rect& box, const ButtonLook& look, const Paint& paint) {
   const float pad = std::min(kit.px(look.size > 40 ? 34 : 18), box.width * .08f);
-  Rect inside = box.inset(pad, kit.px(6));
+  Rect inside = box.inset(pad, kit.px(4));
   if (!look.key.empty()) {
     const Rect place = inside.take_right(key_width(kit, look.key));
     key_cap(kit, place.middle(place.width, kit.px(38)), look.key, paint);

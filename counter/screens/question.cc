@@ -117,7 +117,8 @@ void ask_transfer(Pane& pane, const ServeModel& model) {
                                   static_cast<int>(q.counters.size()), row, area);
   for (int i = 0; i < counters.count; ++i) {
     const CounterTile& tile = q.counters[static_cast<std::size_t>(counters.first + i)];
-    const std::string name = words.say("Counter {c}", {{"c", words.number(tile.number)}});
+    std::string name = words.say("Counter {c}", {{"c", words.number(tile.number)}});
+    if (!tile.name.empty()) name += "  ·  " + tile.name;
     ButtonLook look{.label = name, .size = 29};
     look.chosen = tile.number == q.target_counter;
     if (button(pane, "to counter " + std::to_string(tile.number),

@@ -172,7 +172,7 @@ std::optional<Action> draw_serve(const ServeModel& model, Kit& kit) {
     staff_banner(pane, model, area.take_top(kit.px(104)));
     area.take_top(kit.px(16));
   }
-  command_buttons(pane, model, area.take_bottom(kit.px(190)));
+  command_buttons(pane, model, area.take_bottom(kit.px(206)));
   area.take_bottom(kit.px(16));
   primary_button(pane, model, area.take_bottom(kit.px(132)));
   area.take_bottom(kit.px(14));

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "store/sqlite/lock.h"
 #include "support/scratch_office.h"
 #include "ui/snapshot.h"
 
@@ -263,6 +264,26 @@ TEST_F(CounterAppTest, ClosingAsksFirst) {
   app.apply(Wish{ServingEvent::confirm});
   EXPECT_FALSE(office().counter_view(1)->state.has_value());
   EXPECT_FALSE(app.signed_in());
+}
+
+TEST_F(CounterAppTest, ABusyStoreIsSaidAndTheSameRequestRepeatedWhenAsked) {
+  CounterApp app = signed_in();
+  const IssuedTicket ticket = issue("A01");
+  issue("A01");
+  app.store_changed();
+  {
+    sqlite::WriteLock someone_else = sqlite::WriteLock::open(file_ + "-lock").take();
+    ASSERT_TRUE(someone_else.take(std::chrono::milliseconds(1000)).ok());
+    app.apply(Wish{ServingEvent::call});
+  }
+  EXPECT_TRUE(app.serving().unsure);
+  EXPECT_EQ(app.serve_model().notice.tone, Tone::warning);
+  EXPECT_EQ(state_of(ticket), ErrandState::waiting);
+  app.apply(Wish{ServingEvent::recall});
+  app.apply(Wish{ServingEvent::retry});
+  EXPECT_FALSE(app.serving().unsure);
+  EXPECT_EQ(state_of(ticket), ErrandState::called);
+  EXPECT_EQ(app.serving().place, Place::called);
 }
 
 TEST_F(CounterAppTest, WordsAndSizesAreTheOfficersChoice) {

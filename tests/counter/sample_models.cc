@@ -190,7 +190,7 @@ ServeModel asking(const std::string& language, Question question) {
     q.services.push_back({kServices[i].code, name_of(i, language), false});
   }
   q.target_service = "B02";
-  q.counters = {{1, "", "", false}, {3, "", "", true}, {4, "", "", false}};
+  q.counters = {{1, th ? "จุดแรกรับ สำนักปลัด" : "Reception", "", false}, {3, "", "", true}, {4, "", "", false}};
   const char* th_reasons[] = {"ผู้รับบริการมีนัดหมายกับเจ้าหน้าที่", "เอกสารครบหลังกลับมาใหม่",
                               "หัวหน้าจุดบริการมอบหมาย"};
   const char* en_reasons[] = {"The visitor has an appointment", "Came back with missing documents",
