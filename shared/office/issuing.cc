@@ -104,9 +104,10 @@ Result<IssuedTicket> Office::issue(const IssueOrder& order, const Ask& ask) {
     issued.language = order.language.empty() ? in.catalogue.languages.front() : order.language;
     issued.priority = order.priority;
     issued.people = order.people;
-    issued.ahead = ahead_of_newcomer(tx, in.catalogue, day.value(), service.code, newcomer, now);
-    issued.estimate =
-        estimate_for(tx, in.catalogue, tx.counters(), service.code, issued.ahead);
+    const std::vector<CounterState> counters = tx.counters();
+    issued.ahead = ahead_of_newcomer(tx, in.catalogue, counters, day.value(), service.code,
+                                     newcomer, now);
+    issued.estimate = estimate_for(tx, in.catalogue, counters, service.code, issued.ahead);
     issued.print = order.print;
     return EventBody(std::move(issued));
   };

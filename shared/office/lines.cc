@@ -44,10 +44,11 @@ OrderInput order_input(Reader& reader, const Catalogue& office, DayNumber day,
   return input;
 }
 
-int ahead_of_newcomer(Reader& reader, const Catalogue& office, DayNumber day,
+int ahead_of_newcomer(Reader& reader, const Catalogue& office,
+                      const std::vector<CounterState>& counters, DayNumber day,
                       const std::string& service, const WaitingErrand& newcomer,
                       std::int64_t now) {
-  const std::vector<std::string> line = shared_line(office, reader.counters(), service);
+  const std::vector<std::string> line = shared_line(office, counters, service);
   const bool joins_at_the_end = !newcomer.priority && newcomer.queue_at >= now;
   if (joins_at_the_end) {
     int ahead = 0;

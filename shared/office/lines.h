@@ -21,7 +21,8 @@ OrderInput order_input(Reader& reader, const Catalogue& office, DayNumber day,
                        const std::vector<std::string>& services, int counter, std::int64_t now);
 
 // How many would be called before an errand that joins the line of `service` now.
-int ahead_of_newcomer(Reader& reader, const Catalogue& office, DayNumber day,
+int ahead_of_newcomer(Reader& reader, const Catalogue& office,
+                      const std::vector<CounterState>& counters, DayNumber day,
                       const std::string& service, const WaitingErrand& newcomer, std::int64_t now);
 
 int open_counters_for(const std::vector<CounterState>& counters, const std::string& service);

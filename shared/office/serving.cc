@@ -18,7 +18,8 @@ int position_for(Transaction& tx, const Catalogue& office, const ErrandRecord& e
                  const std::string& service, int to_counter) {
   const WaitingErrand newcomer{tx.head().seq + 1, errand.visit,    service, errand.queue_at,
                                errand.priority,   to_counter, 0};
-  return 1 + ahead_of_newcomer(tx, office, errand.office_day, service, newcomer, tx.now().utc_ms);
+  return 1 + ahead_of_newcomer(tx, office, tx.counters(), errand.office_day, service, newcomer,
+                               tx.now().utc_ms);
 }
 
 // Waiting errands of these services that joined the line after (or before) this one.

@@ -115,8 +115,8 @@ Result<std::vector<ServiceView>> Office::services() {
       view.code = service.code;
       view.waiting = reader.line(service.code).waiting;
       const WaitingErrand newcomer{0, 0, service.code, now.utc_ms, false, 0, 0};
-      view.ahead = ahead_of_newcomer(reader, in.catalogue, day ? day->day : 0, service.code,
-                                     newcomer, now.utc_ms);
+      view.ahead = ahead_of_newcomer(reader, in.catalogue, counters, day ? day->day : 0,
+                                     service.code, newcomer, now.utc_ms);
       view.estimate = estimate_for(reader, in.catalogue, counters, service.code, view.ahead);
       view.open = open;
       view.open_counters = open_counters_for(counters, service.code);

@@ -21,7 +21,9 @@ namespace khio::sqlite {
 extern const char* const kSchema;
 
 // The condition of the index errand_open, word for word: without it SQLite scans the whole history.
-#define KHIO_OPEN_ERRAND "state IN ('waiting', 'called', 'serving', 'held', 'no_show')"
+#define KHIO_OPEN_ERRAND                                                             \
+  "(state = 'waiting' OR state = 'called' OR state = 'serving' OR state = 'held' " \
+  "OR state = 'no_show')"
 
 inline constexpr int kSchemaVersion = 1;
 inline constexpr int kApplicationId = 0x4b68696f;  // "Khio"

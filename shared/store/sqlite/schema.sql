@@ -1,6 +1,9 @@
 -- The store on SQLite. The journal is the truth; every table after it can be dropped and rebuilt by
 -- applying the journal's events in order. Instants are UTC milliseconds, days are days since
 -- 1970-01-01 in the office's own calendar, hashes and ids are raw bytes.
+--
+-- Conditions name three and more values with OR: for IN, SQLite builds a table of them in memory
+-- every time it writes a row.
 
 -- ── The journal ────────────────────────────────────────────────────────────────────────────────
 CREATE TABLE journal (
@@ -50,7 +53,7 @@ CREATE TABLE rating_pool (
   service    TEXT    NOT NULL,
   division   TEXT    NOT NULL,
   counter    INTEGER NOT NULL,
-  via        TEXT    NOT NULL CHECK (via IN ('code', 'scanner', 'terminal')),
+  via        TEXT    NOT NULL CHECK (via = 'code' OR via = 'scanner' OR via = 'terminal'),
   items      TEXT    NOT NULL,
   scores     TEXT    NOT NULL,
   counted    INTEGER NOT NULL CHECK (counted IN (0, 1))
@@ -99,8 +102,10 @@ CREATE TABLE visit (
   number       INTEGER CHECK (number BETWEEN 1 AND 9999),
   code         TEXT    CHECK (length(code) = 6),
   token        BLOB    CHECK (length(token) = 16),
-  channel      TEXT    NOT NULL CHECK (channel IN ('kiosk', 'reception', 'walk-direct')),
-  session      TEXT    NOT NULL CHECK (session IN ('in_hours', 'lunch', 'off_hours')),
+  channel      TEXT    NOT NULL CHECK (channel = 'kiosk' OR channel = 'reception'
+                                       OR channel = 'walk-direct'),
+  session      TEXT    NOT NULL CHECK (session = 'in_hours' OR session = 'lunch'
+                                       OR session = 'off_hours'),
   location     TEXT    NOT NULL,
   language     TEXT    NOT NULL,
   priority     INTEGER NOT NULL CHECK (priority IN (0, 1)),
@@ -110,7 +115,8 @@ CREATE TABLE visit (
   served       INTEGER NOT NULL DEFAULT 0,  -- its latest finished errand
   pending      TEXT    NOT NULL,     -- services still to be queued, separated by blanks
   print_state  TEXT    NOT NULL
-               CHECK (print_state IN ('off', 'pending', 'printed', 'failed', 'unconfirmed')),
+               CHECK (print_state = 'off' OR print_state = 'pending' OR print_state = 'printed'
+                      OR print_state = 'failed' OR print_state = 'unconfirmed'),
   print_detail TEXT    NOT NULL DEFAULT '',
   copies       INTEGER NOT NULL DEFAULT 0,
   rated        INTEGER NOT NULL DEFAULT 0 CHECK (rated IN (0, 1)),
@@ -125,8 +131,10 @@ CREATE TABLE errand (
   office_day     INTEGER NOT NULL,
   service        TEXT    NOT NULL,
   state          TEXT    NOT NULL
-                 CHECK (state IN ('waiting', 'called', 'serving', 'held', 'done', 'transferred',
-                                  'no_show', 'cancelled', 'expired', 'unfinished')),
+                 CHECK (state = 'waiting' OR state = 'called' OR state = 'serving'
+                        OR state = 'held' OR state = 'done' OR state = 'transferred'
+                        OR state = 'no_show' OR state = 'cancelled' OR state = 'expired'
+                        OR state = 'unfinished'),
   priority       INTEGER NOT NULL CHECK (priority IN (0, 1)),
   queue_at       INTEGER NOT NULL,     -- original time: orders the line
   enqueued_at    INTEGER NOT NULL,
@@ -148,7 +156,8 @@ CREATE TABLE errand (
   by_hand        INTEGER NOT NULL DEFAULT 0 CHECK (by_hand IN (0, 1))
 ) STRICT;
 CREATE INDEX errand_open ON errand (office_day, state, service)
-  WHERE state IN ('waiting', 'called', 'serving', 'held', 'no_show');
+  WHERE state = 'waiting' OR state = 'called' OR state = 'serving' OR state = 'held'
+        OR state = 'no_show';
 CREATE UNIQUE INDEX errand_one_per_counter ON errand (counter)
   WHERE state IN ('called', 'serving');
 CREATE UNIQUE INDEX errand_one_per_visit ON errand (visit)

@@ -1,6 +1,7 @@
 // Lists kept in one column as words separated by blanks: service codes and small numbers.
 #pragma once
 
+#include <algorithm>
 #include <charconv>
 #include <string>
 #include <string_view>
@@ -26,9 +27,10 @@ inline std::vector<std::string> split_words(std::string_view text) {
 
 inline std::vector<int> split_numbers(std::string_view text) {
   std::vector<int> numbers;
-  for (const std::string& word : split_words(text)) {
+  const char* const end = text.data() + text.size();
+  for (const char* at = text.data(); at != end; at += at != end ? 1 : 0) {
     int number = 0;
-    std::from_chars(word.data(), word.data() + word.size(), number);
+    at = std::from_chars(at, end, number).ptr;
     numbers.push_back(number);
   }
   return numbers;
@@ -36,10 +38,13 @@ inline std::vector<int> split_numbers(std::string_view text) {
 
 // `text` with one more number at its end, the oldest dropped beyond `keep`.
 inline std::string push_number(std::string_view text, int number, std::size_t keep) {
-  std::vector<std::string> words = split_words(text);
-  words.push_back(std::to_string(number));
-  if (words.size() > keep) words.erase(words.begin(), words.end() - static_cast<long>(keep));
-  return join_words(words);
+  std::size_t count = text.empty() ? 0 : 1;
+  for (const char c : text) count += c == ' ' ? 1 : 0;
+  for (; count >= keep && !text.empty(); --count)
+    text.remove_prefix(std::min(text.find(' '), text.size() - 1) + 1);
+  std::string longer(text);
+  if (!longer.empty()) longer.push_back(' ');
+  return longer + std::to_string(number);
 }
 
 }  // namespace khio::sqlite
