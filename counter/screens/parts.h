@@ -31,15 +31,15 @@ struct Pane {
 enum class ButtonKind { primary, plain, good, quiet, dark };
 
 struct ButtonLook {
-  std::string_view label;
-  std::string_view key{};              // as it is written on the keyboard
+  std::string label;
+  std::string key{};              // as it is written on the keyboard
   std::optional<ui::Icon> icon{};
   ButtonKind kind = ButtonKind::plain;
   bool enabled = true;
   bool chosen = false;
   float size = 32;
   int lines = 2;  // at most
-  std::string_view speak{};  // where there are no words on it
+  std::string speak{};  // where there are no words on it
 };
 
 // True when it was pressed.

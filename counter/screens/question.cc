@@ -42,7 +42,7 @@ void back_and_confirm(Pane& pane, const ServeModel& model, Rect area, std::strin
   const bool back = button(pane, "back", area,
                            {.label = words.tr("Back"), .key = "Esc", .icon = Icon::back, .size = 34});
   const bool sure = button(pane, "confirm", right,
-                           {.label = confirm, .key = words.tr("Enter"), .icon = icon,
+                           {.label = std::string(confirm), .key = words.tr("Enter"), .icon = icon,
                             .kind = ButtonKind::primary, .enabled = ready, .size = 38});
   if (back || pane.struck(Key::back)) pane.report(Wish{ServingEvent::back});
   if (sure || (ready && pane.likeliest_struck(model.question.ticket.empty()))) {

@@ -67,10 +67,10 @@ void keyboard(Pane& pane, const Rect& area) {
   for (std::size_t r = 0; r < kKeyRows.size(); ++r) {
     const Rect row = area.row(static_cast<int>(r), static_cast<int>(kKeyRows.size()), kit.px(8));
     for (std::size_t i = 0; i < kKeyRows[r].size(); ++i) {
-      const std::string_view letter = kKeyRows[r].substr(i, 1);
-      if (button(pane, "key " + std::string(letter), row.column(static_cast<int>(i), 10, kit.px(6)),
+      const std::string letter(kKeyRows[r].substr(i, 1));
+      if (button(pane, "key " + letter, row.column(static_cast<int>(i), 10, kit.px(6)),
                  {.label = letter, .kind = ButtonKind::quiet, .size = 32})) {
-        pane.report(Type{std::string(letter)});
+        pane.report(Type{letter});
       }
     }
     if (kKeyRows[r].size() == 10) continue;
