@@ -136,7 +136,7 @@ void CounterApp::read_counter() {
 
 // Goes on with what the conversation says, until there is nothing more to do.
 void CounterApp::hear(ServingEvent event) {
-  const Step step = next(serving_, event);
+  const ServingStep step = next(serving_, event);
   serving_ = step.state;
   if (step.deed) do_deed(*step.deed);
 }
@@ -155,7 +155,7 @@ void CounterApp::do_deed(Deed deed) {
   const ServingEvent ended = unsure           ? ServingEvent::unsure
                              : outcome.failed ? ServingEvent::failed
                                               : ServingEvent::done;
-  const Step step = next(serving_, ended);
+  const ServingStep step = next(serving_, ended);
   serving_ = step.state;
   store_changed();
   if (step.deed) do_deed(*step.deed);

@@ -13,13 +13,13 @@ constexpr std::array<std::string_view, 16> kDeedNames = {
     "open", "close", "pause", "call_next", "call_number", "recall", "start", "finish", "no_show",
     "hold", "resume", "transfer", "return_to_queue", "cancel", "set_priority", "answer_staff"};
 
-Step stay(const Serving& state) { return {state, std::nullopt}; }
+ServingStep stay(const Serving& state) { return {state, std::nullopt}; }
 
-Step act(const Serving& state, Deed deed, std::optional<Deed> then = std::nullopt) {
+ServingStep act(const Serving& state, Deed deed, std::optional<Deed> then = std::nullopt) {
   return {{state.place, Question::none, deed, then, false}, deed};
 }
 
-Step ask(const Serving& state, Question question) {
+ServingStep ask(const Serving& state, Question question) {
   return {{state.place, question, std::nullopt, std::nullopt, false}, std::nullopt};
 }
 
@@ -39,7 +39,7 @@ bool fits(Question question, Place place) {
   return false;
 }
 
-Step seen(const Serving& state, Place place) {
+ServingStep seen(const Serving& state, Place place) {
   Serving after = state;
   after.place = place;
   if (!fits(after.question, place)) after.question = Question::none;
@@ -47,7 +47,7 @@ Step seen(const Serving& state, Place place) {
 }
 
 // The deed under way has ended one way or the other.
-Step ended(const Serving& state, ServingEvent event) {
+ServingStep ended(const Serving& state, ServingEvent event) {
   if (!state.doing) return stay(state);
   const Serving rest{state.place, Question::none, std::nullopt, std::nullopt, false};
   if (event == ServingEvent::done && state.then) return act(rest, *state.then);
@@ -60,7 +60,7 @@ Step ended(const Serving& state, ServingEvent event) {
 }
 
 // Wishes that mean the same wherever the counter is open and not paused.
-Step wish_anywhere(const Serving& state, ServingEvent event) {
+ServingStep wish_anywhere(const Serving& state, ServingEvent event) {
   const bool open = state.place == Place::ready || state.place == Place::called ||
                     state.place == Place::serving;
   if (!open) return stay(state);
@@ -70,7 +70,7 @@ Step wish_anywhere(const Serving& state, ServingEvent event) {
   return stay(state);
 }
 
-Step wish_ready(const Serving& state, ServingEvent event) {
+ServingStep wish_ready(const Serving& state, ServingEvent event) {
   if (event == ServingEvent::call) return act(state, Deed::call_next);
   if (event == ServingEvent::resume) return act(state, Deed::resume);
   if (event == ServingEvent::number) return ask(state, Question::number);
@@ -79,7 +79,7 @@ Step wish_ready(const Serving& state, ServingEvent event) {
   return wish_anywhere(state, event);
 }
 
-Step wish_called(const Serving& state, ServingEvent event) {
+ServingStep wish_called(const Serving& state, ServingEvent event) {
   if (event == ServingEvent::call || event == ServingEvent::number) {
     return ask(state, Question::arrival);
   }
@@ -92,7 +92,7 @@ Step wish_called(const Serving& state, ServingEvent event) {
   return wish_anywhere(state, event);
 }
 
-Step wish_serving(const Serving& state, ServingEvent event) {
+ServingStep wish_serving(const Serving& state, ServingEvent event) {
   if (event == ServingEvent::call) return act(state, Deed::call_next);
   if (event == ServingEvent::finish) return act(state, Deed::finish);
   if (event == ServingEvent::hold) return act(state, Deed::hold);
@@ -101,7 +101,7 @@ Step wish_serving(const Serving& state, ServingEvent event) {
   return wish_anywhere(state, event);
 }
 
-Step wish(const Serving& state, ServingEvent event) {
+ServingStep wish(const Serving& state, ServingEvent event) {
   if (event == ServingEvent::answer_staff && state.place != Place::closed) {
     return act(state, Deed::answer_staff);
   }
@@ -118,7 +118,7 @@ Step wish(const Serving& state, ServingEvent event) {
   return stay(state);
 }
 
-Step answer_arrival(const Serving& state, ServingEvent event) {
+ServingStep answer_arrival(const Serving& state, ServingEvent event) {
   using enum ServingEvent;
   if (event == came || event == start) return act(state, Deed::start);
   if (event == served || event == finish) return act(state, Deed::finish, Deed::call_next);
@@ -144,7 +144,7 @@ std::optional<Deed> deed_of(Question question) {
   return std::nullopt;
 }
 
-Step answer(const Serving& state, ServingEvent event) {
+ServingStep answer(const Serving& state, ServingEvent event) {
   if (event == ServingEvent::back) return ask(state, Question::none);
   if (state.question == Question::arrival) return answer_arrival(state, event);
   if (event == ServingEvent::confirm) return act(state, *deed_of(state.question));
@@ -162,7 +162,7 @@ Step answer(const Serving& state, ServingEvent event) {
 
 }  // namespace
 
-Step next(const Serving& state, ServingEvent event) {
+ServingStep next(const Serving& state, ServingEvent event) {
   switch (event) {
     case ServingEvent::seen_closed: return seen(state, Place::closed);
     case ServingEvent::seen_ready: return seen(state, Place::ready);
@@ -202,7 +202,7 @@ Step next(const Serving& state, ServingEvent event) {
 }
 
 bool can(const Serving& state, ServingEvent event) {
-  const Step step = next(state, event);
+  const ServingStep step = next(state, event);
   return step.deed.has_value() || !(step.state == state);
 }
 

@@ -64,12 +64,12 @@ struct Serving {
   bool operator==(const Serving&) const = default;
 };
 
-struct Step {
+struct ServingStep {
   Serving state;
   std::optional<Deed> deed;  // to be done now
 };
 
-Step next(const Serving& state, ServingEvent event);
+ServingStep next(const Serving& state, ServingEvent event);
 
 // Whether the event would change anything: what a button that sends it should look like.
 bool can(const Serving& state, ServingEvent event);

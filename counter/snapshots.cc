@@ -50,7 +50,7 @@ class Album {
   Status question(const QuestionScreen& screen, const std::vector<CounterState>& counters) {
     for (const CounterState& counter : counters) {
       CounterApp shown = app(counter);
-      const Step step = next(shown.serving(), screen.event);
+      const ServingStep step = next(shown.serving(), screen.event);
       if (step.state.question == Question::none) continue;
       shown.apply(Wish{screen.event});
       return picture(shown, screen.name);

@@ -3,6 +3,7 @@
 
 #include "cli/command_line.h"
 #include "cli/values.h"
+#include "counter/commands/at_counter.h"
 #include "counter/commands/commands.h"
 
 namespace khio {
@@ -84,11 +85,7 @@ Result<Answer> pause_counter(Run& run, Office& office, const CounterArguments& a
 void add_counter_commands(CommandLine& line) {
   const auto arguments = std::make_shared<CounterArguments>();
   const auto add = [&](const char* name, const char* help, auto act) -> CLI::App& {
-    CLI::App& command = line.office_command(
-        line.root(), name, help,
-        [arguments, act](Run& run, Office& office) { return act(run, office, *arguments); });
-    command.add_option("--counter", arguments->counter, "Number of the counter")->required();
-    return command;
+    return add_at_counter(line, arguments, name, help, act);
   };
   add("open", "Open a counter", open_counter)
       .add_option("--services", arguments->services,

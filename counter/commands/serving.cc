@@ -3,6 +3,7 @@
 
 #include "cli/command_line.h"
 #include "cli/values.h"
+#include "counter/commands/at_counter.h"
 #include "counter/commands/commands.h"
 
 namespace khio {
@@ -156,11 +157,7 @@ Result<Answer> transfer(Run& run, Office& office, const ServingArguments& argume
 void add_serving_commands(CommandLine& line) {
   const auto arguments = std::make_shared<ServingArguments>();
   const auto add = [&](const char* name, const char* help, auto act) -> CLI::App& {
-    CLI::App& command = line.office_command(
-        line.root(), name, help,
-        [arguments, act](Run& run, Office& office) { return act(run, office, *arguments); });
-    command.add_option("--counter", arguments->counter, "Number of the counter")->required();
-    return command;
+    return add_at_counter(line, arguments, name, help, act);
   };
   CLI::App& call_command = add("call", "Call the next ticket by the published rule", call);
   call_command.add_option("--ticket", arguments->ticket, "Call this one out of order");

@@ -6,19 +6,13 @@
 #include <memory>
 
 #include "base/assets.h"
+#include "text/owned.h"
 
 namespace khio {
 namespace {
 
 constexpr const char* kFamily = "Laksaman";
 
-template <auto destroy>
-struct Destroy {
-  template <typename T>
-  void operator()(T* held) const {
-    destroy(held);
-  }
-};
 using Pattern = std::unique_ptr<FcPattern, Destroy<FcPatternDestroy>>;
 using ObjectSet = std::unique_ptr<FcObjectSet, Destroy<FcObjectSetDestroy>>;
 using FontSet = std::unique_ptr<FcFontSet, Destroy<FcFontSetDestroy>>;

@@ -10,6 +10,7 @@
 #include "base/check.h"
 #include "text/fonts.h"
 #include "text/guards.h"
+#include "text/owned.h"
 #include "text/phrases.h"
 
 namespace khio {
@@ -26,13 +27,6 @@ constexpr double kScreenLeading = 0.83;  // Laksaman's own lines are 1.655 em ap
 constexpr double kReportLeading = 1.03;  // TH Sarabun New's 1.092 em
 constexpr double kSizeStep = 0.96;       // sizes tried by fitted(): each size costs its own glyphs
 
-template <auto destroy>
-struct Destroy {
-  template <typename T>
-  void operator()(T* held) const {
-    destroy(held);
-  }
-};
 using FontMap = std::unique_ptr<PangoFontMap, Destroy<g_object_unref>>;
 using Context = std::unique_ptr<PangoContext, Destroy<g_object_unref>>;
 using LayoutPtr = std::unique_ptr<PangoLayout, Destroy<g_object_unref>>;

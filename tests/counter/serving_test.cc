@@ -48,7 +48,7 @@ std::string words(const Serving& s) {
 }
 
 // "start", "finish, then call_next", "ask transfer", "put away".
-std::string words(const Serving& before, const Step& step) {
+std::string words(const Serving& before, const ServingStep& step) {
   if (step.deed) {
     std::string text(deed_name(*step.deed));
     if (step.state.then) text += ", then " + std::string(deed_name(*step.state.then));
@@ -151,7 +151,7 @@ TEST(ServingTest, WhileADeedIsUnderWayNoWishIsHeard) {
   for (const Serving& state : reachable_states()) {
     if (!state.doing) continue;
     for (const auto& [name, event] : wishes()) {
-      const Step step = next(state, event);
+      const ServingStep step = next(state, event);
       EXPECT_FALSE(step.deed.has_value()) << name;
       EXPECT_EQ(step.state, state) << name;
       EXPECT_FALSE(can(state, event)) << name;
@@ -173,7 +173,7 @@ TEST(ServingTest, OutcomesWithoutADeedChangeNothing) {
 TEST(ServingTest, DoneGoesOnWithWhatWasToFollowAndThenRests) {
   for (const Serving& state : reachable_states()) {
     if (!state.doing) continue;
-    const Step step = next(state, ServingEvent::done);
+    const ServingStep step = next(state, ServingEvent::done);
     EXPECT_EQ(step.deed, state.then);
     EXPECT_EQ(step.state.doing, state.then);
     EXPECT_FALSE(step.state.then.has_value());
@@ -184,7 +184,7 @@ TEST(ServingTest, DoneGoesOnWithWhatWasToFollowAndThenRests) {
 TEST(ServingTest, AFailureDropsWhatWasToFollow) {
   for (const Serving& state : reachable_states()) {
     if (!state.doing) continue;
-    const Step step = next(state, ServingEvent::failed);
+    const ServingStep step = next(state, ServingEvent::failed);
     EXPECT_FALSE(step.deed.has_value());
     EXPECT_EQ(step.state, (Serving{state.place, Question::none, {}, {}, false}));
   }
@@ -197,7 +197,7 @@ TEST(ServingTest, AnUnsureDeedCanOnlyBeRepeatedAsItWas) {
     EXPECT_TRUE(unsure.unsure);
     EXPECT_EQ(unsure.doing, state.doing);
     EXPECT_EQ(unsure.then, state.then);
-    const Step again = next(unsure, ServingEvent::retry);
+    const ServingStep again = next(unsure, ServingEvent::retry);
     EXPECT_EQ(again.deed, state.doing);
     EXPECT_EQ(again.state.then, state.then);
     EXPECT_FALSE(again.state.unsure);
@@ -220,7 +220,7 @@ TEST(ServingTest, WhatTheStoreSaysAlwaysWinsAndStartsNothing) {
                                                   {seen_paused, Place::paused}};
   for (const Serving& state : reachable_states()) {
     for (const auto& [event, place] : kSeen) {
-      const Step step = next(state, event);
+      const ServingStep step = next(state, event);
       EXPECT_FALSE(step.deed.has_value());
       EXPECT_EQ(step.state.place, place);
       EXPECT_EQ(step.state.doing, state.doing);
@@ -249,7 +249,7 @@ TEST(ServingTest, AQuestionIsPutAwayWhenAnotherWindowMadeItPointless) {
 TEST(ServingTest, ButtonsAreAliveExactlyWhenTheyWouldDoSomething) {
   for (const Serving& state : reachable_states()) {
     for (const ServingEvent event : all_events()) {
-      const Step step = next(state, event);
+      const ServingStep step = next(state, event);
       EXPECT_EQ(can(state, event), step.deed.has_value() || !(step.state == state));
     }
   }

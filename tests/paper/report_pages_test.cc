@@ -18,6 +18,7 @@
 #include <sstream>
 
 #include "faces/report_json.h"
+#include "tests/paper/other_programs.h"
 #include "tests/support/report_figures.h"
 
 namespace khio {
@@ -25,22 +26,10 @@ namespace {
 
 using nlohmann::json;
 using testing::HasSubstr;
+using test::output_of;
 using testing::Not;
 
 constexpr double kPointsPerMm = 72 / 25.4;
-
-std::string output_of(const std::string& command) {
-  struct Close {
-    void operator()(FILE* pipe) const { pclose(pipe); }
-  };
-  const std::unique_ptr<FILE, Close> pipe(popen(command.c_str(), "r"));
-  std::string output;
-  std::array<char, 4096> block;
-  for (std::size_t n; (n = fread(block.data(), 1, block.size(), pipe.get())) > 0;) {
-    output.append(block.data(), n);
-  }
-  return output;
-}
 
 std::vector<std::string> pages_of(const std::string& text) {
   std::vector<std::string> pages;
