@@ -104,6 +104,18 @@ void PageCanvas::space(double height_pt) { state_->y += height_pt; }
 void PageCanvas::page_break() { state_->begin_page(); }
 void PageCanvas::keep_room(double height_pt) { state_->keep_room(height_pt); }
 
+void PageCanvas::keep_together(const std::function<void()>& draw) {
+  auto tried = std::make_unique<State>(*state_);
+  tried->cr = nullptr;
+  tried->next_page = [] { return nullptr; };
+  tried->bookmark = nullptr;
+  state_.swap(tried);
+  draw();
+  state_.swap(tried);
+  if (tried->page != state_->page && state_->y > state_->top()) state_->begin_page();
+  draw();
+}
+
 void PageCanvas::title(std::string_view text, std::string_view subtitle) {
   State& s = *state_;
   TextStyle style = report_style(22, Weight::bold, Align::centre, s.width());

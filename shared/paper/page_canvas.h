@@ -144,6 +144,9 @@ class PageCanvas {
 
   // Starts a new page unless this much is left on this one.
   void keep_room(double height_pt);
+  // Starts a new page unless everything that `draw` puts on this canvas fits on this one.
+  // REQUIRES: `draw` does the same both times it is called.
+  void keep_together(const std::function<void()>& draw);
 
   double width_pt() const;  // between the margins
 

@@ -4,6 +4,7 @@ namespace khio {
 namespace {
 
 constexpr double kNotePt = 14;
+constexpr std::size_t kNotesAtSignatures = 2;
 constexpr double kUnderHeadingPt = 190;  // a heading, a caption, a table's head and its first rows
 
 }  // namespace
@@ -30,15 +31,30 @@ std::string ReportParts::chart_caption(const std::string& text) {
                     {{"number", words_.plain(++charts_)}, {"text", text}});
 }
 
-void ReportParts::notes(const std::vector<std::string>& notes) {
+void ReportParts::note(std::size_t number, const std::string& text) {
   ParagraphLook look;
   look.size_pt = kNotePt;
   look.indented = false;
   look.space_after_pt = 1;
-  int number = 0;
-  for (const std::string& note : notes) {
-    page_.paragraph(words_.plain(++number) + ") " + note, look);
-  }
+  page_.paragraph(words_.plain(static_cast<int>(number)) + ") " + text, look);
+}
+
+void ReportParts::notes_and_signatures(const char* heading, const std::vector<std::string>& notes) {
+  const std::size_t before = notes.size() > kNotesAtSignatures ? notes.size() - kNotesAtSignatures
+                                                               : 0;
+  const int number = headings_ + 1;
+  const auto begin = [&] {
+    headings_ = number - 1;
+    this->heading(heading);
+  };
+  if (before > 0) begin();
+  for (std::size_t i = 0; i < before; ++i) note(i + 1, notes[i]);
+  // Signatures on a page of their own could stand under any report.
+  page_.keep_together([&] {
+    if (before == 0) begin();
+    for (std::size_t i = before; i < notes.size(); ++i) note(i + 1, notes[i]);
+    signatures();
+  });
 }
 
 void ReportParts::signatures() {

@@ -21,10 +21,13 @@ class ReportParts {
   void heading(const char* text);         // numbered: "1. Summary"
   std::string table_caption(const std::string& text);
   std::string chart_caption(const std::string& text);
-  void notes(const std::vector<std::string>& notes);
-  void signatures();
+  // The report's end: under `heading` its notes, the last of them on the page of the signatures.
+  void notes_and_signatures(const char* heading, const std::vector<std::string>& notes);
 
  private:
+  void note(std::size_t number, const std::string& text);
+  void signatures();
+
   PageCanvas& page_;
   const ReportWords& words_;
   int headings_ = 0;

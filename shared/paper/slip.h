@@ -43,6 +43,9 @@ struct SlipModel {
   bool sample = false;                  // invented data: says so
   int reprint = 0;                      // which copy this is; 0: the first paper
   int width_mm = 80;                    // of the paper: 80 or 58
+  // Texts get smaller, and documents give way to the kiosk's list, until the slip is no longer than
+  // this; several errands may still make it longer. 0: as long as everything needs.
+  int length_mm = 80;
   std::string created = {};             // ISO 8601, for the PDF's properties
 };
 

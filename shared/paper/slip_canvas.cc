@@ -66,10 +66,11 @@ double SlipCanvas::text(const Paragraph& paragraph, double x, double top, const 
 
 double SlipCanvas::line(const std::string& words, TextStyle style, double x, double width,
                         double top, const Colour& colour) {
+  const double usual = kLinePitchEm * style.size_px;
+  if (cr_ == nullptr) return top + usual;
   style.max_lines = 1;
   const Paragraph shown =
       Paragraph::fitted(words, style, width, style.size_px * 3, style.size_px * 0.7);
-  const double usual = kLinePitchEm * style.size_px;
   // A shrunk line keeps its place's baseline.
   text(shown, x, top + kLineAscentEm * (style.size_px - shown.size_px()), colour);
   return top + usual;

@@ -336,9 +336,7 @@ void draw_statistics(PageCanvas& page, const StatisticsFigures& figures, const R
   parts.heading("Hours and places");
   put_session_table(parts, figures);
   put_hours_map(parts, figures);
-  parts.heading("Notes");
-  parts.notes(words.statistics_notes());
-  parts.signatures();
+  parts.notes_and_signatures("Notes", words.statistics_notes());
 }
 
 }  // namespace

@@ -15,7 +15,10 @@ constexpr double kOfficePt = 12.2, kTitlePt = 9.8, kServicePt = 13.6, kSecondPt 
 constexpr double kFactLabelPt = 9, kFactValuePt = 15.5, kFactUnitPt = 9.5;
 constexpr double kDetailPt = 9.4, kCodePt = 16, kNotePt = 8.7, kWitnessPt = 6.5, kSamplePt = 8.5;
 constexpr double kNumberMm = 15.3, kStarMm = 2.3, kStretchMin = 0.7;
-constexpr double kQrMm = 16.6, kQrNarrowMm = 20, kQrInsetMm = 1.5;
+constexpr double kQrMm = 16.6, kQrInsetMm = 1.5;
+constexpr double kNarrowText = 0.9;  // 58 mm paper is held closer
+constexpr double kShrinkMin = 0.84, kShrinkTightMin = 0.72;
+constexpr double kTightText = 0.85;
 constexpr double kCellPad = 0.7 * kMm;
 constexpr int kQuietModules = 4;
 constexpr int kDocumentLinesMax = 2;  // a longer list of documents has a frame of its own
@@ -31,31 +34,49 @@ struct TicketFact {
   std::string label, value, unit;
 };
 
+// How tightly a slip is set, to be no longer than its paper should be.
+struct TicketFit {
+  double text = 1;          // against the usual sizes
+  bool boxes = true;        // many documents have a frame with a box for each
+  std::size_t documents = 0;  // how many are named; the kiosk's details name all
+};
+
 class TicketDrawing {
  public:
   TicketDrawing(SlipCanvas& canvas, const SlipModel& model, const Messages& messages,
-                const QrSquare& qr)
-      : c_(canvas), m_(model), say_(messages), qr_(qr) {}
+                const QrSquare& qr, const TicketFit& fit)
+      : c_(canvas), m_(model), say_(messages), qr_(qr), fit_(fit) {}
 
   void draw() {
     office();
     title();
     number();
     service();
-    facts();
-    details();
-    code_row();
+    if (c_.narrow()) {
+      facts_beside_qr();
+      details();
+    } else {
+      facts();
+      details();
+      c_.y = code(0, c_.width(), c_.y) + 0.3 * kMm;
+    }
     foot();
   }
 
  private:
   std::string tr(const char* source) const { return say_.tr(kDomain, source); }
 
+  double pt(double usual) const { return usual * fit_.text * (c_.narrow() ? kNarrowText : 1); }
+  double shrink_min() const { return fit_.text < kTightText ? kShrinkTightMin : kShrinkMin; }
+  double gap(double mm) const { return mm * kMm * (fit_.text < 1 ? 0.6 : 1); }
+
+  bool fits_one_line(const std::string& words, const TextStyle& style, double width) const {
+    return Paragraph(words, style).width() * shrink_min() <= width;
+  }
+
   void office() {
-    TextStyle style = bold(c_.narrow() ? kOfficePt - 1.5 : kOfficePt, Align::centre);
-    const Paragraph one =
-        Paragraph::fitted(m_.office, style, c_.width(), kOfficePt * 3, style.size_px * 0.84);
-    if (one.lines() == 1 && !one.ellipsized()) {
+    TextStyle style = bold(pt(kOfficePt), Align::centre);
+    if (fits_one_line(m_.office, style, c_.width())) {
       c_.y = c_.line(m_.office, style, 0, c_.width(), c_.y);
     } else {
       style.size_px *= 0.9;
@@ -69,10 +90,10 @@ class TicketDrawing {
     return !c_.narrow() && !m_.division.empty() && title_width(true) <= title_room();
   }
   double title_room() const {
-    return c_.width() - Paragraph(issued(), plain(kTitlePt)).width() - 3 * kMm;
+    return c_.width() - Paragraph(issued(), plain(pt(kTitlePt))).width() - 3 * kMm;
   }
   double title_width(bool with_division) const {
-    return Paragraph(title_words(with_division), bold(kTitlePt)).width();
+    return Paragraph(title_words(with_division), bold(pt(kTitlePt))).width();
   }
   std::string title_words(bool with_division) const {
     return tr("QUEUE TICKET") + (with_division ? " · " + m_.division : std::string());
@@ -80,21 +101,25 @@ class TicketDrawing {
   std::string issued() const { return m_.issued_date + "  " + m_.issued_time; }
 
   void title() {
-    if (c_.narrow() || title_width(false) > title_room()) {
-      c_.y = c_.line(title_words(false), bold(kTitlePt, Align::centre), 0, c_.width(), c_.y);
-      c_.y = c_.line(issued(), plain(kTitlePt, Align::centre), 0, c_.width(), c_.y);
+    const double size = pt(kTitlePt);
+    if (c_.narrow()) {
+      c_.y = c_.line(tr("QUEUE TICKET") + " · " + issued(), plain(size, Align::centre), 0,
+                     c_.width(), c_.y);
+    } else if (title_width(false) > title_room()) {
+      c_.y = c_.line(title_words(false), bold(size, Align::centre), 0, c_.width(), c_.y);
+      c_.y = c_.line(issued(), plain(size, Align::centre), 0, c_.width(), c_.y);
     } else {
-      c_.line(title_words(division_in_title()), bold(kTitlePt), 0, title_room(), c_.y);
-      const Paragraph right(issued(), plain(kTitlePt));
+      c_.line(title_words(division_in_title()), bold(size), 0, title_room(), c_.y);
+      const Paragraph right(issued(), plain(size));
       c_.y = c_.text(right, c_.width() - right.width(), c_.y);
     }
     if (m_.reprint > 0) {
       c_.y =
           c_.line("— " + say_.say(kDomain, "copy {n}", {{"n", std::to_string(m_.reprint)}}) + " —",
-                  bold(kTitlePt, Align::centre), 0, c_.width(), c_.y);
+                  bold(size, Align::centre), 0, c_.width(), c_.y);
     }
     c_.rule(0, c_.y, c_.width(), 0.375 * kMm);
-    c_.y += 1.2 * kMm;
+    c_.y += gap(1.2);
   }
 
   // On wide paper the QR code stands at the right of the number.
@@ -120,32 +145,29 @@ class TicketDrawing {
     c_.stretched(shown, x, top, stretch);
     if (m_.priority) c_.star(x + width + 1.4 * kStarMm * kMm, top + kStarMm * kMm, kStarMm * kMm);
     if (side > 0) c_.qr(qr_, c_.width() - side - inset, c_.y + (height - side) / 2, kQrMm * kMm);
-    c_.y += height + 1.2 * kMm;
+    c_.y += height + gap(1.2);
+  }
+
+  // One line slightly smaller is better than a second line with one word.
+  double one_or_more_lines(const std::string& words, TextStyle style, double x, double width,
+                           double top, const Colour& colour = kBlack) {
+    if (fits_one_line(words, style, width)) return c_.line(words, style, x, width, top, colour);
+    style.balance = style.align == Align::centre;
+    return c_.lines(words, style, x, width, top, colour);
   }
 
   void service() {
     const double pad = 1.5 * kMm, inner = c_.width() - 2 * pad, top = c_.y;
-    TextStyle name = bold(c_.narrow() ? kServicePt - 1.5 : kServicePt, Align::centre);
-    TextStyle second = bold(kSecondPt, Align::centre);
-    // One line slightly smaller is better than a second line with one word.
-    const auto one_line = [&](const std::string& words) {
-      const Paragraph tried =
-          Paragraph::fitted(words, name, inner, name.size_px * 3, name.size_px * 0.84);
-      return tried.lines() == 1 && !tried.ellipsized();
-    };
+    const TextStyle name = bold(pt(kServicePt), Align::centre);
+    const TextStyle second = bold(pt(kSecondPt), Align::centre);
     const auto write = [&](const Colour& colour) {
-      double y = top + 1.0 * kMm;  // room for marks above marks
-      const auto put = [&](const std::string& words) {
-        TextStyle style = name;
-        style.balance = true;
-        y = one_line(words) ? c_.line(words, name, pad, inner, y, colour)
-                            : c_.lines(words, style, pad, inner, y, colour);
-      };
-      put(m_.service);
-      for (const std::string& further : m_.further_services) put("+ " + further);
-      second.balance = true;
+      double y = top + gap(1.0);  // room for marks above marks
+      y = one_or_more_lines(m_.service, name, pad, inner, y, colour);
+      for (const std::string& further : m_.further_services) {
+        y = one_or_more_lines("+ " + further, name, pad, inner, y, colour);
+      }
       if (!m_.service_second.empty()) {
-        y = c_.lines(m_.service_second, second, pad, inner, y - 0.5 * kMm, colour);
+        y = one_or_more_lines(m_.service_second, second, pad, inner, y - 0.5 * kMm, colour);
       }
       return y + 0.25 * kMm;
     };
@@ -156,7 +178,7 @@ class TicketDrawing {
     std::swap(unseen, c_);
     c_.band(top, bottom - top);
     write(kWhite);
-    c_.y = bottom + 0.9 * kMm;
+    c_.y = bottom + gap(0.9);
   }
 
   std::vector<TicketFact> ticket_facts() const {
@@ -181,60 +203,85 @@ class TicketDrawing {
   void facts() {
     const std::vector<TicketFact> found = ticket_facts();
     if (found.empty()) return;
-    if (c_.narrow()) {
-      for (const TicketFact& fact : found) fact_row(fact);
-    } else {
-      const double cell = c_.width() / static_cast<double>(found.size()), top = c_.y;
-      double size = kFactLabelPt;  // one for all labels
-      for (const TicketFact& fact : found) {
-        size = std::min(size, Paragraph::fitted(fact.label, plain(kFactLabelPt),
-                                                cell - 2 * kCellPad, kFactLabelPt * 2, 6)
-                                  .size_px());
-      }
-      double x = 0, bottom = top;
-      for (const TicketFact& fact : found) {
-        bottom = fact_cell(fact, x, cell, top, size);
-        if (x > 0) c_.upright(x, top + 0.8 * kMm, bottom - top - 0.8 * kMm, 0.25 * kMm);
-        x += cell;
-      }
-      c_.y = bottom;
+    const double cell = c_.width() / static_cast<double>(found.size()), top = c_.y;
+    double size = pt(kFactLabelPt);  // one for all labels
+    for (const TicketFact& fact : found) {
+      size = std::min(size, Paragraph::fitted(fact.label, plain(size), cell - 2 * kCellPad,
+                                              kFactLabelPt * 2, 6)
+                                .size_px());
     }
-    c_.y += 0.6 * kMm;
+    double x = 0, bottom = top;
+    for (const TicketFact& fact : found) {
+      bottom = fact_cell(fact, x, cell, top, size);
+      if (x > 0) c_.upright(x, top + 0.8 * kMm, bottom - top - 0.8 * kMm, 0.25 * kMm);
+      x += cell;
+    }
+    c_.y = bottom + gap(0.6);
     c_.rule(0, c_.y, c_.width(), 0.125 * kMm);
     c_.y += 0.4 * kMm;
   }
 
   double fact_cell(const TicketFact& fact, double x, double width, double top, double label_pt) {
-    const double inner = width - 2 * kCellPad;
+    const double inner = width - 2 * kCellPad, size = pt(kFactValuePt), unit_pt = pt(kFactUnitPt);
     c_.line(fact.label, plain(label_pt, Align::centre), x + kCellPad, inner, top);
-    const Paragraph value = Paragraph::fitted(fact.value, bold(kFactValuePt), inner * 0.72,
-                                              kFactValuePt * 2, kFactValuePt * 0.6);
-    const Paragraph unit(fact.unit, plain(kFactUnitPt));
-    const double gap = 1.0 * kMm, wide = value.width() + gap + unit.width();
+    const Paragraph value =
+        Paragraph::fitted(fact.value, bold(size), inner * 0.72, size * 1.3, size * 0.6);
+    const Paragraph unit(fact.unit, plain(unit_pt));
+    const double gap_pt = 1.0 * kMm, wide = value.width() + gap_pt + unit.width();
     const double left = x + (width - wide) / 2;
-    const double baseline = top + kLinePitchEm * kFactLabelPt + 0.76 * kFactValuePt;
+    const double baseline = top + kLinePitchEm * pt(kFactLabelPt) + 0.76 * size;
     c_.text(value, left, baseline - kLineAscentEm * value.size_px());
-    c_.text(unit, left + value.width() + gap, baseline - kLineAscentEm * kFactUnitPt);
-    return baseline + 0.1 * kFactValuePt;
+    c_.text(unit, left + value.width() + gap_pt, baseline - kLineAscentEm * unit_pt);
+    return baseline + 0.1 * size;
   }
 
-  void fact_row(const TicketFact& fact) {
-    const Paragraph unit(fact.unit, plain(kFactUnitPt));
-    const Paragraph value(fact.value, bold(kFactValuePt - 4));
-    const double right = c_.width(), baseline = c_.y + kLineAscentEm * (kFactValuePt - 5);
-    c_.text(unit, right - unit.width(), baseline - kLineAscentEm * kFactUnitPt);
-    const double value_x = right - unit.width() - 1 * kMm - value.width();
+  // Narrow paper: the number has the whole width, the QR code stands beside what follows it.
+  void facts_beside_qr() {
+    const double side = qr_.side > 0 ? c_.qr_side(qr_, kQrMm * kMm) : 0, top = c_.y;
+    const double left = side > 0 ? side + kQuietModules * side / qr_.side : 0;
+    std::vector<TicketFact> rows = ticket_facts();
+    if (!m_.rating_code.empty()) rows.push_back({tr("Rating code"), m_.rating_code, ""});
+    double y = top;
+    for (const TicketFact& fact : rows) y = fact_row(fact, left, y);
+    if (side > 0) c_.qr(qr_, 0, top + std::max(0.0, y - top - side) / 2, kQrMm * kMm);
+    c_.y = std::max(y, top + side) + gap(0.6);
+    c_.rule(0, c_.y, c_.width(), 0.125 * kMm);
+    c_.y += 0.4 * kMm;
+  }
+
+  double fact_row(const TicketFact& fact, double left, double top) {
+    const double size = pt(kFactValuePt - 3), label_pt = pt(kFactLabelPt);
+    const double right = c_.width(), baseline = top + 0.86 * size;
+    const Paragraph unit(fact.unit, plain(pt(kFactUnitPt - 1)));
+    const double unit_room = fact.unit.empty() ? 0 : unit.width() + 0.7 * kMm;
+    const double share = fact.unit.empty() ? 0.55 : 0.36;
+    const Paragraph value = Paragraph::fitted(fact.value, bold(size), (right - left) * share,
+                                              size * 1.3, size * 0.6);
+    if (!fact.unit.empty()) {
+      c_.text(unit, right - unit.width(), baseline - kLineAscentEm * unit.size_px());
+    }
+    const double value_x = right - unit_room - value.width();
     c_.text(value, value_x, baseline - kLineAscentEm * value.size_px());
-    c_.line(fact.label, plain(kFactLabelPt), 0, value_x - 1 * kMm,
-            baseline - kLineAscentEm * kFactLabelPt);
-    c_.y = baseline + kLineDescentEm * kFactValuePt;
+    c_.line(fact.label, plain(label_pt), left, value_x - left - 0.7 * kMm,
+            baseline - kLineAscentEm * label_pt);
+    return baseline + 0.3 * size;
   }
 
   std::string documents_line() const {
     if (m_.documents.empty()) return m_.no_documents ? tr("No documents required") : std::string();
+    const int unnamed = static_cast<int>(m_.documents.size() - fit_.documents);
     std::string listed;
-    for (const std::string& document : m_.documents) {
-      listed += (listed.empty() ? "" : ", ") + document;
+    for (std::size_t i = 0; i < fit_.documents; ++i) {
+      listed += (listed.empty() ? "" : ", ") + m_.documents[i];
+    }
+    if (unnamed > 0) {
+      const std::string more =
+          fit_.documents == 0
+              ? say_.ntr(kDomain, "{n} kind, listed on the kiosk", "{n} kinds, listed on the kiosk",
+                         unnamed)
+              : say_.ntr(kDomain, "{n} more, listed on the kiosk", "{n} more, listed on the kiosk",
+                         unnamed);
+      listed += (listed.empty() ? "" : ", ") + filled(more, {{"n", std::to_string(unnamed)}});
     }
     return say_.say(kDomain, "Documents: {documents}", {{"documents", listed}});
   }
@@ -247,43 +294,41 @@ class TicketDrawing {
   }
 
   bool documents_listed() const {
-    TextStyle style = plain(kDetailPt);
+    if (!fit_.boxes) return false;
+    TextStyle style = plain(pt(kDetailPt));
     style.wrap_width_px = c_.width();
     return m_.documents.size() > 1 &&
            Paragraph(documents_line(), style).lines() > kDocumentLinesMax;
   }
 
   void details() {
-    const auto put = [&](const std::string& words, TextStyle style) {
-      if (words.empty()) return;
-      const Paragraph one =
-          Paragraph::fitted(words, style, c_.width(), kDetailPt * 3, kDetailPt * 0.92);
-      const bool fits = one.lines() == 1 && !one.ellipsized();
-      c_.y = fits ? c_.line(words, style, 0, c_.width(), c_.y)
-                  : c_.lines(words, style, 0, c_.width(), c_.y);
+    const TextStyle style = plain(pt(kDetailPt));
+    const auto put = [&](const std::string& words) {
+      if (!words.empty()) c_.y = one_or_more_lines(words, style, 0, c_.width(), c_.y);
     };
     const std::string division = division_in_title() ? std::string() : m_.division,
                       fee = fee_line();
     const std::string both = division + " · " + fee;
     if (!division.empty() && !fee.empty() &&
-        Paragraph(both, plain(kDetailPt)).width() <= c_.width()) {
-      put(both, plain(kDetailPt));
+        Paragraph(both, style).width() * shrink_min() <= c_.width()) {
+      put(both);
     } else {
-      put(division, plain(kDetailPt));
-      put(fee, plain(kDetailPt));
+      put(division);
+      put(fee);
     }
     if (documents_listed()) documents();
-    else put(documents_line(), plain(kDetailPt));
-    c_.y += 0.6 * kMm;
+    else put(documents_line());
+    c_.y += gap(0.6);
   }
 
   void documents() {
     const double top = c_.y + 0.4 * kMm, pad = 1.4 * kMm, box = 2.1 * kMm;
-    double y = c_.line(tr("Documents required"), bold(kDetailPt + 0.5), pad, c_.width() - 2 * pad,
+    const double size = pt(kDetailPt);
+    double y = c_.line(tr("Documents required"), bold(size * 1.05), pad, c_.width() - 2 * pad,
                        top + 0.3 * kMm);
     for (const std::string& document : m_.documents) {
-      c_.check_box(pad, y + kLineAscentEm * kDetailPt + 0.1 * kMm, box);
-      y = c_.lines(document, plain(kDetailPt), pad + box + 1.4 * kMm,
+      c_.check_box(pad, y + kLineAscentEm * size + 0.1 * kMm, box);
+      y = c_.lines(document, plain(size), pad + box + 1.4 * kMm,
                    c_.width() - 2 * pad - box - 1.4 * kMm, y);
     }
     y += 0.4 * kMm;
@@ -293,21 +338,18 @@ class TicketDrawing {
 
   double code(double x, double width, double top) {
     if (m_.rating_code.empty()) return top;
-    const Paragraph label(tr("Rating code"), plain(kDetailPt));
-    const double gap = 1.8 * kMm, rest = width - label.width() - gap;
-    const Paragraph value = Paragraph::fitted(m_.rating_code, bold(kCodePt), rest, kCodePt * 2, 10);
-    const double baseline = top + 0.8 * kCodePt;
-    c_.text(label, x, baseline - kLineAscentEm * kDetailPt);
-    c_.text(value, x + label.width() + gap, baseline - kLineAscentEm * value.size_px());
-    return baseline + 0.16 * kCodePt;
+    const double size = pt(kCodePt), label_pt = pt(kDetailPt);
+    const Paragraph label(tr("Rating code"), plain(label_pt));
+    const double between = 1.8 * kMm, rest = width - label.width() - between;
+    const Paragraph value = Paragraph::fitted(m_.rating_code, bold(size), rest, size * 2, 10);
+    const double baseline = top + 0.8 * size;
+    c_.text(label, x, baseline - kLineAscentEm * label_pt);
+    c_.text(value, x + label.width() + between, baseline - kLineAscentEm * value.size_px());
+    return baseline + 0.16 * size;
   }
 
-  void note(const std::string& words, TextStyle style) {
-    if (words.empty()) return;
-    const Paragraph one = Paragraph::fitted(words, style, c_.width(), kNotePt * 3, kNotePt * 0.86);
-    style.balance = true;
-    c_.y = one.lines() == 1 && !one.ellipsized() ? c_.line(words, style, 0, c_.width(), c_.y)
-                                                 : c_.lines(words, style, 0, c_.width(), c_.y);
+  void note(const std::string& words, const TextStyle& style) {
+    if (!words.empty()) c_.y = one_or_more_lines(words, style, 0, c_.width(), c_.y);
   }
 
   // Short ones share a line: "Please wait for your number · valid today".
@@ -316,16 +358,16 @@ class TicketDrawing {
     all.insert(all.end(), m_.notes.begin(), m_.notes.end());
     const auto second = all.begin() + (all.size() > 1 ? 2 : 1);
     if (m_.missed_calls > 0) all.insert(second, missed_calls());
-    TextStyle style = bold(kNotePt, Align::centre);
+    TextStyle style = bold(pt(kNotePt), Align::centre);
     std::string line;
     for (const std::string& words : all) {
       const std::string longer = line.empty() ? words : line + " · " + words;
-      if (Paragraph(longer, style).width() <= c_.width()) {
+      if (fits_one_line(longer, style, c_.width())) {
         line = longer;
         continue;
       }
       note(line, style);
-      if (!line.empty()) style = plain(kNotePt, Align::centre);
+      if (!line.empty()) style = plain(pt(kNotePt), Align::centre);
       line = words;
     }
     note(line, style);
@@ -335,17 +377,6 @@ class TicketDrawing {
     return filled(say_.ntr(kDomain, "If you miss {n} call, please see staff",
                            "If you miss {n} calls, please see staff", m_.missed_calls),
                   {{"n", std::to_string(m_.missed_calls)}});
-  }
-
-  void code_row() {
-    c_.y = code(0, c_.width(), c_.y);
-    if (qr_.side > 0 && !qr_beside_number()) {
-      c_.y += 1.5 * kMm;
-      const double side = c_.qr_side(qr_, kQrNarrowMm * kMm);
-      c_.qr(qr_, (c_.width() - side) / 2, c_.y, kQrNarrowMm * kMm);
-      c_.y += side + 0.6 * kMm;
-    }
-    c_.y += 0.3 * kMm;
   }
 
   void foot() {
@@ -380,7 +411,19 @@ class TicketDrawing {
   const SlipModel& m_;
   const Messages& say_;
   const QrSquare& qr_;
+  const TicketFit& fit_;
 };
+
+// From roomy to tight. Documents are what gives way last: a visitor who must fetch one needs the
+// list at home.
+std::vector<TicketFit> ticket_fits(std::size_t documents) {
+  std::vector<TicketFit> fits{{1, true, documents},    {0.92, true, documents},
+                              {0.92, false, documents}, {0.86, false, documents},
+                              {0.8, false, documents}};
+  for (std::size_t named = documents; named > 0; --named) fits.push_back({0.8, false, named - 1});
+  fits.push_back({0.74, false, 0});
+  return fits;
+}
 
 }  // namespace
 
@@ -392,10 +435,16 @@ Result<Slip> draw_slip(const SlipModel& model) {
   }
   const Messages messages = Messages::load(model.language);
   const std::string title = messages.tr(kDomain, "QUEUE TICKET") + " " + model.label;
-  return Slip::make(model.width_mm, title, model.created,
-                    [model, messages, qr = std::move(qr)](SlipCanvas& canvas) {
-                      TicketDrawing(canvas, model, messages, qr).draw();
-                    });
+  Result<Slip> slip{ErrorKind::invalid, "no layout"};
+  for (const TicketFit& fit : ticket_fits(model.documents.size())) {
+    slip = Slip::make(model.width_mm, title, model.created,
+                      [model, messages, qr, fit](SlipCanvas& canvas) {
+                        TicketDrawing(canvas, model, messages, qr, fit).draw();
+                      });
+    const bool fits = slip && (model.length_mm == 0 || slip->height_mm() <= model.length_mm);
+    if (!slip || fits) break;
+  }
+  return slip;
 }
 
 }  // namespace khio

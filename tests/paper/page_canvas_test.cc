@@ -87,6 +87,24 @@ TEST_F(PageCanvasTest, AHeadingNeverStandsAloneAtAPagesFoot) {
   }
 }
 
+TEST_F(PageCanvasTest, WhatIsKeptTogetherStandsOnOnePageWhereverItBegins) {
+  for (int above_pt = 0; above_pt < 720; above_pt += 45) {
+    const DrawReport draw = [&](PageCanvas& page) {
+      page.paragraph("above");
+      page.space(above_pt);
+      page.keep_together([&] {
+        page.paragraph("first of the block");
+        page.signature("Signed", {"the block's last line"});
+      });
+    };
+    const std::string text = text_of(setup("en"), draw, "-raw");
+    const std::string between = text.substr(
+        text.find("first of"), text.find("last line") - text.find("first of"));
+    EXPECT_EQ(between.find('\f'), std::string::npos) << above_pt;
+    EXPECT_EQ(count_of(text, "first of the block"), 1) << above_pt;
+  }
+}
+
 TEST_F(PageCanvasTest, ALongParagraphFlowsOnWithoutLonelyLines) {
   std::string words;
   for (int n = 0; n < 1200; ++n) words += "word" + std::to_string(n) + " ";

@@ -137,13 +137,35 @@ TEST(Slip, TheDefaultSlipIsNoLongerThanEightyMillimetres) {
   EXPECT_DOUBLE_EQ(slip_of(thai_model()).width_mm(), 80.0);
 }
 
-TEST(Slip, MoreDocumentsMakeItLongerAndNoneIsLost) {
+SlipModel thai_model_with_many_documents() {
   SlipModel model = thai_model();
   model.documents = {"คำขอรับใบอนุญาต (แบบ ข.1)", "แบบแปลน 5 ชุด", "สำเนาโฉนดที่ดินทุกหน้าเท่าฉบับจริง",
-                     "ทะเบียนบ้าน", "หนังสือมอบอำนาจพร้อมอากรแสตมป์"};
+                     "ทะเบียนบ้าน", "หนังสือมอบอำนาจพร้อมอากรแสตมป์", "หนังสือยินยอมของเจ้าของที่ดินข้างเคียง",
+                     "หนังสือรับรองของสถาปนิกและวิศวกร", "รายการคำนวณโครงสร้างทุกชั้นของอาคาร"};
+  return model;
+}
+
+TEST(Slip, WithoutALimitMoreDocumentsMakeItLongerAndNoneIsLost) {
+  SlipModel model = thai_model_with_many_documents();
+  model.length_mm = 0;
   EXPECT_GT(slip_of(model).height_mm(), slip_of(thai_model()).height_mm() + 10);
   const std::string text = text_of(model);
   for (const std::string& document : model.documents) EXPECT_THAT(text, HasSubstr(document));
+}
+
+TEST(Slip, DocumentsBeyondItsLengthAreCountedAndTheKioskIsNamed) {
+  SlipModel model = thai_model_with_many_documents();
+  model.office += " สาขาที่สองของเทศบาลตำบลซึ่งมีชื่อยาวกว่าปกติมาก";
+  for (const int width_mm : {80, 58}) {
+    model.width_mm = width_mm;
+    EXPECT_LE(slip_of(model).height_mm(), 80.0) << width_mm;
+    const std::string text = text_of(model);
+    EXPECT_THAT(text, HasSubstr("ดูที่ตู้กดบัตรคิว")) << width_mm;
+    EXPECT_THAT(text, Not(HasSubstr(model.documents.back())));
+    for (const char* words : {"B027", "48217-3", "12–15", "กรุณารอเรียกหมายเลข"}) {
+      EXPECT_THAT(text, HasSubstr(words)) << width_mm;
+    }
+  }
 }
 
 TEST(Slip, ThaiWordsAreReadBackAsTheyWereWritten) {

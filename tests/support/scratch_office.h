@@ -16,13 +16,17 @@
 
 namespace khio::test {
 
-inline Catalogue sample_catalogue() {
-  const Result<std::string> text = load_office_file((assets_dir() / "office/sample.toml").string());
+// "sample" or "sample-en".
+inline Catalogue shipped_catalogue(const std::string& name) {
+  const Result<std::string> text =
+      load_office_file((assets_dir() / ("office/" + name + ".toml")).string());
   EXPECT_TRUE(text.ok());
   OfficeReading reading = read_office(text.value());
   EXPECT_FALSE(reading.has_errors());
   return reading.catalogue;
 }
+
+inline Catalogue sample_catalogue() { return shipped_catalogue("sample"); }
 
 // 2026-11-20 09:00 in Bangkok, a Friday.
 inline constexpr std::int64_t kFridayMorning = 1'795'140'000'000;
