@@ -57,6 +57,11 @@ HomePlaces tall_places(const Kit& kit, Rect rest, const HomeModel& model,
   return p;
 }
 
+// How much of a wide screen's last row its languages need beside the rating.
+float languages_share(const Surroundings& around) {
+  return std::min(.5f, .2f + .08f * static_cast<float>(around.languages.size()));
+}
+
 HomePlaces wide_places(const Kit& kit, Rect rest, const HomeModel& model,
                        const Surroundings& around) {
   HomePlaces p;
@@ -68,7 +73,7 @@ HomePlaces wide_places(const Kit& kit, Rect rest, const HomeModel& model,
   Rect lower = rest.take_bottom(touch_height(kit, low ? 88 : 112));
   rest.take_bottom(gap);
   if (around.languages.size() > 1) {
-    const Rect right = lower.take_right(lower.width * .36f - gap / 2);
+    const Rect right = lower.take_right(lower.width * languages_share(around) - gap / 2);
     p.languages = right.middle(right.width, touch_height(kit, 84));
     lower.take_right(gap);
   }
@@ -235,7 +240,8 @@ std::optional<Action> draw_rate(Kit& kit, const Words& w, const Rect& area) {
     kit.card(area, radius, mixed(t.card, t.card_pressed, touch.press), 1 - .6f * touch.press);
     Rect inside = area.inset(kit.px(30), kit.px(12));
     kit.icon(Icon::chevron, inside.take_right(kit.px(44)).centre(), kit.px(44), t.text_muted);
-    const float face = std::min(inside.height * .36f, kit.px(kit.portrait() ? 40 : 36));
+    const float face =
+        std::min({inside.height * .36f, inside.width * .048f, kit.px(kit.portrait() ? 40 : 36)});
     const float step = face * 2.35f;
     Rect faces = inside.take_right(step * 5 + kit.px(10));
     for (int level = 1; level <= 5; ++level) {

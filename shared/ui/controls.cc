@@ -1,5 +1,6 @@
 #include "ui/controls.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace khio::ui {
@@ -107,33 +108,67 @@ bool toggle(Kit& kit, std::string_view id, const Rect& area, Icon icon, std::str
   return touch.fired;
 }
 
+namespace {
+
+constexpr float kSegmentSize = 38;
+
+// The row cut into cells, half by the width of their words and half evenly, so that none is narrow.
+std::vector<Rect> segment_cells(const Kit& kit, Rect row, const std::vector<std::string>& words) {
+  const float pad = kit.px(40);
+  std::vector<float> wanted;
+  float whole = 0;
+  for (const std::string& word : words) {
+    const TextLook look{.size = kSegmentSize, .weight = Weight::bold, .grows = false};
+    wanted.push_back(kit.measure(word, look).width + 2 * pad);
+    whole += wanted.back();
+  }
+  std::vector<Rect> cells;
+  const float even = row.width / static_cast<float>(words.size());
+  const float scale = row.width / std::max(1.f, whole);
+  for (const float width : wanted) cells.push_back(row.take_left((even + width * scale) / 2));
+  return cells;
+}
+
+// Where a thumb stands on its way between two cells.
+Rect between(const std::vector<Rect>& cells, float slide) {
+  const float last = static_cast<float>(cells.size()) - 1;
+  const float at = std::clamp(slide, 0.f, last);
+  const Rect& from = cells[static_cast<std::size_t>(at)];
+  const Rect& to = cells[static_cast<std::size_t>(std::min(std::ceil(at), last))];
+  const float part = at - std::floor(at);
+  return {std::lerp(from.x, to.x, part), from.y, std::lerp(from.width, to.width, part),
+          from.height};
+}
+
+}  // namespace
+
 std::optional<int> segments(Kit& kit, std::string_view id, const Rect& area,
                             const std::vector<std::string>& words, int chosen) {
+  if (words.empty()) return std::nullopt;
   const Theme& t = kit.theme();
   const float radius = area.height / 2;
-  const int count = static_cast<int>(words.size());
   const float inner = kit.px(6);
   kit.fill(area, t.high_contrast ? t.card : t.line, radius);
   if (t.high_contrast) kit.border(area, t.card_border, kit.px(3), radius);
+  const std::vector<Rect> cells = segment_cells(kit, area, words);
   const float slide = kit.follow(std::string(id) + " slide", static_cast<float>(chosen), .16f);
-  const Rect first = area.column(0, count, 0);
-  const Rect thumb = first.moved(slide * first.width, 0).inset(inner);
+  const Rect thumb = between(cells, slide).inset(inner);
   if (!t.high_contrast) {
     kit.shadow(thumb.moved(0, kit.px(3)), thumb.height / 2, kit.px(8), faded(t.shadow, .25f),
                false);
   }
   kit.fill(thumb, t.high_contrast ? t.toggle_on : t.card, thumb.height / 2);
   std::optional<int> pressed;
-  for (int i = 0; i < count; ++i) {
-    const Rect cell = area.column(i, count, 0);
-    const auto& word = words[static_cast<std::size_t>(i)];
-    const Touch touch = kit.target(std::string(id) + " " + std::to_string(i), cell, word);
-    if (touch.fired) pressed = i;
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const int index = static_cast<int>(i);
+    const Touch touch =
+        kit.target(std::string(id) + " " + std::to_string(i), cells[i], words[i]);
+    if (touch.fired) pressed = index;
     const Color on = t.high_contrast ? t.toggle_on_text : t.primary_on_card;
-    kit.text(cell.inset(kit.px(22), inner), word,
-             {.size = 38, .color = i == chosen ? on : t.text, .weight = Weight::bold,
-              .align = Align::centre, .grows = false, .shrink_min = .5f});
-    if (touch.focused) kit.focus_ring(cell, radius);
+    kit.text(cells[i].inset(std::min(kit.px(22), cells[i].width * .08f), inner), words[i],
+             {.size = kSegmentSize, .color = index == chosen ? on : t.text,
+              .weight = Weight::bold, .align = Align::centre, .grows = false, .shrink_min = .5f});
+    if (touch.focused) kit.focus_ring(cells[i], radius);
   }
   return pressed;
 }
