@@ -67,6 +67,14 @@ TEST(Dates, EnglishNamesTheBuddhistEraWhereAnOfficeUsesIt) {
   EXPECT_EQ(english(Era::buddhist).long_date(day(2026, 11, 20)), "20 November B.E. 2569");
 }
 
+TEST(Dates, MalayNamesTheBuddhistEraBehindTheYear) {
+  const DateWriter malay{Messages::load("ms"), Era::buddhist, {}};
+  EXPECT_EQ(malay.weekday_date(day(2026, 11, 20)), "Jumaat, 20 November 2569\u00a0TB");
+  EXPECT_EQ(malay.medium_date(day(2026, 8, 3)), "3 Ogo 2569\u00a0TB");
+  const DateWriter common{Messages::load("ms"), Era::common, {}};
+  EXPECT_EQ(common.long_date(day(2026, 12, 5)), "5 Disember 2026");
+}
+
 TEST(Dates, ThaiNamesTheCommonEraWhereAnOfficeUsesIt) {
   DateWriter writer = thai();
   writer.era = Era::common;

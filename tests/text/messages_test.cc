@@ -53,8 +53,8 @@ TEST(Messages, NeverStopAtABadPattern) {
 }
 
 TEST(Messages, SayFillsTheTranslation) {
-  EXPECT_EQ(Messages::load("th").say("kiosk", "{n} waiting ahead of you", {{"n", "4"}}),
-            "รอก่อนหน้าท่าน 4 คิว");
+  EXPECT_EQ(Messages::load("th").say("kiosk", "about {m} min", {{"m", "4"}}),
+            "ประมาณ 4 นาที");
 }
 
 TEST(Messages, ThePseudoLanguageIsTwoFifthsLongerAndKeepsNames) {
