@@ -14,6 +14,7 @@ int main(int argc, char** argv) {
   khio::add_report_commands(line);
   khio::add_export_commands(line);
   khio::add_staff_commands(line);
+  khio::add_complaint_commands(line);
   khio::add_care_commands(line);
   khio::add_window_commands(line);
   khio::add_later_commands(line);

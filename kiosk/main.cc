@@ -7,6 +7,7 @@ int main(int argc, char** argv) {
   khio::add_issue_command(line, khio::Channel::kiosk);
   khio::add_slip_command(line);
   khio::add_visitor_commands(line);
+  khio::add_suggestion_commands(line);
   khio::add_kiosk_window_commands(line);
   return line.run(argc, argv);
 }

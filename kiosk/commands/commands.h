@@ -6,6 +6,7 @@ namespace khio {
 class CommandLine;
 
 void add_visitor_commands(CommandLine& line);  // services, ticket, rate
+void add_suggestion_commands(CommandLine& line);  // suggest, complaint
 void add_slip_command(CommandLine& line);      // slip
 void add_kiosk_window_commands(CommandLine& line);  // no command, board, rate-terminal, snapshot
 

@@ -101,7 +101,6 @@ void add_visitor_commands(CommandLine& line) {
       ->required();
   rate_command.add_option("--answer", *answers, "A further question, ITEM=SCORE")
       ->allow_extra_args(false);
-  line.later(line.root(), "suggest", "Leave a suggestion");
 }
 
 }  // namespace khio

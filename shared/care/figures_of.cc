@@ -31,6 +31,22 @@ SatisfactionFigures rated(Reader& reader, const Catalogue& office, const Period&
   return pass.finish(served);
 }
 
+// What was said in the period, and how its complaints stand today.
+void count_suggestions(Reader& reader, const Period& period, SatisfactionFigures& figures) {
+  const std::optional<DayState> today = reader.day();
+  reader.scan_suggestions(period.from, period.to, [&](const SuggestionRecord& record) {
+    if (record.kind != SuggestionKind::complaint) {
+      ++figures.suggestions.total;
+      if (record.words != 0) ++figures.suggestions.shown;
+      return true;
+    }
+    ++figures.complaints.total;
+    ++(is_settled(record.state) ? figures.complaints.done : figures.complaints.in_progress);
+    if (today && is_overdue(record.state, record.due, today->day)) ++figures.complaints.overdue;
+    return true;
+  });
+}
+
 }  // namespace
 
 Result<StatisticsFigures> statistics_of(Office& office, const Period& period) {
@@ -55,6 +71,7 @@ Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period
   const Status read = office.store().read([&](Reader& reader) {
     const std::int64_t served = counted(reader, catalogue, office.zone(), period).walk_in;
     figures = rated(reader, catalogue, period, served);
+    count_suggestions(reader, period, figures);
     const SatisfactionFigures before =
         rated(reader, catalogue, period_before(period, catalogue.fiscal_calendar()), 0);
     if (before.respondents > 0) figures.previous = before.overall;

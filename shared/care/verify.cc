@@ -36,6 +36,7 @@ class ChainCheck {
     if (expected > 1 && row.event.office != office_) {
       return bad(expected, "event " + std::to_string(expected) + " is of another office");
     }
+    if (!note_erasure(row)) return false;
     office_ = row.event.office;
     previous_ = row.event.hash;
     report_.events = expected;
@@ -43,12 +44,28 @@ class ChainCheck {
   }
 
   const std::set<Hash>& documents() const { return documents_; }
+  // A payload that is gone without an event that says so; 0: none.
+  EventSeq missing_words() const { return missing_.empty() ? 0 : *missing_.begin(); }
 
  private:
   bool bad(EventSeq seq, std::string problem) {
     report_.first_bad = seq;
     report_.problem = std::move(problem);
     return false;
+  }
+
+  // Only words may be gone, and only when a later event says that they were erased.
+  bool note_erasure(const JournalRow& row) {
+    if (row.purged && row.kind != kErasableKind) {
+      return bad(row.event.seq,
+                 "the content of event " + std::to_string(row.event.seq) + " is missing");
+    }
+    if (row.purged) missing_.insert(row.event.seq);
+    if (row.kind != "redacted" || row.purged) return true;
+    const Result<DecodedPayload> payload = decode_payload(row.kind, row.payload);
+    if (!payload) return bad(row.event.seq, payload.error().detail);
+    missing_.erase(std::get<Redacted>(payload->body).erased);
+    return true;
   }
 
   bool note_document(const JournalRow& row) {
@@ -69,6 +86,7 @@ class ChainCheck {
   Hash previous_{};
   Id128 office_{};
   std::set<Hash> documents_;
+  std::set<EventSeq> missing_;
 };
 
 void check_chain(Reader& reader, VerifyReport& report, bool& stopped, const Told& progress) {
@@ -86,6 +104,12 @@ void check_chain(Reader& reader, VerifyReport& report, bool& stopped, const Told
   if (report.events != report.head.seq) {
     report.first_bad = report.events + 1;
     report.problem = "the journal ends before its head";
+    return;
+  }
+  if (const EventSeq missing = chain.missing_words(); missing != 0) {
+    report.first_bad = missing;
+    report.problem = "the words of event " + std::to_string(missing) +
+                     " are missing, and no event says that they were erased";
     return;
   }
   for (const Hash& document : chain.documents()) {

@@ -14,6 +14,7 @@
 #include "base/era.h"
 #include "base/zone.h"
 #include "domain/calendar.h"
+#include "domain/suggestions.h"
 #include "domain/text.h"
 
 namespace khio {
@@ -116,6 +117,22 @@ struct Survey {
   bool operator==(const Survey&) const = default;
 };
 
+// A sentence a visitor can tap instead of writing it.
+struct ReadyPhrase {
+  SuggestionKind kind = SuggestionKind::suggestion;
+  Texts text;
+  bool operator==(const ReadyPhrase&) const = default;
+};
+
+struct SuggestionBox {
+  bool offered = true;             // on the kiosk
+  int answer_within_days = 15;     // of a complaint, from the day after it was received
+  std::vector<ReadyPhrase> phrases;
+  Texts corruption_channel;        // where to report corruption in confidence; shown, never taken in
+  std::string corruption_url;      // its page, for the QR; may be empty
+  bool operator==(const SuggestionBox&) const = default;
+};
+
 struct Reason {
   std::string code;
   Texts text;  // neutral words: never a disability, a religion, a pregnancy
@@ -157,6 +174,7 @@ struct Catalogue {
   Hours hours;
   std::vector<Holiday> holidays;
   Survey survey;
+  SuggestionBox suggestions;
   CallingRule rule;
   std::vector<Texts> priority_groups;  // the published list, the same on kiosk, slip and poster
   std::vector<Reason> out_of_order_reasons;

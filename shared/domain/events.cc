@@ -13,7 +13,7 @@ constexpr std::array<std::string_view, std::variant_size_v<EventBody>> kKinds = 
     "held",             "resumed",           "transferred",    "cancelled",      "priority_changed",
     "walk_direct",      "print_ended",       "reprinted",      "rating_given",   "ratings_closed",
     "eservice_counted", "staff_called",      "staff_answered", "officer_set",
-    "simulated"};
+    "simulated",        "suggested",         kErasableKind,    "complaint_moved", "redacted"};
 
 }  // namespace
 

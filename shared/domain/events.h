@@ -16,6 +16,7 @@
 #include "base/digest.h"
 #include "domain/calling_order.h"
 #include "domain/rows.h"
+#include "domain/suggestions.h"
 #include "domain/ticket.h"
 
 namespace khio {
@@ -106,6 +107,29 @@ struct Reprinted { VisitId visit = 0; int copy = 0; };
 struct RatingGiven { VisitId visit = 0; RatedVia via = RatedVia::code; };
 struct RatingsClosed { std::vector<std::string> items; std::vector<RatingRow> ratings; };
 
+// A visitor said something. Of who, and when beyond the half-day, nothing is kept; what was said
+// stands only in the Words event that follows.
+struct Suggested {
+  DayNumber day = 0;
+  HalfDay half = HalfDay::am;
+  SuggestionKind kind = SuggestionKind::suggestion;
+  std::string number;  // a complaint's eight digits; else empty
+  DayNumber due = 0;   // of a complaint; else 0
+  EventSeq words = 0;
+};
+// Free words of a person: the one kind whose payload can be erased while the chain still stands.
+// `of` is the event they belong to.
+struct Words { EventSeq of = 0; std::string text; };
+// What was done with a complaint; words: what its writer was told, 0: nothing.
+struct ComplaintMoved {
+  EventSeq suggestion = 0;
+  ComplaintState state = ComplaintState::received;
+  DayNumber day = 0;
+  EventSeq words = 0;
+};
+// The words of a suggestion were erased for good; words: what stands in their place, 0: nothing.
+struct Redacted { EventSeq suggestion = 0; EventSeq erased = 0; EventSeq words = 0; };
+
 struct EserviceCounted { int year = 0; int month = 0; std::string service; std::int64_t count = 0; };
 struct StaffCalled { std::string place; };
 struct StaffAnswered { EventSeq call = 0; int counter = 0; };
@@ -118,7 +142,11 @@ using EventBody =
                  CounterPaused, CounterClosed, Issued, Called, Recalled, Started, Finished, NoShow,
                  Returned, Held, Resumed, Transferred, Cancelled, PriorityChanged, WalkDirect,
                  PrintEnded, Reprinted, RatingGiven, RatingsClosed, EserviceCounted, StaffCalled,
-                 StaffAnswered, OfficerSet, Simulated>;
+                 StaffAnswered, OfficerSet, Simulated, Suggested, Words, ComplaintMoved,
+                 Redacted>;
+
+// The stored name of the kind that may carry personal words and be erased.
+inline constexpr std::string_view kErasableKind = "words";
 
 // "issued", "called" … : the stored name of a kind.
 std::string_view event_kind(const EventBody& body);

@@ -21,6 +21,9 @@ inline constexpr std::size_t kEventPayloadBytesMax = 16 * 1024;
 inline constexpr std::size_t kRequestIdBytesMax = 128;
 inline constexpr std::size_t kActorBytesMax = 128;
 inline constexpr std::size_t kNoteBytesMax = 500;
+inline constexpr std::size_t kSuggestionLettersMax = 1'000;
+inline constexpr std::size_t kAnswerLettersMax = 2'000;
+inline constexpr int kSuggestionsPerDayMax = 2'000;
 inline constexpr std::size_t kOfficeFileBytesMax = 1024 * 1024;
 
 // Within an office file.
@@ -36,6 +39,9 @@ inline constexpr std::size_t kSpansPerDayMax = 8;
 inline constexpr std::size_t kReasonsMax = 50;
 inline constexpr std::size_t kPriorityGroupsMax = 20;
 inline constexpr std::size_t kSlipNotesMax = 10;
+inline constexpr std::size_t kReadyPhrasesMax = 30;
+inline constexpr std::size_t kReadyPhraseLettersMax = 60;
+inline constexpr int kAnswerDaysMax = 365;
 inline constexpr std::size_t kAspectsMax = 20;
 inline constexpr int kCounterNumberMax = 999;
 inline constexpr int kServiceMinutesMax = 480;

@@ -40,7 +40,16 @@ class Writer {
   void operator()(const char* field, PrintState value) { object_[field] = print_state_name(value); }
   void operator()(const char* field, RatedVia value) { object_[field] = rated_via_name(value); }
   void operator()(const char* field, HalfDay value) { object_[field] = half_day_name(value); }
+  void operator()(const char* field, SuggestionKind value) {
+    object_[field] = suggestion_kind_name(value);
+  }
+  void operator()(const char* field, ComplaintState value) {
+    object_[field] = complaint_state_name(value);
+  }
   void day(const char* field, DayNumber value) { object_[field] = iso_day(value); }
+  void day_unless_0(const char* field, DayNumber value) {
+    if (value != 0) day(field, value);
+  }
   template <typename T>
   void object(const char* field, const std::optional<T>& value) {
     if (!value) return;
@@ -88,10 +97,19 @@ class FieldReader {
   void operator()(const char* field, Session& value) { named(field, value, read_session); }
   void operator()(const char* field, RatedVia& value) { named(field, value, read_rated_via); }
   void operator()(const char* field, HalfDay& value) { named(field, value, read_half_day); }
+  void operator()(const char* field, SuggestionKind& value) {
+    named(field, value, read_suggestion_kind);
+  }
+  void operator()(const char* field, ComplaintState& value) {
+    named(field, value, read_complaint_state);
+  }
   void day(const char* field, DayNumber& value) {
     const auto day = read_iso_day(object_.at(field).get<std::string>());
     if (!day.ok()) malformed(field);
     value = day.value();
+  }
+  void day_unless_0(const char* field, DayNumber& value) {
+    if (object_.contains(field)) day(field, value);
   }
   template <typename T>
   void object(const char* field, std::optional<T>& value) {
@@ -231,8 +249,37 @@ struct EventFields {
     } else if constexpr (std::is_same_v<T, RatingsClosed>) {
       io("items", e.items);
       io.objects("ratings", e.ratings);
+    } else if constexpr (std::is_same_v<T, Suggested> || std::is_same_v<T, Words> ||
+                         std::is_same_v<T, ComplaintMoved> || std::is_same_v<T, Redacted>) {
+      suggestion(e);
     } else {
       errand(e);
+    }
+  }
+
+  // Events of what visitors said.
+  template <typename E>
+  void suggestion(E& e) {
+    using T = std::remove_const_t<E>;
+    if constexpr (std::is_same_v<T, Suggested>) {
+      io.day("day", e.day);
+      io("half", e.half);
+      io("kind", e.kind);
+      io("number", e.number);
+      io.day_unless_0("due", e.due);
+      io("words", e.words);
+    } else if constexpr (std::is_same_v<T, Words>) {
+      io("of", e.of);
+      io("text", e.text);
+    } else {
+      io("suggestion", e.suggestion);
+      io("words", e.words);
+      if constexpr (std::is_same_v<T, ComplaintMoved>) {
+        io("state", e.state);
+        io.day("day", e.day);
+      } else {
+        io("erased", e.erased);
+      }
     }
   }
 

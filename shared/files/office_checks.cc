@@ -133,6 +133,7 @@ std::vector<OfficeProblem> check_office(const Catalogue& catalogue) {
   check_identity(checks);
   check_hours(checks);
   check_survey(checks);
+  check_suggestions(checks);
   check_rule_and_reasons(checks);
   check_divisions(checks);
   check_series(checks);

@@ -48,6 +48,7 @@ std::string entry_path(const std::string& list, std::size_t index, const std::st
 void check_identity(OfficeChecks& checks);
 void check_hours(OfficeChecks& checks);
 void check_survey(OfficeChecks& checks);
+void check_suggestions(OfficeChecks& checks);
 void check_rule_and_reasons(OfficeChecks& checks);
 void check_divisions(OfficeChecks& checks);
 void check_series(OfficeChecks& checks);

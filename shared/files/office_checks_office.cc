@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "base/zone.h"
 #include "domain/calendar.h"
 #include "domain/limits.h"
@@ -258,6 +259,25 @@ void check_survey(OfficeChecks& checks) {
   }
   checks.no_duplicates(paths, codes);
   check_items(checks, codes);
+}
+
+void check_suggestions(OfficeChecks& checks) {
+  const SuggestionBox& box = checks.office.suggestions;
+  checks.range("suggestions.answer_within_days", box.answer_within_days, 1, kAnswerDaysMax);
+  checks.texts("suggestions.corruption_channel", box.corruption_channel,
+               box.offered ? TextNeed::wanted : TextNeed::optional,
+               "channel for reporting corruption", TextShape::lines);
+  check_url(checks, "suggestions.corruption_url", box.corruption_url, false);
+  if (!checks.at_most("suggestions.phrases", box.phrases.size(), kReadyPhrasesMax)) return;
+  for (std::size_t i = 0; i < box.phrases.size(); ++i) {
+    const std::string path = entry_path("suggestions.phrases", i, "text");
+    checks.texts(path, box.phrases[i].text, TextNeed::required, "ready phrase");
+    for (const auto& [language, text] : box.phrases[i].text) {
+      if (code_points(text).value_or(0) <= kReadyPhraseLettersMax) continue;
+      checks.error(path, fmt::format("the phrase in '{}' has more than {} characters; shorten it",
+                                     shown_key(language), kReadyPhraseLettersMax));
+    }
+  }
 }
 
 void check_rule_and_reasons(OfficeChecks& checks) {

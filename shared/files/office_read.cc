@@ -97,6 +97,24 @@ void read_rule(TomlFields& file, CallingRule& rule) {
   });
 }
 
+void read_suggestions(TomlFields& file, SuggestionBox& box) {
+  file.table("suggestions", [&](TomlFields& fields) {
+    box.offered = fields.flag("offered", box.offered);
+    box.answer_within_days = fields.number("answer_within_days", box.answer_within_days);
+    box.corruption_channel = fields.texts("corruption_channel");
+    box.corruption_url = fields.word("corruption_url");
+    fields.tables("phrases", [&](TomlFields& one) {
+      const auto kind = one.choice<SuggestionKind>(
+          "kind",
+          {{"praise", SuggestionKind::praise},
+           {"suggestion", SuggestionKind::suggestion},
+           {"complaint", SuggestionKind::complaint}},
+          SuggestionKind::suggestion);
+      box.phrases.push_back({kind, one.texts("text")});
+    });
+  });
+}
+
 void read_reasons(TomlFields& file, Catalogue& office) {
   const auto read = [](TomlFields& reasons, const char* key, std::vector<Reason>& list) {
     reasons.tables(key, [&](TomlFields& one) {
@@ -166,6 +184,7 @@ void read_catalogue(const TomlNode& tree, OfficeReading& reading) {
   read_identity(file, office);
   read_hours(file, office.hours);
   read_survey(file, office.survey);
+  read_suggestions(file, office.suggestions);
   read_rule(file, office.rule);
   read_reasons(file, office);
   read_lists(file, office);

@@ -127,6 +127,19 @@ void write_survey(OfficeWriter& out, const Survey& survey) {
   }
 }
 
+void write_suggestions(OfficeWriter& out, const SuggestionBox& box) {
+  out.heading("suggestions");
+  out.flag("offered", box.offered);
+  out.number("answer_within_days", box.answer_within_days);
+  out.texts("corruption_channel", box.corruption_channel);
+  out.word("corruption_url", box.corruption_url);
+  for (const ReadyPhrase& phrase : box.phrases) {
+    out.entry("suggestions.phrases");
+    out.word("kind", std::string(suggestion_kind_name(phrase.kind)));
+    out.texts("text", phrase.text);
+  }
+}
+
 void write_rule(OfficeWriter& out, const CallingRule& rule) {
   out.heading("rule");
   out.number("normal_between", rule.normal_between);
@@ -204,6 +217,7 @@ std::string write_office(const Catalogue& catalogue) {
   write_identity(out, catalogue);
   write_hours(out, catalogue.hours);
   write_survey(out, catalogue.survey);
+  write_suggestions(out, catalogue.suggestions);
   write_rule(out, catalogue.rule);
   write_reasons(out, "out_of_order", catalogue.out_of_order_reasons);
   write_reasons(out, "cancel", catalogue.cancel_reasons);

@@ -17,6 +17,7 @@
 
 #include "base/zone.h"
 #include "domain/catalogue.h"
+#include "office/suggestions.h"
 #include "store/store.h"
 
 namespace khio {
@@ -236,6 +237,17 @@ class Office {
 
   // Rates the visit served today whose slip carries the code. Nothing links the answer to it.
   Status rate(const RatingOrder& order, const Ask& ask);
+
+  // Takes in what a visitor says, without a name, a ticket or a time of day.
+  Result<SuggestionReceipt> suggest(const SuggestionOrder& order, const Ask& ask);
+  // refused: no complaint, or the step cannot be taken now.
+  Result<SuggestionView> move_complaint(const ComplaintOrder& order, const Ask& ask);
+  // Erases a suggestion's words for good, and may put others in their place.
+  Result<SuggestionView> redact(const RedactOrder& order, const Ask& ask);
+  Result<std::vector<SuggestionView>> suggestions(DayNumber from, DayNumber to);
+  // By number or name ("S12"), for officers; by number alone, for who complained.
+  Result<SuggestionView> suggestion(const std::string& name);
+  Result<SuggestionView> complaint(const std::string& number);
 
   Result<DayView> day();
   Result<DayView> close_day(const Ask& ask);

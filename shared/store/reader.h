@@ -108,6 +108,20 @@ struct StaffCall {
   std::string place;
 };
 
+struct SuggestionRecord {
+  EventSeq id = 0;
+  DayNumber office_day = 0;
+  HalfDay half_day = HalfDay::am;
+  SuggestionKind kind = SuggestionKind::suggestion;
+  std::string number;  // a complaint's eight digits; else empty
+  DayNumber due = 0;   // of a complaint; else 0
+  ComplaintState state = ComplaintState::received;
+  DayNumber moved_day = 0;  // of the last step
+  EventSeq words = 0;       // 0: erased
+  EventSeq answer = 0;      // 0: none yet
+  bool redacted = false;
+};
+
 struct PooledRating {
   Id128 key{};
   std::vector<std::string> items;  // what the digits of row.scores answer
@@ -163,6 +177,11 @@ class Reader {
   virtual std::vector<Officer> officers() = 0;                               // by id
   virtual std::vector<PooledRating> pooled_ratings() = 0;                    // by key
 
+  virtual std::optional<SuggestionRecord> suggestion(EventSeq id) = 0;
+  virtual std::optional<SuggestionRecord> complaint(const std::string& number) = 0;  // eight digits
+  // The text of a Words event; "" when it was erased or `words` is 0.
+  virtual std::string words(EventSeq words) = 0;
+
   virtual Moment moment_of(EventSeq seq) = 0;            // when an event happened
   virtual std::optional<Event> event(EventSeq seq) = 0;  // nothing when absent or purged
   virtual std::optional<Event> event_of_request(const std::string& request) = 0;
@@ -175,6 +194,9 @@ class Reader {
   // Ratings of closed batches. The scores of every row are given in the order of `items`.
   virtual void scan_ratings(DayNumber from, DayNumber to, const std::vector<std::string>& items,
                             const std::function<bool(const RatingRow&)>& each) = 0;
+  // What was said on the office days in [from, to], in the order of its events.
+  virtual void scan_suggestions(DayNumber from, DayNumber to,
+                                const std::function<bool(const SuggestionRecord&)>& each) = 0;
   virtual void scan_eservice(const std::function<bool(const EserviceRow&)>& each) = 0;
   virtual void scan_journal(EventSeq after, const std::function<bool(const JournalRow&)>& each) = 0;
   // The first and last event of the office days in the span; {0, 0} when there are none.

@@ -28,6 +28,9 @@ class Transaction : public virtual Reader {
   virtual Hash keep_document(const std::string& body) = 0;
   virtual void pool_rating(const RatingRow& rating, const std::vector<std::string>& items) = 0;
   virtual void unpool_ratings(const std::vector<PooledRating>& ratings) = 0;
+  // Erases the payload of a Words event for good, here and in the pages it stood on. The chain
+  // still stands. REQUIRES: a Redacted event of this transaction names it.
+  virtual void erase_words(EventSeq words) = 0;
   virtual Moment now() const = 0;  // one reading of the clock per transaction
 };
 

@@ -50,6 +50,31 @@ TEST_F(VerifyTest, CountsRatingsThatWaitForTheirBatch) {
   EXPECT_EQ(verified().pool, 1);
 }
 
+TEST_F(VerifyTest, WordsErasedByAnOfficerLeaveTheChainWhole) {
+  const auto said = office().suggest({SuggestionKind::suggestion, "081"}, ask());
+  ASSERT_TRUE(said.ok());
+  ASSERT_TRUE(office().redact({suggestion_name(said->id), ""}, ask()).ok());
+  const VerifyReport report = verified();
+  EXPECT_TRUE(report.ok) << report.problem;
+}
+
+TEST_F(VerifyTest, WordsErasedByNobodyAreMissed) {
+  const auto said = office().suggest({SuggestionKind::complaint, "ช้า"}, ask());
+  ASSERT_TRUE(said.ok());
+  tamper("DELETE FROM payload WHERE seq = " + std::to_string(said->id + 1));
+  const VerifyReport report = verified();
+  EXPECT_FALSE(report.ok);
+  EXPECT_EQ(report.first_bad, said->id + 1);
+}
+
+TEST_F(VerifyTest, AFactThatWasErasedIsMissed) {
+  tamper("DROP TRIGGER payload_of_a_fact_stays");
+  tamper("DELETE FROM payload WHERE seq = " + std::to_string(ticket_.visit));
+  const VerifyReport report = verified();
+  EXPECT_FALSE(report.ok);
+  EXPECT_EQ(report.first_bad, ticket_.visit);
+}
+
 TEST_F(VerifyTest, AChangedTableIsFound) {
   tamper("UPDATE errand SET served_seconds = 1 WHERE id = " + std::to_string(ticket_.visit));
   const VerifyReport report = verified();

@@ -301,7 +301,7 @@ class Words(StoreCase):
         self.assertEqual(self.say("khio-counter", "queue").out, thai)  # the office's own
 
     def test_what_comes_later_says_so(self):
-        for command in (["publish"], ["complaints", "list"], ["backup", "--out", "x"],
+        for command in (["publish"], ["backup", "--out", "x"],
                         ["report", "fairness", "--period", "2026-11"], ["staff", "pin", "x"]):
             self.assertIn("not available yet", self.bad(2, "khio-counter", *command))
 

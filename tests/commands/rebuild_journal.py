@@ -120,6 +120,8 @@ class Office:
         self.numbers = set()
         self.rated = set()
         self.ratings = 0
+        self.suggestions = {}  # by the event that took them in
+        self.speaks_of = {}  # an event with words: what they belong to
 
     def apply(self, event):
         body = json.loads(event["payload"])
@@ -231,6 +233,28 @@ class Office:
         if body["visit"] in self.rated:
             raise Bad(f"event {event['seq']}: a visit rates twice")
         self.rated.add(body["visit"])
+
+    def on_suggested(self, event, body):
+        if (body["kind"] == "complaint") != ("due" in body) or bool(body["number"]) != ("due" in body):
+            raise Bad(f"event {event['seq']}: only a complaint has a number and a due day")
+        self.suggestions[event["seq"]] = {"kind": body["kind"], "state": "received", "text": None,
+                                          "answer": None, "words": body["words"]}
+        self.speaks_of[event["seq"]] = (event["seq"], "text")
+
+    def on_complaint_moved(self, event, body):
+        self.suggestions[body["suggestion"]]["state"] = body["state"]
+        self.speaks_of[event["seq"]] = (body["suggestion"], "answer")
+
+    def on_redacted(self, event, body):
+        suggestion = self.suggestions[body["suggestion"]]
+        if suggestion["words"] != body["erased"]:
+            raise Bad(f"event {event['seq']}: erases words that are not there")
+        suggestion["words"], suggestion["text"] = body["words"], None
+        self.speaks_of[event["seq"]] = (body["suggestion"], "text")
+
+    def on_words(self, event, body):
+        suggestion, what = self.speaks_of[body["of"]]
+        self.suggestions[suggestion][what] = body["text"]
 
     def on_ratings_closed(self, event, body):
         self.ratings += len(body["ratings"])

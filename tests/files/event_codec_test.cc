@@ -75,6 +75,13 @@ std::vector<Stored> every_kind() {
        R"({"active":true,"name":"สมชาย","officer":"somchai","role":"officer"})"},
       {Simulated{day, day + 1, 1}, "simulated",
        R"({"from":"2026-11-20","seed":1,"to":"2026-11-21"})"},
+      {Suggested{day, HalfDay::pm, SuggestionKind::complaint, "48213579", day + 15, 9}, "suggested",
+       R"({"day":"2026-11-20","due":"2026-12-05","half":"pm","kind":"complaint",)"
+       R"("number":"48213579","words":9})"},
+      {Words{8, "ช้า\n\"มาก\""}, "words", R"({"of":8,"text":"ช้า\n\"มาก\""})"},
+      {ComplaintMoved{8, ComplaintState::answered, day, 12}, "complaint_moved",
+       R"({"day":"2026-11-20","state":"answered","suggestion":8,"words":12})"},
+      {Redacted{8, 9, 14}, "redacted", R"({"erased":9,"suggestion":8,"words":14})"},
   };
 }
 

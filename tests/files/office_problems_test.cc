@@ -128,6 +128,24 @@ const Break kIdentity[] = {
 };
 INSTANTIATE_TEST_SUITE_P(Identity, OfficeProblems, testing::ValuesIn(kIdentity));
 
+const Break kSuggestions[] = {
+    {"kind = \"praise\"", "kind = \"corruption\"", kError, "suggestions.phrases[0].kind",
+     "\"corruption\"", "\"praise\", \"suggestion\""},
+    {"text = { th = \"สุภาพ\", en = \"Polite\" }\n\n[rule]", "\n[rule]", kError,
+     "suggestions.phrases[0].text", "[[suggestions.phrases]]", "ready phrase is missing"},
+    {"{ th = \"สุภาพ\", en = \"Polite\" }\n\n[rule]",
+     "{ th = \"สุภาพ\", en = \"1234567890123456789012345678901234567890123456789012345678901\" }"
+     "\n\n[rule]", kError, "suggestions.phrases[0].text", "text = { th = \"สุภาพ\", en = \"12345",
+     "more than 60"},
+    {"[suggestions]", "[suggestions]\nanswer_within_days = 0", kError,
+     "suggestions.answer_within_days", "= 0", "use 1 to 365"},
+    {"[suggestions]", "[suggestions]\ncorruption_url = \"1205\"", kError,
+     "suggestions.corruption_url", "corruption_url", "https://"},
+    {"corruption_channel = { th = \"สายด่วน\", en = \"Hotline\" }", "", kWarning,
+     "suggestions.corruption_channel", "[suggestions]", "is missing"},
+};
+INSTANTIATE_TEST_SUITE_P(Suggestions, OfficeProblems, testing::ValuesIn(kSuggestions));
+
 const Break kHoursAndHolidays[] = {
     {"last_ticket_minutes = 15", "last_ticket_minutes = 241", kError, "hours.last_ticket_minutes",
      "= 241", "use 0 to 240"},
@@ -393,6 +411,8 @@ TEST(OfficeFile, ListsAreBounded) {
                  "text = { th = \"ก\", en = \"Q\" }\n", "survey.items", 2, kSurveyItemsMax},
            Bound{"[[reasons.cancel]]\ncode = \"C#\"\ntext = { th = \"ก\", en = \"C\" }\n",
                  "reasons.cancel", 1, kReasonsMax},
+           Bound{"[[suggestions.phrases]]\nkind = \"praise\"\ntext = { th = \"ก\", en = \"P\" }\n",
+                 "suggestions.phrases", 1, kReadyPhrasesMax},
            Bound{"[[services]]\ncode = \"S#\"\nseries = \"A\"\ndivision = \"FIN\"\n"
                  "name = { th = \"ก\", en = \"S\" }\nstandard_minutes = 1\n", "services", 2,
                  kServicesMax},

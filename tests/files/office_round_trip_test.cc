@@ -104,6 +104,14 @@ class RandomOffice {
     survey.target_percent = number();
     survey.target_test = coin() ? TargetTest::top2 : TargetTest::mean;
     survey.min_cell = number();
+    SuggestionBox& box = office.suggestions;
+    box.offered = coin();
+    box.answer_within_days = number();
+    box.corruption_channel = texts();
+    if (coin()) box.corruption_url = word();
+    repeat([&] {
+      box.phrases.push_back({coin() ? SuggestionKind::praise : SuggestionKind::complaint, texts()});
+    });
     office.rule = {number(), number(), number(), number(), number()};
     repeat([&] { office.out_of_order_reasons.push_back({word(), texts()}); });
     repeat([&] { office.cancel_reasons.push_back({word(), texts()}); });

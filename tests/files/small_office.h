@@ -35,6 +35,12 @@ id = "Q1"
 aspect = "staff"
 text = { th = "สุภาพ", en = "Polite" }
 
+[suggestions]
+corruption_channel = { th = "สายด่วน", en = "Hotline" }
+[[suggestions.phrases]]
+kind = "praise"
+text = { th = "สุภาพ", en = "Polite" }
+
 [rule]
 normal_between = 1
 

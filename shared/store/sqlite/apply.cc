@@ -242,6 +242,28 @@ class Applier {
         .bind(e.officer).bind(e.name).bind(e.role).bind(e.active).run();
   }
 
+  void operator()(const Suggested& e) {
+    Query insert(c_, "INSERT INTO suggestion (id, office_day, half_day, kind, number, due, state, "
+                     "moved_day, words) VALUES (?, ?, ?, ?, ?, ?, 'received', ?, ?)");
+    insert.bind(id()).bind(e.day).bind(half_day_name(e.half)).bind(suggestion_kind_name(e.kind));
+    (e.number.empty() ? insert.bind_null() : insert.bind(e.number))
+        .bind(e.due).bind(e.day).bind(e.words).run();
+  }
+
+  void operator()(const Words&) {}
+
+  void operator()(const ComplaintMoved& e) {
+    Query(c_, "UPDATE suggestion SET state = ?, moved_day = ?, "
+              "answer = CASE WHEN ? = 0 THEN answer ELSE ? END WHERE id = ?")
+        .bind(complaint_state_name(e.state)).bind(e.day).bind(e.words).bind(e.words)
+        .bind(e.suggestion).run();
+  }
+
+  void operator()(const Redacted& e) {
+    Query(c_, "UPDATE suggestion SET words = ?, redacted = 1 WHERE id = ?")
+        .bind(e.words).bind(e.suggestion).run();
+  }
+
  private:
   struct Found {
     VisitId visit = 0;

@@ -155,4 +155,8 @@ bool Connection::sync_wal() {
   return wal->pMethods->xSync(wal, SQLITE_SYNC_NORMAL) == SQLITE_OK;
 }
 
+void Connection::empty_log() {
+  sqlite3_wal_checkpoint_v2(handle(), "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+}
+
 }  // namespace khio::sqlite

@@ -104,6 +104,9 @@ class Connection {
   // Makes every committed change durable, without the lock: one fdatasync of the WAL. False when
   // the disk refused; what was committed is then unknown.
   bool sync_wal();
+  // Moves the log into the store and cuts it off, so that nothing erased stands in it any longer.
+  // While somebody reads, it is left to the next one. REQUIRES: the WriteLock is held.
+  void empty_log();
 
  private:
   void prepare_for(Access access);

@@ -17,7 +17,7 @@ namespace {
 constexpr EventSeq kProgressEvery = 4096;
 
 // The tables that replay gives, each read in one fixed order.
-constexpr std::array<const char*, 14> kDerived = {
+constexpr std::array<const char*, 15> kDerived = {
     "SELECT * FROM office ORDER BY one",
     "SELECT * FROM day ORDER BY office_day",
     "SELECT * FROM series ORDER BY office_day, sequence",
@@ -32,6 +32,7 @@ constexpr std::array<const char*, 14> kDerived = {
     "SELECT * FROM eservice ORDER BY year, month, service",
     "SELECT * FROM officer ORDER BY officer",
     "SELECT * FROM staff_call ORDER BY seq",
+    "SELECT * FROM suggestion ORDER BY id",
 };
 
 bool same_value(sqlite3_stmt* a, sqlite3_stmt* b, int column) {

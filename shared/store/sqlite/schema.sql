@@ -33,6 +33,9 @@ CREATE TABLE payload (
 ) STRICT;
 CREATE TRIGGER payload_is_never_changed BEFORE UPDATE ON payload
   BEGIN SELECT RAISE(ABORT, 'payloads are append-only'); END;
+CREATE TRIGGER payload_of_a_fact_stays BEFORE DELETE ON payload
+  WHEN (SELECT kind FROM journal WHERE seq = OLD.seq) IS NOT 'words'
+  BEGIN SELECT RAISE(ABORT, 'only words can be erased'); END;
 
 -- Office files, by the SHA-256 of their canonical text: too large for an event, so events name them.
 CREATE TABLE document (
@@ -238,3 +241,23 @@ CREATE TABLE staff_call (
   answered INTEGER             -- counter that answered
 ) STRICT;
 CREATE INDEX staff_call_open ON staff_call (seq) WHERE answered IS NULL;
+
+-- What visitors said. The words themselves stand only in the payload of the event that `words` and
+-- `answer` name (0: none, or erased). Of when, only the half-day is kept.
+CREATE TABLE suggestion (
+  id         INTEGER PRIMARY KEY,  -- the event that took it in
+  office_day INTEGER NOT NULL,
+  half_day   TEXT    NOT NULL CHECK (half_day = 'am' OR half_day = 'pm'),
+  kind       TEXT    NOT NULL
+             CHECK (kind = 'praise' OR kind = 'suggestion' OR kind = 'complaint'),
+  number     TEXT    UNIQUE CHECK (length(number) = 8),  -- of a complaint
+  due        INTEGER NOT NULL,     -- of a complaint, else 0
+  state      TEXT    NOT NULL
+             CHECK (state = 'received' OR state = 'in_progress' OR state = 'answered'
+                    OR state = 'closed'),
+  moved_day  INTEGER NOT NULL,     -- of the last step
+  words      INTEGER NOT NULL,
+  answer     INTEGER NOT NULL DEFAULT 0,
+  redacted   INTEGER NOT NULL DEFAULT 0 CHECK (redacted IN (0, 1))
+) STRICT;
+CREATE INDEX suggestion_day ON suggestion (office_day);

@@ -35,6 +35,9 @@ class SqliteReader : public virtual Reader {
   std::vector<StaffCall> staff_calls() override;
   std::vector<Officer> officers() override;
   std::vector<PooledRating> pooled_ratings() override;
+  std::optional<SuggestionRecord> suggestion(EventSeq id) override;
+  std::optional<SuggestionRecord> complaint(const std::string& number) override;
+  std::string words(EventSeq words) override;
   Moment moment_of(EventSeq seq) override;
   std::optional<Event> event(EventSeq seq) override;
   std::optional<Event> event_of_request(const std::string& request) override;
@@ -42,6 +45,8 @@ class SqliteReader : public virtual Reader {
                    const std::function<bool(const VisitRow&)>& each) override;
   void scan_ratings(DayNumber from, DayNumber to, const std::vector<std::string>& items,
                     const std::function<bool(const RatingRow&)>& each) override;
+  void scan_suggestions(DayNumber from, DayNumber to,
+                        const std::function<bool(const SuggestionRecord&)>& each) override;
   void scan_eservice(const std::function<bool(const EserviceRow&)>& each) override;
   void scan_journal(EventSeq after, const std::function<bool(const JournalRow&)>& each) override;
   std::pair<EventSeq, EventSeq> events_of(DayNumber from, DayNumber to) override;

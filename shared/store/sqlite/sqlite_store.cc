@@ -176,6 +176,7 @@ Status SqliteStore::in_transaction(const std::function<Status()>& work) {
       return error_of(exception);
     }
     if (const Status committed = commit(); !committed.ok()) return committed;
+    if (transaction_->erased_words()) writer_.empty_log();
   }
   if (after.seq == before.seq && !transaction_->wrote_beside_journal()) return Done{};
   if (!writer_.sync_wal()) {

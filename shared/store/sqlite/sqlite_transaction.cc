@@ -68,4 +68,11 @@ void SqliteTransaction::unpool_ratings(const std::vector<PooledRating>& ratings)
   wrote_beside_ = true;
 }
 
+void SqliteTransaction::erase_words(EventSeq words) {
+  c_.run("PRAGMA secure_delete = ON");
+  Query(c_, "DELETE FROM payload WHERE seq = ?").bind(words).run();
+  c_.run("PRAGMA secure_delete = OFF");
+  wrote_beside_ = erased_words_ = true;
+}
+
 }  // namespace khio::sqlite

@@ -20,6 +20,7 @@ class SqliteTransaction final : public Transaction, public SqliteReader {
   Hash keep_document(const std::string& body) override;
   void pool_rating(const RatingRow& rating, const std::vector<std::string>& items) override;
   void unpool_ratings(const std::vector<PooledRating>& ratings) override;
+  void erase_words(EventSeq words) override;
   Moment now() const override { return now_; }
   Head head() override;
 
@@ -27,12 +28,14 @@ class SqliteTransaction final : public Transaction, public SqliteReader {
   void set_now(const Moment& now) { now_ = now; }
   void forget_head() { head_.reset(); }  // after a rollback to a savepoint
   bool wrote_beside_journal() const { return wrote_beside_; }
+  bool erased_words() const { return erased_words_; }
 
  private:
   Moment now_;
   std::optional<Head> head_;
   std::optional<Id128> office_;
   bool wrote_beside_ = false;
+  bool erased_words_ = false;
 };
 
 }  // namespace khio::sqlite

@@ -1,0 +1,54 @@
+// What visitors say to the office, and the register in which it is answered.
+//
+// Plain values of Office's verbs; texts stand byte for byte as they were written.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "domain/events.h"
+
+namespace khio {
+
+struct SuggestionOrder {
+  SuggestionKind kind = SuggestionKind::suggestion;
+  std::string text;
+};
+
+struct SuggestionReceipt {
+  EventSeq id = 0;
+  SuggestionKind kind = SuggestionKind::suggestion;
+  std::string number;  // "4821-3579" of a complaint; else empty
+  DayNumber due = 0;   // of a complaint; else 0
+};
+
+struct SuggestionView {
+  EventSeq id = 0;
+  DayNumber office_day = 0;
+  HalfDay half_day = HalfDay::am;
+  SuggestionKind kind = SuggestionKind::suggestion;
+  std::string number;  // as the receipt's, and so the due day
+  DayNumber due = 0;
+  ComplaintState state = ComplaintState::received;
+  DayNumber moved_day = 0;
+  bool overdue = false;
+  std::string text;    // empty: erased
+  std::string answer;  // empty: none yet
+  bool redacted = false;
+};
+
+struct ComplaintOrder {
+  std::string complaint;  // its number, or "S12": the suggestion's own id
+  ComplaintStep step = ComplaintStep::start;
+  std::string text;       // REQUIRED to explain and to answer; else empty
+};
+
+struct RedactOrder {
+  std::string suggestion;  // as above
+  std::string text;        // what stands there from now on; empty: nothing
+};
+
+// How the register names what has no number.
+std::string suggestion_name(EventSeq id);
+
+}  // namespace khio

@@ -1,0 +1,40 @@
+#include "base/utf8.h"
+
+#include <gtest/gtest.h>
+
+namespace khio {
+namespace {
+
+TEST(Utf8, CountsCodePointsNotBytes) {
+  EXPECT_EQ(code_points(""), 0U);
+  EXPECT_EQ(code_points("abc"), 3U);
+  EXPECT_EQ(code_points("น้ำ"), 3U);
+  EXPECT_EQ(code_points("\U0001F600é"), 2U);
+}
+
+TEST(Utf8, MalformedTextIsNoText) {
+  for (const char* const bad : {"\x80", "\xC3", "\xC0\xAF", "\xE0\x80\x80", "\xED\xA0\x80",
+                                "\xF4\x90\x80\x80", "\xF5\x80\x80\x80", "a\xFF", "\xE0\xB8"}) {
+    EXPECT_FALSE(code_points(bad)) << bad;
+  }
+}
+
+TEST(Utf8, ReadsOneAfterTheOther) {
+  const std::string_view text = "aก\U0001F600";
+  const CodePoint first = code_point_at(text, 0);
+  const CodePoint second = code_point_at(text, first.next);
+  const CodePoint third = code_point_at(text, second.next);
+  EXPECT_EQ(first.value, U'a');
+  EXPECT_EQ(second.value, U'ก');
+  EXPECT_EQ(third.value, U'\U0001F600');
+  EXPECT_EQ(third.next, text.size());
+}
+
+TEST(Utf8, IsCutBetweenCodePoints) {
+  EXPECT_EQ(first_code_points("น้ำใจ", 2), "น้");
+  EXPECT_EQ(first_code_points("น้ำใจ", 9), "น้ำใจ");
+  EXPECT_EQ(first_code_points("น้ำใจ", 0), "");
+}
+
+}  // namespace
+}  // namespace khio
