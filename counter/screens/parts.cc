@@ -108,7 +108,7 @@ bool button(Pane& pane, std::string_view id, const Rect& area, const ButtonLook&
   const float radius = kit.px(look.size > 40 ? 26 : 18);
   kit.group({.centre = area.centre(), .scale = 1 - .02f * touch.press}, [&] {
     if (paint.raised && !t.high_contrast) {
-      kit.shadow(area.moved(0, kit.px(4)), radius, kit.px(12), ui::faded(t.shadow, .16f));
+      kit.shadow(area.moved(0, kit.px(4)), radius, kit.px(12), ui::faded(t.shadow, .16f), area);
     }
     const bool pressed = touch.press > .5f && look.kind == ButtonKind::plain && !look.chosen;
     if (pressed) {

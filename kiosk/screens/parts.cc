@@ -15,16 +15,7 @@ namespace {
 constexpr float kMarginDesign = 44;
 
 void draw_ornament(Kit& kit, const Rect& band) {
-  const float cell = kit.px(118);
-  kit.clip(band, [&] {
-    int row = 0;
-    for (float y = band.y - cell * .2f; y < band.bottom() + cell; y += cell / 2, ++row) {
-      for (float x = band.x + (row % 2 == 1 ? 0 : cell / 2); x < band.right() + cell; x += cell) {
-        const float across = std::clamp((x - band.x) / band.width, 0.f, 1.f);
-        kit.icon(Icon::motif, {x, y}, cell, faded(ui::rgb(0xFFFFFF), .02f + .065f * across));
-      }
-    }
-  });
+  kit.pattern(Icon::motif, band, kit.px(118), ui::rgb(0xFFFFFF), .02f, .085f);
 }
 
 void draw_band_field(Kit& kit, const Surroundings& around, const Rect& band, bool edge_below) {

@@ -29,7 +29,8 @@ Paint paint_of(const Theme& t, const ButtonLook& look) {
 
 void draw_face(Kit& kit, const Rect& area, float radius, const Paint& paint, bool raised) {
   if (raised && !kit.theme().high_contrast) {
-    kit.shadow(area.moved(0, kit.px(8)), radius, kit.px(20), faded(paint.bottom, .30f), false);
+    kit.shadow(area.moved(0, kit.px(8)), radius, kit.px(20), faded(paint.bottom, .30f),
+               area);
   }
   kit.fill_down(area, paint.top, paint.bottom, radius);
   if (paint.edge) kit.border(area, *paint.edge, kit.px(3), radius);
@@ -155,7 +156,7 @@ std::optional<int> segments(Kit& kit, std::string_view id, const Rect& area,
   const Rect thumb = between(cells, slide).inset(inner);
   if (!t.high_contrast) {
     kit.shadow(thumb.moved(0, kit.px(3)), thumb.height / 2, kit.px(8), faded(t.shadow, .25f),
-               false);
+               thumb);
   }
   kit.fill(thumb, t.high_contrast ? t.toggle_on : t.card, thumb.height / 2);
   std::optional<int> pressed;

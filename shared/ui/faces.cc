@@ -125,8 +125,9 @@ void Kit::face(int level, Point centre, float radius, const FaceLook& look) {
     circle(centre, radius - px(2), t.card_border, px(4));
   } else {
     const float side = 2 * radius;
-    shadow(Rect{centre.x - radius, centre.y - radius * .84f, side, side}, radius,
-           std::max(4.f, radius * .2f), faded(t.shadow, .18f * (1 - look.faint * .6f)), false);
+    const Rect body{centre.x - radius, centre.y - radius, side, side};
+    shadow(body.moved(0, radius * .16f), radius, std::max(4.f, radius * .2f),
+           faded(t.shadow, .18f * (1 - look.faint * .6f)), body);
     disc(centre, radius, top, bottom);
   }
   const FacePen pen(state_->list, centre, radius, packed(ink));

@@ -1,5 +1,4 @@
-// Textures on OpenGL 3: one byte per pixel, read as white with that opacity. One thread, that of
-// the context.
+// Textures on OpenGL 3, premultiplied, as GlPainter lays them on. One thread, that of the context.
 #pragma once
 
 #include "ui/textures.h"
@@ -8,7 +7,7 @@ namespace khio::ui {
 
 class GlTextures final : public Textures {
  public:
-  TextureId create(const Stencil& stencil) override;
+  TextureId create(const Stencil& stencil, Color color) override;
   void destroy(TextureId texture) override;
 };
 

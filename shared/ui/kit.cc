@@ -122,6 +122,9 @@ void Kit::end() {
   ImGui::PopStyleVar(2);
   s.list = nullptr;
   s.texts.end_frame();
+  s.icons.end_frame();
+  s.shadows.end_frame();
+  s.patterns.end_frame();
 }
 
 Rect Kit::screen() const { return {0, 0, state_->frame.width_px, state_->frame.height_px}; }

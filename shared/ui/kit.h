@@ -151,10 +151,14 @@ class Kit {
   void circle(Point centre, float radius, Color color, float width);
   // The part `amount` (0 .. 1) of a circle, clockwise from twelve o'clock.
   void progress_ring(Point centre, float radius, float amount, Color color, float width);
-  void shadow(const Rect& box, float radius, float blur, Color color, bool hollow = true);
+  // `body` throws it: opaque, its corners as round, drawn next. Nothing is drawn behind it.
+  void shadow(const Rect& box, float radius, float blur, Color color, const Rect& body);
   // A raised card; flat with a border in the high-contrast theme.
   void card(const Rect& box, float radius, Color color, float lift = 1);
   void icon(Icon icon, Point centre, float size, Color color);
+  // The pictogram repeated all over the box, fading from right to left.
+  void pattern(Icon icon, const Rect& box, float cell, Color color, float opacity_left,
+               float opacity_right);
   // 1 (the lowest) .. 5: each face differs in eyes, brows and mouth, not only in colour.
   void face(int level, Point centre, float radius, const FaceLook& look = {});
   void focus_ring(const Rect& box, float radius);

@@ -6,6 +6,8 @@
 #include <unordered_map>
 
 #include "ui/kit.h"
+#include "ui/pattern.h"
+#include "ui/picture_shelf.h"
 #include "ui/shadow.h"
 #include "ui/text_cache.h"
 
@@ -16,16 +18,13 @@ namespace khio::ui {
 inline constexpr float kDesignShortSide = 1080;
 
 struct Kit::State {
-  explicit State(Textures& t) : textures(t), texts(t) {}
-  ~State();
+  explicit State(Textures& t) : texts(t), icons(t), shadows(t), patterns(t) {}
 
-  TextureId icon_texture(Icon icon, int size_px);
-  TextureId shadow_texture(const ShadowShape& shape);
-
-  Textures& textures;
   TextCache texts;
-  std::map<std::pair<Icon, int>, TextureId> icons;
-  std::map<ShadowShape, TextureId> shadows;
+  PictureShelf<std::pair<Icon, int>> icons;
+  PictureShelf<ShadowShape> shadows;
+  PictureShelf<PatternShape> patterns;
+  std::map<ShadowShape, Stencil> shadow_stencils;  // costly to draw, cheap to tint anew
 
   KitSettings settings;
   FrameStart frame;

@@ -9,8 +9,6 @@
 namespace khio::ui {
 namespace {
 
-ImU32 packed(Color c) { return IM_COL32(c.red, c.green, c.blue, c.alpha); }
-
 TextStyle style_of(const TextLook& look, float size_px) {
   TextStyle style;
   style.size_px = static_cast<double>(size_px);
@@ -48,13 +46,14 @@ Rect Kit::text(const Rect& box, std::string_view words, const TextLook& look) {
   // One pixel is kept free on each side: masks are snapped to whole pixels.
   const TextBlock& block =
       s.texts.get({words, style_of(look, size), std::floor(box.width) - 2,
-                   std::floor(box.height) - 2, std::floor(size * look.shrink_min)});
+                   std::floor(box.height) - 2, std::floor(size * look.shrink_min)},
+                  look.color);
   const float x = std::round(box.x) + 1;
   const float y = std::round(top_of(box.inset(0, 1), block, look.vertical));
   if (block.texture != 0) {
     const Rect quad = block.quad.moved(x, y);
     s.list->AddImage(reinterpret_cast<ImTextureID>(block.texture), {quad.x, quad.y},
-                     {quad.right(), quad.bottom()}, {0, 0}, {1, 1}, packed(look.color));
+                     {quad.right(), quad.bottom()});
   }
   s.text_records.push_back({std::string(words), box, block.ink.moved(x, y), block.size_px, size,
                             block.ellipsized, block.breaks_words});

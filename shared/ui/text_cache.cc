@@ -1,15 +1,23 @@
 #include "ui/text_cache.h"
 
+#include <algorithm>
 #include <cmath>
 #include <cstring>
 #include <optional>
 
 namespace khio::ui {
 
+struct TextCache::Picture {
+  Color color;
+  TextureId texture = 0;
+  std::size_t bytes = 0;
+  long used_frame = 0;
+};
+
 struct TextCache::Entry {
   TextBlock block;
   std::optional<Paragraph> paragraph;  // until it is rasterised
-  std::size_t bytes = 0;
+  std::vector<Picture> pictures;       // by colour
   long used_frame = 0;
 };
 
@@ -99,8 +107,13 @@ TextCache::TextCache(Textures& textures, std::size_t bytes_max)
 
 TextCache::~TextCache() {
   for (auto& [key, entry] : entries_) {
-    if (entry->block.texture != 0) textures_.destroy(entry->block.texture);
+    for (Picture& picture : entry->pictures) forget(picture);
   }
+}
+
+void TextCache::forget(Picture& picture) {
+  if (picture.texture != 0) textures_.destroy(picture.texture);
+  bytes_ -= picture.bytes;
 }
 
 TextCache::Entry& TextCache::find(const TextRequest& request) {
@@ -116,10 +129,11 @@ TextCache::Entry& TextCache::find(const TextRequest& request) {
   return *it->second;
 }
 
-void TextCache::rasterise(Entry& entry) {
+TextCache::Picture TextCache::rasterised(Entry& entry, const TextRequest& request, Color color) {
+  if (!entry.paragraph) entry.paragraph.emplace(lay_out(request));
   const Mask mask = entry.paragraph->mask();
   entry.paragraph.reset();
-  if (mask.width <= 0 || mask.height <= 0) return;
+  if (mask.width <= 0 || mask.height <= 0) return {color};
   Stencil stencil{mask.width, mask.height, {}};
   const auto width = static_cast<std::size_t>(mask.width);
   const auto height = static_cast<std::size_t>(mask.height);
@@ -128,18 +142,24 @@ void TextCache::rasterise(Entry& entry) {
     std::memcpy(stencil.alpha.data() + y * width,
                 mask.pixels.data() + y * static_cast<std::size_t>(mask.stride), width);
   }
-  entry.block.texture = textures_.create(stencil);
   entry.block.quad = {static_cast<float>(mask.offset_x), static_cast<float>(mask.offset_y),
                       static_cast<float>(mask.width), static_cast<float>(mask.height)};
-  entry.bytes = width * height;
-  bytes_ += entry.bytes;
+  const std::size_t bytes = width * height * kTextureBytesPerPixel;
+  bytes_ += bytes;
+  return {color, textures_.create(stencil, color), bytes};
 }
 
 const TextBlock& TextCache::measure(const TextRequest& request) { return find(request).block; }
 
-const TextBlock& TextCache::get(const TextRequest& request) {
+const TextBlock& TextCache::get(const TextRequest& request, Color color) {
   Entry& entry = find(request);
-  if (entry.paragraph) rasterise(entry);
+  auto picture = std::find_if(entry.pictures.begin(), entry.pictures.end(),
+                              [&](const Picture& p) { return p.color == color; });
+  if (picture == entry.pictures.end()) {
+    picture = entry.pictures.insert(picture, rasterised(entry, request, color));
+  }
+  picture->used_frame = frame_;
+  entry.block.texture = picture->texture;
   return entry.block;
 }
 
@@ -147,14 +167,16 @@ void TextCache::end_frame() {
   const bool full = bytes_ > bytes_max_;
   for (auto it = entries_.begin(); it != entries_.end();) {
     Entry& entry = *it->second;
-    const long unused = frame_ - entry.used_frame;
-    if (unused > kFramesUnusedMax || (full && unused > 1)) {
-      if (entry.block.texture != 0) textures_.destroy(entry.block.texture);
-      bytes_ -= entry.bytes;
-      it = entries_.erase(it);
-    } else {
-      ++it;
-    }
+    const auto old = [&](long used_frame) {
+      const long unused = frame_ - used_frame;
+      return unused > kFramesUnusedMax || (full && unused > 1);
+    };
+    std::erase_if(entry.pictures, [&](Picture& picture) {
+      const bool gone = old(picture.used_frame);
+      if (gone) forget(picture);
+      return gone;
+    });
+    it = old(entry.used_frame) ? entries_.erase(it) : std::next(it);
   }
   ++frame_;
 }

@@ -1,5 +1,5 @@
-// Laid-out texts and their textures, kept while frames use them. Colour is no part of the key: the
-// same word in two colours is one texture. One thread, that of its Textures.
+// Laid-out texts and their textures, kept while frames use them. The same words in two colours are
+// laid out once and have two textures. One thread, that of its Textures.
 #pragma once
 
 #include <cstdint>
@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "text/paragraph.h"
 #include "ui/geometry.h"
@@ -25,7 +26,7 @@ struct TextBlock {
   Rect ink;              // of the paragraph, from its own corner
   bool ellipsized = false;
   bool breaks_words = false;
-  TextureId texture = 0;  // 0 while only measured, and for texts without ink
+  TextureId texture = 0;  // of the colour last asked for; 0 for texts without ink
   Rect quad;              // where the texture belongs, from the paragraph's corner
 };
 
@@ -40,8 +41,9 @@ struct TextRequest {
 
 class TextCache {
  public:
-  static constexpr std::size_t kBytesMax = 16u << 20;
-  static constexpr long kFramesUnusedMax = 240;  // four seconds of animation, hours of rest
+  static constexpr std::size_t kBytesMax = 32u << 20;
+  // Half a minute of animation, hours of rest.
+  static constexpr long kFramesUnusedMax = 1800;
 
   explicit TextCache(Textures& textures, std::size_t bytes_max = kBytesMax);
   ~TextCache();
@@ -50,7 +52,8 @@ class TextCache {
 
   // Size only: nothing is rasterised.
   const TextBlock& measure(const TextRequest& request);
-  const TextBlock& get(const TextRequest& request);
+  // The answer holds until the next call.
+  const TextBlock& get(const TextRequest& request, Color color);
 
   // A frame has ended: forgets what recent frames did not use.
   void end_frame();
@@ -59,9 +62,11 @@ class TextCache {
   std::size_t blocks() const { return entries_.size(); }
 
  private:
+  struct Picture;
   struct Entry;
   Entry& find(const TextRequest& request);
-  void rasterise(Entry& entry);
+  Picture rasterised(Entry& entry, const TextRequest& request, Color color);
+  void forget(Picture& picture);
 
   Textures& textures_;
   std::size_t bytes_max_;

@@ -1,9 +1,14 @@
-// One-byte masks (text, icons, shadows) on the graphics card, tinted when drawn.
+// Masks (text, icons, shadows) as pictures of one colour on the graphics card.
+//
+// The colour is put in when the picture is made, not when it is drawn: laying a finished picture on
+// the screen is the one textured thing that machines without a graphics card do fast.
 // A Textures belongs to the thread of its window.
 #pragma once
 
 #include <cstdint>
 #include <vector>
+
+#include "ui/color.h"
 
 namespace khio::ui {
 
@@ -16,10 +21,12 @@ struct Stencil {
 
 using TextureId = std::uintptr_t;  // 0: none
 
+inline constexpr std::size_t kTextureBytesPerPixel = 4;
+
 class Textures {
  public:
   virtual ~Textures() = default;
-  virtual TextureId create(const Stencil& stencil) = 0;
+  virtual TextureId create(const Stencil& stencil, Color color) = 0;
   virtual void destroy(TextureId texture) = 0;
 };
 

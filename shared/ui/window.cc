@@ -2,7 +2,6 @@
 
 #include <GL/gl.h>
 #include <SDL.h>
-#include <backends/imgui_impl_opengl3.h>
 #include <imgui.h>
 
 #include <algorithm>
@@ -15,6 +14,7 @@
 
 #include "base/check.h"
 #include "text/fonts.h"
+#include "ui/gl_painter.h"
 #include "ui/gl_textures.h"
 #include "ui/pacer.h"
 #include "ui/sdl_input.h"
@@ -89,7 +89,10 @@ void prepare_imgui() {
   ImGuiStyle& style = ImGui::GetStyle();
   style.CurveTessellationTol = 0.3f;
   style.CircleTessellationMaxError = 0.15f;
-  ImGui_ImplOpenGL3_Init("#version 330 core");
+  // Nothing is drawn from ImGui's own atlas: no letters, no lines.
+  style.AntiAliasedLinesUseTex = false;
+  io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+  io.Fonts->Build();
 }
 
 }  // namespace
@@ -101,6 +104,7 @@ struct Window::Platform {
   bool video = false;
   bool imgui = false;
   GlTextures textures;
+  std::unique_ptr<GlPainter> painter;
   std::unique_ptr<Kit> kit;
   InputQueue input;
   FramePacer pacer;
@@ -116,10 +120,8 @@ struct Window::Platform {
 
 Window::Platform::~Platform() {
   kit.reset();
-  if (imgui) {
-    ImGui_ImplOpenGL3_Shutdown();
-    ImGui::DestroyContext();
-  }
+  if (imgui) ImGui::DestroyContext();
+  painter.reset();
   if (gl != nullptr) SDL_GL_DeleteContext(gl);
   if (window != nullptr) SDL_DestroyWindow(window);
   if (video) SDL_QuitSubSystem(SDL_INIT_VIDEO);
@@ -161,6 +163,9 @@ Status Window::Platform::start(const WindowOptions& options) {
   SDL_GL_SetSwapInterval(0);  // frames are paced by what happens, not by the panel
   if (options.hide_pointer) SDL_ShowCursor(SDL_DISABLE);
   wake_event = SDL_RegisterEvents(1);
+  Result<std::unique_ptr<GlPainter>> made = GlPainter::create();
+  if (!made) return made.error();
+  painter = std::move(made).take();
   prepare_imgui();
   imgui = true;
   kit = std::make_unique<Kit>(textures);
@@ -220,18 +225,12 @@ void Window::Platform::draw(const std::function<void(Kit&)>& draw_screen, bool p
   const InputFrame seen = input.next_frame();
   give_pointer(seen, frame.width_px / static_cast<float>(std::max(1, points_wide)),
                frame.height_px / static_cast<float>(std::max(1, points_high)));
-  ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();
   kit->begin(frame, seen);
   draw_screen(*kit);
   kit->end();
   ImGui::Render();
-  if (paint) {
-    glViewport(0, 0, width, height);
-    glClearColor(0, 0, 0, 1);
-    glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  }
+  if (paint) painter->paint(*ImGui::GetDrawData(), width, height);
   pacer.drawn(now, kit->moving());
   if (std::isfinite(kit->next_frame_at())) pacer.ask_at(kit->next_frame_at());
   if (input.pending()) pacer.ask(FramePacer::kFramesAfterInput);
@@ -290,12 +289,16 @@ Image Window::picture() const {
   SDL_GL_GetDrawableSize(platform_->window, &image.width_px, &image.height_px);
   const auto row = static_cast<std::size_t>(image.width_px) * 4;
   const auto rows = static_cast<std::size_t>(image.height_px);
-  std::vector<std::uint8_t> upwards(row * rows);
+  image.rgba.resize(row * rows);
+  std::vector<std::uint8_t> spare(row);
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
-  glReadPixels(0, 0, image.width_px, image.height_px, GL_RGBA, GL_UNSIGNED_BYTE, upwards.data());
-  image.rgba.resize(upwards.size());
-  for (std::size_t y = 0; y < rows; ++y) {
-    std::memcpy(image.rgba.data() + y * row, upwards.data() + (rows - 1 - y) * row, row);
+  glReadPixels(0, 0, image.width_px, image.height_px, GL_RGBA, GL_UNSIGNED_BYTE, image.rgba.data());
+  for (std::size_t y = 0; y < rows / 2; ++y) {  // OpenGL's rows come from below
+    std::uint8_t* const upper = image.rgba.data() + y * row;
+    std::uint8_t* const lower = image.rgba.data() + (rows - 1 - y) * row;
+    std::memcpy(spare.data(), upper, row);
+    std::memcpy(upper, lower, row);
+    std::memcpy(lower, spare.data(), row);
   }
   return image;
 }
