@@ -40,7 +40,7 @@ Status check_order(const Catalogue& office, const IssueOrder& order) {
 
 // The next free number of the service's series on this day.
 Result<int> next_number(Transaction& tx, const Series& series, DayNumber day) {
-  const int last = tx.last_number(day, series.code);
+  const int last = tx.last_number(day, series.prefix, series.first, series.last);
   const int number = last == 0 ? series.first : last + 1;
   if (number > series.last || number - series.first >= kTicketsPerSeriesDayMax)
     return Error{ErrorKind::refused,

@@ -78,7 +78,7 @@ TEST_F(PlansTest, ReadingNeverScansHistory) {
   EXPECT_EQ(reader.waiting(today, {"A01"}).size(), 3u);
   reader.line("A01");
   reader.waiting_total();
-  reader.last_number(today, "A");
+  reader.last_number(today, "A", 1, 999);
   reader.recent_calls(today, {"A01"}, 3);
   reader.last_calls(today, 3);
   reader.staff_calls();

@@ -29,6 +29,7 @@ class Applier {
               "ON CONFLICT (office_day) DO UPDATE SET open = 1, opened_seq = "
               "CASE WHEN opened_seq = 0 THEN excluded.opened_seq ELSE opened_seq END")
         .bind(e.day).bind(id()).run();
+    Query(c_, "DELETE FROM packed_day WHERE office_day = ?").bind(e.day).run();
   }
 
   void operator()(const DayClosed& e) {
@@ -37,7 +38,11 @@ class Applier {
     Query(c_, "UPDATE errand SET state = 'unfinished' "
               "WHERE office_day = ? AND state IN ('called', 'serving', 'held') AND "
               KHIO_OPEN_ERRAND).bind(e.day).run();
-    Query(c_, "UPDATE day SET open = 0 WHERE office_day = ?").bind(e.day).run();
+    Query(c_, "UPDATE day SET open = 0, last_id = max(last_id, own.last), "
+              "first_id = CASE WHEN first_id = 0 THEN own.first ELSE first_id END "
+              "FROM (SELECT coalesce(min(id), 0) AS first, coalesce(max(id), 0) AS last FROM errand "
+              "WHERE id > (SELECT opened_seq FROM day WHERE office_day = ?1) AND office_day = ?1) "
+              "AS own WHERE office_day = ?1").bind(e.day).run();
     Query(c_, "UPDATE line SET waiting = 0 WHERE waiting > 0").run();
     Query(c_, "DELETE FROM counter").run();
     pack_closed_days(c_);
@@ -62,9 +67,6 @@ class Applier {
   }
 
   void operator()(const Issued& e) {
-    Query(c_, "INSERT INTO series (office_day, sequence, last) VALUES (?, ?, ?) "
-              "ON CONFLICT (office_day, sequence) DO UPDATE SET last = excluded.last")
-        .bind(e.day).bind(e.sequence).bind(e.number).run();
     const std::vector<std::string> pending(e.services.begin() + 1, e.services.end());
     Query(c_, "INSERT INTO visit (id, office_day, series, number, code, token, channel, session, "
               "location, language, priority, people, issued_at, errand, pending, print_state) "
@@ -74,7 +76,6 @@ class Applier {
         .bind(e.language).bind(e.priority).bind(e.people).bind(now()).bind(id())
         .bind(join_words(pending)).bind(e.print ? "pending" : "off").run();
     queue_errand(id(), e.day, e.services.front(), e.priority, now(), 0);
-    widen_day(e.day);
   }
 
   void operator()(const Called& e) {
@@ -117,7 +118,6 @@ class Applier {
     Query(c_, "UPDATE visit SET errand = ?, pending = ltrim(substr(pending, length(?) + 1)) "
               "WHERE id = ?")
         .bind(id()).bind(e.next_service).bind(errand.visit).run();
-    widen_day(errand.day);
   }
 
   void operator()(const NoShow& e) {
@@ -153,7 +153,6 @@ class Applier {
         .bind(now()).bind(e.held_seconds).bind(e.errand).run();
     queue_errand(errand.visit, errand.day, e.service, errand.priority, errand.queue_at, e.counter);
     Query(c_, "UPDATE visit SET errand = ? WHERE id = ?").bind(id()).bind(errand.visit).run();
-    widen_day(errand.day);
   }
 
   void operator()(const Cancelled& e) {
@@ -171,6 +170,9 @@ class Applier {
 
   void operator()(const WalkDirect& e) {
     const std::int64_t at = e.served_at.value_or(now());
+    // An outage may have lasted the whole day: then nothing opened it.
+    Query(c_, "INSERT INTO day (office_day, open, opened_seq) VALUES (?, 0, 0) "
+              "ON CONFLICT (office_day) DO NOTHING").bind(e.day).run();
     Query(c_, "INSERT INTO visit (id, office_day, channel, session, location, language, priority, "
               "people, issued_at, errand, served, pending, print_state) "
               "VALUES (?, ?, 'walk-direct', ?, ?, '', 0, ?, ?, ?, ?, '', 'off')")
@@ -181,10 +183,6 @@ class Applier {
               "VALUES (?, ?, ?, ?, 'done', 0, ?, ?, ?, ?, ?)")
         .bind(id()).bind(id()).bind(e.day).bind(e.service).bind(at).bind(at).bind(at)
         .bind(e.counter).bind(e.served_at.has_value()).run();
-    // An outage may have lasted the whole day: then nothing opened it.
-    Query(c_, "INSERT INTO day (office_day, open, opened_seq) VALUES (?, 0, 0) "
-              "ON CONFLICT (office_day) DO NOTHING").bind(e.day).run();
-    widen_day(e.day);
   }
 
   void operator()(const PrintEnded& e) {
@@ -317,12 +315,6 @@ class Applier {
     Query(c_, waits ? "UPDATE line SET recent_waits = ? WHERE service = ?"
                     : "UPDATE line SET recent_services = ? WHERE service = ?")
         .bind(times).bind(service).run();
-  }
-
-  void widen_day(DayNumber day) {
-    Query(c_, "UPDATE day SET first_id = CASE WHEN first_id = 0 THEN ? ELSE first_id END, "
-              "last_id = ? WHERE office_day = ?")
-        .bind(id()).bind(id()).bind(day).run();
   }
 
   Connection& c_;

@@ -78,6 +78,7 @@ WriteLock::~WriteLock() {
 }
 
 Status WriteLock::take(std::chrono::milliseconds deadline) {
+  if (flock(file_, LOCK_EX | LOCK_NB) == 0) return Done{};  // nobody has it: no timer is needed
   const auto end = now() + deadline;
   const Alarm alarm(deadline);
   while (flock(file_, LOCK_EX) != 0) {

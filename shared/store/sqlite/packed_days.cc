@@ -100,8 +100,10 @@ void pack_closed_days(Connection& connection) {
 void scan_unpacked_days(Connection& connection, DayNumber from, DayNumber to,
                         const std::function<bool(const VisitRow&)>& each) {
   Query days(connection,
-             "SELECT office_day, first_id, last_id FROM day WHERE office_day BETWEEN ? AND ? AND "
-             "first_id > 0 AND office_day NOT IN (SELECT office_day FROM packed_day) ORDER BY 1");
+             "SELECT office_day, CASE WHEN first_id = 0 THEN opened_seq ELSE first_id END, "
+             "CASE WHEN open THEN 9223372036854775807 ELSE last_id END FROM day "
+             "WHERE office_day BETWEEN ? AND ? AND (open OR first_id > 0) "
+             "AND office_day NOT IN (SELECT office_day FROM packed_day) ORDER BY 1");
   days.bind(from).bind(to);
   scan_tables(connection, unpacked_days(days), each);
 }

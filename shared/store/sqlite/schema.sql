@@ -70,8 +70,10 @@ CREATE TABLE office (
   simulated INTEGER NOT NULL DEFAULT 0 CHECK (simulated IN (0, 1))
 ) STRICT;
 
--- first_id and last_id: the errands of the day lie in this range of ids. opened_seq is 0 for a day
--- that was never open: its visits were all entered by hand, later.
+-- first_id and last_id: the errands of a closed day lie in this range of ids; 0 and 0 when it has
+-- none. They are written when the day closes and with what is entered by hand later, so that a ticket
+-- need not write here. opened_seq is 0 for a day that was never open: its visits were all entered by
+-- hand.
 CREATE TABLE day (
   office_day INTEGER PRIMARY KEY,
   open       INTEGER NOT NULL CHECK (open IN (0, 1)),
@@ -80,13 +82,6 @@ CREATE TABLE day (
   last_id    INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE UNIQUE INDEX day_one_open ON day (open) WHERE open = 1;
-
-CREATE TABLE series (
-  office_day INTEGER NOT NULL,
-  sequence   TEXT    NOT NULL,
-  last       INTEGER NOT NULL,
-  PRIMARY KEY (office_day, sequence)
-) STRICT, WITHOUT ROWID;
 
 CREATE TABLE counter (
   counter  INTEGER PRIMARY KEY,
@@ -167,14 +162,19 @@ CREATE UNIQUE INDEX errand_one_per_visit ON errand (visit)
   WHERE state IN ('called', 'serving');
 
 -- The errands of a closed day as the figures read them, packed (store/packed_rows.h). Written when a
--- day closes, for every closed day that has none: whatever changes an errand of such a day later
--- takes its row away, and until then the day is read from the tables.
+-- day closes, for every closed day that has none: whatever opens such a day again or changes an
+-- errand of it later takes its row away, and until then the day is read from the tables.
 CREATE TABLE packed_day (
   office_day INTEGER PRIMARY KEY,
   errands    BLOB    NOT NULL
 ) STRICT;
-CREATE TRIGGER errand_added AFTER INSERT ON errand
-  BEGIN DELETE FROM packed_day WHERE office_day = NEW.office_day; END;
+CREATE TRIGGER errand_added_to_closed_day AFTER INSERT ON errand
+  WHEN (SELECT open FROM day WHERE office_day = NEW.office_day) IS NOT 1
+  BEGIN
+    DELETE FROM packed_day WHERE office_day = NEW.office_day;
+    UPDATE day SET first_id = CASE WHEN first_id = 0 THEN NEW.id ELSE first_id END,
+                   last_id = NEW.id WHERE office_day = NEW.office_day;
+  END;
 CREATE TRIGGER errand_changed AFTER UPDATE ON errand
   BEGIN DELETE FROM packed_day WHERE office_day = NEW.office_day; END;
 CREATE TRIGGER visit_changed AFTER UPDATE OF priority, people, series, number, channel, session,

@@ -213,9 +213,11 @@ int SqliteReader::waiting_total() {
   return q.small(0);
 }
 
-int SqliteReader::last_number(DayNumber day, const std::string& sequence) {
-  Query q(c_, "SELECT last FROM series WHERE office_day = ? AND sequence = ?");
-  return q.bind(day).bind(sequence).step() ? q.small(0) : 0;
+int SqliteReader::last_number(DayNumber day, const std::string& series, int first, int last) {
+  Query q(c_, "SELECT max(number) FROM visit WHERE office_day = ? AND series = ? "
+              "AND number BETWEEN ? AND ?");
+  q.bind(day).bind(series).bind(first).bind(last).step();
+  return q.small(0);
 }
 
 std::vector<PastCall> SqliteReader::recent_calls(DayNumber day,
