@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <concepts>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
 
@@ -19,58 +21,122 @@ struct IsOptional : std::false_type {};
 template <typename T>
 struct IsOptional<std::optional<T>> : std::true_type {};
 
-// Writes fields into a JSON object.
+// The JSON library costs most of a ticket's encoding; only words that need escapes are left to it.
+void append_json(std::string& out, std::string_view text) {
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+  });
+  if (!plain) {
+    out += Json(text).dump();
+    return;
+  }
+  out += '"';
+  out += text;
+  out += '"';
+}
+
+void append_json(std::string& out, bool value) { out += value ? "true" : "false"; }
+
+void append_json(std::string& out, std::integral auto value) {
+  const fmt::format_int digits(value);
+  out.append(digits.data(), digits.size());
+}
+
+void append_json(std::string& out, const std::vector<std::string>& words) {
+  out += '[';
+  for (const std::string& word : words) {
+    if (&word != &words.front()) out += ',';
+    append_json(out, word);
+  }
+  out += ']';
+}
+
+// Writes the fields of one JSON object, whatever their order, as canonical JSON.
 class Writer {
  public:
-  explicit Writer(Json& object) : object_(object) {}
-
   template <typename T>
   void operator()(const char* field, const T& value) {
     if constexpr (IsOptional<T>::value) {
       if (value) (*this)(field, *value);
     } else {
-      object_[field] = value;
+      put(field, value);
     }
   }
-  void operator()(const char* field, const Hash& value) { object_[field] = to_hex(value); }
-  void operator()(const char* field, const Id128& value) { object_[field] = to_hex(value); }
-  void operator()(const char* field, Channel value) { object_[field] = channel_name(value); }
-  void operator()(const char* field, Session value) { object_[field] = session_name(value); }
-  void operator()(const char* field, CallReason value) { object_[field] = call_reason_name(value); }
-  void operator()(const char* field, PrintState value) { object_[field] = print_state_name(value); }
-  void operator()(const char* field, RatedVia value) { object_[field] = rated_via_name(value); }
-  void operator()(const char* field, HalfDay value) { object_[field] = half_day_name(value); }
+  void operator()(const char* field, const Hash& value) { put(field, to_hex(value)); }
+  void operator()(const char* field, const Id128& value) { put(field, to_hex(value)); }
+  void operator()(const char* field, Channel value) { put(field, channel_name(value)); }
+  void operator()(const char* field, Session value) { put(field, session_name(value)); }
+  void operator()(const char* field, CallReason value) { put(field, call_reason_name(value)); }
+  void operator()(const char* field, PrintState value) { put(field, print_state_name(value)); }
+  void operator()(const char* field, RatedVia value) { put(field, rated_via_name(value)); }
+  void operator()(const char* field, HalfDay value) { put(field, half_day_name(value)); }
   void operator()(const char* field, SuggestionKind value) {
-    object_[field] = suggestion_kind_name(value);
+    put(field, suggestion_kind_name(value));
   }
   void operator()(const char* field, ComplaintState value) {
-    object_[field] = complaint_state_name(value);
+    put(field, complaint_state_name(value));
   }
-  void day(const char* field, DayNumber value) { object_[field] = iso_day(value); }
+  void day(const char* field, DayNumber value) { put(field, iso_day(value)); }
   void day_unless_0(const char* field, DayNumber value) {
     if (value != 0) day(field, value);
   }
   template <typename T>
   void object(const char* field, const std::optional<T>& value) {
     if (!value) return;
-    Json inner = Json::object();
-    Writer writer(inner);
-    fields(writer, *value);
-    object_[field] = std::move(inner);
+    const std::size_t begin = values_.size();
+    append_object(*value);
+    fields_.push_back({field, begin, values_.size()});
   }
   template <typename List>
   void objects(const char* field, const List& list) {
-    Json& array = object_[field] = Json::array();
+    const std::size_t begin = values_.size();
+    values_ += '[';
     for (const auto& element : list) {
-      Json object = Json::object();
-      Writer writer(object);
-      fields(writer, element);
-      array.push_back(std::move(object));
+      if (&element != &list.front()) values_ += ',';
+      append_object(element);
     }
+    values_ += ']';
+    fields_.push_back({field, begin, values_.size()});
+  }
+
+  // The object, its keys in byte order.
+  std::string text() {
+    std::sort(fields_.begin(), fields_.end(),
+              [](const Field& a, const Field& b) { return a.key < b.key; });
+    std::string out = "{";
+    out.reserve(values_.size() + 16 * fields_.size());
+    for (const Field& field : fields_) {
+      if (out.size() > 1) out += ',';
+      append_json(out, field.key);
+      out += ':';
+      out.append(values_, field.begin, field.end - field.begin);
+    }
+    out += '}';
+    return out;
   }
 
  private:
-  Json& object_;
+  struct Field {
+    std::string_view key;
+    std::size_t begin;  // its value stands in values_ from here
+    std::size_t end;
+  };
+
+  template <typename T>
+  void put(const char* field, const T& value) {
+    const std::size_t begin = values_.size();
+    append_json(values_, value);
+    fields_.push_back({field, begin, values_.size()});
+  }
+  template <typename T>
+  void append_object(const T& value) {
+    Writer inner;
+    fields(inner, value);
+    values_ += inner.text();
+  }
+
+  std::string values_;
+  std::vector<Field> fields_;
 };
 
 // Reads fields back; a field that is missing or of another type throws std::exception.
@@ -360,11 +426,10 @@ bool make_body(std::string_view kind, EventBody& body) {
 }  // namespace
 
 std::string encode_payload(const EventBody& body, std::string_view asked) {
-  Json object = Json::object();
-  Writer writer(object);
+  Writer writer;
   std::visit(EventFields<Writer>{writer}, body);
-  if (!asked.empty()) object["asked"] = asked;
-  return object.dump();
+  if (!asked.empty()) writer("asked", asked);
+  return writer.text();
 }
 
 Result<DecodedPayload> decode_payload(std::string_view kind, std::string_view payload) {

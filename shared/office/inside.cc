@@ -141,14 +141,14 @@ ChangedTicket changed_ticket(Reader& reader, ErrandId errand, ErrandState state)
   return {visit->label(), state, visit->priority};
 }
 
-IssuedTicket issued_ticket(const Catalogue& office, const VisitState& visit, const Event& event) {
+IssuedTicket issued_ticket(const Catalogue& office, const Event& event) {
   const Issued& issued = std::get<Issued>(event.body);
   IssuedTicket ticket;
   ticket.visit = event.seq;
   ticket.ticket = ticket_label(issued.series, issued.number);
   ticket.errands = issued.services;
   ticket.issued_at = event.at.utc_ms;
-  ticket.priority = visit.priority;
+  ticket.priority = issued.priority;
   ticket.people = issued.people;
   ticket.language = issued.language;
   ticket.ahead = issued.ahead;
@@ -159,6 +159,13 @@ IssuedTicket issued_ticket(const Catalogue& office, const VisitState& visit, con
   ticket.qr = office.public_url.empty()
                   ? fmt::format("KHIO1:{}:{}", to_hex(issued.token), plain)
                   : fmt::format("{}?t={}&w={}", office.public_url, to_hex(issued.token), plain);
+  ticket.print = issued.print ? PrintState::pending : PrintState::off;
+  return ticket;
+}
+
+IssuedTicket issued_ticket(const Catalogue& office, const VisitState& visit, const Event& event) {
+  IssuedTicket ticket = issued_ticket(office, event);
+  ticket.priority = visit.priority;
   ticket.print = visit.print_state;
   ticket.print_detail = visit.print_detail;
   ticket.copies = visit.copies;

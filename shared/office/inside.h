@@ -90,6 +90,8 @@ Status check_reason(const std::vector<Reason>& reasons, const std::string& code)
 // An errand's ticket as ChangedTicket answers it.
 ChangedTicket changed_ticket(Reader& reader, ErrandId errand, ErrandState state);
 
+// A ticket as it was issued, and as it is now.
+IssuedTicket issued_ticket(const Catalogue& office, const Event& event);
 IssuedTicket issued_ticket(const Catalogue& office, const VisitState& visit, const Event& event);
 
 // The last office day there was, for looking; 0 when there was none.

@@ -111,10 +111,12 @@ Result<IssuedTicket> Office::issue(const IssueOrder& order, const Ask& ask) {
     issued.print = order.print;
     return EventBody(std::move(issued));
   };
-  return in.run<IssuedTicket>(ask, asked_of(order), decide,
-                              [&](Reader& reader, const Event& event) -> Result<IssuedTicket> {
-                                return issued_ticket(in.catalogue, *reader.visit(event.seq), event);
-                              });
+  const auto answer = [&](Reader& reader, const Event& event) -> Result<IssuedTicket> {
+    const bool just_issued = event.seq == reader.head().seq;
+    return just_issued ? issued_ticket(in.catalogue, event)
+                       : issued_ticket(in.catalogue, *reader.visit(event.seq), event);
+  };
+  return in.run<IssuedTicket>(ask, asked_of(order), decide, answer);
 }
 
 Result<IssuedTicket> Office::issued(VisitId visit) {

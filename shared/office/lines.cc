@@ -52,7 +52,8 @@ int ahead_of_newcomer(Reader& reader, const Catalogue& office,
   const bool joins_at_the_end = !newcomer.priority && newcomer.queue_at >= now;
   if (joins_at_the_end) {
     int ahead = 0;
-    for (const std::string& code : line) ahead += reader.line(code).waiting;
+    for (const auto& [code, waiting] : reader.waiting_by_service())
+      if (contains(line, code)) ahead += waiting;
     return ahead;
   }
   OrderInput input = order_input(reader, office, day, line, newcomer.to_counter, now);

@@ -167,6 +167,8 @@ class Reader {
                                              const std::vector<std::string>& services) = 0;
   virtual LineState line(const std::string& service) = 0;
   virtual int waiting_total() = 0;
+  // How many wait for each service that somebody waits for.
+  virtual std::vector<std::pair<std::string, int>> waiting_by_service() = 0;
   // The highest number in [first, last] issued under this printed prefix; 0: none yet.
   virtual int last_number(DayNumber day, const std::string& series, int first, int last) = 0;
   // The last `limit` calls of the day for these services, oldest first.

@@ -213,6 +213,13 @@ int SqliteReader::waiting_total() {
   return q.small(0);
 }
 
+std::vector<std::pair<std::string, int>> SqliteReader::waiting_by_service() {
+  Query q(c_, "SELECT service, waiting FROM line WHERE waiting > 0");
+  std::vector<std::pair<std::string, int>> lines;
+  while (q.step()) lines.emplace_back(q.text(0), q.small(1));
+  return lines;
+}
+
 int SqliteReader::last_number(DayNumber day, const std::string& series, int first, int last) {
   Query q(c_, "SELECT max(number) FROM visit WHERE office_day = ? AND series = ? "
               "AND number BETWEEN ? AND ?");

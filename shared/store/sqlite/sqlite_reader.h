@@ -28,6 +28,7 @@ class SqliteReader : public virtual Reader {
                                      const std::vector<std::string>& services) override;
   LineState line(const std::string& service) override;
   int waiting_total() override;
+  std::vector<std::pair<std::string, int>> waiting_by_service() override;
   int last_number(DayNumber day, const std::string& series, int first, int last) override;
   std::vector<PastCall> recent_calls(DayNumber day, const std::vector<std::string>& services,
                                      int limit) override;

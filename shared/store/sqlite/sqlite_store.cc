@@ -99,6 +99,7 @@ class SqliteStore final : public Store {
   bool in_batch_ = false;
   bool broken_ = false;  // the disk failed to keep a change: nothing more is promised
   std::optional<SqliteTransaction> transaction_;
+  Known known_;  // by the last change
 };
 
 Status SqliteStore::check_after_open() {
@@ -163,7 +164,7 @@ Status SqliteStore::in_transaction(const std::function<Status()>& work) {
     if (const Status files = files_ok(); !files.ok()) return files;
     try {
       writer_.run_kept("BEGIN IMMEDIATE");
-      transaction_.emplace(writer_, clock_.now());
+      transaction_.emplace(writer_, clock_.now(), std::exchange(known_, {}));
       before = transaction_->head();
       const Status worked = work();
       if (!worked.ok()) {
@@ -177,6 +178,7 @@ Status SqliteStore::in_transaction(const std::function<Status()>& work) {
     }
     if (const Status committed = commit(); !committed.ok()) return committed;
     if (transaction_->erased_words()) writer_.empty_log();
+    known_ = transaction_->known();
   }
   if (after.seq == before.seq && !transaction_->wrote_beside_journal()) return Done{};
   if (!writer_.sync_wal()) {
@@ -218,7 +220,7 @@ Status SqliteStore::change(const std::function<Status(Transaction&)>& decide) {
   }();
   if (!decided.ok()) {
     writer_.run_kept("ROLLBACK TO change");
-    transaction_->forget_head();
+    transaction_->forget();
   }
   writer_.run_kept("RELEASE change");
   return decided;

@@ -9,10 +9,33 @@
 #include "store/sqlite/words.h"
 
 namespace khio::sqlite {
+namespace {
+
+template <typename... Kinds>
+bool is_one_of(const EventBody& body) {
+  return (std::holds_alternative<Kinds>(body) || ...);
+}
+
+}  // namespace
 
 Head SqliteTransaction::head() {
   if (!head_) head_ = SqliteReader::head();
   return *head_;
+}
+
+OfficeState SqliteTransaction::office() {
+  if (!known_.office) known_.office = SqliteReader::office();
+  return *known_.office;
+}
+
+std::optional<DayState> SqliteTransaction::day() {
+  if (!known_.day) known_.day = SqliteReader::day();
+  return known_.day;
+}
+
+std::vector<CounterState> SqliteTransaction::counters() {
+  if (!known_.counters) known_.counters = SqliteReader::counters();
+  return *known_.counters;
 }
 
 Result<Event> SqliteTransaction::append(EventBody body, const std::string& actor,
@@ -41,6 +64,8 @@ Result<Event> SqliteTransaction::append(EventBody body, const std::string& actor
   Query(c_, "INSERT INTO payload (seq, salt, body) VALUES (?, ?, ?)")
       .bind(event.seq).bind(salt).bind(payload).run();
   apply(c_, event);
+  if (!is_one_of<Issued, Called, Recalled, Started, Finished, PrintEnded, RatingGiven>(event.body))
+    known_ = {};  // the others may change the office, its day or its counters
   head_ = Head{event.seq, event.hash, event.at};
   return event;
 }

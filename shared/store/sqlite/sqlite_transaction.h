@@ -7,10 +7,21 @@
 
 namespace khio::sqlite {
 
+// What a connection keeps in mind from one change to the next. It holds while `head` is the journal's
+// head: then nobody changed anything since.
+struct Known {
+  Hash head{};
+  std::optional<OfficeState> office;
+  std::optional<DayState> day;
+  std::optional<std::vector<CounterState>> counters;
+};
+
 class SqliteTransaction final : public Transaction, public SqliteReader {
  public:
-  SqliteTransaction(Connection& connection, const Moment& now)
-      : SqliteReader(connection), now_(now) {}
+  SqliteTransaction(Connection& connection, const Moment& now, Known known = {})
+      : SqliteReader(connection), now_(now) {
+    if (known.head == head().hash) known_ = std::move(known);
+  }
 
   Result<Event> append(EventBody body, const std::string& actor, const std::string& request,
                        const std::string& asked) override;
@@ -23,10 +34,20 @@ class SqliteTransaction final : public Transaction, public SqliteReader {
   void erase_words(EventSeq words) override;
   Moment now() const override { return now_; }
   Head head() override;
+  OfficeState office() override;
+  std::optional<DayState> day() override;
+  std::vector<CounterState> counters() override;
 
   void begin_office(const Id128& office) { office_ = office; }
   void set_now(const Moment& now) { now_ = now; }
-  void forget_head() { head_.reset(); }  // after a rollback to a savepoint
+  void forget() {  // after a rollback to a savepoint
+    head_.reset();
+    known_ = {};
+  }
+  Known known() {
+    known_.head = head().hash;
+    return std::move(known_);
+  }
   bool wrote_beside_journal() const { return wrote_beside_; }
   bool erased_words() const { return erased_words_; }
 
@@ -34,6 +55,7 @@ class SqliteTransaction final : public Transaction, public SqliteReader {
   Moment now_;
   std::optional<Head> head_;
   std::optional<Id128> office_;
+  Known known_;
   bool wrote_beside_ = false;
   bool erased_words_ = false;
 };
