@@ -44,6 +44,10 @@ class Store {
   // Runs `decide` while no other change can happen anywhere, then makes its events durable. When
   // `decide` returns an error nothing is changed and that error is returned.
   // busy: another program held the store for too long. unknown: see above. damaged: see verify.
+  //
+  // A change that the disk failed to keep is unknown, and every later change() of this Store first
+  // makes it durable, or is unknown too and changes nothing: no restart is needed once the disk is
+  // well again.
   virtual Status change(const std::function<Status(Transaction&)>& decide) = 0;
 
   // Makes every change() inside `work` part of one durable step: all or nothing. For programs that

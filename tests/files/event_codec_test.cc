@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 namespace khio {
 namespace {
 
@@ -103,6 +105,16 @@ TEST(EventCodec, EveryKindReadsBackToTheSameBytes) {
     ASSERT_TRUE(read.ok()) << read.error().detail;
     EXPECT_EQ(read->asked, "0123456789abcdef");
     EXPECT_EQ(encode_payload(read->body, read->asked), payload);
+  }
+}
+
+TEST(EventCodec, WordsOfAnyKindAreWrittenAsCanonicalJson) {
+  for (const char* const words : {"", "plain", "\"quoted\"", "back\\slash", "line\nand\ttab",
+                                  "\x01\x1f\x7f", "ใบคำขอ ๑๒", "{\"a\":1}"}) {
+    const std::string payload = encode_payload(Held{7, words}, "asked");
+    const nlohmann::json read = nlohmann::json::parse(payload);
+    EXPECT_EQ(read.at("note").get<std::string>(), words);
+    EXPECT_EQ(payload, read.dump());
   }
 }
 

@@ -4,11 +4,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <fstream>
 #include <future>
+#include <thread>
 
 #include "store/bell.h"
 #include "store/sqlite/lock.h"
 #include "store/store.h"
+#include "support/child_process.h"
 #include "support/scratch_folder.h"
 
 namespace khio {
@@ -57,6 +60,34 @@ TEST(WriteLock, AStoppedHolderEndsInBusyNotInAFrozenOffice) {
   const Status taken = lock.take(milliseconds(100));
   ASSERT_FALSE(taken.ok());
   EXPECT_EQ(taken.error().kind, ErrorKind::busy);
+}
+
+// One letter from the system: R runs, S sleeps, T is stopped.
+char state_of(pid_t process) {
+  std::ifstream stream("/proc/" + std::to_string(process) + "/stat");
+  std::string words;
+  std::getline(stream, words);
+  return words.at(words.rfind(')') + 2);
+}
+
+TEST(WriteLock, AWaiterThatStoodStillDoesNotGiveUpAtOnce) {
+  constexpr milliseconds kDeadline{2'000};
+  const test::ScratchFolder folder;
+  WriteLock lock = WriteLock::open(folder.file("lock")).take();
+  ASSERT_TRUE(lock.take(milliseconds(10'000)).ok());
+  const pid_t waiter = fork();
+  if (waiter == 0) {
+    WriteLock mine = WriteLock::open(folder.file("lock")).take();
+    _exit(mine.take(kDeadline).ok() ? 0 : 1);
+  }
+  for (int attempts = 0; state_of(waiter) != 'S' && test::once_more(attempts);) {}
+  kill(waiter, SIGSTOP);
+  std::this_thread::sleep_for(kDeadline + kDeadline / 10);
+  kill(waiter, SIGCONT);
+  lock.release();
+  int ended = -1;
+  waitpid(waiter, &ended, 0);
+  EXPECT_EQ(ended, 0);
 }
 
 TEST(WriteLock, AHolderThatDiesFreesIt) {

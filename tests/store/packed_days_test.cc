@@ -174,11 +174,13 @@ TEST_F(PackedDaysTest, AReopenedDayIsReadAnew) {
   serve(kFirstDay, 1);
   append(DayClosed{kFirstDay, 0, 0});
   append(DayOpened{kFirstDay, false});
-  serve(kFirstDay, 2);
+  issue(kFirstDay, 2);
   EXPECT_EQ(visits().size(), 2u);
+  serve(kFirstDay, 3);
+  EXPECT_EQ(visits().size(), 3u);
   append(DayClosed{kFirstDay, 0, 0});
   EXPECT_EQ(packed_days(), "100 ");
-  EXPECT_EQ(visits().size(), 2u);
+  EXPECT_EQ(visits().size(), 3u);
   EXPECT_EQ(visits(), visits_of_tables());
 }
 

@@ -71,6 +71,41 @@ class StoreTest : public ::testing::Test {
   std::unique_ptr<Store> store_;
 };
 
+TEST_F(StoreTest, AChangeSeesWhatOthersAndItselfChangedBefore) {
+  const auto other = open_store(file_, clock_).take();
+  const auto seen = [](Store& store) {
+    std::string text;
+    EXPECT_TRUE(store.change([&](Transaction& tx) -> Status {
+      text = tx.office().simulated ? "simulated" : "lived";
+      text += tx.day()->open ? ", open" : ", closed";
+      for (const CounterState& counter : tx.counters()) text += ", " + counter.officer;
+      return Done{};
+    }).ok());
+    return text;
+  };
+  const auto tell = [](Store& store, EventBody body) {
+    EXPECT_TRUE(store.change([&](Transaction& tx) -> Status {
+      const Result<Event> told = tx.append(std::move(body), "test");
+      if (!told.ok()) return told.error();
+      return Done{};
+    }).ok());
+  };
+  EXPECT_EQ(seen(*store_), "lived, open");
+  EXPECT_EQ(seen(*other), "lived, open");
+  const std::vector<std::pair<EventBody, std::string>> story = {
+      {CounterOpened{1, "somchai", {"A01"}}, "lived, open, somchai"},
+      {ticket(1), "lived, open, somchai"},
+      {CounterOpened{2, "malee", {"A01"}}, "lived, open, somchai, malee"},
+      {CounterClosed{1}, "lived, open, malee"},
+      {Simulated{100, 101, 7}, "simulated, open, malee"},
+      {DayClosed{100, 1, 0}, "simulated, closed"}};
+  for (const auto& [event, expected] : story) {
+    tell(*store_, event);
+    EXPECT_EQ(seen(*store_), expected);
+    EXPECT_EQ(seen(*other), expected);
+  }
+}
+
 TEST_F(StoreTest, ANumberIsTakenOnceByConstraint) {
   ASSERT_TRUE(append(ticket(1)).ok());
   Issued same = ticket(1);

@@ -1,5 +1,8 @@
 #include "support/fragile_disk.h"
 
+#include <fstream>
+#include <iterator>
+
 #include "base/check.h"
 
 namespace khio::test {
@@ -7,6 +10,7 @@ namespace {
 
 FragileDisk* the_disk = nullptr;
 int (*real_sync)(sqlite3_file*, int) = nullptr;
+int (*real_write)(sqlite3_file*, const void*, int, sqlite3_int64) = nullptr;
 
 sqlite3_vfs* real_disk() { return sqlite3_vfs_find("unix"); }
 
@@ -33,14 +37,42 @@ int FragileDisk::open(sqlite3_vfs*, const char* name, sqlite3_file* file, int fl
   real_sync = file->pMethods->xSync;
   sqlite3_io_methods& ours = the_disk->methods_[file->pMethods];
   ours = *file->pMethods;
+  real_write = file->pMethods->xWrite;
   ours.xSync = &FragileDisk::sync;
+  ours.xWrite = &FragileDisk::write;
   file->pMethods = &ours;
+  the_disk->names_[file] = name == nullptr ? "" : name;
   return SQLITE_OK;
 }
 
+int FragileDisk::write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 at) {
+  FragileDisk& disk = *the_disk;
+  if (!disk.followed_.empty() && disk.names_[file] == disk.followed_)
+    disk.written_.emplace_back(static_cast<std::size_t>(at),
+                               std::string(static_cast<const char*>(bytes),
+                                           static_cast<std::size_t>(size)));
+  return real_write(file, bytes, size, at);
+}
+
 int FragileDisk::sync(sqlite3_file* file, int flags) {
-  if (the_disk->look_) the_disk->look_();
-  return the_disk->refuse_ ? SQLITE_IOERR_FSYNC : real_sync(file, flags);
+  FragileDisk& disk = *the_disk;
+  if (disk.look_) disk.look_();
+  if (disk.names_[file] == disk.followed_) {
+    for (const auto& [at, bytes] : disk.written_) {
+      if (disk.refuse_) break;
+      if (disk.durable_.size() < at + bytes.size()) disk.durable_.resize(at + bytes.size());
+      disk.durable_.replace(at, bytes.size(), bytes);
+    }
+    disk.written_.clear();
+  }
+  return disk.refuse_ ? SQLITE_IOERR_FSYNC : real_sync(file, flags);
+}
+
+void FragileDisk::follow(const std::string& file) {
+  std::ifstream stream(file, std::ios::binary);
+  durable_ = {std::istreambuf_iterator<char>(stream), {}};
+  followed_ = file;
+  written_.clear();
 }
 
 }  // namespace khio::test

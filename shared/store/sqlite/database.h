@@ -107,6 +107,8 @@ class Connection {
   // Moves the log into the store and cuts it off, so that nothing erased stands in it any longer.
   // While somebody reads, it is left to the next one. REQUIRES: the WriteLock is held.
   void empty_log();
+  // The same after it failed: then a sync alone proves nothing (wal_mend.cc). REQUIRES: the lock.
+  bool mend_wal();
 
  private:
   void prepare_for(Access access);

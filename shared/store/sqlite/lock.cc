@@ -15,7 +15,7 @@
 namespace khio::sqlite {
 namespace {
 
-constexpr long kAgainNanoseconds = 20'000'000;  // a signal that came before flock() blocked repeats
+constexpr int kTurns = 5;  // of waiting, until it is given up
 
 int alarm_signal() { return SIGRTMIN + 3; }
 
@@ -29,10 +29,10 @@ void install_handler() {
   KHIO_CHECK(installed);
 }
 
-// Sends this thread a signal at the deadline and again until it is destroyed.
+// Sends this thread a signal after each turn of waiting, until it is destroyed.
 class Alarm {
  public:
-  explicit Alarm(std::chrono::milliseconds after) {
+  explicit Alarm(std::chrono::nanoseconds turn) {
     install_handler();
     sigevent event{};
     event.sigev_notify = SIGEV_THREAD_ID;
@@ -40,9 +40,9 @@ class Alarm {
     event._sigev_un._tid = static_cast<pid_t>(syscall(SYS_gettid));
     KHIO_CHECK(timer_create(CLOCK_MONOTONIC, &event, &timer_) == 0);
     itimerspec times{};
-    times.it_value.tv_sec = after.count() / 1000;
-    times.it_value.tv_nsec = after.count() % 1000 * 1'000'000;
-    times.it_interval.tv_nsec = kAgainNanoseconds;
+    times.it_value.tv_sec = turn.count() / 1'000'000'000;
+    times.it_value.tv_nsec = turn.count() % 1'000'000'000;
+    times.it_interval = times.it_value;
     KHIO_CHECK(timer_settime(timer_, 0, &times, nullptr) == 0);
   }
   ~Alarm() { timer_delete(timer_); }
@@ -79,12 +79,18 @@ WriteLock::~WriteLock() {
 
 Status WriteLock::take(std::chrono::milliseconds deadline) {
   if (flock(file_, LOCK_EX | LOCK_NB) == 0) return Done{};  // nobody has it: no timer is needed
-  const auto end = now() + deadline;
-  const Alarm alarm(deadline);
-  while (flock(file_, LOCK_EX) != 0) {
+  const std::chrono::nanoseconds turn = std::chrono::nanoseconds(deadline) / kTurns;
+  auto since = now();
+  const Alarm alarm(turn);
+  for (int turns = 0; flock(file_, LOCK_EX) != 0;) {
     if (errno != EINTR)
-      return Error{ErrorKind::device, fmt::format("the store's lock failed: {}", std::strerror(errno))};
-    if (now() >= end)
+      return Error{ErrorKind::device,
+                   fmt::format("the store's lock failed: {}", std::strerror(errno))};
+    if (now() - since < turn / 2) continue;  // some other signal
+    // However long this program or its whole machine stood still, it was one turn: the holder may
+    // have stood still too, and not have had the time to release.
+    since = now();
+    if (++turns == kTurns)
       return Error{ErrorKind::busy,
                    "another program holds the store; try again, and restart that program if it "
                    "does not answer"};

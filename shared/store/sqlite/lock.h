@@ -25,7 +25,8 @@ class WriteLock {
   WriteLock& operator=(WriteLock&& other) noexcept;
   ~WriteLock();
 
-  // busy: another program held it until the deadline.
+  // busy: another program held it until the deadline. Time in which this program could not run, be
+  // it stopped or its machine, hardly counts.
   Status take(std::chrono::milliseconds deadline);
   void release();
 

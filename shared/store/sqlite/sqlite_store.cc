@@ -1,6 +1,7 @@
 #include "store/sqlite/sqlite_store.h"
 
 #include <SQLiteCpp/Exception.h>
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <sys/vfs.h>
@@ -55,15 +56,18 @@ Error error_of(const SQLite::Exception& exception) {
 
 // Identity of the files under us: another inode means that somebody replaced or deleted them.
 struct FileIdentity {
-  dev_t device = 0;
-  ino_t inode = 0;
+  std::uint32_t device_major = 0;
+  std::uint32_t device_minor = 0;
+  std::uint64_t inode = 0;
   bool operator==(const FileIdentity&) const = default;
 };
 
+// Not stat(): it asks for the times too, and from Linux 6.13 on the next write then pays for a finer
+// one.
 FileIdentity identity_of(const std::string& file) {
-  struct stat status {};
-  if (stat(file.c_str(), &status) != 0) return {};
-  return {status.st_dev, status.st_ino};
+  struct statx status {};
+  if (statx(AT_FDCWD, file.c_str(), 0, STATX_INO, &status) != 0) return {};
+  return {status.stx_dev_major, status.stx_dev_minor, status.stx_ino};
 }
 
 class SqliteStore final : public Store {
@@ -84,6 +88,7 @@ class SqliteStore final : public Store {
  private:
   Status files_ok() const;
   Status in_transaction(const std::function<Status()>& work);
+  Status mend();
   Status commit();
   void roll_back() noexcept;
 
@@ -97,7 +102,7 @@ class SqliteStore final : public Store {
   FileIdentity main_file_;
   FileIdentity wal_file_;
   bool in_batch_ = false;
-  bool broken_ = false;  // the disk failed to keep a change: nothing more is promised
+  std::optional<Head> unkept_;  // of a change the disk failed to keep, until that is mended
   std::optional<SqliteTransaction> transaction_;
   Known known_;  // by the last change
 };
@@ -149,9 +154,6 @@ void SqliteStore::roll_back() noexcept {
 // Takes the lock, runs `work` between BEGIN and COMMIT, and makes it durable after the lock is
 // released, so that several programs share one wait for the disk.
 Status SqliteStore::in_transaction(const std::function<Status()>& work) {
-  if (broken_)
-    return Error{ErrorKind::unknown,
-                 "the disk failed to keep an earlier change; restart this program"};
   if (const Status taken = lock_.take(options_.lock_deadline); !taken.ok()) return taken;
   struct Release {
     WriteLock& lock;
@@ -162,6 +164,7 @@ Status SqliteStore::in_transaction(const std::function<Status()>& work) {
   {
     const Release release{lock_};
     if (const Status files = files_ok(); !files.ok()) return files;
+    if (const Status mended = mend(); !mended.ok()) return mended;
     try {
       writer_.run_kept("BEGIN IMMEDIATE");
       transaction_.emplace(writer_, clock_.now(), std::exchange(known_, {}));
@@ -182,12 +185,26 @@ Status SqliteStore::in_transaction(const std::function<Status()>& work) {
   }
   if (after.seq == before.seq && !transaction_->wrote_beside_journal()) return Done{};
   if (!writer_.sync_wal()) {
-    broken_ = true;
+    unkept_ = after;
     return Error{ErrorKind::unknown,
                  "the disk failed while keeping the change; it may or may not have happened: "
-                 "restart this program and repeat the same request"};
+                 "repeat the same request"};
   }
   bell_.ring(after);
+  return Done{};
+}
+
+// Nothing is changed, nor any repeated request answered, on top of a change the disk did not keep.
+// REQUIRES: the lock.
+Status SqliteStore::mend() {
+  if (!unkept_) return Done{};
+  if (!writer_.mend_wal())
+    return Error{ErrorKind::unknown,
+                 "the disk failed to keep an earlier change and still does; check it, and if it is "
+                 "well, stop every program of this store and start them again"};
+  const std::optional<Head> rung = bell_.last();
+  if (!rung || rung->seq < unkept_->seq) bell_.ring(*unkept_);
+  unkept_.reset();
   return Done{};
 }
 

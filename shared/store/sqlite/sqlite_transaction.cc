@@ -18,6 +18,11 @@ bool is_one_of(const EventBody& body) {
 
 }  // namespace
 
+SqliteTransaction::SqliteTransaction(Connection& connection, const Moment& now, Known known)
+    : SqliteReader(connection), now_(now) {
+  if (known.head == head().hash) known_ = std::move(known);
+}
+
 Head SqliteTransaction::head() {
   if (!head_) head_ = SqliteReader::head();
   return *head_;

@@ -18,10 +18,7 @@ struct Known {
 
 class SqliteTransaction final : public Transaction, public SqliteReader {
  public:
-  SqliteTransaction(Connection& connection, const Moment& now, Known known = {})
-      : SqliteReader(connection), now_(now) {
-    if (known.head == head().hash) known_ = std::move(known);
-  }
+  SqliteTransaction(Connection& connection, const Moment& now, Known known = {});
 
   Result<Event> append(EventBody body, const std::string& actor, const std::string& request,
                        const std::string& asked) override;
