@@ -1,8 +1,8 @@
 // A disk whose syncs can be refused and watched, for stores opened through the VFS it names. Every
 // other operation goes to the real disk. One at a time in a process; it outlives the stores on it.
 //
-// A refused sync does what Linux does: the bytes written since the last one can be read back, count as
-// written, and are in no later sync.
+// A refused sync does what Linux does: the bytes written since the last one can be read back, count
+// as written, and are in no later sync.
 #pragma once
 
 #include <sqlite3.h>
@@ -39,7 +39,7 @@ class FragileDisk {
   std::map<const sqlite3_file*, std::string> names_;
   std::string followed_;
   std::string durable_;
-  std::vector<std::pair<std::size_t, std::string>> written_;  // to the followed file, not yet synced
+  std::vector<std::pair<std::size_t, std::string>> written_;  // to it, since the last sync
   bool refuse_ = false;
   std::function<void()> look_;
 };

@@ -40,8 +40,8 @@ class Applier {
               KHIO_OPEN_ERRAND).bind(e.day).run();
     Query(c_, "UPDATE day SET open = 0, last_id = max(last_id, own.last), "
               "first_id = CASE WHEN first_id = 0 THEN own.first ELSE first_id END "
-              "FROM (SELECT coalesce(min(id), 0) AS first, coalesce(max(id), 0) AS last FROM errand "
-              "WHERE id > (SELECT opened_seq FROM day WHERE office_day = ?1) AND office_day = ?1) "
+              "FROM (SELECT coalesce(min(id), 0) AS first, coalesce(max(id), 0) AS last "
+              "FROM errand WHERE id > (SELECT opened_seq FROM day WHERE office_day = ?1) AND office_day = ?1) "
               "AS own WHERE office_day = ?1").bind(e.day).run();
     Query(c_, "UPDATE line SET waiting = 0 WHERE waiting > 0").run();
     Query(c_, "DELETE FROM counter").run();

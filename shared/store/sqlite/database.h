@@ -104,11 +104,12 @@ class Connection {
   // Makes every committed change durable, without the lock: one fdatasync of the WAL. False when
   // the disk refused; what was committed is then unknown.
   bool sync_wal();
+  // The same after it failed: then a sync alone proves nothing (wal_mend.cc). REQUIRES: the
+  // WriteLock is held.
+  bool mend_wal();
   // Moves the log into the store and cuts it off, so that nothing erased stands in it any longer.
   // While somebody reads, it is left to the next one. REQUIRES: the WriteLock is held.
   void empty_log();
-  // The same after it failed: then a sync alone proves nothing (wal_mend.cc). REQUIRES: the lock.
-  bool mend_wal();
 
  private:
   void prepare_for(Access access);

@@ -71,9 +71,9 @@ CREATE TABLE office (
 ) STRICT;
 
 -- first_id and last_id: the errands of a closed day lie in this range of ids; 0 and 0 when it has
--- none. They are written when the day closes and with what is entered by hand later, so that a ticket
--- need not write here. opened_seq is 0 for a day that was never open: its visits were all entered by
--- hand.
+-- none. They are written when the day closes and with what is entered by hand later, so that a
+-- ticket need not write here. opened_seq is 0 for a day that was never open: its visits were all
+-- entered by hand.
 CREATE TABLE day (
   office_day INTEGER PRIMARY KEY,
   open       INTEGER NOT NULL CHECK (open IN (0, 1)),
@@ -161,8 +161,8 @@ CREATE UNIQUE INDEX errand_one_per_counter ON errand (counter)
 CREATE UNIQUE INDEX errand_one_per_visit ON errand (visit)
   WHERE state IN ('called', 'serving');
 
--- The errands of a closed day as the figures read them, packed (store/packed_rows.h). Written when a
--- day closes, for every closed day that has none: whatever opens such a day again or changes an
+-- The errands of a closed day as the figures read them, packed (store/packed_rows.h). Written when
+-- a day closes, for every closed day that has none: whatever opens such a day again or changes an
 -- errand of it later takes its row away, and until then the day is read from the tables.
 CREATE TABLE packed_day (
   office_day INTEGER PRIMARY KEY,

@@ -62,8 +62,7 @@ struct FileIdentity {
   bool operator==(const FileIdentity&) const = default;
 };
 
-// Not stat(): it asks for the times too, and from Linux 6.13 on the next write then pays for a finer
-// one.
+// Not stat(): it asks for the times too, and from Linux 6.13 on the next write pays for a finer one.
 FileIdentity identity_of(const std::string& file) {
   struct statx status {};
   if (statx(AT_FDCWD, file.c_str(), 0, STATX_INO, &status) != 0) return {};

@@ -7,8 +7,8 @@
 
 namespace khio::sqlite {
 
-// What a connection keeps in mind from one change to the next. It holds while `head` is the journal's
-// head: then nobody changed anything since.
+// What a connection keeps in mind from one change to the next. It holds while `head` is the
+// journal's head: then nobody changed anything since.
 struct Known {
   Hash head{};
   std::optional<OfficeState> office;

@@ -1,10 +1,10 @@
 // Makes the WAL durable after a sync of it failed.
 //
-// The kernel reports a failed write once and then takes the pages for clean: later syncs succeed and
-// keep nothing of them. So every byte up to the last committed frame is written once more, unchanged,
-// and synced. That what is read back is what was committed is shown by the chained checksums of the
-// frames, which must end as the wal-index says (sqlite.org/walformat.html). Writing the same bytes
-// disturbs no reader, and the lock keeps writers and checkpoints away.
+// The kernel reports a failed write once and then takes the pages for clean: later syncs succeed
+// and keep nothing of them. So every byte up to the last committed frame is written once more,
+// unchanged, and synced. That what is read back is what was committed is shown by the chained
+// checksums of the frames, which must end as the wal-index says (sqlite.org/walformat.html). Writing
+// the same bytes disturbs no reader, and the lock keeps writers and checkpoints away.
 #include <cstring>
 #include <vector>
 
