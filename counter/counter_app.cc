@@ -6,14 +6,14 @@
 #include "counter/screens/serve.h"
 #include "counter/screens/sign_in.h"
 #include "domain/limits.h"
-#include "ui/controls.h"
+#include "ui/text_edit.h"
 
 namespace khio::counter {
 namespace {
 
 constexpr std::int64_t kMinuteMs = 60'000;
 constexpr std::size_t kLogMax = 8;
-constexpr std::size_t kTypedBytesMax = 24;
+constexpr std::size_t kTypedLettersMax = 24;
 
 ServingEvent seen_as(const CounterView& view) {
   if (!view.state) return ServingEvent::seen_closed;
@@ -204,12 +204,10 @@ void CounterApp::toggle_service(const std::string& code) {
 
 void CounterApp::type(const std::string& letters, bool erase) {
   std::string& field = signed_in_ ? typed_ : officer_;
-  ui::TextFieldState edited{field, field.size()};
-  ui::InputFrame input;
-  input.typed = letters;
-  input.struck[static_cast<std::size_t>(ui::Key::erase)] = erase;
-  ui::edit(edited, input, kTypedBytesMax);
-  field = edited.text;
+  ui::TextEdit edit = ui::edit_of(field);
+  ui::insert(edit, letters, {.letters_max = kTypedLettersMax});
+  if (erase) ui::step(edit, ui::EditStep::erase_back, Paragraph(edit.text, {}), false);
+  field = edit.text;
 }
 
 void CounterApp::apply(const Action& action) {

@@ -1,4 +1,4 @@
-// Buttons, switches, chips and fields: the controls that every window is made of. Each draws
+// Buttons, switches and chips: the controls that every window is made of. Each draws
 // itself, is one target of the kit, squeezes a little under the finger and shows the focus. One
 // thread.
 #pragma once
@@ -52,24 +52,5 @@ float chip_width(const Kit& kit, std::string_view words, const ChipLook& look);
 
 // A word on a rounded field, as wide as it needs within `room`; answers where it stands.
 Rect chip(Kit& kit, const Rect& room, std::string_view words, const ChipLook& look);
-
-// A line of text being typed; positions are bytes.
-struct TextFieldState {
-  std::string text;
-  std::size_t caret = 0;
-};
-
-struct TextFieldLook {
-  float size = 36;
-  std::size_t bytes_max = 200;
-  bool hidden = false;  // dots instead of letters, for PINs
-};
-
-// Takes what was typed while `active`. True when Enter was struck in it.
-bool text_field(Kit& kit, std::string_view id, const Rect& area, TextFieldState& state,
-                bool& active, std::string_view hint, const TextFieldLook& look = {});
-
-// The edit that one frame's input makes. Pure.
-void edit(TextFieldState& state, const InputFrame& input, std::size_t bytes_max);
 
 }  // namespace khio::ui

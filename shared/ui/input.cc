@@ -76,6 +76,7 @@ void InputQueue::apply(const Event& event) {
       state_.x_px = event.x_px;
       state_.y_px = event.y_px;
       if (event.kind != Kind::move) state_.pressed = event.kind == Kind::press;
+      state_.press_began = event.kind == Kind::press;
       break;
     case Kind::leave:
       state_.pointer_present = false;
@@ -96,6 +97,7 @@ void InputQueue::apply(const Event& event) {
 
 InputFrame InputQueue::next_frame() {
   state_.struck = {};
+  state_.press_began = false;
   state_.typed.clear();
   bool first = true;
   while (!events_.empty()) {

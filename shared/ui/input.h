@@ -25,6 +25,10 @@ enum class Key {
   back,  // Escape
   erase,  // Backspace
   next,  // Tab
+  home, end,
+  remove,          // Delete
+  shift, control,  // held
+  select_all, copy, cut, paste,  // with Control
   f1, f2, f3, f4, f5, f6, f7, f8, f9, f10, f11, f12,
   count_,
 };
@@ -36,6 +40,7 @@ struct InputFrame {
   float x_px = 0;
   float y_px = 0;
   bool pressed = false;
+  bool press_began = false;  // in this frame
   std::array<bool, kKeyCount> keys{};     // held now
   std::array<bool, kKeyCount> struck{};   // went down in this frame (or repeats)
   std::string typed;                      // UTF-8 text entered in this frame

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "base/check.h"
 #include "ui/kit_state.h"
@@ -104,8 +105,9 @@ void Kit::move_focus() {
                                                {Key::down, Direction::down},
                                                {Key::left, Direction::left},
                                                {Key::right, Direction::right}};
+  const bool kept = std::exchange(s.arrows_kept, false);
   for (const auto& [key, direction] : kArrows) {
-    if (!s.input.key_struck(key)) continue;
+    if (kept || !s.input.key_struck(key)) continue;
     const bool shown = s.focus_shown && at >= 0;
     const int next = shown ? next_focus(s.target_records, at, direction)
                            : next_focus(s.target_records, -1, direction);
@@ -191,6 +193,8 @@ Touch Kit::target(std::string_view id, const Rect& area, std::string_view speak,
   touch.press = follow("press " + name, held ? 1.f : 0.f, held ? .06f : .16f);
   return touch;
 }
+
+void Kit::keep_arrows() { state_->arrows_kept = true; }
 
 void Kit::behind(const std::function<void()>& draw) {
   state_->behind = true;

@@ -138,6 +138,8 @@ class Kit {
 
   // Texts. The answer is where the lines stand, for placing what follows.
   Rect text(const Rect& box, std::string_view text, const TextLook& look);
+  // A text as it is laid out with this style, its corner there: for fields, which measure it too.
+  void laid_out(Point corner, std::string_view text, const TextStyle& style, Color color);
   // Without a box to fit: one line, or lines of at most `width`.
   Size measure(std::string_view text, const TextLook& look, float width = 0) const;
   float text_px(const TextLook& look) const;
@@ -168,6 +170,8 @@ class Kit {
   // `id` is unique in the frame. A disabled target is felt by nobody.
   Touch target(std::string_view id, const Rect& area, std::string_view speak,
                bool enabled = true);
+  // In the next frame the arrow keys do not move the focus: somebody else reads them.
+  void keep_arrows();
   // What `draw` draws is only looked at: a question stands in front of it.
   void behind(const std::function<void()>& draw);
 

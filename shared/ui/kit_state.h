@@ -41,6 +41,7 @@ struct Kit::State {
   std::string focus_id;
   bool focus_shown = false;
   bool behind = false;     // targets are out of reach
+  bool arrows_kept = false;
   bool activated = false;  // the activate key was struck and nothing took it yet
 
   std::vector<TextRecord> text_records;

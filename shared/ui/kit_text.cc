@@ -60,6 +60,15 @@ Rect Kit::text(const Rect& box, std::string_view words, const TextLook& look) {
   return {x + block.ink.x, y, block.ink.width, block.height_px};
 }
 
+void Kit::laid_out(Point corner, std::string_view words, const TextStyle& style, Color color) {
+  if (words.empty()) return;
+  const TextBlock& block = state_->texts.get({words, style, 0, 0, 0}, color);
+  if (block.texture == 0) return;
+  const Rect quad = block.quad.moved(std::round(corner.x), std::round(corner.y));
+  state_->list->AddImage(reinterpret_cast<ImTextureID>(block.texture), {quad.x, quad.y},
+                         {quad.right(), quad.bottom()});
+}
+
 Size Kit::measure(std::string_view words, const TextLook& look, float width) const {
   TextStyle style = style_of(look, text_px(look));
   style.wrap_width_px = static_cast<double>(std::floor(width));

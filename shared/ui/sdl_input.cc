@@ -17,14 +17,31 @@ constexpr std::pair<SDL_Keycode, Key> kKeys[] = {
     {SDLK_F3, Key::f3},           {SDLK_F4, Key::f4},             {SDLK_F5, Key::f5},
     {SDLK_F6, Key::f6},           {SDLK_F7, Key::f7},             {SDLK_F8, Key::f8},
     {SDLK_F9, Key::f9},           {SDLK_F10, Key::f10},           {SDLK_F11, Key::f11},
-    {SDLK_F12, Key::f12},
+    {SDLK_F12, Key::f12},         {SDLK_HOME, Key::home},         {SDLK_END, Key::end},
+    {SDLK_DELETE, Key::remove},   {SDLK_LSHIFT, Key::shift},      {SDLK_RSHIFT, Key::shift},
+    {SDLK_LCTRL, Key::control},   {SDLK_RCTRL, Key::control},
 };
+
+constexpr std::pair<SDL_Keycode, Key> kWithControl[] = {
+    {SDLK_a, Key::select_all}, {SDLK_c, Key::copy}, {SDLK_x, Key::cut}, {SDLK_v, Key::paste}};
 
 std::optional<Key> key_of(SDL_Keycode code) {
   for (const auto& [sdl, key] : kKeys) {
     if (sdl == code) return key;
   }
   return std::nullopt;
+}
+
+// Control and a letter: struck, never held.
+bool feed_shortcut(const SDL_KeyboardEvent& key, InputQueue& queue) {
+  if (key.type != SDL_KEYDOWN || (key.keysym.mod & KMOD_CTRL) == 0) return false;
+  for (const auto& [sdl, shortcut] : kWithControl) {
+    if (sdl != key.keysym.sym) continue;
+    queue.key(shortcut, true);
+    queue.key(shortcut, false);
+    return true;
+  }
+  return false;
 }
 
 bool feed_finger(const SDL_TouchFingerEvent& touch, float width, float height, InputQueue& queue) {
@@ -66,7 +83,7 @@ bool feed(const SDL_Event& event, float width, float height, InputQueue& queue) 
     case SDL_KEYDOWN:
     case SDL_KEYUP: {
       const std::optional<Key> key = key_of(event.key.keysym.sym);
-      if (!key) return false;
+      if (!key) return feed_shortcut(event.key, queue);
       queue.key(*key, event.type == SDL_KEYDOWN);
       return true;
     }

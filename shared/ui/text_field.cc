@@ -1,80 +1,184 @@
-// The text field: typed letters, caret, backspace, all by the text's own stops (a Thai vowel or
-// tone mark is part of the letter it stands on).
-#include <cmath>
+#include "ui/text_field.h"
 
-#include "ui/controls.h"
+#include <cmath>
+#include <utility>
+
+#include "base/utf8.h"
+#include "ui/clipboard.h"
 
 namespace khio::ui {
 namespace {
 
 constexpr double kBlinkSeconds = 0.6;
+constexpr const char* kDot = "\u2022";
 
-TextStyle style_of(const Kit& kit, const TextFieldLook& look) {
+// The text as it is laid out, and how positions in it become positions in what is shown: they
+// differ where dots stand for letters.
+struct Shown {
+  std::string words;
+  bool hidden = false;
+
+  explicit Shown(const TextEdit& edit, bool dots) : words(edit.text), hidden(dots) {
+    if (!hidden) return;
+    words.clear();
+    const std::size_t letters = code_points(edit.text).value_or(0);
+    for (std::size_t i = 0; i < letters; ++i) words += kDot;
+  }
+  std::size_t place(const TextEdit& edit, std::size_t position) const {
+    if (!hidden) return position;
+    const std::string_view before = std::string_view(edit.text).substr(0, position);
+    return code_points(before).value_or(0) * std::string_view(kDot).size();
+  }
+};
+
+TextStyle style_of(const Kit& kit, const TextFieldLook& look, float width) {
   TextStyle style;
   style.size_px = static_cast<double>(kit.text_px({.size = look.size}));
+  style.weight = look.weight;
+  if (look.limits.lines) style.wrap_width_px = static_cast<double>(std::floor(width));
   return style;
 }
 
-std::string shown(const TextFieldState& state, bool hidden) {
-  if (!hidden) return state.text;
-  std::string dots;
-  for (const char c : state.text) {
-    if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80U) dots += "\u2022";
+std::optional<EditStep> step_of(const InputFrame& input, const TextFieldLook& look) {
+  const bool all = input.keys[static_cast<std::size_t>(Key::control)];
+  if (input.key_struck(Key::erase)) return EditStep::erase_back;
+  if (input.key_struck(Key::remove)) return EditStep::erase_forward;
+  if (input.key_struck(Key::home)) return all ? EditStep::text_start : EditStep::line_start;
+  if (input.key_struck(Key::end)) return all ? EditStep::text_end : EditStep::line_end;
+  if (!look.keeps_arrows) return std::nullopt;
+  if (input.key_struck(Key::left)) return EditStep::left;
+  if (input.key_struck(Key::right)) return EditStep::right;
+  if (look.limits.lines && input.key_struck(Key::up)) return EditStep::up;
+  if (look.limits.lines && input.key_struck(Key::down)) return EditStep::down;
+  return std::nullopt;
+}
+
+void read_keys(const Kit& kit, TextFieldState& state, const TextFieldLook& look, float width) {
+  const InputFrame& input = kit.input();
+  TextEdit& edit = state.edit;
+  if (!look.hidden && (input.key_struck(Key::copy) || input.key_struck(Key::cut))) {
+    if (has_selection(edit)) set_clipboard_text(std::string(selected(edit)));
+    if (input.key_struck(Key::cut)) erase_selection(edit);
   }
-  return dots;
+  if (input.key_struck(Key::paste)) insert(edit, clipboard_text(), look.limits);
+  if (input.key_struck(Key::select_all)) select_all(edit);
+  if (look.limits.lines && look.keeps_arrows && input.key_struck(Key::activate)) {
+    insert(edit, "\n", look.limits);
+  }
+  insert(edit, input.typed, look.limits);
+  if (const std::optional<EditStep> way = step_of(input, look)) {
+    const bool extend = input.keys[static_cast<std::size_t>(Key::shift)];
+    step(edit, *way, Paragraph(edit.text, style_of(kit, look, width)), extend);
+  }
+}
+
+// A press places the caret, a drag selects.
+void read_pointer(const Kit& kit, TextFieldState& state, const TextFieldLook& look,
+                  const Rect& area, const Rect& inside) {
+  const InputFrame& input = kit.input();
+  const bool inside_now = input.pointer_present && area.contains({input.x_px, input.y_px});
+  const bool began = input.press_began && inside_now;
+  const bool drags = std::exchange(state.dragging, input.pressed && (began || state.dragging));
+  if (look.hidden || !input.pointer_present || (!began && !drags)) return;
+  const Paragraph paragraph(state.edit.text, style_of(kit, look, inside.width));
+  const bool lines = look.limits.lines;
+  const float x = input.x_px - inside.x + (lines ? 0 : state.scroll_px);
+  const float y = lines ? input.y_px - inside.y + state.scroll_px : 0;
+  point_at(state.edit, paragraph, static_cast<double>(x), static_cast<double>(y), !began);
+}
+
+// Behind the selected letters, line by line.
+void draw_selection(Kit& kit, const TextEdit& edit, const Paragraph& paragraph, Point corner) {
+  if (!has_selection(edit)) return;
+  const Color color = faded(kit.theme().primary_on_card, .28f);
+  const std::size_t end = selection_to(edit);
+  Caret from = paragraph.caret(selection_from(edit));
+  Caret last = from;
+  const auto mark = [&] {
+    kit.fill({corner.x + static_cast<float>(from.x), corner.y + static_cast<float>(from.y),
+              static_cast<float>(last.x - from.x), static_cast<float>(from.height)},
+             color);
+  };
+  for (std::size_t at = selection_from(edit); at < end;) {
+    at = paragraph.next_stop(at);
+    const Caret next = paragraph.caret(at);
+    if (next.y != from.y) {
+      mark();
+      from = next;
+      from.x = 0;
+    }
+    last = next;
+  }
+  mark();
+}
+
+void draw_caret(Kit& kit, const Caret& caret, Point corner) {
+  const auto phase = static_cast<long>(kit.now_seconds() / kBlinkSeconds);
+  if (phase % 2 == 0 || !kit.settings().motion) {
+    kit.fill({corner.x + static_cast<float>(caret.x) - kit.px(2),
+              corner.y + static_cast<float>(caret.y), kit.px(4), static_cast<float>(caret.height)},
+             kit.theme().primary_on_card);
+  }
+  if (kit.settings().motion) kit.ask_again_at((static_cast<double>(phase) + 1) * kBlinkSeconds);
+}
+
+void draw_words(Kit& kit, TextFieldState& state, bool active, const TextFieldLook& look,
+                const Rect& inside) {
+  const Shown shown(state.edit, look.hidden);
+  const TextStyle style = style_of(kit, look, inside.width);
+  const Paragraph paragraph(shown.words, style);
+  const Caret caret = paragraph.caret(shown.place(state.edit, state.edit.caret));
+  Point corner{inside.x, inside.y};
+  if (look.limits.lines) {
+    state.scroll_px = scroll_to(state.scroll_px, static_cast<float>(caret.y),
+                                static_cast<float>(caret.y + caret.height), inside.height,
+                                static_cast<float>(paragraph.height()));
+    corner.y -= state.scroll_px;
+  } else {
+    state.scroll_px = scroll_to(state.scroll_px, static_cast<float>(caret.x),
+                                static_cast<float>(caret.x) + kit.px(4), inside.width,
+                                static_cast<float>(paragraph.width()) + kit.px(4));
+    corner.x -= state.scroll_px;
+    corner.y += static_cast<float>(paragraph.centred_y(static_cast<double>(inside.height)));
+  }
+  kit.clip(inside.inset(-kit.px(4), 0), [&] {
+    if (!look.hidden) draw_selection(kit, state.edit, paragraph, corner);
+    kit.laid_out(corner, shown.words, style, kit.theme().text);
+    if (active) draw_caret(kit, caret, corner);
+  });
 }
 
 }  // namespace
 
-void edit(TextFieldState& state, const InputFrame& input, std::size_t bytes_max) {
-  state.caret = std::min(state.caret, state.text.size());
-  if (!input.typed.empty() && state.text.size() + input.typed.size() <= bytes_max) {
-    state.text.insert(state.caret, input.typed);
-    state.caret += input.typed.size();
-  }
-  const bool moves = input.key_struck(Key::erase) || input.key_struck(Key::left) ||
-                     input.key_struck(Key::right);
-  if (!moves || state.text.empty()) return;
-  const Paragraph paragraph(state.text, {});
-  if (input.key_struck(Key::erase)) {
-    const std::size_t begin = paragraph.backspace_to(state.caret);
-    state.text.erase(begin, state.caret - begin);
-    state.caret = begin;
-  }
-  if (input.key_struck(Key::left)) state.caret = paragraph.previous_stop(state.caret);
-  if (input.key_struck(Key::right)) state.caret = paragraph.next_stop(state.caret);
+float scroll_to(float scroll, float caret_top, float caret_bottom, float visible, float whole) {
+  scroll = std::min(scroll, caret_top);
+  scroll = std::max(scroll, caret_bottom - visible);
+  return std::clamp(scroll, 0.f, std::max(0.f, whole - visible));
 }
 
 bool text_field(Kit& kit, std::string_view id, const Rect& area, TextFieldState& state,
                 bool& active, std::string_view hint, const TextFieldLook& look) {
   const Theme& t = kit.theme();
-  const Touch touch = kit.target(id, area, hint);
+  const Touch touch = kit.target(id, area, state.edit.text.empty() ? hint : state.edit.text);
   if (touch.fired) active = true;
-  if (active) edit(state, kit.input(), look.bytes_max);
+  const Rect inside = area.inset(kit.px(22), kit.px(8));
+  if (active) {
+    read_keys(kit, state, look, inside.width);
+    if (look.keeps_arrows) kit.keep_arrows();
+  }
+  read_pointer(kit, state, look, area, inside);
   const float radius = kit.px(18);
   kit.fill(area, t.card, radius);
   kit.border(area, active ? t.primary_on_card : t.outline, kit.px(active ? 5 : 3), radius);
-  const Rect inside = area.inset(kit.px(22), kit.px(8));
-  const std::string words = shown(state, look.hidden);
-  if (words.empty()) {
-    kit.text(inside, hint, {.size = look.size, .color = t.text_muted});
-  } else {
-    kit.text(inside, words, {.size = look.size, .color = t.text, .shrink_min = 1});
+  if (state.edit.text.empty()) {
+    kit.text(inside, hint,
+             {.size = look.size, .color = t.text_muted,
+              .vertical = look.limits.lines ? Vertical::top : Vertical::centre,
+              .lines = look.limits.lines ? 4 : 1, .shrink_min = .5f});
   }
-  if (active) {
-    const Paragraph paragraph(words, style_of(kit, look));
-    const std::size_t at = look.hidden ? words.size() : state.caret;
-    const float x = inside.x + static_cast<float>(paragraph.caret(at).x);
-    const auto phase = static_cast<long>(kit.now_seconds() / kBlinkSeconds);
-    if (phase % 2 == 0 || !kit.settings().motion) {
-      kit.fill({std::min(x, inside.right()), inside.y + kit.px(6), kit.px(4),
-                inside.height - kit.px(12)},
-               t.primary_on_card);
-    }
-    kit.ask_again_at((static_cast<double>(phase) + 1) * kBlinkSeconds);
-  }
+  draw_words(kit, state, active, look, inside);
   if (touch.focused) kit.focus_ring(area, radius);
-  return active && kit.input().key_struck(Key::activate);
+  return active && !look.limits.lines && kit.input().key_struck(Key::activate);
 }
 
 }  // namespace khio::ui
