@@ -92,6 +92,7 @@ void KioskApp::perform(Deed deed) {
     case Deed::issue: event = issue(); break;
     case Deed::check_code: event = check_code(); break;
     case Deed::send_rating: event = send_rating(); break;
+    case Deed::keep_answers: event = keep_answers(); break;
     case Deed::call_staff: event = call_staff(); break;
   }
   send({event, {ActionKind::back}});
@@ -117,21 +118,33 @@ VisitEvent KioskApp::issue() {
 }
 
 VisitEvent KioskApp::check_code() {
+  rating_request_ = to_hex(random_id());
+  rating_ = RatingOrder{.code = visit_.digits, .receipt = random_id()};
   const Result<TicketView> found = office_.ticket(visit_.digits);
   if (found && !found->can_rate) return VisitEvent::code_refused;
   return outcome(found, VisitEvent::code_good, VisitEvent::code_refused, VisitEvent::code_unsure);
 }
 
-VisitEvent KioskApp::send_rating() {
-  RatingOrder order;
-  order.code = visit_.digits;
-  order.score = visit_.answers.at(0);
+// What the visitor has answered so far. A visitor who left meanwhile has answered as much as before.
+void KioskApp::take_answers() {
+  if (visit_.answers.empty()) return;
+  rating_.score = visit_.answers.front();
   const std::vector<SurveyItem>& items = office_.catalogue().survey.items;
   for (std::size_t i = 1; i < visit_.answers.size() && i < items.size(); ++i) {
-    if (visit_.answers[i] > 0) order.answers[items[i].id] = visit_.answers[i];
+    if (visit_.answers[i] > 0) rating_.answers[items[i].id] = visit_.answers[i];
   }
-  const Status rated = office_.rate(order, {options_.actor, request_});
+}
+
+VisitEvent KioskApp::send_rating() {
+  take_answers();
+  const Status rated = office_.rate(rating_, {options_.actor, rating_request_});
   return outcome(rated, VisitEvent::rated, VisitEvent::rating_refused, VisitEvent::rating_unsure);
+}
+
+VisitEvent KioskApp::keep_answers() {
+  take_answers();
+  return outcome(office_.complete_rating(rating_), VisitEvent::answers_kept,
+                 VisitEvent::answers_refused, VisitEvent::answers_unsure);
 }
 
 VisitEvent KioskApp::call_staff() {
@@ -296,12 +309,13 @@ ScreenModel KioskApp::make_screen(const Words& words, const std::string& languag
       return ticket_of(office, ticket_.value_or(IssuedTicket{}),
                        paper_of(ticket_ ? ticket_->print : PrintState::off), language);
     case Scene::code: return CodeModel{visit_.digits, visit_.code_refused, visit_.unreachable};
-    case Scene::rating: return rating_of(office, visit_, language);
+    case Scene::rating:
+    case Scene::follow_up: return rating_of(office, visit_, language);
     case Scene::issuing:
     case Scene::checking:
     case Scene::sending: return notice(Notice::issuing);
     case Scene::no_ticket: return notice(Notice::no_ticket);
-    case Scene::thanks: return notice(Notice::thanks);
+    case Scene::thanks: return thanks_of(office, local.day);
     case Scene::staff_called: return notice(Notice::staff_called);
     case Scene::staff_unreachable: return notice(Notice::staff_unreachable);
     case Scene::closed: return closed_of(office, open_state(office, local), local, words);

@@ -59,6 +59,8 @@ class KioskApp {
   VisitEvent issue();
   VisitEvent check_code();
   VisitEvent send_rating();
+  VisitEvent keep_answers();
+  void take_answers();
   VisitEvent call_staff();
   void look_at_office();
   void look_at_paper();
@@ -77,6 +79,8 @@ class KioskApp {
   std::unique_ptr<Views> views_;
   std::optional<IssuedTicket> ticket_;
   std::string request_;               // of the deed under way
+  std::string rating_request_;        // the same until the code is typed anew
+  RatingOrder rating_;                // as last sent; outlives the visit until it is kept
   std::optional<Deed> repeat_;        // a deed of unknown outcome
   std::int64_t repeat_at_ms_ = 0;     // since boot
   std::int64_t touched_at_ms_ = 0;    // since boot

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "dispatch/dispatch.h"
+#include "paper/qr_square.h"
 #include "ui/theme.h"
 
 namespace khio::kiosk {
@@ -165,14 +166,23 @@ RatingModel rating_of(const Catalogue& office, const Visit& visit, const std::st
   RatingModel model;
   const auto at = static_cast<std::size_t>(visit.question);
   if (at < office.survey.items.size()) {
-    model.question = office.text(office.survey.items[at].text, language);
+    const SurveyItem& item = office.survey.items[at];
+    model.question = office.text(item.question.empty() ? item.text : item.question, language);
   }
   model.at = visit.question;
   model.count = static_cast<int>(visit.answers.size());
   if (at < visit.answers.size()) model.score = visit.answers[at];
-  model.can_ask_more = visit.question + 1 < model.count;
+  model.sent = visit.scene == Scene::follow_up;
   model.unreachable = visit.unreachable;
   return model;
+}
+
+ThanksModel thanks_of(const Catalogue& office, DayNumber today) {
+  const bool runs = (!office.eit_from || *office.eit_from <= today) &&
+                    (!office.eit_to || today <= *office.eit_to);
+  if (office.eit_url.empty() || !runs) return {};
+  QrSquare code = qr_square(office.eit_url);
+  return {{code.side, std::move(code.dark)}};
 }
 
 NoticeModel closed_of(const Catalogue& office, const OpenState& open, const LocalTime& now,

@@ -27,6 +27,7 @@ PriorityModel priority_of(const Catalogue& office, const std::string& code,
 TicketModel ticket_of(const Catalogue& office, const IssuedTicket& ticket, Paper paper,
                       const std::string& language);
 RatingModel rating_of(const Catalogue& office, const Visit& visit, const std::string& language);
+ThanksModel thanks_of(const Catalogue& office, DayNumber today);
 NoticeModel closed_of(const Catalogue& office, const OpenState& open, const LocalTime& now,
                       const Words& words);
 

@@ -37,7 +37,7 @@ class Album {
   Status picture(const std::string& name, const ScreenModel& model) {
     Surroundings around = *around_;
     if (name == "more_time") around.countdown = Countdown{18, 25, true};
-    if (name == "ticket") around.countdown = Countdown{22, 30, false};
+    if (name == "ticket" || name == "thanks") around.countdown = Countdown{22, 30, false};
     studio_.pose(settings_for(around.modes, kMmPerPx),
                  [&](ui::Kit& kit) { draw_screen(model, around, kit); });
     return write(name);
@@ -85,7 +85,10 @@ std::optional<ScreenModel> Album::model(const std::string& name) {
   const std::string first = catalogue.services.front().code;
   Visit rating;
   rating.answers.assign(std::max<std::size_t>(1, catalogue.survey.items.size()), 0);
-  if (name == "rating_chosen") rating.answers[0] = 4;
+  if (name == "follow_up" && rating.answers.size() > 1) {
+    rating.scene = Scene::follow_up;
+    rating.question = 1;
+  }
   const auto notice = [](Notice which) { return NoticeModel{which, false, {}}; };
   const LocalTime now = office_.zone().local(office_.clock().now().utc_ms);
   if (name == "home" || name == "more_time") return home_of(catalogue, services_, language_);
@@ -100,8 +103,8 @@ std::optional<ScreenModel> Album::model(const std::string& name) {
   if (name == "ticket") return ticket(Paper::printed);
   if (name == "ticket_not_printed") return ticket(Paper::failed);
   if (name == "code") return CodeModel{"482", false, false};
-  if (name == "rating" || name == "rating_chosen") return rating_of(catalogue, rating, language_);
-  if (name == "thanks") return notice(Notice::thanks);
+  if (name == "rating" || name == "follow_up") return rating_of(catalogue, rating, language_);
+  if (name == "thanks") return thanks_of(catalogue, now.day);
   if (name == "staff_called") return notice(Notice::staff_called);
   if (name == "closed") {
     return closed_of(catalogue, open_state(catalogue, now), now, around_->words);
@@ -131,7 +134,7 @@ Status check(const Catalogue& office, const ui::SnapshotOptions& options) {
 const std::vector<std::string>& screen_names() {
   static const std::vector<std::string> names{
       "home", "service_details", "priority", "ticket", "ticket_not_printed", "code", "rating",
-      "rating_chosen", "thanks", "staff_called", "more_time", "closed", "out_of_service", "board"};
+      "follow_up", "thanks", "staff_called", "more_time", "closed", "out_of_service", "board"};
   return names;
 }
 

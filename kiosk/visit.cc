@@ -4,7 +4,7 @@
 #include <array>
 #include <utility>
 
-#include "kiosk/screens/rating.h"
+#include "kiosk/screens/code.h"
 
 namespace khio::kiosk {
 namespace {
@@ -125,23 +125,38 @@ VisitStep on_code(const Visit& visit, const Action& action) {
   return stay(after);
 }
 
-// Only the first question, the overall one, must be answered.
+// The overall question: the tap on a face is the whole rating.
 VisitStep on_rating(const Visit& visit, const Action& action) {
-  if (action.kind == ActionKind::back && visit.question == 0) return stay(at_home(visit));
+  if (action.kind == ActionKind::back) return stay(at_home(visit));
+  if (action.kind != ActionKind::score || action.number < 1 || action.number > 5) {
+    return stay(visit);
+  }
   Visit after = visit;
-  const bool answered = visit.answers.at(0) > 0;
-  const auto questions = static_cast<int>(visit.answers.size());
-  if (action.kind == ActionKind::back) --after.question;
-  if (action.kind == ActionKind::score && action.number >= 1 && action.number <= 5) {
-    after.answers.at(static_cast<std::size_t>(visit.question)) = action.number;
+  after.answers.at(0) = action.number;
+  return begin(after, Scene::sending, Deed::send_rating);
+}
+
+VisitStep asked_next(const Visit& visit) {
+  Visit after = visit;
+  const bool last = visit.question + 1 >= static_cast<int>(visit.answers.size());
+  if (last) return to(after, Scene::thanks);
+  ++after.question;
+  return to(after, Scene::follow_up);
+}
+
+// Going back to the overall question, too, until the visitor is done.
+VisitStep on_follow_up(const Visit& visit, const Action& action) {
+  if (action.kind == ActionKind::skip) return asked_next(visit);
+  if (action.kind == ActionKind::end_rating) return to(visit, Scene::thanks);
+  Visit after = visit;
+  if (action.kind == ActionKind::back && visit.question > 0) --after.question;
+  if (action.kind != ActionKind::score || action.number < 1 || action.number > 5) {
+    return stay(after);
   }
-  if (action.kind == ActionKind::next_question && answered && visit.question + 1 < questions) {
-    ++after.question;
-  }
-  if (action.kind == ActionKind::send_rating && answered) {
-    return begin(after, Scene::sending, Deed::send_rating);
-  }
-  return stay(after);
+  after.answers.at(static_cast<std::size_t>(visit.question)) = action.number;
+  VisitStep step = asked_next(after);
+  step.deed = Deed::keep_answers;
+  return step;
 }
 
 VisitStep on_action(const Visit& visit, const Action& action, const VisitRules& rules) {
@@ -164,6 +179,7 @@ VisitStep on_action(const Visit& visit, const Action& action, const VisitRules& 
     case Scene::priority: return on_priority(visit, action);
     case Scene::code: return on_code(visit, action);
     case Scene::rating: return on_rating(visit, action);
+    case Scene::follow_up: return on_follow_up(visit, action);
     case Scene::ticket:
     case Scene::thanks: return done ? stay(at_rest(visit)) : stay(visit);
     case Scene::no_ticket: return done ? stay(at_home(visit)) : stay(visit);
@@ -214,13 +230,28 @@ VisitStep on_checking(const Visit& visit, VisitEvent event, const VisitRules& ru
 }
 
 VisitStep on_sending(const Visit& visit, VisitEvent event) {
-  if (event == VisitEvent::rated) return to(visit, Scene::thanks);
+  if (event == VisitEvent::rated) return asked_next(visit);
   if (event == VisitEvent::rating_unsure) return again(visit, Deed::send_rating, Scene::rating);
   if (event != VisitEvent::rating_refused) return stay(visit);
   Visit after = visit;  // rated meanwhile with the same code elsewhere
   after.digits.clear();
   after.code_refused = true;
   return to(after, Scene::code);
+}
+
+// What was answered is sent again with the next answer, or alone; when the rating can no longer be
+// added to, nothing more is asked.
+VisitStep on_answers(const Visit& visit, VisitEvent event) {
+  const bool asking = visit.scene == Scene::follow_up;
+  if (!asking && visit.scene != Scene::thanks) return stay(visit);
+  if (event == VisitEvent::answers_refused && asking) return to(visit, Scene::thanks);
+  if (event == VisitEvent::answers_unsure) {
+    return again(visit, Deed::keep_answers, visit.scene);
+  }
+  Visit after = visit;
+  after.tries = 0;
+  after.unreachable = false;
+  return stay(after);
 }
 
 VisitStep on_staff(const Visit& visit, bool told) {
@@ -283,6 +314,9 @@ VisitStep next(const Visit& visit, const VisitInput& input, const VisitRules& ru
     case VisitEvent::rating_refused:
     case VisitEvent::rating_unsure:
       return visit.scene == Scene::sending ? on_sending(visit, event) : stay(visit);
+    case VisitEvent::answers_kept:
+    case VisitEvent::answers_refused:
+    case VisitEvent::answers_unsure: return on_answers(visit, event);
     case VisitEvent::staff_told:
     case VisitEvent::staff_not_told: return on_staff(visit, event == VisitEvent::staff_told);
     case VisitEvent::patience_low:
@@ -308,14 +342,15 @@ std::optional<Patience> patience(const Visit& visit) {
     case Scene::details:
     case Scene::priority:
     case Scene::code:
-    case Scene::rating: return kAsked;
+    case Scene::rating:
+    case Scene::follow_up: return kAsked;
     // The number must be remembered when there is no paper.
     case Scene::ticket:
       return visit.paper == Paper::printed ? Patience{45, 45} : Patience{120, 120};
     case Scene::no_ticket:
     case Scene::staff_called:
     case Scene::staff_unreachable: return Patience{60, 60};
-    case Scene::thanks: return Patience{10, 10};
+    case Scene::thanks: return Patience{30, 30};  // a code to scan may be on it
     case Scene::issuing:
     case Scene::checking:
     case Scene::sending: return std::nullopt;
@@ -326,7 +361,7 @@ std::optional<Patience> patience(const Visit& visit) {
 std::string_view scene_name(Scene scene) {
   static constexpr std::array<std::string_view, kScenes> kNames{
       "home", "details", "priority", "issuing", "ticket", "no_ticket", "code", "checking", "rating",
-      "sending", "thanks", "staff_called", "staff_unreachable", "closed", "out_of_service"};
+      "sending", "follow_up", "thanks", "staff_called", "staff_unreachable", "closed", "out_of_service"};
   return kNames.at(static_cast<std::size_t>(scene));
 }
 

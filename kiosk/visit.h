@@ -25,15 +25,16 @@ enum class Scene {
   no_ticket,  // none could be taken
   code,       // the code on the slip is typed
   checking,   // … and looked up
-  rating,
-  sending,    // the answers are on their way
+  rating,     // the overall question: one tap sends it
+  sending,
+  follow_up,  // further questions, each kept as it is answered; all can be skipped
   thanks,
   staff_called,
   staff_unreachable,
   closed,          // outside the hours
   out_of_service,  // the store cannot be reached
 };
-inline constexpr int kScenes = 15;
+inline constexpr int kScenes = 16;
 
 enum class VisitEvent {
   action,  // the visitor's; see VisitInput::action
@@ -41,12 +42,13 @@ enum class VisitEvent {
   paper_printed, paper_failed,
   code_good, code_refused, code_unsure,
   rated, rating_refused, rating_unsure,
+  answers_kept, answers_refused, answers_unsure,
   staff_told, staff_not_told,
   patience_low, patience_out,  // nothing was touched for long
   office_opened, office_closed,
   store_lost, store_found,
 };
-inline constexpr int kVisitEvents = 20;
+inline constexpr int kVisitEvents = 23;
 
 struct VisitInput {
   VisitEvent event = VisitEvent::action;
@@ -85,7 +87,8 @@ struct Visit {
   bool operator==(const Visit&) const = default;
 };
 
-enum class Deed { issue, check_code, send_rating, call_staff };
+// keep_answers: the rating that was sent gets what has been answered since.
+enum class Deed { issue, check_code, send_rating, keep_answers, call_staff };
 inline constexpr int kTriesMax = 5;
 
 struct VisitStep {

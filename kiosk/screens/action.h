@@ -21,7 +21,7 @@ enum class ActionKind {
   erase,
   submit_code,
   score,  // number: 1 .. 5
-  next_question, send_rating,
+  skip, end_rating,
   more_time, finish,
 };
 inline constexpr int kActionKinds = 22;

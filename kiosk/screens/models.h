@@ -120,12 +120,21 @@ struct RatingModel {
   int at = 0;      // which of `count` questions
   int count = 1;
   int score = 0;   // 0: none chosen yet
-  bool can_ask_more = false;
+  bool sent = false;  // the rating is kept already: this is a further question, or a second thought
   bool unreachable = false;
 };
 
+// A picture of dark and light squares, row by row, such as a QR code. side 0: none.
+struct Dots {
+  int side = 0;
+  std::vector<bool> dark{};
+};
+
+struct ThanksModel {
+  Dots survey;  // the QR code of the outside survey, while it runs
+};
+
 enum class Notice {
-  thanks,
   staff_called,
   staff_unreachable,
   issuing,
@@ -135,7 +144,7 @@ enum class Notice {
 };
 
 struct NoticeModel {
-  Notice notice = Notice::thanks;
+  Notice notice = Notice::issuing;
   bool can_rate = false;           // the rating is open even when the office is closed
   std::vector<std::string> lines;  // opening hours, where to go
 };

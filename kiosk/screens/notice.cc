@@ -21,9 +21,6 @@ struct Said {
 
 Said said(Notice notice) {
   switch (notice) {
-    case Notice::thanks:
-      return {Icon::check, "Thank you for your feedback",
-              "Your answer helps us to serve you better", true};
     case Notice::staff_called:
       return {Icon::bell, "Staff have been called", "Please wait here. Someone is coming to you",
               true};
@@ -44,7 +41,7 @@ void draw_sign(Kit& kit, const Said& what, Notice notice, Point centre, float ra
   const ui::Theme& t = kit.theme();
   const bool trouble = notice == Notice::out_of_service || notice == Notice::staff_unreachable ||
                        notice == Notice::no_ticket;
-  const bool good = notice == Notice::thanks || notice == Notice::staff_called;
+  const bool good = notice == Notice::staff_called;
   const ui::Color fill = trouble ? t.busy_fill : good ? t.good_fill : t.chip;
   const ui::Color color = trouble ? t.busy : good ? t.good : t.chip_text;
   kit.disc(centre, radius, fill, fill);
@@ -91,14 +88,7 @@ std::optional<Action> draw_notice(const NoticeModel& model, const Surroundings& 
   draw_sign(kit, what, model.notice, {sign.centre().x, sign.y + radius}, radius * (.7f + .3f * in));
   draw_lines(kit, inside, lines, scale);
   std::optional<Action> action;
-  if (what.ends) {
-    const Rect done =
-        bottom.middle(std::min(bottom.width, kit.px(tall ? 640 : 700)), bottom.height);
-    draw_countdown(kit, around, {bottom.x, bottom.y, done.x - bottom.x, bottom.height});
-    if (button(kit, "done", done, w("Done"), {.icon = Icon::check, .size = 52})) {
-      action = Action{ActionKind::done};
-    }
-  }
+  if (what.ends) action = draw_end(kit, around, bottom);
   if (model.can_rate && !what.ends) {
     const Rect rate =
         bottom.middle(std::min(bottom.width, kit.px(tall ? 760 : 800)), bottom.height);

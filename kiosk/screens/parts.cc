@@ -223,6 +223,58 @@ void draw_countdown(Kit& kit, const Surroundings& around, const Rect& area) {
             .grows = false});
 }
 
+std::optional<Action> draw_end(Kit& kit, const Surroundings& around, const Rect& area) {
+  const Words& w = around.words;
+  std::optional<Action> action;
+  Rect rest = area;
+  Rect done = area.middle(std::min(area.width, kit.px(kit.portrait() ? 640 : 700)), area.height);
+  if (around.countdown) {
+    const float gap = kit.px(24);
+    draw_countdown(kit, around, rest.take_left(kit.px(130)));
+    rest.take_left(gap);
+    const float share = (rest.width - gap) / 2;
+    const float width = std::min(share, kit.px(560));
+    Rect pair = rest.middle(2 * width + gap, rest.height);
+    if (button(kit, "more time", pair.take_left(width), w("More time"),
+               {.kind = ui::ButtonKind::secondary, .icon = Icon::clock})) {
+      action = Action{ActionKind::more_time};
+    }
+    done = pair.take_right(width);
+  }
+  if (button(kit, "done", done, w("Done"), {.icon = Icon::check, .size = 52})) {
+    action = Action{ActionKind::done};
+  }
+  return action;
+}
+
+void draw_code_square(Kit& kit, const Dots& code, const Rect& area) {
+  if (code.side <= 0) return;
+  constexpr int kQuiet = 4;  // the standard's light margin, in modules
+  const float side = std::min(area.width, area.height);
+  const float module = std::floor(side / static_cast<float>(code.side + 2 * kQuiet));
+  const float whole = module * static_cast<float>(code.side + 2 * kQuiet);
+  const Rect square = area.middle(whole, whole);
+  const ui::Color light = ui::rgb(0xFFFFFF);
+  const ui::Color dark = ui::rgb(0x000000);
+  kit.fill(square, light, module * 2);
+  const float left = std::round(square.x) + module * kQuiet;
+  const float top = std::round(square.y) + module * kQuiet;
+  const auto at = [&](int row, int column) {
+    return code.dark[static_cast<std::size_t>(row * code.side + column)];
+  };
+  for (int row = 0; row < code.side; ++row) {
+    for (int from = 0; from < code.side; ++from) {
+      if (!at(row, from)) continue;
+      int to = from;
+      while (to < code.side && at(row, to)) ++to;
+      kit.fill({left + module * static_cast<float>(from), top + module * static_cast<float>(row),
+                module * static_cast<float>(to - from), module},
+               dark);
+      from = to;
+    }
+  }
+}
+
 std::optional<Action> draw_more_time(Kit& kit, const Surroundings& around) {
   if (!around.countdown || !around.countdown->asks) return std::nullopt;
   const Theme& t = kit.theme();

@@ -37,6 +37,13 @@ std::optional<Action> draw_more_time(ui::Kit& kit, const Surroundings& around);
 // A ring with the seconds left, where the screen leaves room for it.
 void draw_countdown(ui::Kit& kit, const Surroundings& around, const ui::Rect& area);
 
+// The row under what has come to its end: "Done", and while the seconds are counted, the ring and
+// "More time".
+std::optional<Action> draw_end(ui::Kit& kit, const Surroundings& around, const ui::Rect& area);
+
+// A QR code, as large as the area allows, dark on white with its quiet zone.
+void draw_code_square(ui::Kit& kit, const Dots& code, const ui::Rect& area);
+
 void draw_emblem(ui::Kit& kit, ui::Point centre, float radius, ui::Icon emblem);
 
 // The smallest height of anything to be touched.

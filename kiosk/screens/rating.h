@@ -1,4 +1,4 @@
-// Five faces with words, one question at a time; and the keypad for the code on the slip.
+// Five faces with words, one question at a time.
 #pragma once
 
 #include <optional>
@@ -12,10 +12,5 @@ namespace khio::kiosk {
 
 std::optional<Action> draw_rating(const RatingModel& model, const Surroundings& around,
                                   ui::Kit& kit);
-std::optional<Action> draw_code_entry(const CodeModel& model, const Surroundings& around,
-                                      ui::Kit& kit);
-
-// Five digits and the check digit.
-inline constexpr int kCodeDigits = 6;
 
 }  // namespace khio::kiosk

@@ -1,11 +1,13 @@
 #include "kiosk/screens/screen.h"
 
+#include "kiosk/screens/code.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/notice.h"
 #include "kiosk/screens/parts.h"
 #include "kiosk/screens/priority.h"
 #include "kiosk/screens/rating.h"
 #include "kiosk/screens/service_details.h"
+#include "kiosk/screens/thanks.h"
 #include "kiosk/screens/ticket.h"
 
 namespace khio::kiosk {
@@ -22,6 +24,7 @@ struct Drawer {
   Answer operator()(const TicketModel& m) const { return draw_ticket(m, around, kit); }
   Answer operator()(const CodeModel& m) const { return draw_code_entry(m, around, kit); }
   Answer operator()(const RatingModel& m) const { return draw_rating(m, around, kit); }
+  Answer operator()(const ThanksModel& m) const { return draw_thanks(m, around, kit); }
   Answer operator()(const NoticeModel& m) const { return draw_notice(m, around, kit); }
 };
 

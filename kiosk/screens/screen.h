@@ -12,7 +12,7 @@ namespace khio::ui { class Kit; }
 namespace khio::kiosk {
 
 using ScreenModel = std::variant<HomeModel, DetailsModel, PriorityModel, TicketModel, CodeModel,
-                                 RatingModel, NoticeModel>;
+                                 RatingModel, ThanksModel, NoticeModel>;
 
 std::optional<Action> draw_screen(const ScreenModel& model, const Surroundings& around,
                                   ui::Kit& kit);

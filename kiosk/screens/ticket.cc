@@ -169,13 +169,7 @@ std::optional<Action> draw_ticket(const TicketModel& model, const Surroundings& 
   const float in = kit.entered(0, .45f);
   kit.group({.dy = -(1 - in) * kit.px(160), .opacity = in},
             [&] { draw_slip(kit, model, w, card); });
-  std::optional<Action> action;
-  const Rect done = bottom.middle(std::min(bottom.width, kit.px(tall ? 640 : 700)), bottom.height);
-  draw_countdown(kit, around, {bottom.x, bottom.y, done.x - bottom.x, bottom.height});
-  if (button(kit, "done", done, w("Done"), {.icon = Icon::check, .size = 52})) {
-    action = Action{ActionKind::done};
-  }
-  return first_of(action, stage.action);
+  return first_of(draw_end(kit, around, bottom), stage.action);
 }
 
 }  // namespace khio::kiosk

@@ -102,7 +102,8 @@ struct Aspect {
 struct SurveyItem {
   std::string id;      // "Q1"; the overall question is "Q0"
   std::string aspect;  // Aspect::code; empty for Q0
-  Texts text;
+  Texts text;          // as reports name it
+  Texts question{};    // as the kiosk asks it; may be empty: the text is shown
   bool operator==(const SurveyItem&) const = default;
 };
 
@@ -157,6 +158,8 @@ struct Catalogue {
   std::string phone;
   std::string public_url;              // for the slip's QR; may be empty
   std::string eit_url;                 // the yearly outside survey; may be empty
+  std::optional<DayNumber> eit_from;   // the days on which it is offered, both included;
+  std::optional<DayNumber> eit_to;     // none: no bound on that side
   std::string emblem;                  // name of a drawn icon ("lotus", "hall"); may be empty
   std::vector<std::string> languages;  // REQUIRES: not empty; the first is the office's own
   std::string zone = "Asia/Bangkok";

@@ -60,6 +60,17 @@ void check_url(OfficeChecks& checks, const std::string& path, const std::string&
   }
 }
 
+void check_eit_days(OfficeChecks& checks) {
+  const Catalogue& office = checks.office;
+  if (office.eit_from && office.eit_to && *office.eit_from > *office.eit_to) {
+    checks.error("eit_to", "the outside survey ends before it begins; correct eit_from or eit_to");
+  }
+  if (office.eit_url.empty() && (office.eit_from || office.eit_to)) {
+    checks.warning(office.eit_from ? "eit_from" : "eit_to",
+                   "there are days for the outside survey but no address; add eit_url");
+  }
+}
+
 void check_kind_and_zone(OfficeChecks& checks) {
   const Catalogue& office = checks.office;
   if (office.kind.empty()) {
@@ -134,6 +145,7 @@ void check_item(OfficeChecks& checks, std::size_t index, const std::vector<std::
   const SurveyItem& item = checks.office.survey.items[index];
   const std::string path = entry_path("survey.items", index);
   checks.texts(path + ".text", item.text, TextNeed::required, "question");
+  checks.texts(path + ".question", item.question, TextNeed::optional, "question as asked");
   if (index == 0) {
     if (item.id != "Q0") {
       checks.error(path + ".id", "the first question must be the overall one; give it id = \"Q0\"");
@@ -211,6 +223,7 @@ void check_identity(OfficeChecks& checks) {
   if (!office.phone.empty()) checks.text("phone", office.phone, "phone number");
   check_url(checks, "public_url", office.public_url, true);
   check_url(checks, "eit_url", office.eit_url, false);
+  check_eit_days(checks);
   checks.range("fiscal_first_month", office.fiscal_first_month, 1, 12);
   if (office.any_officer && !office.sample) {
     checks.warning("any_officer", "any officer id may open a counter and serve; set it to false in "

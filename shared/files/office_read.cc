@@ -25,6 +25,8 @@ void read_identity(TomlFields& file, Catalogue& office) {
   office.phone = file.word("phone");
   office.public_url = file.word("public_url");
   office.eit_url = file.word("eit_url");
+  office.eit_from = file.optional_day("eit_from");
+  office.eit_to = file.optional_day("eit_to");
   office.emblem = file.word("emblem");
   office.zone = file.word("zone");
   office.era = file.choice<Era>("era", {{"common", Era::common}, {"buddhist", Era::buddhist}},
@@ -82,7 +84,8 @@ void read_survey(TomlFields& file, Survey& survey) {
       survey.aspects.push_back({one.word("code"), one.texts("name")});
     });
     fields.tables("items", [&](TomlFields& one) {
-      survey.items.push_back({one.word("id"), one.word("aspect"), one.texts("text")});
+      survey.items.push_back(
+          {one.word("id"), one.word("aspect"), one.texts("text"), one.texts("question")});
     });
   });
 }

@@ -25,6 +25,9 @@ class OfficeWriter {
   }
   void flag(const char* key, bool value) { line(key, value ? "true" : "false"); }
   void day(const char* key, DayNumber value) { line(key, iso_day(value)); }
+  void day(const char* key, const std::optional<DayNumber>& value) {
+    if (value) day(key, *value);
+  }
   void texts(const char* key, const Texts& value) {
     if (!value.empty()) line(key, written(value));
   }
@@ -81,6 +84,8 @@ void write_identity(OfficeWriter& out, const Catalogue& office) {
   out.word("phone", office.phone);
   out.word("public_url", office.public_url);
   out.word("eit_url", office.eit_url);
+  out.day("eit_from", office.eit_from);
+  out.day("eit_to", office.eit_to);
   out.word("emblem", office.emblem);
   out.word("zone", office.zone);
   out.word("era", era_name(office.era));
@@ -124,6 +129,7 @@ void write_survey(OfficeWriter& out, const Survey& survey) {
     out.word("id", item.id);
     out.word("aspect", item.aspect);
     out.texts("text", item.text);
+    out.texts("question", item.question);
   }
 }
 

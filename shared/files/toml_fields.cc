@@ -124,6 +124,12 @@ bool TomlFields::flag(const std::string& key, bool otherwise) {
   return otherwise;
 }
 
+std::optional<DayNumber> TomlFields::optional_day(const std::string& key) {
+  if (table_.field(key) != nullptr) return day(key);
+  take(key);
+  return std::nullopt;
+}
+
 DayNumber TomlFields::day(const std::string& key) {
   const TomlNode* node = take(key);
   if (node == nullptr) {

@@ -35,6 +35,7 @@ class TomlFields {
   std::optional<int> optional_number(const std::string& key);
   bool flag(const std::string& key, bool otherwise);
   DayNumber day(const std::string& key);
+  std::optional<DayNumber> optional_day(const std::string& key);
   Texts texts(const std::string& key);
   std::vector<Texts> text_list(const std::string& key);
 

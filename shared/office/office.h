@@ -104,10 +104,13 @@ struct WalkDirectOrder {
 };
 
 struct RatingOrder {
-  std::string code;                    // as typed
+  std::string code{};                  // as typed
   int score = 0;                       // 1 .. 5, the overall question
-  std::map<std::string, int> answers;  // item id to 1 .. 5
+  std::map<std::string, int> answers{};  // item id to 1 .. 5
   RatedVia via = RatedVia::code;
+  bool hurried = false;                // pressed without a pause: kept, but not counted
+  // Random, made and kept by the asker alone: with it more answers can be added. Zero: none can.
+  Id128 receipt{};
 };
 
 struct QueuedTicket {
@@ -235,8 +238,15 @@ class Office {
                                      const std::string& reason, const Ask& ask);
   Result<std::pair<VisitId, int>> walk_direct(const WalkDirectOrder& order, const Ask& ask);
 
-  // Rates the visit served today whose slip carries the code. Nothing links the answer to it.
+  // Rates the visit served today whose slip carries the code. Nothing links the answer to it: of a
+  // repeated request only the code is compared, because a trace of the answer beside the visit,
+  // even a digest, would give it away.
   Status rate(const RatingOrder& order, const Ask& ask);
+  // What the rating with the order's receipt answers is this from now on; its code is not looked
+  // at. Leaves no event: the journal never learns how often a visitor thought again, and repeating
+  // it changes nothing. So one tap is a whole rating, and every further tap is kept at once.
+  // refused: there is no such rating, or it has left the pool with its half-day.
+  Status complete_rating(const RatingOrder& order);
 
   // Takes in what a visitor says, without a name, a ticket or a time of day.
   Result<SuggestionReceipt> suggest(const SuggestionOrder& order, const Ask& ask);

@@ -2,6 +2,8 @@
 // fact that the visit has rated; see keep_day() for how it enters the journal.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/codes.h"
 #include "office/inside.h"
 
@@ -16,32 +18,25 @@ Status check_score(int score) {
   return Error{ErrorKind::invalid, fmt::format("a score is {} to {}", kScoreMin, kScoreMax)};
 }
 
-// One digit per item of the survey, the overall question first; '0' where nothing was answered.
-Result<std::string> scores_of(const Survey& survey, const RatingOrder& order) {
-  if (const Status right = check_score(order.score); !right.ok()) return right.error();
-  std::string scores(survey.items.size(), '0');
-  scores.front() = static_cast<char>('0' + order.score);
-  for (const auto& [item, score] : order.answers) {
-    if (const Status right = check_score(score); !right.ok()) return right.error();
-    std::size_t place = 1;
-    while (place < survey.items.size() && survey.items[place].id != item) ++place;
-    if (place == survey.items.size())
-      return Error{ErrorKind::invalid, fmt::format("this office's survey has no item {}", item)};
-    scores[place] = static_cast<char>('0' + score);
-  }
-  return scores;
-}
-
 std::vector<std::string> item_ids(const Survey& survey) {
   std::vector<std::string> ids;
   for (const SurveyItem& item : survey.items) ids.push_back(item.id);
   return ids;
 }
 
-std::string asked_of(const RatingOrder& order, const std::string& code) {
-  std::string asked = fmt::format("rate {} {}", code, order.score);
-  for (const auto& [item, score] : order.answers) asked += fmt::format(" {}={}", item, score);
-  return asked;
+// One digit per item, the overall question first; '0' where nothing was answered.
+Result<std::string> scores_of(const std::vector<std::string>& items, const RatingOrder& order) {
+  if (const Status right = check_score(order.score); !right.ok()) return right.error();
+  std::string scores(items.size(), '0');
+  scores.front() = static_cast<char>('0' + order.score);
+  for (const auto& [item, score] : order.answers) {
+    if (const Status right = check_score(score); !right.ok()) return right.error();
+    const auto place = std::find(items.begin() + 1, items.end(), item);
+    if (place == items.end())
+      return Error{ErrorKind::invalid, fmt::format("this office's survey has no item {}", item)};
+    scores[static_cast<std::size_t>(place - items.begin())] = static_cast<char>('0' + score);
+  }
+  return scores;
 }
 
 // The served, unrated visit of this office day whose slip carries the code. One refusal for all
@@ -62,7 +57,8 @@ Status Office::rate(const RatingOrder& order, const Ask& ask) {
     return Error{ErrorKind::invalid,
                  "this is not a rating code; type the six digits on the slip, like 48217-3"};
   const auto decide = [&](Transaction& tx) -> Result<EventBody> {
-    const Result<std::string> scores = scores_of(in.catalogue.survey, order);
+    const std::vector<std::string> items = item_ids(in.catalogue.survey);
+    const Result<std::string> scores = scores_of(items, order);
     if (!scores.ok()) return scores.error();
     const Result<DayNumber> day = in.open_day(tx);
     if (!day.ok()) return day.error();
@@ -80,11 +76,27 @@ Status Office::rate(const RatingOrder& order, const Ask& ask) {
     rating.counter = served->counter;
     rating.via = order.via;
     rating.scores = scores.value();
-    tx.pool_rating(rating, item_ids(in.catalogue.survey));
+    rating.counted = !order.hurried;
+    const Id128 key = order.receipt == Id128{} ? random_id() : order.receipt;
+    if (const Status pooled = tx.pool_rating(key, rating, items); !pooled.ok())
+      return pooled.error();
     return EventBody(RatingGiven{visit->id, order.via});
   };
-  return in.run<Done>(ask, asked_of(order, *code), decide,
+  return in.run<Done>(ask, "rate " + *code, decide,
                       [](Reader&, const Event&) -> Result<Done> { return Done{}; });
+}
+
+Status Office::complete_rating(const RatingOrder& order) {
+  Inside& in = *inside_;
+  return in.store->change([&](Transaction& tx) -> Status {
+    const std::optional<PooledRating> rating = tx.pooled_rating(order.receipt);
+    if (!rating)
+      return Error{ErrorKind::refused, "this rating can no longer be added to"};
+    const Result<std::string> scores = scores_of(rating->items, order);
+    if (!scores.ok()) return scores.error();
+    tx.change_pooled_rating(rating->key, scores.value(), rating->row.counted && !order.hurried);
+    return Done{};
+  });
 }
 
 }  // namespace khio

@@ -1,12 +1,10 @@
 #include "paper/slip_canvas.h"
 
 #include <cairo/cairo.h>
-#include <qrencode.h>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <memory>
 #include <numbers>
 
 namespace khio {
@@ -16,10 +14,6 @@ constexpr double kNarrowPt = 60 * kPointsPerMm;
 constexpr double kFontLineEm = 1.655;                 // Laksaman's own line
 constexpr double kModuleMinPt = 0.42 * kPointsPerMm;  // what telephones read off thermal paper
 constexpr double kCornerPt = 1.4 * kPointsPerMm;
-
-struct FreeCode {
-  void operator()(QRcode* code) const { QRcode_free(code); }
-};
 
 // Lines end at spaces where that costs no line: Thai phrases read better whole.
 std::string with_phrases_kept(const std::string& words) {
@@ -34,18 +28,6 @@ std::string with_phrases_kept(const std::string& words) {
 }
 
 }  // namespace
-
-QrSquare qr_square(const std::string& text) {
-  const std::unique_ptr<QRcode, FreeCode> code(
-      QRcode_encodeString(text.c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1));
-  QrSquare square;
-  if (code == nullptr) return square;
-  square.side = code->width;
-  const auto modules =
-      static_cast<std::size_t>(code->width) * static_cast<std::size_t>(code->width);
-  for (std::size_t n = 0; n < modules; ++n) square.dark.push_back((code->data[n] & 1) != 0);
-  return square;
-}
 
 bool SlipCanvas::narrow() const { return width_ < kNarrowPt; }
 

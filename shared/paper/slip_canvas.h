@@ -6,16 +6,10 @@
 #include <vector>
 
 #include "paper/drawing.h"
+#include "paper/qr_square.h"
 #include "text/paragraph.h"
 
 namespace khio {
-
-// A QR code's modules, row by row; empty when the text is too long for one.
-struct QrSquare {
-  int side = 0;
-  std::vector<bool> dark;
-};
-QrSquare qr_square(const std::string& text);
 
 class SlipCanvas {
  public:

@@ -179,6 +179,7 @@ class Reader {
   virtual std::vector<StaffCall> staff_calls() = 0;                          // unanswered
   virtual std::vector<Officer> officers() = 0;                               // by id
   virtual std::vector<PooledRating> pooled_ratings() = 0;                    // by key
+  virtual std::optional<PooledRating> pooled_rating(const Id128& key) = 0;
 
   virtual std::optional<SuggestionRecord> suggestion(EventSeq id) = 0;
   virtual std::optional<SuggestionRecord> complaint(const std::string& number) = 0;  // eight digits

@@ -26,7 +26,11 @@ class Transaction : public virtual Reader {
                                const std::string& request = "", const std::string& asked = "") = 0;
   // Keeps an office file for an event to name. Returns its hash.
   virtual Hash keep_document(const std::string& body) = 0;
-  virtual void pool_rating(const RatingRow& rating, const std::vector<std::string>& items) = 0;
+  // taken: the key is another rating's.
+  virtual Status pool_rating(const Id128& key, const RatingRow& rating,
+                             const std::vector<std::string>& items) = 0;
+  // The scores of a pooled rating, and whether it counts, become others.
+  virtual void change_pooled_rating(const Id128& key, const std::string& scores, bool counted) = 0;
   virtual void unpool_ratings(const std::vector<PooledRating>& ratings) = 0;
   // Erases the payload of a Words event for good, here and in the pages it stood on. The chain
   // still stands. REQUIRES: a Redacted event of this transaction names it.

@@ -225,7 +225,7 @@ double mixed_rate(const std::string& file) {
       const auto ticket = office.issue(order, {"bench", ""});
       (void)office.call({2, "", ""}, {"bench", ""});
       (void)office.finish(2, std::nullopt, {"bench", ""});
-      if (ticket.ok()) (void)office.rate({ticket->code, 5, {}, {}}, {"bench", ""});
+      if (ticket.ok()) (void)office.rate({.code = ticket->code, .score = 5}, {"bench", ""});
       operations += 4;
     }
   });

@@ -46,7 +46,7 @@ TEST_F(VerifyTest, AStoreInOrderIsOk) {
 }
 
 TEST_F(VerifyTest, CountsRatingsThatWaitForTheirBatch) {
-  ASSERT_TRUE(office().rate({ticket_.code, 5, {}, RatedVia::code}, ask()).ok());
+  ASSERT_TRUE(office().rate({.code = ticket_.code, .score = 5}, ask()).ok());
   EXPECT_EQ(verified().pool, 1);
 }
 

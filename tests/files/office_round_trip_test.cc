@@ -77,6 +77,8 @@ class RandomOffice {
     office.phone = word();
     if (coin()) office.public_url = word();
     if (coin()) office.eit_url = word();
+    if (coin()) office.eit_from = 20'000 + number() % 5'000;
+    if (coin()) office.eit_to = 20'000 + number() % 5'000;
     if (coin()) office.emblem = word();
     office.zone = word();
     office.era = coin() ? Era::buddhist : Era::common;
@@ -98,7 +100,7 @@ class RandomOffice {
     for (auto& day : office.hours.by_weekday) day = spans();
     Survey& survey = office.survey;
     repeat([&] { survey.aspects.push_back({word(), texts()}); });
-    repeat([&] { survey.items.push_back({word(), coin() ? word() : "", texts()}); });
+    repeat([&] { survey.items.push_back({word(), coin() ? word() : "", texts(), coin() ? texts() : Texts{}}); });
     survey.convention = coin() ? LevelConvention::a : LevelConvention::b;
     survey.spread = coin() ? SpreadConvention::sample : SpreadConvention::population;
     survey.target_percent = number();

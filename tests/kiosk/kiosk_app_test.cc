@@ -5,6 +5,7 @@
 
 #include <filesystem>
 
+#include "kiosk/models.h"
 #include "kiosk/screens/home.h"
 #include "tests/support/scratch_office.h"
 
@@ -37,6 +38,26 @@ class KioskAppTest : public test::OfficeTest {
     }
     return code;
   }
+  std::vector<PooledRating> pool() {
+    std::vector<PooledRating> ratings;
+    EXPECT_TRUE(office().store().read([&](Reader& reader) {
+      ratings = reader.pooled_ratings();
+    }).ok());
+    return ratings;
+  }
+  void type_into_rating(const std::string& code) {
+    act(ActionKind::rate);
+    type_code(code);
+    act(ActionKind::submit_code);
+    ASSERT_EQ(app_->visit().scene, Scene::rating);
+  }
+  // A visit was served, and its visitor stands before the first question.
+  void open_rating() {
+    open_counter(1, {"A01"});
+    code_ = serve("A01", 1).code;
+    start();
+    type_into_rating(code_);
+  }
   IssuedTicket take(const std::string& service) {
     act(ActionKind::choose_service, 0, service).act(ActionKind::take_ticket);
     act(ActionKind::no_priority);
@@ -52,6 +73,7 @@ class KioskAppTest : public test::OfficeTest {
   }
 
   std::unique_ptr<KioskApp> app_;
+  std::string code_;
 };
 
 TEST_F(KioskAppTest, HomeShowsEveryServiceInPlainWordsWithItsQueue) {
@@ -144,13 +166,56 @@ TEST_F(KioskAppTest, AVisitIsRatedOnceWithTheCodeOnItsSlip) {
   act(ActionKind::submit_code);
   ASSERT_EQ(app_->visit().scene, Scene::rating);
   EXPECT_FALSE(screen<RatingModel>().question.empty());
-  act(ActionKind::score, 5).act(ActionKind::next_question).act(ActionKind::score, 3);
-  act(ActionKind::send_rating);
-  EXPECT_EQ(screen<NoticeModel>().notice, Notice::thanks);
+  act(ActionKind::score, 5);
+  EXPECT_EQ(app_->visit().scene, Scene::follow_up);
+  ASSERT_EQ(pool().size(), 1U) << "one tap is a whole rating";
+  EXPECT_EQ(pool()[0].row.scores, "50000000000");
+  act(ActionKind::end_rating);
+  EXPECT_EQ(app_->visit().scene, Scene::thanks);
   act(ActionKind::done).act(ActionKind::rate);
   type_code(ticket.code);
   act(ActionKind::submit_code);
   EXPECT_TRUE(screen<CodeModel>().refused);
+}
+
+TEST_F(KioskAppTest, TheOverallQuestionIsAskedInTheOfficesOwnWords) {
+  open_rating();
+  EXPECT_EQ(screen<RatingModel>().question, "ท่านพึงพอใจต่อการให้บริการครั้งนี้เพียงใด");
+  act(ActionKind::back).act(ActionKind::choose_language, 1);
+  type_into_rating(code_);
+  EXPECT_EQ(screen<RatingModel>().question, "How satisfied are you with the service today?");
+}
+
+TEST_F(KioskAppTest, EveryAnswerIsKeptAsSoonAsItIsGiven) {
+  open_rating();
+  act(ActionKind::score, 5).act(ActionKind::score, 3).act(ActionKind::skip).act(ActionKind::score, 1);
+  ASSERT_EQ(pool().size(), 1U);
+  EXPECT_EQ(pool()[0].row.scores, "53010000000");
+  wait_seconds(100);  // the visitor walked away
+  EXPECT_TRUE(is_free(app_->visit()));
+  EXPECT_EQ(pool()[0].row.scores, "53010000000");
+  EXPECT_TRUE(pool()[0].row.counted);
+}
+
+TEST_F(KioskAppTest, AnAnswerCanBeThoughtOverUntilTheVisitorIsDone) {
+  open_rating();
+  act(ActionKind::score, 1).act(ActionKind::score, 2).act(ActionKind::back).act(ActionKind::back);
+  EXPECT_EQ(screen<RatingModel>().score, 1);
+  act(ActionKind::score, 5);
+  EXPECT_EQ(pool()[0].row.scores, "52000000000");
+}
+
+TEST_F(KioskAppTest, ThanksOfferTheOutsideSurveyWhileItRunsAndNotAfter) {
+  Catalogue catalogue = test::sample_catalogue();
+  catalogue.eit_url = "https://survey.example/1";
+  catalogue.eit_from = catalogue.eit_to = office().zone().local(test::kFridayMorning).day;
+  EXPECT_GT(thanks_of(catalogue, *catalogue.eit_from).survey.side, 0);
+  EXPECT_EQ(thanks_of(catalogue, *catalogue.eit_from - 1).survey.side, 0);
+  EXPECT_EQ(thanks_of(catalogue, *catalogue.eit_to + 1).survey.side, 0);
+  catalogue.eit_from = catalogue.eit_to = std::nullopt;
+  EXPECT_GT(thanks_of(catalogue, 1).survey.side, 0);
+  catalogue.eit_url.clear();
+  EXPECT_EQ(thanks_of(catalogue, 1).survey.side, 0);
 }
 
 TEST_F(KioskAppTest, AVisitNotServedYetCannotBeRated) {

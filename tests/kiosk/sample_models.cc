@@ -210,8 +210,14 @@ RatingModel rating(const std::string& l) {
   RatingModel model;
   model.question = said(l, "ท่านพึงพอใจต่อการให้บริการครั้งนี้เพียงใด",
                         "How satisfied are you with the service today?");
-  model.can_ask_more = true;
   model.count = 5;
+  return model;
+}
+
+ThanksModel thanks() {
+  ThanksModel model;
+  model.survey.side = 29;
+  for (int i = 0; i < 29 * 29; ++i) model.survey.dark.push_back(i % 3 == 0);
   return model;
 }
 

@@ -14,6 +14,7 @@ DetailsModel long_details(const std::string& language);
 PriorityModel priority(const std::string& language);
 TicketModel ticket(const std::string& language, Paper paper);
 RatingModel rating(const std::string& language);
+ThanksModel thanks();
 NoticeModel notice(const std::string& language, Notice notice);
 BoardModel board(const std::string& language);
 

@@ -50,10 +50,12 @@ std::vector<NamedScreen> all_screens(const std::string& language) {
   using namespace sample;
   HomeModel last_page = home(language);
   last_page.page = 2;
-  RatingModel chosen = rating(language);
-  chosen.score = 4;
   RatingModel later = rating(language);
   later.at = 2;
+  later.sent = true;
+  RatingModel again = later;
+  again.at = 0;
+  again.score = 4;
   const Countdown left{17, 60, false};
   std::vector<NamedScreen> screens{
       {"home", home(language)},
@@ -68,11 +70,13 @@ std::vector<NamedScreen> all_screens(const std::string& language) {
       {"code", CodeModel{"482", false, false}},
       {"code refused", CodeModel{"", true, false}},
       {"rating", rating(language)},
-      {"rating chosen", chosen},
+      {"rating thought over", again},
       {"rating, third question", later},
+      {"thanks", ThanksModel{}, left},
+      {"thanks with the survey", thanks(), left},
       {"more time", home(language), Countdown{17, 25, true}}};
   for (const Notice notice :
-       {Notice::thanks, Notice::staff_called, Notice::staff_unreachable, Notice::issuing,
+       {Notice::staff_called, Notice::staff_unreachable, Notice::issuing,
         Notice::closed, Notice::out_of_service, Notice::no_ticket}) {
     screens.push_back({"notice", sample::notice(language, notice), left});
   }

@@ -6,7 +6,7 @@
 
 #include <map>
 
-#include "kiosk/screens/rating.h"
+#include "kiosk/screens/code.h"
 
 namespace khio::kiosk {
 namespace {
@@ -39,8 +39,8 @@ const std::map<std::string, VisitInput> kInputs = [] {
   action("erase", ActionKind::erase);
   action("submit_code", ActionKind::submit_code);
   action("score", ActionKind::score, 5);
-  action("next_question", ActionKind::next_question);
-  action("send_rating", ActionKind::send_rating);
+  action("skip", ActionKind::skip);
+  action("end_rating", ActionKind::end_rating);
   action("more_time", ActionKind::more_time);
   action("finish", ActionKind::finish);
   const std::pair<const char*, VisitEvent> kEvents[] = {
@@ -49,7 +49,10 @@ const std::map<std::string, VisitInput> kInputs = [] {
       {"paper_failed", VisitEvent::paper_failed}, {"code_good", VisitEvent::code_good},
       {"code_refused", VisitEvent::code_refused}, {"code_unsure", VisitEvent::code_unsure},
       {"rated", VisitEvent::rated}, {"rating_refused", VisitEvent::rating_refused},
-      {"rating_unsure", VisitEvent::rating_unsure}, {"staff_told", VisitEvent::staff_told},
+      {"rating_unsure", VisitEvent::rating_unsure},
+      {"answers_kept", VisitEvent::answers_kept},
+      {"answers_refused", VisitEvent::answers_refused},
+      {"answers_unsure", VisitEvent::answers_unsure}, {"staff_told", VisitEvent::staff_told},
       {"staff_not_told", VisitEvent::staff_not_told}, {"patience_low", VisitEvent::patience_low},
       {"patience_out", VisitEvent::patience_out}, {"office_opened", VisitEvent::office_opened},
       {"office_closed", VisitEvent::office_closed}, {"store_lost", VisitEvent::store_lost},
@@ -70,9 +73,12 @@ Visit in(Scene scene) {
   }
   if (scene == Scene::code) visit.digits = "48217";
   if (scene == Scene::checking) visit.digits = "482173";
-  if (scene == Scene::rating || scene == Scene::sending) {
+  if (scene == Scene::rating) visit.answers = {0, 0, 0};
+  if (scene == Scene::sending) visit.answers = {4, 0, 0};
+  if (scene == Scene::follow_up || scene == Scene::thanks) {
     visit.answers = {4, 0, 0};
     visit.question = 1;
+    visit.tries = 1;
   }
   return visit;
 }
@@ -142,16 +148,29 @@ Row expected_row(Scene scene) {
       row["code_unsure"] = {checking, Deed::check_code};
       break;
     case rating:
-      row["back"] = row["score"] = row["next_question"] = {rating};
-      row["send_rating"] = {sending, Deed::send_rating};
+      row["back"] = {home};
+      row["score"] = {sending, Deed::send_rating};
       row["patience_low"] = {rating};
       break;
+    case follow_up:
+      row["back"] = row["skip"] = {follow_up};
+      row["score"] = {follow_up, Deed::keep_answers};
+      row["end_rating"] = {thanks};
+      row["answers_kept"] = {follow_up};
+      row["answers_refused"] = {thanks};
+      row["answers_unsure"] = {follow_up, Deed::keep_answers};
+      row["patience_low"] = {follow_up};
+      break;
     case sending:
-      row["rated"] = {thanks};
+      row["rated"] = {follow_up};
       row["rating_refused"] = {code};
       row["rating_unsure"] = {sending, Deed::send_rating};
       break;
-    case thanks: row["done"] = {home}; break;
+    case thanks:
+      row["done"] = {home};
+      row["answers_kept"] = row["answers_refused"] = {thanks};
+      row["answers_unsure"] = {thanks, Deed::keep_answers};
+      break;
     case staff_called:
     case staff_unreachable: row["done"] = {home}; break;
     case closed:
@@ -322,17 +341,42 @@ TEST(Visit, ARefusedCodeIsTypedAnew) {
   EXPECT_FALSE(walk.visit.code_refused);
 }
 
-TEST(Visit, OnlyTheOverallQuestionMustBeAnswered) {
+TEST(Visit, OneTapRatesAndTheFurtherQuestionsCanBeSkippedOrLeft) {
   Walk walk;
   walk.act(ActionKind::rate).type("482173").act(ActionKind::submit_code)
-      .event(VisitEvent::code_good).act(ActionKind::send_rating).act(ActionKind::next_question);
-  EXPECT_EQ(walk.visit.question, 0);
-  walk.act(ActionKind::score, 4).act(ActionKind::next_question).act(ActionKind::next_question)
-      .act(ActionKind::score, 2).act(ActionKind::next_question).act(ActionKind::send_rating);
-  EXPECT_EQ(walk.visit.answers, (std::vector<int>{4, 0, 2}));
-  walk.event(VisitEvent::rated);
-  EXPECT_EQ(walk.visit.scene, Scene::thanks);
+      .event(VisitEvent::code_good).act(ActionKind::skip).act(ActionKind::end_rating);
+  EXPECT_EQ(walk.visit.scene, Scene::rating);
+  walk.act(ActionKind::score, 4);
   EXPECT_EQ(walk.deeds, (std::vector<Deed>{Deed::check_code, Deed::send_rating}));
+  walk.event(VisitEvent::rated);
+  EXPECT_EQ(walk.visit.scene, Scene::follow_up);
+  EXPECT_EQ(walk.visit.question, 1);
+  walk.act(ActionKind::skip).act(ActionKind::score, 2);
+  EXPECT_EQ(walk.visit.answers, (std::vector<int>{4, 0, 2}));
+  EXPECT_EQ(walk.deeds.back(), Deed::keep_answers);
+  EXPECT_EQ(walk.visit.scene, Scene::thanks);
+}
+
+TEST(Visit, WithoutFurtherQuestionsThanksFollowAtOnce) {
+  VisitRules rules = kRules;
+  rules.questions = 1;
+  Walk walk(rules);
+  walk.act(ActionKind::rate).type("482173").act(ActionKind::submit_code)
+      .event(VisitEvent::code_good).act(ActionKind::score, 4).event(VisitEvent::rated);
+  EXPECT_EQ(walk.visit.scene, Scene::thanks);
+}
+
+TEST(Visit, AFurtherAnswerOfUnknownOutcomeIsSentAgainWithoutHoldingTheVisitorUp) {
+  Walk walk;
+  walk.visit = in(Scene::follow_up);
+  walk.visit.tries = 0;
+  walk.act(ActionKind::score, 3);
+  EXPECT_EQ(walk.visit.question, 2);
+  for (int i = 1; i < kTriesMax; ++i) walk.event(VisitEvent::answers_unsure);
+  EXPECT_EQ(walk.deeds, std::vector<Deed>(kTriesMax, Deed::keep_answers));
+  walk.event(VisitEvent::answers_unsure);
+  EXPECT_EQ(walk.deeds.size(), static_cast<std::size_t>(kTriesMax));
+  EXPECT_EQ(walk.visit.scene, Scene::follow_up);
 }
 
 TEST(Visit, ADeedOfUnknownOutcomeIsRepeatedAndGivenUpAtTheLimit) {
@@ -360,7 +404,8 @@ TEST(Visit, AnOfficeThatClosesLetsTheVisitorFinishFirst) {
 }
 
 TEST(Visit, EverySceneThatWouldLoseSomethingAsksTwentySecondsBefore) {
-  for (const Scene scene : {Scene::details, Scene::priority, Scene::code, Scene::rating}) {
+  for (const Scene scene : {Scene::details, Scene::priority, Scene::code, Scene::rating,
+                            Scene::follow_up}) {
     const auto allowed = patience(in(scene));
     ASSERT_TRUE(allowed);
     EXPECT_GE(allowed->end_after_seconds - allowed->ask_after_seconds, 20) << scene_name(scene);

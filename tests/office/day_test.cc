@@ -1,4 +1,7 @@
 // The office day and the clock; ratings and the batches they enter the journal in.
+#include <set>
+
+#include "base/codes.h"
 #include "support/scratch_office.h"
 
 namespace khio {
@@ -71,7 +74,7 @@ class RatingTest : public OfficeTest {
     OfficeTest::SetUp();
     open_counter(1);
   }
-  Status rate(const std::string& code, int score) { return office().rate({code, score, {}, {}}, ask()); }
+  Status rate(const std::string& code, int score) { return office().rate({.code = code, .score = score}, ask()); }
   int in_figures() {
     int rows = 0;
     EXPECT_TRUE(office().store().read([&](Reader& reader) {
@@ -105,9 +108,9 @@ TEST_F(RatingTest, MalformedRatingsAreInvalid) {
   EXPECT_EQ(rate("12345", 5).error().kind, ErrorKind::invalid);
   EXPECT_EQ(rate(ticket.code, 0).error().kind, ErrorKind::invalid);
   EXPECT_EQ(rate(ticket.code, 6).error().kind, ErrorKind::invalid);
-  EXPECT_EQ(office().rate({ticket.code, 5, {{"Q99", 3}}, {}}, ask()).error().kind,
+  EXPECT_EQ(office().rate({.code = ticket.code, .score = 5, .answers = {{"Q99", 3}}}, ask()).error().kind,
             ErrorKind::invalid);
-  EXPECT_TRUE(office().rate({ticket.code, 5, {{"Q1", 3}}, {}}, ask()).ok());
+  EXPECT_TRUE(office().rate({.code = ticket.code, .score = 5, .answers = {{"Q1", 3}}}, ask()).ok());
 }
 
 TEST_F(RatingTest, YesterdaysCodeIsRefused) {
@@ -129,6 +132,66 @@ TEST_F(RatingTest, NothingOfTheAnswerIsInTheJournalBeforeTheHalfDayEnds) {
     });
   }).ok());
   EXPECT_EQ(last.find("score"), std::string::npos) << last;
+}
+
+// A digest of what was asked stands beside the event that names the visit: were the answer in it,
+// trying the five scores would tell which it was.
+TEST_F(RatingTest, NothingBesideTheVisitDependsOnTheAnswer) {
+  std::set<std::string> asked;
+  for (const int score : {1, 5}) {
+    create(test::sample_catalogue());
+    open_counter(1);
+    const IssuedTicket ticket = serve("A01", 1);
+    ASSERT_TRUE(office().rate({.code = ticket.code, .score = score}, ask("r-1")).ok());
+    ASSERT_TRUE(office().rate({.code = ticket.code, .score = score}, ask("r-1")).ok());
+    ASSERT_TRUE(office().store().read([&](Reader& reader) {
+      const std::string digest = reader.event_of_request("r-1")->asked;
+      asked.insert(digest == to_hex(sha256("rate " + read_code(ticket.code).value())).substr(0, 16)
+                       ? "the code alone"
+                       : digest);
+    }).ok());
+  }
+  EXPECT_EQ(asked, std::set<std::string>{"the code alone"});
+}
+
+TEST_F(RatingTest, AReceiptAddsAnswersUntilTheHalfDayIsOver) {
+  const IssuedTicket ticket = serve("A01", 1);
+  RatingOrder order{.code = ticket.code, .score = 2, .receipt = random_id()};
+  EXPECT_EQ(office().complete_rating(order).error().kind, ErrorKind::refused);
+  ASSERT_TRUE(office().rate(order, ask()).ok());
+  order.score = 4;
+  order.answers = {{"Q1", 5}, {"Q10", 1}};
+  const auto head = [&] {
+    EventSeq seq = 0;
+    EXPECT_TRUE(office().store().read([&](Reader& reader) { seq = reader.head().seq; }).ok());
+    return seq;
+  };
+  const EventSeq before = head();
+  ASSERT_TRUE(office().complete_rating(order).ok());
+  ASSERT_TRUE(office().complete_rating(order).ok());
+  EXPECT_EQ(head(), before) << "the journal learnt of a second thought";
+  EXPECT_EQ(in_pool(), 1);
+  std::string scores;
+  ASSERT_TRUE(office().store().read([&](Reader& reader) {
+    scores = reader.pooled_ratings().front().row.scores;
+  }).ok());
+  EXPECT_EQ(scores, "45000000001");
+  order.answers["Q99"] = 3;
+  EXPECT_EQ(office().complete_rating(order).error().kind, ErrorKind::invalid);
+  order.answers.erase("Q99");
+  rate_visits(4);
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  EXPECT_EQ(office().complete_rating(order).error().kind, ErrorKind::refused);
+}
+
+TEST_F(RatingTest, AnotherRatingsReceiptIsRefused) {
+  const Id128 receipt = random_id();
+  const IssuedTicket first = serve("A01", 1);
+  const IssuedTicket second = serve("A01", 1);
+  ASSERT_TRUE(office().rate({.code = first.code, .score = 5, .receipt = receipt}, ask()).ok());
+  EXPECT_EQ(office().rate({.code = second.code, .score = 1, .receipt = receipt}, ask()).error().kind,
+            ErrorKind::taken);
+  EXPECT_EQ(in_pool(), 1);
 }
 
 TEST_F(RatingTest, FiveOfAFinishedHalfDayEnterTogether) {

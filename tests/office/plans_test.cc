@@ -115,7 +115,7 @@ TEST_F(PlansTest, ChangingNeverScansHistory) {
     const Result<Event> told = tx.append(event, "test");
     ASSERT_TRUE(told.ok()) << event_kind(event);
   }
-  tx.pool_rating({today, {}, "A01", "CLERK", 1, {}, "5", true}, {"Q0"});
+  (void)tx.pool_rating(random_id(), {today, {}, "A01", "CLERK", 1, {}, "5", true}, {"Q0"}).ok();
   expect_no_temporary_table(connection);
   ASSERT_TRUE(tx.append(DayClosed{today, 1, 0}, "test").ok());
   expect_no_long_scan(connection);

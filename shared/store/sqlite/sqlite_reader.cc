@@ -48,6 +48,25 @@ VisitState visit_of(Query& q) {
   return visit;
 }
 
+PooledRating pooled_of(Query& q) {
+  PooledRating rating;
+  rating.key = q.bytes<16>(0);
+  rating.row.office_day = q.small(1);
+  rating.row.half_day = read_half_day(q.text(2)).value_or(HalfDay::am);
+  rating.row.service = q.text(3);
+  rating.row.division = q.text(4);
+  rating.row.counter = q.small(5);
+  rating.row.via = read_rated_via(q.text(6)).value_or(RatedVia::code);
+  rating.items = split_words(q.text(7));
+  rating.row.scores = q.text(8);
+  rating.row.counted = q.flag(9);
+  return rating;
+}
+
+#define KHIO_POOL_COLUMNS \
+  "SELECT key, office_day, half_day, service, division, counter, via, items, scores, counted " \
+  "FROM rating_pool "
+
 std::optional<VisitState> first_visit(Query& query) {
   if (!query.step()) return std::nullopt;
   return visit_of(query);
@@ -264,23 +283,17 @@ std::vector<Officer> SqliteReader::officers() {
 }
 
 std::vector<PooledRating> SqliteReader::pooled_ratings() {
-  Query q(c_, "SELECT key, office_day, half_day, service, division, counter, via, items, scores, "
-              "counted FROM rating_pool ORDER BY key");
+  Query q(c_, KHIO_POOL_COLUMNS "ORDER BY key");
   std::vector<PooledRating> ratings;
-  while (q.step()) {
-    PooledRating& rating = ratings.emplace_back();
-    rating.key = q.bytes<16>(0);
-    rating.row.office_day = q.small(1);
-    rating.row.half_day = read_half_day(q.text(2)).value_or(HalfDay::am);
-    rating.row.service = q.text(3);
-    rating.row.division = q.text(4);
-    rating.row.counter = q.small(5);
-    rating.row.via = read_rated_via(q.text(6)).value_or(RatedVia::code);
-    rating.items = split_words(q.text(7));
-    rating.row.scores = q.text(8);
-    rating.row.counted = q.flag(9);
-  }
+  while (q.step()) ratings.push_back(pooled_of(q));
   return ratings;
+}
+
+std::optional<PooledRating> SqliteReader::pooled_rating(const Id128& key) {
+  Query q(c_, KHIO_POOL_COLUMNS "WHERE key = ?");
+  q.bind(key);
+  if (!q.step()) return std::nullopt;
+  return pooled_of(q);
 }
 
 #undef KHIO_VISIT_COLUMNS

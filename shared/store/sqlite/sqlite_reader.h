@@ -39,6 +39,7 @@ class SqliteReader : public virtual Reader {
   std::optional<SuggestionRecord> suggestion(EventSeq id) override;
   std::optional<SuggestionRecord> complaint(const std::string& number) override;
   std::string words(EventSeq words) override;
+  std::optional<PooledRating> pooled_rating(const Id128& key) override;
   Moment moment_of(EventSeq seq) override;
   std::optional<Event> event(EventSeq seq) override;
   std::optional<Event> event_of_request(const std::string& request) override;

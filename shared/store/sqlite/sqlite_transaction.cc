@@ -83,12 +83,22 @@ Hash SqliteTransaction::keep_document(const std::string& body) {
   return hash;
 }
 
-void SqliteTransaction::pool_rating(const RatingRow& r, const std::vector<std::string>& items) {
+Status SqliteTransaction::pool_rating(const Id128& key, const RatingRow& r,
+                                      const std::vector<std::string>& items) {
+  if (pooled_rating(key)) return Error{ErrorKind::taken, "another rating has this key"};
   Query(c_, "INSERT INTO rating_pool (key, office_day, half_day, service, division, counter, via, "
             "items, scores, counted) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-      .bind(random_id()).bind(r.office_day).bind(half_day_name(r.half_day)).bind(r.service)
+      .bind(key).bind(r.office_day).bind(half_day_name(r.half_day)).bind(r.service)
       .bind(r.division).bind(r.counter).bind(rated_via_name(r.via)).bind(join_words(items))
       .bind(r.scores).bind(r.counted).run();
+  wrote_beside_ = true;
+  return Done{};
+}
+
+void SqliteTransaction::change_pooled_rating(const Id128& key, const std::string& scores,
+                                             bool counted) {
+  Query(c_, "UPDATE rating_pool SET scores = ?, counted = ? WHERE key = ?")
+      .bind(scores).bind(counted).bind(key).run();
   wrote_beside_ = true;
 }
 

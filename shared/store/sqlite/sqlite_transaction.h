@@ -26,7 +26,9 @@ class SqliteTransaction final : public Transaction, public SqliteReader {
     return append(std::move(body), actor, "", "");
   }
   Hash keep_document(const std::string& body) override;
-  void pool_rating(const RatingRow& rating, const std::vector<std::string>& items) override;
+  Status pool_rating(const Id128& key, const RatingRow& rating,
+                     const std::vector<std::string>& items) override;
+  void change_pooled_rating(const Id128& key, const std::string& scores, bool counted) override;
   void unpool_ratings(const std::vector<PooledRating>& ratings) override;
   void erase_words(EventSeq words) override;
   Moment now() const override { return now_; }
