@@ -131,8 +131,7 @@ TEST_F(KioskWindowTest, FingersTakeATicketAndRateTheVisit) {
   }
   tap("submit");
   tap("face 5");
-  tap("send");
-  await_target("done");
+  await_target("end rating");
   EXPECT_FALSE(office().ticket(ticket.code)->can_rate);
 }
 
