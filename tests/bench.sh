@@ -19,7 +19,8 @@ esac
 
 install_packages build run test
 build_in build -DKHIO_TESTS=ON -- khio-kiosk khio-counter khio_store_bench khio_figures_bench \
-  khio_pages_bench khio_print_bench khio_asleep
+  khio_pages_bench khio_frame_bench khio_print_bench khio_micro_bench \
+  khio_windows_bench khio_window_program khio_asleep khio_bare
 
 folder=build/bench
 lines=build/bench.lines
@@ -35,9 +36,11 @@ measure "issuing, contention, history" \
   build/tests/bench/khio_store_bench "$folder" --history "$history"
 measure "half a year's figures" \
   build/tests/bench/khio_figures_bench "$folder/history-$history.db"
-measure "reports, tap to frame" build/tests/bench/khio_pages_bench
+measure "short paths" build/tests/bench/khio_micro_bench --benchmark_min_time=0.3
+measure "reports" build/tests/bench/khio_pages_bench
+measure "tap to frame" build/tests/bench/khio_frame_bench
 measure "tap to paper" build/tests/bench/khio_print_bench
-measure "idle windows, simulated days" sh tests/bench/programs.sh "$folder"
+measure "start, memory, idle windows, another window's repaint, simulated days" sh tests/bench/programs.sh "$folder"
 
 python3 - "$lines" build/bench.json <<'PYTHON'
 import json, os, platform, sys, time

@@ -1,35 +1,17 @@
-// What paper and glass cost: a half-year's reports as PDF, and the kiosk's screen after a tap.
-//
-// Usage: khio_pages_bench. Needs no display: the same drawing as the windows, headless.
+// What paper costs: a half-year's reports as PDF.
 #include <cairo-pdf.h>
 #include <cairo.h>
-#include <imgui.h>
 
 #include <cstdio>
-#include <cstdlib>
-#include <filesystem>
 
-#include "base/assets.h"
 #include "bench/bench_support.h"
-#include "files/office_file.h"
-#include "kiosk/kiosk_app.h"
-#include "kiosk/screens/screen.h"
 #include "paper/report_pages.h"
 #include "support/report_figures.h"
-#include "support/scratch_folder.h"
-#include "ui/window.h"
 
 namespace khio::bench {
 namespace {
 
 constexpr int kRounds = 15;
-constexpr int kWidthPx = 1080;
-constexpr int kHeightPx = 1920;
-
-[[noreturn]] void stop(const std::string& why) {
-  std::fprintf(stderr, "khio_pages_bench: %s\n", why.c_str());
-  std::exit(1);
-}
 
 int pages_of(const std::string& pdf) {
   int pages = 0;
@@ -78,59 +60,10 @@ void reports() {
          "times", "reported");
 }
 
-// A finger on the screen and off again, and the frames that follow until the picture stands.
-double seconds_to_show(ui::Window& window, const std::function<void(ui::Kit&)>& draw) {
-  return seconds_of([&] {
-    window.ask_frame();
-    const long before = window.frames_drawn();
-    while (window.frames_drawn() == before) window.turn(1.0, draw);
-    window.picture();  // waits until the picture is really there
-  });
-}
-
-void tap_to_frame() {
-  test::ScratchFolder folder;
-  SystemClock clock;
-  const std::string file = folder.file("office.db");
-  const std::string sample =
-      load_office_file((assets_dir() / "office/sample.toml").string()).take();
-  if (const auto made = create_store(file, sample, "bench", clock); !made.ok())
-    stop(made.error().detail);
-  Office office = Office::open(file, clock).take();
-  kiosk::KioskApp app(office, {});
-  auto opened = ui::Window::open({.title = "bench", .width_px = kWidthPx, .height_px = kHeightPx,
-                                  .headless = true});
-  if (!opened.ok()) stop(opened.error().detail);
-  ui::Window& window = *opened.value();
-  const auto draw_kiosk = [&](ui::Kit& kit) {
-    (void)kiosk::draw_screen(app.screen(), app.surroundings(), kit);
-  };
-  const auto draw_nothing = [](ui::Kit&) {};
-  const std::string service = office.catalogue().services.front().code;
-  std::vector<double> ratios;
-  std::vector<double> ours;
-  for (int round = 0; round <= kRounds; ++round) {
-    const double bare = seconds_to_show(window, draw_nothing);
-    const double took = seconds_of([&] {
-      app.act({kiosk::ActionKind::choose_service, 0, service});
-      (void)seconds_to_show(window, draw_kiosk);
-    });
-    app.act({kiosk::ActionKind::back});
-    (void)seconds_to_show(window, draw_kiosk);
-    if (round == 0) continue;  // cold: textures are made
-    ratios.push_back(took / bare);
-    ours.push_back(took * 1000);
-  }
-  report("tap to presented frame (service details, 1080x1920)", "", median(ours), "ms", "");
-  report("tap to presented frame", "bare SDL+ImGui+GL3 frame of the same size", median(ratios),
-         "ratio", "<= 1.5");
-}
-
 }  // namespace
 }  // namespace khio::bench
 
 int main() {
   khio::bench::reports();
-  khio::bench::tap_to_frame();
   return 0;
 }

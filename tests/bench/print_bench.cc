@@ -3,15 +3,11 @@
 // Usage: khio_print_bench. Both sides go to one real print server and its virtual 80 mm printer and
 // are measured in turn in one run; ours includes the durable ticket and the drawing of its slip, lp
 // finds the file ready. Needs what tests/support/print_house.h names.
-#include <poll.h>
-#include <sys/inotify.h>
-#include <unistd.h>
-
 #include <cstdlib>
 #include <fstream>
-#include <string_view>
 
 #include "base/assets.h"
+#include "bench/arrivals.h"
 #include "bench/bench_support.h"
 #include "dispatch/dispatch.h"
 #include "dispatch/slip_job.h"
@@ -29,36 +25,6 @@ constexpr int kPatienceMs = 60'000;
   std::exit(1);
 }
 
-// Waits for the moment when the printer has a whole page.
-class Arrivals {
- public:
-  explicit Arrivals(const std::string& pages) : fd_(::inotify_init1(IN_CLOEXEC)) {
-    if (fd_ < 0 || ::inotify_add_watch(fd_, pages.c_str(), IN_MOVED_TO) < 0) {
-      stop("cannot watch " + pages);
-    }
-  }
-  ~Arrivals() { ::close(fd_); }
-  Arrivals(const Arrivals&) = delete;
-  Arrivals& operator=(const Arrivals&) = delete;
-
-  void await_begun_page() {
-    alignas(inotify_event) char buffer[4096];
-    for (;;) {
-      pollfd waiting{fd_, POLLIN, 0};
-      if (::poll(&waiting, 1, kPatienceMs) != 1) stop("the page did not arrive");
-      const ssize_t bytes = ::read(fd_, buffer, sizeof buffer);
-      for (ssize_t at = 0; at < bytes;) {
-        const auto* event = reinterpret_cast<const inotify_event*>(buffer + at);
-        if (std::string_view(event->name).starts_with("begun-")) return;
-        at += static_cast<ssize_t>(sizeof(inotify_event) + event->len);
-      }
-    }
-  }
-
- private:
-  int fd_;
-};
-
 class Race {
  public:
   Race()
@@ -75,7 +41,7 @@ class Race {
       order.print = true;
       ticket = office_.issue(order, {"bench", ""}).take();
       if (!dispatch_->send(ticket)) stop("the slip was not sent");
-      arrivals_.await_begun_page();
+      await_begun_page();
     });
     await_end(slip_key(ticket));
     if (!dispatch_->settle()) stop("the outcome was not recorded");
@@ -95,7 +61,7 @@ class Race {
                       "job-cancel-after=60", file}) != 0) {
         stop("lp failed");
       }
-      arrivals_.await_begun_page();
+      await_begun_page();
     });
     await_end(key);
     return seconds;
@@ -113,6 +79,9 @@ class Race {
   }
 
   // The queue takes one ticket a second: a round begins with nothing under way.
+  void await_begun_page() const {
+    if (!arrivals_.await("begun-", kPatienceMs)) stop("the page did not arrive");
+  }
   void await_end(const std::string& key) {
     const bool ended = test::await(
         [&] { return printer_->find(key).outcome != PrintOutcome::unconfirmed; });

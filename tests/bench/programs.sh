@@ -1,6 +1,7 @@
 #!/bin/sh
-# Whole programs: what idle windows cost against a process asleep in SDL_WaitEventTimeout, and how
-# fast days are lived. Called by tests/bench.sh; prints one line of JSON per figure.
+# Whole programs: their start and memory, another process's repaint, what idle windows cost against
+# a process asleep in SDL_WaitEventTimeout, and how fast days are lived. Called by tests/bench.sh;
+# prints one line of JSON per figure.
 set -u
 folder=$1
 kiosk=build/kiosk/khio-kiosk
@@ -11,9 +12,9 @@ line() { # what against value unit budget
   printf '{"what":"%s","against":"%s","value":%s,"unit":"%s","budget":"%s"}\n' "$@"
 }
 
-# ticks PID: user and system time of a process so far, in clock ticks.
-ticks() {
-  sed 's/.*) //' "/proc/$1/stat" | awk '{print $12 + $13}'
+# busy PID: how long a process and its threads have run so far, in nanoseconds.
+busy() {
+  cat "/proc/$1"/task/*/schedstat | awk '{sum += $1} END {printf "%.0f", sum}'
 }
 
 rm -f "$folder"/programs.db*
@@ -27,6 +28,10 @@ x_id=$!
 read -r number <"$folder/display"
 export DISPLAY=":$number"
 
+rm -f "$folder"/windows.db* "$folder"/*.status
+build/tests/bench/khio_windows_bench "$folder" build/tests/windows/khio_window_program \
+  build/tests/bench/khio_bare
+
 build/tests/bench/khio_asleep &
 asleep_id=$!
 "$kiosk" --size 1080x1920 & kiosk_id=$!
@@ -34,15 +39,15 @@ asleep_id=$!
 "$kiosk" board --size 1920x1080 & board_id=$!
 sleep 5 # first frames, fonts, textures
 before=
-for id in $asleep_id $kiosk_id $counter_id $board_id; do before="$before $(ticks "$id")"; done
+for id in $asleep_id $kiosk_id $counter_id $board_id; do before="$before $(busy "$id")"; done
 sleep $seconds
-hz=$(getconf CLK_TCK)
 # shellcheck disable=SC2086
 set -- $before
 for part in "asleep $asleep_id" "kiosk $kiosk_id" "counter $counter_id" "board $board_id"; do
   name=${part% *}
-  after=$(ticks "${part#* }")
-  percent=$(awk "BEGIN {print ($after - $1) * 100 / $hz / $seconds}")
+  kill -0 "${part#* }" || exit 1 # what has ended is not idle
+  after=$(busy "${part#* }")
+  percent=$(awk "BEGIN {printf \"%.3f\", ($after - $1) / 1e7 / $seconds}")
   shift
   [ "$name" = asleep ] && asleep=$percent && continue
   line "idle $name, share of a core" "a process asleep in SDL_WaitEventTimeout: $asleep %" \

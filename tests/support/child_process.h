@@ -24,6 +24,7 @@ class ChildProcess {
     return *this;
   }
 
+  pid_t id() const { return pid_; }
   void signal(int number) const;
   // Its exit status, 128 + the signal if one killed it.
   int wait();
