@@ -271,10 +271,11 @@ struct PageRun {
 
   static int run(const PageSetup& setup, const DrawReport& draw, int pages,
                  std::function<cairo_t*()> next_page,
-                 decltype(PageCanvas::State::bookmark) bookmark) {
+                 decltype(PageCanvas::State::bookmark) bookmark,
+                 const std::shared_ptr<LaidTexts>& cells) {
     auto state = std::make_unique<PageCanvas::State>(
         PageCanvas::State{setup, paper_width(setup), paper_height(setup), pages,
-                          std::move(next_page), std::move(bookmark)});
+                          std::move(next_page), std::move(bookmark), cells});
     const PageCanvas::State* told = state.get();
     PageCanvas canvas(std::move(state));
     canvas.state_->begin_page();
@@ -282,16 +283,18 @@ struct PageRun {
     return told->page;
   }
 
-  static int count(const PageSetup& setup, const DrawReport& draw) {
+  static int count(const PageSetup& setup, const DrawReport& draw,
+                   const std::shared_ptr<LaidTexts>& cells) {
     return run(
-        setup, draw, 0, [] { return nullptr; }, nullptr);
+        setup, draw, 0, [] { return nullptr; }, nullptr, cells);
   }
 };
 
 Result<std::string> pages_as_pdf(const PageSetup& setup, const DrawReport& draw) {
   const Status fonts = fonts_ready();
   if (!fonts.ok()) return fonts.error();
-  const int pages = PageRun::count(setup, draw);
+  const auto cells = std::make_shared<LaidTexts>();
+  const int pages = PageRun::count(setup, draw, cells);
   std::string bytes;
   const Surface surface =
       pdf_into(bytes, PageRun::paper_width(setup), PageRun::paper_height(setup));
@@ -316,7 +319,7 @@ Result<std::string> pages_as_pdf(const PageSetup& setup, const DrawReport& draw)
                                                      place.c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);
       if (level == 1) chapter = made;
     };
-    PageRun::run(setup, draw, pages, next_page, bookmark);
+    PageRun::run(setup, draw, pages, next_page, bookmark, cells);
     cairo_show_page(cr.get());
   }
   const Status drawn = finished(surface.get());
@@ -328,7 +331,8 @@ Result<std::vector<std::string>> pages_as_png(const PageSetup& setup, const Draw
                                               double dpi) {
   const Status fonts = fonts_ready();
   if (!fonts.ok()) return fonts.error();
-  const int pages = PageRun::count(setup, draw);
+  const auto cells = std::make_shared<LaidTexts>();
+  const int pages = PageRun::count(setup, draw, cells);
   const double scale = dpi / 72;
   std::vector<Surface> pictures;
   Drawing cr;
@@ -340,7 +344,7 @@ Result<std::vector<std::string>> pages_as_png(const PageSetup& setup, const Draw
     cairo_scale(cr.get(), scale, scale);
     return cr.get();
   };
-  PageRun::run(setup, draw, pages, next_page, nullptr);
+  PageRun::run(setup, draw, pages, next_page, nullptr, cells);
   cr.reset();
   std::vector<std::string> files;
   for (const Surface& picture : pictures) {

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "paper/drawing.h"
+#include "paper/laid_texts.h"
 #include "paper/page_canvas.h"
 
 namespace khio {
@@ -25,6 +26,7 @@ struct PageCanvas::State {
   int pages = 0;                        // 0: this run only counts
   std::function<cairo_t*()> next_page;  // the drawing of a fresh page; nullptr while counting
   std::function<void(const std::string& text, int level, int page, double y)> bookmark;
+  std::shared_ptr<LaidTexts> cells;  // of tables, over all runs of the report
 
   int page = 0;
   double y = 0;

@@ -15,7 +15,7 @@ constexpr std::size_t kRowsTogether = 2;  // at least so many rows stand under a
 constexpr double kRulePt = 0.5;
 
 struct LaidCell {
-  Paragraph text;
+  std::shared_ptr<const Paragraph> text;
   double x = 0, width = 0;
 };
 
@@ -37,37 +37,41 @@ std::vector<double> edges_of(const Table& table, double left, double width) {
   return edges;
 }
 
-LaidCell lay_cell(const std::string& text, double size_pt, Weight weight, Align align, double x,
-                  double width) {
+// A number or word wider than its column shrinks rather than break.
+Paragraph laid_text(const std::string& text, const TextStyle& style) {
+  Paragraph shown(text, style);
+  if (!shown.breaks_words()) return shown;
+  return Paragraph::fitted(text, style, style.wrap_width_px, shown.height(), style.size_px * 0.6);
+}
+
+LaidCell lay_cell(LaidTexts& laid, const std::string& text, double size_pt, Weight weight,
+                  Align align, double x, double width) {
   const TextStyle style{.role = FontRole::report,
                         .size_px = size_pt,
                         .weight = weight,
                         .align = align,
                         .wrap_width_px = width - 2 * kPadXPt};
-  Paragraph shown(text, style);
-  // A number or word wider than its column shrinks rather than break.
-  if (shown.breaks_words()) {
-    shown = Paragraph::fitted(text, style, style.wrap_width_px, shown.height(), size_pt * 0.6);
-  }
-  return {std::move(shown), x, width};
+  return {laid.get(text, style, laid_text), x, width};
 }
 
-LaidRow lay_row(const Table& table, const TableRow& row, const std::vector<double>& edges) {
+LaidRow lay_row(LaidTexts& texts, const Table& table, const TableRow& row,
+                const std::vector<double>& edges) {
   LaidRow laid;
   laid.kind = row.kind;
   const Weight weight = row.kind == TableRow::Kind::normal ? Weight::regular : Weight::bold;
   if (row.kind == TableRow::Kind::section) {
-    laid.cells.push_back(lay_cell(row.cells.empty() ? "" : row.cells.front(), table.size_pt, weight,
-                                  Align::start, edges.front(), edges.back() - edges.front()));
+    laid.cells.push_back(lay_cell(texts, row.cells.empty() ? "" : row.cells.front(),
+                                  table.size_pt, weight, Align::start, edges.front(),
+                                  edges.back() - edges.front()));
   } else {
     KHIO_CHECK(row.cells.size() == table.columns.size());
     for (std::size_t n = 0; n < row.cells.size(); ++n) {
-      laid.cells.push_back(lay_cell(row.cells[n], table.size_pt, weight, table.columns[n].align,
-                                    edges[n], edges[n + 1] - edges[n]));
+      laid.cells.push_back(lay_cell(texts, row.cells[n], table.size_pt, weight,
+                                    table.columns[n].align, edges[n], edges[n + 1] - edges[n]));
     }
   }
   for (const LaidCell& cell : laid.cells) {
-    laid.height = std::max(laid.height, cell.text.height() + 2 * kPadYPt);
+    laid.height = std::max(laid.height, cell.text->height() + 2 * kPadYPt);
   }
   return laid;
 }
@@ -82,7 +86,7 @@ struct LaidHead {
   double upper = 0, lower = 0;
 };
 
-LaidHead lay_head(const Table& table, const std::vector<double>& edges) {
+LaidHead lay_head(LaidTexts& texts, const Table& table, const std::vector<double>& edges) {
   LaidHead head;
   std::vector<bool> grouped(table.columns.size(), false);
   std::size_t column = 0;
@@ -92,18 +96,18 @@ LaidHead lay_head(const Table& table, const std::vector<double>& edges) {
     if (!group.text.empty()) {
       std::fill(grouped.begin() + static_cast<std::ptrdiff_t>(column),
                 grouped.begin() + static_cast<std::ptrdiff_t>(end), true);
-      head.cells.push_back({lay_cell(group.text, table.size_pt, Weight::bold, Align::centre,
+      head.cells.push_back({lay_cell(texts, group.text, table.size_pt, Weight::bold, Align::centre,
                                      edges[column], edges[end] - edges[column]),
                             true, false});
-      head.upper = std::max(head.upper, head.cells.back().laid.text.height() + 2 * kPadYPt);
+      head.upper = std::max(head.upper, head.cells.back().laid.text->height() + 2 * kPadYPt);
     }
     column = end;
   }
   double tallest = 0;
   for (std::size_t n = 0; n < table.columns.size(); ++n) {
-    LaidCell cell = lay_cell(table.columns[n].head, table.size_pt, Weight::bold, Align::centre,
-                             edges[n], edges[n + 1] - edges[n]);
-    const double height = cell.text.height() + 2 * kPadYPt;
+    LaidCell cell = lay_cell(texts, table.columns[n].head, table.size_pt, Weight::bold,
+                             Align::centre, edges[n], edges[n + 1] - edges[n]);
+    const double height = cell.text->height() + 2 * kPadYPt;
     if (grouped[n]) head.lower = std::max(head.lower, height);
     else tallest = std::max(tallest, height);
     head.cells.push_back({std::move(cell), false, !grouped[n]});
@@ -114,7 +118,7 @@ LaidHead lay_head(const Table& table, const std::vector<double>& edges) {
 
 void show_cell(const PageCanvas::State& s, const LaidCell& cell, double y, double height,
                const Colour& colour) {
-  s.show(cell.text, cell.x + kPadXPt, y + cell.text.centred_y(height), colour);
+  s.show(*cell.text, cell.x + kPadXPt, y + cell.text->centred_y(height), colour);
 }
 
 }  // namespace
@@ -126,11 +130,11 @@ class TableRun {
       : s_(state),
         table_(table),
         edges_(edges_of(table, state.left(), state.width())),
-        head_(lay_head(table, edges_)) {}
+        head_(lay_head(*state.cells, table, edges_)) {}
 
   void draw() {
     std::vector<LaidRow> rows;
-    for (const TableRow& row : table_.rows) rows.push_back(lay_row(table_, row, edges_));
+    for (const TableRow& row : table_.rows) rows.push_back(lay_row(*s_.cells, table_, row, edges_));
     double together = head_.upper + head_.lower + 24;
     for (std::size_t n = 0; n < rows.size() && n < kRowsTogether; ++n) together += rows[n].height;
     s_.keep_room(together);
