@@ -5,9 +5,11 @@
 #include "cli/command_line.h"
 #include "cli/output_file.h"
 #include "counter/commands/commands.h"
+#include "faces/fairness_faces.h"
 #include "faces/report_csv.h"
 #include "faces/report_json.h"
 #include "faces/report_text.h"
+#include "faces/signs_faces.h"
 #include "paper/report_pages.h"
 
 namespace khio {
@@ -57,7 +59,6 @@ Result<std::string> bytes_of(Run& run, Office& office, const ReportArguments& ar
 }
 
 Status check_arguments(const ReportArguments& arguments, const std::string& format) {
-  if (arguments.for_public) return not_available_yet("--public");
   if (arguments.print->count() > 0) return not_available_yet("--print");
   for (const char* later : {"xlsx", "odt", "png"}) {
     if (format == later) return not_available_yet("--format " + format);
@@ -93,7 +94,14 @@ Result<Period> checked_period(Run& run, const ReportArguments& arguments) {
   return run.period(arguments.period);
 }
 
+// The kinds of report whose public face is another version's.
+Status not_public_yet(const ReportArguments& arguments) {
+  if (arguments.for_public) return not_available_yet("--public");
+  return Done{};
+}
+
 Result<Answer> statistics(Run& run, Office& office, const ReportArguments& arguments) {
+  if (const Status allowed = not_public_yet(arguments); !allowed) return allowed.error();
   const Result<Period> period = checked_period(run, arguments);
   if (!period) return period.error();
   const Result<StatisticsFigures> figures = statistics_of(office, *period);
@@ -109,6 +117,7 @@ Result<Answer> statistics(Run& run, Office& office, const ReportArguments& argum
 }
 
 Result<Answer> satisfaction(Run& run, Office& office, const ReportArguments& arguments) {
+  if (const Status allowed = not_public_yet(arguments); !allowed) return allowed.error();
   const Result<Period> period = checked_period(run, arguments);
   if (!period) return period.error();
   const Result<SatisfactionFigures> figures = satisfaction_of(office, *period);
@@ -119,6 +128,42 @@ Result<Answer> satisfaction(Run& run, Office& office, const ReportArguments& arg
   faces.json = [&] { return satisfaction_json(*figures, language); };
   faces.csv = [&] { return satisfaction_csv(*figures, language); };
   faces.pdf = [&](const ReportLook& look) { return satisfaction_pdf(*figures, look); };
+  faces.thai_numerals = figures->head.thai_numerals;
+  return give(run, office, arguments, faces);
+}
+
+Result<Answer> fairness(Run& run, Office& office, const ReportArguments& arguments) {
+  const Result<Period> period = checked_period(run, arguments);
+  if (!period) return period.error();
+  Result<FairnessFigures> counted = fairness_of(office, *period);
+  if (!counted) return counted.error();
+  const bool for_public = arguments.for_public;
+  const FairnessFigures figures =
+      for_public ? public_face(std::move(counted).take()) : std::move(counted).take();
+  const std::string language = report_language(run, office);
+  Faces faces;
+  faces.text = [&] { return fairness_text(figures, language); };
+  faces.json = [&] { return fairness_json(figures, language, for_public); };
+  faces.csv = [&] { return fairness_csv(figures, language, for_public); };
+  faces.pdf = [&](const ReportLook& look) { return fairness_pdf(figures, look); };
+  faces.thai_numerals = figures.head.thai_numerals;
+  return give(run, office, arguments, faces);
+}
+
+Result<Answer> signs(Run& run, Office& office, const ReportArguments& arguments) {
+  if (arguments.for_public)
+    return Error{ErrorKind::refused, "these signs are for the office's own use; there is no public "
+                                     "version of them"};
+  const Result<Period> period = checked_period(run, arguments);
+  if (!period) return period.error();
+  const Result<SignsFigures> figures = signs_of(office, *period);
+  if (!figures) return figures.error();
+  const std::string language = report_language(run, office);
+  Faces faces;
+  faces.text = [&] { return signs_text(*figures, language); };
+  faces.json = [&] { return signs_json(*figures, language); };
+  faces.csv = [&] { return signs_csv(*figures, language); };
+  faces.pdf = [&](const ReportLook& look) { return signs_pdf(*figures, look); };
   faces.thai_numerals = figures->head.thai_numerals;
   return give(run, office, arguments, faces);
 }
@@ -150,8 +195,8 @@ void add_report_commands(CommandLine& line) {
   };
   add("statistics", "How many were served, and how long it took", statistics);
   add("satisfaction", "How satisfied they were", satisfaction);
-  line.later(report, "fairness", "Who was served before whom");
-  line.later(report, "signs", "What could be invented figures");
+  add("fairness", "Who was served before whom, and why", fairness);
+  add("signs", "What could be invented figures; for the office's own use", signs);
   line.later(report, "staff", "Results by counter and officer");
   line.later(report, "freeze", "Keep a signed report");
   line.later(report, "frozen", "Reports that were kept");

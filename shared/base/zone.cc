@@ -44,8 +44,9 @@ std::int64_t Zone::utc_ms(DayNumber day, int second_of_day) const {
   return std::chrono::duration_cast<milliseconds>(at.time_since_epoch()).count();
 }
 
-std::string Zone::iso(std::int64_t utc_ms) const {
-  const LocalTime shown = local(utc_ms);
+std::string Zone::iso(std::int64_t utc_ms) const { return khio::iso(local(utc_ms)); }
+
+std::string iso(const LocalTime& shown) {
   const date::year_month_day day{date::sys_days(date::days(shown.day))};
   const int s = shown.second_of_day;
   const int offset = shown.offset_seconds < 0 ? -shown.offset_seconds : shown.offset_seconds;

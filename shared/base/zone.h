@@ -21,6 +21,9 @@ struct LocalTime {
   int offset_seconds = 0;    // local = UTC + offset
 };
 
+// "2026-11-20T09:15:00+07:00": commands.md "Common".
+std::string iso(const LocalTime& time);
+
 class Zone {
  public:
   // not_found: no such zone on this machine.
@@ -32,7 +35,6 @@ class Zone {
   // moment of the change when it is skipped.
   std::int64_t utc_ms(DayNumber day, int second_of_day) const;
 
-  // "2026-11-20T09:15:00+07:00": commands.md "Common".
   std::string iso(std::int64_t utc_ms) const;
 
  private:

@@ -47,6 +47,29 @@ void count_suggestions(Reader& reader, const Period& period, SatisfactionFigures
   });
 }
 
+// What a pass makes of every event of the period's office days.
+template <typename Pass>
+auto from_events(Office& office, const Period& period)
+    -> Result<decltype(std::declval<Pass&>().finish())> {
+  if (const Status fresh = office.refresh(); !fresh) return fresh.error();
+  Pass pass(office.catalogue(), office.zone(), period);
+  bool simulated = false;
+  const Status read = office.store().read([&](Reader& reader) {
+    simulated = reader.office().simulated;
+    const auto [first, last] = reader.events_of(period.from, period.to);
+    if (first == 0) return;
+    reader.scan_journal(first - 1, [&, end = last](const JournalRow& row) {
+      if (row.event.seq > end) return false;
+      if (!row.purged) pass.add(row.event);
+      return true;
+    });
+  });
+  if (!read) return read.error();
+  auto figures = pass.finish();
+  figures.head.sample = figures.head.sample || simulated;
+  return figures;
+}
+
 }  // namespace
 
 Result<StatisticsFigures> statistics_of(Office& office, const Period& period) {
@@ -79,6 +102,14 @@ Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period
   });
   if (!read) return read.error();
   return figures;
+}
+
+Result<FairnessFigures> fairness_of(Office& office, const Period& period) {
+  return from_events<FairnessPass>(office, period);
+}
+
+Result<SignsFigures> signs_of(Office& office, const Period& period) {
+  return from_events<SignsPass>(office, period);
 }
 
 }  // namespace khio

@@ -2,7 +2,9 @@
 // of. Reads one consistent moment each. One thread.
 #pragma once
 
+#include "figures/fairness.h"
 #include "figures/satisfaction.h"
+#include "figures/signs.h"
 #include "figures/statistics.h"
 #include "office/office.h"
 
@@ -11,5 +13,7 @@ namespace khio {
 // Errors are the store's.
 Result<StatisticsFigures> statistics_of(Office& office, const Period& period);
 Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period);
+Result<FairnessFigures> fairness_of(Office& office, const Period& period);
+Result<SignsFigures> signs_of(Office& office, const Period& period);
 
 }  // namespace khio

@@ -93,7 +93,11 @@ std::optional<CallReason> read_call_reason(std::string_view name) {
   return std::nullopt;
 }
 
-std::optional<NextCall> next_call(const OrderInput& input, const CallingRule& rule) {
+namespace {
+
+// Whom this counter may call now: those whose turn can come, or, when there are none, returned
+// no-shows that still let others go first.
+std::vector<std::size_t> callable(const OrderInput& input, const CallingRule& rule) {
   std::vector<std::size_t> ready;
   std::vector<std::size_t> returned;
   for (std::size_t i = 0; i < input.waiting.size(); ++i) {
@@ -101,8 +105,13 @@ std::optional<NextCall> next_call(const OrderInput& input, const CallingRule& ru
     if (errand.to_counter != 0 && errand.to_counter != input.counter) continue;
     (waits_after_return(input, errand, rule) ? returned : ready).push_back(i);
   }
-  if (const auto next = choose(input, ready, rule)) return next;
-  return choose(input, returned, rule);
+  return ready.empty() ? returned : ready;
+}
+
+}  // namespace
+
+std::optional<NextCall> next_call(const OrderInput& input, const CallingRule& rule) {
+  return choose(input, callable(input, rule), rule);
 }
 
 namespace {
@@ -154,6 +163,14 @@ int overtaken_by(const std::vector<WaitingErrand>& waiting, std::size_t index) {
       std::count_if(waiting.begin(), waiting.end(), [&](const WaitingErrand& other) {
         return other.queue_at < waiting[index].queue_at;
       }));
+}
+
+int overtaken_by_rule(const OrderInput& input, const CallingRule& rule, std::size_t index) {
+  KHIO_CHECK(index < input.waiting.size());
+  const std::vector<std::size_t> others = callable(input, rule);
+  return static_cast<int>(std::count_if(others.begin(), others.end(), [&](std::size_t other) {
+    return input.waiting[other].queue_at < input.waiting[index].queue_at;
+  }));
 }
 
 int ageing_limit_seconds(const Service& service, const std::vector<int>& recent_waits_seconds) {

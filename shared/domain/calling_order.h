@@ -66,8 +66,11 @@ std::vector<std::size_t> calling_order(const OrderInput& input, const CallingRul
 // How many are called before `index`; all of them when it may not be called by this counter.
 int place_in_order(const OrderInput& input, const CallingRule& rule, std::size_t index);
 
-// Waiting errands with an earlier original time than `index`: whom calling it now overtakes.
+// Waiting errands with an earlier original time than `index`: whom calling it by name overtakes.
 int overtaken_by(const std::vector<WaitingErrand>& waiting, std::size_t index);
+
+// The same for a call by the rule: only those count that this counter could have called instead.
+int overtaken_by_rule(const OrderInput& input, const CallingRule& rule, std::size_t index);
 
 // Three times the usual wait, at least 30 minutes; the service's own limit when the office set one.
 int ageing_limit_seconds(const Service& service, const std::vector<int>& recent_waits_seconds);

@@ -137,6 +137,7 @@ struct SuggestionBox {
 struct Reason {
   std::string code;
   Texts text;  // neutral words: never a disability, a religion, a pregnancy
+  bool reissued = false;  // of a cancellation: a new ticket was issued instead
   bool operator==(const Reason&) const = default;
 };
 

@@ -1,33 +1,11 @@
 #include "faces/report_json.h"
 
-#include <nlohmann/json.hpp>
+#include "faces/json_parts.h"
 
 namespace khio {
 namespace {
 
 using nlohmann::json;
-
-json hundredths(const std::optional<int>& value) {
-  return value ? json(*value / 100.0) : json(nullptr);
-}
-
-template <typename Value>
-json or_null(const std::optional<Value>& value) {
-  return value ? json(*value) : json(nullptr);
-}
-
-std::string dumped(const json& object) {
-  return object.dump(-1, ' ', false, json::error_handler_t::replace);
-}
-
-json head_json(const ReportHead& head, const std::string& language) {
-  const Period& period = head.period;
-  return {{"period", {{"name", period.name},
-                      {"from", iso_day(period.from)},
-                      {"to", iso_day(period.to)}}},
-          {"office", name_in(head.office, language, head, "")},
-          {"sample", head.sample}};
-}
 
 json stats_json(const std::optional<DurationStats>& stats) {
   if (!stats) return {{"mean", nullptr}, {"median", nullptr}, {"p90", nullptr}, {"max", nullptr}};
@@ -42,7 +20,7 @@ void put_durations(json& into, const Durations& durations) {
   into["waited_open_hours_seconds"] = stats_json(durations.waited_open_hours);
   into["served_seconds"] = stats_json(durations.served);
   into["held_seconds"] = stats_json(durations.held);
-  into["within_standard_percent"] = hundredths(durations.within_standard_hundredths);
+  into["within_standard_percent"] = hundredths_json(durations.within_standard_hundredths);
 }
 
 json months_json(const StatisticsFigures& figures) {
@@ -58,7 +36,7 @@ json months_json(const StatisticsFigures& figures) {
                       {"waited_mean_seconds", or_null(month.waited_mean_seconds)},
                       {"served_mean_seconds", or_null(month.served_mean_seconds)},
                       {"within_standard_percent",
-                       hundredths(month.within_standard_hundredths)}});
+                       hundredths_json(month.within_standard_hundredths)}});
   }
   return months;
 }
@@ -78,7 +56,7 @@ json line_json(const ServiceStatistics& line, const StatisticsFigures& figures) 
           {"walk_in", line.walk_in},
           {"eservice", or_null(line.eservice)},
           {"total", line.total},
-          {"percent", hundredths(line.percent_hundredths)}};
+          {"percent", hundredths_json(line.percent_hundredths)}};
 }
 
 json services_json(const StatisticsFigures& figures, const std::string& language) {
@@ -115,10 +93,10 @@ json cell_json(const Cell& cell) {
   if (cell.suppressed) return {{"n", cell.n}, {"suppressed", true}};
   return {{"n", cell.n},
           {"counts", cell.counts},
-          {"mean", hundredths(cell.mean_hundredths)},
-          {"sd", hundredths(cell.spread_hundredths)},
-          {"mean_percent", hundredths(cell.mean_percent_hundredths)},
-          {"satisfied_percent", hundredths(cell.satisfied_percent_hundredths)},
+          {"mean", hundredths_json(cell.mean_hundredths)},
+          {"sd", hundredths_json(cell.spread_hundredths)},
+          {"mean_percent", hundredths_json(cell.mean_percent_hundredths)},
+          {"satisfied_percent", hundredths_json(cell.satisfied_percent_hundredths)},
           {"level", or_null(cell.level)}};
 }
 
@@ -214,7 +192,7 @@ std::string satisfaction_json(const SatisfactionFigures& figures, const std::str
   json object = head_json(figures.head, language);
   object["respondents"] = figures.respondents;
   object["served"] = figures.served;
-  object["response_rate_percent"] = hundredths(figures.response_rate_hundredths);
+  object["response_rate_percent"] = hundredths_json(figures.response_rate_hundredths);
   put_conventions(object, figures);
   object["overall"] = cell_json(figures.overall);
   object["aspects"] = aspects_json(figures, language);

@@ -2,27 +2,10 @@
 
 #include <algorithm>
 
-#include "faces/report_words.h"
+#include "faces/text_parts.h"
 
 namespace khio {
 namespace {
-
-// Numbers stand before names: a terminal's columns cannot be kept after letters with marks above
-// and below, which take no column of their own.
-void put_right(std::string& out, const std::string& text, std::size_t columns) {
-  std::size_t shown = 0;
-  for (const char byte : text) {
-    shown += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U ? 1 : 0;
-  }
-  out.append(columns > shown ? columns - shown : 0, ' ');
-  out += text;
-}
-
-std::string title(const ReportWords& words, const char* subject) {
-  std::string text = words.tr(subject) + " — " + words.office() + "\n" + words.period() + "\n";
-  if (const std::string mark = words.sample_mark(); !mark.empty()) text += "[" + mark + "]\n";
-  return text + "\n";
-}
 
 void put_cell(std::string& out, const ReportWords& words, const std::string& name,
               const Cell& cell) {
@@ -41,9 +24,24 @@ void put_cell(std::string& out, const ReportWords& words, const std::string& nam
 
 }  // namespace
 
+void put_right(std::string& out, const std::string& text, std::size_t columns) {
+  std::size_t shown = 0;
+  for (const char byte : text) {
+    shown += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U ? 1 : 0;
+  }
+  out.append(columns > shown ? columns - shown : 0, ' ');
+  out += text;
+}
+
+std::string text_title(const ReportWords& words, const char* subject) {
+  std::string text = words.tr(subject) + " — " + words.office() + "\n" + words.period() + "\n";
+  if (const std::string mark = words.sample_mark(); !mark.empty()) text += "[" + mark + "]\n";
+  return text + "\n";
+}
+
 std::string statistics_text(const StatisticsFigures& figures, const std::string& language) {
   const ReportWords words(figures.head, language, ReportDigits::arabic);
-  std::string out = title(words, "Service statistics");
+  std::string out = text_title(words, "Service statistics");
   out += words.statistics_finding(figures) + "\n\n";
   const TicketCounts& tickets = figures.tickets;
   out += words.say("Tickets issued {issued}: served {served}, no-show {no_show}, cancelled "
@@ -72,7 +70,7 @@ std::string statistics_text(const StatisticsFigures& figures, const std::string&
 
 std::string satisfaction_text(const SatisfactionFigures& figures, const std::string& language) {
   const ReportWords words(figures.head, language, ReportDigits::arabic);
-  std::string out = title(words, "Satisfaction of visitors");
+  std::string out = text_title(words, "Satisfaction of visitors");
   out += words.satisfaction_finding(figures) + "\n\n";
   for (const char* head : {"n", "mean", "S.D.", "%", "% 4–5"}) put_right(out, head, 8);
   out += '\n';

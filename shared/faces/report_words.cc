@@ -143,6 +143,10 @@ std::string ReportWords::weekday(int from_monday) const { return dates_.weekday(
 
 std::string ReportWords::hour(int hour) const { return numerals().two_digits(hour); }
 
+std::string ReportWords::instant(const LocalTime& time) const {
+  return dates_.short_date(time.day) + " " + dates_.time(time.second_of_day);
+}
+
 std::string ReportWords::count(std::int64_t value) const { return numerals().grouped(value); }
 
 std::string ReportWords::count(const std::optional<std::int64_t>& value) const {

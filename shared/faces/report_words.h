@@ -44,6 +44,7 @@ class ReportWords {
   std::string short_month(YearMonth month) const;  // "ต.ค. 69", "Oct 2026"
   std::string weekday(int from_monday) const;
   std::string hour(int hour) const;                // "09"
+  std::string instant(const LocalTime& time) const;  // "20 Nov 2026 09:15"
 
   std::string count(std::int64_t value) const;                         // 7,262
   std::string count(const std::optional<std::int64_t>& value) const;   // "–" where there is none

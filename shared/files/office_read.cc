@@ -121,7 +121,7 @@ void read_suggestions(TomlFields& file, SuggestionBox& box) {
 void read_reasons(TomlFields& file, Catalogue& office) {
   const auto read = [](TomlFields& reasons, const char* key, std::vector<Reason>& list) {
     reasons.tables(key, [&](TomlFields& one) {
-      list.push_back({one.word("code"), one.texts("text")});
+      list.push_back({one.word("code"), one.texts("text"), one.flag("reissued", false)});
     });
   };
   file.table("reasons", [&](TomlFields& reasons) {

@@ -160,6 +160,7 @@ void write_reasons(OfficeWriter& out, const std::string& name, const std::vector
     out.entry("reasons." + name);
     out.word("code", reason.code);
     out.texts("text", reason.text);
+    if (reason.reissued) out.flag("reissued", true);
   }
 }
 

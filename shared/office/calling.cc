@@ -23,7 +23,8 @@ Result<Chosen> choose_next(Transaction& tx, const Catalogue& office, DayNumber d
                                        tx.now().utc_ms);
   const std::optional<NextCall> next = next_call(input, office.rule);
   if (!next) return Error{ErrorKind::nothing, "nobody is waiting for this counter"};
-  return Chosen{input.waiting[next->index], next->why, overtaken_by(input.waiting, next->index)};
+  return Chosen{input.waiting[next->index], next->why,
+                overtaken_by_rule(input, office.rule, next->index)};
 }
 
 Result<Chosen> choose_named(Transaction& tx, const Catalogue& office, DayNumber day,

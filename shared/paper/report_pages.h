@@ -10,7 +10,9 @@
 
 #include "base/result.h"
 #include "faces/report_words.h"
+#include "figures/fairness.h"
 #include "figures/satisfaction.h"
+#include "figures/signs.h"
 #include "figures/statistics.h"
 
 namespace khio {
@@ -24,6 +26,8 @@ struct ReportLook {
 // device: no usable fonts, or Cairo failed.
 Result<std::string> statistics_pdf(const StatisticsFigures& figures, const ReportLook& look);
 Result<std::string> satisfaction_pdf(const SatisfactionFigures& figures, const ReportLook& look);
+Result<std::string> fairness_pdf(const FairnessFigures& figures, const ReportLook& look);
+Result<std::string> signs_pdf(const SignsFigures& figures, const ReportLook& look);
 
 // One PNG file's bytes for each page.
 Result<std::vector<std::string>> statistics_png(const StatisticsFigures& figures,

@@ -106,6 +106,17 @@ TEST(CallingOrder, OvertakenAreThoseWithAnEarlierOriginalTime) {
   EXPECT_EQ(overtaken_by(input.waiting, 0), 0);
 }
 
+TEST(CallingOrder, OvertakenByTheRuleAreThoseWhoseTurnItCouldHaveBeen) {
+  OrderInput input = line({normal(1, 1), normal(2, 2), normal(3, 3), priority(4, 4)});
+  EXPECT_EQ(overtaken_by_rule(input, {}, 3), 3);
+  input.waiting[0].to_counter = 2;  // another counter's
+  EXPECT_EQ(overtaken_by_rule(input, {}, 3), 2);
+  input.calls = {{10, "A", false}};
+  input.waiting[1].returned_seq = 11;  // lets others go first
+  EXPECT_EQ(overtaken_by_rule(input, {}, 3), 1);
+  EXPECT_EQ(overtaken_by_rule(input, {}, 2), 0);
+}
+
 TEST(AgeingLimit, IsThreeUsualWaitsAndNeverUnderHalfAnHour) {
   Service service;
   EXPECT_EQ(ageing_limit_seconds(service, {}), 30 * 60);

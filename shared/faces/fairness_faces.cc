@@ -1,0 +1,162 @@
+#include "faces/fairness_faces.h"
+
+#include <algorithm>
+
+#include "faces/csv.h"
+#include "faces/json_parts.h"
+#include "faces/text_parts.h"
+#include "figures/rounding.h"
+
+namespace khio {
+namespace {
+
+using nlohmann::json;
+
+template <typename Each>
+void for_each_kind(const FairnessFigures& figures, Each each) {
+  for (std::size_t index = 0; index < kOvertakeKinds; ++index)
+    each(static_cast<OvertakeKind>(index), figures.by_kind[index]);
+}
+
+json event_json(const Overtake& event) {
+  return {{"at", iso(event.at)},
+          {"counter", event.counter == 0 ? json(nullptr) : json(event.counter)},
+          {"officer", event.officer},
+          {"ticket", event.ticket.empty() ? json(nullptr) : json(event.ticket)},
+          {"kind", overtake_kind_name(event.kind)},
+          {"overtook", event.overtook},
+          {"reason", event.reason.empty() ? json(nullptr) : json(event.reason)}};
+}
+
+void put_totals(CsvWriter& csv, const FairnessFigures& figures, const ReportWords& words) {
+  for (const char* column : {"kind", "name", "times", "overtook", "remark"}) csv.text(words.tr(column));
+  csv.end_row();
+  for_each_kind(figures, [&](OvertakeKind kind, const OvertakeCount& count) {
+    csv.text(overtake_kind_name(kind));
+    csv.text(overtake_words(kind, words));
+    csv.number(count.times);
+    csv.number(count.overtook);
+    csv.text(words.sample_mark());
+    csv.end_row();
+  });
+}
+
+void put_events(CsvWriter& csv, const FairnessFigures& figures, const ReportWords& words) {
+  for (const char* column : {"at", "counter", "officer", "ticket", "kind", "name", "overtook",
+                             "reason", "reason_text", "remark"})
+    csv.text(words.tr(column));
+  csv.end_row();
+  for (const Overtake& event : figures.events) {
+    csv.text(iso(event.at));
+    csv.number(event.counter == 0 ? std::nullopt : std::optional<std::int64_t>(event.counter));
+    csv.text(event.officer);
+    csv.text(event.ticket);
+    csv.text(overtake_kind_name(event.kind));
+    csv.text(overtake_words(event.kind, words));
+    csv.number(event.overtook);
+    csv.text(event.reason);
+    csv.text(reason_words(figures, event.reason, words));
+    csv.text(words.sample_mark());
+    csv.end_row();
+  }
+}
+
+}  // namespace
+
+FairnessFigures public_face(FairnessFigures figures) {
+  figures.events.clear();
+  return figures;
+}
+
+std::string overtake_words(OvertakeKind kind, const ReportWords& words) {
+  switch (kind) {
+    case OvertakeKind::named: return words.tr("Called by number, out of order");
+    case OvertakeKind::walk_direct: return words.tr("Served without a ticket");
+    case OvertakeKind::transfer: return words.tr("Transferred with its original time");
+    case OvertakeKind::returned: return words.tr("Came back after not answering");
+    case OvertakeKind::resume: return words.tr("Went on after a hold");
+    case OvertakeKind::staff_priority: return words.tr("Priority given by staff");
+    case OvertakeKind::rule_priority: return words.tr("Priority turn of the published rule");
+  }
+  return {};
+}
+
+std::string reason_words(const FairnessFigures& figures, const std::string& code,
+                         const ReportWords& words) {
+  const auto& reasons = figures.reasons;
+  const auto reason = std::find_if(reasons.begin(), reasons.end(),
+                                   [&](const Reason& one) { return one.code == code; });
+  return reason == reasons.end() ? code : words.name(reason->text, code);
+}
+
+std::string fairness_finding(const FairnessFigures& figures, const ReportWords& words) {
+  const OvertakeCount& named = figures.of(OvertakeKind::named);
+  std::string text = words.say(
+      "Of {calls} calls, {in_order} ({percent} %) followed the published order. {named} were made "
+      "by number, out of order, each with a reason, and overtook {overtook} people.",
+      {{"calls", words.count(figures.calls)},
+       {"in_order", words.count(figures.in_order)},
+       {"percent", words.hundredths(percent_hundredths(figures.in_order, figures.calls))},
+       {"named", words.count(named.times)},
+       {"overtook", words.count(named.overtook)}});
+  text += " ";
+  text += figures.overtakes_without_reason == 0
+              ? words.tr("No call overtook anybody without a reason.")
+              : words.say("{calls} calls overtook somebody without a reason.",
+                          {{"calls", words.count(figures.overtakes_without_reason)}});
+  return text;
+}
+
+std::vector<std::string> fairness_notes(const ReportWords& words) {
+  return {words.tr("A call overtakes those its counter could have called instead and whose original "
+                   "time is earlier."),
+          words.tr("A transferred ticket, and a visitor who comes back in time, keep their original "
+                   "time."),
+          words.tr("The figures follow from the journal of events alone and can be recomputed from "
+                   "it.")};
+}
+
+std::string fairness_json(const FairnessFigures& figures, const std::string& language,
+                          bool for_public) {
+  json object = head_json(figures.head, language);
+  object["calls"] = figures.calls;
+  object["in_order"] = figures.in_order;
+  object["by_kind"] = json::object();
+  for_each_kind(figures, [&](OvertakeKind kind, const OvertakeCount& count) {
+    object["by_kind"][std::string(overtake_kind_name(kind))] = {{"times", count.times},
+                                                                {"overtook", count.overtook}};
+  });
+  if (!for_public) {
+    object["events"] = json::array();
+    for (const Overtake& event : figures.events) object["events"].push_back(event_json(event));
+  }
+  object["overtakes_without_reason"] = figures.overtakes_without_reason;
+  object["longest_wait_seconds"] = or_null(figures.longest_wait_seconds);
+  object["cancelled_reissued"] = figures.cancelled_reissued;
+  return dumped(object);
+}
+
+std::string fairness_csv(const FairnessFigures& figures, const std::string& language,
+                         bool for_public) {
+  const ReportWords words(figures.head, language, ReportDigits::arabic);
+  CsvWriter csv;
+  for_public ? put_totals(csv, figures, words) : put_events(csv, figures, words);
+  return csv.take();
+}
+
+std::string fairness_text(const FairnessFigures& figures, const std::string& language) {
+  const ReportWords words(figures.head, language, ReportDigits::arabic);
+  std::string out = text_title(words, "Fairness of the queue");
+  out += fairness_finding(figures, words) + "\n\n";
+  put_right(out, words.tr("times"), 10);
+  put_right(out, words.tr("overtook"), 12);
+  out += '\n';
+  for_each_kind(figures, [&](OvertakeKind kind, const OvertakeCount& count) {
+    put_right(out, words.count(count.times), 10);
+    put_right(out, words.count(count.overtook), 12);
+    out += "  " + overtake_words(kind, words) + "\n";
+  });
+  return out;
+}
+
+}  // namespace khio

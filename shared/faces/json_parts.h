@@ -1,0 +1,34 @@
+// What every report in JSON is made of; inside khio_faces only.
+#pragma once
+
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+
+#include "figures/report_head.h"
+
+namespace khio {
+
+inline nlohmann::json hundredths_json(const std::optional<int>& value) {
+  return value ? nlohmann::json(*value / 100.0) : nlohmann::json(nullptr);
+}
+
+template <typename Value>
+nlohmann::json or_null(const std::optional<Value>& value) {
+  return value ? nlohmann::json(*value) : nlohmann::json(nullptr);
+}
+
+inline std::string dumped(const nlohmann::json& object) {
+  return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+inline nlohmann::json head_json(const ReportHead& head, const std::string& language) {
+  const Period& period = head.period;
+  return {{"period", {{"name", period.name},
+                      {"from", iso_day(period.from)},
+                      {"to", iso_day(period.to)}}},
+          {"office", name_in(head.office, language, head, "")},
+          {"sample", head.sample}};
+}
+
+}  // namespace khio

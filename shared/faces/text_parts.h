@@ -1,0 +1,17 @@
+// What every report on a terminal is made of; inside khio_faces only.
+#pragma once
+
+#include <string>
+
+#include "faces/report_words.h"
+
+namespace khio {
+
+// Subject, office, period, and whether the data are sample data.
+std::string text_title(const ReportWords& words, const char* subject);
+
+// Right-aligned. Numbers stand before names: a terminal's columns cannot be kept after letters with
+// marks above and below, which take no column of their own.
+void put_right(std::string& out, const std::string& text, std::size_t columns);
+
+}  // namespace khio

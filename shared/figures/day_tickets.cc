@@ -1,0 +1,69 @@
+#include "figures/day_tickets.h"
+
+#include <variant>
+
+namespace khio {
+
+// Each event that says something of a visit; the others say nothing here.
+struct DayTickets::Follow {
+  DayTickets& day;
+  const Event& event;
+
+  void operator()(const DayOpened&) const {
+    day.visits_.clear();
+    day.visit_of_.clear();
+  }
+  void operator()(const Issued& issued) const {
+    Visit& visit = day.visits_[event.seq];
+    visit.ticket = ticket_label(issued.series, issued.number);
+    visit.channel = issued.channel;
+    day.visit_of_[event.seq] = event.seq;
+  }
+  void operator()(const Called& called) const { at_counter(called.errand, called.counter); }
+  void operator()(const Resumed& resumed) const { at_counter(resumed.errand, resumed.counter); }
+  void operator()(const Transferred& sent) const { queue_again(sent.errand); }
+  void operator()(const Finished& done) const {
+    Visit* const visit = day.writable(done.errand);
+    if (visit == nullptr) return;
+    visit->finished_at = event.at.utc_ms;
+    visit->served_seconds = done.served_seconds;
+    if (!done.next_service.empty()) queue_again(done.errand);
+  }
+  void operator()(const Reprinted& again) const {
+    const auto found = day.visits_.find(again.visit);
+    if (found != day.visits_.end()) found->second.copies = again.copy;
+  }
+  template <typename Other>
+  void operator()(const Other&) const {}
+
+  void at_counter(ErrandId errand, int counter) const {
+    Visit* const visit = day.writable(errand);
+    if (visit == nullptr) return;
+    visit->counter = counter;
+    visit->officer = event.actor;
+  }
+  // This event queued the visit's next errand.
+  void queue_again(ErrandId errand) const {
+    const auto from = day.visit_of_.find(errand);
+    if (from != day.visit_of_.end()) day.visit_of_[event.seq] = VisitId{from->second};
+  }
+};
+
+void DayTickets::follow(const Event& event) { std::visit(Follow{*this, event}, event.body); }
+
+const DayTickets::Visit* DayTickets::of_errand(ErrandId errand) const {
+  const auto found = visit_of_.find(errand);
+  return found == visit_of_.end() ? nullptr : of_visit(found->second);
+}
+
+const DayTickets::Visit* DayTickets::of_visit(VisitId visit) const {
+  const auto found = visits_.find(visit);
+  return found == visits_.end() ? nullptr : &found->second;
+}
+
+DayTickets::Visit* DayTickets::writable(ErrandId errand) {
+  const auto found = visit_of_.find(errand);
+  return found == visit_of_.end() ? nullptr : &visits_.at(found->second);
+}
+
+}  // namespace khio

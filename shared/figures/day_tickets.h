@@ -1,0 +1,40 @@
+// The tickets of the office day that is open, kept from the journal's events: what a later event of
+// the day, which names only an errand or a visit, is about. Forgets a day when the next one opens.
+// One thread.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+
+#include "domain/catalogue.h"
+#include "domain/events.h"
+
+namespace khio {
+
+class DayTickets {
+ public:
+  struct Visit {
+    std::string ticket;  // empty: without one
+    Channel channel = Channel::kiosk;
+    int copies = 0;      // slips printed again
+    int counter = 0;     // that called it last; 0: none yet
+    std::string officer;
+    std::int64_t finished_at = 0;  // UTC ms; 0: not yet
+    int served_seconds = 0;
+  };
+
+  void follow(const Event& event);
+
+  // nullptr: not of this day, or from before the first event followed.
+  const Visit* of_errand(ErrandId errand) const;
+  const Visit* of_visit(VisitId visit) const;
+
+ private:
+  struct Follow;
+  Visit* writable(ErrandId errand);
+
+  std::unordered_map<VisitId, Visit> visits_;
+  std::unordered_map<ErrandId, VisitId> visit_of_;
+};
+
+}  // namespace khio

@@ -1,0 +1,116 @@
+#include "figures/fairness.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "figures/day_tickets.h"
+
+namespace khio {
+
+std::string_view overtake_kind_name(OvertakeKind kind) {
+  switch (kind) {
+    case OvertakeKind::named: return "named";
+    case OvertakeKind::walk_direct: return "walk_direct";
+    case OvertakeKind::transfer: return "transfer";
+    case OvertakeKind::returned: return "return";
+    case OvertakeKind::resume: return "resume";
+    case OvertakeKind::staff_priority: return "staff_priority";
+    case OvertakeKind::rule_priority: return "rule_priority";
+  }
+  return "";
+}
+
+const OvertakeCount& FairnessFigures::of(OvertakeKind kind) const {
+  return by_kind[static_cast<std::size_t>(kind)];
+}
+
+struct FairnessPass::Work {
+  Work(const Catalogue& catalogue, const Zone& of, const Period& period)
+      : office(catalogue), zone(of) {
+    figures.head = report_head(catalogue, period);
+    for (const auto* list : {&catalogue.out_of_order_reasons, &catalogue.priority_reasons})
+      figures.reasons.insert(figures.reasons.end(), list->begin(), list->end());
+  }
+
+  // Adds one use of a way of going before others.
+  void used(OvertakeKind kind, const Event& event, const DayTickets::Visit* visit, int counter,
+            int overtook, const std::string& reason) {
+    OvertakeCount& count = figures.by_kind[static_cast<std::size_t>(kind)];
+    count.times += 1;
+    count.overtook += overtook;
+    if (overtook == 0 && kind != OvertakeKind::named) return;
+    figures.events.push_back({zone.local(event.at.utc_ms), counter, event.actor,
+                              visit == nullptr ? std::string() : visit->ticket, kind, overtook,
+                              reason});
+  }
+
+  void add_call(const Event& event, const Called& called);
+  void add_cancelled(const Cancelled& cancelled);
+
+  const Catalogue& office;
+  const Zone& zone;
+  DayTickets tickets;
+  FairnessFigures figures;
+};
+
+void FairnessPass::Work::add_call(const Event& event, const Called& called) {
+  const DayTickets::Visit* const visit = tickets.of_errand(called.errand);
+  figures.calls += 1;
+  figures.longest_wait_seconds =
+      std::max<std::int64_t>(figures.longest_wait_seconds.value_or(0), called.waited_seconds);
+  const bool named = called.why == CallReason::out_of_order;
+  if (!named) figures.in_order += 1;
+  if (named) {
+    used(OvertakeKind::named, event, visit, called.counter, called.overtook, called.reason);
+    if (called.overtook > 0 && called.reason.empty()) figures.overtakes_without_reason += 1;
+  } else if (called.why == CallReason::priority_turn) {
+    used(OvertakeKind::rule_priority, event, visit, called.counter, called.overtook, "");
+  } else if (called.overtook > 0) {
+    figures.overtakes_without_reason += 1;
+  }
+}
+
+void FairnessPass::Work::add_cancelled(const Cancelled& cancelled) {
+  const auto& reasons = office.cancel_reasons;
+  const auto reason = std::find_if(reasons.begin(), reasons.end(), [&](const Reason& one) {
+    return one.code == cancelled.reason;
+  });
+  if (reason != reasons.end() && reason->reissued) figures.cancelled_reissued += 1;
+}
+
+FairnessPass::FairnessPass(const Catalogue& office, const Zone& zone, const Period& period)
+    : work_(std::make_unique<Work>(office, zone, period)) {}
+FairnessPass::~FairnessPass() = default;
+
+void FairnessPass::add(const Event& event) {
+  Work& work = *work_;
+  work.tickets.follow(event);
+  const auto counter_of = [](const DayTickets::Visit* visit) {
+    return visit == nullptr ? 0 : visit->counter;
+  };
+  if (const auto* called = std::get_if<Called>(&event.body)) {
+    work.add_call(event, *called);
+  } else if (const auto* direct = std::get_if<WalkDirect>(&event.body)) {
+    work.used(OvertakeKind::walk_direct, event, nullptr, direct->counter, direct->overtook, "");
+  } else if (const auto* sent = std::get_if<Transferred>(&event.body)) {
+    const auto* const visit = work.tickets.of_errand(sent->errand);
+    work.used(OvertakeKind::transfer, event, visit, counter_of(visit), sent->overtook, "");
+  } else if (const auto* back = std::get_if<Returned>(&event.body)) {
+    work.used(OvertakeKind::returned, event, work.tickets.of_errand(back->errand), 0,
+              back->overtook, "");
+  } else if (const auto* resumed = std::get_if<Resumed>(&event.body)) {
+    work.used(OvertakeKind::resume, event, work.tickets.of_errand(resumed->errand),
+              resumed->counter, resumed->overtook, "");
+  } else if (const auto* changed = std::get_if<PriorityChanged>(&event.body)) {
+    if (changed->priority) {
+      work.used(OvertakeKind::staff_priority, event, work.tickets.of_visit(changed->visit), 0,
+                changed->overtook, changed->reason);
+    }
+  } else if (const auto* cancelled = std::get_if<Cancelled>(&event.body)) {
+    work.add_cancelled(*cancelled);
+  }
+}
+
+FairnessFigures FairnessPass::finish() { return std::move(work_->figures); }
+
+}  // namespace khio

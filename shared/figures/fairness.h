@@ -1,0 +1,82 @@
+// Fairness of a period: who was served before someone who had waited longer, how, by whom and why.
+// Events of the journal in, numbers out, in one pass; nothing but the journal is needed, so anyone
+// who has it can recompute them (design 6; domain.md 1.A: queue-jumping is the risk, the ticket its
+// cure).
+//
+// A call overtakes when, among the errands its counter could call, some had an earlier original
+// time. The other ways count when they happen. A visit entered later, by hand, overtakes nobody.
+// A FairnessPass belongs to one thread.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "domain/events.h"
+#include "figures/report_head.h"
+
+namespace khio {
+
+// Every way of being served before someone who waited longer.
+enum class OvertakeKind {
+  named,           // called by its number, out of order
+  walk_direct,     // served without a ticket
+  transfer,        // sent on with its original time
+  returned,        // a no-show back in its place
+  resume,          // after a hold
+  staff_priority,  // priority given by staff
+  rule_priority,   // a priority turn of the published rule
+};
+inline constexpr std::size_t kOvertakeKinds = 7;
+std::string_view overtake_kind_name(OvertakeKind kind);  // "named", "walk_direct", …
+
+struct OvertakeCount {
+  std::int64_t times = 0;     // how often this way was used
+  std::int64_t overtook = 0;  // people overtaken, added up
+  bool operator==(const OvertakeCount&) const = default;
+};
+
+struct Overtake {
+  LocalTime at;         // by the office's clock
+  int counter = 0;      // 0: not at a counter
+  std::string officer;
+  std::string ticket;   // empty: without a ticket
+  OvertakeKind kind = OvertakeKind::named;
+  int overtook = 0;
+  std::string reason;   // its code; empty where the way needs none
+};
+
+struct FairnessFigures {
+  ReportHead head;
+  std::vector<Reason> reasons;  // the office's, for the texts of the codes
+  std::int64_t calls = 0;
+  std::int64_t in_order = 0;    // chosen by the published rule
+  std::array<OvertakeCount, kOvertakeKinds> by_kind{};
+  std::vector<Overtake> events;  // every named call, and whatever overtook somebody; by time
+  std::int64_t overtakes_without_reason = 0;  // of calls: neither a kind nor a reason explains them
+  std::optional<std::int64_t> longest_wait_seconds;  // of those who were called
+  std::int64_t cancelled_reissued = 0;  // cancelled for a reason that says a new ticket was issued
+
+  const OvertakeCount& of(OvertakeKind kind) const;
+};
+
+class FairnessPass {
+ public:
+  // `office` and `zone` must outlive the pass.
+  FairnessPass(const Catalogue& office, const Zone& zone, const Period& period);
+  ~FairnessPass();
+
+  // REQUIRES: every event of the period's office days, in the journal's order.
+  void add(const Event& event);
+  FairnessFigures finish();
+
+ private:
+  struct Work;
+  std::unique_ptr<Work> work_;
+};
+
+}  // namespace khio

@@ -1,0 +1,115 @@
+#include "faces/fairness_faces.h"
+#include "faces/signs_faces.h"
+#include "paper/report_pages.h"
+#include "paper/report_parts.h"
+
+namespace khio {
+namespace {
+
+constexpr const char* kFairness = "Fairness of the queue";
+constexpr const char* kSigns = "Signs of invented figures";
+
+void put_tiles(ReportParts& parts, const FairnessFigures& figures) {
+  const ReportWords& words = parts.words();
+  std::optional<int> longest;
+  if (figures.longest_wait_seconds) longest = static_cast<int>(*figures.longest_wait_seconds);
+  parts.page().facts({
+      {words.tr("Calls"), words.count(figures.calls), ""},
+      {words.tr("In the published order"), words.count(figures.in_order), ""},
+      {words.tr("Out of order, with a reason"),
+       words.count(figures.of(OvertakeKind::named).times), ""},
+      {words.tr("Without a reason"), words.count(figures.overtakes_without_reason), ""},
+      {words.tr("Longest wait (min)"), words.minutes(longest), ""},
+  });
+}
+
+void put_kinds(ReportParts& parts, const FairnessFigures& figures) {
+  const ReportWords& words = parts.words();
+  Table table;
+  table.caption = parts.table_caption(words.tr("Ways of being served before others"));
+  table.columns = {{words.tr("Way"), 4, Align::start},
+                   {words.tr("Times"), 1, Align::end},
+                   {words.tr("People overtaken"), 1.2, Align::end}};
+  for (std::size_t index = 0; index < kOvertakeKinds; ++index) {
+    const OvertakeCount& count = figures.by_kind[index];
+    table.rows.push_back({{overtake_words(static_cast<OvertakeKind>(index), words),
+                           words.count(count.times), words.count(count.overtook)}});
+  }
+  table.note = words.say("Cancelled and issued again: {count}",
+                         {{"count", words.count(figures.cancelled_reissued)}});
+  parts.page().table(table);
+}
+
+// Priority turns follow the published rule and are only counted; the rest somebody decided.
+void put_events(ReportParts& parts, const FairnessFigures& figures) {
+  const ReportWords& words = parts.words();
+  Table table;
+  table.caption = parts.table_caption(words.tr("Each of them, but for turns of the rule"));
+  table.columns = {{words.tr("When"), 92, Align::start},
+                   {words.tr("Counter"), 40, Align::centre},
+                   {words.tr("Officer"), 62, Align::start},
+                   {words.tr("Ticket"), 42, Align::centre},
+                   {words.tr("Way and reason"), 170, Align::start},
+                   {words.tr("Overtaken"), 46, Align::end}};
+  table.size_pt = 13;
+  for (const Overtake& event : figures.events) {
+    if (event.kind == OvertakeKind::rule_priority) continue;
+    std::string way = overtake_words(event.kind, words);
+    if (!event.reason.empty()) way += ": " + reason_words(figures, event.reason, words);
+    table.rows.push_back({{words.instant(event.at),
+                           event.counter == 0 ? "" : words.plain(event.counter), event.officer,
+                           event.ticket, way, words.count(event.overtook)}});
+  }
+  if (table.rows.empty()) return;
+  parts.heading("Decisions of officers");
+  parts.page().table(table);
+}
+
+void draw_fairness(PageCanvas& page, const FairnessFigures& figures, const ReportWords& words) {
+  ReportParts parts(page, words);
+  parts.title(kFairness);
+  put_tiles(parts, figures);
+  parts.heading("Summary");
+  page.paragraph(fairness_finding(figures, words));
+  put_kinds(parts, figures);
+  put_events(parts, figures);
+  parts.heading("Notes");
+  parts.notes(fairness_notes(words));
+  parts.signatures();
+}
+
+void draw_signs(PageCanvas& page, const SignsFigures& figures, const ReportWords& words) {
+  ReportParts parts(page, words);
+  parts.title(kSigns);
+  const std::vector<SignLine> lines = sign_lines(figures, words);
+  if (lines.empty()) {
+    page.paragraph(words.tr("None were seen in this period."));
+  } else {
+    Table table;
+    table.caption = parts.table_caption(words.tr("What was seen, and where"));
+    table.columns = {{words.tr("Sign"), 4, Align::start},
+                     {words.tr("Where or when"), 3, Align::start},
+                     {words.tr("Times"), 1, Align::end}};
+    for (const SignLine& line : lines)
+      table.rows.push_back({{line.what, line.where, words.count(line.times)}});
+    page.table(table);
+  }
+  parts.heading("Notes");
+  parts.notes(signs_notes(words));
+}
+
+}  // namespace
+
+Result<std::string> fairness_pdf(const FairnessFigures& figures, const ReportLook& look) {
+  const ReportWords words(figures.head, look.language, look.digits);
+  return pages_as_pdf(report_setup(words, look, kFairness, false),
+                      [&](PageCanvas& page) { draw_fairness(page, figures, words); });
+}
+
+Result<std::string> signs_pdf(const SignsFigures& figures, const ReportLook& look) {
+  const ReportWords words(figures.head, look.language, look.digits);
+  return pages_as_pdf(report_setup(words, look, kSigns, false),
+                      [&](PageCanvas& page) { draw_signs(page, figures, words); });
+}
+
+}  // namespace khio

@@ -1,0 +1,233 @@
+"""The calling order, judged from the journal by a program that shares nothing with the rule's code,
+and the fairness report computed again.
+
+The judge knows the published rule only in words (README, domain/calling_order.h): it keeps the line
+of every service from the events, and for each call asks who else that counter could have called.
+"""
+
+import json
+import os
+import re
+import unittest
+
+from khio import StoreCase
+
+AGEING_MINUTES = 25
+KINDS = ("named", "walk_direct", "transfer", "return", "resume", "staff_priority", "rule_priority")
+
+
+class Waiting:
+    def __init__(self, errand, visit, service, original, priority, bound=0):
+        self.errand = errand
+        self.visit = visit
+        self.service = service
+        self.original = original  # what orders the line
+        self.priority = priority
+        self.bound = bound        # to this counter only
+        self.returned = None      # the event that put it back
+
+
+class Judge:
+    """Follows the journal and finds every call that the rule does not allow."""
+
+    def __init__(self, rule):
+        self.rule = rule
+        self.errands = {}   # by the event that queued them
+        self.line = {}      # those waiting
+        self.services = {}  # of each counter
+        self.calls = []     # of today: (seq, service, priority)
+        self.faults = []
+        self.kinds = {kind: [0, 0] for kind in KINDS}
+        self.listed = []    # (kind, ticket, overtook, reason) of what the report lists
+        self.total = self.named = self.reissued = 0
+        self.longest = None
+        self.tickets = {}
+
+    def follow(self, event):
+        act = getattr(self, "on_" + event["kind"], None)
+        if act:
+            act(event, json.loads(event["payload"]))
+
+    def on_day_opened(self, event, body):
+        self.errands, self.line, self.calls, self.tickets = {}, {}, [], {}
+
+    def on_counter_opened(self, event, body):
+        self.services[body["counter"]] = set(body["services"])
+
+    def wait(self, event, visit, service, original, priority, bound=0):
+        entry = Waiting(event["seq"], visit, service, original, priority, bound)
+        self.errands[entry.errand] = self.line[entry.errand] = entry
+
+    def on_issued(self, event, body):
+        self.tickets[event["seq"]] = f"{body['series']}{body['number']:03}"
+        self.wait(event, event["seq"], body["services"][0], int(event["at"]), body["priority"])
+
+    def on_finished(self, event, body):
+        if body["next"]:
+            before = self.errands[body["errand"]]
+            first = self.errands[before.visit]
+            self.wait(event, before.visit, body["next"], first.original, before.priority)
+
+    def on_transferred(self, event, body):
+        before = self.errands[body["errand"]]
+        self.wait(event, before.visit, body["service"], before.original, before.priority,
+                  body.get("counter", 0))
+        self.use("transfer", self.tickets[before.visit], body["overtook"])
+
+    def on_returned(self, event, body):
+        entry = self.errands[body["errand"]]
+        if not body["place_kept"]:
+            entry.original = int(event["at"])
+        entry.returned = event["seq"]
+        self.line[entry.errand] = entry
+        self.use("return", self.tickets[entry.visit], body["overtook"])
+
+    def on_resumed(self, event, body):
+        self.use("resume", self.tickets[self.errands[body["errand"]].visit], body["overtook"])
+
+    def on_walk_direct(self, event, body):
+        self.use("walk_direct", None, body["overtook"])
+
+    def on_priority_changed(self, event, body):
+        for entry in self.errands.values():
+            if entry.visit == body["visit"]:
+                entry.priority = body["priority"]
+        if body["priority"]:
+            self.use("staff_priority", self.tickets[body["visit"]], body["overtook"],
+                     body["reason"])
+
+    def on_cancelled(self, event, body):
+        self.line.pop(body["errand"], None)
+        self.reissued += body["reason"] in self.rule["reissued"]
+
+    def on_called(self, event, body):
+        counter, chosen = body["counter"], self.line.pop(body["errand"])
+        self.total += 1
+        self.longest = max(self.longest or 0, body["waited"])
+        ticket = self.tickets[chosen.visit]
+        if body["why"] == "out of order":
+            self.named += 1
+            self.use("named", ticket, body["overtook"], body["reason"])
+            if not body["reason"]:
+                self.fault(event, "a call by number without a reason")
+        else:
+            self.judge(event, body, counter, chosen, ticket)
+        self.calls.append((event["seq"], chosen.service, chosen.priority))
+
+    def judge(self, event, body, counter, chosen, ticket):
+        others = [e for e in self.line.values()
+                  if e.service in self.services[counter] and e.bound in (0, counter)]
+        if chosen.service not in self.services[counter] or chosen.bound not in (0, counter):
+            self.fault(event, "this counter does not serve it")
+        ready = [e for e in others if not self.lets_others_first(e, counter)]
+        if not self.lets_others_first(chosen, counter):
+            others = ready
+        elif ready:
+            self.fault(event, "a returned visitor before those it should let first")
+        passed = [e for e in others if e.original < chosen.original]
+        if len(passed) != body["overtook"]:
+            self.fault(event, f"overtook {len(passed)}, not {body['overtook']}")
+        if body["why"] == "priority turn":
+            self.use("rule_priority", ticket, body["overtook"])
+        if not passed:
+            return
+        if not chosen.priority or body["why"] != "priority turn":
+            self.fault(event, f"passed {len(passed)} without a kind")
+        if any(e.priority for e in passed):
+            self.fault(event, "passed another with priority")
+        now = int(event["at"])
+        if any(now - e.original > AGEING_MINUTES * 60_000 for e in passed):
+            self.fault(event, "passed somebody who had waited beyond the limit")
+        mine = [c for c in self.calls if c[1] in self.services[counter]]
+        last = [c[2] for c in mine[-self.rule["normal_between"]:]]
+        if True in last or len(last) < self.rule["normal_between"]:
+            self.fault(event, "a priority turn too soon after the last")
+
+    def lets_others_first(self, entry, counter):
+        if entry.returned is None:
+            return False
+        later = [c for c in self.calls
+                 if c[0] > entry.returned and c[1] in self.services[counter]]
+        return len(later) < self.rule["return_after_calls"]
+
+    def use(self, kind, ticket, overtook, reason=None):
+        self.kinds[kind][0] += 1
+        self.kinds[kind][1] += overtook
+        if overtook > 0 or kind == "named":
+            self.listed.append((kind, ticket, overtook, reason or None))
+
+    def fault(self, event, what):
+        self.faults.append(f"event {event['seq']} at {event['at']}: {what}")
+
+
+class Fairness(StoreCase):
+    sample = None
+
+    def live(self, seed, store):
+        """A busy month of an office whose ageing limit is known, under `store`."""
+        self.store = self.path(store)
+        with open(self.office_file(), encoding="utf-8") as opened:
+            text = opened.read()
+        text = re.sub(r"^(standard_minutes = .*)$", rf"\1\nageing_limit_minutes = {AGEING_MINUTES}",
+                      text, flags=re.M)
+        file = self.path("busy.toml")
+        with open(file, "w", encoding="utf-8") as out:
+            out.write(text)
+        self.good("khio-counter", "init", "--office", file)
+        self.counter("simulate", "--from", "2026-10-01", "--to", "2026-10-30", "--seed", seed,
+                     "--visits-per-day", 260)
+        return {"normal_between": 1, "return_after_calls": 1,
+                "reissued": ("wrong-service", "print")}
+
+    def office_file(self):
+        """The sample as the program itself writes it."""
+        file = self.path("sample.toml")
+        if not os.path.exists(file):
+            kept, self.store = self.store, self.path("sample.db")
+            self.good("khio-counter", "init", "--sample")
+            self.counter("office", "export", "--out", file)
+            self.store = kept
+        return file
+
+    def judged(self, rule):
+        judge = Judge(rule)
+        for event in self.export("events", "2026-10"):
+            event["seq"] = int(event["seq"])
+            judge.follow(event)
+        return judge
+
+    def test_nobody_is_overtaken_but_by_the_rule_or_with_a_reason(self):
+        for seed in (11, 12):
+            with self.subTest(seed=seed):
+                judge = self.judged(self.live(seed, f"seed{seed}.db"))
+                self.assertEqual(judge.faults[:5], [])
+                self.assertGreater(judge.total, 3000)
+                self.assertGreater(judge.kinds["rule_priority"][1], 50, "lines were too short")
+                self.check_report(judge)
+
+    def check_report(self, judge):
+        said = self.counter("report", "fairness", "--period", "2026-10", "--format", "json")
+        self.assertEqual(said["calls"], judge.total)
+        self.assertEqual(said["in_order"], judge.total - judge.named)
+        self.assertEqual(said["by_kind"], {kind: {"times": times, "overtook": overtook}
+                                           for kind, (times, overtook) in judge.kinds.items()})
+        self.assertEqual([(e["kind"], e["ticket"], e["overtook"], e["reason"])
+                          for e in said["events"]], judge.listed)
+        self.assertEqual(said["overtakes_without_reason"], 0)
+        self.assertEqual(said["longest_wait_seconds"], judge.longest)
+        self.assertEqual(said["cancelled_reissued"], judge.reissued)
+        public = self.counter("report", "fairness", "--period", "2026-10", "--public")
+        self.assertNotIn("events", public)
+        self.assertEqual(public["by_kind"], said["by_kind"])
+
+    def test_the_same_inputs_give_the_same_order(self):
+        rows = []
+        for store in ("one.db", "two.db"):
+            self.live(5, store)
+            rows.append(self.export("visits", "2026-10"))
+        self.assertGreater(len(rows[0]), 3000)
+        self.assertEqual(rows[0], rows[1])
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,110 @@
+// Fairness: every way of going before others is counted, and who decided it is listed.
+#include "figures/fairness.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/figures/journal_story.h"
+#include "tests/support/report_rows.h"
+
+namespace khio {
+namespace {
+
+using test::JournalStory;
+
+class FairnessTest : public testing::Test {
+ protected:
+  FairnessTest() {
+    office_.out_of_order_reasons = {{"urgent", {{"en", "Urgent"}}, false}};
+    office_.cancel_reasons = {{"visitor", {}, false}, {"wrong-service", {}, true}};
+  }
+
+  void tell(EventBody body, std::string actor = "malee") {
+    pass_.add(story_.tell(std::move(body), std::move(actor)));
+  }
+  EventSeq issue(int number) {
+    tell(JournalStory::ticket(number), "kiosk");
+    return story_.last();
+  }
+
+  Catalogue office_ = test::thai_office();
+  Zone zone_ = test::zone_of(office_);
+  FairnessPass pass_{office_, zone_, test::period_of(office_, "2026-10")};
+  JournalStory story_;
+};
+
+TEST_F(FairnessTest, CallsByTheRuleAreInOrderAndPriorityTurnsAreCounted) {
+  const EventSeq first = issue(1);
+  const EventSeq second = issue(2);
+  tell(JournalStory::call(second, CallReason::priority_turn, 1));
+  tell(JournalStory::call(first, CallReason::first_in_order, 0));
+  const FairnessFigures figures = pass_.finish();
+  EXPECT_EQ(figures.calls, 2);
+  EXPECT_EQ(figures.in_order, 2);
+  EXPECT_EQ(figures.of(OvertakeKind::rule_priority), (OvertakeCount{1, 1}));
+  EXPECT_EQ(figures.overtakes_without_reason, 0);
+  EXPECT_EQ(figures.longest_wait_seconds, 100 * second);
+}
+
+TEST_F(FairnessTest, ACallByNumberIsListedEvenWhereItOvertookNobody) {
+  const EventSeq first = issue(1);
+  tell(JournalStory::call(first, CallReason::out_of_order, 0, "urgent"), "somchai");
+  const FairnessFigures figures = pass_.finish();
+  EXPECT_EQ(figures.in_order, 0);
+  ASSERT_EQ(figures.events.size(), 1U);
+  const Overtake& event = figures.events.front();
+  EXPECT_EQ(event.ticket, "B001");
+  EXPECT_EQ(event.officer, "somchai");
+  EXPECT_EQ(event.counter, 2);
+  EXPECT_EQ(event.reason, "urgent");
+  EXPECT_EQ(event.at.second_of_day, 9 * 3600 + 120);
+}
+
+TEST_F(FairnessTest, AnOvertakingCallThatNothingExplainsIsSeen) {
+  const EventSeq first = issue(1);
+  tell(JournalStory::call(first, CallReason::first_in_order, 2));
+  const EventSeq second = issue(2);
+  tell(JournalStory::call(second, CallReason::out_of_order, 1, ""));
+  EXPECT_EQ(pass_.finish().overtakes_without_reason, 2);
+}
+
+TEST_F(FairnessTest, EveryOtherWayIsCountedWithThoseItOvertook) {
+  const EventSeq first = issue(1);
+  tell(JournalStory::call(first, CallReason::first_in_order, 0));
+  Transferred sent;
+  sent.errand = first;
+  sent.overtook = 3;
+  tell(sent);
+  const EventSeq moved = story_.last();
+  tell(Returned{moved, true, 4}, "kiosk");
+  tell(Resumed{moved, 5, 60, 2});
+  tell(PriorityChanged{first, true, "announced", 6});
+  tell(PriorityChanged{first, false, "mistake", 0});
+  WalkDirect direct;
+  direct.counter = 3;
+  direct.overtook = 7;
+  tell(direct);
+  const FairnessFigures figures = pass_.finish();
+  EXPECT_EQ(figures.of(OvertakeKind::transfer), (OvertakeCount{1, 3}));
+  EXPECT_EQ(figures.of(OvertakeKind::returned), (OvertakeCount{1, 4}));
+  EXPECT_EQ(figures.of(OvertakeKind::resume), (OvertakeCount{1, 2}));
+  EXPECT_EQ(figures.of(OvertakeKind::staff_priority), (OvertakeCount{1, 6}));
+  EXPECT_EQ(figures.of(OvertakeKind::walk_direct), (OvertakeCount{1, 7}));
+  ASSERT_EQ(figures.events.size(), 5U);
+  EXPECT_EQ(figures.events[0].ticket, "B001");
+  EXPECT_EQ(figures.events[1].ticket, "B001") << "a transferred errand is still its visit's";
+  EXPECT_EQ(figures.events[4].ticket, "");
+}
+
+TEST_F(FairnessTest, OnlyCancellationsThatSaySoWereIssuedAgain) {
+  tell(Cancelled{issue(1), "visitor"});
+  tell(Cancelled{issue(2), "wrong-service"});
+  EXPECT_EQ(pass_.finish().cancelled_reissued, 1);
+}
+
+TEST_F(FairnessTest, WithoutCallsThereIsNoLongestWait) {
+  issue(1);
+  EXPECT_EQ(pass_.finish().longest_wait_seconds, std::nullopt);
+}
+
+}  // namespace
+}  // namespace khio
