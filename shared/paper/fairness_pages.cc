@@ -73,9 +73,7 @@ void draw_fairness(PageCanvas& page, const FairnessFigures& figures, const Repor
   page.paragraph(fairness_finding(figures, words));
   put_kinds(parts, figures);
   put_events(parts, figures);
-  parts.heading("Notes");
-  parts.notes(fairness_notes(words));
-  parts.signatures();
+  parts.notes_and_signatures("Notes", fairness_notes(words));
 }
 
 void draw_signs(PageCanvas& page, const SignsFigures& figures, const ReportWords& words) {
@@ -94,8 +92,7 @@ void draw_signs(PageCanvas& page, const SignsFigures& figures, const ReportWords
       table.rows.push_back({{line.what, line.where, words.count(line.times)}});
     page.table(table);
   }
-  parts.heading("Notes");
-  parts.notes(signs_notes(words));
+  parts.notes_and_signatures("Notes", signs_notes(words));
 }
 
 }  // namespace
