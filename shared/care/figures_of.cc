@@ -58,9 +58,9 @@ auto from_events(Office& office, const Period& period)
     simulated = reader.office().simulated;
     const auto [first, last] = reader.events_of(period.from, period.to);
     if (first == 0) return;
-    reader.scan_journal(first - 1, [&, end = last](const JournalRow& row) {
-      if (row.event.seq > end) return false;
-      if (!row.purged) pass.add(row.event);
+    reader.scan_events(first - 1, [&, end = last](const Event& event) {
+      if (event.seq > end) return false;
+      pass.add(event);
       return true;
     });
   });

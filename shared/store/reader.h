@@ -130,7 +130,7 @@ struct PooledRating {
 
 // An event as the journal keeps it, for export and verification.
 struct JournalRow {
-  Event event;              // body and asked only when `purged` is false
+  Event event;              // all but body and asked, which stand in the payload
   std::string kind;
   std::string payload;      // stored bytes
   Salt salt{};
@@ -203,6 +203,8 @@ class Reader {
                                 const std::function<bool(const SuggestionRecord&)>& each) = 0;
   virtual void scan_eservice(const std::function<bool(const EserviceRow&)>& each) = 0;
   virtual void scan_journal(EventSeq after, const std::function<bool(const JournalRow&)>& each) = 0;
+  // The same events with their bodies; those that were purged are left out.
+  virtual void scan_events(EventSeq after, const std::function<bool(const Event&)>& each) = 0;
   // The first and last event of the office days in the span; {0, 0} when there are none.
   virtual std::pair<EventSeq, EventSeq> events_of(DayNumber from, DayNumber to) = 0;
 };

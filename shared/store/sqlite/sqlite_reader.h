@@ -51,6 +51,7 @@ class SqliteReader : public virtual Reader {
                         const std::function<bool(const SuggestionRecord&)>& each) override;
   void scan_eservice(const std::function<bool(const EserviceRow&)>& each) override;
   void scan_journal(EventSeq after, const std::function<bool(const JournalRow&)>& each) override;
+  void scan_events(EventSeq after, const std::function<bool(const Event&)>& each) override;
   std::pair<EventSeq, EventSeq> events_of(DayNumber from, DayNumber to) override;
 
  protected:

@@ -109,6 +109,13 @@ void SqliteReader::scan_visits(DayNumber from, DayNumber to,
   scan_unpacked_days(c_, from, to, each);
 }
 
+void SqliteReader::scan_events(EventSeq after, const std::function<bool(const Event&)>& each) {
+  scan_journal(after, [&](const JournalRow& row) {
+    const std::optional<Event> event = decoded(row);
+    return !event || each(*event);
+  });
+}
+
 void SqliteReader::scan_ratings(DayNumber from, DayNumber to,
                                 const std::vector<std::string>& items,
                                 const std::function<bool(const RatingRow&)>& each) {
