@@ -64,9 +64,9 @@ class Judge:
 
     def on_finished(self, event, body):
         if body["next"]:
+            # Whoever came back too late lost their place for the errands that follow, too.
             before = self.errands[body["errand"]]
-            first = self.errands[before.visit]
-            self.wait(event, before.visit, body["next"], first.original, before.priority)
+            self.wait(event, before.visit, body["next"], before.original, before.priority)
 
     def on_transferred(self, event, body):
         before = self.errands[body["errand"]]

@@ -1,0 +1,101 @@
+// Fairness and signs in JSON, CSV and text: the same figures, and what may not be published stays in.
+#include "faces/fairness_faces.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "faces/signs_faces.h"
+#include "tests/support/report_figures.h"
+
+namespace khio {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+using testing::Not;
+
+FairnessFigures figures_of_a_month() {
+  const Catalogue office = test::thai_office();
+  FairnessFigures figures;
+  figures.head = report_head(office, test::period_of(office, "2026-10"));
+  figures.reasons = {{"urgent", {{"th", "เรื่องเร่งด่วน"}, {"en", "Urgent matter"}}, false}};
+  figures.calls = 1234;
+  figures.in_order = 1233;
+  figures.by_kind[static_cast<std::size_t>(OvertakeKind::named)] = {1, 4};
+  figures.events.push_back(
+      {{20'731, 33'000, 25'200}, 3, "malee", "B007", OvertakeKind::named, 4, "urgent"});
+  figures.longest_wait_seconds = 3600;
+  return figures;
+}
+
+TEST(FairnessFaces, JsonHasEveryKindAndEveryEvent) {
+  const json said = json::parse(fairness_json(figures_of_a_month(), "th", false));
+  EXPECT_EQ(said["by_kind"].size(), kOvertakeKinds);
+  EXPECT_EQ(said["by_kind"]["named"], (json{{"times", 1}, {"overtook", 4}}));
+  EXPECT_EQ(said["events"][0],
+            (json{{"at", "2026-10-05T09:10:00+07:00"}, {"counter", 3}, {"officer", "malee"},
+                  {"ticket", "B007"}, {"kind", "named"}, {"overtook", 4}, {"reason", "urgent"}}));
+  EXPECT_EQ(said["longest_wait_seconds"], 3600);
+}
+
+TEST(FairnessFaces, WhatIsPublishedNamesNoTicketAndNoOfficer) {
+  const FairnessFigures shown = public_face(figures_of_a_month());
+  for (const std::string& face :
+       {fairness_json(shown, "en", true), fairness_csv(shown, "en", true)}) {
+    EXPECT_THAT(face, Not(HasSubstr("malee")));
+    EXPECT_THAT(face, Not(HasSubstr("B007")));
+    EXPECT_THAT(face, HasSubstr("named"));
+  }
+  EXPECT_EQ(fairness_json(shown, "en", true).find("events"), std::string::npos);
+}
+
+TEST(FairnessFaces, CsvSaysTheReasonInWords) {
+  EXPECT_THAT(fairness_csv(figures_of_a_month(), "th", false),
+              HasSubstr("malee,B007,named,เรียกหมายเลขที่ระบุ ข้ามลำดับ,4,urgent,เรื่องเร่งด่วน"));
+}
+
+TEST(FairnessFaces, TextSaysWhetherAnyCallWentUnexplained) {
+  FairnessFigures figures = figures_of_a_month();
+  EXPECT_THAT(fairness_text(figures, "en"),
+              HasSubstr("Of 1,234 calls, 1,233 (99.92 %) followed the published order."));
+  EXPECT_THAT(fairness_text(figures, "en"), HasSubstr("No call overtook anybody without a reason."));
+  figures.overtakes_without_reason = 2;
+  EXPECT_THAT(fairness_text(figures, "en"),
+              HasSubstr("2 calls overtook somebody without a reason."));
+}
+
+SignsFigures signs_of_a_month() {
+  const Catalogue office = test::thai_office();
+  SignsFigures figures;
+  figures.head = report_head(office, test::period_of(office, "2026-10"));
+  figures.services_of_seconds = {{2, "malee", 9}};
+  figures.rating_bursts = {{{20'731, 33'000, 25'200}, {20'731, 33'050, 25'200}, RatedVia::code, 6}};
+  figures.unfinished = 3;
+  return figures;
+}
+
+TEST(SignsFaces, EveryFaceSaysWhatWasSeenAndHowOften) {
+  const SignsFigures figures = signs_of_a_month();
+  const json said = json::parse(signs_json(figures, "en"));
+  EXPECT_EQ(said["services_of_seconds"][0],
+            (json{{"counter", 2}, {"officer", "malee"}, {"times", 9}}));
+  EXPECT_EQ(said["rating_bursts"][0]["to"], "2026-10-05T09:10:50+07:00");
+  EXPECT_EQ(said["unfinished"], 3);
+  EXPECT_THAT(signs_csv(figures, "en"),
+              HasSubstr("services_of_seconds,Services of less than 15 seconds,"
+                        "\"Counter 2, malee\",9"));
+  EXPECT_THAT(signs_text(figures, "th"), HasSubstr("ประเมินตั้งแต่ 5 ครั้งขึ้นไปภายใน 60 วินาที"));
+}
+
+TEST(SignsFaces, NothingSeenIsSaid) {
+  SignsFigures figures = signs_of_a_month();
+  figures.services_of_seconds.clear();
+  figures.rating_bursts.clear();
+  figures.unfinished = 0;
+  EXPECT_THAT(signs_text(figures, "en"), HasSubstr("None were seen in this period."));
+}
+
+}  // namespace
+}  // namespace khio
