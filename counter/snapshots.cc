@@ -40,10 +40,10 @@ class Album {
 
   Status picture(CounterApp& app, const std::string& name) {
     studio_.pose(app.look(), [&](ui::Kit& kit) { app.frame(kit); });
-    const std::string file = options_.folder + "/" + name + ".png";
-    const Status written = studio_.write(file);
-    if (written.ok()) files.push_back(file);
-    return written;
+    const Result<std::string> file = studio_.keep(name);
+    if (!file.ok()) return file.error();
+    files.push_back(*file);
+    return Done{};
   }
 
   // The question's sheet over the first counter where it can be asked.
@@ -109,9 +109,7 @@ Result<std::vector<std::string>> render_screens(Office& office,
   const Status read =
       office.store().read([&](Reader& reader) { counters = reader.counters(); });
   if (!read.ok()) return read.error();
-  Result<ui::Studio> studio =
-      ui::Studio::open(options.width_px > 0 ? options.width_px : kUsualWidth,
-                       options.height_px > 0 ? options.height_px : kUsualHeight);
+  Result<ui::Studio> studio = ui::Studio::open(options, kUsualWidth, kUsualHeight);
   if (!studio.ok()) return studio.error();
   Album album(office, options, std::move(studio).take());
   if (const Status drawn = draw_all(album, counters); !drawn.ok()) return drawn.error();

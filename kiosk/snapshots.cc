@@ -53,10 +53,10 @@ class Album {
 
  private:
   Status write(const std::string& name) {
-    const std::string file = options_.folder + "/" + name + ".png";
-    const Status written = studio_.write(file);
-    if (written) files.push_back(file);
-    return written;
+    const Result<std::string> file = studio_.keep(name);
+    if (!file) return file.error();
+    files.push_back(*file);
+    return Done{};
   }
   std::optional<ScreenModel> ticket(Paper paper);
 
@@ -142,9 +142,9 @@ Result<std::vector<std::string>> render_screens(Office& office,
                                                 const ui::SnapshotOptions& options) {
   if (const Status checked = check(office.catalogue(), options); !checked) return checked.error();
   const bool board_alone = options.screen == "board";
-  Result<ui::Studio> studio = ui::Studio::open(
-      options.width_px > 0 ? options.width_px : board_alone ? kBoardWidth : kKioskWidth,
-      options.height_px > 0 ? options.height_px : board_alone ? kBoardHeight : kKioskHeight);
+  Result<ui::Studio> studio =
+      ui::Studio::open(options, board_alone ? kBoardWidth : kKioskWidth,
+                       board_alone ? kBoardHeight : kKioskHeight);
   if (!studio) return studio.error();
   Album album(office, options, std::move(studio).take());
   for (const std::string& name : screen_names()) {

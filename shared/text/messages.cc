@@ -54,11 +54,22 @@ std::locale read_catalogues(const std::string& language) {
   }
 }
 
+// Letters that are no part of a {name}.
+std::size_t letters_said(std::string_view source) {
+  std::size_t letters = 0;
+  bool in_name = false;
+  for (const char letter : source) {
+    in_name = letter == '{' || in_name;
+    if (!in_name) ++letters;
+    if (letter == '}') in_name = false;
+  }
+  return letters;
+}
+
 // Vowels outside {names} are doubled, then the end is drawn out, until the text is long enough.
 std::string lengthened(std::string_view source) {
   constexpr std::size_t kTenthsMore = 4;
-  const std::size_t wanted = source.size() + (source.size() * kTenthsMore + 9) / 10;
-  std::size_t more = wanted - source.size();
+  std::size_t more = (letters_said(source) * kTenthsMore + 9) / 10;
   std::string text;
   bool in_name = false;
   for (const char letter : source) {

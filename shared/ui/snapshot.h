@@ -21,12 +21,16 @@ struct SnapshotOptions {
   bool large_text = false;
   bool high_contrast = false;
   bool low_reach = false;
+  // Given, nothing is painted or written: each picture's name and records are shown to it.
+  std::function<void(const std::string& name, const Kit& kit)> look{};
 };
 
 class Studio {
  public:
   // device: no way to draw without a display on this machine.
   static Result<Studio> open(int width_px, int height_px);
+  // For the pictures that `options` asks for; the size where it names none.
+  static Result<Studio> open(const SnapshotOptions& options, int width_px, int height_px);
 
   // Draws the screen and keeps the kit's records of it. `settings.motion` is taken as false.
   void pose(const KitSettings& settings, const std::function<void(Kit&)>& draw);
@@ -34,6 +38,8 @@ class Studio {
   void measure(const KitSettings& settings, const std::function<void(Kit&)>& draw);
   // Writes what was last posed. device: the file cannot be written.
   Status write(const std::string& png_file) const;
+  // The same in the folder of the options; or shown to who looks. The answer is the file.
+  Result<std::string> keep(const std::string& name) const;
 
   Kit& kit() { return window_->kit(); }
   Image picture() const { return window_->picture(); }
@@ -42,6 +48,8 @@ class Studio {
   void keep_still(const KitSettings& settings);
   explicit Studio(std::unique_ptr<Window> window) : window_(std::move(window)) {}
   std::unique_ptr<Window> window_;
+  std::string folder_;
+  std::function<void(const std::string& name, const Kit& kit)> look_;
 };
 
 }  // namespace khio::ui
