@@ -4,10 +4,12 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstring>
 #include <map>
 #include <regex>
 #include <set>
 
+#include "domain/limits.h"
 #include "kiosk/snapshots.h"
 #include "tests/support/scratch_office.h"
 #include "tests/support/screen_measures.h"
@@ -45,6 +47,8 @@ std::vector<Case> all_cases() {
   return cases;
 }
 
+constexpr const char* kPhrases = "\n[[suggestions.phrases]]";  // are never longer than their limit
+
 // The shipped office speaking the longer language as well.
 Catalogue office_with_long_texts() {
   const Messages longer = Messages::load(kPseudoLanguage);
@@ -55,13 +59,20 @@ Catalogue office_with_long_texts() {
   auto end = text.cbegin();
   for (std::sregex_iterator at(text.begin(), text.end(), english), none; at != none; ++at) {
     doubled.append(end, (*at)[0].second);
-    doubled += ", qps = \"" + longer.tr("office", (*at)[1].str().c_str()) + "\"";
+    std::string said = longer.tr("office", (*at)[1].str().c_str());
+    const std::size_t section = text.rfind("\n[", static_cast<std::size_t>(at->position()));
+    if (text.compare(section, std::strlen(kPhrases), kPhrases) == 0) {
+      said.resize(std::min(said.size(), kReadyPhraseLettersMax));
+    }
+    doubled += ", qps = \"" + said + "\"";
     end = (*at)[0].second;
   }
   doubled.append(end, text.cend());
   doubled.replace(doubled.find("\"ms\"]"), 5, "\"ms\", \"qps\"]");
   OfficeReading reading = read_office(doubled);
-  EXPECT_FALSE(reading.has_errors());
+  for (const OfficeProblem& problem : reading.problems) {
+    EXPECT_NE(problem.severity, Severity::error) << problem.line << ": " << problem.message;
+  }
   return reading.catalogue;
 }
 

@@ -18,6 +18,7 @@ ARROWS = {
     "print": ["base"],
     "dispatch": ["office", "paper", "print"],
     "care": ["office", "figures", "faces", "paper", "print", "dispatch", "text", "files"],
+    "voice": ["base", "ui"],
     "cli": ["care", "ui"],
     "ui": ["text"],
 }
