@@ -51,6 +51,7 @@ struct KioskApp::Views {
 KioskApp::KioskApp(Office& office, KioskOptions options)
     : office_(office), options_(std::move(options)), views_(std::make_unique<Views>()) {
   touched_at_ms_ = office_.clock().now().boot_ms;
+  visit_.usually_spoken = visit_.modes.spoken = options_.spoken;
   refresh();
   tick();
 }

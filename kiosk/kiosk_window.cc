@@ -1,13 +1,16 @@
 #include "kiosk/kiosk_window.h"
 
 #include <algorithm>
+#include <cstdio>
 
 #include "dispatch/dispatch.h"
 #include "kiosk/board_app.h"
+#include "kiosk/guide.h"
 #include "kiosk/screens/parts.h"
 #include "store/bell_watch.h"
 #include "ui/chime.h"
 #include "ui/window_status.h"
+#include "voice/voice.h"
 
 namespace khio::kiosk {
 namespace {
@@ -78,6 +81,30 @@ Seen seen_of(const KioskApp& app) {
           around.second_of_day / 60};
 }
 
+// Says what a screen asks for once it is there, and nothing once the visitor wants quiet.
+class SpokenGuide {
+ public:
+  explicit SpokenGuide(const KioskWindowOptions& options)
+      : voice_({.sound = options.sound,
+                .clips = options.clips,
+                .log = [](const std::string& line) {
+                  std::fprintf(stderr, "khio-kiosk: %s\n", line.c_str());
+                }}) {}
+
+  void follow(const KioskApp& app) {
+    std::vector<Utterance> words;
+    if (app.surroundings().modes.spoken) words = guide_of(app.screen(), app.surroundings());
+    if (words == said_) return;
+    said_ = words;
+    if (words.empty()) voice_.hush();
+    if (!words.empty()) voice_.say_next(std::move(words));
+  }
+
+ private:
+  Voice voice_;
+  std::vector<Utterance> said_;
+};
+
 }  // namespace
 
 Status run_kiosk(Office& office, const KioskWindowOptions& options) {
@@ -96,8 +123,11 @@ Status run_kiosk(Office& office, const KioskWindowOptions& options) {
   if (!dispatch.off()) {
     app_options.print = [&](const IssuedTicket& ticket) { (void)dispatch.send(ticket).ok(); };
   }
+  app_options.spoken = options.spoken;
   KioskApp app(office, app_options);
+  SpokenGuide guide(options);
   for (;;) {
+    guide.follow(app);
     ui::KitSettings settings = settings_for(app.surroundings().modes, options.mm_per_px);
     settings.motion = options.motion;
     window.kit().set(settings);

@@ -24,6 +24,8 @@ struct KioskWindowOptions {
   std::string printer = "off";    // see print/printer.h
   std::string language{};         // of the board; empty: the office's first
   bool sound = true;
+  std::string clips{};            // the folder of recorded prompts; empty: none
+  bool spoken = false;            // screens speak until a visitor switches it off
   bool look_every_second = true;  // the safety net under the bell
   bool motion = true;
   bool high_contrast = false;     // of the board

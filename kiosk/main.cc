@@ -9,5 +9,6 @@ int main(int argc, char** argv) {
   khio::add_visitor_commands(line);
   khio::add_suggestion_commands(line);
   khio::add_kiosk_window_commands(line);
+  khio::add_voice_commands(line);
   return line.run(argc, argv);
 }

@@ -12,6 +12,7 @@ namespace {
 // Where the kiosk rests: the modes and the language of the last visitor are forgotten.
 Visit at_rest(const Visit& visit) {
   Visit rest;
+  rest.usually_spoken = rest.modes.spoken = visit.usually_spoken;
   rest.open = visit.open;
   rest.reachable = visit.reachable;
   rest.scene = !rest.reachable ? Scene::out_of_service : rest.open ? Scene::home : Scene::closed;
@@ -52,6 +53,8 @@ std::optional<VisitStep> everywhere(const Visit& visit, const Action& action,
     after.modes.high_contrast = !visit.modes.high_contrast;
   } else if (kind == ActionKind::low_reach) {
     after.modes.low_reach = !visit.modes.low_reach;
+  } else if (kind == ActionKind::spoken) {
+    after.modes.spoken = !visit.modes.spoken;
   } else if (kind == ActionKind::choose_language) {
     if (action.number >= 0 && action.number < rules.languages) after.language = action.number;
   } else {

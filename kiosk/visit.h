@@ -81,6 +81,7 @@ struct Visit {
   Modes modes;
   int language = 0;
   bool asked = false;        // "do you need more time?" stands in front
+  bool usually_spoken = false;  // this machine's own choice, where each visitor begins
   bool open = true;          // the office
   bool reachable = true;     // the store
 

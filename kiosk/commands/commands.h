@@ -10,4 +10,6 @@ void add_suggestion_commands(CommandLine& line);  // suggest, complaint
 void add_slip_command(CommandLine& line);      // slip
 void add_kiosk_window_commands(CommandLine& line);  // no command, board, rate-terminal, snapshot
 
+void add_voice_commands(CommandLine& line);  // voice list, voice record
+
 }  // namespace khio

@@ -16,6 +16,8 @@ struct KioskArguments {
   std::string place = "kiosk";
   float mm_per_px = kiosk::KioskWindowOptions{}.mm_per_px;
   bool silent = false;
+  std::string clips;
+  bool spoken = false;
   bool high_contrast = false;
 };
 
@@ -32,6 +34,8 @@ Result<kiosk::KioskWindowOptions> options_of(Run& run, const KioskArguments& arg
   options.window.output = arguments.window.output;
   options.language = run.options().language;
   options.sound = !arguments.silent;
+  options.clips = arguments.clips;
+  options.spoken = arguments.spoken;
   options.mm_per_px = arguments.mm_per_px;
   options.high_contrast = arguments.high_contrast;
   return options;
@@ -72,6 +76,10 @@ void add_kiosk_window_commands(CommandLine& line) {
       "Window", [kiosk](Run& run) { return open_kiosk(run, *kiosk); });
   add_screen_arguments(options, *kiosk);
   options.add_option("--printer", kiosk->printer, "As for issue");
+  options.add_option("--clips", kiosk->clips,
+                     "Folder with recorded prompts, LANGUAGE/PROMPT.wav or .ogg")
+      ->check(CLI::ExistingDirectory);
+  options.add_flag("--spoken", kiosk->spoken, "Screens speak until a visitor switches it off");
   options.add_option("--place", kiosk->place, "What staff call this kiosk");
   options.add_option("--mm-per-px", kiosk->mm_per_px, "Millimetres per pixel of the panel")
       ->check(CLI::Range(0.05, 2.0));

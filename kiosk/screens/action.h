@@ -11,7 +11,7 @@ enum class ActionKind {
   call_staff,
   rate,
   choose_language,  // number: index
-  large_text, high_contrast, low_reach,
+  large_text, high_contrast, low_reach, spoken,
   page,  // number: which
   take_ticket,
   want_priority, no_priority,
@@ -24,7 +24,7 @@ enum class ActionKind {
   skip, end_rating,
   more_time, finish,
 };
-inline constexpr int kActionKinds = 22;
+inline constexpr int kActionKinds = 23;
 
 struct Action {
   ActionKind kind;

@@ -16,6 +16,7 @@ struct Modes {
   bool large_text = false;
   bool high_contrast = false;
   bool low_reach = false;  // every control in the lower two thirds
+  bool spoken = false;     // what each screen asks for is said aloud
 
   bool operator==(const Modes&) const = default;
 };

@@ -160,7 +160,7 @@ std::optional<Action> draw_footer(Kit& kit, const Surroundings& around, const Re
   const Words& w = around.words;
   const float gap = kit.px(18);
   std::optional<Action> action;
-  const auto cell = [&](int i) { return row.column(i, 4, gap); };
+  const auto cell = [&](int i) { return row.column(i, 5, gap); };
   if (toggle(kit, "large text", cell(0), Icon::text_size, w("Large text"),
              around.modes.large_text, above)) {
     action = Action{ActionKind::large_text};
@@ -173,7 +173,10 @@ std::optional<Action> draw_footer(Kit& kit, const Surroundings& around, const Re
              around.modes.low_reach, above)) {
     action = Action{ActionKind::low_reach};
   }
-  if (button(kit, "call staff", cell(3), w("Call staff"),
+  if (toggle(kit, "spoken", cell(3), Icon::speaker, w("Voice guide"), around.modes.spoken, above)) {
+    action = Action{ActionKind::spoken};
+  }
+  if (button(kit, "call staff", cell(4), w("Call staff"),
              {.kind = ui::ButtonKind::footer, .icon = Icon::bell, .icon_above = above, .size = 32,
               .lines = 2, .grows = false})) {
     action = Action{ActionKind::call_staff};

@@ -29,6 +29,7 @@ const std::map<std::string, VisitInput> kInputs = [] {
   action("large_text", ActionKind::large_text);
   action("high_contrast", ActionKind::high_contrast);
   action("low_reach", ActionKind::low_reach);
+  action("spoken", ActionKind::spoken);
   action("page", ActionKind::page, 1);
   action("take_ticket", ActionKind::take_ticket);
   action("want_priority", ActionKind::want_priority);
@@ -91,7 +92,7 @@ struct Expected {
 using Row = std::map<std::string, Expected>;
 
 void footer(Row& row, Scene scene) {
-  for (const char* mode : {"large_text", "high_contrast", "low_reach"}) row[mode] = {scene};
+  for (const char* mode : {"large_text", "high_contrast", "low_reach", "spoken"}) row[mode] = {scene};
   row["call_staff"] = {scene, Deed::call_staff};
 }
 

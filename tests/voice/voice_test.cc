@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <cstdlib>
@@ -13,6 +14,8 @@
 
 #include "support/scratch_folder.h"
 #include "ui/chime.h"
+#include "voice/microphone.h"
+#include "voice/recorded.h"
 #include "voice/sounds.h"
 #include "voice/synthesis.h"
 
@@ -158,6 +161,49 @@ TEST(Sounds, AreBroughtToTheDevicesRateAtTheSameLength) {
 TEST(Sounds, AMissingClipIsToldFromADamagedOne) {
   EXPECT_EQ(read_clip("/nonexistent/welcome.wav").error().kind, ErrorKind::not_found);
   EXPECT_EQ(read_clip("/etc/passwd").error().kind, ErrorKind::invalid);
+}
+
+TEST(Recorded, SilenceAroundTheWordsIsCutAndTheWordsStay) {
+  Samples taken(ui::kSoundRateHz, 3);
+  taken.insert(taken.end(), ui::kSoundRateHz, 9000);
+  taken.insert(taken.end(), ui::kSoundRateHz, 3);
+  const Samples clip = trimmed(taken);
+  EXPECT_EQ(clip.size(), static_cast<std::size_t>(ui::kSoundRateHz) * 12 / 10);
+  EXPECT_TRUE(trimmed(Samples(1000, 3)).empty());
+}
+
+TEST(Recorded, AClipIsReadBackAsItWasWrittenAndByOtherPrograms) {
+  test::ScratchFolder folder;
+  Samples samples(24000);
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    samples[i] = static_cast<std::int16_t>(i % 100 * 100);
+  }
+  const std::string file = folder.file("clips/th/welcome.wav");
+  ASSERT_TRUE(write_clip(samples, file).ok());
+  const Result<Samples> back = read_clip(file);
+  ASSERT_TRUE(back.ok());
+  EXPECT_EQ(*back, samples);
+  EXPECT_NEAR(statistic(output_of("sox '" + file + "' -n stat"), "Length (seconds):"), .5, .01);
+}
+
+// SDL's disk driver gives a file to who listens to the microphone.
+TEST(MicrophoneTest, TakesWhatIsSpokenAndShowsHowLoud) {
+  test::ScratchFolder folder;
+  const std::string spoken = folder.file("spoken.raw");
+  ASSERT_EQ(std::system(("sox -n -t raw -r 48000 -e signed -b 16 -c 1 '" + spoken +
+                         "' synth 20 sine 440 vol 0.5").c_str()), 0);
+  setenv("SDL_AUDIODRIVER", "disk", 1);
+  setenv("SDL_DISKAUDIOFILEIN", spoken.c_str(), 1);
+  setenv("SDL_DISKAUDIODELAY", "1", 1);
+  Result<std::unique_ptr<Microphone>> opened = Microphone::open();
+  ASSERT_TRUE(opened.ok()) << opened.error().detail;
+  Microphone& microphone = *opened.value();
+  microphone.start();
+  double loudest = 0;
+  while (loudest < .3) loudest = std::max(loudest, microphone.listen());
+  const Samples taken = microphone.stop();
+  EXPECT_NEAR(loudness(taken), .5, .05);
+  EXPECT_GE(taken.size(), 1024U);
 }
 
 }  // namespace

@@ -1,0 +1,29 @@
+// What each screen says aloud where the voice guide is on. Every phrase has a lasting name, by which
+// an office records it; the words are for languages that are synthesized. Pure; any thread.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "kiosk/screens/screen.h"
+#include "voice/voice.h"
+
+namespace khio::kiosk {
+
+// A phrase to be recorded: a clip's name and the catalogue's words for it.
+struct Prompt {
+  const char* name;
+  const char* words;
+};
+
+// All of them, in the order of a visit; then the ten digits and the letters numbers begin with.
+std::span<const Prompt> prompts();
+
+// What of a ticket's number is said: its letters and digits, one by one.
+std::vector<std::string> spoken_signs(const std::string& number);
+
+// Empty: the screen has nothing to ask, or is gone in a moment.
+std::vector<Utterance> guide_of(const ScreenModel& screen, const Surroundings& around);
+
+}  // namespace khio::kiosk

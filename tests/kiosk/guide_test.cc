@@ -1,0 +1,77 @@
+// What screens say aloud: by lasting names, in the visitor's words, numbers sign by sign.
+#include "kiosk/guide.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "tests/kiosk/sample_models.h"
+
+namespace khio::kiosk {
+namespace {
+
+using testing::ElementsAre;
+
+std::vector<std::string> names_of(const std::vector<Utterance>& said) {
+  std::vector<std::string> names;
+  for (const Utterance& utterance : said) names.push_back(utterance.prompt);
+  return names;
+}
+
+TEST(Guide, ATicketIsSaidSignBySignWithWhatToDo) {
+  const auto said = guide_of(sample::ticket("en", Paper::printed), sample::surroundings("en"));
+  EXPECT_THAT(names_of(said), ElementsAre("your_number", "B", "0", "2", "7", "take_slip", "wait"));
+  EXPECT_EQ(said[0].words, "Your queue number");
+}
+
+TEST(Guide, WithoutPaperTheNumberIsToBeRemembered) {
+  const auto said = guide_of(sample::ticket("th", Paper::failed), sample::surroundings("th"));
+  EXPECT_THAT(names_of(said), ElementsAre("your_number", "B", "0", "2", "7", "no_paper", "wait"));
+  EXPECT_EQ(said[0].language, "th");
+}
+
+TEST(Guide, NothingIsSaidWhileTheSlipIsPrinting) {
+  EXPECT_TRUE(guide_of(sample::ticket("en", Paper::printing), sample::surroundings("en")).empty());
+}
+
+TEST(Guide, TheQuestionForMoreTimeComesBeforeTheScreen) {
+  Surroundings around = sample::surroundings("en");
+  around.countdown = Countdown{20, 25, true};
+  EXPECT_THAT(names_of(guide_of(sample::home("en"), around)), ElementsAre("more_time"));
+}
+
+TEST(Guide, EveryScreenThatAsksSomethingSpeaksAndEveryPhraseIsTranslated) {
+  for (const std::string language : {"th", "ms"}) {
+    const Words words(Messages::load(language), Era::buddhist);
+    for (const Prompt& prompt : prompts()) {
+      if (std::isdigit(static_cast<unsigned char>(*prompt.name)) != 0) continue;
+      EXPECT_NE(words(prompt.words), prompt.words) << language << ": " << prompt.name;
+    }
+  }
+  const Surroundings around = sample::surroundings("en");
+  const std::vector<ScreenModel> screens{
+      sample::home("en"), sample::details("en"), sample::priority("en"), sample::rating("en"),
+      CodeModel{"", false, false}, ThanksModel{}, NoticeModel{Notice::closed, false, {}}, NoticeModel{Notice::out_of_service, false, {}},
+      NoticeModel{Notice::staff_called, false, {}}, NoticeModel{Notice::no_ticket, false, {}}};
+  std::set<std::string> named;
+  for (const ScreenModel& screen : screens) {
+    const auto said = guide_of(screen, around);
+    ASSERT_EQ(said.size(), 1U);
+    named.insert(said[0].prompt);
+  }
+  EXPECT_EQ(named.size(), screens.size());
+}
+
+TEST(Guide, ThaiLettersOfANumberAreSaidWhole) {
+  EXPECT_THAT(spoken_signs("ก-07"), ElementsAre("ก", "0", "7"));
+}
+
+TEST(Guide, PromptsHaveNamesOfTheirOwn) {
+  std::set<std::string> names;
+  for (const Prompt& prompt : prompts()) EXPECT_TRUE(names.insert(prompt.name).second);
+  EXPECT_EQ(names.size(), 26U);
+}
+
+}  // namespace
+}  // namespace khio::kiosk
