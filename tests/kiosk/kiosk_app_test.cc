@@ -240,6 +240,19 @@ TEST_F(KioskAppTest, LanguageAndModesAreGoneAfterTheVisitor) {
   EXPECT_FALSE(app_->surroundings().countdown);
 }
 
+TEST_F(KioskAppTest, TheVoiceGuideBeginsAsTheMachineSaysForEachVisitor) {
+  KioskOptions options;
+  options.spoken = true;
+  app_ = std::make_unique<KioskApp>(office(), options);
+  EXPECT_TRUE(app_->surroundings().modes.spoken);
+  EXPECT_TRUE(is_free(app_->visit()));
+  act(ActionKind::spoken);
+  EXPECT_FALSE(app_->surroundings().modes.spoken);
+  wait_seconds(100);
+  EXPECT_TRUE(app_->surroundings().modes.spoken);
+  EXPECT_TRUE(is_free(app_->visit()));
+}
+
 TEST_F(KioskAppTest, MoreTimeBeginsAnew) {
   start();
   act(ActionKind::choose_service, 0, "B01");
