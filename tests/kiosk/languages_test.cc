@@ -61,7 +61,7 @@ Catalogue office_with_long_texts() {
     doubled.append(end, (*at)[0].second);
     std::string said = longer.tr("office", (*at)[1].str().c_str());
     const std::size_t section = text.rfind("\n[", static_cast<std::size_t>(at->position()));
-    if (text.compare(section, std::strlen(kPhrases), kPhrases) == 0) {
+    if (section != text.npos && text.compare(section, std::strlen(kPhrases), kPhrases) == 0) {
       said.resize(std::min(said.size(), kReadyPhraseLettersMax));
     }
     doubled += ", qps = \"" + said + "\"";

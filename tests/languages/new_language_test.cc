@@ -99,17 +99,14 @@ class NewLanguageTest : public test::OfficeTest {
     ASSERT_EQ(std::system(command.c_str()), 0);
   }
 
-  void SetUp() override {
-    Catalogue office = sample_with_lao();
-    create(office);
-  }
+  void SetUp() override { create(sample_with_lao()); }
 
   static Catalogue sample_with_lao() {
     Catalogue office = test::sample_catalogue();
-    office.languages = {"lo", "th", "en"};
+    office.languages.emplace_back("lo");
     office.name["lo"] = "ອົງການບໍລິຫານບ້ານຕົວຢ່າງ";
-    const char* errands[] = {"ຈ່າຍພາສີທີ່ດິນ",       "ຈ່າຍພາສີປ້າຍ",        "ຈົດທະບຽນການຄ້າ",
-                             "ຈ່າຍຄ່ານໍ້າປະປາ",      "ຈ່າຍຄ່າເກັບຂີ້ເຫຍື້ອ", "ຂໍເງິນອຸດໜູນຜູ້ສູງອາຍຸ"};
+    const char* errands[] = {"ຈ່າຍພາສີທີ່ດິນ", "ຈ່າຍພາສີປ້າຍ", "ຈົດທະບຽນການຄ້າ", "ຈ່າຍຄ່ານໍ້າປະປາ",
+                             "ຈ່າຍຄ່າເກັບຂີ້ເຫຍື້ອ", "ຂໍເງິນອຸດໜູນຜູ້ສູງອາຍຸ"};
     std::size_t at = 0;
     for (const char* errand : errands) office.services[at++].errand["lo"] = errand;
     return office;
