@@ -1,47 +1,163 @@
 #include <CLI/CLI.hpp>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "base/digest.h"
 #include "cli/command_line.h"
+#include "cli/output_file.h"
+#include "cli/paper.h"
+#include "cli/printer_choice.h"
 #include "counter/commands/commands.h"
+#include "dispatch/closing_job.h"
 
 namespace khio {
 namespace {
 
 using Json = nlohmann::ordered_json;
 
-Result<Answer> shown(Run& run, const Result<DayView>& view) {
-  if (!view) return view.error();
-  if (view->day == 0) {
-    return answer({{"day", nullptr}, {"open", false}, {"head", view->head}},
-                  run.tr("No office day yet") + "\n");
+struct Told {
+  Json json;
+  std::string text;
+};
+
+Told told(Run& run, const DayView& view) {
+  if (view.day == 0) {
+    return {{{"day", nullptr}, {"open", false}, {"head", view.head}},
+            run.tr("No office day yet") + "\n"};
   }
-  Json json = {{"day", iso_day(view->day)}, {"open", view->open}, {"head", view->head}};
-  std::string text =
-      run.say(view->open ? "Office day {day}, open" : "Office day {day}, closed",
-              {{"day", iso_day(view->day)}}) +
-      "\n";
-  if (!view->open) {
-    json["expired"] = view->expired;
-    json["unfinished"] = view->unfinished;
+  Json json = {{"day", iso_day(view.day)}, {"open", view.open}, {"head", view.head}};
+  std::string text = run.say(view.open ? "Office day {day}, open" : "Office day {day}, closed",
+                             {{"day", iso_day(view.day)}}) +
+                     "\n";
+  if (!view.open) {
+    json["expired"] = view.expired;
+    json["unfinished"] = view.unfinished;
     text += run.say("Expired: {expired}; unfinished: {unfinished}",
-                    {{"expired", std::to_string(view->expired)},
-                     {"unfinished", std::to_string(view->unfinished)}}) +
+                    {{"expired", std::to_string(view.expired)},
+                     {"unfinished", std::to_string(view.unfinished)}}) +
             "\n";
   }
-  text += run.say("Journal: {head}", {{"head", view->head}}) + "\n";
-  return answer(json, std::move(text));
+  text += run.say("Journal: {head}", {{"head", view.head}}) + "\n";
+  return {std::move(json), std::move(text)};
+}
+
+Result<Answer> shown(Run& run, const Result<DayView>& view) {
+  if (!view) return view.error();
+  Told day = told(run, *view);
+  return answer(day.json, std::move(day.text));
+}
+
+struct PaperArguments {
+  std::string printer;
+  bool no_print = false;
+  std::string date;
+  std::string out;
+};
+
+// Closing and asking for the slip are two changes, and one request names both.
+Ask ask_for_slip(Run& run) {
+  Ask ask = run.ask();
+  constexpr std::size_t kDigits = 32;
+  if (!ask.request.empty()) {
+    ask.request = "slip-" + to_hex(sha256(ask.request)).substr(0, kDigits);
+  }
+  return ask;
+}
+
+Result<std::unique_ptr<Dispatch>> paper_of(Run& run, Office& office,
+                                           const PaperArguments& arguments) {
+  return Dispatch::open(office, printer_address(arguments.printer, run.url()), {});
+}
+
+Result<Answer> close(Run& run, Office& office, const PaperArguments& arguments) {
+  // A malformed printer is said before anything is closed.
+  const Result<std::unique_ptr<Dispatch>> paper = paper_of(run, office, arguments);
+  if (!paper) return paper.error();
+  Result<DayView> view = office.close_day(run.ask());
+  if (!view) return view.error();
+  PrintState print = PrintState::off;
+  std::string detail;
+  if (!arguments.no_print && !(*paper)->off()) {
+    Result<ClosingSlip> slip = office.ask_closing_slip(view->day, ask_for_slip(run));
+    if (!slip) return slip.error();
+    send_slip(**paper, slip.value());
+    view.value().head = slip->witness;
+    print = slip->print;
+    detail = slip->print_detail;
+  }
+  Told day = told(run, *view);
+  day.json["print"] = paper_word(print);
+  day.json["print_detail"] = detail;
+  return answer(day.json, day.text + closing_sentence(run, print, detail) + "\n");
+}
+
+Result<std::string> picture_of(const std::string& file, const Slip& slip) {
+  const std::string kind = std::filesystem::path(file).extension().string();
+  if (kind == ".pdf") return slip.pdf();
+  if (kind == ".png") return slip.png();
+  return Error{ErrorKind::invalid, "a closing slip goes to a file ending with .pdf or .png"};
+}
+
+Result<Answer> closing_slip(Run& run, Office& office, const PaperArguments& arguments) {
+  DayNumber day = 0;
+  if (!arguments.date.empty()) {
+    const Result<DayNumber> named = read_iso_day(arguments.date);
+    if (!named) return named.error();
+    day = *named;
+  }
+  if (!arguments.out.empty()) {
+    const Result<ClosingSlip> slip = office.closing_slip(day);
+    if (!slip) return slip.error();
+    const Result<Slip> drawn = draw_closing_slip(closing_model(office, *slip));
+    if (!drawn) return drawn.error();
+    const Result<std::string> bytes = picture_of(arguments.out, *drawn);
+    if (!bytes) return bytes.error();
+    if (const Status written = write_whole(arguments.out, *bytes); !written) return written.error();
+    return answer({{"day", iso_day(slip->day)}, {"bytes", bytes->size()}, {"copy", slip->copy}},
+                  run.say("The closing slip of {day} is in {file}",
+                          {{"day", iso_day(slip->day)}, {"file", arguments.out}}) +
+                      "\n");
+  }
+  const Result<std::unique_ptr<Dispatch>> paper = paper_of(run, office, arguments);
+  if (!paper) return paper.error();
+  if ((*paper)->off()) {
+    return Error{ErrorKind::refused, "there is no printer to print it; name one with --printer"};
+  }
+  Result<ClosingSlip> slip = office.ask_closing_slip(day, run.ask());
+  if (!slip) return slip.error();
+  send_slip(**paper, slip.value());
+  return answer({{"day", iso_day(slip->day)},
+                 {"copy", slip->copy},
+                 {"witness", slip->witness},
+                 {"print", paper_word(slip->print)},
+                 {"print_detail", slip->print_detail}},
+                closing_sentence(run, slip->print, slip->print_detail) + "\n");
+}
+
+void add_slip_commands(CommandLine& line, CLI::App& day) {
+  const auto of_close = std::make_shared<PaperArguments>();
+  CLI::App& close_command = line.office_command(
+      day, "close", "Close the day: open tickets expire, the closing slip is printed",
+      [of_close](Run& run, Office& office) { return close(run, office, *of_close); });
+  close_command.add_option("--printer", of_close->printer, "As for issue");
+  close_command.add_flag("--no-print", of_close->no_print, "No closing slip");
+
+  const auto of_slip = std::make_shared<PaperArguments>();
+  CLI::App& slip_command = line.office_command(
+      day, "slip", "The slip of a closed day: printed, again as a marked copy, or to a file",
+      [of_slip](Run& run, Office& office) { return closing_slip(run, office, *of_slip); });
+  slip_command.add_option("--date", of_slip->date, "The office day, YYYY-MM-DD (else the latest)");
+  slip_command.add_option("--printer", of_slip->printer, "As for issue");
+  slip_command.add_option("--out", of_slip->out, "File to write, .pdf or .png, as last printed");
 }
 
 }  // namespace
 
 void add_day_commands(CommandLine& line) {
   CLI::App& day = line.group("day", "The office day");
+  add_slip_commands(line, day);
   line.office_command(day, "show", "Which day it is",
                       [](Run& run, Office& office) { return shown(run, office.day()); });
-  line.office_command(day, "close", "Close the day: open tickets expire", [](Run& run,
-                                                                             Office& office) {
-    return shown(run, office.close_day(run.ask()));
-  });
   const auto date = std::make_shared<std::string>();
   line.office_command(day, "confirm", "Confirm a date that jumped",
                       [date](Run& run, Office& office) -> Result<Answer> {

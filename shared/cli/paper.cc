@@ -8,19 +8,24 @@ namespace {
 // A little longer than the printer's own limit for an outcome.
 constexpr std::chrono::milliseconds kPatience{16'000};
 
-}  // namespace
-
-void send_slip(Dispatch& dispatch, IssuedTicket& ticket) {
-  const Result<Settled> settled = dispatch.send_and_wait(ticket, kPatience);
+// Either kind of slip. Whatever happens to the paper, what it shows has happened.
+template <typename Paper>
+void send(Dispatch& dispatch, Paper& paper) {
+  const Result<Settled> settled = dispatch.send_and_wait(paper, kPatience);
   if (settled) {
-    ticket.print = settled->state;
-    ticket.print_detail = settled->detail;
+    paper.print = settled->state;
+    paper.print_detail = settled->detail;
     return;
   }
   // No slip could be drawn, or the outcome is not in the store yet.
-  if (settled.error().kind == ErrorKind::device) ticket.print = PrintState::failed;
-  ticket.print_detail = settled.error().detail;
+  if (settled.error().kind == ErrorKind::device) paper.print = PrintState::failed;
+  paper.print_detail = settled.error().detail;
 }
+
+}  // namespace
+
+void send_slip(Dispatch& dispatch, IssuedTicket& ticket) { send(dispatch, ticket); }
+void send_slip(Dispatch& dispatch, ClosingSlip& slip) { send(dispatch, slip); }
 
 std::string paper_word(PrintState state) {
   switch (state) {
@@ -29,6 +34,19 @@ std::string paper_word(PrintState state) {
     case PrintState::printed: return "printed";
     case PrintState::failed: return "failed";
     case PrintState::unconfirmed: return "unconfirmed";
+  }
+  return "";
+}
+
+std::string closing_sentence(Run& run, PrintState state, const std::string& detail) {
+  switch (state) {
+    case PrintState::off: return run.tr("No closing slip was printed");
+    case PrintState::pending: return run.tr("The closing slip waits for the printer");
+    case PrintState::printed: return run.tr("The closing slip is printed");
+    case PrintState::failed:
+      return run.say("The closing slip did not print: {why}", {{"why", detail}});
+    case PrintState::unconfirmed:
+      return run.say("It is unknown whether the closing slip printed: {why}", {{"why", detail}});
   }
   return "";
 }

@@ -12,8 +12,12 @@ namespace khio {
 // paper, the ticket stays issued.
 void send_slip(Dispatch& dispatch, IssuedTicket& ticket);
 
+// The same for the slip of a closed day.
+void send_slip(Dispatch& dispatch, ClosingSlip& slip);
+
 // "printed", "queued", "failed", "unconfirmed", "off".
 std::string paper_word(PrintState state);
+std::string closing_sentence(Run& run, PrintState state, const std::string& detail);
 std::string paper_sentence(Run& run, PrintState state, const std::string& detail);
 
 }  // namespace khio

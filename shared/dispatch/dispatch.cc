@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "dispatch/closing_job.h"
 #include "dispatch/slip_job.h"
 
 namespace khio {
@@ -89,35 +90,59 @@ void Dispatch::hear(Heard heard) {
   wake();
 }
 
-Status Dispatch::send(const IssuedTicket& ticket) {
-  if (ticket.print != PrintState::pending) return Done{};
-  const VisitId visit = ticket.visit;
-  Result<PrintJob> job = slip_job(office_, ticket, options_.printer, worker_->takes());
+Status Dispatch::hand_over(Paper paper, Result<PrintJob> job) {
   if (!job) {
     if (job.error().kind == ErrorKind::device) {
-      hear({visit, {PrintOutcome::failed, PrintReason::not_sent, job.error().detail}});
+      hear({paper, {PrintOutcome::failed, PrintReason::not_sent, job.error().detail}});
     }
     return job.error();
   }
   const bool taken =
       worker_->submit(std::move(job).take(),
-                      [this, visit](const PrintResult& result) { hear({visit, result}); });
+                      [this, paper](const PrintResult& result) { hear({paper, result}); });
   if (!taken) {
-    hear({visit, {PrintOutcome::failed, PrintReason::not_sent, "too many slips wait already"}});
+    hear({paper, {PrintOutcome::failed, PrintReason::not_sent, "too many slips wait already"}});
   }
   return Done{};
+}
+
+Status Dispatch::send(const IssuedTicket& ticket) {
+  if (ticket.print != PrintState::pending) return Done{};
+  return hand_over({.visit = ticket.visit},
+                   slip_job(office_, ticket, options_.printer, worker_->takes()));
+}
+
+Status Dispatch::send(const ClosingSlip& slip) {
+  if (slip.print != PrintState::pending) return Done{};
+  return hand_over({.closed_day = slip.day},
+                   closing_job(office_, slip, options_.printer, worker_->takes()));
+}
+
+Result<bool> Dispatch::still_pending(Paper paper) {
+  if (paper.visit != 0) {
+    const Result<IssuedTicket> ticket = office_.issued(paper.visit);
+    if (!ticket) return ticket.error();
+    return ticket->print == PrintState::pending;
+  }
+  const Result<ClosingSlip> slip = office_.closing_slip(paper.closed_day);
+  if (!slip) return slip.error();
+  return slip->print == PrintState::pending;
 }
 
 Status Dispatch::record(const Heard& heard, std::vector<Settled>& settled) {
   if (heard.looked_up) {
     if (still_open(heard.result)) return Done{};
     // Somebody may have settled it while the printer was asked.
-    const Result<IssuedTicket> now = office_.issued(heard.visit);
-    if (!now) return now.error();
-    if (now->print != PrintState::pending) return Done{};
+    const Result<bool> pending = still_pending(heard.paper);
+    if (!pending) return pending.error();
+    if (!*pending) return Done{};
   }
-  Settled end{heard.visit, state_of(heard.result.outcome), detail_of(heard.result)};
-  if (Status told = office_.print_ended(end.visit, end.state, end.detail); !told) return told;
+  Settled end{heard.paper.visit, heard.paper.closed_day, state_of(heard.result.outcome),
+              detail_of(heard.result)};
+  const Status told = end.visit != 0
+                          ? office_.print_ended(end.visit, end.state, end.detail)
+                          : office_.closing_slip_ended(end.closed_day, end.state, end.detail);
+  if (!told) return told;
   settled.push_back(std::move(end));
   return Done{};
 }
@@ -143,24 +168,37 @@ Result<std::vector<Settled>> Dispatch::settle() {
 Result<Settled> Dispatch::send_and_wait(const IssuedTicket& ticket,
                                         std::chrono::milliseconds patience) {
   if (ticket.print != PrintState::pending) {
-    return Settled{ticket.visit, ticket.print, ticket.print_detail};
+    return Settled{ticket.visit, 0, ticket.print, ticket.print_detail};
   }
   if (Status sent = send(ticket); !sent && sent.error().kind != ErrorKind::device) {
     return sent.error();
   }
+  return await({.visit = ticket.visit}, patience);
+}
+
+Result<Settled> Dispatch::send_and_wait(const ClosingSlip& slip,
+                                        std::chrono::milliseconds patience) {
+  if (slip.print != PrintState::pending) return Settled{0, slip.day, slip.print, slip.print_detail};
+  if (Status sent = send(slip); !sent && sent.error().kind != ErrorKind::device) {
+    return sent.error();
+  }
+  return await({.closed_day = slip.day}, patience);
+}
+
+Result<Settled> Dispatch::await(Paper paper, std::chrono::milliseconds patience) {
   {
     std::unique_lock lock(mutex_);
     arrived_.wait_for(lock, patience, [&] {
       return std::any_of(heard_.begin(), heard_.end(),
-                         [&](const Heard& heard) { return heard.visit == ticket.visit; });
+                         [&](const Heard& heard) { return heard.paper == paper; });
     });
   }
   Result<std::vector<Settled>> settled = settle();
   if (!settled) return settled.error();
   for (Settled& end : settled.value()) {
-    if (end.visit == ticket.visit) return std::move(end);
+    if (Paper{end.visit, end.closed_day} == paper) return std::move(end);
   }
-  return Settled{ticket.visit, PrintState::pending, ""};
+  return Settled{paper.visit, paper.closed_day, PrintState::pending, ""};
 }
 
 Result<IssuedTicket> Dispatch::reprint(VisitId visit, const Ask& ask) {
@@ -170,21 +208,30 @@ Result<IssuedTicket> Dispatch::reprint(VisitId visit, const Ask& ask) {
   return ticket;
 }
 
+// false: not asked about, because the program that sent it may still run or too many wait.
+bool Dispatch::look_up(Paper paper, const std::string& key, std::int64_t asked_at) {
+  const std::int64_t now = office_.clock().now().utc_ms;
+  if (now - asked_at < std::int64_t{kAbandonedSeconds} * 1000) return false;
+  return worker_->submit_find(
+      key, [this, paper](const PrintResult& result) { hear({paper, result, true}); });
+}
+
 Result<int> Dispatch::recover() {
   if (off()) return 0;
-  const Result<std::vector<VisitId>> pending = office_.visits_to_print();
-  if (!pending) return pending.error();
-  const std::int64_t now = office_.clock().now().utc_ms;
   int asked = 0;
-  for (const VisitId visit : pending.value()) {
+  const Result<std::vector<VisitId>> visits = office_.visits_to_print();
+  if (!visits) return visits.error();
+  for (const VisitId visit : visits.value()) {
     const Result<IssuedTicket> ticket = office_.issued(visit);
     if (!ticket) return ticket.error();
-    if (now - ticket->issued_at < std::int64_t{kAbandonedSeconds} * 1000) continue;
-    const bool taken = worker_->submit_find(
-        slip_key(ticket.value()),
-        [this, visit](const PrintResult& result) { hear({visit, result, true}); });
-    if (!taken) break;  // the rest next time
-    ++asked;
+    if (look_up({.visit = visit}, slip_key(ticket.value()), ticket->issued_at)) ++asked;
+  }
+  const Result<std::vector<DayNumber>> days = office_.closing_slips_to_print();
+  if (!days) return days.error();
+  for (const DayNumber day : days.value()) {
+    const Result<ClosingSlip> slip = office_.closing_slip(day);
+    if (!slip) return slip.error();
+    if (look_up({.closed_day = day}, closing_key(slip.value()), slip->asked_at)) ++asked;
   }
   return asked;
 }

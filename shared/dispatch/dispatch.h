@@ -37,7 +37,8 @@ struct DispatchOptions {
 
 // What became of one slip.
 struct Settled {
-  VisitId visit = 0;
+  VisitId visit = 0;       // of a ticket's slip
+  DayNumber closed_day = 0;  // of a closing slip
   PrintState state = PrintState::pending;  // pending: not known yet
   std::string detail;  // as stored; begins with the reason's code unless printed
 };
@@ -72,6 +73,10 @@ class Dispatch {
   // send(), and the outcome if it comes within `patience`; else pending.
   Result<Settled> send_and_wait(const IssuedTicket& ticket, std::chrono::milliseconds patience);
 
+  // The same for the slip of a closed day.
+  Status send(const ClosingSlip& slip);
+  Result<Settled> send_and_wait(const ClosingSlip& slip, std::chrono::milliseconds patience);
+
   // A marked and logged copy, sent; not_found: no such ticket.
   Result<IssuedTicket> reprint(VisitId visit, const Ask& ask);
 
@@ -80,8 +85,14 @@ class Dispatch {
   Result<int> recover();
 
  private:
-  struct Heard {
+  // A ticket's slip or a day's.
+  struct Paper {
     VisitId visit = 0;
+    DayNumber closed_day = 0;
+    bool operator==(const Paper&) const = default;
+  };
+  struct Heard {
+    Paper paper;
     PrintResult result;
     bool looked_up = false;  // an answer of recover()
   };
@@ -89,6 +100,10 @@ class Dispatch {
   Dispatch(Office& office, std::unique_ptr<Printer> printer, DispatchOptions options);
   void hear(Heard heard);
   void wake() const;
+  Status hand_over(Paper paper, Result<PrintJob> job);
+  Result<Settled> await(Paper paper, std::chrono::milliseconds patience);
+  Result<bool> still_pending(Paper paper);
+  bool look_up(Paper paper, const std::string& key, std::int64_t asked_at);
   Status record(const Heard& heard, std::vector<Settled>& settled);
 
   Office& office_;

@@ -23,26 +23,31 @@ int paper_width_mm(const PrinterOptions& options) {
   return options.dots * kMmPerInch / options.dpi < kNarrowPrintableMm ? 58 : 80;
 }
 
+Result<PrintJob> job_of(const Slip& slip, std::string key, const PrinterOptions& options,
+                        PrintForm form) {
+  PrintJob job;
+  job.key = std::move(key);
+  job.width_mm = slip.width_mm();
+  job.height_mm = slip.height_mm();
+  if (form == PrintForm::pdf) {
+    Result<std::string> pdf = slip.pdf();
+    if (!pdf) return pdf.error();
+    job.pdf = std::move(pdf).take();
+  } else if (form == PrintForm::bitmap) {
+    Result<Bitmap1> dots = slip.bitmap(options.dots, options.dpi);
+    if (!dots) return dots.error();
+    job.bitmap = std::move(dots).take();
+  }
+  return job;
+}
+
 Result<PrintJob> slip_job(Office& office, const IssuedTicket& ticket, const PrinterOptions& options,
                           PrintForm form) {
   Result<SlipModel> model = slip_of(office, ticket, paper_width_mm(options));
   if (!model) return model.error();
   Result<Slip> slip = draw_slip(model.value());
   if (!slip) return slip.error();
-  PrintJob job;
-  job.key = slip_key(ticket);
-  job.width_mm = slip->width_mm();
-  job.height_mm = slip->height_mm();
-  if (form == PrintForm::pdf) {
-    Result<std::string> pdf = slip->pdf();
-    if (!pdf) return pdf.error();
-    job.pdf = std::move(pdf).take();
-  } else if (form == PrintForm::bitmap) {
-    Result<Bitmap1> dots = slip->bitmap(options.dots, options.dpi);
-    if (!dots) return dots.error();
-    job.bitmap = std::move(dots).take();
-  }
-  return job;
+  return job_of(slip.value(), slip_key(ticket), options, form);
 }
 
 }  // namespace khio

@@ -5,6 +5,7 @@
 
 #include "base/result.h"
 #include "office/office.h"
+#include "paper/slip.h"
 #include "print/printer.h"
 
 namespace khio {
@@ -15,6 +16,10 @@ std::string slip_key(const IssuedTicket& ticket);
 
 // 58 or 80, whichever paper has that printable width.
 int paper_width_mm(const PrinterOptions& options);
+
+// A drawn slip as what a printer of that form takes. device: it could not be drawn.
+Result<PrintJob> job_of(const Slip& slip, std::string key, const PrinterOptions& options,
+                        PrintForm form);
 
 // Draws only what a printer of that form takes. device: no fonts; else the store's errors.
 Result<PrintJob> slip_job(Office& office, const IssuedTicket& ticket, const PrinterOptions& options,

@@ -11,9 +11,10 @@ constexpr std::array<std::string_view, std::variant_size_v<EventBody>> kKinds = 
     "counter_opened",   "counter_paused",    "counter_closed", "issued",         "called",
     "recalled",         "started",           "finished",       "no_show",        "returned",
     "held",             "resumed",           "transferred",    "cancelled",      "priority_changed",
-    "walk_direct",      "print_ended",       "reprinted",      "rating_given",   "ratings_closed",
-    "eservice_counted", "staff_called",      "staff_answered", "officer_set",
-    "simulated",        "suggested",         kErasableKind,    "complaint_moved", "redacted"};
+    "walk_direct",      "print_ended",       "reprinted",      "closing_slip_asked",
+    "closing_slip_ended", "rating_given",    "ratings_closed", "eservice_counted",
+    "staff_called",     "staff_answered",    "officer_set",    "simulated",
+    "suggested",        kErasableKind,       "complaint_moved", "redacted"};
 
 }  // namespace
 

@@ -102,6 +102,17 @@ struct WalkDirect {
 
 struct PrintEnded { VisitId visit = 0; PrintState state = PrintState::printed; std::string detail; };
 struct Reprinted { VisitId visit = 0; int copy = 0; };
+// The slip of a closed day goes to paper: it witnesses every event before this one.
+struct ClosingSlipAsked {
+  DayNumber day = 0;
+  EventSeq closed = 0;  // the DayClosed event
+  int copy = 0;         // 0: the first paper
+};
+struct ClosingSlipEnded {
+  DayNumber day = 0;
+  PrintState state = PrintState::printed;
+  std::string detail;
+};
 
 // A visitor rated. What they answered stands only in a RatingsClosed batch, in shuffled order.
 struct RatingGiven { VisitId visit = 0; RatedVia via = RatedVia::code; };
@@ -141,9 +152,9 @@ using EventBody =
     std::variant<OfficeCreated, CatalogueChanged, DayOpened, DayClosed, ClockJumped, CounterOpened,
                  CounterPaused, CounterClosed, Issued, Called, Recalled, Started, Finished, NoShow,
                  Returned, Held, Resumed, Transferred, Cancelled, PriorityChanged, WalkDirect,
-                 PrintEnded, Reprinted, RatingGiven, RatingsClosed, EserviceCounted, StaffCalled,
-                 StaffAnswered, OfficerSet, Simulated, Suggested, Words, ComplaintMoved,
-                 Redacted>;
+                 PrintEnded, Reprinted, ClosingSlipAsked, ClosingSlipEnded, RatingGiven,
+                 RatingsClosed, EserviceCounted, StaffCalled, StaffAnswered, OfficerSet, Simulated,
+                 Suggested, Words, ComplaintMoved, Redacted>;
 
 // The stored name of the kind that may carry personal words and be erased.
 inline constexpr std::string_view kErasableKind = "words";

@@ -258,6 +258,14 @@ struct EventFields {
       io("until", e.until);
     } else if constexpr (std::is_same_v<T, CounterClosed>) {
       io("counter", e.counter);
+    } else if constexpr (std::is_same_v<T, ClosingSlipAsked>) {
+      io.day("day", e.day);
+      io("closed", e.closed);
+      io("copy", e.copy);
+    } else if constexpr (std::is_same_v<T, ClosingSlipEnded>) {
+      io.day("day", e.day);
+      io("state", e.state);
+      io("detail", e.detail);
     } else if constexpr (std::is_same_v<T, StaffCalled>) {
       io("place", e.place);
     } else if constexpr (std::is_same_v<T, StaffAnswered>) {

@@ -194,6 +194,26 @@ struct DayView {
   int unfinished = 0;
 };
 
+// What of a closed day nobody may change afterwards, as its slip says it.
+struct ClosingSlip {
+  DayNumber day = 0;
+  std::int64_t closed_at = 0;  // UTC ms
+  std::int64_t asked_at = 0;
+  // Visits with a ticket, by what became of them; unfinished: called or held when the day closed.
+  int issued = 0;
+  int served = 0;
+  int no_show = 0;
+  int cancelled = 0;
+  int expired = 0;
+  int unfinished = 0;
+  int walk_direct = 0;         // served without a ticket
+  EventSeq events = 0;         // that the journal held when the slip was asked for
+  std::string witness;         // of the last of them
+  int copy = 0;                // 0: the first paper
+  PrintState print = PrintState::pending;
+  std::string print_detail;
+};
+
 class Office {
  public:
   // not_found, damaged, device: as open_store. `clock` must outlive the office.
@@ -262,6 +282,13 @@ class Office {
   Result<DayView> day();
   Result<DayView> close_day(const Ask& ask);
   Result<DayView> confirm_day(DayNumber day, const Ask& ask);
+  // The slip of a closed day (0: the latest day), which is to go to paper now; asked again, it is a
+  // marked copy. not_found: no such day. refused: it is not closed.
+  Result<ClosingSlip> ask_closing_slip(DayNumber day, const Ask& ask);
+  // As it was last asked for. not_found: it never was.
+  Result<ClosingSlip> closing_slip(DayNumber day);
+  Status closing_slip_ended(DayNumber day, PrintState state, const std::string& detail);
+  Result<std::vector<DayNumber>> closing_slips_to_print();
   // The date turned or a half-day ended: what follows from it. Called by every verb by itself, and
   // by programs that stay open.
   Status keep_day(const std::string& actor);

@@ -34,6 +34,10 @@ void draw_closing(SlipCanvas& c, const ClosingSlipModel& model, const Messages& 
   if (model.sample) title += " · " + say.tr(kDomain, "sample data");
   centred(title, kBodyPt, Weight::bold);
   centred(model.date, kBodyPt, Weight::regular);
+  if (model.copy > 0) {
+    centred("— " + say.say(kDomain, "copy {n}", {{"n", std::to_string(model.copy)}}) + " —",
+            kBodyPt, Weight::bold);
+  }
   c.rule(0, c.y, c.width(), 0.375 * kMm);
   c.y += 1 * kMm;
   draw_counts(c, model.counts);

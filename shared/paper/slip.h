@@ -62,6 +62,7 @@ struct ClosingSlipModel {
   std::string witness = {};               // of the day's last event
   std::int64_t events = 0;                // how many the journal holds
   bool sample = false;
+  int copy = 0;  // which copy this is; 0: the first paper
   int width_mm = 80;
   std::string created = {};
 };

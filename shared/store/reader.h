@@ -24,6 +24,14 @@ struct DayState {
   bool open = false;
 };
 
+// The slip of a closed office day.
+struct ClosingSlipState {
+  DayNumber day = 0;
+  EventSeq asked = 0;  // the ClosingSlipAsked event of its latest copy
+  PrintState print_state = PrintState::pending;
+  std::string print_detail;
+};
+
 struct CounterState {
   int counter = 0;
   std::string officer;
@@ -160,6 +168,8 @@ class Reader {
                                                     int number) = 0;
   virtual std::optional<VisitState> visit_by_code(DayNumber day, const std::string& code) = 0;
   virtual std::vector<VisitId> visits_to_print() = 0;       // print state pending
+  virtual std::optional<ClosingSlipState> closing_slip(DayNumber day) = 0;  // none: never asked for
+  virtual std::vector<DayNumber> closing_slips_to_print() = 0;      // print state pending
   virtual std::optional<ErrandRecord> errand(ErrandId id) = 0;
   virtual std::optional<ErrandRecord> errand_at(int counter) = 0;  // called or serving there
   virtual std::vector<ErrandRecord> errands_in(DayNumber day, ErrandState state) = 0;  // by id

@@ -65,6 +65,10 @@ std::vector<Stored> every_kind() {
       {PrintEnded{5, PrintState::failed, "paper out"}, "print_ended",
        R"({"detail":"paper out","state":"failed","visit":5})"},
       {Reprinted{5, 1}, "reprinted", R"({"copy":1,"visit":5})"},
+      {ClosingSlipAsked{day, 80, 1}, "closing_slip_asked",
+       R"({"closed":80,"copy":1,"day":"2026-11-20"})"},
+      {ClosingSlipEnded{day, PrintState::unconfirmed, "no answer"}, "closing_slip_ended",
+       R"({"day":"2026-11-20","detail":"no answer","state":"unconfirmed"})"},
       {RatingGiven{5, RatedVia::scanner}, "rating_given", R"({"via":"scanner","visit":5})"},
       {RatingsClosed{{"Q0", "Q1"}, {rating}}, "ratings_closed",
        R"({"items":["Q0","Q1"],"ratings":[{"counted":true,"counter":1,"day":"2026-11-20",)"

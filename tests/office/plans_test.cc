@@ -70,6 +70,8 @@ TEST_F(PlansTest, ReadingNeverScansHistory) {
   reader.visit_by_number(today, "A", 1);
   reader.visit_by_code(today, "000000");
   reader.visits_to_print();
+  reader.closing_slip(today);
+  reader.closing_slips_to_print();
   reader.errand(5);
   reader.errand_at(1);
   for (const ErrandState state : {ErrandState::waiting, ErrandState::called, ErrandState::serving,

@@ -196,6 +196,18 @@ class Applier {
         .bind(e.copy).bind(e.visit).run();
   }
 
+  void operator()(const ClosingSlipAsked& e) {
+    Query(c_, "INSERT INTO closing_slip (office_day, asked_seq, print_state) "
+              "VALUES (?, ?, 'pending') ON CONFLICT (office_day) DO UPDATE SET "
+              "asked_seq = excluded.asked_seq, print_state = 'pending', print_detail = ''")
+        .bind(e.day).bind(id()).run();
+  }
+
+  void operator()(const ClosingSlipEnded& e) {
+    Query(c_, "UPDATE closing_slip SET print_state = ?, print_detail = ? WHERE office_day = ?")
+        .bind(print_state_name(e.state)).bind(e.detail).bind(e.day).run();
+  }
+
   void operator()(const RatingGiven& e) {
     Query(c_, "UPDATE visit SET rated = 1 WHERE id = ?").bind(e.visit).run();
   }

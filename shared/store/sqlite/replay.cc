@@ -17,9 +17,10 @@ namespace {
 constexpr EventSeq kProgressEvery = 4096;
 
 // The tables that replay gives, each read in one fixed order.
-constexpr std::array<const char*, 14> kDerived = {
+constexpr std::array<const char*, 15> kDerived = {
     "SELECT * FROM office ORDER BY one",
     "SELECT * FROM day ORDER BY office_day",
+    "SELECT * FROM closing_slip ORDER BY office_day",
     "SELECT * FROM counter ORDER BY counter",
     "SELECT * FROM visit ORDER BY id",
     "SELECT * FROM errand ORDER BY id",

@@ -83,6 +83,17 @@ CREATE TABLE day (
 ) STRICT;
 CREATE UNIQUE INDEX day_one_open ON day (open) WHERE open = 1;
 
+-- The slip that shows a closed day, since it was first asked for.
+CREATE TABLE closing_slip (
+  office_day   INTEGER PRIMARY KEY,
+  asked_seq    INTEGER NOT NULL,  -- of the latest copy
+  print_state  TEXT    NOT NULL
+               CHECK (print_state = 'pending' OR print_state = 'printed'
+                      OR print_state = 'failed' OR print_state = 'unconfirmed'),
+  print_detail TEXT    NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX closing_slip_to_print ON closing_slip (office_day) WHERE print_state = 'pending';
+
 CREATE TABLE counter (
   counter  INTEGER PRIMARY KEY,
   officer  TEXT    NOT NULL,

@@ -182,6 +182,22 @@ std::vector<VisitId> SqliteReader::visits_to_print() {
   return visits;
 }
 
+std::optional<ClosingSlipState> SqliteReader::closing_slip(DayNumber day) {
+  Query q(c_, "SELECT asked_seq, print_state, print_detail FROM closing_slip "
+              "WHERE office_day = ?");
+  if (!q.bind(day).step()) return std::nullopt;
+  return ClosingSlipState{day, q.integer(0), read_print_state(q.text(1)).value_or(PrintState::pending),
+                          std::string(q.text(2))};
+}
+
+std::vector<DayNumber> SqliteReader::closing_slips_to_print() {
+  Query q(c_, "SELECT office_day FROM closing_slip WHERE print_state = 'pending' "
+              "ORDER BY office_day");
+  std::vector<DayNumber> days;
+  while (q.step()) days.push_back(q.small(0));
+  return days;
+}
+
 std::optional<ErrandRecord> SqliteReader::errand(ErrandId id) {
   Query q(c_, KHIO_ERRAND_COLUMNS "WHERE id = ?");
   if (!q.bind(id).step()) return std::nullopt;

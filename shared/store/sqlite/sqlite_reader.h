@@ -21,6 +21,8 @@ class SqliteReader : public virtual Reader {
                                             int number) override;
   std::optional<VisitState> visit_by_code(DayNumber day, const std::string& code) override;
   std::vector<VisitId> visits_to_print() override;
+  std::optional<ClosingSlipState> closing_slip(DayNumber day) override;
+  std::vector<DayNumber> closing_slips_to_print() override;
   std::optional<ErrandRecord> errand(ErrandId id) override;
   std::optional<ErrandRecord> errand_at(int counter) override;
   std::vector<ErrandRecord> errands_in(DayNumber day, ErrandState state) override;

@@ -1,0 +1,134 @@
+// The slip of a closed office day: asked for, drawn from the journal, and what became of it.
+#include <fmt/format.h>
+
+#include <map>
+
+#include "base/codes.h"
+#include "domain/calendar.h"
+#include "domain/limits.h"
+#include "office/inside.h"
+
+namespace khio {
+namespace {
+
+Error no_slip(DayNumber day) {
+  return {ErrorKind::not_found,
+          fmt::format("no closing slip of {} was asked for yet", iso_day(day))};
+}
+
+// The event that closed the day. not_found: it never opened. refused: it is still open.
+Result<EventSeq> closing_event(Reader& reader, DayNumber day) {
+  const auto [first, last] = reader.events_of(day, day);
+  if (first == 0)
+    return Error{ErrorKind::not_found, fmt::format("{} was no office day", iso_day(day))};
+  for (EventSeq seq = last; seq >= first; --seq) {
+    const std::optional<Event> event = reader.event(seq);
+    const DayClosed* closed = event ? std::get_if<DayClosed>(&event->body) : nullptr;
+    if (closed != nullptr && closed->day == day) return seq;
+  }
+  return Error{ErrorKind::refused,
+               fmt::format("the office day {} is open; close it first", iso_day(day))};
+}
+
+int* counted(ClosingSlip& slip, ErrandState state) {
+  switch (state) {
+    case ErrandState::done: return &slip.served;
+    case ErrandState::no_show: return &slip.no_show;
+    case ErrandState::cancelled: return &slip.cancelled;
+    case ErrandState::expired: return &slip.expired;
+    case ErrandState::unfinished: return &slip.unfinished;
+    case ErrandState::waiting:
+    case ErrandState::called:
+    case ErrandState::serving:
+    case ErrandState::held:
+    case ErrandState::transferred: return nullptr;
+  }
+  KHIO_CHECK(false);
+}
+
+// A visit counts once, as in the statistics: served when any errand was done, else by its last.
+void count_visits(Reader& reader, ClosingSlip& slip) {
+  std::map<VisitId, ErrandState> ends;
+  reader.scan_visits(slip.day, slip.day, [&](const VisitRow& row) {
+    if (row.channel == Channel::walk_direct) {
+      ++slip.walk_direct;
+      return true;
+    }
+    const auto [end, first] = ends.try_emplace(row.visit, row.state);
+    if (!first && end->second != ErrandState::done) end->second = row.state;
+    return true;
+  });
+  slip.issued = static_cast<int>(ends.size());
+  for (const auto& [visit, state] : ends) {
+    if (int* count = counted(slip, state)) ++*count;
+  }
+}
+
+Result<ClosingSlip> slip_at(Reader& reader, const ClosingSlipState& state) {
+  const std::optional<Event> asked = reader.event(state.asked);
+  const auto* body = asked ? std::get_if<ClosingSlipAsked>(&asked->body) : nullptr;
+  const std::optional<Event> before = reader.event(state.asked - 1);
+  if (body == nullptr || !before)
+    return Error{ErrorKind::damaged, "a closing slip names an event that is not there"};
+  ClosingSlip slip;
+  slip.day = state.day;
+  slip.closed_at = reader.moment_of(body->closed).utc_ms;
+  slip.asked_at = asked->at.utc_ms;
+  slip.events = before->seq;
+  slip.witness = witness_of(before->hash);
+  slip.copy = body->copy;
+  slip.print = state.print_state;
+  slip.print_detail = state.print_detail;
+  count_visits(reader, slip);
+  return slip;
+}
+
+}  // namespace
+
+Result<ClosingSlip> Office::ask_closing_slip(DayNumber day, const Ask& ask) {
+  Inside& in = *inside_;
+  return in.run<ClosingSlip>(
+      ask, fmt::format("closing slip {}", day),
+      [&](Transaction& tx) -> Result<EventBody> {
+        const DayNumber of = day == 0 ? present_day(tx) : day;
+        const Result<EventSeq> closed = closing_event(tx, of);
+        if (!closed.ok()) return closed.error();
+        int copy = 0;
+        if (const std::optional<ClosingSlipState> before = tx.closing_slip(of)) {
+          const std::optional<Event> asked = tx.event(before->asked);
+          if (asked) copy = std::get<ClosingSlipAsked>(asked->body).copy + 1;
+        }
+        return EventBody(ClosingSlipAsked{of, closed.value(), copy});
+      },
+      [](Reader& reader, const Event& event) -> Result<ClosingSlip> {
+        const auto state = reader.closing_slip(std::get<ClosingSlipAsked>(event.body).day);
+        return slip_at(reader, *state);
+      });
+}
+
+Result<ClosingSlip> Office::closing_slip(DayNumber day) {
+  return inside_->view<ClosingSlip>([&](Reader& reader) -> Result<ClosingSlip> {
+    const DayNumber of = day == 0 ? present_day(reader) : day;
+    const std::optional<ClosingSlipState> state = reader.closing_slip(of);
+    if (!state) return no_slip(of);
+    return slip_at(reader, *state);
+  });
+}
+
+Status Office::closing_slip_ended(DayNumber day, PrintState state, const std::string& detail) {
+  return inside_->store->change([&](Transaction& tx) -> Status {
+    if (!tx.closing_slip(day)) return no_slip(day);
+    const Result<Event> told =
+        tx.append(ClosingSlipEnded{day, state, detail.substr(0, kNoteBytesMax)}, "printer");
+    if (!told.ok()) return told.error();
+    return Done{};
+  });
+}
+
+Result<std::vector<DayNumber>> Office::closing_slips_to_print() {
+  return inside_->view<std::vector<DayNumber>>([](Reader& reader) -> Result<std::vector<DayNumber>> {
+    return reader.closing_slips_to_print();
+  });
+}
+
+}  // namespace khio
