@@ -90,8 +90,11 @@ Result<ByteLink> ByteLink::open_device(const std::string& path, std::stop_token 
     fd = Descriptor(::open(path.c_str(), O_WRONLY | kFlags));
   }
   if (!fd) {
-    const ErrorKind kind = errno == EBUSY ? ErrorKind::busy : ErrorKind::device;
-    return {kind, path + ": " + std::strerror(errno)};
+    if (errno == EBUSY) {
+      return {ErrorKind::busy, path + ": another program holds it, such as a print queue for the "
+                                      "same printer; remove that queue, or print through it"};
+    }
+    return {ErrorKind::device, path + ": " + std::strerror(errno)};
   }
   return ByteLink(std::move(fd), readable, std::make_shared<StopSignal>(std::move(stop)));
 }

@@ -166,19 +166,21 @@ class CupsPrinter final : public Printer {
  public:
   CupsPrinter(const std::string& queue, const std::optional<HostPort>& server,
               const PrinterOptions& options)
-      : server_(queue, server, options.limits), options_(options) {}
+      : server_(queue, server, options.limits), options_(options), device_(options.device) {}
 
   PrintForm takes() const override { return PrintForm::pdf; }
 
   PrinterState probe() override {
-    const Result<CupsQueue> queue = server_.queue();
-    if (!queue) return {false, reason_of(queue.error()), false, queue.error().detail};
-    return state_of(*queue);
+    const Result<CupsQueue> queue = found_queue();
+    if (!queue) return {false, reason_of(queue.error()), false, queue.error().detail, device_};
+    PrinterState state = state_of(*queue);
+    state.device = device_;
+    return state;
   }
 
   PrintResult find(const std::string& key) override {
     check_key(key);
-    const Result<CupsQueue> queue = server_.queue();
+    const Result<CupsQueue> queue = found_queue();
     if (!queue) return unconfirmed(reason_of(queue.error()), queue.error().detail);
     return look_up(*queue, key).told;
   }
@@ -188,7 +190,7 @@ class CupsPrinter final : public Printer {
     KHIO_CHECK(job.width_mm > 0 && job.height_mm > 0);
     const Deadline deadline = Deadline::after(options_.limits.outcome);
     if (job.pdf.empty()) return failed(PrintReason::not_sent, "a queue takes PDF; there is none");
-    const Result<CupsQueue> queue = server_.queue();
+    const Result<CupsQueue> queue = found_queue();
     if (!queue) return failed(queue.error());
     const Known known = look_up(*queue, job.key);
     int id = known.under_way;
@@ -210,6 +212,28 @@ class CupsPrinter final : public Printer {
     PrintResult told;
     int under_way = 0;  // the number of a job that is not over; 0: none
   };
+
+  // The queue by its name, or, when somebody renamed it, the only one that prints to its device.
+  Result<CupsQueue> found_queue() {
+    Result<CupsQueue> queue = server_.queue();
+    if (queue) device_ = queue->device();
+    if (queue || queue.error().kind != ErrorKind::not_found) return queue;
+    const Result<std::vector<CupsQueue>> all = server_.queues();
+    if (!all) return queue;
+    std::string names;
+    std::vector<std::string> same;
+    for (const CupsQueue& other : *all) {
+      names += (names.empty() ? "" : ", ") + other.name;
+      if (!device_.empty() && other.device() == device_) same.push_back(other.name);
+    }
+    if (same.size() == 1) {
+      server_.call_it(same.front());
+      return server_.queue();
+    }
+    const std::string there = names.empty() ? "there is no queue" : "the queues are " + names;
+    return Error{ErrorKind::not_found,
+                 "no queue " + server_.name() + "; " + there + ": choose the printer anew"};
+  }
 
   Known look_up(const CupsQueue& queue, const std::string& key) const {
     const Result<CupsJob> job = server_.job_named(key);
@@ -257,6 +281,7 @@ class CupsPrinter final : public Printer {
 
   CupsServer server_;
   PrinterOptions options_;
+  std::string device_;  // of the queue, once known
 };
 
 }  // namespace

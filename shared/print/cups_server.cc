@@ -108,6 +108,8 @@ std::vector<CupsJob> jobs_of(const IppMessage& answer) {
 
 }  // namespace
 
+std::string CupsQueue::device() const { return plain(device_uri); }
+
 bool CupsQueue::raw() const {
   return make_and_model.empty() || make_and_model.find("Raw Printer") != std::string::npos;
 }
@@ -156,6 +158,7 @@ Result<CupsQueue> CupsServer::queue() const {
   if (!asked) return asked.error();
   const IppMessage answer = std::move(asked).take();
   CupsQueue queue;
+  queue.name = queue_;
   queue.stopped = ipp_number(answer, "printer-state") == IPP_PSTATE_STOPPED;
   ipp_attribute_t* accepting =
       ::ippFindAttribute(answer.get(), "printer-is-accepting-jobs", IPP_TAG_BOOLEAN);
@@ -168,6 +171,28 @@ Result<CupsQueue> CupsServer::queue() const {
   queue.message = ipp_text(answer, "printer-state-message");
   queue.keywords = ipp_texts(answer, "printer-state-reasons");
   return queue;
+}
+
+Result<std::vector<CupsQueue>> CupsServer::queues() const {
+  IppMessage request(::ippNewRequest(IPP_OP_CUPS_GET_PRINTERS));
+  constexpr std::array<const char*, 2> kNames{"printer-name", "device-uri"};
+  request_attributes(request.get(), kNames);
+  const Result<IppMessage> answer = ask(std::move(request), "/");
+  if (!answer && answer.error().kind == ErrorKind::not_found) return std::vector<CupsQueue>{};
+  if (!answer) return answer.error();
+  std::vector<CupsQueue> queues;
+  CupsQueue queue;
+  for (ipp_attribute_t* attribute = ::ippFirstAttribute(answer->get());;
+       attribute = ::ippNextAttribute(answer->get())) {
+    const char* name = attribute ? ::ippGetName(attribute) : nullptr;
+    if (!name && !queue.name.empty()) queues.push_back(std::exchange(queue, CupsQueue()));
+    if (!attribute) break;
+    if (!name || ::ippGetGroupTag(attribute) != IPP_TAG_PRINTER) continue;
+    const char* value = ::ippGetString(attribute, 0, nullptr);
+    if (std::string_view(name) == "printer-name") queue.name = value ? value : "";
+    if (std::string_view(name) == "device-uri") queue.device_uri = value ? value : "";
+  }
+  return queues;
 }
 
 Result<CupsJob> CupsServer::job_named(const std::string& name) const {

@@ -13,6 +13,7 @@
 namespace khio {
 
 struct CupsQueue {
+  std::string name;
   bool stopped = false;
   bool accepting = true;
   bool can_trim = false;
@@ -24,6 +25,9 @@ struct CupsQueue {
   // The queue lost sight of a job on the device (which was switched off and on) and takes it for
   // done.
   bool lost_sight() const;
+  // Where the device itself is, without the options of the queue's back end. What stays the same
+  // when somebody gives the queue another name.
+  std::string device() const;
   // Jobs reach the device as they were sent: a PDF would come out as its source text.
   bool raw() const;
 };
@@ -48,9 +52,15 @@ struct CupsJob {
 // queue accepts no jobs now. refused: the server says why.
 class CupsServer {
  public:
+  // The name of the queue that the calls are about.
+  const std::string& name() const { return queue_; }
+  void call_it(const std::string& name) { queue_ = name; }
+
   CupsServer(std::string queue, std::optional<HostPort> server, const PrintLimits& limits);
 
   Result<CupsQueue> queue() const;
+  // Every queue of the server, by its name.
+  Result<std::vector<CupsQueue>> queues() const;
   // The newest job of that name that is not an empty shell; shells found on the way are purged.
   Result<CupsJob> job_named(const std::string& name) const;
   Result<CupsJob> job(int id) const;

@@ -9,6 +9,7 @@
 #include "print/byte_link.h"
 #include "print/escpos_raster.h"
 #include "print/printers.h"
+#include "print/usb_printer.h"
 
 namespace khio {
 namespace {
@@ -192,7 +193,7 @@ class Outcome {
 
 class EscposPrinter final : public Printer {
  public:
-  using Where = std::variant<std::string, HostPort>;
+  using Where = std::variant<std::string, UsbMatch, HostPort>;
 
   EscposPrinter(Where where, const PrinterOptions& options)
       : where_(std::move(where)), options_(options) {}
@@ -216,7 +217,7 @@ class EscposPrinter final : public Printer {
     }
     const Deadline deadline = Deadline::after(options_.limits.outcome);
     Result<ByteLink> opened = open(stop);
-    if (!opened) return {PrintOutcome::failed, PrintReason::unreachable, opened.error().detail};
+    if (!opened) return {PrintOutcome::failed, reason_of(opened.error()), opened.error().detail};
     ByteLink link = std::move(opened).take();
     link.discard_input();
     Look look(link);
@@ -238,6 +239,10 @@ class EscposPrinter final : public Printer {
     const Deadline patience = look.mute() ? deadline.within(kMuteWait) : deadline;
     PrintResult result =
         Outcome(link, escpos_process_id(job.key), options_.limits, patience).await();
+    if (look.mute() && result.reason == PrintReason::deadline && options_.paper_seen) {
+      return {PrintOutcome::printed, PrintReason::none,
+              "sent; this printer does not report, its test sheet came out"};
+    }
     if (look.mute() && result.reason == PrintReason::deadline) {
       result.reason = PrintReason::no_answer;
       result.detail = "sent; this printer does not report back";
@@ -250,7 +255,16 @@ class EscposPrinter final : public Printer {
     return {PrintOutcome::failed, PrintReason::not_sent, std::move(why)};
   }
 
+  static PrintReason reason_of(const Error& error) {
+    return error.kind == ErrorKind::busy ? PrintReason::held : PrintReason::unreachable;
+  }
+
   Result<ByteLink> open(std::stop_token stop) const {
+    if (const auto* match = std::get_if<UsbMatch>(&where_)) {
+      const Result<std::string> device = usb_printer_device(match->id, options_.system_root);
+      if (!device) return device.error();
+      return ByteLink::open_device(*device, std::move(stop));
+    }
     if (const auto* device = std::get_if<std::string>(&where_)) {
       return ByteLink::open_device(*device, std::move(stop));
     }
@@ -260,7 +274,7 @@ class EscposPrinter final : public Printer {
 
   PrinterState look_anew(std::stop_token stop) const {
     Result<ByteLink> link = open(std::move(stop));
-    if (!link) return {false, PrintReason::unreachable, false, link.error().detail};
+    if (!link) return {false, reason_of(link.error()), false, link.error().detail};
     link.value().discard_input();
     return Look(link.value()).state();
   }
@@ -296,6 +310,10 @@ class EscposPrinter final : public Printer {
 std::unique_ptr<Printer> make_escpos_printer(const std::string& device,
                                              const PrinterOptions& options) {
   return std::make_unique<EscposPrinter>(device, options);
+}
+
+std::unique_ptr<Printer> make_escpos_printer(const UsbMatch& match, const PrinterOptions& options) {
+  return std::make_unique<EscposPrinter>(match, options);
 }
 
 std::unique_ptr<Printer> make_escpos_printer(const HostPort& host_port,

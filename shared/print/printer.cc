@@ -11,7 +11,7 @@
 namespace khio {
 namespace {
 
-constexpr std::array<std::pair<PrintReason, std::string_view>, 18> kReasonCodes{{
+constexpr std::array<std::pair<PrintReason, std::string_view>, 19> kReasonCodes{{
     {PrintReason::none, "none"},
     {PrintReason::paper_out, "paper_out"},
     {PrintReason::cover_open, "cover_open"},
@@ -30,6 +30,7 @@ constexpr std::array<std::pair<PrintReason, std::string_view>, 18> kReasonCodes{
     {PrintReason::cannot_write, "cannot_write"},
     {PrintReason::not_sent, "not_sent"},
     {PrintReason::switched_off, "switched_off"},
+    {PrintReason::held, "held"},
 }};
 
 class OffPrinter final : public Printer {
@@ -101,10 +102,14 @@ Result<std::unique_ptr<Printer>> open_cups(const std::string& address, std::stri
 
 Result<std::unique_ptr<Printer>> open_escpos(const std::string& address, std::string_view rest,
                                              const PrinterOptions& options) {
+  constexpr std::string_view kUsb = "usb:";
+  if (rest.starts_with(kUsb) && rest.size() > kUsb.size()) {
+    return make_escpos_printer(UsbMatch{std::string(rest.substr(kUsb.size()))}, options);
+  }
   if (rest.starts_with('/')) return make_escpos_printer(std::string(rest), options);
   const std::optional<HostPort> host_port = host_port_of(rest);
   if (!host_port) {
-    return malformed(address, "expected a device such as /dev/usb/lp0, or HOST:PORT");
+    return malformed(address, "expected a device such as /dev/usb/lp0, usb:MDL:NAME, or HOST:PORT");
   }
   return make_escpos_printer(*host_port, options);
 }

@@ -1,6 +1,7 @@
 // A ticket printer: what it says about itself, and paper out of it. One address names each kind:
 //   cups:NAME  cups:NAME@HOST:PORT   a print queue (CUPS_SERVER is respected without @)
 //   escpos:/dev/usb/lp0  escpos:HOST:9100   a bare thermal printer, sent a raster directly
+//   escpos:usb:MDL:TM-T20;SN:X123   the same, found by parts of what it says of itself (IEEE 1284 id)
 //   folder:DIR   one PDF per job, written whole or not at all     off   no printer
 //
 // Three outcomes, because some printers cannot tell: a lost answer never counts as paper, and never
@@ -58,6 +59,7 @@ enum class PrintReason {
   cannot_write,        // the folder or device cannot be written
   not_sent,            // nothing was sent (never tried, or stopped before)
   switched_off,        // the address is `off`
+  held,                // another program has the device, such as a print queue
 };
 
 // "paper_out"; stable.
@@ -78,6 +80,7 @@ struct PrinterState {
   PrintReason reason = PrintReason::none;  // why not
   bool paper_low = false;
   std::string detail;
+  std::string device = {};  // for PrinterOptions::device; empty: not known
 
   bool operator==(const PrinterState&) const = default;
 };
@@ -116,6 +119,12 @@ struct PrinterOptions {
   bool cutter = true;
   int band_rows = 128;  // rows per raster command; cheap printers have small buffers
   PrintLimits limits = {};
+  // A queue's device, as probe() told it when staff chose the queue: by it the queue is found again
+  // under another name.
+  std::string device = {};
+  // Staff saw paper come out of a printer that never reports: what was sent to it counts as printed.
+  bool paper_seen = false;
+  std::string system_root = {};  // before /sys and /dev
 };
 
 // invalid: the address or an option is malformed, in words. Nothing is opened or asked yet: a

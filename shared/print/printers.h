@@ -21,6 +21,10 @@ std::unique_ptr<Printer> make_cups_printer(const std::string& queue,
                                            const PrinterOptions& options);
 std::unique_ptr<Printer> make_escpos_printer(const std::string& device,
                                              const PrinterOptions& options);
+struct UsbMatch {
+  std::string id;  // as of usb_printer_device()
+};
+std::unique_ptr<Printer> make_escpos_printer(const UsbMatch& match, const PrinterOptions& options);
 std::unique_ptr<Printer> make_escpos_printer(const HostPort& host_port,
                                              const PrinterOptions& options);
 std::unique_ptr<Printer> make_folder_printer(const std::string& folder);

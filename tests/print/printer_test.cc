@@ -11,7 +11,7 @@ TEST(PrinterAddress, EachKindIsUnderstood) {
   for (const char* address :
        {"off", "cups:Ticket80", "cups:Ticket80@127.0.0.1:631", "cups:ห้องโถง",
         "escpos:/dev/usb/lp0", "escpos:10.0.0.7:9100", "escpos:printer.local:9100",
-        "escpos:[::1]:9100", "folder:/tmp", "folder:slips"}) {
+        "escpos:[::1]:9100", "escpos:usb:MDL:TM-T20;SN:X1", "folder:/tmp", "folder:slips"}) {
     EXPECT_TRUE(open_printer(address).ok()) << address;
   }
 }
@@ -67,7 +67,7 @@ TEST(PrintReasonCodes, NeverChange) {
   const char* codes[] = {"none", "paper_out", "cover_open", "jam", "ink_out", "offline", "paused",
                          "not_accepting", "no_such_queue", "wrong_queue", "unreachable",
                          "refused_by_printer", "deadline", "no_answer", "dropped", "cannot_write",
-                         "not_sent", "switched_off"};
+                         "not_sent", "switched_off", "held"};
   int reason = 0;
   for (const char* code : codes) {
     EXPECT_EQ(reason_code(static_cast<PrintReason>(reason)), code);

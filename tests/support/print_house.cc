@@ -146,7 +146,7 @@ PrintHouse::PrintHouse() : server_port_(unused_port()), printer_port_(unused_por
   start_bus();
   start_printer();
   start_cupsd();
-  add_queue();
+  add_queue(kQueue);
 }
 
 PrintHouse::~PrintHouse() {
@@ -219,14 +219,14 @@ int PrintHouse::run(std::vector<std::string> command) const {
       .wait();
 }
 
-void PrintHouse::add_queue() const {
+void PrintHouse::add_queue(const std::string& name) const {
   const std::string uri = "ipp://localhost:" + std::to_string(printer_port_) + "/ipp/print";
-  KHIO_CHECK(run({"lpadmin", "-p", kQueue, "-E", "-v", uri, "-m", "everywhere"}) == 0);
+  KHIO_CHECK(run({"lpadmin", "-p", name, "-E", "-v", uri, "-m", "everywhere"}) == 0);
   // The command returns before the queue knows its printer; until then it is a raw one. Options of
   // the back end in the first address would leave it raw for ever.
-  const fs::path ppd = folder_ / "etc/ppd" / (std::string(kQueue) + ".ppd");
+  const fs::path ppd = folder_ / "etc/ppd" / (name + ".ppd");
   KHIO_CHECK(await([&] { return content(ppd).find("IPP Everywhere") != std::string::npos; }));
-  KHIO_CHECK(run({"lpadmin", "-p", kQueue, "-v", uri + "?contimeout=20", "-o",
+  KHIO_CHECK(run({"lpadmin", "-p", name, "-v", uri + "?contimeout=20", "-o",
                   "printer-error-policy=abort-job"}) == 0);
 }
 
@@ -244,6 +244,18 @@ void PrintHouse::leave_empty_job(const std::string& name) const {
   ::ippAddString(request, IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", nullptr, name.c_str());
   ::ippDelete(::cupsDoRequest(http.get(), request, "/"));
   KHIO_CHECK(::cupsLastError() == IPP_STATUS_OK);
+}
+
+int PrintHouse::job_state(const std::string& name) const {
+  const Http http = connect(server_port_);
+  cups_job_t* jobs = nullptr;
+  const int count = ::cupsGetJobs2(http.get(), &jobs, kQueue, 0, CUPS_WHICHJOBS_ALL);
+  int state = 0;
+  for (int i = 0; i < count; ++i) {
+    if (name == jobs[i].title) state = jobs[i].state;
+  }
+  ::cupsFreeJobs(count, jobs);
+  return state;
 }
 
 int PrintHouse::jobs() const {

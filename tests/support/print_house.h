@@ -24,6 +24,7 @@ class PrintHouse {
   std::string server() const;                                        // for CUPS_SERVER
 
   ChildProcess& cupsd() { return cupsd_; }
+  ChildProcess& printer() { return printer_; }
   void start_cupsd();    // also again, after it was killed
   void start_printer();  // also again, on the same port
   void switch_printer_off() { printer_.kill_now(); }
@@ -34,9 +35,11 @@ class PrintHouse {
 
   // Runs one of the server's own commands ("lpadmin", …); its exit status.
   int run(std::vector<std::string> command) const;
+  void add_queue(const std::string& name) const;  // to the same printer
   void add_raw_queue(const std::string& name) const;
 
   void leave_empty_job(const std::string& name) const;  // created, no document ever sent
+  int job_state(const std::string& name) const;  // as IPP counts it; 0: no such job
   int jobs() const;  // of Ticket80, finished ones included
 
   void take_roll_out() const;    // while idle
@@ -56,7 +59,6 @@ class PrintHouse {
  private:
   void write_configuration() const;
   void start_bus();
-  void add_queue() const;
   std::vector<std::filesystem::path> files(const std::string& beginning) const;
   void set_roll_level(int percent) const;
 

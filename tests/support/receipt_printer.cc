@@ -187,13 +187,16 @@ class ReceiptPrinter::Session {
   Deadline busy_until_ = Deadline::after(std::chrono::milliseconds(0));
 };
 
-ReceiptPrinter::ReceiptPrinter(Port port) : wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+ReceiptPrinter::ReceiptPrinter(Port port, int tcp_port) : wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
   if (port == Port::tcp) {
     listening_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     sockaddr_in here{};
     here.sin_family = AF_INET;
+    here.sin_port = htons(static_cast<std::uint16_t>(tcp_port));
     here.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t size = sizeof here;
+    const int on = 1;  // switched on again, it stands where it stood
+    ::setsockopt(listening_, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
     KHIO_CHECK(::bind(listening_, reinterpret_cast<sockaddr*>(&here), size) == 0);
     KHIO_CHECK(::listen(listening_, 1) == 0);
     KHIO_CHECK(::getsockname(listening_, reinterpret_cast<sockaddr*>(&here), &size) == 0);

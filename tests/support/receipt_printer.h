@@ -20,7 +20,8 @@ class ReceiptPrinter {
  public:
   enum class Port { tcp, device_file };
 
-  explicit ReceiptPrinter(Port port = Port::tcp);
+  // `tcp_port`: 0 for any.
+  explicit ReceiptPrinter(Port port = Port::tcp, int tcp_port = 0);
   ~ReceiptPrinter();
   ReceiptPrinter(const ReceiptPrinter&) = delete;
   ReceiptPrinter& operator=(const ReceiptPrinter&) = delete;
