@@ -1,5 +1,7 @@
 #include "cli/command_line.h"
 #include "cli/issue_command.h"
+#include "cli/printer_command.h"
+#include "cli/sheet_command.h"
 #include "counter/commands/commands.h"
 
 int main(int argc, char** argv) {
@@ -9,11 +11,13 @@ int main(int argc, char** argv) {
   khio::add_serving_commands(line);
   khio::add_queue_commands(line);
   khio::add_issue_command(line, khio::Channel::reception);
+  khio::add_sheet_command(line);
   khio::add_day_commands(line);
   khio::add_eservice_commands(line);
   khio::add_report_commands(line);
   khio::add_export_commands(line);
   khio::add_staff_commands(line);
+  khio::add_printer_commands(line);
   khio::add_complaint_commands(line);
   khio::add_care_commands(line);
   khio::add_window_commands(line);

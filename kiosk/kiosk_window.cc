@@ -1,6 +1,7 @@
 #include "kiosk/kiosk_window.h"
 
 #include <algorithm>
+#include <chrono>
 #include <cstdio>
 
 #include "dispatch/dispatch.h"
@@ -107,11 +108,17 @@ class SpokenGuide {
 
 }  // namespace
 
+// Often enough that staff hear of an empty roll before the next visitor; the screen sleeps on.
+constexpr std::chrono::seconds kPrinterProbeEvery{20};
+
 Status run_kiosk(Office& office, const KioskWindowOptions& options) {
   auto loop = Loop::open(office, options);
   if (!loop) return loop.error();
   ui::Window& window = (*loop)->window();
   DispatchOptions printing;
+  printing.printer = options.printer_options;
+  printing.place = options.place;
+  printing.probe_every = kPrinterProbeEvery;
   printing.wake = [&window] { window.wake(); };
   auto opened = Dispatch::open(office, options.printer, printing);
   if (!opened) return opened.error();

@@ -8,6 +8,7 @@
 #include "base/result.h"
 #include "kiosk/kiosk_app.h"
 #include "office/office.h"
+#include "print/printer.h"
 #include "ui/window.h"
 
 namespace khio::kiosk {
@@ -22,6 +23,7 @@ struct KioskWindowOptions {
   std::string actor = "kiosk";
   std::string place = "kiosk";
   std::string printer = "off";    // see print/printer.h
+  PrinterOptions printer_options;
   std::string language{};         // of the board; empty: the office's first
   bool sound = true;
   std::string clips{};            // the folder of recorded prompts; empty: none

@@ -6,7 +6,6 @@
 #include "cli/command_line.h"
 #include "cli/output_file.h"
 #include "cli/paper.h"
-#include "cli/printer_choice.h"
 #include "counter/commands/commands.h"
 #include "dispatch/closing_job.h"
 
@@ -64,14 +63,9 @@ Ask ask_for_slip(Run& run) {
   return ask;
 }
 
-Result<std::unique_ptr<Dispatch>> paper_of(Run& run, Office& office,
-                                           const PaperArguments& arguments) {
-  return Dispatch::open(office, printer_address(arguments.printer, run.url()), {});
-}
-
 Result<Answer> close(Run& run, Office& office, const PaperArguments& arguments) {
   // A malformed printer is said before anything is closed.
-  const Result<std::unique_ptr<Dispatch>> paper = paper_of(run, office, arguments);
+  const Result<std::unique_ptr<Dispatch>> paper = open_paper(run, office, arguments.printer);
   if (!paper) return paper.error();
   Result<DayView> view = office.close_day(run.ask());
   if (!view) return view.error();
@@ -118,7 +112,7 @@ Result<Answer> closing_slip(Run& run, Office& office, const PaperArguments& argu
                           {{"day", iso_day(slip->day)}, {"file", arguments.out}}) +
                       "\n");
   }
-  const Result<std::unique_ptr<Dispatch>> paper = paper_of(run, office, arguments);
+  const Result<std::unique_ptr<Dispatch>> paper = open_paper(run, office, arguments.printer);
   if (!paper) return paper.error();
   if ((*paper)->off()) {
     return Error{ErrorKind::refused, "there is no printer to print it; name one with --printer"};

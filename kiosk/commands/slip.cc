@@ -5,7 +5,6 @@
 #include "cli/command_line.h"
 #include "cli/output_file.h"
 #include "cli/paper.h"
-#include "cli/printer_choice.h"
 #include "dispatch/slip_model.h"
 #include "kiosk/commands/commands.h"
 #include "print/escpos_raster.h"
@@ -54,8 +53,7 @@ Result<IssuedTicket> ticket_of(Office& office, const SlipArguments& arguments) {
 
 Result<IssuedTicket> printed_again(Run& run, Office& office, const SlipArguments& arguments,
                                    VisitId visit) {
-  const auto dispatch =
-      Dispatch::open(office, printer_address(arguments.printer, run.url()), {});
+  const auto dispatch = open_paper(run, office, arguments.printer);
   if (!dispatch) return dispatch.error();
   if ((*dispatch)->off()) {
     return Error{ErrorKind::refused,

@@ -46,7 +46,10 @@ Result<Answer> open_kiosk(Run& run, const KioskArguments& arguments) {
       options_of(run, arguments, {kiosk::kKioskWidth, kiosk::kKioskHeight});
   if (!options) return options.error();
   options.value().window.hide_pointer = arguments.window.fullscreen;
-  options.value().printer = printer_address(arguments.printer, run.url());
+  const Result<PrinterChoice> printer = chosen_printer(arguments.printer, run.url());
+  if (!printer) return printer.error();
+  options.value().printer = printer->address;
+  options.value().printer_options = printer->options;
   options.value().actor = options.value().place = arguments.place;
   const Result<Office*> office = run.office();
   if (!office) return office.error();

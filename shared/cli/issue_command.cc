@@ -7,7 +7,6 @@
 #include "cli/command_line.h"
 #include "cli/estimate.h"
 #include "cli/paper.h"
-#include "cli/printer_choice.h"
 #include "cli/values.h"
 #include "dispatch/dispatch.h"
 
@@ -55,7 +54,7 @@ Result<Answer> issue(Run& run, Office& office, const IssueArguments& arguments) 
   std::unique_ptr<Dispatch> paper;
   if (!arguments.no_print) {
     Result<std::unique_ptr<Dispatch>> opened =
-        Dispatch::open(office, printer_address(arguments.printer, run.url()), {});
+        open_paper(run, office, arguments.printer);
     if (!opened) return opened.error();
     paper = std::move(opened).take();
   }

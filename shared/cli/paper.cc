@@ -1,6 +1,9 @@
 #include "cli/paper.h"
 
 #include <chrono>
+#include <utility>
+
+#include "cli/printer_choice.h"
 
 namespace khio {
 namespace {
@@ -23,6 +26,14 @@ void send(Dispatch& dispatch, Paper& paper) {
 }
 
 }  // namespace
+
+Result<std::unique_ptr<Dispatch>> open_paper(Run& run, Office& office, const std::string& printer) {
+  const Result<PrinterChoice> choice = chosen_printer(printer, run.url());
+  if (!choice) return choice.error();
+  DispatchOptions options;
+  options.printer = choice->options;
+  return Dispatch::open(office, choice->address, std::move(options));
+}
 
 void send_slip(Dispatch& dispatch, IssuedTicket& ticket) { send(dispatch, ticket); }
 void send_slip(Dispatch& dispatch, ClosingSlip& slip) { send(dispatch, slip); }

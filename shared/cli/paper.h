@@ -1,12 +1,17 @@
 // Slips on their way to paper, as the commands tell it. One thread: the office's.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "cli/run.h"
 #include "dispatch/dispatch.h"
 
 namespace khio {
+
+// Paper through the printer that was chosen; `printer` as given to the command, may be empty.
+// invalid: a malformed address, or this machine's settings cannot be read.
+Result<std::unique_ptr<Dispatch>> open_paper(Run& run, Office& office, const std::string& printer);
 
 // Sends the slip and waits for its outcome, which is noted in the ticket. Whatever happens to the
 // paper, the ticket stays issued.

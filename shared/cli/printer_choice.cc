@@ -4,19 +4,38 @@
 #include <filesystem>
 
 #include "cli/run.h"
+#include "files/local_settings.h"
 
 namespace khio {
+namespace {
 
-std::string printer_address(const std::string& option, const std::string& store_url) {
-  if (!option.empty()) return option;
-  const char* set = std::getenv("KHIO_PRINTER");
-  if (set != nullptr && *set != '\0') return set;
+std::string folder_beside(const std::string& store_url) {
   // A store on a server has no folder: its slips go where an embedded store would be.
   const std::string path = store_path(store_url).value_or(default_store_file());
   const auto folder = std::filesystem::absolute(path).parent_path() / "printed";
   std::error_code ignored;  // a folder that cannot be made is what the printer will say
   std::filesystem::create_directories(folder, ignored);
   return "folder:" + folder.string();
+}
+
+}  // namespace
+
+Result<PrinterChoice> chosen_printer(const std::string& option, const std::string& store_url) {
+  const Result<LocalPrinter> local = read_local_printer(local_settings_file());
+  if (!local) return local.error();
+  PrinterChoice choice{option, {}};
+  const char* set = std::getenv("KHIO_PRINTER");
+  if (choice.address.empty() && set != nullptr) choice.address = set;
+  if (choice.address.empty()) choice.address = local->address;
+  if (choice.address.empty()) choice.address = folder_beside(store_url);
+  if (choice.address == local->address) {
+    choice.options.dots = local->dots;
+    choice.options.dpi = local->dpi;
+    choice.options.cutter = local->cutter;
+    choice.options.device = local->device;
+    choice.options.paper_seen = local->paper_seen;
+  }
+  return choice;
 }
 
 }  // namespace khio

@@ -1,12 +1,22 @@
-// Which printer a program uses. Any thread.
+// Which printer a program uses, and how it is made. Any thread.
 #pragma once
 
 #include <string>
 
+#include "base/result.h"
+#include "print/printer.h"
+
 namespace khio {
 
-// `option`, else the environment's KHIO_PRINTER, else PDF files in the folder `printed` beside the
-// store, which is made: an office that has set up no printer loses no slip.
-std::string printer_address(const std::string& option, const std::string& store_url);
+struct PrinterChoice {
+  std::string address;
+  PrinterOptions options;
+};
+
+// `option`, else the environment's KHIO_PRINTER, else this machine's settings, else PDF files in
+// the folder `printed` beside the store, which is made: an office that has set up no printer loses
+// no slip. What the settings know of the same printer (dots, paper seen) holds however it is named.
+// invalid: the settings cannot be read.
+Result<PrinterChoice> chosen_printer(const std::string& option, const std::string& store_url);
 
 }  // namespace khio

@@ -5,6 +5,7 @@
 
 #include "dispatch/closing_job.h"
 #include "dispatch/slip_job.h"
+#include "dispatch/trouble_words.h"
 
 namespace khio {
 namespace {
@@ -162,7 +163,41 @@ Result<std::vector<Settled>> Dispatch::settle() {
     }
     heard.pop_front();
   }
+  if (Status told = tell_staff(); !told) return told.error();
   return settled;
+}
+
+// The words stand in the journal, so they are the office's own. A store that does not take them is
+// told the next time.
+Status Dispatch::tell_staff() {
+  const std::optional<PrinterState> state = worker_->last_state();
+  if (options_.place.empty() || !state) return Done{};
+  const bool told = told_staff_ && told_staff_->ready == state->ready &&
+                    told_staff_->reason == state->reason &&
+                    told_staff_->paper_low == state->paper_low;
+  if (told) return Done{};
+  const Messages messages = Messages::load(office_.catalogue().languages.front());
+  const std::string words = trouble_words(messages, *state);
+  const std::string before = options_.place + ": ";
+  std::vector<StaffCall> open;
+  const Status read = office_.store().read([&](Reader& reader) { open = reader.staff_calls(); });
+  if (!read) return read;
+  const Ask ask{"printer", ""};
+  for (const StaffCall& call : open) {
+    if (!call.place.starts_with(before)) continue;
+    if (call.place == before + words) {
+      told_staff_ = state;
+      return Done{};
+    }
+    constexpr int kNoCounter = 0;  // over by itself
+    const Status over = office_.answer_staff(call.seq, kNoCounter, ask);
+    if (!over && over.error().kind != ErrorKind::taken) return over;
+  }
+  if (!words.empty()) {
+    if (Status called = office_.call_staff(before + words, ask); !called) return called;
+  }
+  told_staff_ = state;
+  return Done{};
 }
 
 Result<Settled> Dispatch::send_and_wait(const IssuedTicket& ticket,

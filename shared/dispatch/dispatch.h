@@ -31,6 +31,9 @@ inline constexpr int kAbandonedSeconds = 60;
 struct DispatchOptions {
   PrinterOptions printer;
   std::chrono::milliseconds probe_every{0};  // of an idle printer; zero: only by request_probe()
+  // What staff call this printer's place: they are called when it is in trouble or its paper is
+  // low, and no longer once it is well. Empty: nobody is called.
+  std::string place;
   // settle() has something to do, or printer_state() changed.
   std::function<void()> wake;
 };
@@ -66,7 +69,7 @@ class Dispatch {
   // device: it cannot be drawn (recorded as failed, too). Else the store's errors.
   Status send(const IssuedTicket& ticket);
 
-  // Records what was heard since, and tells it. An outcome the store did not take is kept for the
+  // Records what was heard since, and tells it; calls staff about the printer. An outcome the store did not take is kept for the
   // next time.
   Result<std::vector<Settled>> settle();
 
@@ -104,10 +107,12 @@ class Dispatch {
   Result<Settled> await(Paper paper, std::chrono::milliseconds patience);
   Result<bool> still_pending(Paper paper);
   bool look_up(Paper paper, const std::string& key, std::int64_t asked_at);
+  Status tell_staff();
   Status record(const Heard& heard, std::vector<Settled>& settled);
 
   Office& office_;
   DispatchOptions options_;
+  std::optional<PrinterState> told_staff_;
   std::mutex mutex_;
   std::condition_variable arrived_;
   std::deque<Heard> heard_;

@@ -67,6 +67,15 @@ struct ClosingSlipModel {
   std::string created = {};
 };
 
+// What shows that paper comes out of a printer that cannot say so itself.
+struct TestSlipModel {
+  std::string language = "en";
+  std::string printer = {};  // its address
+  std::string made = {};     // such as "576 dots, 203 dpi"
+  std::string number = {};   // to be read from the paper
+  int width_mm = 80;
+};
+
 class SlipCanvas;  // inside khio_paper
 
 class Slip {
@@ -84,6 +93,7 @@ class Slip {
  private:
   friend Result<Slip> draw_slip(const SlipModel& model);
   friend Result<Slip> draw_closing_slip(const ClosingSlipModel& model);
+  friend Result<Slip> draw_test_slip(const TestSlipModel& model);
   using Draw = std::function<void(SlipCanvas&)>;
   static Result<Slip> make(int width_mm, std::string title, std::string created, Draw draw);
 
@@ -95,6 +105,7 @@ class Slip {
 // device: no fonts. invalid: a paper width other than 58 and 80, or a text too long for a QR code.
 Result<Slip> draw_slip(const SlipModel& model);
 Result<Slip> draw_closing_slip(const ClosingSlipModel& model);
+Result<Slip> draw_test_slip(const TestSlipModel& model);
 
 // A bitmap as the bytes of a PBM file (P4), which other programs read.
 std::string pbm_of(const Bitmap1& bitmap);

@@ -12,6 +12,7 @@
 
 #include "dispatch/slip_job.h"
 #include "dispatch/slip_model.h"
+#include "support/child_process.h"
 #include "support/receipt_printer.h"
 #include "support/scratch_office.h"
 
@@ -334,6 +335,60 @@ TEST_F(DispatchTest, PrinterStateIsAskedAndTold) {
   dispatch->request_probe();
   ASSERT_TRUE(woken.try_acquire_for(kPatience));
   EXPECT_EQ(dispatch->printer_state()->reason, PrintReason::paper_out);
+}
+
+class StaffCallTest : public DispatchTest {
+ protected:
+  std::vector<std::string> calls() {
+    std::vector<std::string> places;
+    EXPECT_TRUE(office().store().read([&](Reader& reader) {
+      for (const StaffCall& call : reader.staff_calls()) places.push_back(call.place);
+    }).ok());
+    return places;
+  }
+  static DispatchOptions at_kiosk_2() {
+    DispatchOptions options = patient();
+    options.place = "Kiosk 2";
+    return options;
+  }
+  // Asks the printer and settles what it said.
+  void look(Dispatch& dispatch, const std::function<bool()>& until) {
+    dispatch.request_probe();
+    EXPECT_TRUE(test::await([&] { return dispatch.settle().ok() && until(); }));
+  }
+};
+
+TEST_F(StaffCallTest, TroubleOfThePrinterCallsStaffOnceAndEndsByItself) {
+  test::ReceiptPrinter printer;
+  printer.load_paper(0);
+  const auto dispatch = dispatch_to(printer.address(), at_kiosk_2());
+  EXPECT_EQ(dispatch->send_and_wait(issue_for_print(), kPatience)->state, PrintState::failed);
+  ASSERT_TRUE(dispatch->settle().ok());
+  EXPECT_EQ(calls(), std::vector<std::string>{"Kiosk 2: กระดาษในเครื่องพิมพ์หมด"});
+  EXPECT_EQ(dispatch->send_and_wait(issue_for_print(), kPatience)->state, PrintState::failed);
+  EXPECT_EQ(calls().size(), 1U);
+  printer.load_paper();
+  EXPECT_EQ(dispatch->send_and_wait(issue_for_print(), kPatience)->state, PrintState::printed);
+  ASSERT_TRUE(dispatch->settle().ok());
+  EXPECT_TRUE(calls().empty());
+}
+
+TEST_F(StaffCallTest, LowPaperCallsThemTooAndSlipsGoOn) {
+  test::ReceiptPrinter printer;
+  printer.set_paper_low(true);
+  const auto dispatch = dispatch_to(printer.address(), at_kiosk_2());
+  look(*dispatch, [&] { return !calls().empty(); });
+  EXPECT_EQ(calls(), std::vector<std::string>{"Kiosk 2: กระดาษในเครื่องพิมพ์ใกล้หมด"});
+  EXPECT_EQ(dispatch->send_and_wait(issue_for_print(), kPatience)->state, PrintState::printed);
+}
+
+TEST_F(StaffCallTest, CallOfAProgramThatDiedIsTakenBackByTheNext) {
+  ASSERT_TRUE(office().call_staff("Kiosk 2: the printer is out of paper", ask()).ok());
+  ASSERT_TRUE(office().call_staff("Kiosk 1: the printer is out of paper", ask()).ok());
+  const test::ReceiptPrinter printer;
+  const auto dispatch = dispatch_to(printer.address(), at_kiosk_2());
+  look(*dispatch, [&] { return calls().size() == 1; });
+  EXPECT_EQ(calls().front().substr(0, 7), "Kiosk 1");
 }
 
 }  // namespace

@@ -1,0 +1,181 @@
+#include "cli/printer_command.h"
+
+#include <CLI/CLI.hpp>
+#include <memory>
+#include <nlohmann/json.hpp>
+
+#include "base/digest.h"
+#include "cli/command_line.h"
+#include "cli/printer_choice.h"
+#include "dispatch/slip_job.h"
+#include "files/local_settings.h"
+#include "paper/slip.h"
+#include "print/printer.h"
+
+namespace khio {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct PrinterArguments {
+  std::string address;
+  int dots = 576;
+  int dpi = 203;
+  bool no_cutter = false;
+  std::string number;
+};
+
+Json printer_json(const PrinterChoice& choice) {
+  return {{"printer", choice.address},
+          {"dots", choice.options.dots},
+          {"dpi", choice.options.dpi},
+          {"cutter", choice.options.cutter},
+          {"paper_seen", choice.options.paper_seen}};
+}
+
+Result<Answer> show(Run& run) {
+  const Result<PrinterChoice> choice = chosen_printer("", run.url());
+  if (!choice) return choice.error();
+  const auto printer = open_printer(choice->address, choice->options);
+  if (!printer) return printer.error();
+  const PrinterState state = (*printer)->probe();
+  Json json = printer_json(*choice);
+  json["ready"] = state.ready;
+  json["reason"] = reason_code(state.reason);
+  json["paper_low"] = state.paper_low;
+  json["detail"] = state.detail;
+  return answer(json, choice->address + ": " + state.detail + "\n");
+}
+
+Result<Answer> set(Run& run, const PrinterArguments& arguments) {
+  LocalPrinter local;
+  local.address = arguments.address;
+  local.dots = arguments.dots;
+  local.dpi = arguments.dpi;
+  local.cutter = !arguments.no_cutter;
+  PrinterOptions options;
+  options.dots = local.dots;
+  options.dpi = local.dpi;
+  const auto printer = open_printer(local.address, options);
+  if (!printer) return printer.error();
+  local.device = (*printer)->probe().device;
+  const std::string file = local_settings_file();
+  if (const Status kept = write_local_printer(file, local); !kept) return kept.error();
+  return answer({{"printer", local.address}, {"settings", file}},
+                run.say("{printer} is this machine's printer now; try it with the command "
+                        "`printer test`",
+                        {{"printer", local.address}}) +
+                    "\n");
+}
+
+// Four digits that nobody guesses before the sheet is there.
+std::string fresh_number() {
+  const Id128 random = random_id();
+  std::string number;
+  for (std::size_t i = 0; i < 4; ++i) number += static_cast<char>('0' + random[i] % 10);
+  return number;
+}
+
+Result<PrintJob> test_job(Run& run, const PrinterChoice& choice, const std::string& number,
+                          PrintForm form) {
+  TestSlipModel sheet;
+  sheet.language = run.language();
+  sheet.printer = choice.address;
+  sheet.made = run.say("{dots} dots, {dpi} dpi", {{"dots", std::to_string(choice.options.dots)},
+                                                  {"dpi", std::to_string(choice.options.dpi)}});
+  sheet.number = number;
+  sheet.width_mm = paper_width_mm(choice.options);
+  const Result<Slip> slip = draw_test_slip(sheet);
+  if (!slip) return slip.error();
+  return job_of(*slip, "test-" + to_hex(random_id()), choice.options, form);
+}
+
+Result<Answer> test(Run& run) {
+  const Result<PrinterChoice> choice = chosen_printer("", run.url());
+  if (!choice) return choice.error();
+  PrinterOptions honest = choice->options;
+  honest.paper_seen = false;
+  const auto printer = open_printer(choice->address, honest);
+  if (!printer) return printer.error();
+  const std::string number = fresh_number();
+  const Result<PrintJob> job = test_job(run, *choice, number, (*printer)->takes());
+  if (!job) return job.error();
+  const PrintResult result = (*printer)->print(*job);
+  if (result.outcome == PrintOutcome::failed) {
+    return Error{ErrorKind::device, choice->address + ": " + result.detail +
+                                        "; put it right and print the test sheet again"};
+  }
+  const std::string file = local_settings_file();
+  Result<LocalPrinter> local = read_local_printer(file);
+  if (!local) return local.error();
+  const bool confirmed = result.outcome == PrintOutcome::printed;
+  if (local->address != choice->address) {
+    local = LocalPrinter();
+    local.value().address = choice->address;
+  }
+  // A printer that answers is asked for every slip; believing it unasked would hide its troubles.
+  local.value().paper_seen = false;
+  local.value().test_number = confirmed ? "" : number;
+  if (const Status kept = write_local_printer(file, *local); !kept) return kept.error();
+  Json json = printer_json(*choice);
+  json["paper_seen"] = false;
+  json["print"] = confirmed ? "printed" : "unconfirmed";
+  json["print_detail"] = result.detail;
+  if (confirmed) {
+    return answer(json, run.tr("The printer itself says that the test sheet came out") + "\n");
+  }
+  return answer(json, run.tr("Did a test sheet come out? Then give its number: `printer saw NUMBER`;"
+                             " else `printer saw nothing`") +
+                          "\n");
+}
+
+Result<Answer> saw(Run& run, const std::string& number) {
+  const std::string file = local_settings_file();
+  Result<LocalPrinter> local = read_local_printer(file);
+  if (!local) return local.error();
+  if (local->test_number.empty()) {
+    return Error{ErrorKind::refused, "no test sheet was printed; print one with `printer test`"};
+  }
+  const bool nothing = number == "nothing";
+  if (!nothing && number != local->test_number) {
+    return Error{ErrorKind::refused,
+                 "the last test sheet has another number; look at the sheet, or print a new one"};
+  }
+  local.value().paper_seen = !nothing;
+  local.value().test_number.clear();
+  if (const Status kept = write_local_printer(file, *local); !kept) return kept.error();
+  return answer({{"printer", local->address}, {"paper_seen", local->paper_seen}},
+                (nothing ? run.tr("Noted: no paper came out")
+                         : run.tr("Noted: this printer's slips count as printed from now on")) +
+                    "\n");
+}
+
+}  // namespace
+
+void add_printer_commands(CommandLine& line) {
+  CLI::App& printer = line.group("printer", "This machine's printer");
+  line.command(printer, "show", "Which printer, and how it is", show);
+
+  const auto chosen = std::make_shared<PrinterArguments>();
+  CLI::App& set_command =
+      line.command(printer, "set", "Choose this machine's printer",
+                   [chosen](Run& run) { return set(run, *chosen); });
+  set_command
+      .add_option("address", chosen->address,
+                  "cups:NAME, escpos:DEVICE, escpos:usb:ID, escpos:HOST:9100, folder:DIR or off")
+      ->required();
+  set_command.add_option("--dots", chosen->dots,
+                         "Dots across: 576 (80 mm), 512 (80 mm, 180 dpi), 384 (58 mm)");
+  set_command.add_option("--dpi", chosen->dpi, "Dots per inch: 203 or 180");
+  set_command.add_flag("--no-cutter", chosen->no_cutter, "Slips are torn off by hand");
+
+  line.command(printer, "test", "Print a test sheet", test);
+
+  const auto seen = std::make_shared<std::string>();
+  line.command(printer, "saw", "Say that the test sheet came out",
+               [seen](Run& run) { return saw(run, *seen); })
+      .add_option("number", *seen, "The number on the sheet, or `nothing`")
+      ->required();
+}
+
+}  // namespace khio
