@@ -28,16 +28,17 @@ ClosingSlipModel closing_model(Office& office, const ClosingSlip& slip, int widt
   if (closed.day != slip.day) {  // by itself, when the next day began
     model.closed_at = dates.medium_date(closed.day) + "  " + model.closed_at;
   }
-  const auto add = [&](const char* label, int count) {
-    model.counts.push_back({messages.tr("paper", label), Numerals().grouped(count)});
+  const auto tr = [&](const char* source) { return messages.tr("paper", source); };
+  const auto add = [&](std::string label, int count) {
+    model.counts.push_back({std::move(label), Numerals().grouped(count)});
   };
-  add("Tickets issued", slip.issued);
-  add("Served", slip.served);
-  add("No-show", slip.no_show);
-  add("Cancelled", slip.cancelled);
-  add("Expired", slip.expired);
-  add("Not finished", slip.unfinished);
-  add("Served without a ticket", slip.walk_direct);
+  add(tr("Tickets issued"), slip.issued);
+  add(tr("Served"), slip.served);
+  add(tr("No-show"), slip.no_show);
+  add(tr("Cancelled"), slip.cancelled);
+  add(tr("Expired"), slip.expired);
+  add(tr("Not finished"), slip.unfinished);
+  add(tr("Served without a ticket"), slip.walk_direct);
   model.witness = slip.witness;
   model.events = slip.events;
   model.sample = catalogue.sample;

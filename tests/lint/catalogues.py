@@ -11,7 +11,7 @@ import sys
 SOURCES = {
     "kiosk": ["kiosk"],
     "counter": ["counter"],
-    "paper": ["shared/paper", "shared/faces"],
+    "paper": ["shared/paper", "shared/faces", "shared/dispatch"],
     "dates": ["shared/text"],
     "commands": ["shared/cli", "kiosk/commands", "counter/commands"],
 }

@@ -104,20 +104,23 @@ std::vector<int> stroke_heights(const Bitmap1& bitmap) {
   return heights;
 }
 
-TEST(Slip, TheQrCodeIsReadFromThePrintersOwnDots) {
-  const Slip slip = slip_of(thai_model());
-  EXPECT_EQ(decoded(*slip.bitmap(576, 203.2)), std::string(kQr) + "\n");
-  EXPECT_EQ(decoded(*slip.bitmap(512, 180)), std::string(kQr) + "\n");
-  EXPECT_EQ(decoded(*slip.bitmap(640, 203.2)), std::string(kQr) + "\n");
-}
-
-TEST(Slip, TheQrCodeIsReadFromNarrowPaperAndWithAPublicAddress) {
-  SlipModel model = thai_model();
-  model.width_mm = 58;
-  EXPECT_EQ(decoded(*slip_of(model).bitmap(384, 203.2)), std::string(kQr) + "\n");
-  model.width_mm = 80;
-  model.qr = "https://queue.example.go.th/t?t=0123456789abcdef0123456789abcdef&w=7K4M92QX0B3DT5WF";
-  EXPECT_EQ(decoded(*slip_of(model).bitmap(576, 203.2)), model.qr + "\n");
+TEST(Slip, TheQrCodeIsReadFromTheDotsOfEveryPrinterWithEitherText) {
+  struct Head {
+    int width_mm, dots;
+    double dpi;
+  };
+  const std::string address =
+      "https://queue.example.go.th/t?t=0123456789abcdef0123456789abcdef&w=7K4M92QX0B3DT5WF";
+  for (const Head& head : {Head{80, 576, 203.2}, Head{80, 512, 180}, Head{80, 640, 203.2},
+                           Head{58, 384, 203.2}, Head{58, 340, 180}}) {
+    for (const std::string& text : {std::string(kQr), address}) {
+      SlipModel model = thai_model();
+      model.width_mm = head.width_mm;
+      model.qr = text;
+      EXPECT_EQ(decoded(*slip_of(model).bitmap(head.dots, head.dpi)), text + "\n")
+          << head.dots << " dots at " << head.dpi;
+    }
+  }
 }
 
 TEST(Slip, TheNumberIsAtLeastFifteenMillimetresHigh) {

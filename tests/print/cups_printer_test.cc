@@ -20,15 +20,7 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-// Long enough for a machine busy with other tests; nothing that goes well waits this long.
-PrinterOptions patient() {
-  PrinterOptions options;
-  options.limits.connect = seconds(20);
-  options.limits.answer = seconds(20);
-  options.limits.trouble = seconds(60);
-  options.limits.outcome = seconds(120);
-  return options;
-}
+PrinterOptions patient() { return test::patient_options(); }
 
 std::string said_by(const std::string& command) {
   std::string text;

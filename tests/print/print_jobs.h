@@ -2,9 +2,15 @@
 #pragma once
 
 #include <fmt/format.h>
+#include <gtest/gtest.h>
 
+#include <atomic>
+#include <chrono>
+#include <future>
+#include <memory>
 #include <string>
 
+#include "print/print_worker.h"
 #include "print/printer.h"
 
 namespace khio::test {
@@ -48,10 +54,34 @@ inline Bitmap1 patterned_bitmap(int width, int height) {
   return bitmap;
 }
 
+// Long enough for a machine busy with other tests; nothing that goes well waits this long.
+inline PrinterOptions patient_options() {
+  PrinterOptions options;
+  options.limits.connect = std::chrono::seconds(20);
+  options.limits.answer = std::chrono::seconds(20);
+  options.limits.trouble = std::chrono::seconds(60);
+  options.limits.outcome = std::chrono::seconds(120);
+  return options;
+}
+
 inline PrintJob slip_job(const std::string& key) {
   constexpr double kWidthMm = 80;
   constexpr double kHeightMm = 178.6;
   return {key, small_pdf(kWidthMm, kHeightMm), patterned_bitmap(576, 1381), kWidthMm, kHeightMm};
+}
+
+// Prints `count` jobs in one burst, each of which must be printed.
+inline void print_burst(std::unique_ptr<Printer> printer, int count) {
+  std::atomic<int> printed{0};
+  std::promise<void> all;
+  PrintWorker worker(std::move(printer), {});
+  for (int i = 0; i < count; ++i) {
+    ASSERT_TRUE(worker.submit(slip_job("visit-" + std::to_string(i)), [&](const PrintResult& result) {
+      EXPECT_EQ(result.outcome, PrintOutcome::printed);
+      if (++printed == count) all.set_value();
+    }));
+  }
+  ASSERT_EQ(all.get_future().wait_for(std::chrono::seconds(120)), std::future_status::ready);
 }
 
 }  // namespace khio::test

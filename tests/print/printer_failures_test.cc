@@ -6,7 +6,6 @@
 #include <sys/ioctl.h>
 #include <sys/stat.h>
 
-#include <atomic>
 #include <csignal>
 #include <filesystem>
 #include <fstream>
@@ -24,12 +23,7 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::seconds;
 
-PrinterOptions patient() {
-  PrinterOptions options;
-  options.limits.outcome = seconds(60);
-  options.limits.trouble = seconds(60);
-  return options;
-}
+PrinterOptions patient() { return test::patient_options(); }
 
 std::unique_ptr<Printer> printer_at(const test::ReceiptProcess& receipt,
                                     const PrinterOptions& options = patient()) {
@@ -82,17 +76,7 @@ TEST(ReceiptPrinterProcess, KilledInASlipIsUnconfirmed) {
 TEST(ReceiptPrinterProcess, BurstComesOutWholeEachOnce) {
   test::ReceiptProcess receipt;
   constexpr int kSlips = 20;
-  std::atomic<int> printed{0};
-  std::promise<void> all;
-  PrintWorker worker(printer_at(receipt), {});
-  for (int i = 0; i < kSlips; ++i) {
-    ASSERT_TRUE(worker.submit(test::slip_job("visit-" + std::to_string(i)),
-                              [&](const PrintResult& result) {
-                                EXPECT_EQ(result.outcome, PrintOutcome::printed);
-                                if (++printed == kSlips) all.set_value();
-                              }));
-  }
-  ASSERT_EQ(all.get_future().wait_for(seconds(120)), std::future_status::ready);
+  test::print_burst(printer_at(receipt), kSlips);
   EXPECT_TRUE(receipt.await_slips(kSlips));
   EXPECT_EQ(receipt.slips(), static_cast<std::size_t>(kSlips));
 }

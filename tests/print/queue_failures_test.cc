@@ -6,7 +6,6 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 
-#include <atomic>
 #include <csignal>
 #include <functional>
 #include <future>
@@ -23,14 +22,7 @@ namespace {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
-PrinterOptions patient() {
-  PrinterOptions options;
-  options.limits.connect = seconds(20);
-  options.limits.answer = seconds(20);
-  options.limits.trouble = seconds(60);
-  options.limits.outcome = seconds(120);
-  return options;
-}
+PrinterOptions patient() { return test::patient_options(); }
 
 class QueueFailuresTest : public testing::Test {
  protected:
@@ -166,16 +158,16 @@ class FullBacklog {
     KHIO_CHECK(::listen(listening_.fd(), 0) == 0);
     KHIO_CHECK(::getsockname(listening_.fd(), reinterpret_cast<sockaddr*>(&here), &size) == 0);
     port_ = ntohs(here.sin_port);
-    for (Descriptor& client : clients_) {
-      client = Descriptor(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
-      (void)::connect(client.fd(), reinterpret_cast<const sockaddr*>(&here), size);
+    for (Descriptor& caller : callers_) {
+      caller = Descriptor(::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
+      (void)::connect(caller.fd(), reinterpret_cast<const sockaddr*>(&here), size);
     }
   }
   std::string server() const { return "127.0.0.1:" + std::to_string(port_); }
 
  private:
   Descriptor listening_;
-  std::array<Descriptor, 8> clients_;
+  std::array<Descriptor, 8> callers_;
   int port_ = 0;
 };
 
@@ -201,7 +193,7 @@ TEST_F(QueueFailuresTest, ServerFrozenAtWorkLeavesOnePageWhenItGoesOn) {
   options.limits.answer = milliseconds(500);
   EXPECT_EQ(printer(options)->print(test::slip_job("visit-1")).outcome, PrintOutcome::failed);
   house_.cupsd().signal(SIGCONT);
-  // The same paper again, as a clerk would: whatever the frozen server still does, it is one page.
+  // The same paper again, as an officer would: whatever the frozen server still does, it is one page.
   EXPECT_EQ(printer()->print(test::slip_job("visit-1")).outcome, PrintOutcome::printed);
   EXPECT_EQ(printer()->print(test::slip_job("visit-2")).outcome, PrintOutcome::printed);
   EXPECT_EQ(house_.pages().size(), 2U);
@@ -237,19 +229,7 @@ TEST_F(QueueFailuresTest, ProgramKilledInThePageFindsItAndPrintsNoSecondOne) {
 
 TEST_F(QueueFailuresTest, BurstComesOutWholeEachOnce) {
   constexpr int kSlips = 5;  // a queue takes one a second
-  std::atomic<int> printed{0};
-  {
-    PrintWorker worker(printer(), {});
-    std::promise<void> all;
-    for (int i = 0; i < kSlips; ++i) {
-      ASSERT_TRUE(worker.submit(test::slip_job("visit-" + std::to_string(i)),
-                                [&](const PrintResult& result) {
-                                  EXPECT_EQ(result.outcome, PrintOutcome::printed);
-                                  if (++printed == kSlips) all.set_value();
-                                }));
-    }
-    ASSERT_EQ(all.get_future().wait_for(seconds(120)), std::future_status::ready);
-  }
+  test::print_burst(printer(), kSlips);
   EXPECT_EQ(house_.pages().size(), static_cast<std::size_t>(kSlips));
   EXPECT_EQ(house_.jobs(), kSlips);
 }
