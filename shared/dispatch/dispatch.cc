@@ -170,8 +170,10 @@ Result<std::vector<Settled>> Dispatch::settle() {
 // The words stand in the journal, so they are the office's own. A store that does not take them is
 // told the next time.
 Status Dispatch::tell_staff() {
+  const bool ending = worker_ == nullptr;
+  if (options_.place.empty() || ending) return Done{};
   const std::optional<PrinterState> state = worker_->last_state();
-  if (options_.place.empty() || !state) return Done{};
+  if (!state) return Done{};
   const bool told = told_staff_ && told_staff_->ready == state->ready &&
                     told_staff_->reason == state->reason &&
                     told_staff_->paper_low == state->paper_low;
