@@ -70,7 +70,7 @@ TEST(TestSlip, AsksForTheNumberThatStandsOnIt) {
     model.width_mm = width_mm;
     const std::string text =
         test::pdf_text(folder, draw_test_slip(model).value().pdf().value(), "-raw");
-    for (const char* words : {"Test sheet", "4711", "escpos:/dev/usb/lp0", "come out whole"}) {
+    for (const char* words : {"Test sheet", "4711", "escpos:/dev/usb/lp0", "Did this sheet"}) {
       EXPECT_THAT(text, HasSubstr(words)) << width_mm;
     }
   }
