@@ -46,6 +46,20 @@ struct Series {
   bool operator==(const Series&) const = default;
 };
 
+struct TimeSpan {  // within one local day, seconds; half-open [from, to)
+  int from = 0;
+  int to = 0;
+  bool operator==(const TimeSpan&) const = default;
+};
+
+struct Hours {
+  std::vector<TimeSpan> by_weekday[7];  // from Monday; several spans leave a lunch break
+  bool always_open = false;             // tickets at any hour and day (the samples); sessions are
+                                        // still counted by the spans above
+  int last_ticket_minutes = 0;          // no ticket in the last minutes before closing
+  bool operator==(const Hours&) const = default;
+};
+
 struct Service {
   std::string code;           // "B01": fixed for ever, appears in reports
   std::string series;         // Series::code
@@ -63,6 +77,9 @@ struct Service {
   std::string icon;           // name of a drawn icon; may be empty
   std::optional<int> ageing_limit_minutes;  // else computed, see domain/calling_order.h
   std::optional<int> target_percent;
+  std::optional<Hours> hours;         // of this service alone; else the office's
+  std::optional<int> tickets_a_day;   // as many are given out at kiosks on one office day
+  bool asks_people = false;           // the kiosk asks how many came together
   bool operator==(const Service&) const = default;
 };
 
@@ -71,20 +88,6 @@ struct CounterPlace {
   Texts name;                         // may be empty
   std::vector<std::string> services;  // Service::code; what it serves by default
   bool operator==(const CounterPlace&) const = default;
-};
-
-struct TimeSpan {  // within one local day, seconds; half-open [from, to)
-  int from = 0;
-  int to = 0;
-  bool operator==(const TimeSpan&) const = default;
-};
-
-struct Hours {
-  std::vector<TimeSpan> by_weekday[7];  // from Monday; several spans leave a lunch break
-  bool always_open = false;             // tickets at any hour and day (the samples); sessions are
-                                        // still counted by the spans above
-  int last_ticket_minutes = 0;          // no ticket in the last minutes before closing
-  bool operator==(const Hours&) const = default;
 };
 
 struct Holiday {

@@ -14,9 +14,25 @@ constexpr std::array<std::string_view, std::variant_size_v<EventBody>> kKinds = 
     "walk_direct",      "print_ended",       "reprinted",      "closing_slip_asked",
     "closing_slip_ended", "rating_given",    "ratings_closed", "eservice_counted",
     "staff_called",     "staff_answered",    "officer_set",    "simulated",
-    "suggested",        kErasableKind,       "complaint_moved", "redacted"};
+    "suggested",        kErasableKind,       "complaint_moved", "redacted",
+    "errand_added"};
 
 }  // namespace
+
+std::string_view staff_call_why_name(StaffCallWhy why) {
+  switch (why) {
+    case StaffCallWhy::help: return "help";
+    case StaffCallWhy::reprint: return "reprint";
+    case StaffCallWhy::flood: return "flood";
+  }
+  return "";
+}
+
+std::optional<StaffCallWhy> read_staff_call_why(std::string_view name) {
+  for (const StaffCallWhy why : {StaffCallWhy::help, StaffCallWhy::reprint, StaffCallWhy::flood})
+    if (staff_call_why_name(why) == name) return why;
+  return std::nullopt;
+}
 
 std::string_view event_kind(const EventBody& body) { return kKinds[body.index()]; }
 

@@ -25,6 +25,10 @@ using EventSeq = std::int64_t;  // 1, 2, 3 … without gaps
 using ErrandId = EventSeq;      // the event that queued the errand
 using VisitId = EventSeq;       // the event that began the visit
 
+enum class StaffCallWhy { help, reprint, flood };
+std::string_view staff_call_why_name(StaffCallWhy why);
+std::optional<StaffCallWhy> read_staff_call_why(std::string_view name);
+
 struct OfficeCreated { Hash catalogue{}; };
 struct CatalogueChanged { Hash catalogue{}; };
 struct DayOpened { DayNumber day = 0; bool confirmed = false; };  // confirmed: by a person
@@ -142,8 +146,17 @@ struct ComplaintMoved {
 struct Redacted { EventSeq suggestion = 0; EventSeq erased = 0; EventSeq words = 0; };
 
 struct EserviceCounted { int year = 0; int month = 0; std::string service; std::int64_t count = 0; };
-struct StaffCalled { std::string place; };
-struct StaffAnswered { EventSeq call = 0; int counter = 0; };
+// Staff are wanted at a place: for help, to allow another slip of a ticket, or because tickets were
+// taken there faster than people can. `visits` are the tickets meant.
+struct StaffCalled {
+  std::string place;
+  StaffCallWhy why = StaffCallWhy::help;
+  std::vector<VisitId> visits{};
+};
+// cancelled: how many of the flood's tickets were cancelled with it.
+struct StaffAnswered { EventSeq call = 0; int counter = 0; int cancelled = 0; };
+// A visitor who still waits has one more errand under the same number.
+struct ErrandAdded { VisitId visit = 0; std::string service; };
 struct OfficerSet { std::string officer; std::string name; std::string role; bool active = true; };
 // The store became a demonstration: its days were lived by a program.
 struct Simulated { DayNumber from = 0; DayNumber to = 0; std::int64_t seed = 0; };
@@ -154,7 +167,7 @@ using EventBody =
                  Returned, Held, Resumed, Transferred, Cancelled, PriorityChanged, WalkDirect,
                  PrintEnded, Reprinted, ClosingSlipAsked, ClosingSlipEnded, RatingGiven,
                  RatingsClosed, EserviceCounted, StaffCalled, StaffAnswered, OfficerSet, Simulated,
-                 Suggested, Words, ComplaintMoved, Redacted>;
+                 Suggested, Words, ComplaintMoved, Redacted, ErrandAdded>;
 
 // The stored name of the kind that may carry personal words and be erased.
 inline constexpr std::string_view kErasableKind = "words";

@@ -1,6 +1,7 @@
 #include "domain/hours.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 #include "domain/calendar.h"
@@ -10,11 +11,15 @@ namespace {
 
 constexpr int kOpeningSearchDays = 60;
 
-// The office's spans on that day, none on a holiday.
-const std::vector<TimeSpan>& spans_on(const Catalogue& office, DayNumber day) {
+// The spans on that day, none on a holiday.
+const std::vector<TimeSpan>& spans_on(const Catalogue& office, const Hours& hours, DayNumber day) {
   static const std::vector<TimeSpan> kNone;
   if (office.holiday(day) != nullptr) return kNone;
-  return office.hours.by_weekday[weekday_from_monday(day)];
+  return hours.by_weekday[weekday_from_monday(day)];
+}
+
+const std::vector<TimeSpan>& spans_on(const Catalogue& office, DayNumber day) {
+  return spans_on(office, office.hours, day);
 }
 
 bool within(const std::vector<TimeSpan>& spans, int second) {
@@ -29,20 +34,45 @@ int closing_second(const std::vector<TimeSpan>& spans) {
   return closing;
 }
 
-int last_ticket_second(const Catalogue& office, const std::vector<TimeSpan>& spans) {
-  return closing_second(spans) - office.hours.last_ticket_minutes * 60 - 1;
+int last_ticket_second(const Hours& hours, const std::vector<TimeSpan>& spans) {
+  return closing_second(spans) - hours.last_ticket_minutes * 60 - 1;
 }
 
 // The first opening of that day after `second` at which a ticket can be taken.
-std::optional<int> next_opening(const Catalogue& office, DayNumber day, int second) {
-  const std::vector<TimeSpan>& spans = spans_on(office, day);
-  const int last = last_ticket_second(office, spans);
+std::optional<int> next_opening(const Catalogue& office, const Hours& hours, DayNumber day,
+                                int second) {
+  const std::vector<TimeSpan>& spans = spans_on(office, hours, day);
+  const int last = last_ticket_second(hours, spans);
   std::optional<int> opening;
   for (const TimeSpan& span : spans) {
     if (span.from <= second || span.from > last) continue;
     if (!opening || span.from < *opening) opening = span.from;
   }
   return opening;
+}
+
+OpenState open_state(const Catalogue& office, const Hours& hours, const LocalTime& at) {
+  OpenState state;
+  if (hours.always_open) {
+    state.open = true;
+    return state;
+  }
+  const std::vector<TimeSpan>& spans = spans_on(office, hours, at.day);
+  const int last = last_ticket_second(hours, spans);
+  if (within(spans, at.second_of_day) && at.second_of_day <= last) {
+    state.open = true;
+    state.last_ticket_second = last;
+    state.closing_second = closing_second(spans);
+    return state;
+  }
+  for (DayNumber day = at.day; day <= at.day + kOpeningSearchDays; ++day) {
+    const auto opening = next_opening(office, hours, day, day == at.day ? at.second_of_day : -1);
+    if (!opening) continue;
+    state.opens_day = day;
+    state.opens_second = *opening;
+    break;
+  }
+  return state;
 }
 
 }  // namespace
@@ -60,26 +90,25 @@ Session session_at(const Catalogue& office, const LocalTime& at) {
 }
 
 OpenState open_state(const Catalogue& office, const LocalTime& at) {
-  OpenState state;
-  if (office.hours.always_open) {
-    state.open = true;
-    return state;
+  return open_state(office, office.hours, at);
+}
+
+OpenState open_state(const Catalogue& office, const Service& service, const LocalTime& at) {
+  return open_state(office, service.hours ? *service.hours : office.hours, at);
+}
+
+OpenState any_open_state(const Catalogue& office, const LocalTime& at) {
+  OpenState first = open_state(office, at);
+  for (const Service& service : office.services) {
+    if (first.open) break;
+    if (!service.hours) continue;
+    const OpenState state = open_state(office, service, at);
+    const bool sooner = state.opens_day && (!first.opens_day ||
+                                            std::pair(*state.opens_day, state.opens_second) <
+                                                std::pair(*first.opens_day, first.opens_second));
+    if (state.open || sooner) first = state;
   }
-  const std::vector<TimeSpan>& spans = spans_on(office, at.day);
-  const int last = last_ticket_second(office, spans);
-  if (within(spans, at.second_of_day) && at.second_of_day <= last) {
-    state.open = true;
-    state.last_ticket_second = last;
-    return state;
-  }
-  for (DayNumber day = at.day; day <= at.day + kOpeningSearchDays; ++day) {
-    const auto opening = next_opening(office, day, day == at.day ? at.second_of_day : -1);
-    if (!opening) continue;
-    state.opens_day = day;
-    state.opens_second = *opening;
-    break;
-  }
-  return state;
+  return first;
 }
 
 bool is_working_day(const Catalogue& office, DayNumber day) {

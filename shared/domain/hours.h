@@ -26,11 +26,16 @@ struct OpenState {
   // When open: the last second of today at which a ticket may still be taken (one second later none
   // is given). None when the office is always open.
   std::optional<int> last_ticket_second;
+  std::optional<int> closing_second;  // the end of the day's last span; as above
 };
 
 // Whether a visitor may take a ticket at a kiosk now: inside a span, and not in the last
 // `last_ticket_minutes` before the day's last closing.
 OpenState open_state(const Catalogue& office, const LocalTime& at);
+// The same for one service, which may have hours of its own. The office's holidays are everybody's.
+OpenState open_state(const Catalogue& office, const Service& service, const LocalTime& at);
+// Whether any service takes tickets now; closed: when the first of them does.
+OpenState any_open_state(const Catalogue& office, const LocalTime& at);
 
 // Whether the office works on that day at all (spans on its weekday, and no holiday).
 bool is_working_day(const Catalogue& office, DayNumber day);

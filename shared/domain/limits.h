@@ -17,6 +17,20 @@ inline constexpr std::size_t kSurveyItemsMax = 30;
 inline constexpr std::size_t kLanguagesMax = 12;
 inline constexpr std::size_t kErrandsPerVisitMax = 10;
 inline constexpr int kPeoplePerVisitMax = 999;
+// A kiosk and its visitors. Somebody who asks for a ticket so soon after one was taken there is
+// probably the same person; so many tickets within so short a time are probably nobody's.
+inline constexpr int kSameVisitorSeconds = 15;
+inline constexpr int kFloodTickets = 12;
+inline constexpr int kFloodSeconds = 60;
+inline constexpr std::size_t kFloodVisitsMax = 200;
+// Wrong rating codes tried at one kiosk within a minute; then it takes none for half a minute.
+inline constexpr int kWrongCodesMax = 5;
+inline constexpr int kWrongCodesWithinSeconds = 60;
+inline constexpr int kWrongCodesPauseSeconds = 30;
+// For so long after its end a visit is offered for rating at its counter.
+inline constexpr int kOfferSeconds = 120;
+// Nobody reads a question and chooses a face faster; answers that are, are kept but not counted.
+inline constexpr int kThoughtMs = 400;
 inline constexpr std::size_t kEventPayloadBytesMax = 16 * 1024;
 inline constexpr std::size_t kRequestIdBytesMax = 128;
 inline constexpr std::size_t kActorBytesMax = 128;

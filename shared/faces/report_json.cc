@@ -191,6 +191,7 @@ std::string statistics_json(const StatisticsFigures& figures, const std::string&
 std::string satisfaction_json(const SatisfactionFigures& figures, const std::string& language) {
   json object = head_json(figures.head, language);
   object["respondents"] = figures.respondents;
+  object["set_aside"] = figures.set_aside;
   object["served"] = figures.served;
   object["response_rate_percent"] = hundredths_json(figures.response_rate_hundredths);
   put_conventions(object, figures);

@@ -42,7 +42,8 @@ std::vector<std::string> ReportWords::statistics_notes() const {
   };
 }
 
-std::vector<std::string> ReportWords::satisfaction_notes(const Survey& survey) const {
+std::vector<std::string> ReportWords::satisfaction_notes(const Survey& survey,
+                                                         std::int64_t set_aside) const {
   const std::array<int, 4> edges = level_edges(survey.convention);
   std::string bands;
   for (int level = 5; level >= 1; --level) {
@@ -53,7 +54,7 @@ std::vector<std::string> ReportWords::satisfaction_notes(const Survey& survey) c
     bands += hundredths(from) + "–" + hundredths(to) + " " + this->level(level);
   }
   const bool sample = survey.spread == SpreadConvention::sample;
-  return {
+  std::vector<std::string> notes{
       tr("Mean percentage = (mean ÷ 5) × 100, computed from the mean before rounding."),
       tr("Percentage satisfied = answers “high” and “highest” ÷ all answers × 100."),
       tr(sample ? "S.D. is that of a sample (n−1)." : "S.D. is that of a population (n)."),
@@ -61,6 +62,11 @@ std::vector<std::string> ReportWords::satisfaction_notes(const Survey& survey) c
       say("Levels by the mean rounded to two decimals: {bands}.", {{"bands", bands}}),
       say("* Fewer than {least} answers: not shown.", {{"least", plain(survey.min_cell)}}),
   };
+  if (set_aside > 0) {
+    notes.push_back(say("{n} ratings pressed without a pause between are left out of all figures.",
+                        {{"n", count(set_aside)}}));
+  }
+  return notes;
 }
 
 std::string ReportWords::aspects_finding(const SatisfactionFigures& figures) const {

@@ -58,7 +58,9 @@ class ReportWords {
 
   // The rules the figures were counted by, for the foot of the report.
   std::vector<std::string> statistics_notes() const;
-  std::vector<std::string> satisfaction_notes(const Survey& survey) const;
+  // `set_aside`: ratings that are in no figure; said when there are any.
+  std::vector<std::string> satisfaction_notes(const Survey& survey,
+                                              std::int64_t set_aside = 0) const;
 
   // The finding in sentences, as surveys write it.
   std::string satisfaction_finding(const SatisfactionFigures& figures) const;

@@ -203,7 +203,11 @@ SatisfactionPass& SatisfactionPass::operator=(SatisfactionPass&&) noexcept = def
 
 void SatisfactionPass::add(const RatingRow& row) {
   State& state = *state_;
-  if (!row.counted || !state.figures.head.period.contains(row.office_day)) return;
+  if (!state.figures.head.period.contains(row.office_day)) return;
+  if (!row.counted) {
+    ++state.figures.set_aside;
+    return;
+  }
   ++state.figures.respondents;
   const std::size_t answers = std::min(row.scores.size(), state.items.size());
   for (std::size_t index = 0; index < answers; ++index) {

@@ -85,6 +85,7 @@ struct ComplaintCounts {
 struct SatisfactionFigures {
   ReportHead head;
   std::int64_t respondents = 0;
+  std::int64_t set_aside = 0;  // pressed without a pause: in no other figure
   std::int64_t served = 0;  // visits served, with and without a ticket
   std::optional<int> response_rate_hundredths;
   Survey survey;  // the conventions the figures follow
@@ -112,7 +113,7 @@ class SatisfactionPass {
   SatisfactionPass(SatisfactionPass&&) noexcept;
   SatisfactionPass& operator=(SatisfactionPass&&) noexcept;
 
-  // Ratings outside the period or not counted change nothing.
+  // Ratings outside the period change nothing, those not counted only the number set aside.
   void add(const RatingRow& row);
 
   // `served`: visits served in the period (StatisticsFigures::walk_in). The pass is used up.

@@ -51,6 +51,15 @@ void append_json(std::string& out, const std::vector<std::string>& words) {
   out += ']';
 }
 
+void append_json(std::string& out, const std::vector<std::int64_t>& numbers) {
+  out += '[';
+  for (const std::int64_t& number : numbers) {
+    if (&number != &numbers.front()) out += ',';
+    append_json(out, number);
+  }
+  out += ']';
+}
+
 // Writes the fields of one JSON object, whatever their order, as canonical JSON.
 class Writer {
  public:
@@ -75,6 +84,9 @@ class Writer {
   }
   void operator()(const char* field, ComplaintState value) {
     put(field, complaint_state_name(value));
+  }
+  void operator()(const char* field, StaffCallWhy value) {
+    put(field, staff_call_why_name(value));
   }
   void day(const char* field, DayNumber value) { put(field, iso_day(value)); }
   void day_unless_0(const char* field, DayNumber value) {
@@ -168,6 +180,9 @@ class FieldReader {
   }
   void operator()(const char* field, ComplaintState& value) {
     named(field, value, read_complaint_state);
+  }
+  void operator()(const char* field, StaffCallWhy& value) {
+    named(field, value, read_staff_call_why);
   }
   void day(const char* field, DayNumber& value) {
     const auto day = read_iso_day(object_.at(field).get<std::string>());
@@ -268,9 +283,12 @@ struct EventFields {
       io("detail", e.detail);
     } else if constexpr (std::is_same_v<T, StaffCalled>) {
       io("place", e.place);
+      io("why", e.why);
+      io("visits", e.visits);
     } else if constexpr (std::is_same_v<T, StaffAnswered>) {
       io("call", e.call);
       io("counter", e.counter);
+      io("cancelled", e.cancelled);
     } else if constexpr (std::is_same_v<T, OfficerSet>) {
       io("officer", e.officer);
       io("name", e.name);
@@ -314,6 +332,9 @@ struct EventFields {
       io("visit", e.visit);
       io("state", e.state);
       io("detail", e.detail);
+    } else if constexpr (std::is_same_v<T, ErrandAdded>) {
+      io("visit", e.visit);
+      io("service", e.service);
     } else if constexpr (std::is_same_v<T, Reprinted>) {
       io("visit", e.visit);
       io("copy", e.copy);

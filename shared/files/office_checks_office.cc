@@ -106,9 +106,8 @@ void check_text_lists(OfficeChecks& checks) {
   }
 }
 
-void check_spans(OfficeChecks& checks, std::size_t weekday) {
-  const std::vector<TimeSpan>& spans = checks.office.hours.by_weekday[weekday];
-  const std::string path = fmt::format("hours.{}", kWeekdayNames[weekday]);
+void check_spans(OfficeChecks& checks, const std::string& path,
+                 const std::vector<TimeSpan>& spans) {
   if (!checks.at_most(path, spans.size(), kSpansPerDayMax)) return;
   for (std::size_t i = 0; i < spans.size(); ++i) {
     const TimeSpan& span = spans[i];
@@ -119,6 +118,18 @@ void check_spans(OfficeChecks& checks, std::size_t weekday) {
                                      write_time_span(spans[i - 1]), write_time_span(span)));
     }
   }
+}
+
+// Whether they are ever open.
+bool check_opening(OfficeChecks& checks, const std::string& path, const Hours& hours) {
+  checks.range(path + ".last_ticket_minutes", hours.last_ticket_minutes, 0, 240);
+  bool ever_open = hours.always_open;
+  for (std::size_t weekday = 0; weekday < kWeekdayNames.size(); ++weekday) {
+    check_spans(checks, fmt::format("{}.{}", path, kWeekdayNames[weekday]),
+                hours.by_weekday[weekday]);
+    ever_open = ever_open || !hours.by_weekday[weekday].empty();
+  }
+  return ever_open;
 }
 
 void check_holidays(OfficeChecks& checks) {
@@ -233,16 +244,18 @@ void check_identity(OfficeChecks& checks) {
 }
 
 void check_hours(OfficeChecks& checks) {
-  const Hours& hours = checks.office.hours;
-  checks.range("hours.last_ticket_minutes", hours.last_ticket_minutes, 0, 240);
-  bool ever_open = hours.always_open;
-  for (std::size_t weekday = 0; weekday < kWeekdayNames.size(); ++weekday) {
-    check_spans(checks, weekday);
-    ever_open = ever_open || !hours.by_weekday[weekday].empty();
-  }
-  if (!ever_open) {
+  if (!check_opening(checks, "hours", checks.office.hours)) {
     checks.warning("hours", "the office is never open, so no ticket can be taken; write its hours, "
                             "such as monday = [\"08:30-16:30\"]");
+  }
+  for (std::size_t i = 0; i < checks.office.services.size(); ++i) {
+    const Service& service = checks.office.services[i];
+    if (!service.hours) continue;
+    const std::string path = entry_path("services", i, "hours");
+    if (!check_opening(checks, path, *service.hours)) {
+      checks.warning(path, "the service is never open; write its hours, or remove them so that the "
+                           "office's apply");
+    }
   }
   check_holidays(checks);
 }

@@ -138,6 +138,9 @@ void check_service(OfficeChecks& checks, const std::string& path, const Service&
   if (service.ageing_limit_minutes) {
     checks.range(path + ".ageing_limit_minutes", *service.ageing_limit_minutes, 1, 1440);
   }
+  if (service.tickets_a_day) {
+    checks.range(path + ".tickets_a_day", *service.tickets_a_day, 1, kTicketsPerSeriesDayMax);
+  }
   if (service.target_percent) {
     checks.range(path + ".target_percent", *service.target_percent, 1, 100);
   }

@@ -43,28 +43,28 @@ void read_identity(TomlFields& file, Catalogue& office) {
   office.how_it_works = file.texts("how_it_works");
 }
 
-void read_hours(TomlFields& file, Hours& hours) {
-  file.table("hours", [&](TomlFields& fields) {
-    hours.always_open = fields.flag("always_open", false);
-    hours.last_ticket_minutes = fields.number("last_ticket_minutes", 0);
-    for (std::size_t weekday = 0; weekday < kWeekdayNames.size(); ++weekday) {
-      const std::string name(kWeekdayNames[weekday]);
-      std::vector<TimeSpan>& spans = hours.by_weekday[weekday];
-      const std::vector<std::string> written = fields.words(name);
-      for (std::size_t i = 0; i < written.size(); ++i) {
-        if (written[i].empty()) continue;
-        if (const std::optional<TimeSpan> span = read_time_span(written[i])) {
-          spans.push_back(*span);
-        } else {
-          fields.error(fmt::format("{}[{}]", name, i),
-                       fmt::format("'{}' is not a span of hours; write it like 08:30-12:00",
-                                   shown_key(written[i])));
-        }
+Hours read_hours(TomlFields& fields) {
+  Hours hours;
+  hours.always_open = fields.flag("always_open", false);
+  hours.last_ticket_minutes = fields.number("last_ticket_minutes", 0);
+  for (std::size_t weekday = 0; weekday < kWeekdayNames.size(); ++weekday) {
+    const std::string name(kWeekdayNames[weekday]);
+    std::vector<TimeSpan>& spans = hours.by_weekday[weekday];
+    const std::vector<std::string> written = fields.words(name);
+    for (std::size_t i = 0; i < written.size(); ++i) {
+      if (written[i].empty()) continue;
+      if (const std::optional<TimeSpan> span = read_time_span(written[i])) {
+        spans.push_back(*span);
+      } else {
+        fields.error(fmt::format("{}[{}]", name, i),
+                     fmt::format("'{}' is not a span of hours; write it like 08:30-12:00",
+                                 shown_key(written[i])));
       }
-      std::sort(spans.begin(), spans.end(),
-                [](const TimeSpan& a, const TimeSpan& b) { return a.from < b.from; });
     }
-  });
+    std::sort(spans.begin(), spans.end(),
+              [](const TimeSpan& a, const TimeSpan& b) { return a.from < b.from; });
+  }
+  return hours;
 }
 
 void read_survey(TomlFields& file, Survey& survey) {
@@ -140,6 +140,9 @@ Service read_service(TomlFields& fields) {
   service.standard_minutes = fields.number("standard_minutes", 0);
   service.ageing_limit_minutes = fields.optional_number("ageing_limit_minutes");
   service.target_percent = fields.optional_number("target_percent");
+  service.tickets_a_day = fields.optional_number("tickets_a_day");
+  service.asks_people = fields.flag("asks_people", false);
+  fields.table("hours", [&](TomlFields& own) { service.hours = read_hours(own); });
   service.name = fields.texts("name");
   service.errand = fields.texts("errand");
   service.unit = fields.texts("unit");
@@ -185,7 +188,7 @@ void read_catalogue(const TomlNode& tree, OfficeReading& reading) {
   Catalogue& office = reading.catalogue;
   office.languages = file.words("languages");
   read_identity(file, office);
-  read_hours(file, office.hours);
+  file.table("hours", [&](TomlFields& fields) { office.hours = read_hours(fields); });
   read_survey(file, office.survey);
   read_suggestions(file, office.suggestions);
   read_rule(file, office.rule);

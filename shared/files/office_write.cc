@@ -101,8 +101,8 @@ void write_identity(OfficeWriter& out, const Catalogue& office) {
   out.texts("how_it_works", office.how_it_works);
 }
 
-void write_hours(OfficeWriter& out, const Hours& hours) {
-  out.heading("hours");
+void write_hours(OfficeWriter& out, const std::string& name, const Hours& hours) {
+  out.heading(name);
   out.flag("always_open", hours.always_open);
   out.number("last_ticket_minutes", hours.last_ticket_minutes);
   for (std::size_t weekday = 0; weekday < kWeekdayNames.size(); ++weekday) {
@@ -181,6 +181,9 @@ void write_service(OfficeWriter& out, const Service& service) {
   out.number("standard_minutes", service.standard_minutes);
   out.number("ageing_limit_minutes", service.ageing_limit_minutes);
   out.number("target_percent", service.target_percent);
+  out.number("tickets_a_day", service.tickets_a_day);
+  if (service.asks_people) out.flag("asks_people", true);
+  if (service.hours) write_hours(out, "services.hours", *service.hours);
   for (const Step& step : service.steps) {
     out.entry("services.steps");
     out.number("minutes", step.minutes);
@@ -222,7 +225,7 @@ void write_places(OfficeWriter& out, const Catalogue& office) {
 std::string write_office(const Catalogue& catalogue) {
   OfficeWriter out(catalogue.languages.empty() ? std::string() : catalogue.languages.front());
   write_identity(out, catalogue);
-  write_hours(out, catalogue.hours);
+  write_hours(out, "hours", catalogue.hours);
   write_survey(out, catalogue.survey);
   write_suggestions(out, catalogue.suggestions);
   write_rule(out, catalogue.rule);

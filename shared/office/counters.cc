@@ -101,7 +101,7 @@ Status Office::call_staff(const std::string& place, const Ask& ask) {
       ask, "call staff " + place,
       [&](Transaction& tx) -> Result<EventBody> {
         for (const StaffCall& call : tx.staff_calls())
-          if (call.place == place)
+          if (call.place == place && call.why == StaffCallWhy::help)
             return Error{ErrorKind::refused, "an officer has been called here already"};
         return EventBody(StaffCalled{place});
       },

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "base/codes.h"
@@ -165,11 +166,27 @@ IssuedTicket issued_ticket(const Catalogue& office, const Event& event) {
 
 IssuedTicket issued_ticket(const Catalogue& office, const VisitState& visit, const Event& event) {
   IssuedTicket ticket = issued_ticket(office, event);
+  for (const std::string& added : visit.pending) {
+    const auto& known = ticket.errands;
+    if (std::find(known.begin(), known.end(), added) == known.end())
+      ticket.errands.push_back(added);
+  }
   ticket.priority = visit.priority;
   ticket.print = visit.print_state;
   ticket.print_detail = visit.print_detail;
   ticket.copies = visit.copies;
   return ticket;
+}
+
+std::vector<StaffCall> named_calls(Reader& reader) {
+  std::vector<StaffCall> calls = reader.staff_calls();
+  for (StaffCall& call : calls) {
+    for (const VisitId id : call.visits) {
+      if (const std::optional<VisitState> visit = reader.visit(id))
+        call.tickets.push_back(visit->label());
+    }
+  }
+  return calls;
 }
 
 DayNumber present_day(Reader& reader) {

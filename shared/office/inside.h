@@ -94,6 +94,9 @@ ChangedTicket changed_ticket(Reader& reader, ErrandId errand, ErrandState state)
 IssuedTicket issued_ticket(const Catalogue& office, const Event& event);
 IssuedTicket issued_ticket(const Catalogue& office, const VisitState& visit, const Event& event);
 
+// The unanswered calls for staff, with the numbers of the tickets they are about.
+std::vector<StaffCall> named_calls(Reader& reader);
+
 // The last office day there was, for looking; 0 when there was none.
 DayNumber present_day(Reader& reader);
 

@@ -61,10 +61,15 @@ Result<std::string> fresh_code(Transaction& tx, DayNumber day) {
   return Error{ErrorKind::refused, "no rating code is left for today"};
 }
 
-Status check_open(const Catalogue& office, const IssueOrder& order, const LocalTime& now) {
-  if (order.channel != Channel::kiosk || open_state(office, now).open) return Done{};
-  return Error{ErrorKind::refused,
-               "the office is closed; tickets are issued in its service hours, or by an officer"};
+// Every errand of the order must be one that a kiosk takes now.
+Status check_open(Reader& reader, const Catalogue& office, const IssueOrder& order,
+                  const LocalTime& now, DayNumber day) {
+  if (order.channel != Channel::kiosk) return Done{};
+  for (const std::string& service : order.services) {
+    const Status taken = kiosk_takes(reader, office, *office.service(service), now, day);
+    if (!taken.ok()) return taken;
+  }
+  return Done{};
 }
 
 }  // namespace
@@ -74,10 +79,10 @@ Result<IssuedTicket> Office::issue(const IssueOrder& order, const Ask& ask) {
   const auto decide = [&](Transaction& tx) -> Result<EventBody> {
     if (const Status right = check_order(in.catalogue, order); !right.ok()) return right.error();
     const LocalTime local = in.local_now(tx);
-    if (const Status open = check_open(in.catalogue, order, local); !open.ok())
-      return open.error();
     const Result<DayNumber> day = in.open_day(tx);
     if (!day.ok()) return day.error();
+    if (const Status open = check_open(tx, in.catalogue, order, local, day.value()); !open.ok())
+      return open.error();
     if (tx.waiting_total() >= kWaitingMax)
       return Error{ErrorKind::refused,
                    fmt::format("{} people wait already, the most there can be", kWaitingMax)};
@@ -108,6 +113,11 @@ Result<IssuedTicket> Office::issue(const IssueOrder& order, const Ask& ask) {
     issued.ahead = ahead_of_newcomer(tx, in.catalogue, counters, day.value(), service.code,
                                      newcomer, now);
     issued.estimate = estimate_for(tx, in.catalogue, counters, service.code, issued.ahead);
+    if (order.channel == Channel::kiosk &&
+        !in_time(open_state(in.catalogue, service, local), local, issued.estimate))
+      return Error{ErrorKind::refused,
+                   "those who wait already will take until closing; come another day or ask an "
+                   "officer"};
     issued.print = order.print;
     return EventBody(std::move(issued));
   };

@@ -77,4 +77,36 @@ std::optional<WaitEstimate> estimate_for(Reader& reader, const Catalogue& office
                        reader.line(service).recent_services_seconds);
 }
 
+Shutting shutting_of(Reader& reader, const Catalogue& office, const Service& service,
+                     const LocalTime& now, DayNumber day) {
+  Shutting shutting{Shut::open, open_state(office, service, now)};
+  if (!shutting.hours.open) {
+    shutting.why = Shut::hours;
+  } else if (service.tickets_a_day && reader.taken(day, service.code) >= *service.tickets_a_day) {
+    shutting.why = Shut::quota;
+  }
+  return shutting;
+}
+
+bool in_time(const OpenState& hours, const LocalTime& now,
+             const std::optional<WaitEstimate>& estimate) {
+  if (!hours.closing_second || !estimate) return true;
+  return now.second_of_day + estimate->low_seconds < *hours.closing_second;
+}
+
+Status kiosk_takes(Reader& reader, const Catalogue& office, const Service& service,
+                   const LocalTime& now, DayNumber day) {
+  switch (shutting_of(reader, office, service, now, day).why) {
+    case Shut::open: return Done{};
+    case Shut::hours:
+      return Error{ErrorKind::refused,
+                   "the office is closed; tickets are issued in its service hours, or by an "
+                   "officer"};
+    case Shut::quota:
+      return Error{ErrorKind::refused, "today's tickets for this service are used up; ask an officer"};
+    case Shut::closing: break;  // known only with the estimate: see in_time()
+  }
+  return Done{};
+}
+
 }  // namespace khio

@@ -6,6 +6,8 @@
 
 #include "domain/calling_order.h"
 #include "domain/catalogue.h"
+#include "domain/hours.h"
+#include "office/office.h"
 #include "store/reader.h"
 
 namespace khio {
@@ -30,5 +32,19 @@ int open_counters_for(const std::vector<CounterState>& counters, const std::stri
 std::optional<WaitEstimate> estimate_for(Reader& reader, const Catalogue& office,
                                          const std::vector<CounterState>& counters,
                                          const std::string& service, int ahead);
+
+// Why no kiosk gives a ticket for the service now, by its hours and its quota of the day.
+struct Shutting {
+  Shut why = Shut::open;
+  OpenState hours;
+};
+Shutting shutting_of(Reader& reader, const Catalogue& office, const Service& service,
+                     const LocalTime& now, DayNumber day);
+// Whether somebody with this wait before them would still be called before the day ends.
+bool in_time(const OpenState& hours, const LocalTime& now,
+             const std::optional<WaitEstimate>& estimate);
+// The same as a refusal in words.
+Status kiosk_takes(Reader& reader, const Catalogue& office, const Service& service,
+                   const LocalTime& now, DayNumber day);
 
 }  // namespace khio

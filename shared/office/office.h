@@ -139,13 +139,27 @@ struct QueueView {
   std::vector<ServingTicket> serving;  // called and served by counter, then held
 };
 
+// Why a kiosk gives no ticket for a service now.
+enum class Shut {
+  open,     // it does
+  hours,    // outside its hours, or the office's day is closed
+  closing,  // those who wait already will take until the day ends
+  quota,    // today's tickets have all been given out
+};
+
 struct ServiceView {
   std::string code;
   int waiting = 0;                      // for this service
   int ahead = 0;                        // a visitor taking a ticket now would have ahead
   std::optional<WaitEstimate> estimate;
   bool open = false;                    // a ticket can be taken now
+  Shut shut = Shut::open;
+  std::optional<DayNumber> opens_day;   // when shut: from when tickets are given again, if known
+  int opens_second = 0;
   int open_counters = 0;
+  // Every counter that serves it is away for a while; until when, UTC ms, if they said so.
+  bool away = false;
+  std::optional<std::int64_t> back_at;
 };
 
 struct CalledOnBoard {
@@ -166,11 +180,13 @@ struct BoardView {
 struct TicketView {
   std::string ticket;
   VisitId visit = 0;
+  std::string code;  // for rating, as printed
   ErrandState state = ErrandState::waiting;
   std::string service;
   int ahead = 0;
   std::optional<WaitEstimate> estimate;
   int counter = 0;
+  bool priority = false;
   bool can_rate = false;
 };
 
@@ -258,6 +274,14 @@ class Office {
                                      const std::string& reason, const Ask& ask);
   Result<std::pair<VisitId, int>> walk_direct(const WalkDirectOrder& order, const Ask& ask);
 
+  // One more errand under the number of a visit that is not over: it is queued, with the visit's
+  // original time, when the one before is done. At kiosks, as for a ticket.
+  // refused: the visit is over, or has this errand already.
+  Result<IssuedTicket> add_errand(VisitId visit, const std::string& service, Channel channel,
+                                  const Ask& ask);
+  // The visitor gives the place in line up. refused: not waiting.
+  Result<ChangedTicket> leave(VisitId visit, const Ask& ask);
+
   // Rates the visit served today whose slip carries the code. Nothing links the answer to it: of a
   // repeated request only the code is compared, because a trace of the answer beside the visit,
   // even a digest, would give it away.
@@ -293,7 +317,20 @@ class Office {
   // by programs that stay open.
   Status keep_day(const std::string& actor);
 
+  // refused: somebody called from there already, and nobody has answered yet.
   Status call_staff(const std::string& place, const Ask& ask);
+  // A slip was lost: staff are asked for leave to print it again. Answers the call that asks; the
+  // one that is open already, when there is one.
+  Result<EventSeq> ask_reprint(VisitId visit, const std::string& place, const Ask& ask);
+  // … and give it: the marked copy is to be printed where it was asked for.
+  Result<IssuedTicket> allow_reprint(EventSeq call, int counter, const Ask& ask);
+  // More tickets were taken at a place than people can: staff are alarmed. The tickets stand.
+  Status report_flood(const std::vector<VisitId>& visits, const std::string& place,
+                      const Ask& ask);
+  // Cancels those of a flood's tickets that still wait, all at once; answers how many. `counter` 0:
+  // none.
+  Result<int> cancel_flood(EventSeq call, int counter, const Ask& ask);
+  Result<std::vector<StaffCall>> staff_calls();  // unanswered
   Status answer_staff(EventSeq call, int counter, const Ask& ask);
   Status set_officer(const Officer& officer, const Ask& ask);
   Status count_eservice(const std::vector<EserviceRow>& rows, const Ask& ask);
@@ -304,7 +341,11 @@ class Office {
   Result<std::vector<ServiceView>> services();
   Result<BoardView> board(int last_calls);
   Result<CounterView> counter_view(int counter);
+  // By the code on the slip as typed, or by what a scanner reads off it.
   Result<TicketView> ticket(const std::string& code);
+  // The code of the visit that was finished last at a counter, when that was within
+  // kOfferSeconds and it has not been rated; "" when there is none. For rating terminals.
+  Result<std::string> just_finished(int counter);
   // The visit with this label on an office day (0: the present one).
   Result<VisitState> find_visit(const std::string& label, DayNumber day);
 

@@ -8,6 +8,7 @@
 
 #include "base/codes.h"
 #include "domain/hours.h"
+#include "domain/limits.h"
 #include "office/inside.h"
 #include "office/lines.h"
 
@@ -73,6 +74,31 @@ void count_ahead(std::vector<QueuedTicket>& tickets, const Catalogue& office,
   }
 }
 
+// All counters that serve it are paused: the first of them to come back says when.
+void tell_absence(ServiceView& view, const std::vector<CounterState>& counters) {
+  for (const CounterState& counter : counters) {
+    const auto& served = counter.services;
+    if (std::find(served.begin(), served.end(), view.code) == served.end()) continue;
+    view.away = true;
+    if (counter.until && (!view.back_at || *counter.until < *view.back_at)) {
+      view.back_at = counter.until;
+    }
+  }
+}
+
+// What a scanner reads off a slip: "KHIO1:" or the office's address, with the token in it.
+std::optional<Id128> token_in(const std::string& scanned) {
+  constexpr std::size_t kDigits = 32;
+  for (const char* const before : {"KHIO1:", "khio1:", "?t="}) {
+    const std::size_t at = scanned.find(before);
+    if (at == std::string::npos) continue;
+    const std::string digits = scanned.substr(at + std::string_view(before).size(), kDigits);
+    Id128 token{};
+    if (from_hex(digits, token)) return token;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Result<QueueView> Office::queue() {
@@ -108,7 +134,6 @@ Result<std::vector<ServiceView>> Office::services() {
     // A demonstration may have lived days that are still to come.
     const bool ahead_of_time = day && day->day > local.day && !reader.office().simulated;
     const bool closed_today = day && !day->open && (day->day == local.day || ahead_of_time);
-    const bool open = open_state(in.catalogue, local).open && !closed_today;
     std::vector<ServiceView> views;
     for (const Service& service : in.catalogue.services) {
       ServiceView& view = views.emplace_back();
@@ -118,8 +143,19 @@ Result<std::vector<ServiceView>> Office::services() {
       view.ahead = ahead_of_newcomer(reader, in.catalogue, counters, day ? day->day : 0,
                                      service.code, newcomer, now.utc_ms);
       view.estimate = estimate_for(reader, in.catalogue, counters, service.code, view.ahead);
-      view.open = open;
       view.open_counters = open_counters_for(counters, service.code);
+      Shutting shutting =
+          shutting_of(reader, in.catalogue, service, local, day ? day->day : local.day);
+      if (closed_today) shutting.why = Shut::hours;
+      if (shutting.why == Shut::open && !in_time(shutting.hours, local, view.estimate))
+        shutting.why = Shut::closing;
+      view.shut = shutting.why;
+      view.open = view.shut == Shut::open;
+      if (!shutting.hours.open) {
+        view.opens_day = shutting.hours.opens_day;
+        view.opens_second = shutting.hours.opens_second;
+      }
+      if (view.open_counters == 0) tell_absence(view, counters);
     }
     return views;
   });
@@ -164,7 +200,7 @@ Result<CounterView> Office::counter_view(int counter) {
       return Error{ErrorKind::not_found, fmt::format("this office has no counter {}", counter)};
     CounterView view;
     view.state = reader.counter(counter);
-    view.staff_calls = reader.staff_calls();
+    view.staff_calls = named_calls(reader);
     if (!view.state) return view;
     const DayNumber day = present_day(reader);
     const Moment now = in.clock.now();
@@ -188,19 +224,23 @@ Result<CounterView> Office::counter_view(int counter) {
 
 Result<TicketView> Office::ticket(const std::string& typed) {
   Inside& in = *inside_;
+  const std::optional<Id128> token = token_in(typed);
   const std::optional<std::string> code = read_code(typed);
-  if (!code)
+  if (!code && !token)
     return Error{ErrorKind::invalid,
                  "this is not a ticket code; type the six digits on the slip, like 48217-3"};
   return in.view<TicketView>([&](Reader& reader) -> Result<TicketView> {
     const DayNumber day = present_day(reader);
-    const std::optional<VisitState> visit = reader.visit_by_code(day, *code);
+    const std::optional<VisitState> visit =
+        token ? reader.visit_by_token(day, *token) : reader.visit_by_code(day, *code);
     if (!visit) return Error{ErrorKind::refused, "no ticket of today carries this code"};
     const std::optional<ErrandRecord> errand = reader.errand(visit->errand);
     KHIO_CHECK(errand);
     TicketView view;
     view.ticket = visit->label();
     view.visit = visit->id;
+    view.code = shown_code(visit->code);
+    view.priority = visit->priority;
     view.state = errand->state;
     view.service = errand->service;
     view.counter = errand->counter;
@@ -215,6 +255,22 @@ Result<TicketView> Office::ticket(const std::string& typed) {
         view.ahead = place_in_order(input, in.catalogue.rule, i);
     view.estimate = estimate_for(reader, in.catalogue, counters, errand->service, view.ahead);
     return view;
+  });
+}
+
+Result<std::string> Office::just_finished(int counter) {
+  Inside& in = *inside_;
+  return in.view<std::string>([&](Reader& reader) -> Result<std::string> {
+    if (in.catalogue.counter(counter) == nullptr)
+      return Error{ErrorKind::not_found, fmt::format("this office has no counter {}", counter)};
+    const std::optional<ErrandRecord> done = reader.last_done(present_day(reader), counter);
+    if (!done || !done->finished_at) return std::string();
+    const std::int64_t ago_ms = in.clock.now().utc_ms - *done->finished_at;
+    if (ago_ms > std::int64_t{kOfferSeconds} * 1000) return std::string();
+    const std::optional<VisitState> visit = reader.visit(done->visit);
+    KHIO_CHECK(visit);
+    const bool offered = visit->number != 0 && !visit->rated && visit->served == done->id;
+    return offered ? shown_code(visit->code) : std::string();
   });
 }
 

@@ -240,7 +240,7 @@ void draw_satisfaction(PageCanvas& page, const SatisfactionFigures& figures,
   put_suggestions(parts, figures);
   parts.heading("Improvements planned by the office");
   page.ruled_lines(kLinesByHand);
-  parts.notes_and_signatures("Notes", words.satisfaction_notes(figures.survey));
+  parts.notes_and_signatures("Notes", words.satisfaction_notes(figures.survey, figures.set_aside));
 }
 
 }  // namespace

@@ -114,6 +114,9 @@ struct StaffCall {
   EventSeq seq = 0;
   std::int64_t at = 0;
   std::string place;
+  StaffCallWhy why = StaffCallWhy::help;
+  std::vector<VisitId> visits;       // the tickets meant
+  std::vector<std::string> tickets;  // their numbers, in the answers of Office
 };
 
 struct SuggestionRecord {
@@ -167,11 +170,16 @@ class Reader {
   virtual std::optional<VisitState> visit_by_number(DayNumber day, const std::string& series,
                                                     int number) = 0;
   virtual std::optional<VisitState> visit_by_code(DayNumber day, const std::string& code) = 0;
+  virtual std::optional<VisitState> visit_by_token(DayNumber day, const Id128& token) = 0;
+  // How many errands of the day were queued for the service, cancelled ones left out.
+  virtual int taken(DayNumber day, const std::string& service) = 0;
   virtual std::vector<VisitId> visits_to_print() = 0;       // print state pending
   virtual std::optional<ClosingSlipState> closing_slip(DayNumber day) = 0;  // none: never asked for
   virtual std::vector<DayNumber> closing_slips_to_print() = 0;      // print state pending
   virtual std::optional<ErrandRecord> errand(ErrandId id) = 0;
   virtual std::optional<ErrandRecord> errand_at(int counter) = 0;  // called or serving there
+  // The one of the day that was finished there last.
+  virtual std::optional<ErrandRecord> last_done(DayNumber day, int counter) = 0;
   virtual std::vector<ErrandRecord> errands_in(DayNumber day, ErrandState state) = 0;  // by id
   virtual std::vector<WaitingErrand> waiting(DayNumber day,
                                              const std::vector<std::string>& services) = 0;

@@ -156,6 +156,8 @@ class Figures(StoreCase):
                 said = self.report("satisfaction", period)
                 rows = [r for r in self.export("ratings", period) if r["counted"] == "1"]
                 self.check_satisfaction(said, rows)
+                aside = [r for r in self.export("ratings", period) if r["counted"] == "0"]
+                self.assertEqual(said["set_aside"], len(aside))
                 served = self.report("statistics", period)["walk_in"]
                 self.assertEqual(said["served"], served)
                 self.assertEqual(said["response_rate_percent"], percent(len(rows), served))

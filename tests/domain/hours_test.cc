@@ -185,5 +185,25 @@ TEST(Open, AgreesWithWalkingToTheNextOpening) {
   }
 }
 
+TEST(Open, AServicesOwnHoursReplaceTheOfficesAndItsHolidaysStay) {
+  Catalogue office = thai_office();
+  Service own;
+  own.hours.emplace();
+  for (auto& spans : own.hours->by_weekday) spans = {{at(18, 0), at(20, 0)}};
+  const Service plain;
+  const LocalTime evening = moment("2026-11-20", at(18, 30));
+  EXPECT_TRUE(open_state(office, own, evening).open);
+  EXPECT_EQ(open_state(office, own, evening).closing_second, at(20, 0));
+  EXPECT_FALSE(open_state(office, plain, evening).open);
+  EXPECT_FALSE(any_open_state(office, evening).open);
+  office.services.push_back(own);
+  EXPECT_TRUE(any_open_state(office, evening).open);
+  const OpenState noon = any_open_state(office, moment("2026-11-20", at(17, 0)));
+  EXPECT_FALSE(noon.open);
+  EXPECT_EQ(noon.opens_second, at(18, 0));
+  office.holidays.push_back({day("2026-11-20"), {}});
+  EXPECT_FALSE(open_state(office, own, evening).open);
+}
+
 }  // namespace
 }  // namespace khio

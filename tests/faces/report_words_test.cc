@@ -89,6 +89,8 @@ TEST(ReportWords, NotesStateTheConventionsOfTheOffice) {
   EXPECT_THAT(notes[4], HasSubstr("๔.๕๑–๕.๐๐ มากที่สุด, ๓.๕๑–๔.๕๐ มาก, ๒.๕๑–๓.๕๐ ปานกลาง, "
                                   "๑.๕๑–๒.๕๐ น้อย, ๑.๐๐–๑.๕๐ น้อยที่สุด"));
   EXPECT_THAT(notes[5], HasSubstr("ปกปิดค่าที่มีจำนวนน้อยกว่า ๕"));
+  EXPECT_EQ(words.satisfaction_notes(office.survey, 3).size(), notes.size() + 1);
+  EXPECT_THAT(words.satisfaction_notes(office.survey, 3).back(), HasSubstr("๓ รายการ"));
   office.survey.convention = LevelConvention::b;
   office.survey.spread = SpreadConvention::population;
   const auto others = words.satisfaction_notes(office.survey);

@@ -195,7 +195,9 @@ TEST_F(SatisfactionHalfYear, NoiseAndOtherPeriodsDoNotCount) {
   RatingRow before = rows_.front();
   before.counted = true;
   before.office_day = period_.from - 1;
-  EXPECT_EQ(figures_of({noise, before}, 10).respondents, 0);
+  const SatisfactionFigures figures = figures_of({noise, before}, 10);
+  EXPECT_EQ(figures.respondents, 0);
+  EXPECT_EQ(figures.set_aside, 1);
 }
 
 TEST_F(SatisfactionHalfYear, ASkippedItemIsMissingAndNotZero) {

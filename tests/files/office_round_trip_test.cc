@@ -138,6 +138,14 @@ class RandomOffice {
     if (coin()) made.icon = word();
     if (coin()) made.ageing_limit_minutes = number();
     if (coin()) made.target_percent = number();
+    if (coin()) made.tickets_a_day = number();
+    made.asks_people = coin();
+    if (coin()) {
+      Hours& own = made.hours.emplace();
+      own.always_open = coin();
+      own.last_ticket_minutes = number();
+      for (auto& day : own.by_weekday) day = spans();
+    }
     return made;
   }
 

@@ -162,6 +162,11 @@ class Applier {
     Query(c_, "UPDATE visit SET pending = '' WHERE id = ?").bind(errand.visit).run();
   }
 
+  void operator()(const ErrandAdded& e) {
+    Query(c_, "UPDATE visit SET pending = ltrim(pending || ' ' || ?) WHERE id = ?")
+        .bind(e.service).bind(e.visit).run();
+  }
+
   void operator()(const PriorityChanged& e) {
     Query(c_, "UPDATE visit SET priority = ? WHERE id = ?").bind(e.priority).bind(e.visit).run();
     Query(c_, "UPDATE errand SET priority = ? WHERE id = (SELECT errand FROM visit WHERE id = ?)")
@@ -236,8 +241,11 @@ class Applier {
   }
 
   void operator()(const StaffCalled& e) {
-    Query(c_, "INSERT INTO staff_call (seq, at, place) VALUES (?, ?, ?)")
-        .bind(id()).bind(now()).bind(e.place).run();
+    std::vector<std::string> visits;
+    for (const VisitId visit : e.visits) visits.push_back(std::to_string(visit));
+    Query(c_, "INSERT INTO staff_call (seq, at, place, why, visits) VALUES (?, ?, ?, ?, ?)")
+        .bind(id()).bind(now()).bind(e.place).bind(staff_call_why_name(e.why))
+        .bind(join_words(visits)).run();
   }
 
   void operator()(const StaffAnswered& e) {

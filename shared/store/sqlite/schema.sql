@@ -249,6 +249,8 @@ CREATE TABLE staff_call (
   seq      INTEGER PRIMARY KEY,
   at       INTEGER NOT NULL,
   place    TEXT    NOT NULL,
+  why      TEXT    NOT NULL CHECK (why = 'help' OR why = 'reprint' OR why = 'flood'),
+  visits   TEXT    NOT NULL,   -- the tickets meant: ids, separated by blanks
   answered INTEGER             -- counter that answered
 ) STRICT;
 CREATE INDEX staff_call_open ON staff_call (seq) WHERE answered IS NULL;

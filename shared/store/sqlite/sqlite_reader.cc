@@ -3,6 +3,7 @@
 #include <SQLiteCpp/Exception.h>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "store/sqlite/words.h"
 
@@ -47,6 +48,9 @@ VisitState visit_of(Query& q) {
   visit.rated = q.flag(17);
   return visit;
 }
+
+// The errands of the present day come after the event that opened it.
+#define KHIO_OF_DAY "id > (SELECT opened_seq FROM day WHERE office_day = ?) AND office_day = ? "
 
 PooledRating pooled_of(Query& q) {
   PooledRating rating;
@@ -175,6 +179,18 @@ std::optional<VisitState> SqliteReader::visit_by_code(DayNumber day, const std::
   return first_visit(q.bind(day).bind(code));
 }
 
+std::optional<VisitState> SqliteReader::visit_by_token(DayNumber day, const Id128& token) {
+  Query q(c_, KHIO_VISIT_COLUMNS "WHERE office_day = ? AND token = ?");
+  return first_visit(q.bind(day).bind(token));
+}
+
+int SqliteReader::taken(DayNumber day, const std::string& service) {
+  Query q(c_, "SELECT count(*) FROM errand WHERE " KHIO_OF_DAY
+              "AND service = ? AND state != 'cancelled'");
+  q.bind(day).bind(day).bind(service);
+  return q.step() ? q.small(0) : 0;
+}
+
 std::vector<VisitId> SqliteReader::visits_to_print() {
   Query q(c_, "SELECT id FROM visit WHERE print_state = 'pending' ORDER BY id");
   std::vector<VisitId> visits;
@@ -207,6 +223,13 @@ std::optional<ErrandRecord> SqliteReader::errand(ErrandId id) {
 std::optional<ErrandRecord> SqliteReader::errand_at(int counter) {
   Query q(c_, KHIO_ERRAND_COLUMNS "WHERE counter = ? AND state IN ('called', 'serving')");
   if (!q.bind(counter).step()) return std::nullopt;
+  return errand_of(q);
+}
+
+std::optional<ErrandRecord> SqliteReader::last_done(DayNumber day, int counter) {
+  Query q(c_, KHIO_ERRAND_COLUMNS "WHERE " KHIO_OF_DAY
+              "AND counter = ? AND state = 'done' ORDER BY finished_at DESC, id DESC LIMIT 1");
+  if (!q.bind(day).bind(day).bind(counter).step()) return std::nullopt;
   return errand_of(q);
 }
 
@@ -283,9 +306,19 @@ std::vector<CallRecord> SqliteReader::last_calls(DayNumber day, int limit) {
 }
 
 std::vector<StaffCall> SqliteReader::staff_calls() {
-  Query q(c_, "SELECT seq, at, place FROM staff_call WHERE answered IS NULL ORDER BY seq");
+  Query q(c_, "SELECT seq, at, place, why, visits FROM staff_call WHERE answered IS NULL "
+              "ORDER BY seq");
   std::vector<StaffCall> calls;
-  while (q.step()) calls.push_back({q.integer(0), q.integer(1), std::string(q.text(2))});
+  while (q.step()) {
+    StaffCall& call = calls.emplace_back();
+    call.seq = q.integer(0);
+    call.at = q.integer(1);
+    call.place = q.text(2);
+    call.why = read_staff_call_why(q.text(3)).value_or(StaffCallWhy::help);
+    for (const std::string& visit : split_words(q.text(4))) {
+      call.visits.push_back(std::strtoll(visit.c_str(), nullptr, 10));
+    }
+  }
   return calls;
 }
 

@@ -20,6 +20,9 @@ class SqliteReader : public virtual Reader {
   std::optional<VisitState> visit_by_number(DayNumber day, const std::string& series,
                                             int number) override;
   std::optional<VisitState> visit_by_code(DayNumber day, const std::string& code) override;
+  std::optional<ErrandRecord> last_done(DayNumber day, int counter) override;
+  std::optional<VisitState> visit_by_token(DayNumber day, const Id128& token) override;
+  int taken(DayNumber day, const std::string& service) override;
   std::vector<VisitId> visits_to_print() override;
   std::optional<ClosingSlipState> closing_slip(DayNumber day) override;
   std::vector<DayNumber> closing_slips_to_print() override;
