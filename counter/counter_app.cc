@@ -167,6 +167,7 @@ void CounterApp::wish(const Wish& wish) {
   if (before == Question::none) {
     ticket_ = wish.ticket;
     staff_call_ = wish.staff_call;
+    agrees_ = wish.agrees;
     typed_.clear();
     target_service_.clear();
     target_counter_ = 0;

@@ -58,6 +58,7 @@ class CounterApp {
   std::string counter_title() const;
   const std::string& text(const Texts& texts) const;
   std::string service_name(const std::string& code) const;
+  std::string call_words(const StaffCall& call) const;
   std::int64_t now_ms() const { return office_.clock().now().utc_ms; }
   TicketLine line_of(const QueuedTicket& ticket, std::int64_t waited_seconds) const;
   std::optional<CurrentTicket> current_ticket() const;
@@ -116,6 +117,7 @@ class CounterApp {
   // The question under way, and what a wish was about.
   std::string ticket_;
   EventSeq staff_call_ = 0;
+  bool agrees_ = false;
   std::string typed_;
   std::string reason_;
   std::string target_service_;

@@ -132,8 +132,30 @@ CounterApp::Outcome CounterApp::perform_about_ticket(Deed deed) {
 }
 
 CounterApp::Outcome CounterApp::perform_answer() {
+  const auto failed = [](const Error& error) {
+    return Outcome{error.kind, {}, Tone::problem};
+  };
+  StaffCallWhy why = StaffCallWhy::help;
+  for (const StaffCall& call : view_.staff_calls) {
+    if (call.seq == staff_call_) why = call.why;
+  }
+  if (agrees_ && why == StaffCallWhy::reprint) {
+    const auto copy = office_.allow_reprint(staff_call_, counter_, ask());
+    if (!copy.ok()) return failed(copy.error());
+    return {std::nullopt, words_.say("The slip of {no} is printed again.", {{"no", copy->ticket}}),
+            Tone::good};
+  }
+  if (agrees_ && why == StaffCallWhy::flood) {
+    const auto cancelled = office_.cancel_flood(staff_call_, counter_, ask());
+    if (!cancelled.ok()) return failed(cancelled.error());
+    return {std::nullopt,
+            words_.count("{n} ticket was cancelled.", "{n} tickets were cancelled.",
+                         cancelled.value()),
+            Tone::good};
+  }
   const Status answered = office_.answer_staff(staff_call_, counter_, ask());
-  if (!answered.ok()) return {answered.error().kind, {}, Tone::problem};
+  if (!answered.ok()) return failed(answered.error());
+  if (why != StaffCallWhy::help) return {std::nullopt, words_.tr("Left as it is."), Tone::good};
   return {std::nullopt, words_.tr("The visitor sees that you are on your way."), Tone::good};
 }
 

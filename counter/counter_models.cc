@@ -78,6 +78,20 @@ TicketLine CounterApp::line_of(const QueuedTicket& ticket, std::int64_t waited_s
           ticket.priority};
 }
 
+std::string CounterApp::call_words(const StaffCall& call) const {
+  if (call.why == StaffCallWhy::help || call.tickets.empty()) {
+    return words_.say("Help is wanted: {place}", {{"place", call.place}});
+  }
+  if (call.why == StaffCallWhy::reprint) {
+    return words_.say("{place}: the slip of {no} was lost. Print it again?",
+                      {{"place", call.place}, {"no", call.tickets.front()}});
+  }
+  return words_.say("{place}: tickets taken too fast, {first} to {last}",
+                    {{"place", call.place},
+                     {"first", call.tickets.front()},
+                     {"last", call.tickets.back()}});
+}
+
 std::optional<CurrentTicket> CounterApp::current_ticket() const {
   if (!view_.current) return std::nullopt;
   const ServingTicket& here = *view_.current;
@@ -112,7 +126,8 @@ ServeModel CounterApp::serve_model() const {
   }
   for (const StaffCall& call : view_.staff_calls) {
     const std::string since = words_.minutes((now_ms() - call.at) / kSecondMs);
-    model.staff_calls.push_back({call.seq, call.place, words_.say("{m} ago", {{"m", since}})});
+    model.staff_calls.push_back({call.seq, call_words(call), words_.say("{m} ago", {{"m", since}}),
+                                 call.why});
   }
   if (view_.state && view_.state->paused) {
     model.pause = view_.state->reason;

@@ -74,6 +74,26 @@ Result<Answer> walk_direct(Run& run, Office& office, WalkDirectOrder order, cons
                     "\n");
 }
 
+// Every alarm that nobody has answered yet.
+Result<Answer> cancel_floods(Run& run, Office& office, int counter) {
+  const Result<std::vector<StaffCall>> calls = office.staff_calls();
+  if (!calls) return calls.error();
+  int floods = 0;
+  int cancelled = 0;
+  for (const StaffCall& call : *calls) {
+    if (call.why != StaffCallWhy::flood) continue;
+    Ask ask = run.ask();
+    if (!ask.request.empty()) ask.request += "/" + std::to_string(call.seq);
+    const Result<int> gone = office.cancel_flood(call.seq, counter, ask);
+    if (!gone) return gone.error();
+    ++floods;
+    cancelled += *gone;
+  }
+  if (floods == 0) return Error{ErrorKind::nothing, "no kiosk has given an alarm"};
+  return answer({{"floods", floods}, {"cancelled", cancelled}},
+                run.say("{n} tickets cancelled", {{"n", std::to_string(cancelled)}}) + "\n");
+}
+
 void add_walk_direct(CommandLine& line) {
   const auto order = std::make_shared<WalkDirectOrder>();
   const auto at = std::make_shared<std::string>();
@@ -107,6 +127,12 @@ void add_queue_commands(CommandLine& line) {
       });
   cancel.add_option("--ticket", arguments->ticket, "The ticket")->required();
   cancel.add_option("--reason", arguments->reason, "Code of the reason")->required();
+
+  const auto at = std::make_shared<int>(0);
+  CLI::App& floods = line.group("flood", "Tickets taken at a kiosk faster than people can");
+  line.office_command(floods, "cancel", "Cancel those that still wait, all at once",
+                      [at](Run& run, Office& office) { return cancel_floods(run, office, *at); })
+      .add_option("--counter", *at, "The counter that answers the alarm");
 
   CLI::App& priority = line.group("priority", "Priority given or taken back by staff");
   for (const bool give : {true, false}) {

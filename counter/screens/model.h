@@ -27,6 +27,7 @@ struct Wish {  // something the conversation knows
   ServingEvent event;
   std::string ticket{};
   EventSeq staff_call = 0;
+  bool agrees = false;  // to what the call asks for
 };
 struct ChooseCounter { int number = 0; };
 struct ChooseOfficer { std::string id; };
@@ -117,8 +118,9 @@ struct CurrentTicket {
 
 struct StaffCallLine {
   EventSeq call = 0;
-  std::string place;
+  std::string words;  // who wants what
   std::string since;
+  StaffCallWhy why = StaffCallWhy::help;
 };
 
 struct QuestionModel {

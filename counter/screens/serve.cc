@@ -105,6 +105,33 @@ void command_buttons(Pane& pane, const ServeModel& model, const Rect& area) {
   }
 }
 
+// What an officer can answer; F9 is what is most likely meant.
+void call_answers(Pane& pane, const ServeModel& model, const StaffCallLine& call, Rect& inside) {
+  Kit& kit = pane.kit;
+  const Words& words = pane.setting.words;
+  const bool enabled = can(model.serving, ServingEvent::answer_staff);
+  const auto one = [&](const char* id, const std::string& label, const char* key, Icon icon,
+                       bool agrees) {
+    const float width =
+        kit.measure(label, {.size = 32, .weight = Weight::bold}).width + kit.px(*key ? 190 : 110);
+    const bool pressed =
+        button(pane, id, inside.take_right(width),
+               {.label = label, .key = key, .icon = icon, .enabled = enabled, .size = 32});
+    inside.take_right(kit.px(18));
+    if (pressed || (*key && enabled && pane.struck(Key::f9))) {
+      pane.report(Wish{ServingEvent::answer_staff, {}, call.call, agrees});
+    }
+  };
+  if (call.why == StaffCallWhy::help) {
+    one("on_my_way", words.tr("On my way"), "F9", Icon::hand, false);
+    return;
+  }
+  const bool flood = call.why == StaffCallWhy::flood;
+  one("leave_call", words.tr("No"), "", Icon::cross, false);
+  one("agree_call", flood ? words.tr("Cancel them") : words.tr("Print it"), "F9",
+      flood ? Icon::erase : Icon::printer, true);
+}
+
 void staff_banner(Pane& pane, const ServeModel& model, const Rect& area) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
@@ -114,16 +141,7 @@ void staff_banner(Pane& pane, const ServeModel& model, const Rect& area) {
   kit.fill(area, tone_fill(t, Tone::warning), kit.px(20));
   kit.border(area, text, kit.px(3), kit.px(20));
   Rect inside = area.inset(kit.px(22), kit.px(10));
-  const std::string answer = words.tr("On my way");
-  const float width = kit.measure(answer, {.size = 32, .weight = Weight::bold}).width + kit.px(190);
-  const bool enabled = can(model.serving, ServingEvent::answer_staff);
-  const bool pressed =
-      button(pane, "on_my_way", inside.take_right(width),
-             {.label = answer, .key = "F9", .icon = Icon::hand, .enabled = enabled, .size = 32});
-  if (pressed || (enabled && pane.struck(Key::f9))) {
-    pane.report(Wish{ServingEvent::answer_staff, {}, call.call});
-  }
-  inside.take_right(kit.px(18));
+  call_answers(pane, model, call, inside);
   const Rect mark = inside.take_left(kit.px(52));
   kit.icon(Icon::bell, mark.centre(), kit.px(46), text);
   inside.take_left(kit.px(16));
@@ -131,8 +149,8 @@ void staff_banner(Pane& pane, const ServeModel& model, const Rect& area) {
   std::string second = call.since;
   if (more > 0) second += "  ·  " + words.count("{n} more call", "{n} more calls", more);
   kit.text(inside.take_top(inside.height * .58f),
-           words.say("Help is wanted: {place}", {{"place", call.place}}),
-           {.size = 34, .color = text, .weight = Weight::bold});
+           call.words,
+           {.size = 34, .color = text, .weight = Weight::bold, .shrink_min = .4f});
   kit.text(inside, second, {.size = 26, .color = text});
 }
 

@@ -148,8 +148,9 @@ ServeModel serving(const std::string& language) {
   m.serving.place = Place::serving;
   m.current = CurrentTicket{"B013", name_of(8, language), true, 1, m.setting.words.minutes(660),
                             771, 900};
-  m.staff_calls = {{41, th ? "ตู้กดบัตรคิว 1" : "Kiosk 1", th ? "1 นาทีที่แล้ว" : "1 min ago"},
-                   {42, th ? "ตู้กดบัตรคิว 2" : "Kiosk 2", ""}};
+  m.staff_calls = {{41, th ? "มีผู้ขอความช่วยเหลือ: ตู้กดบัตรคิว 1" : "Help is wanted: Kiosk 1",
+                    th ? "1 นาทีที่แล้ว" : "1 min ago"},
+                   {42, th ? "มีผู้ขอความช่วยเหลือ: ตู้กดบัตรคิว 2" : "Help is wanted: Kiosk 2", ""}};
   m.notice = {};
   return m;
 }
