@@ -16,7 +16,7 @@ constexpr const char* mark(const char* phrase) { return phrase; }
 constexpr std::array<Prompt, 26> kPrompts{{
     {"home", mark("Please touch what you have come for")},
     {"details", mark("Here is what you need. Touch the blue button to take a ticket")},
-    {"priority", mark("Do you need priority service?")},
+    {"choice", mark("Please choose")},
     {"your_number", mark("Your queue number")},
     {"take_slip", mark("Please collect your ticket")},
     {"no_paper", mark("No slip could be printed. Please remember your number")},
@@ -67,7 +67,15 @@ struct Guide {
 
   void operator()(const HomeModel&) const { speech.prompt("home"); }
   void operator()(const DetailsModel&) const { speech.prompt("details"); }
-  void operator()(const PriorityModel&) const { speech.prompt("priority"); }
+  void operator()(const IdleModel&) const {}  // nobody is there to listen
+  void operator()(const ChoiceModel&) const { speech.prompt("choice"); }
+  void operator()(const MyTicketModel& mine) const {
+    speech.prompt("your_number").number(mine.number);
+    if (mine.waits) speech.prompt("wait");
+  }
+  void operator()(const TerminalModel& terminal) const {
+    if (!terminal.question.empty()) speech.prompt("rating");
+  }
   void operator()(const TicketModel& ticket) const {
     if (ticket.paper == Paper::printing) return;
     speech.prompt("your_number").number(ticket.number);
@@ -87,7 +95,9 @@ struct Guide {
       case Notice::no_ticket: speech.prompt("to_counter"); break;
       case Notice::closed: speech.prompt("closed"); break;
       case Notice::out_of_service: speech.prompt("out_of_service"); break;
-      case Notice::issuing: break;
+      case Notice::issuing:
+      case Notice::left:
+      case Notice::reprint_asked: break;
     }
   }
 };

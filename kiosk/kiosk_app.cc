@@ -4,25 +4,14 @@
 #include <utility>
 
 #include "base/digest.h"
-#include "kiosk/models.h"
+#include "domain/hours.h"
+#include "domain/limits.h"
 
 namespace khio::kiosk {
 namespace {
 
 constexpr std::int64_t kRepeatAfterMs = 1000;
 constexpr int kRingSeconds = 30;  // the last seconds of a scene are counted down
-
-bool is_unsure(ErrorKind kind) {
-  return kind == ErrorKind::busy || kind == ErrorKind::unknown || kind == ErrorKind::device ||
-         kind == ErrorKind::damaged;
-}
-
-template <typename T>
-VisitEvent outcome(const Result<T>& result, VisitEvent good, VisitEvent refused,
-                   VisitEvent unsure) {
-  if (result.ok()) return good;
-  return is_unsure(result.error().kind) ? unsure : refused;
-}
 
 Paper paper_of(PrintState state) {
   switch (state) {
@@ -41,6 +30,7 @@ Paper paper_of(PrintState state) {
 // What was last read and made; screens are drawn from it without touching the store.
 struct KioskApp::Views {
   std::vector<ServiceView> services;
+  BoardView board;
   std::vector<Words> words;              // by language
   std::vector<std::string> languages;    // codes
   std::vector<std::string> language_names;
@@ -65,14 +55,18 @@ void KioskApp::touched() { touched_at_ms_ = office_.clock().now().boot_ms; }
 
 void KioskApp::act(const Action& action) {
   touched();
+  if (action.kind == ActionKind::score && hurry_.pressed(touched_at_ms_)) rating_.hurried = true;
   send({VisitEvent::action, action});
 }
 
 void KioskApp::send(const VisitInput& input) {
   const Scene before = visit_.scene;
+  const bool was_recent = visit_.recent;
   VisitStep step = next(visit_, input, rules_);
   visit_ = std::move(step.visit);
   if (visit_.scene != before) touched();
+  if (visit_.scene == Scene::rating && before != Scene::rating) hurry_.asked(touched_at_ms_);
+  if (visit_.recent && !was_recent) recent_until_ms_ = touched_at_ms_ + kSameVisitorSeconds * 1000;
   if (step.deed) {
     const bool repeated = input.event != VisitEvent::action;
     if (repeated) {
@@ -87,72 +81,6 @@ void KioskApp::send(const VisitInput& input) {
   rebuild();
 }
 
-void KioskApp::perform(Deed deed) {
-  VisitEvent event = VisitEvent::action;
-  switch (deed) {
-    case Deed::issue: event = issue(); break;
-    case Deed::check_code: event = check_code(); break;
-    case Deed::send_rating: event = send_rating(); break;
-    case Deed::keep_answers: event = keep_answers(); break;
-    case Deed::call_staff: event = call_staff(); break;
-  }
-  send({event, {ActionKind::back}});
-  if (event == VisitEvent::issued) {
-    look_at_office();
-    look_at_paper();
-  }
-}
-
-VisitEvent KioskApp::issue() {
-  IssueOrder order;
-  order.services = {visit_.service};
-  order.priority = visit_.priority;
-  order.language = views_->languages[static_cast<std::size_t>(visit_.language)];
-  order.location = options_.location;
-  order.print = static_cast<bool>(options_.print);
-  Result<IssuedTicket> issued = office_.issue(order, {options_.actor, request_});
-  if (issued) {
-    ticket_ = *issued;
-    if (options_.print) options_.print(*ticket_);
-  }
-  return outcome(issued, VisitEvent::issued, VisitEvent::issue_refused, VisitEvent::issue_unsure);
-}
-
-VisitEvent KioskApp::check_code() {
-  rating_request_ = to_hex(random_id());
-  rating_ = RatingOrder{.code = visit_.digits, .receipt = random_id()};
-  const Result<TicketView> found = office_.ticket(visit_.digits);
-  if (found && !found->can_rate) return VisitEvent::code_refused;
-  return outcome(found, VisitEvent::code_good, VisitEvent::code_refused, VisitEvent::code_unsure);
-}
-
-// What the visitor has answered so far. A visitor who left meanwhile has answered as much as before.
-void KioskApp::take_answers() {
-  if (visit_.answers.empty()) return;
-  rating_.score = visit_.answers.front();
-  const std::vector<SurveyItem>& items = office_.catalogue().survey.items;
-  for (std::size_t i = 1; i < visit_.answers.size() && i < items.size(); ++i) {
-    if (visit_.answers[i] > 0) rating_.answers[items[i].id] = visit_.answers[i];
-  }
-}
-
-VisitEvent KioskApp::send_rating() {
-  take_answers();
-  const Status rated = office_.rate(rating_, {options_.actor, rating_request_});
-  return outcome(rated, VisitEvent::rated, VisitEvent::rating_refused, VisitEvent::rating_unsure);
-}
-
-VisitEvent KioskApp::keep_answers() {
-  take_answers();
-  return outcome(office_.complete_rating(rating_), VisitEvent::answers_kept,
-                 VisitEvent::answers_refused, VisitEvent::answers_unsure);
-}
-
-VisitEvent KioskApp::call_staff() {
-  const Status told = office_.call_staff(options_.place, {options_.actor, request_});
-  return told.ok() ? VisitEvent::staff_told : VisitEvent::staff_not_told;
-}
-
 bool KioskApp::behind() const {
   EventSeq head = head_;
   const Status read = office_.store().read([&](Reader& reader) { head = reader.head().seq; });
@@ -161,7 +89,13 @@ bool KioskApp::behind() const {
 
 void KioskApp::refresh() {
   look_at_office();
+  look_at_reprint();
   look_at_paper();
+  look_at_my_ticket();
+}
+
+const std::string& KioskApp::language() const {
+  return views_->languages[static_cast<std::size_t>(visit_.language)];
 }
 
 void KioskApp::look_at_office() {
@@ -169,8 +103,12 @@ void KioskApp::look_at_office() {
       office_.store().read([&](Reader& reader) { head_ = reader.head().seq; });
   const Status fresh = seen.ok() ? office_.refresh() : seen;
   Result<std::vector<ServiceView>> services = office_.services();
-  const bool found = fresh.ok() && services.ok();
-  if (found) views_->services = std::move(services).take();
+  Result<BoardView> board = office_.board(0);
+  const bool found = fresh.ok() && services.ok() && board.ok();
+  if (found) {
+    views_->services = std::move(services).take();
+    views_->board = std::move(board).take();
+  }
   const Catalogue& office = office_.catalogue();
   rules_ = rules_of(office);
   const std::vector<std::string> languages = kiosk_languages(office);
@@ -186,7 +124,7 @@ void KioskApp::look_at_office() {
     visit_.language = std::min(visit_.language, rules_.languages - 1);
   }
   if (found != visit_.reachable) {
-    send({found ? VisitEvent::store_found : VisitEvent::store_lost, {ActionKind::back}});
+    tell(found ? VisitEvent::store_found : VisitEvent::store_lost);
   } else {
     rebuild();
   }
@@ -201,8 +139,7 @@ void KioskApp::look_at_paper() {
   }
   const Paper paper = paper_of(ticket_->print);
   if (paper != visit_.paper && (paper == Paper::printed || paper == Paper::failed)) {
-    send({paper == Paper::printed ? VisitEvent::paper_printed : VisitEvent::paper_failed,
-          {ActionKind::back}});
+    tell(paper == Paper::printed ? VisitEvent::paper_printed : VisitEvent::paper_failed);
   } else {
     rebuild();
   }
@@ -216,6 +153,33 @@ void KioskApp::tick() {
   }
   follow_hours(now);
   follow_patience(now);
+  follow_watches(now);
+  rebuild();
+}
+
+// A slip that staff have allowed is printed here, whoever stands before the kiosk by then.
+void KioskApp::look_at_reprint() {
+  if (!reprint_call_) return;
+  const Result<std::vector<StaffCall>> calls = office_.staff_calls();
+  if (!calls) return;
+  for (const StaffCall& call : *calls) {
+    if (call.seq == *reprint_call_) return;
+  }
+  reprint_call_.reset();
+  const Result<IssuedTicket> copy = office_.issued(reprint_visit_);
+  const bool allowed = copy && copy->copies > reprint_copies_;
+  if (!allowed) {
+    tell(VisitEvent::reprint_denied);
+    return;
+  }
+  if (options_.print) options_.print(*copy);
+  if (visit_.scene == Scene::reprint_asked) ticket_ = *copy;
+  tell(VisitEvent::reprint_allowed);
+}
+
+void KioskApp::look_at_my_ticket() {
+  if (visit_.scene != Scene::my_ticket || !found_) return;
+  if (const Result<TicketView> now = office_.ticket(found_->code)) found_ = *now;
   rebuild();
 }
 
@@ -226,10 +190,8 @@ void KioskApp::follow_hours(const Moment& now) {
   // The date may have turned; what follows from it is the office's affair.
   (void)office_.keep_day(options_.actor).ok();
   look_at_office();
-  const bool open = open_state(office_.catalogue(), office_.zone().local(now.utc_ms)).open;
-  if (open != visit_.open) {
-    send({open ? VisitEvent::office_opened : VisitEvent::office_closed, {ActionKind::back}});
-  }
+  const bool open = any_open_state(office_.catalogue(), office_.zone().local(now.utc_ms)).open;
+  if (open != visit_.open) tell(open ? VisitEvent::office_opened : VisitEvent::office_closed);
 }
 
 double KioskApp::idle_seconds(const Moment& now) const {
@@ -241,11 +203,21 @@ void KioskApp::follow_patience(const Moment& now) {
   if (!allowed) return;
   const double idle = idle_seconds(now);
   if (idle >= allowed->end_after_seconds) {
-    ticket_.reset();
-    send({VisitEvent::patience_out, {ActionKind::back}});
+    tell(VisitEvent::patience_out);
   } else if (!visit_.asked && idle >= allowed->ask_after_seconds) {
-    send({VisitEvent::patience_low, {ActionKind::back}});
+    tell(VisitEvent::patience_low);
   }
+}
+
+void KioskApp::follow_watches(const Moment& now) {
+  if (visit_.recent && now.boot_ms >= recent_until_ms_) tell(VisitEvent::recent_over);
+  const bool paused = codes_.pause_seconds(now.boot_ms) > 0;
+  if (paused != visit_.codes_paused) {
+    tell(paused ? VisitEvent::codes_paused : VisitEvent::codes_resumed);
+  }
+  report_flood(flood_.passed(now.boot_ms));
+  const bool free = visit_.scene == Scene::home && is_free(visit_);
+  if (free && idle_seconds(now) >= kIdleAfterSeconds) tell(VisitEvent::rested);
 }
 
 std::optional<Countdown> KioskApp::countdown(const Moment& now) const {
@@ -260,21 +232,33 @@ std::optional<Countdown> KioskApp::countdown(const Moment& now) const {
   return Countdown{std::max(0, static_cast<int>(left + .999)), whole, visit_.asked};
 }
 
+// Until the visitor is asked, or the next second of a countdown.
+double KioskApp::seconds_to_patience(const Moment& now) const {
+  const std::optional<Patience> allowed = patience(visit_);
+  const double idle = idle_seconds(now);
+  if (!allowed) {
+    const bool rests = visit_.scene == Scene::home;
+    return rests ? kIdleAfterSeconds - idle : 60;
+  }
+  const double ring =
+      allowed->end_after_seconds - std::min(kRingSeconds, allowed->end_after_seconds);
+  const bool counting = visit_.asked || countdown(now).has_value();
+  if (counting) return 1 - (idle - static_cast<double>(static_cast<std::int64_t>(idle)));
+  const bool asks = allowed->ask_after_seconds < allowed->end_after_seconds;
+  return (asks && !visit_.asked ? allowed->ask_after_seconds : ring) - idle;
+}
+
 double KioskApp::seconds_to_next_tick() const {
   const Moment now = office_.clock().now();
+  const auto until = [&](std::int64_t at_ms) {
+    return static_cast<double>(at_ms - now.boot_ms) / 1000;
+  };
   double wait = static_cast<double>(60'000 - now.utc_ms % 60'000) / 1000;
-  if (repeat_) wait = std::min(wait, static_cast<double>(repeat_at_ms_ - now.boot_ms) / 1000);
-  if (const std::optional<Patience> allowed = patience(visit_)) {
-    const double idle = idle_seconds(now);
-    const double ring =
-        allowed->end_after_seconds - std::min(kRingSeconds, allowed->end_after_seconds);
-    const bool counting = visit_.asked || countdown(now).has_value();
-    const double whole_second = 1 - (idle - static_cast<double>(static_cast<std::int64_t>(idle)));
-    const double first = visit_.asked || allowed->ask_after_seconds == allowed->end_after_seconds
-                             ? ring
-                             : allowed->ask_after_seconds;
-    wait = std::min(wait, counting ? whole_second : first - idle);
-  }
+  wait = std::min(wait, seconds_to_patience(now));
+  if (repeat_) wait = std::min(wait, until(repeat_at_ms_));
+  if (visit_.recent) wait = std::min(wait, until(recent_until_ms_));
+  if (const auto due = flood_.due_ms()) wait = std::min(wait, until(*due));
+  if (visit_.codes_paused) wait = std::min(wait, 1.0);
   return std::max(0.0, wait);
 }
 
@@ -291,38 +275,71 @@ void KioskApp::rebuild() {
   around.language = visit_.language;
   around.countdown = countdown(now);
   views_->around = around;
-  views_->screen = make_screen(words, language, local);
+  views_->screen = make_screen({words, language, office_.zone(), local});
 }
 
-ScreenModel KioskApp::make_screen(const Words& words, const std::string& language,
-                                  const LocalTime& local) const {
+ScreenModel KioskApp::make_screen(const Telling& telling) const {
   const Catalogue& office = office_.catalogue();
   const auto notice = [](Notice which) { return NoticeModel{which, false, {}}; };
   switch (visit_.scene) {
+    case Scene::idle:
     case Scene::home: {
-      HomeModel home = home_of(office, views_->services, language);
+      HomeModel home = home_of(office, views_->services, telling);
       home.page = visit_.page;
-      return home;
+      if (visit_.adding && ticket_) home.adding = ticket_->ticket;
+      if (visit_.scene == Scene::home) return home;
+      return idle_of(office, home, views_->board, telling);
     }
-    case Scene::details: return details_of(office, views_->services, visit_.service, language);
-    case Scene::priority: return priority_of(office, visit_.service, language);
-    case Scene::ticket:
-      return ticket_of(office, ticket_.value_or(IssuedTicket{}),
-                       paper_of(ticket_ ? ticket_->print : PrintState::off), language);
-    case Scene::code: return CodeModel{visit_.digits, visit_.code_refused, visit_.unreachable};
-    case Scene::rating:
-    case Scene::follow_up: return rating_of(office, visit_, language);
     case Scene::issuing:
     case Scene::checking:
-    case Scene::sending: return notice(Notice::issuing);
+    case Scene::sending:
+    case Scene::letting_go: return notice(Notice::issuing);
     case Scene::no_ticket: return notice(Notice::no_ticket);
-    case Scene::thanks: return thanks_of(office, local.day);
+    case Scene::left: return notice(Notice::left);
+    case Scene::reprint_asked: return notice(Notice::reprint_asked);
     case Scene::staff_called: return notice(Notice::staff_called);
     case Scene::staff_unreachable: return notice(Notice::staff_unreachable);
-    case Scene::closed: return closed_of(office, open_state(office, local), local, words);
+    case Scene::closed:
+      return closed_of(office, any_open_state(office, telling.now), telling.now, telling.words);
     case Scene::out_of_service: return notice(Notice::out_of_service);
+    case Scene::details:
+    case Scene::again:
+    case Scene::ticket:
+    case Scene::code:
+    case Scene::rating:
+    case Scene::follow_up:
+    case Scene::thanks:
+    case Scene::my_ticket:
+    case Scene::leaving: return make_visit_screen(telling);
   }
   return notice(Notice::out_of_service);
+}
+
+ScreenModel KioskApp::make_visit_screen(const Telling& telling) const {
+  const Catalogue& office = office_.catalogue();
+  const IssuedTicket ticket = ticket_.value_or(IssuedTicket{});
+  const TicketView found = found_.value_or(TicketView{});
+  if (visit_.scene == Scene::details) {
+    DetailsModel details = details_of(office, views_->services, visit_.service, telling);
+    details.people = visit_.people;
+    if (visit_.adding) details.adding = ticket.ticket;
+    return details;
+  }
+  if (visit_.scene == Scene::again) return again_of(ticket, telling.words);
+  if (visit_.scene == Scene::ticket) {
+    return ticket_of(office, ticket, paper_of(ticket.print), telling.language);
+  }
+  if (visit_.scene == Scene::code) {
+    return CodeModel{visit_.digits, visit_.finding,
+                     codes_.pause_seconds(office_.clock().now().boot_ms), visit_.code_refused,
+                     visit_.unreachable};
+  }
+  if (visit_.scene == Scene::thanks) return thanks_of(office, telling.now.day);
+  if (visit_.scene == Scene::leaving) return leaving_of(found, telling.words);
+  if (visit_.scene != Scene::my_ticket) return rating_of(office, visit_, telling.language);
+  MyTicketModel mine = my_ticket_of(office, found, telling);
+  mine.unreachable = visit_.unreachable;
+  return mine;
 }
 
 }  // namespace khio::kiosk

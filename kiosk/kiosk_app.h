@@ -13,8 +13,10 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/models.h"
 #include "kiosk/screens/screen.h"
 #include "kiosk/visit.h"
+#include "kiosk/watches.h"
 #include "office/office.h"
 
 namespace khio::kiosk {
@@ -56,37 +58,56 @@ class KioskApp {
  private:
   struct Views;
   void send(const VisitInput& input);
+  void tell(VisitEvent event) { send({event, {ActionKind::back}}); }
   void perform(Deed deed);
   VisitEvent issue();
+  VisitEvent add_errand();
+  VisitEvent took(const Result<IssuedTicket>& ticket, bool paper);
   VisitEvent check_code();
   VisitEvent send_rating();
   VisitEvent keep_answers();
   void take_answers();
+  VisitEvent leave();
+  VisitEvent ask_reprint();
   VisitEvent call_staff();
+  void report_flood(const std::vector<VisitId>& visits);
   void look_at_office();
   void look_at_paper();
+  void look_at_reprint();
+  void look_at_my_ticket();
   void follow_hours(const Moment& now);
   void follow_patience(const Moment& now);
+  void follow_watches(const Moment& now);
   void rebuild();
-  ScreenModel make_screen(const Words& words, const std::string& language,
-                          const LocalTime& local) const;
+  ScreenModel make_screen(const Telling& telling) const;
+  ScreenModel make_visit_screen(const Telling& telling) const;
   std::optional<Countdown> countdown(const Moment& now) const;
   double idle_seconds(const Moment& now) const;
+  double seconds_to_patience(const Moment& now) const;
+  const std::string& language() const;
 
   Office& office_;
   KioskOptions options_;
   Visit visit_;
   VisitRules rules_;
   std::unique_ptr<Views> views_;
-  std::optional<IssuedTicket> ticket_;
-  std::string request_;               // of the deed under way
-  std::string rating_request_;        // the same until the code is typed anew
-  RatingOrder rating_;                // as last sent; outlives the visit until it is kept
-  std::optional<Deed> repeat_;        // a deed of unknown outcome
-  std::int64_t repeat_at_ms_ = 0;     // since boot
-  std::int64_t touched_at_ms_ = 0;    // since boot
+  std::optional<IssuedTicket> ticket_;  // the last that was taken here
+  std::optional<TicketView> found_;     // by its code
+  std::string request_;                 // of the deed under way
+  std::string rating_request_;          // the same until the code is typed anew
+  RatingOrder rating_;                  // as last sent; outlives the visit until it is kept
+  std::optional<EventSeq> reprint_call_;  // staff have not answered it yet
+  VisitId reprint_visit_ = 0;
+  int reprint_copies_ = 0;              // when it was asked for
+  FloodWatch flood_;
+  CodeWatch codes_;
+  HurryWatch hurry_;
+  std::int64_t recent_until_ms_ = 0;    // since boot, as all of these
+  std::optional<Deed> repeat_;          // a deed of unknown outcome
+  std::int64_t repeat_at_ms_ = 0;
+  std::int64_t touched_at_ms_ = 0;
   std::int64_t kept_minute_ = -1;
-  std::int64_t head_ = -1;            // seq of the journal's head when last looked at
+  std::int64_t head_ = -1;              // seq of the journal's head when last looked at
 };
 
 }  // namespace khio::kiosk

@@ -8,6 +8,7 @@
 #include "kiosk/board_app.h"
 #include "kiosk/guide.h"
 #include "kiosk/screens/parts.h"
+#include "kiosk/terminal_app.h"
 #include "store/bell_watch.h"
 #include "ui/chime.h"
 #include "ui/window_status.h"
@@ -39,8 +40,11 @@ class Loop {
     bool closed = false;
     bool look = false;  // the store should be looked at
     bool drew = false;
+    bool due = false;  // the time that was waited for has come
   };
   Result<Turn> turn(double wait_seconds, const std::function<void(ui::Kit&)>& draw) {
+    constexpr double kEarlySeconds = .002;  // waits end a little before their time
+    const double due_at = window_->now_seconds() + wait_seconds - kEarlySeconds;
     const double look =
         options_.look_every_second ? look_at_ - window_->now_seconds() : wait_seconds;
     const ui::Window::Turn seen = window_->turn(std::min(wait_seconds, std::max(0.0, look)), draw);
@@ -49,7 +53,7 @@ class Loop {
                                                      window_->frames_drawn());
       if (!written) return written.error();
     }
-    Turn turn{seen.closed, seen.woken, seen.drew};
+    Turn turn{seen.closed, seen.woken, seen.drew, window_->now_seconds() >= due_at};
     if (options_.look_every_second && window_->now_seconds() >= look_at_) {
       turn.look = true;
       look_at_ = window_->now_seconds() + kLookSeconds;
@@ -71,6 +75,8 @@ class Loop {
 // Two screens look the same when nothing that is drawn differs; cheap enough to say by what moves.
 struct Seen {
   Scene scene{};
+  std::string on;  // which errand or question of the scene
+  int page = 0;
   int seconds_left = -1;
   int minute = -1;
   bool operator==(const Seen&) const = default;
@@ -78,7 +84,8 @@ struct Seen {
 
 Seen seen_of(const KioskApp& app) {
   const Surroundings& around = app.surroundings();
-  return {app.visit().scene, around.countdown ? around.countdown->seconds_left : -1,
+  const Visit& visit = app.visit();
+  return {visit.scene, visit.service + " " + std::to_string(visit.question), visit.page, around.countdown ? around.countdown->seconds_left : -1,
           around.second_of_day / 60};
 }
 
@@ -105,6 +112,10 @@ class SpokenGuide {
   Voice voice_;
   std::vector<Utterance> said_;
 };
+
+bool same_screen(const Seen& a, const Seen& b) {
+  return a.scene == b.scene && a.on == b.on && a.page == b.page;
+}
 
 }  // namespace
 
@@ -133,23 +144,31 @@ Status run_kiosk(Office& office, const KioskWindowOptions& options) {
   app_options.spoken = options.spoken;
   KioskApp app(office, app_options);
   SpokenGuide guide(options);
+  ScanWatch scans;
+  DoubleTap taps;
   for (;;) {
     guide.follow(app);
     ui::KitSettings settings = settings_for(app.surroundings().modes, options.mm_per_px);
     settings.motion = options.motion;
     window.kit().set(settings);
     std::optional<Action> action;
-    bool felt = false;
+    ui::InputFrame input;
     const Seen before = seen_of(app);
     const auto turn = (*loop)->turn(app.seconds_to_next_tick(), [&](ui::Kit& kit) {
       action = draw_screen(app.screen(), app.surroundings(), kit);
-      felt = kit.input().pressed;
+      input = kit.input();
+      const bool enter = input.key_struck(ui::Key::activate);
+      const auto scanned = scans.typed(input.typed, enter, kit.now_seconds());
+      if (scanned) action = Action{ActionKind::scan, 0, *scanned};
     });
     if (!turn) return turn.error();
     if (turn->closed) return Done{};
-    if (felt && !app.visit().asked) app.touched();
-    if (action) {
+    if (input.pressed && !app.visit().asked) app.touched();
+    const double now = window.now_seconds();
+    const float near = window.kit().mm(ui::kTargetMmMin / 2);
+    if (action && !taps.is_second(input.x_px, input.y_px, now, near)) {
       app.act(*action);
+      if (!same_screen(before, seen_of(app))) taps.changed_screen(input.x_px, input.y_px, now);
       window.ask_frame();
     }
     if (turn->look) {
@@ -159,7 +178,7 @@ Status run_kiosk(Office& office, const KioskWindowOptions& options) {
         window.ask_frame();
       }
     }
-    if (app.seconds_to_next_tick() <= 0) app.tick();
+    if (turn->due) app.tick();
     if (!(seen_of(app) == before)) window.ask_frame();
   }
 }
@@ -184,8 +203,38 @@ Status run_board(Office& office, const KioskWindowOptions& options) {
     }
     for (int i = app.take_new_calls(); i > 0; --i) chime.ring();
     chime.tend();
-    if (app.seconds_to_next_tick() <= 0) {
+    if (turn->due) {
       app.tick();
+      window.ask_frame();
+    }
+  }
+}
+
+Status run_terminal(Office& office, int counter, const KioskWindowOptions& options) {
+  if (office.catalogue().counter(counter) == nullptr) {
+    return Error{ErrorKind::not_found,
+                 "this office has no counter " + std::to_string(counter)};
+  }
+  auto loop = Loop::open(office, options);
+  if (!loop) return loop.error();
+  ui::Window& window = (*loop)->window();
+  TerminalApp app(office, counter, options.language);
+  for (;;) {
+    ui::KitSettings settings = settings_for(app.surroundings().modes, options.mm_per_px);
+    settings.motion = options.motion;
+    window.kit().set(settings);
+    std::optional<Action> action;
+    const auto turn = (*loop)->turn(app.seconds_to_next_tick(), [&](ui::Kit& kit) {
+      action = draw_screen(app.screen(), app.surroundings(), kit);
+    });
+    if (!turn) return turn.error();
+    if (turn->closed) return Done{};
+    if (action) {
+      app.act(*action);
+      window.ask_frame();
+    }
+    if (turn->due || (turn->look && app.behind())) {
+      app.refresh();
       window.ask_frame();
     }
   }

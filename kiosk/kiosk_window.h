@@ -15,6 +15,8 @@ namespace khio::kiosk {
 
 inline constexpr int kKioskWidth = 1080;
 inline constexpr int kKioskHeight = 1920;
+inline constexpr int kTerminalWidth = 1280;
+inline constexpr int kTerminalHeight = 800;
 inline constexpr int kBoardWidth = 1920;
 inline constexpr int kBoardHeight = 1080;
 
@@ -38,6 +40,8 @@ struct KioskWindowOptions {
 // Run until the window is closed. invalid: the printer's address. device: no window, no fonts, no
 // bell.
 Status run_kiosk(Office& office, const KioskWindowOptions& options);
+// not_found: no such counter.
+Status run_terminal(Office& office, int counter, const KioskWindowOptions& options);
 Status run_board(Office& office, const KioskWindowOptions& options);
 
 }  // namespace khio::kiosk

@@ -1,6 +1,7 @@
 #include "kiosk/models.h"
 
 #include <algorithm>
+#include <sstream>
 
 #include "dispatch/dispatch.h"
 #include "paper/qr_square.h"
@@ -39,6 +40,72 @@ const ServiceView* view_of(const std::vector<ServiceView>& services, const std::
   const auto found = std::find_if(services.begin(), services.end(),
                                   [&](const ServiceView& view) { return view.code == code; });
   return found == services.end() ? nullptr : &*found;
+}
+
+// "13.00 น.", with the date when it is not today.
+std::string moment_words(DayNumber day, int second, const Telling& telling) {
+  const DateWriter& dates = telling.words.dates();
+  if (day == telling.now.day) return dates.time(second);
+  return dates.medium_date(day) + " " + dates.time(second);
+}
+
+std::string opening_words(const ServiceView& view, const Telling& telling) {
+  if (!view.opens_day) return telling.words("Closed now");
+  return telling.words("Opens {time}",
+                       {{"time", moment_words(*view.opens_day, view.opens_second, telling)}});
+}
+
+std::string back_words(const ServiceView& view, const Telling& telling) {
+  if (!view.back_at) return "";
+  const LocalTime back = telling.zone.local(*view.back_at);
+  return moment_words(back.day, back.second_of_day, telling);
+}
+
+// On a tile, instead of the queue.
+std::string short_note(const ServiceView& view, const Telling& telling) {
+  const Words& w = telling.words;
+  switch (view.shut) {
+    case Shut::hours: return opening_words(view, telling);
+    case Shut::closing: return w("Full until closing");
+    case Shut::quota: return w("No tickets left today");
+    case Shut::open: break;
+  }
+  if (!view.away) return "";
+  const std::string back = back_words(view, telling);
+  return back.empty() ? w("Away for a moment") : w("Back at {time}", {{"time", back}});
+}
+
+std::string long_note(const ServiceView& view, const Telling& telling) {
+  const Words& w = telling.words;
+  switch (view.shut) {
+    case Shut::hours: return w("Closed now") + "  \u00B7  " + opening_words(view, telling);
+    case Shut::closing:
+      return w("Those who wait already will take until closing. Please ask staff");
+    case Shut::quota: return w("Today's tickets have all been given out. Please ask staff");
+    case Shut::open: break;
+  }
+  if (!view.away) return "";
+  const std::string back = back_words(view, telling);
+  return back.empty() ? w("The officer is away for a moment. You can take a ticket and wait")
+                      : w("The officer is back at {time}. You can take a ticket and wait",
+                          {{"time", back}});
+}
+
+std::string state_words(const TicketView& ticket, const Words& w) {
+  switch (ticket.state) {
+    case ErrandState::waiting: return w("Please wait for your number");
+    case ErrandState::called:
+      return w("Please go to counter {n} now", {{"n", std::to_string(ticket.counter)}});
+    case ErrandState::serving: return w("Being served");
+    case ErrandState::held: return w("On hold: please see the counter");
+    case ErrandState::no_show: return w("Called, but you did not come. Please see staff");
+    case ErrandState::done:
+    case ErrandState::unfinished: return w("Service is finished");
+    case ErrandState::transferred: return w("Please see staff");
+    case ErrandState::cancelled: return w("This ticket was cancelled");
+    case ErrandState::expired: return w("This ticket has expired");
+  }
+  return "";
 }
 
 }  // namespace
@@ -85,33 +152,53 @@ Surroundings surroundings_of(const Catalogue& office, const Words& words,
 }
 
 HomeModel home_of(const Catalogue& office, const std::vector<ServiceView>& services,
-                  const std::string& language) {
+                  const Telling& telling) {
   HomeModel model;
   model.has_reception = !office.reception_service.empty();
   for (const Service& service : office.services) {
     ErrandTile tile;
     tile.code = service.code;
-    tile.errand = plain_words(office, service, language);
+    tile.errand = plain_words(office, service, telling.language);
     tile.icon = icon_of(service);
     tile.seed = seed_of(office, service);
     if (const ServiceView* view = view_of(services, service.code)) {
       tile.waiting = view->waiting;
       tile.wait = wait_of(view->estimate);
       tile.open = view->open;
+      tile.note = short_note(*view, telling);
     }
     model.tiles.push_back(tile);
   }
   return model;
 }
 
+IdleModel idle_of(const Catalogue& office, const HomeModel& home, const BoardView& board,
+                  const Telling& telling) {
+  IdleModel model;
+  model.home = home;
+  for (const CalledOnBoard& call : board.now) {
+    if (model.now.size() == kIdleCallsMax) break;
+    model.now.push_back({call.ticket, std::to_string(call.counter), call.priority});
+  }
+  std::istringstream lines(office.text(office.how_it_works, telling.language));
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t words = line.find_first_not_of("0123456789. ");
+    if (words == std::string::npos) continue;
+    const bool numbered = line[0] >= '0' && line[0] <= '9';
+    (numbered ? model.steps : model.rules).push_back(numbered ? line.substr(words) : line);
+  }
+  model.privacy = telling.words("We do not store your name, ID or phone number");
+  return model;
+}
+
 DetailsModel details_of(const Catalogue& office, const std::vector<ServiceView>& services,
-                        const std::string& code, const std::string& language) {
+                        const std::string& code, const Telling& telling) {
   DetailsModel model;
   const Service* service = office.service(code);
   if (service == nullptr) return model;
-  const auto text = [&](const Texts& texts) { return office.text(texts, language); };
+  const auto text = [&](const Texts& texts) { return office.text(texts, telling.language); };
   model.name = text(service->name);
-  model.errand = plain_words(office, *service, language);
+  model.errand = plain_words(office, *service, telling.language);
   model.icon = icon_of(*service);
   model.seed = seed_of(office, *service);
   model.unit = text(service->unit);
@@ -124,22 +211,13 @@ DetailsModel details_of(const Catalogue& office, const std::vector<ServiceView>&
   model.fee = text(service->fee);
   model.law = text(service->law);
   model.channel = text(service->channel);
+  model.asks_people = service->asks_people;
+  for (const Texts& group : office.priority_groups) model.priority_groups.push_back(text(group));
   if (const ServiceView* view = view_of(services, code)) {
     model.waiting = view->waiting;
     model.wait = wait_of(view->estimate);
     model.open = view->open;
-  }
-  return model;
-}
-
-PriorityModel priority_of(const Catalogue& office, const std::string& code,
-                          const std::string& language) {
-  PriorityModel model;
-  if (const Service* service = office.service(code)) {
-    model.errand = plain_words(office, *service, language);
-  }
-  for (const Texts& group : office.priority_groups) {
-    model.groups.push_back(office.text(group, language));
+    model.notice = long_note(*view, telling);
   }
   return model;
 }
@@ -154,11 +232,63 @@ TicketModel ticket_of(const Catalogue& office, const IssuedTicket& ticket, Paper
   model.paper_out = reason_of_detail(ticket.print_detail) == PrintReason::paper_out;
   model.code = ticket.code;
   model.priority = ticket.priority;
+  model.people = ticket.people;
   if (ticket.errands.empty()) return model;
+  for (std::size_t i = 1; i < ticket.errands.size(); ++i) {
+    if (const Service* service = office.service(ticket.errands[i])) {
+      model.further.push_back(plain_words(office, *service, language));
+    }
+  }
   if (const Service* service = office.service(ticket.errands.front())) {
     model.service = plain_words(office, *service, language);
     model.seed = seed_of(office, *service);
   }
+  return model;
+}
+
+ChoiceModel again_of(const IssuedTicket& ticket, const Words& words) {
+  ChoiceModel model;
+  model.title = words("Your ticket");
+  model.question = words("A ticket was taken here just now");
+  model.number = ticket.ticket;
+  model.detail = words("Is it yours?");
+  model.answers = {
+      {"another errand", words("Mine: add this errand to it"), ui::Icon::plus,
+       {ActionKind::another_errand}},
+      {"show ticket", words("Mine: show it again"), ui::Icon::ticket, {ActionKind::show_ticket}},
+      {"new visitor", words("Not mine: a new ticket"), ui::Icon::person,
+       {ActionKind::new_visitor}, true}};
+  return model;
+}
+
+ChoiceModel leaving_of(const TicketView& ticket, const Words& words) {
+  ChoiceModel model;
+  model.title = words("My ticket");
+  model.question = words("Leave the line?");
+  model.number = ticket.ticket;
+  model.detail = words("Your number will not be called any more");
+  model.answers = {
+      {"stay", words("No, I will wait"), ui::Icon::clock, {ActionKind::stay_in_line}, true},
+      {"leave", words("Yes, leave the line"), ui::Icon::door, {ActionKind::leave_line}}};
+  return model;
+}
+
+MyTicketModel my_ticket_of(const Catalogue& office, const TicketView& ticket,
+                           const Telling& telling) {
+  MyTicketModel model;
+  model.number = ticket.ticket;
+  if (const Service* service = office.service(ticket.service)) {
+    model.service = plain_words(office, *service, telling.language);
+    model.seed = seed_of(office, *service);
+  }
+  model.state = state_words(ticket, telling.words);
+  model.called = ticket.state == ErrandState::called;
+  model.waits = ticket.state == ErrandState::waiting;
+  model.ahead = ticket.ahead;
+  model.wait = wait_of(ticket.estimate);
+  model.can_leave = model.waits || ticket.state == ErrandState::no_show;
+  model.can_reprint = is_open(ticket.state);
+  model.can_rate = ticket.can_rate;
   return model;
 }
 

@@ -18,14 +18,26 @@ VisitRules rules_of(const Catalogue& office);
 
 Surroundings surroundings_of(const Catalogue& office, const Words& words,
                              const std::string& language, const LocalTime& now);
+// To whom, and when, something is told.
+struct Telling {
+  const Words& words;
+  const std::string& language;
+  const Zone& zone;
+  LocalTime now;
+};
+
 HomeModel home_of(const Catalogue& office, const std::vector<ServiceView>& services,
-                  const std::string& language);
+                  const Telling& telling);
+IdleModel idle_of(const Catalogue& office, const HomeModel& home, const BoardView& board,
+                  const Telling& telling);
 DetailsModel details_of(const Catalogue& office, const std::vector<ServiceView>& services,
-                        const std::string& code, const std::string& language);
-PriorityModel priority_of(const Catalogue& office, const std::string& code,
-                          const std::string& language);
+                        const std::string& code, const Telling& telling);
 TicketModel ticket_of(const Catalogue& office, const IssuedTicket& ticket, Paper paper,
                       const std::string& language);
+ChoiceModel again_of(const IssuedTicket& ticket, const Words& words);
+ChoiceModel leaving_of(const TicketView& ticket, const Words& words);
+MyTicketModel my_ticket_of(const Catalogue& office, const TicketView& ticket,
+                           const Telling& telling);
 RatingModel rating_of(const Catalogue& office, const Visit& visit, const std::string& language);
 ThanksModel thanks_of(const Catalogue& office, DayNumber today);
 NoticeModel closed_of(const Catalogue& office, const OpenState& open, const LocalTime& now,

@@ -58,7 +58,9 @@ class Album {
     files.push_back(*file);
     return Done{};
   }
+  Result<IssuedTicket> last_waiting();
   std::optional<ScreenModel> ticket(Paper paper);
+  std::optional<ScreenModel> found(const std::string& name, const Telling& telling);
 
   Office& office_;
   const ui::SnapshotOptions& options_;
@@ -68,16 +70,31 @@ class Album {
   std::vector<ServiceView> services_;
 };
 
-// The last ticket that waits.
-std::optional<ScreenModel> Album::ticket(Paper paper) {
+Result<IssuedTicket> Album::last_waiting() {
   const Result<QueueView> queue = office_.queue();
-  if (!queue || queue->waiting.empty()) return std::nullopt;
+  if (!queue) return queue.error();
+  if (queue->waiting.empty()) return Error{ErrorKind::nothing, "nobody is waiting"};
   const auto last = std::max_element(
       queue->waiting.begin(), queue->waiting.end(),
       [](const QueuedTicket& a, const QueuedTicket& b) { return a.visit < b.visit; });
-  const Result<IssuedTicket> issued = office_.issued(last->visit);
+  return office_.issued(last->visit);
+}
+
+std::optional<ScreenModel> Album::ticket(Paper paper) {
+  const Result<IssuedTicket> issued = last_waiting();
   if (!issued) return std::nullopt;
   return ticket_of(office_.catalogue(), *issued, paper, language_);
+}
+
+// What is asked about the last ticket that waits.
+std::optional<ScreenModel> Album::found(const std::string& name, const Telling& telling) {
+  const Result<IssuedTicket> issued = last_waiting();
+  if (!issued) return std::nullopt;
+  if (name == "again") return again_of(*issued, telling.words);
+  const Result<TicketView> view = office_.ticket(issued->code);
+  if (!view) return std::nullopt;
+  if (name == "leaving") return leaving_of(*view, telling.words);
+  return my_ticket_of(office_.catalogue(), *view, telling);
 }
 
 std::optional<ScreenModel> Album::model(const std::string& name) {
@@ -91,18 +108,28 @@ std::optional<ScreenModel> Album::model(const std::string& name) {
   }
   const auto notice = [](Notice which) { return NoticeModel{which, false, {}}; };
   const LocalTime now = office_.zone().local(office_.clock().now().utc_ms);
-  if (name == "home" || name == "more_time") return home_of(catalogue, services_, language_);
+  const Telling telling{around_->words, language_, office_.zone(), now};
+  const HomeModel home = home_of(catalogue, services_, telling);
+  if (name == "home" || name == "more_time") return home;
+  if (name == "idle") {
+    const Result<BoardView> board = office_.board(0);
+    return idle_of(catalogue, home, board ? *board : BoardView{}, telling);
+  }
   if (name == "service_details") {
     std::string longest = first;
     for (const Service& service : catalogue.services) {
       if (service.steps.size() > catalogue.service(longest)->steps.size()) longest = service.code;
     }
-    return details_of(catalogue, services_, longest, language_);
+    return details_of(catalogue, services_, longest, telling);
   }
-  if (name == "priority") return priority_of(catalogue, first, language_);
   if (name == "ticket") return ticket(Paper::printed);
   if (name == "ticket_not_printed") return ticket(Paper::failed);
-  if (name == "code") return CodeModel{"482", false, false};
+  if (name == "code" || name == "code_for_ticket") {
+    CodeModel code{.digits = "482"};
+    code.finding = name == "code_for_ticket";
+    return code;
+  }
+  if (name == "my_ticket" || name == "leaving" || name == "again") return found(name, telling);
   if (name == "rating" || name == "follow_up") return rating_of(catalogue, rating, language_);
   if (name == "thanks") return thanks_of(catalogue, now.day);
   if (name == "staff_called") return notice(Notice::staff_called);
@@ -133,8 +160,9 @@ Status check(const Catalogue& office, const ui::SnapshotOptions& options) {
 
 const std::vector<std::string>& screen_names() {
   static const std::vector<std::string> names{
-      "home", "service_details", "priority", "ticket", "ticket_not_printed", "code", "rating",
-      "follow_up", "thanks", "staff_called", "more_time", "closed", "out_of_service", "board"};
+      "idle", "home", "service_details", "again", "ticket", "ticket_not_printed", "code", "rating",
+      "follow_up", "thanks", "code_for_ticket", "my_ticket", "leaving", "staff_called",
+      "more_time", "closed", "out_of_service", "board"};
   return names;
 }
 

@@ -17,9 +17,10 @@
 namespace khio::kiosk {
 
 enum class Scene {
+  idle,  // nobody has been here for a while: how it works, what is called, and the errands
   home,
   details,
-  priority,   // asked whether there is a right to be served earlier
+  again,      // somebody took a ticket here a moment ago: the same person?
   issuing,    // the number is being taken
   ticket,
   no_ticket,  // none could be taken
@@ -29,26 +30,39 @@ enum class Scene {
   sending,
   follow_up,  // further questions, each kept as it is answered; all can be skipped
   thanks,
+  my_ticket,      // where a ticket stands
+  leaving,        // give up the place in line?
+  letting_go,     // … it is being given up
+  left,
+  reprint_asked,  // staff were asked for another slip
   staff_called,
   staff_unreachable,
   closed,          // outside the hours
   out_of_service,  // the store cannot be reached
 };
-inline constexpr int kScenes = 16;
+inline constexpr int kScenes = 22;
 
 enum class VisitEvent {
   action,  // the visitor's; see VisitInput::action
   issued, issue_refused, issue_unsure,
   paper_printed, paper_failed,
-  code_good, code_refused, code_unsure,
+  code_good,     // a served visit's: it can be rated
+  ticket_found,  // the code of a ticket to look at
+  code_refused, code_unsure,
   rated, rating_refused, rating_unsure,
   answers_kept, answers_refused, answers_unsure,
+  left_line, leave_refused, leave_unsure,
+  reprint_asked, reprint_not_asked,
+  reprint_allowed, reprint_denied,  // staff answered
   staff_told, staff_not_told,
   patience_low, patience_out,  // nothing was touched for long
+  rested,                      // nobody came for long
+  recent_over,                 // who took the last ticket has surely left
+  codes_paused, codes_resumed,  // too many wrong codes were tried
   office_opened, office_closed,
   store_lost, store_found,
 };
-inline constexpr int kVisitEvents = 23;
+inline constexpr int kVisitEvents = 35;
 
 struct VisitInput {
   VisitEvent event = VisitEvent::action;
@@ -68,10 +82,13 @@ struct Visit {
   Scene scene = Scene::home;
   int page = 0;
   std::string service;       // chosen; of the errand whose ticket is taken
-  bool not_sure = false;     // came by "not sure", so there were no details
   bool priority = false;
+  int people = 1;            // who came together
+  bool adding = false;       // the errand goes under the number that was just taken
   Paper paper = Paper::off;  // of the ticket shown
+  bool finding = false;      // the code is for looking a ticket up, not for rating
   std::string digits;
+  std::string scanned;       // what a scanner read instead
   bool code_refused = false;
   bool unreachable = false;  // the last deed of this scene did not get through
   int question = 0;
@@ -81,15 +98,20 @@ struct Visit {
   Modes modes;
   int language = 0;
   bool asked = false;        // "do you need more time?" stands in front
+  // Of the kiosk, whoever stands before it.
   bool usually_spoken = false;  // this machine's own choice, where each visitor begins
   bool open = true;          // the office
   bool reachable = true;     // the store
+  bool recent = false;       // a ticket was taken a moment ago
+  bool codes_paused = false;
 
   bool operator==(const Visit&) const = default;
 };
 
 // keep_answers: the rating that was sent gets what has been answered since.
-enum class Deed { issue, check_code, send_rating, keep_answers, call_staff };
+enum class Deed {
+  issue, add_errand, check_code, send_rating, keep_answers, leave, ask_reprint, call_staff
+};
 inline constexpr int kTriesMax = 5;
 
 struct VisitStep {
@@ -99,13 +121,15 @@ struct VisitStep {
 
 VisitStep next(const Visit& visit, const VisitInput& input, const VisitRules& rules);
 
-// How long a scene waits for its visitor. Warned at least 20 seconds before the end wherever
-// something would be lost; none where the kiosk is free or an answer of the office is awaited.
+// How long a scene waits for its visitor, none where the kiosk is free or an answer of the office
+// is awaited. Where something would be lost the visitor is asked first, at least 20 seconds before
+// the end; elsewhere at least the last 20 seconds are counted down, with a way to have more.
 struct Patience {
   int ask_after_seconds = 0;  // equal to the end: nothing is asked
   int end_after_seconds = 0;
 };
 std::optional<Patience> patience(const Visit& visit);
+inline constexpr int kIdleAfterSeconds = 45;  // a free kiosk then shows how it works
 
 // Nobody's: no visitor has left a trace in it.
 bool is_free(const Visit& visit);

@@ -65,6 +65,17 @@ Result<Answer> open_board(Run& run, Office& office, const KioskArguments& argume
   return Answer{};
 }
 
+Result<Answer> open_terminal(Run& run, Office& office, const KioskArguments& arguments,
+                             int counter) {
+  const Result<kiosk::KioskWindowOptions> options =
+      options_of(run, arguments, {kiosk::kTerminalWidth, kiosk::kTerminalHeight});
+  if (!options) return options.error();
+  if (const Status shown = kiosk::run_terminal(office, counter, *options); !shown) {
+    return shown.error();
+  }
+  return Answer{};
+}
+
 void add_screen_arguments(CLI::App& command, KioskArguments& arguments) {
   add_window_options(command, arguments.window);
   command.add_flag("--silent", arguments.silent, "No sound");
@@ -93,7 +104,17 @@ void add_kiosk_window_commands(CommandLine& line) {
                                              return open_board(run, office, *board);
                                            }),
                        *board);
-  line.later(line.root(), "rate-terminal", "A rating screen at a counter");
+  const auto terminal = std::make_shared<KioskArguments>();
+  const auto counter = std::make_shared<int>(0);
+  CLI::App& rating = line.office_command(
+      line.root(), "rate-terminal", "A rating screen at a counter",
+      [terminal, counter](Run& run, Office& office) {
+        return open_terminal(run, office, *terminal, *counter);
+      });
+  add_screen_arguments(rating, *terminal);
+  rating.add_option("--counter", *counter, "The counter it stands at")->required();
+  rating.add_option("--mm-per-px", terminal->mm_per_px, "Millimetres per pixel of the panel")
+      ->check(CLI::Range(0.05, 2.0));
 
   const auto pictures = std::make_shared<PictureArguments>();
   add_picture_options(line.office_command(line.root(), "snapshot",

@@ -6,15 +6,22 @@
 namespace khio::kiosk {
 
 enum class ActionKind {
+  wake,
   choose_service,  // code
   not_sure,
   call_staff,
   rate,
+  find_ticket,
+  scan,            // code: what a scanner read
   choose_language,  // number: index
   large_text, high_contrast, low_reach, spoken,
   page,  // number: which
-  take_ticket,
-  want_priority, no_priority,
+  take_ticket, take_priority,
+  fewer_people, more_people,
+  another_errand,  // under the number that was just taken
+  show_ticket, new_visitor,
+  leave_line, stay_in_line,
+  reprint,
   back,
   done,
   digit,  // number
@@ -24,7 +31,7 @@ enum class ActionKind {
   skip, end_rating,
   more_time, finish,
 };
-inline constexpr int kActionKinds = 23;
+inline constexpr int kActionKinds = 33;
 
 struct Action {
   ActionKind kind;

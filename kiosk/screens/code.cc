@@ -48,14 +48,15 @@ std::optional<Action> draw_keypad(Kit& kit, const CodeModel& model, const Words&
     return area.row(row, 4, gap).column(column, 3, gap);
   };
   const bool full = static_cast<int>(model.digits.size()) == kCodeDigits;
+  const bool taken = model.pause_seconds == 0;
   for (int digit = 1; digit <= 9; ++digit) {
     if (button(kit, "digit " + std::to_string(digit), cell((digit - 1) / 3, (digit - 1) % 3),
-               w.number(digit), {.kind = ui::ButtonKind::secondary, .size = 92, .grows = false})) {
+               w.number(digit), {.kind = ui::ButtonKind::secondary, .size = 92, .enabled = taken, .grows = false})) {
       action = Action{ActionKind::digit, digit};
     }
   }
   if (button(kit, "digit 0", cell(3, 1), w.number(0),
-             {.kind = ui::ButtonKind::secondary, .size = 92, .grows = false})) {
+             {.kind = ui::ButtonKind::secondary, .size = 92, .enabled = taken, .grows = false})) {
     action = Action{ActionKind::digit, 0};
   }
   if (button(kit, "erase", cell(3, 0), w("Erase"),
@@ -71,24 +72,36 @@ std::optional<Action> draw_keypad(Kit& kit, const CodeModel& model, const Words&
 }
 
 // What a keyboard or a keypad with real keys typed.
-std::optional<Action> typed_action(const ui::InputFrame& input) {
+std::optional<Action> typed_action(const ui::InputFrame& input, bool full) {
   if (input.typed.size() == 1 && input.typed[0] >= '0' && input.typed[0] <= '9') {
     return Action{ActionKind::digit, input.typed[0] - '0'};
   }
   if (input.key_struck(ui::Key::erase)) return Action{ActionKind::erase};
+  if (full && input.key_struck(ui::Key::activate)) return Action{ActionKind::submit_code};
   return std::nullopt;
+}
+
+std::string trouble_of(const CodeModel& model, const Words& w) {
+  if (model.pause_seconds > 0) {
+    return w("Too many codes were wrong. Please wait {n} seconds, or call staff",
+             {{"n", w.number(model.pause_seconds)}});
+  }
+  if (model.unreachable) return w("The office cannot be reached. Please try again");
+  if (!model.refused) return "";
+  return model.finding ? w("There is no ticket of today with this code")
+                       : w("This code cannot be used. Has the service ended?");
 }
 
 void draw_code_words(Kit& kit, const CodeModel& model, const Words& w, Rect area) {
   const Theme& t = kit.theme();
-  const std::string trouble =
-      model.unreachable ? w("The office cannot be reached. Please try again")
-      : model.refused   ? w("This code cannot be used. Has the service ended?")
-                        : "";
-  kit.text(area.take_top(area.height * .62f), w("Enter the rating code on your ticket"),
+  const std::string trouble = trouble_of(model, w);
+  kit.text(area.take_top(area.height * .62f), model.finding ? w("Enter the code on your ticket, or scan it")
+                         : w("Enter the rating code on your ticket"),
            {.size = 56, .color = t.text, .weight = Weight::bold, .align = Align::centre, .lines = 2,
             .shrink_min = .4f});
-  kit.text(area, trouble.empty() ? w("Your answer is anonymous and confidential") : trouble,
+  kit.text(area, !trouble.empty()  ? trouble
+                  : model.finding ? w("The code stands under your number")
+                                  : w("Your answer is anonymous and confidential"),
            {.size = 36, .color = trouble.empty() ? t.text_muted : t.busy,
             .weight = trouble.empty() ? Weight::regular : Weight::bold, .align = Align::centre,
             .lines = 2, .shrink_min = .4f});
@@ -101,7 +114,7 @@ std::optional<Action> draw_code_entry(const CodeModel& model, const Surroundings
   kit.enter("code");
   draw_background(kit);
   const Words& w = around.words;
-  Stage stage = draw_stage(kit, around, w("Rate our service"));
+  Stage stage = draw_stage(kit, around, model.finding ? w("My ticket") : w("Rate our service"));
   Rect rest = stage.content;
   const bool tall = kit.portrait();
   Rect words;
@@ -129,7 +142,8 @@ std::optional<Action> draw_code_entry(const CodeModel& model, const Surroundings
              {.kind = ui::ButtonKind::secondary, .icon = Icon::back})) {
     action = Action{ActionKind::back};
   }
-  action = first_of(action, typed_action(kit.input()));
+  action = first_of(action, typed_action(kit.input(),
+                                         static_cast<int>(model.digits.size()) == kCodeDigits));
   return first_of(action, stage.action);
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "kiosk/screens/home_parts.h"
 #include "kiosk/screens/parts.h"
 #include "ui/kit.h"
 
@@ -9,7 +10,6 @@ namespace khio::kiosk {
 
 using ui::Icon;
 using ui::Kit;
-using ui::Point;
 using ui::Rect;
 using ui::Theme;
 
@@ -92,144 +92,46 @@ HomePlaces wide_places(const Kit& kit, Rect rest, const HomeModel& model,
   return p;
 }
 
-void draw_greeting(Kit& kit, const Surroundings& around, const Rect& area) {
+void draw_greeting(Kit& kit, const HomeModel& model, const Surroundings& around,
+                   const Rect& area) {
   kit.text(area.inset(0, kit.px(8)).moved(0, kit.px(8)),
-           around.words("What brings you here today?"),
+           model.adding.empty()
+               ? around.words("What brings you here today?")
+               : around.words("Another errand for {no}", {{"no", model.adding}}),
            {.size = 62, .color = kit.theme().text, .weight = Weight::bold, .shrink_min = .4f});
 }
 
-// People waiting and the estimated wait, on one line.
-void draw_queue_line(Kit& kit, const Words& w, const Rect& area, const ErrandTile& tile) {
-  const Theme& t = kit.theme();
-  if (!tile.open) {
-    ui::chip(kit, area, w("Closed now"),
-             {.icon = Icon::lock, .fill = t.disabled, .color = t.disabled_text, .size = 31});
-    return;
-  }
-  if (tile.waiting == 0) {
-    ui::chip(kit, area, w("No one is waiting"),
-             {.icon = Icon::check, .fill = t.good_fill, .color = t.good, .size = 31});
-    return;
-  }
-  const ui::ChipLook people{.icon = Icon::people, .fill = t.chip, .color = t.chip_text, .size = 31};
-  ui::ChipLook clock = people;
-  clock.icon = Icon::clock;
-  const std::string waiting = w.count("{n} waiting", "{n} waiting", tile.waiting);
-  if (!tile.wait) {
-    ui::chip(kit, area, waiting, people);
-    return;
-  }
-  const std::string minutes =
-      w("{m} min", {{"m", w.minutes(tile.wait->low_seconds, tile.wait->high_seconds)}});
-  const float gap = kit.px(10);
-  const float first = chip_width(kit, waiting, people);
-  const float share = std::min(1.f, (area.width - gap) / (first + chip_width(kit, minutes, clock)));
-  Rect rest = area;
-  ui::chip(kit, rest.take_left(first * share), waiting, people);
-  rest.take_left(gap);
-  ui::chip(kit, rest, minutes, clock);
-}
-
-void draw_icon_field(Kit& kit, const Rect& field, const ErrandTile& tile) {
-  const Theme& t = kit.theme();
-  const ui::Accent accent = accent_of(tile.seed, t);
-  const float radius = field.height * .27f;
-  kit.fill_across(field, accent.fill_top, accent.fill_bottom, radius);
-  if (t.high_contrast) kit.border(field, t.header_accent, kit.px(4), radius);
-  kit.icon(tile.icon, field.centre(), field.height * .64f, accent.on_fill);
-}
-
-// Picture left, words right, the queue below: fits a tile and a whole row.
-void draw_tile_content(Kit& kit, const Words& w, const Rect& box, const ErrandTile& tile) {
-  Rect inside = box.inset(kit.px(24), kit.px(18));
-  const bool row = box.width > box.height * 3.6f;
-  const float queue = kit.text_px({.size = 31}) * 1.55f;
-  const ui::TextLook errand{.size = row ? 46.f : 42.f,
-                            .color = kit.theme().text,
-                            .weight = Weight::bold,
-                            .lines = row ? 2 : 3,
-                            .shrink_min = .3f};
-  if (row) {
-    const float side = std::min(inside.height, kit.px(104));
-    draw_icon_field(kit, inside.take_left(side).middle(side, side), tile);
-    inside.take_left(kit.px(26));
-    const Rect line = inside.take_bottom(std::min(queue, inside.height * .42f));
-    kit.text(inside, tile.errand, errand);
-    draw_queue_line(kit, w, line, tile);
-    return;
-  }
-  const Rect line = inside.take_bottom(std::min(queue, inside.height * .34f));
-  inside.take_bottom(kit.px(8));
-  const float side = std::min(inside.height * .92f, kit.px(104));
-  draw_icon_field(kit, inside.take_left(side).middle(side, side), tile);
-  inside.take_left(kit.px(20));
-  kit.text(inside, tile.errand, errand);
-  draw_queue_line(kit, w, line, tile);
-}
-
-std::optional<Action> draw_tile(Kit& kit, const Words& w, const Rect& box, const ErrandTile& tile,
-                                int position) {
-  const Theme& t = kit.theme();
-  const ui::Touch touch = kit.target("errand " + tile.code, box, tile.errand, tile.open);
-  const float in = kit.entered(.04f * static_cast<float>(position), .34f);
-  const float radius = kit.px(kCardRadius);
-  ui::Shift shift{.centre = box.centre(), .scale = 1 - .025f * touch.press};
-  shift.dy = (1 - in) * kit.px(40);
-  shift.opacity = in;
-  kit.group(shift, [&] {
-    kit.card(box, radius, mixed(t.card, t.card_pressed, touch.press), 1 - .6f * touch.press);
-    draw_tile_content(kit, w, box, tile);
-  });
-  if (touch.focused) kit.focus_ring(box, radius);
-  if (!touch.fired) return std::nullopt;
-  return Action{ActionKind::choose_service, 0, tile.code};
-}
-
-std::optional<Action> draw_tiles(Kit& kit, const HomeModel& model, const Words& w,
-                                 const HomePlaces& places) {
-  const int rows = kTilesPerPage / places.columns;
+// Who does not know what to ask for, and who has a ticket already. While an errand is added to a
+// ticket, the way back to leaving it as it is.
+std::optional<Action> draw_helps(Kit& kit, const HomeModel& model, const Words& w,
+                                 const Rect& area) {
   const float gap = kit.px(20);
-  const std::size_t first = static_cast<std::size_t>(model.page) * kTilesPerPage;
-  std::optional<Action> action;
-  for (int i = 0; i < kTilesPerPage; ++i) {
-    const std::size_t at = first + static_cast<std::size_t>(i);
-    if (at >= model.tiles.size()) break;
-    const Rect row = places.tiles.row(i / places.columns, rows, gap);
-    const Rect box = row.column(i % places.columns, places.columns, gap);
-    action = first_of(action, draw_tile(kit, w, box, model.tiles[at], i));
-  }
-  return action;
-}
-
-std::optional<Action> draw_pager(Kit& kit, const HomeModel& model, const Words& w, Rect area) {
-  const int pages = pages_of(model);
-  if (pages < 2) return std::nullopt;
-  const Theme& t = kit.theme();
-  const float side = area.width * .37f;
-  std::optional<Action> action;
-  if (button(kit, "previous page", area.take_left(side), w("Earlier"),
-             {.kind = ui::ButtonKind::secondary, .icon = Icon::back, .size = 36,
-              .enabled = model.page > 0})) {
-    action = Action{ActionKind::page, model.page - 1};
-  }
-  if (button(kit, "next page", area.take_right(side), w("More errands"),
-             {.kind = ui::ButtonKind::secondary, .icon = Icon::arrow_right, .icon_after = true,
-              .size = 36, .enabled = model.page + 1 < pages})) {
-    action = Action{ActionKind::page, model.page + 1};
-  }
-  kit.text(area.inset(kit.px(8), 0),
-           w("{page} of {pages}", {{"page", w.number(model.page + 1)}, {"pages", w.number(pages)}}),
-           {.size = 38, .color = t.text, .weight = Weight::bold, .align = Align::centre});
-  return action;
-}
-
-std::optional<Action> draw_unsure(Kit& kit, const Words& w, const Rect& area, bool reception) {
-  if (!reception) return std::nullopt;
-  if (!button(kit, "not sure", area, w("Not sure? Talk to reception"),
-              {.kind = ui::ButtonKind::secondary, .icon = Icon::question, .size = 42})) {
+  const ui::ButtonLook look{.kind = ui::ButtonKind::secondary, .size = 38, .lines = 2};
+  if (!model.adding.empty()) {
+    ui::ButtonLook back = look;
+    back.icon = Icon::back;
+    if (button(kit, "no more errands", area, w("No further errand"), back)) {
+      return Action{ActionKind::back};
+    }
     return std::nullopt;
   }
-  return Action{ActionKind::not_sure};
+  std::optional<Action> action;
+  ui::ButtonLook unsure = look;
+  unsure.icon = Icon::question;
+  Rect rest = area;
+  if (model.has_reception) {
+    const Rect left = rest.take_left(rest.width * .58f - gap / 2);
+    rest.take_left(gap);
+    if (button(kit, "not sure", left, w("Not sure? Talk to reception"), unsure)) {
+      action = Action{ActionKind::not_sure};
+    }
+  }
+  ui::ButtonLook mine = look;
+  mine.icon = Icon::ticket;
+  if (button(kit, "my ticket", rest, w("My ticket"), mine)) {
+    action = Action{ActionKind::find_ticket};
+  }
+  return action;
 }
 
 std::optional<Action> draw_rate(Kit& kit, const Words& w, const Rect& area) {
@@ -260,11 +162,6 @@ std::optional<Action> draw_rate(Kit& kit, const Words& w, const Rect& area) {
 
 }  // namespace
 
-int pages_of(const HomeModel& model) {
-  const int count = static_cast<int>(model.tiles.size());
-  return std::max(1, (count + kTilesPerPage - 1) / kTilesPerPage);
-}
-
 std::optional<Action> draw_home(const HomeModel& model, const Surroundings& around, Kit& kit) {
   kit.enter("home " + std::to_string(model.page) + " " + std::to_string(around.language));
   draw_background(kit);
@@ -272,10 +169,10 @@ std::optional<Action> draw_home(const HomeModel& model, const Surroundings& arou
   const HomePlaces places = kit.portrait() ? tall_places(kit, rest, model, around)
                                            : wide_places(kit, rest, model, around);
   const Words& w = around.words;
-  draw_greeting(kit, around, places.greeting);
-  std::optional<Action> action = draw_tiles(kit, model, w, places);
+  draw_greeting(kit, model, around, places.greeting);
+  std::optional<Action> action = draw_tiles(kit, model, w, places.tiles, places.columns);
   action = first_of(action, draw_pager(kit, model, w, places.pager));
-  action = first_of(action, draw_unsure(kit, w, places.unsure, model.has_reception));
+  action = first_of(action, draw_helps(kit, model, w, places.unsure));
   action = first_of(action, draw_rate(kit, w, places.rate));
   if (around.languages.size() > 1) {
     if (const auto chosen =

@@ -11,8 +11,6 @@ namespace khio::ui { class Kit; }
 
 namespace khio::kiosk {
 
-int pages_of(const HomeModel& model);
-
 std::optional<Action> draw_home(const HomeModel& model, const Surroundings& around, ui::Kit& kit);
 
 }  // namespace khio::kiosk

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/zone.h"
+#include "kiosk/screens/action.h"
 #include "kiosk/screens/words.h"
 #include "ui/color.h"
 #include "ui/icons.h"
@@ -57,6 +58,7 @@ struct ErrandTile {
   int waiting = 0;
   std::optional<Wait> wait;  // none while no counter is open for it
   bool open = true;
+  std::string note;          // instead of the queue: why not, from when, or until when away
 };
 
 inline constexpr int kTilesPerPage = 6;
@@ -65,6 +67,7 @@ struct HomeModel {
   std::vector<ErrandTile> tiles;  // all of them; the page's six are drawn
   int page = 0;
   bool has_reception = true;
+  std::string adding;  // the ticket that gets one more errand; empty: none
 };
 
 struct StepLine {
@@ -89,11 +92,11 @@ struct DetailsModel {
   int waiting = 0;
   std::optional<Wait> wait;
   bool open = true;
-};
-
-struct PriorityModel {
-  std::string errand;
-  std::vector<std::string> groups;
+  std::string notice;  // why no ticket, from when; or that nobody is there just now
+  std::vector<std::string> priority_groups;  // empty: no priority
+  bool asks_people = false;
+  int people = 1;
+  std::string adding;  // as on the home screen
 };
 
 enum class Paper { off, printing, printed, failed };
@@ -108,10 +111,71 @@ struct TicketModel {
   bool paper_out = false;  // the reason of a failure that a visitor can understand
   std::string code;        // for rating
   bool priority = false;
+  int people = 1;
+  std::vector<std::string> further;  // errands that follow under the same number
+};
+
+// A question with its answers, each a button.
+struct ChoiceModel {
+  struct Answer {
+    std::string id;
+    std::string words;
+    ui::Icon icon = ui::Icon::check;
+    Action action;
+    bool first = false;  // what is most likely wanted
+  };
+  std::string title;
+  std::string question;
+  std::string number;  // of a ticket; may be empty
+  std::string detail;
+  std::vector<Answer> answers;
+};
+
+// Where a ticket stands.
+struct MyTicketModel {
+  std::string number;
+  std::string service;
+  ui::Color seed{};
+  std::string state;           // "Waiting", "Please go to counter 2" …
+  bool called = false;         // somebody is waited for
+  bool waits = false;          // so place and wait are known
+  int ahead = 0;
+  std::optional<Wait> wait;
+  bool can_leave = false;
+  bool can_reprint = false;
+  bool can_rate = false;
+  bool unreachable = false;
+};
+
+// At a counter: asks about the visit that has just ended there, else waits.
+struct TerminalModel {
+  std::string counter;
+  std::string question;  // empty: nobody is asked
+  bool thanks = false;
+  bool unreachable = false;
+};
+
+// Called now, for who passes by.
+struct CalledNow {
+  std::string ticket;
+  std::string counter;
+  bool priority = false;
+};
+
+inline constexpr std::size_t kIdleCallsMax = 4;
+
+struct IdleModel {
+  HomeModel home;
+  std::vector<CalledNow> now;  // newest first, at most kIdleCallsMax
+  std::vector<std::string> steps;  // how the queue works, numbered by their order
+  std::vector<std::string> rules;  // what else is said about it
+  std::string privacy;
 };
 
 struct CodeModel {
-  std::string digits;
+  std::string digits{};
+  bool finding = false;  // to look a ticket up, not to rate
+  int pause_seconds = 0;  // too many were wrong: none is taken for so long
   bool refused = false;  // the last code was unknown, used or not served yet
   bool unreachable = false;
 };
@@ -136,6 +200,8 @@ struct ThanksModel {
 };
 
 enum class Notice {
+  left,
+  reprint_asked,
   staff_called,
   staff_unreachable,
   issuing,

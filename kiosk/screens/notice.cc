@@ -21,6 +21,11 @@ struct Said {
 
 Said said(Notice notice) {
   switch (notice) {
+    case Notice::left:
+      return {Icon::check, "You have left the line", "Your number will not be called", true};
+    case Notice::reprint_asked:
+      return {Icon::printer, "Staff have been asked",
+              "When they agree, your slip is printed here once more", true};
     case Notice::staff_called:
       return {Icon::bell, "Staff have been called", "Please wait here. Someone is coming to you",
               true};
@@ -41,7 +46,7 @@ void draw_sign(Kit& kit, const Said& what, Notice notice, Point centre, float ra
   const ui::Theme& t = kit.theme();
   const bool trouble = notice == Notice::out_of_service || notice == Notice::staff_unreachable ||
                        notice == Notice::no_ticket;
-  const bool good = notice == Notice::staff_called;
+  const bool good = notice == Notice::staff_called || notice == Notice::left;
   const ui::Color fill = trouble ? t.busy_fill : good ? t.good_fill : t.chip;
   const ui::Color color = trouble ? t.busy : good ? t.good : t.chip_text;
   kit.disc(centre, radius, fill, fill);

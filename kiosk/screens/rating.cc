@@ -117,16 +117,11 @@ void draw_kept(Kit& kit, const RatingModel& model, const Words& w, const Rect& a
 
 }  // namespace
 
-std::optional<Action> draw_rating(const RatingModel& model, const Surroundings& around, Kit& kit) {
-  kit.enter("rating " + std::to_string(model.at));
-  draw_background(kit);
+std::optional<Action> draw_faces(Kit& kit, const Surroundings& around, const RatingModel& model,
+                                 Rect rest) {
   const Words& w = around.words;
   const Theme& t = kit.theme();
-  Stage stage = draw_stage(kit, around, w("Rate our service"));
-  Rect rest = stage.content;
   const bool tall = kit.portrait();
-  const Rect buttons = rest.take_bottom(touch_height(kit, tall ? 140 : 116));
-  rest.take_bottom(kit.px(tall ? 40 : 22));
   const bool low = around.modes.low_reach;
   const float faces_height = tall ? kit.px(500) : std::min(kit.px(400), rest.height * .58f);
   const float spare = tall && !low ? (rest.height - faces_height) * .3f : 0;
@@ -152,7 +147,19 @@ std::optional<Action> draw_rating(const RatingModel& model, const Surroundings& 
                              : w("Your answer is anonymous and confidential"),
            {.size = 36, .color = model.unreachable ? t.busy : t.text_muted, .align = Align::centre,
             .shrink_min = .4f});
-  action = first_of(action, draw_rating_buttons(kit, model, w, buttons));
+  return action;
+}
+
+std::optional<Action> draw_rating(const RatingModel& model, const Surroundings& around, Kit& kit) {
+  kit.enter("rating " + std::to_string(model.at));
+  draw_background(kit);
+  const Stage stage = draw_stage(kit, around, around.words("Rate our service"));
+  Rect rest = stage.content;
+  const bool tall = kit.portrait();
+  const Rect buttons = rest.take_bottom(touch_height(kit, tall ? 140 : 116));
+  rest.take_bottom(kit.px(tall ? 40 : 22));
+  std::optional<Action> action = draw_faces(kit, around, model, rest);
+  action = first_of(action, draw_rating_buttons(kit, model, around.words, buttons));
   return first_of(action, stage.action);
 }
 

@@ -1,12 +1,15 @@
 #include "kiosk/screens/screen.h"
 
+#include "kiosk/screens/choice.h"
 #include "kiosk/screens/code.h"
 #include "kiosk/screens/home.h"
+#include "kiosk/screens/idle.h"
+#include "kiosk/screens/my_ticket.h"
 #include "kiosk/screens/notice.h"
 #include "kiosk/screens/parts.h"
-#include "kiosk/screens/priority.h"
 #include "kiosk/screens/rating.h"
 #include "kiosk/screens/service_details.h"
+#include "kiosk/screens/terminal.h"
 #include "kiosk/screens/thanks.h"
 #include "kiosk/screens/ticket.h"
 
@@ -20,11 +23,14 @@ struct Drawer {
   using Answer = std::optional<Action>;
   Answer operator()(const HomeModel& m) const { return draw_home(m, around, kit); }
   Answer operator()(const DetailsModel& m) const { return draw_service_details(m, around, kit); }
-  Answer operator()(const PriorityModel& m) const { return draw_priority(m, around, kit); }
+  Answer operator()(const IdleModel& m) const { return draw_idle(m, around, kit); }
+  Answer operator()(const ChoiceModel& m) const { return draw_choice(m, around, kit); }
+  Answer operator()(const MyTicketModel& m) const { return draw_my_ticket(m, around, kit); }
   Answer operator()(const TicketModel& m) const { return draw_ticket(m, around, kit); }
   Answer operator()(const CodeModel& m) const { return draw_code_entry(m, around, kit); }
   Answer operator()(const RatingModel& m) const { return draw_rating(m, around, kit); }
   Answer operator()(const ThanksModel& m) const { return draw_thanks(m, around, kit); }
+  Answer operator()(const TerminalModel& m) const { return draw_terminal(m, around, kit); }
   Answer operator()(const NoticeModel& m) const { return draw_notice(m, around, kit); }
 };
 

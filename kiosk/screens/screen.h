@@ -11,8 +11,9 @@ namespace khio::ui { class Kit; }
 
 namespace khio::kiosk {
 
-using ScreenModel = std::variant<HomeModel, DetailsModel, PriorityModel, TicketModel, CodeModel,
-                                 RatingModel, ThanksModel, NoticeModel>;
+using ScreenModel =
+    std::variant<IdleModel, HomeModel, DetailsModel, ChoiceModel, TicketModel, CodeModel,
+                 RatingModel, ThanksModel, MyTicketModel, TerminalModel, NoticeModel>;
 
 std::optional<Action> draw_screen(const ScreenModel& model, const Surroundings& around,
                                   ui::Kit& kit);

@@ -144,7 +144,10 @@ void draw_stacked(Kit& kit, Rect area, const std::vector<Line>& above,
 
 std::optional<Action> draw_take(Kit& kit, const DetailsModel& model, const Words& w,
                                 const Rect& area) {
-  if (!button(kit, "take ticket", area, model.open ? w("Take a ticket") : w("Closed now"),
+  const std::string words = !model.open          ? w("No tickets now")
+                            : model.adding.empty() ? w("Take a ticket")
+                                                   : w("Add to {no}", {{"no", model.adding}});
+  if (!button(kit, "take ticket", area, words,
               {.icon = Icon::ticket, .size = 56, .enabled = model.open})) {
     return std::nullopt;
   }
@@ -159,9 +162,105 @@ std::optional<Action> draw_back(Kit& kit, const Words& w, const Rect& area) {
   return Action{ActionKind::back};
 }
 
+bool offers_priority(const DetailsModel& model) {
+  return model.open && model.adding.empty() && !model.priority_groups.empty();
+}
+
+bool asks_people(const DetailsModel& model) {
+  return model.open && model.adding.empty() && model.asks_people;
+}
+
+// Beside the ticket for everybody stands the one for the groups that the office has announced; the
+// visitor chooses, and no reason is asked or kept.
+std::optional<Action> draw_priority(Kit& kit, const DetailsModel& model, const Words& w,
+                                    const Rect& area) {
+  const Theme& t = kit.theme();
+  std::string groups;
+  for (const std::string& group : model.priority_groups) {
+    groups += (groups.empty() ? "" : " \u00B7 ") + group;
+  }
+  const std::string title = w("Priority ticket");
+  const ui::Touch touch = kit.target("take priority ticket", area, title + ": " + groups);
+  const float radius = kit.px(30);
+  kit.group({.centre = area.centre(), .scale = 1 - .02f * touch.press}, [&] {
+    kit.card(area, radius, mixed(t.card, t.card_pressed, touch.press), 1 - .6f * touch.press);
+    kit.border(area, t.outline, kit.px(3), radius);
+    Rect inside = area.inset(kit.px(26), kit.px(12));
+    const float side = std::min(inside.height, kit.px(64));
+    kit.icon(Icon::star, inside.take_left(side).centre(), side, t.primary_on_card);
+    inside.take_left(kit.px(22));
+    kit.text(inside.take_top(inside.height * .46f), title,
+             {.size = 42, .color = t.text, .weight = Weight::bold, .shrink_min = .4f});
+    kit.text(inside, groups, {.size = 30, .color = t.text_muted, .lines = 2, .shrink_min = .4f});
+  });
+  if (touch.focused) kit.focus_ring(area, radius);
+  if (!touch.fired) return std::nullopt;
+  return Action{ActionKind::take_priority};
+}
+
+// How many came together: one ticket for all of them.
+std::optional<Action> draw_people(Kit& kit, const DetailsModel& model, const Words& w, Rect area) {
+  const Theme& t = kit.theme();
+  const float side = std::max(area.height, touch_height(kit, 0));
+  const Rect more = area.take_right(side * 1.2f);
+  const Rect count = area.take_right(side * 1.1f);
+  const Rect fewer = area.take_right(side * 1.2f);
+  area.take_right(kit.px(16));
+  kit.icon(Icon::people, area.take_left(kit.px(60)).centre(), kit.px(54), t.text);
+  area.take_left(kit.px(14));
+  kit.text(area, w("How many of you came together?"),
+           {.size = 38, .color = t.text, .weight = Weight::bold, .lines = 2, .shrink_min = .4f});
+  kit.text(count, w.number(model.people),
+           {.size = 64, .color = t.text, .weight = Weight::bold, .align = Align::centre,
+            .shrink_min = .4f});
+  std::optional<Action> action;
+  ui::ButtonLook look{.kind = ui::ButtonKind::secondary, .icon = Icon::plus, .icon_above = true,
+                      .size = 28, .lines = 1};
+  if (button(kit, "more people", more, w("more"), look)) action = Action{ActionKind::more_people};
+  look.icon = Icon::minus;
+  look.enabled = model.people > 1;
+  if (button(kit, "fewer people", fewer, w("fewer"), look)) {
+    action = Action{ActionKind::fewer_people};
+  }
+  return action;
+}
+
+// Why there are no tickets, or that the ticket will have to wait for somebody to come back.
+void draw_notice_strip(Kit& kit, const DetailsModel& model, const Rect& area) {
+  const Theme& t = kit.theme();
+  kit.fill(area, t.busy_fill, kit.px(24));
+  if (t.high_contrast) kit.border(area, t.card_border, kit.px(3), kit.px(24));
+  Rect inside = area.inset(kit.px(24), kit.px(8));
+  const float side = std::min(inside.height, kit.px(52));
+  kit.icon(model.open ? Icon::pause : Icon::lock, inside.take_left(side).centre(), side, t.busy);
+  inside.take_left(kit.px(18));
+  kit.text(inside, model.notice,
+           {.size = 38, .color = t.busy, .weight = Weight::bold, .lines = 3, .shrink_min = .4f});
+}
+
+// What stands between the reading and the buttons, from the bottom of `rest` upwards.
+std::optional<Action> draw_asked(Kit& kit, const DetailsModel& model, const Words& w, Rect& rest,
+                                 float gap) {
+  std::optional<Action> action;
+  if (offers_priority(model)) {
+    action = draw_priority(kit, model, w, rest.take_bottom(touch_height(kit, 132)));
+    rest.take_bottom(gap);
+  }
+  if (asks_people(model)) {
+    action = first_of(action, draw_people(kit, model, w, rest.take_bottom(touch_height(kit, 96))));
+    rest.take_bottom(gap);
+  }
+  if (!model.notice.empty()) {
+    draw_notice_strip(kit, model, rest.take_bottom(kit.text_px({.size = 38}) * 2.9f));
+    rest.take_bottom(gap);
+  }
+  return action;
+}
+
 std::optional<Action> draw_tall(Kit& kit, const DetailsModel& model, const Words& w, Rect rest) {
   Rect buttons = rest.take_bottom(touch_height(kit, 150));
-  rest.take_bottom(kit.px(24));
+  rest.take_bottom(kit.px(20));
+  std::optional<Action> action = draw_asked(kit, model, w, rest, kit.px(20));
   draw_title(kit, model, rest.take_top(kit.px(152)));
   rest.take_top(kit.px(16));
   const std::vector<Fact> facts = facts_of(model, w);
@@ -172,28 +271,29 @@ std::optional<Action> draw_tall(Kit& kit, const DetailsModel& model, const Words
   }
   rest.take_top(kit.px(22));
   draw_stacked(kit, rest, step_lines(kit.theme(), model, w), paper_lines(kit.theme(), model, w));
-  const std::optional<Action> back = draw_back(kit, w, buttons.take_left(buttons.width * .3f));
+  action = first_of(action, draw_back(kit, w, buttons.take_left(buttons.width * .3f)));
   buttons.take_left(kit.px(28));
-  return first_of(back, draw_take(kit, model, w, buttons));
+  return first_of(action, draw_take(kit, model, w, buttons));
 }
 
 // What decides stands left with the buttons, what is read stands right.
 std::optional<Action> draw_wide(Kit& kit, const DetailsModel& model, const Words& w, Rect rest) {
-  Rect left = rest.take_left(rest.width * .39f);
+  Rect left = rest.take_left(rest.width * .42f);
   rest.take_left(kit.px(40));
   draw_stacked(kit, rest, step_lines(kit.theme(), model, w), paper_lines(kit.theme(), model, w));
-  Rect buttons = left.take_bottom(touch_height(kit, 136));
-  left.take_bottom(kit.px(24));
-  draw_title(kit, model, left.take_top(left.height * .36f));
-  left.take_top(kit.px(20));
+  Rect buttons = left.take_bottom(touch_height(kit, 120));
+  left.take_bottom(kit.px(16));
+  std::optional<Action> action = draw_asked(kit, model, w, left, kit.px(14));
+  draw_title(kit, model, left.take_top(std::min(left.height * .36f, kit.px(170))));
+  left.take_top(kit.px(14));
   const std::vector<Fact> facts = facts_of(model, w);
   const int count = static_cast<int>(facts.size());
   for (int i = 0; i < count; ++i) {
-    draw_fact(kit, facts[static_cast<std::size_t>(i)], left.row(i, count, kit.px(14)));
+    draw_fact(kit, facts[static_cast<std::size_t>(i)], left.row(i, count, kit.px(12)));
   }
-  const std::optional<Action> back = draw_back(kit, w, buttons.take_left(buttons.width * .38f));
+  action = first_of(action, draw_back(kit, w, buttons.take_left(buttons.width * .36f)));
   buttons.take_left(kit.px(20));
-  return first_of(back, draw_take(kit, model, w, buttons));
+  return first_of(action, draw_take(kit, model, w, buttons));
 }
 
 }  // namespace

@@ -104,6 +104,16 @@ void draw_tear_line(Kit& kit, const Rect& card, float y) {
   }
 }
 
+// The errand that is in line, and those that follow it.
+std::string service_words(const TicketModel& model, const Words& w) {
+  std::string words = model.service;
+  if (model.people > 1) {
+    words += " \u00B7 " + w.count("for {n} person", "for {n} people", model.people);
+  }
+  for (const std::string& errand : model.further) words += "\n+ " + errand;
+  return words;
+}
+
 void draw_number(Kit& kit, const TicketModel& model, const Words& w, Rect area) {
   const Theme& t = kit.theme();
   const ui::Color color = accent_of(model.seed, t).on_card;
@@ -120,8 +130,8 @@ void draw_number(Kit& kit, const TicketModel& model, const Words& w, Rect area) 
   kit.text(number, model.number,
            {.size = 400, .color = color, .weight = Weight::bold, .align = Align::centre,
             .grows = false, .shrink_min = .25f});
-  kit.text(service, model.service,
-           {.size = 50, .color = t.text, .weight = Weight::bold, .align = Align::centre, .lines = 2,
+  kit.text(service, service_words(model, w),
+           {.size = 50, .color = t.text, .weight = Weight::bold, .align = Align::centre, .lines = 4,
             .shrink_min = .4f});
 }
 
@@ -160,16 +170,24 @@ std::optional<Action> draw_ticket(const TicketModel& model, const Surroundings& 
   const bool tall = kit.portrait();
   Rect bottom = rest.take_bottom(touch_height(kit, tall ? 140 : 112));
   rest.take_bottom(kit.px(30));
-  const Rect wait = rest.take_bottom(kit.px(60));
+  std::optional<Action> action;
+  Rect wait = rest.take_bottom(touch_height(kit, 92));
+  const Rect more = wait.take_right(wait.width * (tall ? .42f : .3f));
+  if (button(kit, "another errand", more, w("Another errand"),
+             {.kind = ui::ButtonKind::secondary, .icon = Icon::plus, .size = 38, .lines = 2})) {
+    action = Action{ActionKind::another_errand};
+  }
+  wait.take_right(kit.px(24));
   kit.text(wait, w("Please wait for your number"),
-           {.size = 42, .color = kit.theme().text, .weight = Weight::bold, .align = Align::centre});
+           {.size = 42, .color = kit.theme().text, .weight = Weight::bold, .lines = 2,
+            .shrink_min = .4f});
   rest.take_bottom(kit.px(16));
   const Rect card = rest.middle(std::min(rest.width, kit.px(tall ? 940 : 1560)),
                                 std::min(rest.height, kit.px(1120)));
   const float in = kit.entered(0, .45f);
   kit.group({.dy = -(1 - in) * kit.px(160), .opacity = in},
             [&] { draw_slip(kit, model, w, card); });
-  return first_of(draw_end(kit, around, bottom), stage.action);
+  return first_of(first_of(action, draw_end(kit, around, bottom)), stage.action);
 }
 
 }  // namespace khio::kiosk

@@ -1,80 +1,13 @@
-// The kiosk without a window, on a real office: taps in, screens out.
-#include "kiosk/kiosk_app.h"
-
-#include <gtest/gtest.h>
-
+// The kiosk at work: from the idle screen to a ticket, its hours, and what it forgets.
 #include <filesystem>
 
-#include "kiosk/models.h"
-#include "kiosk/screens/home.h"
-#include "tests/support/scratch_office.h"
+#include "kiosk/screens/home_parts.h"
+#include "tests/kiosk/kiosk_app_fixture.h"
 
 namespace khio::kiosk {
 namespace {
 
-class KioskAppTest : public test::OfficeTest {
- protected:
-  void start(std::function<void(const IssuedTicket&)> print = {}) {
-    KioskOptions options;
-    options.print = std::move(print);
-    app_ = std::make_unique<KioskApp>(office(), options);
-  }
- public:
-  KioskAppTest& act(ActionKind kind, int number = 0, const std::string& code = "") {
-    app_->act({kind, number, code});
-    return *this;
-  }
- protected:
-  // Seconds pass, with a tick whenever the app asks for one.
-  void wait_seconds(int seconds) {
-    for (int i = 0; i < seconds; ++i) {
-      clock_.advance_ms(1000);
-      app_->tick();
-    }
-  }
-  std::string type_code(const std::string& code) {
-    for (const char c : code) {
-      if (c != '-') act(ActionKind::digit, c - '0');
-    }
-    return code;
-  }
-  std::vector<PooledRating> pool() {
-    std::vector<PooledRating> ratings;
-    EXPECT_TRUE(office().store().read([&](Reader& reader) {
-      ratings = reader.pooled_ratings();
-    }).ok());
-    return ratings;
-  }
-  void type_into_rating(const std::string& code) {
-    act(ActionKind::rate);
-    type_code(code);
-    act(ActionKind::submit_code);
-    ASSERT_EQ(app_->visit().scene, Scene::rating);
-  }
-  // A visit was served, and its visitor stands before the first question.
-  void open_rating() {
-    open_counter(1, {"A01"});
-    code_ = serve("A01", 1).code;
-    start();
-    type_into_rating(code_);
-  }
-  IssuedTicket take(const std::string& service) {
-    act(ActionKind::choose_service, 0, service).act(ActionKind::take_ticket);
-    act(ActionKind::no_priority);
-    const auto& shown = std::get<TicketModel>(app_->screen());
-    IssuedTicket ticket;
-    ticket.ticket = shown.number;
-    ticket.code = shown.code;
-    return ticket;
-  }
-  template <typename Model>
-  const Model& screen() {
-    return std::get<Model>(app_->screen());
-  }
-
-  std::unique_ptr<KioskApp> app_;
-  std::string code_;
-};
+using test_kiosk::KioskAppTest;
 
 TEST_F(KioskAppTest, HomeShowsEveryServiceInPlainWordsWithItsQueue) {
   issue("B01");
@@ -100,7 +33,7 @@ TEST_F(KioskAppTest, AnotherProgramsTicketShowsAfterTheBell) {
   }
 }
 
-TEST_F(KioskAppTest, ThreeTouchesBringATicketThatWaitsInTheQueue) {
+TEST_F(KioskAppTest, TwoTouchesBringATicketThatWaitsInTheQueue) {
   start();
   const IssuedTicket ticket = take("B01");
   const auto queue = office().queue();
@@ -113,15 +46,15 @@ TEST_F(KioskAppTest, ThreeTouchesBringATicketThatWaitsInTheQueue) {
 
 TEST_F(KioskAppTest, PriorityReachesTheQueue) {
   start();
-  act(ActionKind::choose_service, 0, "E01").act(ActionKind::take_ticket);
-  EXPECT_FALSE(screen<PriorityModel>().groups.empty());
-  act(ActionKind::want_priority);
+  act(ActionKind::choose_service, 0, "E01");
+  EXPECT_EQ(screen<DetailsModel>().priority_groups.size(), 3U);
+  act(ActionKind::take_priority);
   EXPECT_TRUE(office().queue()->waiting[0].priority);
 }
 
 TEST_F(KioskAppTest, NotSureWaitsForReception) {
   start();
-  act(ActionKind::not_sure).act(ActionKind::no_priority);
+  act(ActionKind::not_sure).act(ActionKind::take_ticket);
   EXPECT_EQ(office().queue()->waiting[0].service, office().catalogue().reception_service);
 }
 
@@ -155,76 +88,6 @@ TEST_F(KioskAppTest, WithoutPaperTheNumberStaysOnTheScreen) {
   EXPECT_EQ(screen<TicketModel>().number, sent.ticket);
   wait_seconds(100);
   EXPECT_EQ(app_->visit().scene, Scene::ticket);
-}
-
-TEST_F(KioskAppTest, AVisitIsRatedOnceWithTheCodeOnItsSlip) {
-  open_counter(1, {"A01"});
-  const IssuedTicket ticket = serve("A01", 1);
-  start();
-  act(ActionKind::rate);
-  type_code(ticket.code);
-  act(ActionKind::submit_code);
-  ASSERT_EQ(app_->visit().scene, Scene::rating);
-  EXPECT_FALSE(screen<RatingModel>().question.empty());
-  act(ActionKind::score, 5);
-  EXPECT_EQ(app_->visit().scene, Scene::follow_up);
-  ASSERT_EQ(pool().size(), 1U) << "one tap is a whole rating";
-  EXPECT_EQ(pool()[0].row.scores, "50000000000");
-  act(ActionKind::end_rating);
-  EXPECT_EQ(app_->visit().scene, Scene::thanks);
-  act(ActionKind::done).act(ActionKind::rate);
-  type_code(ticket.code);
-  act(ActionKind::submit_code);
-  EXPECT_TRUE(screen<CodeModel>().refused);
-}
-
-TEST_F(KioskAppTest, TheOverallQuestionIsAskedInTheOfficesOwnWords) {
-  open_rating();
-  EXPECT_EQ(screen<RatingModel>().question, "ท่านพึงพอใจต่อการให้บริการครั้งนี้เพียงใด");
-  act(ActionKind::back).act(ActionKind::choose_language, 1);
-  type_into_rating(code_);
-  EXPECT_EQ(screen<RatingModel>().question, "How satisfied are you with the service today?");
-}
-
-TEST_F(KioskAppTest, EveryAnswerIsKeptAsSoonAsItIsGiven) {
-  open_rating();
-  act(ActionKind::score, 5).act(ActionKind::score, 3).act(ActionKind::skip).act(ActionKind::score, 1);
-  ASSERT_EQ(pool().size(), 1U);
-  EXPECT_EQ(pool()[0].row.scores, "53010000000");
-  wait_seconds(100);  // the visitor walked away
-  EXPECT_TRUE(is_free(app_->visit()));
-  EXPECT_EQ(pool()[0].row.scores, "53010000000");
-  EXPECT_TRUE(pool()[0].row.counted);
-}
-
-TEST_F(KioskAppTest, AnAnswerCanBeThoughtOverUntilTheVisitorIsDone) {
-  open_rating();
-  act(ActionKind::score, 1).act(ActionKind::score, 2).act(ActionKind::back).act(ActionKind::back);
-  EXPECT_EQ(screen<RatingModel>().score, 1);
-  act(ActionKind::score, 5);
-  EXPECT_EQ(pool()[0].row.scores, "52000000000");
-}
-
-TEST_F(KioskAppTest, ThanksOfferTheOutsideSurveyWhileItRunsAndNotAfter) {
-  Catalogue catalogue = test::sample_catalogue();
-  catalogue.eit_url = "https://survey.example/1";
-  catalogue.eit_from = catalogue.eit_to = office().zone().local(test::kFridayMorning).day;
-  EXPECT_GT(thanks_of(catalogue, *catalogue.eit_from).survey.side, 0);
-  EXPECT_EQ(thanks_of(catalogue, *catalogue.eit_from - 1).survey.side, 0);
-  EXPECT_EQ(thanks_of(catalogue, *catalogue.eit_to + 1).survey.side, 0);
-  catalogue.eit_from = catalogue.eit_to = std::nullopt;
-  EXPECT_GT(thanks_of(catalogue, 1).survey.side, 0);
-  catalogue.eit_url.clear();
-  EXPECT_EQ(thanks_of(catalogue, 1).survey.side, 0);
-}
-
-TEST_F(KioskAppTest, AVisitNotServedYetCannotBeRated) {
-  const IssuedTicket ticket = issue("B01");
-  start();
-  act(ActionKind::rate);
-  type_code(ticket.code);
-  act(ActionKind::submit_code);
-  EXPECT_TRUE(screen<CodeModel>().refused);
 }
 
 TEST_F(KioskAppTest, LanguageAndModesAreGoneAfterTheVisitor) {
@@ -272,8 +135,157 @@ TEST_F(KioskAppTest, ATicketLeavesTheScreenByItself) {
 
 TEST_F(KioskAppTest, AFreeKioskWaitsForNothingButTheNextMinute) {
   start();
-  clock_.advance_ms(15'000);
-  EXPECT_NEAR(app_->seconds_to_next_tick(), 45, .1);
+  wait_seconds(kIdleAfterSeconds + 1);
+  EXPECT_EQ(app_->visit().scene, Scene::idle);
+  EXPECT_NEAR(app_->seconds_to_next_tick(), 60 - (kIdleAfterSeconds + 1), .1);
+}
+
+TEST_F(KioskAppTest, AtRestItShowsHowTheQueueWorksAndWhatIsCalled) {
+  open_counter(2, {"B01"});
+  const IssuedTicket ticket = issue("B01");
+  ASSERT_TRUE(call(2).ok());
+  start();
+  wait_seconds(kIdleAfterSeconds + 1);
+  app_->refresh();
+  const auto& idle = screen<IdleModel>();
+  ASSERT_EQ(idle.now.size(), 1U);
+  EXPECT_EQ(idle.now[0].ticket, ticket.ticket);
+  EXPECT_EQ(idle.now[0].counter, "2");
+  EXPECT_EQ(idle.steps.size(), 5U);
+  EXPECT_FALSE(idle.rules.empty());
+  EXPECT_FALSE(idle.privacy.empty());
+  act(ActionKind::wake);
+  EXPECT_EQ(app_->visit().scene, Scene::home);
+}
+
+// Counted from the idle screen, whose tiles and pages answer the first touch.
+
+TEST_F(KioskAppTest, NoServiceIsFurtherThanThreeTouchesFromTheIdleScreen) {
+  const Catalogue& office_file = office().catalogue();
+  for (std::size_t i = 0; i < office_file.services.size(); ++i) {
+    start();
+    wait_seconds(kIdleAfterSeconds + 1);
+    ASSERT_EQ(app_->visit().scene, Scene::idle);
+    int touches = 0;
+    const int page = static_cast<int>(i) / kTilesPerPage;
+    if (page > 0) {
+      act(ActionKind::page, page);
+      ++touches;
+    }
+    act(ActionKind::choose_service, 0, office_file.services[i].code);
+    act(ActionKind::take_ticket);
+    touches += 2;
+    EXPECT_EQ(app_->visit().scene, Scene::ticket) << office_file.services[i].code;
+    EXPECT_LE(touches, 3) << office_file.services[i].code;
+  }
+  EXPECT_EQ(office().queue()->waiting.size(), office_file.services.size());
+}
+
+TEST_F(KioskAppTest, PressingAgainAtOnceOffersTheTicketJustTakenOrOneMoreErrandUnderIt) {
+  start();
+  const IssuedTicket ticket = take("B01");
+  act(ActionKind::done).act(ActionKind::choose_service, 0, "C01").act(ActionKind::take_ticket);
+  ASSERT_EQ(app_->visit().scene, Scene::again);
+  EXPECT_EQ(screen<ChoiceModel>().number, ticket.ticket);
+  EXPECT_EQ(office().queue()->waiting.size(), 1U);
+  act(ActionKind::another_errand);
+  EXPECT_EQ(screen<TicketModel>().number, ticket.ticket);
+  EXPECT_EQ(screen<TicketModel>().further.size(), 1U);
+  EXPECT_EQ(office().queue()->waiting.size(), 1U);
+  EXPECT_EQ(office().find_visit(ticket.ticket, 0)->pending, std::vector<std::string>{"C01"});
+}
+
+TEST_F(KioskAppTest, TheNextVisitorTakesATicketWithoutBeingAsked) {
+  start();
+  take("B01");
+  act(ActionKind::done);
+  wait_seconds(kSameVisitorSeconds + 1);
+  take("B01");
+  EXPECT_EQ(app_->visit().scene, Scene::ticket);
+  EXPECT_EQ(office().queue()->waiting.size(), 2U);
+}
+
+TEST_F(KioskAppTest, AGroupTakesOneTicketWithItsNumberOfPeople) {
+  start();
+  act(ActionKind::choose_service, 0, "D02");
+  ASSERT_TRUE(screen<DetailsModel>().asks_people);
+  act(ActionKind::more_people).act(ActionKind::more_people).act(ActionKind::take_ticket);
+  EXPECT_EQ(screen<TicketModel>().people, 3);
+  const auto queue = office().queue();
+  ASSERT_EQ(queue->waiting.size(), 1U);
+  EXPECT_EQ(office().find_visit(queue->waiting[0].ticket, 0)->people, 3);
+}
+
+TEST_F(KioskAppTest, AFloodOfTicketsAlarmsTheCountersWhoCancelItTogether) {
+  open_counter(1);
+  start();
+  for (int i = 0; i < kFloodTickets; ++i) {
+    act(ActionKind::choose_service, 0, "B01").act(ActionKind::take_ticket);
+    if (app_->visit().scene == Scene::again) act(ActionKind::new_visitor);
+    act(ActionKind::done);
+  }
+  auto calls = office().counter_view(1)->staff_calls;
+  ASSERT_EQ(calls.size(), 1U);
+  EXPECT_EQ(calls[0].why, StaffCallWhy::flood);
+  EXPECT_EQ(calls[0].tickets.size(), static_cast<std::size_t>(kFloodTickets));
+  const auto cancelled = office().cancel_flood(calls[0].seq, 1, ask("c-1"));
+  ASSERT_TRUE(cancelled.ok()) << cancelled.error().detail;
+  EXPECT_EQ(cancelled.value(), kFloodTickets);
+  EXPECT_EQ(office().cancel_flood(calls[0].seq, 1, ask("c-1")).value(), kFloodTickets);
+  EXPECT_TRUE(office().queue()->waiting.empty());
+  EXPECT_TRUE(office().counter_view(1)->staff_calls.empty());
+}
+
+TEST_F(KioskAppTest, AnAbsentOfficerSaysWhenTheyAreBackBeforeATicketIsTaken) {
+  open_counter(1, {"A01"});
+  const std::int64_t back = clock_.now().utc_ms + 25 * 60'000;
+  ASSERT_TRUE(office().pause_counter(1, "break", back, ask()).ok());
+  start();
+  act(ActionKind::choose_service, 0, "A01");
+  EXPECT_NE(screen<DetailsModel>().notice.find("09.25"), std::string::npos)
+      << screen<DetailsModel>().notice;
+  EXPECT_TRUE(screen<DetailsModel>().open);
+  act(ActionKind::take_ticket);
+  EXPECT_EQ(app_->visit().scene, Scene::ticket);
+}
+
+TEST_F(KioskAppTest, AServiceWithItsOwnHoursSaysWhenItOpens) {
+  Catalogue catalogue = test::sample_catalogue();
+  for (Service& service : catalogue.services) {
+    if (service.code != "B01") continue;
+    service.hours.emplace();
+    for (auto& day : service.hours->by_weekday) day = {{13 * 3600, 15 * 3600}};
+  }
+  create(catalogue);
+  start();
+  act(ActionKind::choose_service, 0, "B01");
+  EXPECT_FALSE(screen<DetailsModel>().open);
+  EXPECT_NE(screen<DetailsModel>().notice.find("13.00"), std::string::npos);
+  act(ActionKind::take_ticket);
+  EXPECT_EQ(app_->visit().scene, Scene::no_ticket);
+  EXPECT_TRUE(office().queue()->waiting.empty());
+}
+
+TEST_F(KioskAppTest, AnUsedUpQuotaIsSaid) {
+  Catalogue catalogue = test::sample_catalogue();
+  for (Service& service : catalogue.services) {
+    if (service.code == "B01") service.tickets_a_day = 1;
+  }
+  create(catalogue);
+  start();
+  act(ActionKind::choose_service, 0, "B01");
+  EXPECT_TRUE(screen<DetailsModel>().open);
+  act(ActionKind::take_ticket).act(ActionKind::done);
+  wait_seconds(kSameVisitorSeconds + 1);
+  act(ActionKind::choose_service, 0, "B01");
+  EXPECT_FALSE(screen<DetailsModel>().open);
+  EXPECT_FALSE(screen<DetailsModel>().notice.empty());
+}
+
+TEST_F(KioskAppTest, CallingStaffTwiceIsNoFailure) {
+  start();
+  act(ActionKind::call_staff).act(ActionKind::done).act(ActionKind::call_staff);
+  EXPECT_EQ(screen<NoticeModel>().notice, Notice::staff_called);
 }
 
 TEST_F(KioskAppTest, OutsideTheHoursItSaysWhenItOpens) {

@@ -113,7 +113,6 @@ TEST_F(KioskWindowTest, FingersTakeATicketAndRateTheVisit) {
   run(run_kiosk);
   tap("errand B01");
   tap("take ticket");
-  tap("no");
   await_target("done");
   const auto queue = office().queue();
   ASSERT_TRUE(queue.ok());
@@ -133,6 +132,31 @@ TEST_F(KioskWindowTest, FingersTakeATicketAndRateTheVisit) {
   tap("face 5");
   await_target("end rating");
   EXPECT_FALSE(office().ticket(ticket.code)->can_rate);
+}
+
+TEST_F(KioskWindowTest, TwoFingersCountOnce) {
+  run(run_kiosk);
+  const Shown shown = await_target("errand B02");
+  const auto finger = [&](std::int64_t id, const std::string& target, Uint32 type) {
+    const auto box = shown.targets.at(target);
+    SDL_Event touch{};
+    touch.tfinger.touchId = 1;
+    touch.tfinger.fingerId = id;
+    touch.tfinger.x = (box[0] + box[2] / 2) / 1080;
+    touch.tfinger.y = (box[1] + box[3] / 2) / 1920;
+    touch.type = type;
+    SDL_PushEvent(&touch);
+  };
+  finger(1, "errand B01", SDL_FINGERDOWN);
+  finger(2, "errand B02", SDL_FINGERDOWN);
+  finger(2, "errand B02", SDL_FINGERUP);
+  finger(1, "errand B01", SDL_FINGERUP);
+  await_target("take ticket");
+  tap("take ticket");
+  await_target("done");
+  const auto queue = office().queue();
+  ASSERT_EQ(queue->waiting.size(), 1U);
+  EXPECT_EQ(queue->waiting[0].service, "B01");
 }
 
 TEST_F(KioskWindowTest, AnotherProgramsTicketShowsByTheBellAlone) {

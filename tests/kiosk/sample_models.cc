@@ -186,11 +186,70 @@ DetailsModel long_details(const std::string& l) {
   return model;
 }
 
-PriorityModel priority(const std::string& l) {
-  return {details(l).errand,
-          {said(l, "ผู้สูงอายุ 60 ปีขึ้นไป", "Aged 60 or over"),
-           said(l, "คนพิการ", "Persons with disabilities"), said(l, "สตรีมีครรภ์", "Pregnant women"),
-           said(l, "ผู้มากับเด็กเล็ก", "With a small child")}};
+DetailsModel asked_details(const std::string& l) {
+  DetailsModel model = details(l);
+  model.priority_groups = {said(l, "ผู้สูงอายุ 60 ปีขึ้นไป", "Aged 60 or over"),
+                           said(l, "คนพิการ", "Persons with disabilities"),
+                           said(l, "สตรีมีครรภ์", "Pregnant women"),
+                           said(l, "ผู้มากับเด็กเล็ก", "With a small child")};
+  model.asks_people = true;
+  model.people = 12;
+  model.notice = said(l, "เจ้าหน้าที่กลับมาเวลา 10.30 น. รับบัตรคิวรอได้",
+                      "The officer is back at 10:30. You can take a ticket and wait");
+  return model;
+}
+
+DetailsModel shut_details(const std::string& l) {
+  DetailsModel model = details(l);
+  model.open = false;
+  model.notice = said(l, "ขณะนี้ปิดให้บริการ  ·  เปิด 23 พ.ย. 2569 08.30 น.",
+                      "Closed now  ·  Opens 23 Nov 2026 08:30");
+  return model;
+}
+
+IdleModel idle(const std::string& l) {
+  IdleModel model;
+  model.home = home(l);
+  model.now = {{"B027", "2", false}, {"A014", "1", false}, {"E005", "12", true}, {"C003", "4", false}};
+  model.steps = {said(l, "แตะเลือกงานที่ต้องการติดต่อ", "Touch what you have come for"),
+                 said(l, "รับบัตรคิว", "Take your ticket"),
+                 said(l, "รอเรียกหมายเลขตามลำดับก่อน–หลัง",
+                      "Wait for your number: numbers are called in order"),
+                 said(l, "รับบริการที่ช่องบริการ", "Go to the counter that calls you"),
+                 said(l, "ประเมินความพึงพอใจ (ไม่ระบุตัวตน)", "Rate the service (anonymous)")};
+  model.rules = {said(l, "ผู้ที่อยู่ในกลุ่มตามประกาศของหน่วยงาน ขอรับบริการก่อนตามสิทธิได้ที่ตู้กดบัตรคิวหรือจุดแรกรับ",
+                      "People in the groups announced by the office may ask for priority"),
+                 said(l, "งดรับ งดให้ ของขวัญทุกชนิด", "We accept no gifts.")};
+  model.privacy = said(l, "ระบบไม่เก็บชื่อ เลขประจำตัว หรือเบอร์โทรศัพท์",
+                       "We do not store your name, ID or phone number");
+  return model;
+}
+
+ChoiceModel choice(const std::string& l) {
+  ChoiceModel model;
+  model.title = said(l, "บัตรคิวของท่าน", "Your ticket");
+  model.question = said(l, "เพิ่งมีผู้รับบัตรคิวที่ตู้นี้", "A ticket was taken here just now");
+  model.number = "B027";
+  model.detail = said(l, "เป็นของท่านหรือไม่", "Is it yours?");
+  model.answers = {{"add", said(l, "ของฉัน: เพิ่มเรื่องนี้ในบัตรเดิม", "Mine: add this errand to it"),
+                    ui::Icon::plus, {ActionKind::another_errand}},
+                   {"show", said(l, "ของฉัน: ดูบัตรอีกครั้ง", "Mine: show it again"),
+                    ui::Icon::ticket, {ActionKind::show_ticket}},
+                   {"new", said(l, "ไม่ใช่: รับบัตรคิวใหม่", "Not mine: a new ticket"),
+                    ui::Icon::person, {ActionKind::new_visitor}, true}};
+  return model;
+}
+
+MyTicketModel my_ticket(const std::string& l) {
+  MyTicketModel model;
+  model.number = "B027";
+  model.service = details(l).errand;
+  model.seed = ui::accent_seed(1);
+  model.state = said(l, "กรุณารอเรียกหมายเลข", "Please wait for your number");
+  model.waits = model.can_leave = model.can_reprint = model.can_rate = true;
+  model.ahead = 4;
+  model.wait = Wait{720, 900};
+  return model;
 }
 
 TicketModel ticket(const std::string& l, Paper paper) {

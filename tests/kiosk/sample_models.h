@@ -11,7 +11,11 @@ Surroundings surroundings(const std::string& language);
 HomeModel home(const std::string& language);
 DetailsModel details(const std::string& language);
 DetailsModel long_details(const std::string& language);
-PriorityModel priority(const std::string& language);
+DetailsModel asked_details(const std::string& language);  // every question, and nobody there
+DetailsModel shut_details(const std::string& language);
+IdleModel idle(const std::string& language);
+ChoiceModel choice(const std::string& language);
+MyTicketModel my_ticket(const std::string& language);
 TicketModel ticket(const std::string& language, Paper paper);
 RatingModel rating(const std::string& language);
 ThanksModel thanks();

@@ -51,6 +51,21 @@ std::vector<NamedScreen> all_screens(const std::string& language) {
   using namespace sample;
   HomeModel last_page = home(language);
   last_page.page = 2;
+  HomeModel adding = home(language);
+  adding.adding = "B027";
+  adding.tiles[1].note = language == "th" ? "กลับมา 10.30 น." : "Back at 10:30";
+  MyTicketModel called = my_ticket(language);
+  called.called = true;
+  called.waits = called.can_rate = false;
+  TicketModel group = ticket(language, Paper::printed);
+  group.people = 12;
+  group.further = {details(language).errand, long_details(language).errand};
+  CodeModel refused{};
+  refused.refused = true;
+  CodeModel paused{};
+  paused.pause_seconds = 27;
+  CodeModel finding{.digits = "482"};
+  finding.finding = true;
   RatingModel later = rating(language);
   later.at = 2;
   later.sent = true;
@@ -63,13 +78,23 @@ std::vector<NamedScreen> all_screens(const std::string& language) {
       {"home, last page", last_page},
       {"details", details(language)},
       {"details, long", long_details(language)},
-      {"priority", priority(language)},
+      {"details, everything asked", asked_details(language)},
+      {"details, shut", shut_details(language)},
+      {"home, another errand", adding},
+      {"choice", choice(language)},
+      {"my ticket", my_ticket(language)},
+      {"my ticket, called", called},
+      {"ticket of a group", group, left},
+      {"terminal", TerminalModel{"2", ""}},
+      {"terminal asks", TerminalModel{"2", rating(language).question}},
       {"ticket printed", ticket(language, Paper::printed), left},
       {"ticket printing", ticket(language, Paper::printing)},
       {"ticket failed", ticket(language, Paper::failed)},
       {"ticket without printer", ticket(language, Paper::off)},
-      {"code", CodeModel{"482", false, false}},
-      {"code refused", CodeModel{"", true, false}},
+      {"code", CodeModel{.digits = "482"}},
+      {"code for a ticket", finding},
+      {"codes paused", paused},
+      {"code refused", refused},
       {"rating", rating(language)},
       {"rating thought over", again},
       {"rating, third question", later},
@@ -77,7 +102,7 @@ std::vector<NamedScreen> all_screens(const std::string& language) {
       {"thanks with the survey", thanks(), left},
       {"more time", home(language), Countdown{17, 25, true}}};
   for (const Notice notice :
-       {Notice::staff_called, Notice::staff_unreachable, Notice::issuing,
+       {Notice::left, Notice::reprint_asked, Notice::staff_called, Notice::staff_unreachable, Notice::issuing,
         Notice::closed, Notice::out_of_service, Notice::no_ticket}) {
     screens.push_back({"notice", sample::notice(language, notice), left});
   }
@@ -120,6 +145,22 @@ TEST_P(ScreensTest, WordsStayInsideAndTargetsAreLargeReachableAndApart) {
     test::expect_targets_apart(studio_->kit(), screen.name);
     expect_targets_in_reach(screen.name);
   }
+}
+
+// The visitor's modes are forgotten before it shows: only the plain ones are tried.
+TEST_P(ScreensTest, TheIdleScreenKeepsItsWordsInsideAndWakesWhereverItIsTouched) {
+  if (around_.modes.low_reach || around_.modes.large_text) return;
+  const NamedScreen screen{"idle", sample::idle(GetParam().language)};
+  measure(screen);
+  expect_texts_inside(screen.name);
+  expect_targets_large(screen.name);
+  expect_targets_apart(screen.name);
+  float touched = 0;
+  for (const ui::TargetRecord& target : studio_->kit().targets()) {
+    touched += target.area.width * target.area.height;
+  }
+  const ui::Rect whole = studio_->kit().screen();
+  EXPECT_GT(touched, .88f * whole.width * whole.height);
 }
 
 TEST_P(ScreensTest, TheBoardKeepsItsWordsInside) {

@@ -6,13 +6,13 @@
 
 #include <map>
 
-#include "kiosk/screens/code.h"
+#include "tests/kiosk/visit_samples.h"
 
 namespace khio::kiosk {
 namespace {
 
-const VisitRules kRules{.questions = 3, .pages = 3, .languages = 2, .asks_priority = true,
-                        .reception_service = "A01"};
+using sample::in;
+using sample::kRules;
 
 // Every input by a name, each in its most meaningful form.
 const std::map<std::string, VisitInput> kInputs = [] {
@@ -21,10 +21,13 @@ const std::map<std::string, VisitInput> kInputs = [] {
                           const char* code = "") {
     inputs[name] = {VisitEvent::action, {kind, number, code}};
   };
+  action("wake", ActionKind::wake);
   action("choose_service", ActionKind::choose_service, 0, "B01");
   action("not_sure", ActionKind::not_sure);
   action("call_staff", ActionKind::call_staff);
   action("rate", ActionKind::rate);
+  action("find_ticket", ActionKind::find_ticket);
+  action("scan", ActionKind::scan, 0, "KHIO1:00");
   action("choose_language", ActionKind::choose_language, 1);
   action("large_text", ActionKind::large_text);
   action("high_contrast", ActionKind::high_contrast);
@@ -32,8 +35,15 @@ const std::map<std::string, VisitInput> kInputs = [] {
   action("spoken", ActionKind::spoken);
   action("page", ActionKind::page, 1);
   action("take_ticket", ActionKind::take_ticket);
-  action("want_priority", ActionKind::want_priority);
-  action("no_priority", ActionKind::no_priority);
+  action("take_priority", ActionKind::take_priority);
+  action("fewer_people", ActionKind::fewer_people);
+  action("more_people", ActionKind::more_people);
+  action("another_errand", ActionKind::another_errand);
+  action("show_ticket", ActionKind::show_ticket);
+  action("new_visitor", ActionKind::new_visitor);
+  action("leave_line", ActionKind::leave_line);
+  action("stay_in_line", ActionKind::stay_in_line);
+  action("reprint", ActionKind::reprint);
   action("back", ActionKind::back);
   action("done", ActionKind::done);
   action("digit", ActionKind::digit, 7);
@@ -48,41 +58,27 @@ const std::map<std::string, VisitInput> kInputs = [] {
       {"issued", VisitEvent::issued}, {"issue_refused", VisitEvent::issue_refused},
       {"issue_unsure", VisitEvent::issue_unsure}, {"paper_printed", VisitEvent::paper_printed},
       {"paper_failed", VisitEvent::paper_failed}, {"code_good", VisitEvent::code_good},
+      {"ticket_found", VisitEvent::ticket_found},
       {"code_refused", VisitEvent::code_refused}, {"code_unsure", VisitEvent::code_unsure},
       {"rated", VisitEvent::rated}, {"rating_refused", VisitEvent::rating_refused},
       {"rating_unsure", VisitEvent::rating_unsure},
       {"answers_kept", VisitEvent::answers_kept},
       {"answers_refused", VisitEvent::answers_refused},
-      {"answers_unsure", VisitEvent::answers_unsure}, {"staff_told", VisitEvent::staff_told},
+      {"answers_unsure", VisitEvent::answers_unsure}, {"left_line", VisitEvent::left_line},
+      {"leave_refused", VisitEvent::leave_refused}, {"leave_unsure", VisitEvent::leave_unsure},
+      {"reprint_asked", VisitEvent::reprint_asked},
+      {"reprint_not_asked", VisitEvent::reprint_not_asked},
+      {"reprint_allowed", VisitEvent::reprint_allowed},
+      {"reprint_denied", VisitEvent::reprint_denied}, {"staff_told", VisitEvent::staff_told},
       {"staff_not_told", VisitEvent::staff_not_told}, {"patience_low", VisitEvent::patience_low},
-      {"patience_out", VisitEvent::patience_out}, {"office_opened", VisitEvent::office_opened},
+      {"patience_out", VisitEvent::patience_out}, {"rested", VisitEvent::rested},
+      {"recent_over", VisitEvent::recent_over}, {"codes_paused", VisitEvent::codes_paused},
+      {"codes_resumed", VisitEvent::codes_resumed}, {"office_opened", VisitEvent::office_opened},
       {"office_closed", VisitEvent::office_closed}, {"store_lost", VisitEvent::store_lost},
       {"store_found", VisitEvent::store_found}};
   for (const auto& [name, event] : kEvents) inputs[name] = {event, {ActionKind::back}};
   return inputs;
 }();
-
-// A visitor in the middle of each scene.
-Visit in(Scene scene) {
-  Visit visit;
-  visit.scene = scene;
-  if (scene == Scene::closed) visit.open = false;
-  if (scene == Scene::out_of_service) visit.reachable = false;
-  if (scene != Scene::home && scene != Scene::closed && scene != Scene::out_of_service) {
-    visit.service = "B01";
-    visit.language = 1;
-  }
-  if (scene == Scene::code) visit.digits = "48217";
-  if (scene == Scene::checking) visit.digits = "482173";
-  if (scene == Scene::rating) visit.answers = {0, 0, 0};
-  if (scene == Scene::sending) visit.answers = {4, 0, 0};
-  if (scene == Scene::follow_up || scene == Scene::thanks) {
-    visit.answers = {4, 0, 0};
-    visit.question = 1;
-    visit.tries = 1;
-  }
-  return visit;
-}
 
 struct Expected {
   Scene scene;
@@ -96,95 +92,135 @@ void footer(Row& row, Scene scene) {
   row["call_staff"] = {scene, Deed::call_staff};
 }
 
+void home_row(Row& row, Scene scene) {
+  using enum Scene;
+  row["choose_service"] = row["not_sure"] = {details};
+  row["rate"] = row["find_ticket"] = {code};
+  row["scan"] = {checking, Deed::check_code};
+  row["choose_language"] = row["page"] = {home};
+  if (scene == idle) {
+    for (const char* mode : {"large_text", "high_contrast", "low_reach", "spoken", "wake"}) row[mode] = {home};
+  } else {
+    row["rested"] = {idle};
+  }
+}
+
+// What a ticket's holder does with it, and what comes of it.
+void holder_row(Row& row, Scene scene) {
+  using enum Scene;
+  if (scene == my_ticket) {
+    row["back"] = row["done"] = {home};
+    row["leave_line"] = {leaving};
+    row["reprint"] = {my_ticket, Deed::ask_reprint};
+    row["rate"] = {checking, Deed::check_code};
+    row["reprint_asked"] = {reprint_asked};
+    row["reprint_not_asked"] = {my_ticket};
+  } else if (scene == leaving) {
+    row["leave_line"] = {letting_go, Deed::leave};
+    row["stay_in_line"] = row["back"] = {my_ticket};
+  } else if (scene == letting_go) {
+    row["left_line"] = {left};
+    row["leave_refused"] = {my_ticket};
+    row["leave_unsure"] = {letting_go, Deed::leave};
+  } else if (scene == reprint_asked) {
+    row["done"] = {home};
+    row["reprint_allowed"] = {ticket};
+    row["reprint_denied"] = {my_ticket};
+  }
+}
+
+void rating_row(Row& row, Scene scene) {
+  using enum Scene;
+  if (scene == code) {
+    row["back"] = {home};
+    row["digit"] = row["erase"] = {code};
+    row["scan"] = {checking, Deed::check_code};
+  } else if (scene == checking) {
+    row["code_good"] = {rating};
+    row["ticket_found"] = {my_ticket};
+    row["code_refused"] = {code};
+    row["code_unsure"] = {checking, Deed::check_code};
+  } else if (scene == rating) {
+    row["back"] = {home};
+    row["score"] = {sending, Deed::send_rating};
+  } else if (scene == follow_up) {
+    row["back"] = row["skip"] = {follow_up};
+    row["score"] = {follow_up, Deed::keep_answers};
+    row["end_rating"] = {thanks};
+    row["answers_kept"] = {follow_up};
+    row["answers_refused"] = {thanks};
+    row["answers_unsure"] = {follow_up, Deed::keep_answers};
+  } else if (scene == sending) {
+    row["rated"] = {follow_up};
+    row["rating_refused"] = {code};
+    row["rating_unsure"] = {sending, Deed::send_rating};
+  } else if (scene == thanks) {
+    row["done"] = {home};
+    row["answers_kept"] = row["answers_refused"] = {thanks};
+    row["answers_unsure"] = {thanks, Deed::keep_answers};
+  }
+}
+
+void ticket_row(Row& row, Scene scene) {
+  using enum Scene;
+  if (scene == details) {
+    row["back"] = {home};
+    row["take_ticket"] = row["take_priority"] = {issuing, Deed::issue};
+    row["fewer_people"] = row["more_people"] = {details};
+  } else if (scene == Scene::again) {
+    row["back"] = {details};
+    row["show_ticket"] = {ticket};
+    row["another_errand"] = {issuing, Deed::add_errand};
+    row["new_visitor"] = {issuing, Deed::issue};
+  } else if (scene == issuing) {
+    row["issued"] = {ticket};
+    row["issue_refused"] = {no_ticket};
+    row["issue_unsure"] = {issuing, Deed::issue};
+  } else if (scene == ticket) {
+    row["done"] = row["another_errand"] = {home};
+    row["paper_printed"] = row["paper_failed"] = {ticket};
+  }
+}
+
 Row expected_row(Scene scene) {
   using enum Scene;
   Row row;
-  const bool awaiting = scene == issuing || scene == checking || scene == sending;
+  const bool awaiting =
+      scene == issuing || scene == checking || scene == sending || scene == letting_go;
+  const bool rests =
+      scene == idle || scene == home || scene == closed || scene == out_of_service;
   if (!awaiting) footer(row, scene);
   row["staff_told"] = {staff_called};
   row["staff_not_told"] = {staff_unreachable};
   if (scene == staff_called) row.erase("staff_told");
   if (scene == staff_unreachable) row.erase("staff_not_told");
-  row["office_closed"] = {scene == home ? closed : scene};
-  row["store_lost"] = {scene == home || scene == closed ? out_of_service : scene};
-  if (!awaiting && scene != home && scene != closed && scene != out_of_service) {
-    row["patience_out"] = {home};
+  row["office_closed"] = {scene == home || scene == idle ? closed : scene};
+  row["store_lost"] = {rests ? out_of_service : scene};
+  row["codes_paused"] = {scene};
+  if (scene == code || scene == checking) row["codes_resumed"] = {scene};  // what was typed goes
+  if (!awaiting && !rests) row["patience_out"] = {home};
+  if (patience(in(scene)) && patience(in(scene))->ask_after_seconds !=
+                                 patience(in(scene))->end_after_seconds) {
+    row["patience_low"] = {scene};
   }
-  switch (scene) {
-    case home:
-      row["choose_service"] = {details};
-      row["not_sure"] = {priority};
-      row["rate"] = {code};
-      row["choose_language"] = {home};
-      row["page"] = {home};
-      break;
-    case details:
-      row["back"] = {home};
-      row["take_ticket"] = {priority};
-      row["patience_low"] = {details};
-      break;
-    case priority:
-      row["back"] = {details};
-      row["want_priority"] = row["no_priority"] = {issuing, Deed::issue};
-      row["patience_low"] = {priority};
-      break;
-    case issuing:
-      row["issued"] = {ticket};
-      row["issue_refused"] = {no_ticket};
-      row["issue_unsure"] = {issuing, Deed::issue};
-      break;
-    case ticket:
-      row["done"] = {home};
-      row["paper_printed"] = row["paper_failed"] = {ticket};
-      break;
-    case no_ticket: row["done"] = {home}; break;
-    case code:
-      row["back"] = {home};
-      row["digit"] = row["erase"] = {code};
-      row["patience_low"] = {code};
-      break;
-    case checking:
-      row["code_good"] = {rating};
-      row["code_refused"] = {code};
-      row["code_unsure"] = {checking, Deed::check_code};
-      break;
-    case rating:
-      row["back"] = {home};
-      row["score"] = {sending, Deed::send_rating};
-      row["patience_low"] = {rating};
-      break;
-    case follow_up:
-      row["back"] = row["skip"] = {follow_up};
-      row["score"] = {follow_up, Deed::keep_answers};
-      row["end_rating"] = {thanks};
-      row["answers_kept"] = {follow_up};
-      row["answers_refused"] = {thanks};
-      row["answers_unsure"] = {follow_up, Deed::keep_answers};
-      row["patience_low"] = {follow_up};
-      break;
-    case sending:
-      row["rated"] = {follow_up};
-      row["rating_refused"] = {code};
-      row["rating_unsure"] = {sending, Deed::send_rating};
-      break;
-    case thanks:
-      row["done"] = {home};
-      row["answers_kept"] = row["answers_refused"] = {thanks};
-      row["answers_unsure"] = {thanks, Deed::keep_answers};
-      break;
-    case staff_called:
-    case staff_unreachable: row["done"] = {home}; break;
-    case closed:
-      row["rate"] = {code};
-      row["choose_language"] = {closed};
-      row["office_opened"] = {home};
-      row.erase("office_closed");
-      break;
-    case out_of_service:
-      row["choose_language"] = {out_of_service};
-      row["store_found"] = {home};
-      row.erase("store_lost");
-      break;
+  if (scene == idle || scene == home) home_row(row, scene);
+  ticket_row(row, scene);
+  rating_row(row, scene);
+  holder_row(row, scene);
+  if (scene == no_ticket || scene == left || scene == staff_called || scene == staff_unreachable) {
+    row["done"] = {home};
+  }
+  if (scene == closed) {
+    row["rate"] = row["find_ticket"] = {code};
+    row["scan"] = {checking, Deed::check_code};
+    row["choose_language"] = {closed};
+    row["office_opened"] = {home};
+    row.erase("office_closed");
+  }
+  if (scene == out_of_service) {
+    row["choose_language"] = {out_of_service};
+    row["store_found"] = {home};
+    row.erase("store_lost");
   }
   return row;
 }
@@ -231,196 +267,6 @@ TEST(Visit, WhileAskedForMoreTimeOnlyTheTwoAnswersCountAmongWhatIsTouched) {
       }
     }
   }
-}
-
-class Walk {
- public:
-  explicit Walk(VisitRules rules = kRules) : rules_(std::move(rules)) {}
-  Walk& act(ActionKind kind, int number = 0, const std::string& code = "") {
-    return see({VisitEvent::action, {kind, number, code}});
-  }
-  Walk& event(VisitEvent event) { return see({event, {ActionKind::back}}); }
-  Walk& type(const std::string& digits) {
-    for (const char c : digits) act(ActionKind::digit, c - '0');
-    return *this;
-  }
-  Visit visit;
-  std::vector<Deed> deeds;
-
- private:
-  Walk& see(const VisitInput& input) {
-    const VisitStep step = next(visit, input, rules_);
-    visit = step.visit;
-    if (step.deed) deeds.push_back(*step.deed);
-    return *this;
-  }
-  VisitRules rules_;
-};
-
-TEST(Visit, ATicketTakesThreeTouches) {
-  Walk walk;
-  walk.act(ActionKind::choose_service, 0, "B01").act(ActionKind::take_ticket)
-      .act(ActionKind::no_priority).event(VisitEvent::issued);
-  EXPECT_EQ(walk.visit.scene, Scene::ticket);
-  EXPECT_EQ(walk.visit.service, "B01");
-  EXPECT_FALSE(walk.visit.priority);
-  EXPECT_EQ(walk.deeds, std::vector<Deed>{Deed::issue});
-}
-
-TEST(Visit, WithoutPriorityGroupsNobodyIsAsked) {
-  VisitRules rules = kRules;
-  rules.asks_priority = false;
-  Walk walk(rules);
-  walk.act(ActionKind::choose_service, 0, "B01").act(ActionKind::take_ticket);
-  EXPECT_EQ(walk.visit.scene, Scene::issuing);
-}
-
-TEST(Visit, NotSureTakesATicketToReceptionAndBackLeadsHome) {
-  Walk walk;
-  walk.act(ActionKind::not_sure);
-  EXPECT_EQ(walk.visit.service, "A01");
-  walk.act(ActionKind::back);
-  EXPECT_EQ(walk.visit.scene, Scene::home);
-  EXPECT_EQ(walk.visit.service, "");
-}
-
-TEST(Visit, NotSureCallsStaffWhereThereIsNoReception) {
-  VisitRules rules = kRules;
-  rules.reception_service.clear();
-  Walk walk(rules);
-  walk.act(ActionKind::not_sure);
-  EXPECT_EQ(walk.deeds, std::vector<Deed>{Deed::call_staff});
-}
-
-TEST(Visit, ModesAndLanguageAreForgottenWithTheVisitor) {
-  Walk walk;
-  walk.act(ActionKind::large_text).act(ActionKind::high_contrast)
-      .act(ActionKind::choose_language, 1).act(ActionKind::page, 2);
-  EXPECT_FALSE(is_free(walk.visit));
-  walk.event(VisitEvent::patience_low);
-  EXPECT_TRUE(walk.visit.asked);
-  walk.event(VisitEvent::patience_out);
-  EXPECT_TRUE(is_free(walk.visit));
-  EXPECT_EQ(walk.visit, Visit{});
-}
-
-TEST(Visit, ModesStayWithTheVisitorOnTheWayBackHome) {
-  Walk walk;
-  walk.act(ActionKind::low_reach).act(ActionKind::choose_service, 0, "B01").act(ActionKind::back);
-  EXPECT_TRUE(walk.visit.modes.low_reach);
-  EXPECT_EQ(walk.visit.scene, Scene::home);
-}
-
-TEST(Visit, CallingStaffReturnsToWhereTheVisitorWas) {
-  Walk walk;
-  walk.act(ActionKind::choose_service, 0, "B01").act(ActionKind::call_staff)
-      .event(VisitEvent::staff_told).act(ActionKind::call_staff)
-      .event(VisitEvent::staff_not_told).act(ActionKind::done);
-  EXPECT_EQ(walk.visit.scene, Scene::details);
-  EXPECT_EQ(walk.visit.service, "B01");
-}
-
-TEST(Visit, TheCodeTakesSixDigitsAndNoMore) {
-  Walk walk;
-  walk.act(ActionKind::rate).act(ActionKind::submit_code).type("4821739");
-  EXPECT_EQ(walk.visit.digits, "482173");
-  walk.act(ActionKind::erase);
-  EXPECT_EQ(walk.visit.digits, "48217");
-  walk.act(ActionKind::submit_code);
-  EXPECT_TRUE(walk.deeds.empty());
-  walk.type("3").act(ActionKind::submit_code);
-  EXPECT_EQ(walk.deeds, std::vector<Deed>{Deed::check_code});
-}
-
-TEST(Visit, ARefusedCodeIsTypedAnew) {
-  Walk walk;
-  walk.act(ActionKind::rate).type("482173").act(ActionKind::submit_code)
-      .event(VisitEvent::code_refused);
-  EXPECT_TRUE(walk.visit.code_refused);
-  EXPECT_EQ(walk.visit.digits, "");
-  walk.type("1");
-  EXPECT_FALSE(walk.visit.code_refused);
-}
-
-TEST(Visit, OneTapRatesAndTheFurtherQuestionsCanBeSkippedOrLeft) {
-  Walk walk;
-  walk.act(ActionKind::rate).type("482173").act(ActionKind::submit_code)
-      .event(VisitEvent::code_good).act(ActionKind::skip).act(ActionKind::end_rating);
-  EXPECT_EQ(walk.visit.scene, Scene::rating);
-  walk.act(ActionKind::score, 4);
-  EXPECT_EQ(walk.deeds, (std::vector<Deed>{Deed::check_code, Deed::send_rating}));
-  walk.event(VisitEvent::rated);
-  EXPECT_EQ(walk.visit.scene, Scene::follow_up);
-  EXPECT_EQ(walk.visit.question, 1);
-  walk.act(ActionKind::skip).act(ActionKind::score, 2);
-  EXPECT_EQ(walk.visit.answers, (std::vector<int>{4, 0, 2}));
-  EXPECT_EQ(walk.deeds.back(), Deed::keep_answers);
-  EXPECT_EQ(walk.visit.scene, Scene::thanks);
-}
-
-TEST(Visit, WithoutFurtherQuestionsThanksFollowAtOnce) {
-  VisitRules rules = kRules;
-  rules.questions = 1;
-  Walk walk(rules);
-  walk.act(ActionKind::rate).type("482173").act(ActionKind::submit_code)
-      .event(VisitEvent::code_good).act(ActionKind::score, 4).event(VisitEvent::rated);
-  EXPECT_EQ(walk.visit.scene, Scene::thanks);
-}
-
-TEST(Visit, AFurtherAnswerOfUnknownOutcomeIsSentAgainWithoutHoldingTheVisitorUp) {
-  Walk walk;
-  walk.visit = in(Scene::follow_up);
-  walk.visit.tries = 0;
-  walk.act(ActionKind::score, 3);
-  EXPECT_EQ(walk.visit.question, 2);
-  for (int i = 1; i < kTriesMax; ++i) walk.event(VisitEvent::answers_unsure);
-  EXPECT_EQ(walk.deeds, std::vector<Deed>(kTriesMax, Deed::keep_answers));
-  walk.event(VisitEvent::answers_unsure);
-  EXPECT_EQ(walk.deeds.size(), static_cast<std::size_t>(kTriesMax));
-  EXPECT_EQ(walk.visit.scene, Scene::follow_up);
-}
-
-TEST(Visit, ADeedOfUnknownOutcomeIsRepeatedAndGivenUpAtTheLimit) {
-  Walk walk;
-  walk.act(ActionKind::choose_service, 0, "B01").act(ActionKind::take_ticket)
-      .act(ActionKind::no_priority);
-  for (int i = 1; i < kTriesMax; ++i) {
-    walk.event(VisitEvent::issue_unsure);
-    EXPECT_EQ(walk.visit.scene, Scene::issuing);
-  }
-  EXPECT_EQ(walk.deeds.size(), static_cast<std::size_t>(kTriesMax));
-  walk.event(VisitEvent::issue_unsure);
-  EXPECT_EQ(walk.visit.scene, Scene::no_ticket);
-  EXPECT_EQ(walk.deeds.size(), static_cast<std::size_t>(kTriesMax));
-}
-
-TEST(Visit, AnOfficeThatClosesLetsTheVisitorFinishFirst) {
-  Walk walk;
-  walk.act(ActionKind::choose_service, 0, "B01").event(VisitEvent::office_closed);
-  EXPECT_EQ(walk.visit.scene, Scene::details);
-  walk.act(ActionKind::back);
-  EXPECT_EQ(walk.visit.scene, Scene::closed);
-  walk.event(VisitEvent::office_opened);
-  EXPECT_EQ(walk.visit.scene, Scene::home);
-}
-
-TEST(Visit, EverySceneThatWouldLoseSomethingAsksTwentySecondsBefore) {
-  for (const Scene scene : {Scene::details, Scene::priority, Scene::code, Scene::rating,
-                            Scene::follow_up}) {
-    const auto allowed = patience(in(scene));
-    ASSERT_TRUE(allowed);
-    EXPECT_GE(allowed->end_after_seconds - allowed->ask_after_seconds, 20) << scene_name(scene);
-  }
-  EXPECT_FALSE(patience(Visit{}));
-  EXPECT_FALSE(patience(in(Scene::issuing)));
-}
-
-TEST(Visit, ANumberWithoutPaperStaysLonger) {
-  Visit ticket = in(Scene::ticket);
-  ticket.paper = Paper::failed;
-  const int without = patience(ticket)->end_after_seconds;
-  ticket.paper = Paper::printed;
-  EXPECT_GT(without, patience(ticket)->end_after_seconds);
 }
 
 }  // namespace

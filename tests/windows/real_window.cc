@@ -53,7 +53,7 @@ bool RealWindow::xdotool(std::vector<std::string> arguments) const {
   return ChildProcess(arguments, {"DISPLAY=" + display_}, log_file_).wait() == 0;
 }
 
-bool RealWindow::tap(const std::string& target_id) {
+std::vector<std::string> RealWindow::move_to(const std::string& target_id) const {
   Target found;
   const bool there = await([&] {
     for (const Target& target : targets()) {
@@ -63,10 +63,37 @@ bool RealWindow::tap(const std::string& target_id) {
     }
     return false;
   });
-  if (!there) return false;
-  const std::string x = std::to_string(found.x + found.width / 2);
-  const std::string y = std::to_string(found.y + found.height / 2);
-  return xdotool({"mousemove", x, y, "mousedown", "1", "mouseup", "1"});
+  if (!there) return {};
+  return {"mousemove", std::to_string(found.x + found.width / 2),
+          std::to_string(found.y + found.height / 2)};
+}
+
+bool RealWindow::point(const std::string& target_id, std::vector<std::string> then) const {
+  std::vector<std::string> steps = move_to(target_id);
+  if (steps.empty()) return false;
+  steps.insert(steps.end(), then.begin(), then.end());
+  return xdotool(steps);
+}
+
+bool RealWindow::tap(const std::string& target_id) {
+  return point(target_id, {"mousedown", "1", "mouseup", "1"});
+}
+
+bool RealWindow::tap_twice(const std::string& target_id) {
+  return point(target_id, {"mousedown", "1", "mouseup", "1", "sleep", "0.12", "mousedown", "1",
+                           "mouseup", "1"});
+}
+
+bool RealWindow::press_long(const std::string& target_id) {
+  return point(target_id, {"mousedown", "1", "sleep", "1.2", "mouseup", "1"});
+}
+
+bool RealWindow::slide_off(const std::string& target_id) {
+  return point(target_id, {"mousedown", "1", "mousemove", "3", "3", "mouseup", "1"});
+}
+
+bool RealWindow::scan(const std::string& text) {
+  return xdotool({"type", "--delay", "12", text}) && key("Return");
 }
 
 bool RealWindow::key(const std::string& name) { return xdotool({"key", name}); }

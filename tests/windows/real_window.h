@@ -33,6 +33,13 @@ class RealWindow {
   bool started() const { return started_; }
   // Waits until the target can be touched and taps its middle. False when it never comes.
   bool tap(const std::string& target_id);
+  bool tap_twice(const std::string& target_id);
+  // Pressed for more than a second, then let go.
+  bool press_long(const std::string& target_id);
+  // Pressed there, let go in the window's upper left corner.
+  bool slide_off(const std::string& target_id);
+  // Letters as fast as a scanner types them, and Enter.
+  bool scan(const std::string& text);
   // Presses a key, named as xdotool names it ("Return", "F5", "s").
   bool key(const std::string& name);
   // Waits until some text on the screen is, or holds, these words.
@@ -46,6 +53,9 @@ class RealWindow {
 
  private:
   bool xdotool(std::vector<std::string> arguments) const;
+  // "mousemove" to the middle of a target, once it can be touched; empty when it never comes.
+  std::vector<std::string> move_to(const std::string& target_id) const;
+  bool point(const std::string& target_id, std::vector<std::string> then) const;
   std::string display_;
   std::string status_file_;
   std::string log_file_;

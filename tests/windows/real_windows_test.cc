@@ -95,9 +95,6 @@ TEST_F(RealWindowsTest, AVisitFromTheKiosksTicketThroughTheCounterToTheRating) {
 
   ASSERT_TRUE(kiosk.tap("errand B01")) << kiosk.status();
   ASSERT_TRUE(kiosk.tap("take ticket")) << kiosk.status();
-  if (!office().catalogue().priority_groups.empty()) {
-    ASSERT_TRUE(kiosk.tap("no")) << kiosk.status();
-  }
   ASSERT_TRUE(await([&] { return office().queue()->waiting.size() == 1; })) << kiosk.status();
   const QueuedTicket waiting = office().queue()->waiting.front();
   EXPECT_EQ(waiting.service, "B01");
@@ -161,6 +158,43 @@ TEST_F(RealWindowsTest, ByTheBellAloneEveryWindowSeesWhatHappensElsewhere) {
   EXPECT_TRUE(counter.shows("Kiosk 7")) << counter.status();
   ASSERT_TRUE(counter.tap("on_my_way"));
   EXPECT_TRUE(await([&] { return office().counter_view(1)->staff_calls.empty(); }));
+}
+
+TEST_F(RealWindowsTest, APressCountsOnceHoweverItIsMadeAndNotAtAllWhenItSlidesOff) {
+  RealWindow kiosk("kiosk", file_, kKioskSize, folder_);
+  ASSERT_TRUE(kiosk.started()) << kiosk.said();
+  ASSERT_TRUE(kiosk.tap_twice("errand B01")) << kiosk.status();
+  ASSERT_TRUE(kiosk.offers("take ticket")) << kiosk.status();
+  EXPECT_TRUE(office().queue()->waiting.empty()) << "the second tap went through to the next screen";
+  ASSERT_TRUE(kiosk.slide_off("take ticket"));
+  ASSERT_TRUE(kiosk.slide_off("back"));
+  ASSERT_TRUE(kiosk.press_long("take ticket"));
+  ASSERT_TRUE(kiosk.offers("done")) << kiosk.status();
+  EXPECT_EQ(office().queue()->waiting.size(), 1U);
+}
+
+TEST_F(RealWindowsTest, AScannedSlipShowsItsTicketAndItsHolderLeavesTheLine) {
+  RealWindow kiosk("kiosk", file_, kKioskSize, folder_);
+  ASSERT_TRUE(kiosk.started()) << kiosk.said();
+  issue("B01");
+  const QueuedTicket waiting = office().queue()->waiting.front();
+  ASSERT_TRUE(kiosk.scan(office().issued(waiting.visit)->qr));
+  ASSERT_TRUE(kiosk.shows(waiting.ticket)) << kiosk.status();
+  ASSERT_TRUE(kiosk.tap("leave")) << kiosk.status();
+  ASSERT_TRUE(kiosk.offers("stay")) << kiosk.status();
+  ASSERT_TRUE(kiosk.tap("leave"));
+  EXPECT_TRUE(await([&] { return office().queue()->waiting.empty(); })) << kiosk.status();
+}
+
+TEST_F(RealWindowsTest, TheTerminalAtACounterTakesARatingWithOneTap) {
+  ASSERT_TRUE(office().open_counter(1, "malee", {"B01"}, {"test", ""}).ok());
+  RealWindow terminal("terminal", file_, kCounterSize, folder_);
+  ASSERT_TRUE(terminal.started()) << terminal.said();
+  issue("B01");
+  ASSERT_TRUE(office().call({1, "", ""}, {"test", ""}).ok());
+  ASSERT_TRUE(office().finish(1, std::nullopt, {"test", ""}).ok());
+  ASSERT_TRUE(terminal.tap("face 5")) << terminal.status();
+  EXPECT_TRUE(await([&] { return pooled_ratings() == 1; })) << terminal.status();
 }
 
 // Frames that all of them draw while nobody does anything, over a time in which no clock on a screen

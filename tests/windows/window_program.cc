@@ -1,5 +1,5 @@
 // One window of the product as a program of its own, with what only tests ask for:
-//   khio_window_program kiosk|board|counter STORE STATUS WIDTHxHEIGHT [bell-only]
+//   khio_window_program kiosk|board|terminal|counter STORE STATUS WIDTHxHEIGHT [bell-only]
 #include <iostream>
 #include <string>
 
@@ -51,8 +51,9 @@ Status run_kiosk_window(Office& office, const Wanted& wanted) {
   options.look_every_second = !wanted.bell_only;
   options.status_file = wanted.status_file;
   options.sound = false;
-  return wanted.role == "board" ? kiosk::run_board(office, options)
-                                : kiosk::run_kiosk(office, options);
+  if (wanted.role == "board") return kiosk::run_board(office, options);
+  if (wanted.role == "terminal") return kiosk::run_terminal(office, 1, options);
+  return kiosk::run_kiosk(office, options);
 }
 
 int run(int argc, char** argv) {

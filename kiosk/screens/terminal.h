@@ -1,4 +1,4 @@
-// The question whether the visitor has a right to be served earlier. Nobody is asked which.
+// The rating terminal at a counter: the faces for the visit that has just ended, else a welcome.
 #pragma once
 
 #include <optional>
@@ -10,7 +10,7 @@ namespace khio::ui { class Kit; }
 
 namespace khio::kiosk {
 
-std::optional<Action> draw_priority(const PriorityModel& model, const Surroundings& around,
+std::optional<Action> draw_terminal(const TerminalModel& model, const Surroundings& around,
                                     ui::Kit& kit);
 
 }  // namespace khio::kiosk
