@@ -75,10 +75,8 @@ std::vector<Stored> every_kind() {
        R"("division":"PL","half":"pm","scores":"54","service":"A01","via":"terminal"}]})"},
       {EserviceCounted{2026, 11, "A01", 7}, "eservice_counted",
        R"({"count":7,"month":11,"service":"A01","year":2026})"},
-      {StaffCalled{"kiosk"}, "staff_called", R"({"place":"kiosk","visits":[],"why":"help"})"},
       {StaffCalled{"kiosk", StaffCallWhy::flood, {7, 9}}, "staff_called",
        R"({"place":"kiosk","visits":[7,9],"why":"flood"})"},
-      {ErrandAdded{5, "B01"}, "errand_added", R"({"service":"B01","visit":5})"},
       {StaffAnswered{5, 2}, "staff_answered", R"({"call":5,"cancelled":0,"counter":2})"},
       {OfficerSet{"somchai", "สมชาย", "officer", true}, "officer_set",
        R"({"active":true,"name":"สมชาย","officer":"somchai","role":"officer"})"},
@@ -91,6 +89,7 @@ std::vector<Stored> every_kind() {
       {ComplaintMoved{8, ComplaintState::answered, day, 12}, "complaint_moved",
        R"({"day":"2026-11-20","state":"answered","suggestion":8,"words":12})"},
       {Redacted{8, 9, 14}, "redacted", R"({"erased":9,"suggestion":8,"words":14})"},
+      {ErrandAdded{5, "B01"}, "errand_added", R"({"service":"B01","visit":5})"},
   };
 }
 
