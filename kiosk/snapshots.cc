@@ -36,6 +36,8 @@ class Album {
   std::optional<ScreenModel> model(const std::string& name);
   Status picture(const std::string& name, const ScreenModel& model) {
     Surroundings around = *around_;
+    // By then the modes of the last visitor are forgotten.
+    if (name == "idle") around.modes = {};
     if (name == "more_time") around.countdown = Countdown{18, 25, true};
     if (name == "ticket" || name == "thanks") around.countdown = Countdown{22, 30, false};
     studio_.pose(settings_for(around.modes, kMmPerPx),

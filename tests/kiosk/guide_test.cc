@@ -51,7 +51,7 @@ TEST(Guide, EveryScreenThatAsksSomethingSpeaksAndEveryPhraseIsTranslated) {
   }
   const Surroundings around = sample::surroundings("en");
   const std::vector<ScreenModel> screens{
-      sample::home("en"), sample::details("en"), sample::choice("en"), sample::my_ticket("en"), sample::rating("en"),
+      sample::home("en"), sample::details("en"), sample::choice("en"), sample::rating("en"),
       CodeModel{}, ThanksModel{}, NoticeModel{Notice::closed, false, {}}, NoticeModel{Notice::out_of_service, false, {}},
       NoticeModel{Notice::staff_called, false, {}}, NoticeModel{Notice::no_ticket, false, {}}};
   std::set<std::string> named;

@@ -152,9 +152,9 @@ TEST_P(ScreensTest, TheIdleScreenKeepsItsWordsInsideAndWakesWhereverItIsTouched)
   if (around_.modes.low_reach || around_.modes.large_text) return;
   const NamedScreen screen{"idle", sample::idle(GetParam().language)};
   measure(screen);
-  expect_texts_inside(screen.name);
-  expect_targets_large(screen.name);
-  expect_targets_apart(screen.name);
+  test::expect_words_inside(studio_->kit(), screen.name);
+  test::expect_targets_large(studio_->kit(), screen.name, kMmPerPx);
+  test::expect_targets_apart(studio_->kit(), screen.name);
   float touched = 0;
   for (const ui::TargetRecord& target : studio_->kit().targets()) {
     touched += target.area.width * target.area.height;
