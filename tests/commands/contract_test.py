@@ -315,6 +315,19 @@ class Words(StoreCase):
             self.assertEqual(said.exit, 0)
             self.assertIn("Usage:", said.out)
 
+    def test_fairness_counts_who_went_before_whom_and_publishes_totals_only(self):
+        self.open_counter(2)
+        first, second = self.issue("B01")["ticket"], self.issue("B01")["ticket"]
+        self.counter("call", "--counter", 2, "--ticket", second, "--reason", "urgent")
+        today = self.today()
+        said = self.counter("report", "fairness", "--period", today)
+        self.assertEqual(said["by_kind"]["named"], {"times": 1, "overtook": 1})
+        self.assertEqual([(e["ticket"], e["reason"], e["overtook"]) for e in said["events"]],
+                         [(second, "urgent", 1)])
+        self.assertNotEqual(first, second)
+        self.assertNotIn("events", self.counter("report", "fairness", "--period", today, "--public"))
+        self.bad(4, "khio-counter", "report", "signs", "--period", today, "--public")
+
     def test_people_get_words_in_their_language(self):
         self.issue("B01")
         self.assertIn("B001", self.say("khio-counter", "queue", "--language", "en").out)
@@ -324,7 +337,7 @@ class Words(StoreCase):
 
     def test_what_comes_later_says_so(self):
         for command in (["publish"], ["backup", "--out", "x"],
-                        ["report", "fairness", "--period", "2026-11"], ["staff", "pin", "x"]):
+                        ["report", "freeze", "--period", "2026-11"], ["staff", "pin", "x"]):
             self.assertIn("not available yet", self.bad(2, "khio-counter", *command))
 
     def test_an_answer_that_cannot_be_written_is_a_failure(self):
