@@ -85,8 +85,8 @@ struct Seen {
 Seen seen_of(const KioskApp& app) {
   const Surroundings& around = app.surroundings();
   const Visit& visit = app.visit();
-  return {visit.scene, visit.service + " " + std::to_string(visit.question), visit.page, around.countdown ? around.countdown->seconds_left : -1,
-          around.second_of_day / 60};
+  return {visit.scene, visit.service + " " + std::to_string(visit.question), visit.page,
+          around.countdown ? around.countdown->seconds_left : -1, around.second_of_day / 60};
 }
 
 // Says what a screen asks for once it is there, and nothing once the visitor wants quiet.

@@ -84,6 +84,8 @@ bool RealWindow::tap_twice(const std::string& target_id) {
                            "mouseup", "1"});
 }
 
+bool RealWindow::linger() { return xdotool({"sleep", "0.5"}); }
+
 bool RealWindow::press_long(const std::string& target_id) {
   return point(target_id, {"mousedown", "1", "sleep", "1.2", "mouseup", "1"});
 }

@@ -33,6 +33,8 @@ class RealWindow {
   bool started() const { return started_; }
   // Waits until the target can be touched and taps its middle. False when it never comes.
   bool tap(const std::string& target_id);
+  // Longer than the second touch of a double tap takes, which counts for nothing near the first.
+  bool linger();
   bool tap_twice(const std::string& target_id);
   // Pressed for more than a second, then let go.
   bool press_long(const std::string& target_id);

@@ -94,6 +94,7 @@ TEST_F(RealWindowsTest, AVisitFromTheKiosksTicketThroughTheCounterToTheRating) {
   EXPECT_EQ(state->services.size(), office().catalogue().services.size());
 
   ASSERT_TRUE(kiosk.tap("errand B01")) << kiosk.status();
+  ASSERT_TRUE(kiosk.linger());
   ASSERT_TRUE(kiosk.tap("take ticket")) << kiosk.status();
   ASSERT_TRUE(await([&] { return office().queue()->waiting.size() == 1; })) << kiosk.status();
   const QueuedTicket waiting = office().queue()->waiting.front();
@@ -117,11 +118,14 @@ TEST_F(RealWindowsTest, AVisitFromTheKiosksTicketThroughTheCounterToTheRating) {
   EXPECT_NE(office().find_visit(waiting.ticket, 0)->served, 0);
 
   ASSERT_TRUE(kiosk.tap("done")) << kiosk.status();
+  ASSERT_TRUE(kiosk.linger());
   ASSERT_TRUE(kiosk.tap("rate")) << kiosk.status();
+  ASSERT_TRUE(kiosk.linger());
   for (const char digit : visit.code) {
     ASSERT_TRUE(kiosk.tap(std::string("digit ") + digit)) << kiosk.status();
   }
   ASSERT_TRUE(kiosk.tap("submit")) << kiosk.status();
+  ASSERT_TRUE(kiosk.linger());
   ASSERT_TRUE(kiosk.tap("face 4")) << kiosk.status();
   ASSERT_TRUE(await([&] { return pooled_ratings() == 1; })) << kiosk.status();
   EXPECT_TRUE(office().find_visit(waiting.ticket, 0)->rated);
@@ -181,6 +185,7 @@ TEST_F(RealWindowsTest, AScannedSlipShowsItsTicketAndItsHolderLeavesTheLine) {
   ASSERT_TRUE(kiosk.scan(office().issued(waiting.visit)->qr));
   ASSERT_TRUE(kiosk.shows(waiting.ticket)) << kiosk.status();
   ASSERT_TRUE(kiosk.tap("leave")) << kiosk.status();
+  ASSERT_TRUE(kiosk.linger());
   ASSERT_TRUE(kiosk.offers("stay")) << kiosk.status();
   ASSERT_TRUE(kiosk.tap("leave"));
   EXPECT_TRUE(await([&] { return office().queue()->waiting.empty(); })) << kiosk.status();
