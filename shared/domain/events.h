@@ -122,8 +122,9 @@ struct ClosingSlipEnded {
 struct RatingGiven { VisitId visit = 0; RatedVia via = RatedVia::code; };
 struct RatingsClosed { std::vector<std::string> items; std::vector<RatingRow> ratings; };
 
-// A visitor said something. Of who, and when beyond the half-day, nothing is kept; what was said
-// stands only in the Words event that follows.
+// A visitor said something. Of who, nothing is kept, and tables and registers know only the
+// half-day; the journal's own row has the moment, as every event's. What was said stands only in the
+// Words event that follows.
 struct Suggested {
   DayNumber day = 0;
   HalfDay half = HalfDay::am;
