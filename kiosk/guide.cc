@@ -13,7 +13,7 @@ namespace {
 // A phrase kept in a table, translated when it is said.
 constexpr const char* mark(const char* phrase) { return phrase; }
 
-constexpr std::array<Prompt, 26> kPrompts{{
+constexpr std::array<Prompt, 29> kPrompts{{
     {"home", mark("Please touch what you have come for")},
     {"details", mark("Here is what you need. Touch the blue button to take a ticket")},
     {"choice", mark("Please choose")},
@@ -25,6 +25,9 @@ constexpr std::array<Prompt, 26> kPrompts{{
     {"code_refused", mark("This code cannot be used")},
     {"rating", mark("Please touch the face that fits the service today")},
     {"thanks", mark("Thank you for your feedback")},
+    {"suggest", mark("What would you like to tell us?")},
+    {"said", mark("Thank you for telling us")},
+    {"complaint_number", mark("Enter the tracking number of your complaint")},
     {"staff_called", mark("Staff have been called")},
     {"to_counter", mark("Please go to the nearest counter")},
     {"more_time", mark("Do you need more time?")},
@@ -88,6 +91,12 @@ struct Guide {
   }
   void operator()(const RatingModel&) const { speech.prompt("rating"); }
   void operator()(const ThanksModel&) const { speech.prompt("thanks"); }
+  void operator()(const SuggestChoiceModel&) const { speech.prompt("suggest"); }
+  void operator()(const PhrasesModel&) const { speech.prompt("suggest"); }
+  void operator()(const WriteModel&) const {}
+  void operator()(const SaidModel& said) const { speech.prompt("said").number(said.number); }
+  void operator()(const ComplaintNumberModel&) const { speech.prompt("complaint_number"); }
+  void operator()(const ComplaintModel& complaint) const { speech.number(complaint.number); }
   void operator()(const NoticeModel& model) const {
     switch (model.notice) {
       case Notice::staff_called: speech.prompt("staff_called"); break;

@@ -65,6 +65,7 @@ void KioskApp::send(const VisitInput& input) {
   VisitStep step = next(visit_, input, rules_);
   visit_ = std::move(step.visit);
   if (visit_.scene != before) touched();
+  if (is_free(visit_)) said_ = {};
   if (visit_.scene == Scene::rating && before != Scene::rating) hurry_.asked(touched_at_ms_);
   if (visit_.recent && !was_recent) recent_until_ms_ = touched_at_ms_ + kSameVisitorSeconds * 1000;
   if (step.deed) {
@@ -122,6 +123,7 @@ void KioskApp::look_at_office() {
       views_->language_names.push_back(words.in_context("name of this language", "English"));
     }
     visit_.language = std::min(visit_.language, rules_.languages - 1);
+    keyboards_ = keyboards_of(languages);
   }
   if (found != visit_.reachable) {
     tell(found ? VisitEvent::store_found : VisitEvent::store_lost);
@@ -310,6 +312,7 @@ ScreenModel KioskApp::make_screen(const Telling& telling) const {
     case Scene::follow_up:
     case Scene::thanks:
     case Scene::my_ticket:
+    case Scene::suggesting:
     case Scene::leaving: return make_visit_screen(telling);
   }
   return notice(Notice::out_of_service);
@@ -333,6 +336,10 @@ ScreenModel KioskApp::make_visit_screen(const Telling& telling) const {
     return CodeModel{visit_.digits, visit_.finding,
                      codes_.pause_seconds(office_.clock().now().boot_ms), visit_.code_refused,
                      visit_.unreachable};
+  }
+  if (visit_.scene == Scene::suggesting) {
+    return suggesting_screen(office, visit_.suggesting, said_, keyboards_, telling.words,
+                             telling.language);
   }
   if (visit_.scene == Scene::thanks) return thanks_of(office, telling.now.day);
   if (visit_.scene == Scene::leaving) return leaving_of(found, telling.words);

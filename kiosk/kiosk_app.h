@@ -15,6 +15,7 @@
 
 #include "kiosk/models.h"
 #include "kiosk/screens/screen.h"
+#include "kiosk/suggesting_screens.h"
 #include "kiosk/visit.h"
 #include "kiosk/watches.h"
 #include "office/office.h"
@@ -28,6 +29,8 @@ struct KioskOptions {
   bool spoken = false;  // screens speak until a visitor switches it off
   // Sends a pending ticket to paper and returns at once; none: no printer.
   std::function<void(const IssuedTicket&)> print{};
+  // Sends a complaint's slip to paper and returns at once; false when it cannot. None: no printer.
+  std::function<bool(const SuggestionReceipt&, const std::string& language)> print_complaint{};
 };
 
 class KioskApp {
@@ -69,6 +72,8 @@ class KioskApp {
   void take_answers();
   VisitEvent leave();
   VisitEvent ask_reprint();
+  VisitEvent send_suggestion();
+  VisitEvent find_complaint();
   VisitEvent call_staff();
   void report_flood(const std::vector<VisitId>& visits);
   void look_at_office();
@@ -94,6 +99,8 @@ class KioskApp {
   std::optional<IssuedTicket> ticket_;  // the last that was taken here
   std::optional<TicketView> found_;     // by its code
   std::string request_;                 // of the deed under way
+  SuggestingAnswers said_;              // of the visit's own suggestion or complaint
+  Keyboards keyboards_;
   std::string rating_request_;          // the same until the code is typed anew
   RatingOrder rating_;                  // as last sent; outlives the visit until it is kept
   std::optional<EventSeq> reprint_call_;  // staff have not answered it yet

@@ -29,6 +29,8 @@ void KioskApp::perform(Deed deed) {
     case Deed::keep_answers: event = keep_answers(); break;
     case Deed::leave: event = leave(); break;
     case Deed::ask_reprint: event = ask_reprint(); break;
+    case Deed::send_suggestion: event = send_suggestion(); break;
+    case Deed::find_complaint: event = find_complaint(); break;
     case Deed::call_staff: event = call_staff(); break;
   }
   tell(event);
@@ -124,6 +126,27 @@ VisitEvent KioskApp::ask_reprint() {
   reprint_visit_ = found_->visit;
   reprint_copies_ = ticket->copies;
   return VisitEvent::reprint_asked;
+}
+
+VisitEvent KioskApp::send_suggestion() {
+  const Result<SuggestionReceipt> kept = office_.suggest(
+      {visit_.suggesting.kind, text_to_send(office_.catalogue(), visit_.suggesting)},
+      {options_.actor, request_});
+  if (kept) {
+    said_ = {.receipt = *kept, .printed = false, .complaint = {}};
+    if (!kept->number.empty() && options_.print_complaint) {
+      said_.printed = options_.print_complaint(*kept, language());
+    }
+  }
+  return outcome(kept, VisitEvent::suggestion_kept, VisitEvent::suggestion_refused,
+                 VisitEvent::suggestion_unsure);
+}
+
+VisitEvent KioskApp::find_complaint() {
+  const Result<SuggestionView> found = office_.complaint(visit_.suggesting.digits);
+  if (found) said_.complaint = *found;
+  return outcome(found, VisitEvent::complaint_found, VisitEvent::complaint_unknown,
+                 VisitEvent::complaint_unsure);
 }
 
 // Somebody who was called from here already is on the way.

@@ -117,6 +117,18 @@ bool same_screen(const Seen& a, const Seen& b) {
   return a.scene == b.scene && a.on == b.on && a.page == b.page;
 }
 
+// A ticket's slip that could not be sent is recorded as failed and shown as such.
+KioskOptions app_options(const KioskWindowOptions& options, Dispatch& dispatch) {
+  KioskOptions app{.actor = options.actor, .place = options.place};
+  app.spoken = options.spoken;
+  if (dispatch.off()) return app;
+  app.print = [&](const IssuedTicket& ticket) { (void)dispatch.send(ticket).ok(); };
+  app.print_complaint = [&](const SuggestionReceipt& receipt, const std::string& language) {
+    return dispatch.send_complaint(receipt, language);
+  };
+  return app;
+}
+
 }  // namespace
 
 // Often enough that staff hear of an empty roll before the next visitor; the screen sleeps on.
@@ -136,13 +148,7 @@ Status run_kiosk(Office& office, const KioskWindowOptions& options) {
   Dispatch& dispatch = **opened;
   if (!dispatch.off()) (void)dispatch.recover().ok();
 
-  KioskOptions app_options{.actor = options.actor, .place = options.place};
-  // A slip that could not be sent is recorded as failed and shown as such.
-  if (!dispatch.off()) {
-    app_options.print = [&](const IssuedTicket& ticket) { (void)dispatch.send(ticket).ok(); };
-  }
-  app_options.spoken = options.spoken;
-  KioskApp app(office, app_options);
+  KioskApp app(office, app_options(options, dispatch));
   SpokenGuide guide(options);
   ScanWatch scans;
   DoubleTap taps;

@@ -130,6 +130,8 @@ VisitRules rules_of(const Catalogue& office) {
   rules.languages = static_cast<int>(kiosk_languages(office).size());
   rules.asks_priority = !office.priority_groups.empty();
   rules.reception_service = office.reception_service;
+  rules.takes_suggestions = office.suggestions.offered;
+  rules.phrases = static_cast<int>(office.suggestions.phrases.size());
   return rules;
 }
 
@@ -155,6 +157,7 @@ HomeModel home_of(const Catalogue& office, const std::vector<ServiceView>& servi
                   const Telling& telling) {
   HomeModel model;
   model.has_reception = !office.reception_service.empty();
+  model.takes_suggestions = office.suggestions.offered;
   for (const Service& service : office.services) {
     ErrandTile tile;
     tile.code = service.code;
@@ -310,14 +313,16 @@ RatingModel rating_of(const Catalogue& office, const Visit& visit, const std::st
 ThanksModel thanks_of(const Catalogue& office, DayNumber today) {
   const bool runs = (!office.eit_from || *office.eit_from <= today) &&
                     (!office.eit_to || today <= *office.eit_to);
-  if (office.eit_url.empty() || !runs) return {};
+  ThanksModel model{{}, office.suggestions.offered};
+  if (office.eit_url.empty() || !runs) return model;
   QrSquare code = qr_square(office.eit_url);
-  return {{code.side, std::move(code.dark)}};
+  model.survey = {code.side, std::move(code.dark)};
+  return model;
 }
 
 NoticeModel closed_of(const Catalogue& office, const OpenState& open, const LocalTime& now,
                       const Words& words) {
-  NoticeModel model{Notice::closed, true, {}};
+  NoticeModel model{Notice::closed, true, {}, office.suggestions.offered};
   if (const Holiday* holiday = office.holiday(now.day)) {
     const std::string& language = words.dates().messages.language();
     model.lines.push_back(office.text(holiday->name, language));

@@ -62,6 +62,7 @@ class Album {
   }
   Result<IssuedTicket> last_waiting();
   std::optional<ScreenModel> ticket(Paper paper);
+  std::optional<ScreenModel> suggesting(const std::string& name);
   std::optional<ScreenModel> found(const std::string& name, const Telling& telling);
 
   Office& office_;
@@ -99,6 +100,43 @@ std::optional<ScreenModel> Album::found(const std::string& name, const Telling& 
   return my_ticket_of(office_.catalogue(), *view, telling);
 }
 
+// The screens of saying something, with words that nobody said.
+std::optional<ScreenModel> Album::suggesting(const std::string& name) {
+  const Catalogue& catalogue = office_.catalogue();
+  Suggesting visitor;
+  visitor.kind = SuggestionKind::complaint;
+  SuggestingAnswers answers;
+  const DayNumber today = office_.zone().local(office_.clock().now().utc_ms).day;
+  answers.receipt = {1, SuggestionKind::complaint, "4821-3579",
+                     today + catalogue.suggestions.answer_within_days, today};
+  answers.complaint.number = answers.receipt.number;
+  answers.complaint.due = answers.receipt.due;
+  answers.complaint.state = ComplaintState::in_progress;
+  if (name == "suggest") {
+    visitor.step = SuggestingStep::choose;
+  } else if (name == "phrases") {
+    visitor.step = SuggestingStep::phrases;
+    visitor.phrases = {static_cast<int>(catalogue.suggestions.phrases.size()) - 1};
+  } else if (name == "write" || name == "write_alphabet" || name == "write_latin") {
+    visitor.step = SuggestingStep::write;
+    const std::vector<ReadyPhrase>& phrases = catalogue.suggestions.phrases;
+    visitor.text = phrases.empty() ? "" : catalogue.text(phrases.back().text, language_);
+    visitor.caret = visitor.text.size();
+    visitor.keyboard.layout = name == "write" ? 0 : name == "write_alphabet" ? 1 : 2;
+  } else if (name == "said") {
+    visitor.step = SuggestingStep::said;
+  } else if (name == "complaint_number") {
+    visitor.step = SuggestingStep::number;
+    visitor.digits = "482135";
+  } else if (name == "complaint") {
+    visitor.step = SuggestingStep::complaint;
+  } else {
+    return std::nullopt;
+  }
+  return suggesting_screen(catalogue, visitor, answers, keyboards_of(kiosk_languages(catalogue)),
+                           around_->words, language_);
+}
+
 std::optional<ScreenModel> Album::model(const std::string& name) {
   const Catalogue& catalogue = office_.catalogue();
   const std::string first = catalogue.services.front().code;
@@ -133,6 +171,7 @@ std::optional<ScreenModel> Album::model(const std::string& name) {
   }
   if (name == "my_ticket" || name == "leaving" || name == "again") return found(name, telling);
   if (name == "rating" || name == "follow_up") return rating_of(catalogue, rating, language_);
+  if (std::optional<ScreenModel> said = suggesting(name)) return said;
   if (name == "thanks") return thanks_of(catalogue, now.day);
   if (name == "staff_called") return notice(Notice::staff_called);
   if (name == "closed") {
@@ -163,7 +202,9 @@ Status check(const Catalogue& office, const ui::SnapshotOptions& options) {
 const std::vector<std::string>& screen_names() {
   static const std::vector<std::string> names{
       "idle", "home", "service_details", "again", "ticket", "ticket_not_printed", "code", "rating",
-      "follow_up", "thanks", "code_for_ticket", "my_ticket", "leaving", "staff_called",
+      "follow_up", "thanks", "code_for_ticket", "my_ticket", "leaving", "suggest", "phrases",
+      "write", "write_alphabet", "write_latin", "said", "complaint_number", "complaint",
+      "staff_called",
       "more_time", "closed", "out_of_service", "board"};
   return names;
 }

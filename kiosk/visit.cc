@@ -92,6 +92,7 @@ VisitStep on_home(const Visit& visit, const Action& action, const VisitRules& ru
   }
   if (action.kind == ActionKind::rate) return begin_code(visit, false);
   if (action.kind == ActionKind::find_ticket) return begin_code(visit, true);
+  if (action.kind == ActionKind::suggest) return begin_suggesting(visit, rules);
   if (action.kind == ActionKind::scan) return begin_scan(visit, action.code);
   if (action.kind == ActionKind::back && visit.adding) return stay(at_home(visit));
   if (action.kind == ActionKind::page && action.number >= 0 && action.number < rules.pages) {
@@ -150,15 +151,18 @@ VisitStep on_ticket(const Visit& visit, const Action& action) {
   return stay(rest);
 }
 
-VisitStep on_closed(const Visit& visit, const Action& action) {
+VisitStep on_closed(const Visit& visit, const Action& action, const VisitRules& rules) {
+  if (action.kind == ActionKind::suggest) return begin_suggesting(visit, rules);
   if (action.kind == ActionKind::rate) return begin_code(visit, false);
   if (action.kind == ActionKind::scan) return begin_scan(visit, action.code);
   return action.kind == ActionKind::find_ticket ? begin_code(visit, true) : stay(visit);
 }
 
-bool awaits(Scene scene) {
+bool awaits(const Visit& visit) {
+  const Scene scene = visit.scene;
   return scene == Scene::issuing || scene == Scene::checking || scene == Scene::sending ||
-         scene == Scene::letting_go;
+         scene == Scene::letting_go ||
+         (scene == Scene::suggesting && is_waiting(visit.suggesting));
 }
 
 VisitStep on_action(const Visit& visit, const Action& action, const VisitRules& rules) {
@@ -169,7 +173,7 @@ VisitStep on_action(const Visit& visit, const Action& action, const VisitRules& 
     if (action.kind == ActionKind::finish) return stay(at_rest(visit));
     return stay(visit);
   }
-  if (!awaits(visit.scene)) {
+  if (!awaits(visit)) {
     if (const std::optional<VisitStep> step = everywhere(visit, action, rules)) return *step;
   }
   const bool done = action.kind == ActionKind::done;
@@ -184,13 +188,16 @@ VisitStep on_action(const Visit& visit, const Action& action, const VisitRules& 
     case Scene::ticket: return on_ticket(visit, action);
     case Scene::my_ticket: return on_my_ticket(visit, action);
     case Scene::leaving: return on_leaving(visit, action);
+    case Scene::suggesting: return on_suggesting(visit, action, rules);
+    case Scene::thanks:
+      if (action.kind == ActionKind::suggest) return begin_suggesting(visit, rules);
+      return done ? stay(at_rest(visit)) : stay(visit);
     case Scene::left:
-    case Scene::reprint_asked:
-    case Scene::thanks: return done ? stay(at_rest(visit)) : stay(visit);
+    case Scene::reprint_asked: return done ? stay(at_rest(visit)) : stay(visit);
     case Scene::no_ticket: return done ? stay(at_home(visit)) : stay(visit);
     case Scene::staff_called:
     case Scene::staff_unreachable: return done ? to(visit, visit.before_staff) : stay(visit);
-    case Scene::closed: return on_closed(visit, action);
+    case Scene::closed: return on_closed(visit, action, rules);
     case Scene::issuing:
     case Scene::checking:
     case Scene::sending:
@@ -303,6 +310,12 @@ VisitStep next(const Visit& visit, const VisitInput& input, const VisitRules& ru
     case VisitEvent::reprint_not_asked:
     case VisitEvent::reprint_allowed:
     case VisitEvent::reprint_denied: return on_reprint(visit, event);
+    case VisitEvent::suggestion_kept:
+    case VisitEvent::suggestion_refused:
+    case VisitEvent::suggestion_unsure:
+    case VisitEvent::complaint_found:
+    case VisitEvent::complaint_unknown:
+    case VisitEvent::complaint_unsure: return on_suggesting_event(visit, event);
     case VisitEvent::staff_told:
     case VisitEvent::staff_not_told: return on_staff(visit, event == VisitEvent::staff_told);
     case VisitEvent::patience_low:
@@ -345,6 +358,7 @@ std::optional<Patience> patience(const Visit& visit) {
     // The number must be remembered when there is no paper.
     case Scene::ticket:
       return visit.paper == Paper::printed ? Patience{45, 45} : Patience{120, 120};
+    case Scene::suggesting: return suggesting_patience(visit.suggesting);
     case Scene::no_ticket:
     case Scene::staff_called:
     case Scene::staff_unreachable: return Patience{60, 60};
@@ -362,7 +376,8 @@ std::string_view scene_name(Scene scene) {
   static constexpr std::array<std::string_view, kScenes> kNames{
       "idle", "home", "details", "again", "issuing", "ticket", "no_ticket", "code", "checking",
       "rating", "sending", "follow_up", "thanks", "my_ticket", "leaving", "letting_go", "left",
-      "reprint_asked", "staff_called", "staff_unreachable", "closed", "out_of_service"};
+      "reprint_asked", "suggesting", "staff_called", "staff_unreachable", "closed",
+      "out_of_service"};
   return kNames.at(static_cast<std::size_t>(scene));
 }
 

@@ -13,6 +13,7 @@
 
 #include "kiosk/screens/action.h"
 #include "kiosk/screens/models.h"
+#include "kiosk/suggesting.h"
 
 namespace khio::kiosk {
 
@@ -35,12 +36,13 @@ enum class Scene {
   letting_go,     // … it is being given up
   left,
   reprint_asked,  // staff were asked for another slip
+  suggesting,  // see kiosk/suggesting.h for its steps
   staff_called,
   staff_unreachable,
   closed,          // outside the hours
   out_of_service,  // the store cannot be reached
 };
-inline constexpr int kScenes = 22;
+inline constexpr int kScenes = 23;
 
 enum class VisitEvent {
   action,  // the visitor's; see VisitInput::action
@@ -54,6 +56,8 @@ enum class VisitEvent {
   left_line, leave_refused, leave_unsure,
   reprint_asked, reprint_not_asked,
   reprint_allowed, reprint_denied,  // staff answered
+  suggestion_kept, suggestion_refused, suggestion_unsure,
+  complaint_found, complaint_unknown, complaint_unsure,
   staff_told, staff_not_told,
   patience_low, patience_out,  // nothing was touched for long
   rested,                      // nobody came for long
@@ -62,7 +66,7 @@ enum class VisitEvent {
   office_opened, office_closed,
   store_lost, store_found,
 };
-inline constexpr int kVisitEvents = 35;
+inline constexpr int kVisitEvents = 41;
 
 struct VisitInput {
   VisitEvent event = VisitEvent::action;
@@ -75,6 +79,8 @@ struct VisitRules {
   int pages = 1;
   int languages = 1;
   bool asks_priority = false;
+  bool takes_suggestions = false;
+  int phrases = 0;           // ready ones for suggestions
   std::string reception_service;  // empty: nobody receives who is not sure
 };
 
@@ -94,6 +100,8 @@ struct Visit {
   int question = 0;
   std::vector<int> answers;  // by question, the overall one first; 0: skipped
   int tries = 0;             // of the deed under way
+  Suggesting suggesting;
+  Scene before_suggesting = Scene::home;
   Scene before_staff = Scene::home;
   Modes modes;
   int language = 0;
@@ -110,7 +118,8 @@ struct Visit {
 
 // keep_answers: the rating that was sent gets what has been answered since.
 enum class Deed {
-  issue, add_errand, check_code, send_rating, keep_answers, leave, ask_reprint, call_staff
+  issue, add_errand, check_code, send_rating, keep_answers, leave, ask_reprint, send_suggestion,
+  find_complaint, call_staff
 };
 inline constexpr int kTriesMax = 5;
 

@@ -30,4 +30,10 @@ VisitStep on_leaving(const Visit& visit, const Action& action);
 VisitStep on_letting_go(const Visit& visit, VisitEvent event);
 VisitStep on_reprint(const Visit& visit, VisitEvent event);
 
+// What visitors say to the office.
+VisitStep begin_suggesting(const Visit& visit, const VisitRules& rules);
+VisitStep on_suggesting(const Visit& visit, const Action& action, const VisitRules& rules);
+VisitStep on_suggesting_event(const Visit& visit, VisitEvent event);
+std::optional<Patience> suggesting_patience(const Suggesting& suggesting);
+
 }  // namespace khio::kiosk

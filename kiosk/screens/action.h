@@ -30,8 +30,17 @@ enum class ActionKind {
   score,  // number: 1 .. 5
   skip, end_rating,
   more_time, finish,
+  suggest,           // say something to the office
+  choose_kind,       // number: SuggestionKind
+  follow_complaint,  // its number is typed next
+  toggle_phrase,     // number: place in the office's list
+  write,             // opens the keyboard
+  edit,              // code: the text, number: the caret in it
+  keyboard,          // number: layout and page
+  written,           // closes the keyboard
+  send_suggestion,
 };
-inline constexpr int kActionKinds = 33;
+inline constexpr int kActionKinds = 42;
 
 struct Action {
   ActionKind kind;

@@ -1,85 +1,9 @@
 #include "kiosk/screens/code.h"
 
-#include <algorithm>
-
-#include "kiosk/screens/parts.h"
+#include "kiosk/screens/keypad.h"
 
 namespace khio::kiosk {
-
-using ui::Icon;
-using ui::Kit;
-using ui::Rect;
-using ui::Theme;
-
 namespace {
-
-void draw_code(Kit& kit, const CodeModel& model, Rect area) {
-  const Theme& t = kit.theme();
-  const float gap = kit.px(14);
-  const float dash = kit.px(44);
-  const float width = std::min((area.width - dash - gap * 6) / kCodeDigits, kit.px(124));
-  const float all = width * kCodeDigits + gap * 6 + dash;
-  float x = area.x + (area.width - all) / 2;
-  const auto typed = static_cast<int>(model.digits.size());
-  for (int i = 0; i < kCodeDigits; ++i) {
-    if (i == kCodeDigits - 1) {
-      kit.fill({x + kit.px(6), area.centre().y - kit.px(4), dash - kit.px(12), kit.px(8)},
-               t.text_muted, kit.px(4));
-      x += dash + gap;
-    }
-    const Rect cell{x, area.y, width, area.height};
-    const bool next = i == typed;
-    kit.fill(cell, t.card, kit.px(20));
-    kit.border(cell, next ? t.primary_on_card : t.outline, kit.px(next ? 6 : 3), kit.px(20));
-    if (i < typed) {
-      kit.text(cell, std::string(1, model.digits[static_cast<std::size_t>(i)]),
-               {.size = 84, .color = t.text, .weight = Weight::bold, .align = Align::centre,
-                .grows = false});
-    }
-    x += width + gap;
-  }
-}
-
-std::optional<Action> draw_keypad(Kit& kit, const CodeModel& model, const Words& w,
-                                  const Rect& area) {
-  std::optional<Action> action;
-  const float gap = kit.px(18);
-  const auto cell = [&](int row, int column) {
-    return area.row(row, 4, gap).column(column, 3, gap);
-  };
-  const bool full = static_cast<int>(model.digits.size()) == kCodeDigits;
-  const bool taken = model.pause_seconds == 0;
-  for (int digit = 1; digit <= 9; ++digit) {
-    if (button(kit, "digit " + std::to_string(digit), cell((digit - 1) / 3, (digit - 1) % 3),
-               w.number(digit), {.kind = ui::ButtonKind::secondary, .size = 92, .enabled = taken, .grows = false})) {
-      action = Action{ActionKind::digit, digit};
-    }
-  }
-  if (button(kit, "digit 0", cell(3, 1), w.number(0),
-             {.kind = ui::ButtonKind::secondary, .size = 92, .enabled = taken, .grows = false})) {
-    action = Action{ActionKind::digit, 0};
-  }
-  if (button(kit, "erase", cell(3, 0), w("Erase"),
-             {.kind = ui::ButtonKind::secondary, .icon = Icon::erase, .icon_above = true,
-              .size = 34, .enabled = !model.digits.empty()})) {
-    action = Action{ActionKind::erase};
-  }
-  if (button(kit, "submit", cell(3, 2), w("Confirm"),
-             {.icon = Icon::check, .icon_above = true, .size = 34, .enabled = full})) {
-    action = Action{ActionKind::submit_code};
-  }
-  return action;
-}
-
-// What a keyboard or a keypad with real keys typed.
-std::optional<Action> typed_action(const ui::InputFrame& input, bool full) {
-  if (input.typed.size() == 1 && input.typed[0] >= '0' && input.typed[0] <= '9') {
-    return Action{ActionKind::digit, input.typed[0] - '0'};
-  }
-  if (input.key_struck(ui::Key::erase)) return Action{ActionKind::erase};
-  if (full && input.key_struck(ui::Key::activate)) return Action{ActionKind::submit_code};
-  return std::nullopt;
-}
 
 std::string trouble_of(const CodeModel& model, const Words& w) {
   if (model.pause_seconds > 0) {
@@ -92,59 +16,24 @@ std::string trouble_of(const CodeModel& model, const Words& w) {
                        : w("This code cannot be used. Has the service ended?");
 }
 
-void draw_code_words(Kit& kit, const CodeModel& model, const Words& w, Rect area) {
-  const Theme& t = kit.theme();
-  const std::string trouble = trouble_of(model, w);
-  kit.text(area.take_top(area.height * .62f), model.finding ? w("Enter the code on your ticket, or scan it")
-                         : w("Enter the rating code on your ticket"),
-           {.size = 56, .color = t.text, .weight = Weight::bold, .align = Align::centre, .lines = 2,
-            .shrink_min = .4f});
-  kit.text(area, !trouble.empty()  ? trouble
-                  : model.finding ? w("The code stands under your number")
-                                  : w("Your answer is anonymous and confidential"),
-           {.size = 36, .color = trouble.empty() ? t.text_muted : t.busy,
-            .weight = trouble.empty() ? Weight::regular : Weight::bold, .align = Align::centre,
-            .lines = 2, .shrink_min = .4f});
-}
-
 }  // namespace
 
 std::optional<Action> draw_code_entry(const CodeModel& model, const Surroundings& around,
-                                      Kit& kit) {
-  kit.enter("code");
-  draw_background(kit);
+                                      ui::Kit& kit) {
   const Words& w = around.words;
-  Stage stage = draw_stage(kit, around, model.finding ? w("My ticket") : w("Rate our service"));
-  Rect rest = stage.content;
-  const bool tall = kit.portrait();
-  Rect words;
-  Rect keypad;
-  Rect bottom;
-  if (tall) {
-    bottom = rest.take_bottom(touch_height(kit, 116));
-    rest.take_bottom(kit.px(26));
-    words = rest.take_top(kit.px(230));
-    draw_code(kit, model, rest.take_top(kit.px(150)));
-    rest.take_top(kit.px(36));
-    const Rect reach = reachable(kit, around, rest);
-    keypad = reach.middle(std::min(reach.width, kit.px(860)), reach.height);
-  } else {
-    keypad = reachable(kit, around, rest.take_right(rest.width * .46f));
-    rest.take_right(kit.px(40));
-    bottom = rest.take_bottom(touch_height(kit, 100));
-    rest.take_bottom(kit.px(26));
-    words = rest.take_top(rest.height * .56f);
-    draw_code(kit, model, rest.take_top(kit.px(150)));
-  }
-  draw_code_words(kit, model, w, words);
-  std::optional<Action> action = draw_keypad(kit, model, w, keypad);
-  if (button(kit, "back", bottom.take_left(bottom.width * (tall ? .4f : .5f)), w("Back"),
-             {.kind = ui::ButtonKind::secondary, .icon = Icon::back})) {
-    action = Action{ActionKind::back};
-  }
-  action = first_of(action, typed_action(kit.input(),
-                                         static_cast<int>(model.digits.size()) == kCodeDigits));
-  return first_of(action, stage.action);
+  NumberEntry entry;
+  entry.screen = "code";
+  entry.band = model.finding ? w("My ticket") : w("Rate our service");
+  entry.question = model.finding ? w("Enter the code on your ticket, or scan it")
+                                 : w("Enter the rating code on your ticket");
+  entry.note = model.finding ? w("The code stands under your number")
+                             : w("Your answer is anonymous and confidential");
+  entry.trouble = trouble_of(model, w);
+  entry.digits = model.digits;
+  entry.count = kCodeDigits;
+  entry.dash_after = kCodeDigits - 1;
+  entry.taken = model.pause_seconds == 0;
+  return draw_number_entry(entry, around, kit);
 }
 
 }  // namespace khio::kiosk

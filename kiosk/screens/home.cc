@@ -81,7 +81,7 @@ HomePlaces wide_places(const Kit& kit, Rect rest, const HomeModel& model,
   Rect upper = rest.take_bottom(touch_height(kit, low ? 86 : 96));
   rest.take_bottom(gap);
   if (pages_of(model) > 1) {
-    p.pager = upper.take_right(upper.width * .5f - gap / 2);
+    p.pager = upper.take_right(upper.width * .46f - gap / 2);
     upper.take_right(gap);
   }
   p.unsure = upper;
@@ -106,7 +106,9 @@ void draw_greeting(Kit& kit, const HomeModel& model, const Surroundings& around,
 std::optional<Action> draw_helps(Kit& kit, const HomeModel& model, const Words& w,
                                  const Rect& area) {
   const float gap = kit.px(20);
-  const ui::ButtonLook look{.kind = ui::ButtonKind::secondary, .size = 38, .lines = 2};
+  // A wide screen has three of them beside the pages: more lines, no pictures.
+  const bool tight = model.takes_suggestions && !kit.portrait();
+  const ui::ButtonLook look{.kind = ui::ButtonKind::secondary, .size = 38, .lines = tight ? 3 : 2};
   if (!model.adding.empty()) {
     ui::ButtonLook back = look;
     back.icon = Icon::back;
@@ -117,8 +119,17 @@ std::optional<Action> draw_helps(Kit& kit, const HomeModel& model, const Words& 
   }
   std::optional<Action> action;
   ui::ButtonLook unsure = look;
-  unsure.icon = Icon::question;
+  if (!tight) unsure.icon = Icon::question;
   Rect rest = area;
+  if (model.takes_suggestions) {
+    const Rect suggest = rest.take_right(rest.width * .3f);
+    rest.take_right(gap);
+    ui::ButtonLook say = look;
+    if (!tight) say.icon = Icon::megaphone;
+    if (button(kit, "suggest", suggest, w("Suggestions"), say)) {
+      action = Action{ActionKind::suggest};
+    }
+  }
   if (model.has_reception) {
     const Rect left = rest.take_left(rest.width * .58f - gap / 2);
     rest.take_left(gap);
@@ -127,7 +138,7 @@ std::optional<Action> draw_helps(Kit& kit, const HomeModel& model, const Words& 
     }
   }
   ui::ButtonLook mine = look;
-  mine.icon = Icon::ticket;
+  if (!tight) mine.icon = Icon::ticket;
   if (button(kit, "my ticket", rest, w("My ticket"), mine)) {
     action = Action{ActionKind::find_ticket};
   }

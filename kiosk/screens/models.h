@@ -67,7 +67,8 @@ struct HomeModel {
   std::vector<ErrandTile> tiles;  // all of them; the page's six are drawn
   int page = 0;
   bool has_reception = true;
-  std::string adding;  // the ticket that gets one more errand; empty: none
+  std::string adding{};  // the ticket that gets one more errand; empty: none
+  bool takes_suggestions = true;
 };
 
 struct StepLine {
@@ -196,7 +197,8 @@ struct Dots {
 };
 
 struct ThanksModel {
-  Dots survey;  // the QR code of the outside survey, while it runs
+  Dots survey{};  // the QR code of the outside survey, while it runs
+  bool takes_suggestions = true;
 };
 
 enum class Notice {
@@ -213,7 +215,8 @@ enum class Notice {
 struct NoticeModel {
   Notice notice = Notice::issuing;
   bool can_rate = false;           // the rating is open even when the office is closed
-  std::vector<std::string> lines;  // opening hours, where to go
+  std::vector<std::string> lines{};  // opening hours, where to go
+  bool can_suggest = false;          // visitors may say something, closed or not
 };
 
 }  // namespace khio::kiosk

@@ -95,8 +95,16 @@ std::optional<Action> draw_notice(const NoticeModel& model, const Surroundings& 
   std::optional<Action> action;
   if (what.ends) action = draw_end(kit, around, bottom);
   if (model.can_rate && !what.ends) {
-    const Rect rate =
-        bottom.middle(std::min(bottom.width, kit.px(tall ? 760 : 800)), bottom.height);
+    Rect rate = bottom.middle(
+        std::min(bottom.width, kit.px(model.can_suggest ? 1400 : tall ? 760 : 800)), bottom.height);
+    if (model.can_suggest) {
+      const Rect suggest = rate.take_right(rate.width / 2 - kit.px(12));
+      rate.take_right(kit.px(24));
+      if (button(kit, "suggest", suggest, w("Suggestions and complaints"),
+                 {.kind = ui::ButtonKind::secondary, .icon = Icon::megaphone})) {
+        action = Action{ActionKind::suggest};
+      }
+    }
     if (button(kit, "rate", rate, w("Rate our service"),
                {.kind = ui::ButtonKind::secondary, .icon = Icon::star, .size = 48})) {
       action = Action{ActionKind::rate};

@@ -2,6 +2,7 @@
 
 #include "kiosk/screens/choice.h"
 #include "kiosk/screens/code.h"
+#include "kiosk/screens/complaint.h"
 #include "kiosk/screens/home.h"
 #include "kiosk/screens/idle.h"
 #include "kiosk/screens/my_ticket.h"
@@ -9,6 +10,7 @@
 #include "kiosk/screens/parts.h"
 #include "kiosk/screens/rating.h"
 #include "kiosk/screens/service_details.h"
+#include "kiosk/screens/suggestion.h"
 #include "kiosk/screens/terminal.h"
 #include "kiosk/screens/thanks.h"
 #include "kiosk/screens/ticket.h"
@@ -32,6 +34,16 @@ struct Drawer {
   Answer operator()(const ThanksModel& m) const { return draw_thanks(m, around, kit); }
   Answer operator()(const TerminalModel& m) const { return draw_terminal(m, around, kit); }
   Answer operator()(const NoticeModel& m) const { return draw_notice(m, around, kit); }
+  Answer operator()(const SuggestChoiceModel& m) const {
+    return draw_suggest_choice(m, around, kit);
+  }
+  Answer operator()(const PhrasesModel& m) const { return draw_phrases(m, around, kit); }
+  Answer operator()(const WriteModel& m) const { return draw_write(m, around, kit); }
+  Answer operator()(const SaidModel& m) const { return draw_said(m, around, kit); }
+  Answer operator()(const ComplaintNumberModel& m) const {
+    return draw_complaint_number(m, around, kit);
+  }
+  Answer operator()(const ComplaintModel& m) const { return draw_complaint(m, around, kit); }
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "kiosk/screens/action.h"
 #include "kiosk/screens/models.h"
+#include "kiosk/screens/suggestion_models.h"
 
 namespace khio::ui { class Kit; }
 
@@ -13,7 +14,8 @@ namespace khio::kiosk {
 
 using ScreenModel =
     std::variant<IdleModel, HomeModel, DetailsModel, ChoiceModel, TicketModel, CodeModel,
-                 RatingModel, ThanksModel, MyTicketModel, TerminalModel, NoticeModel>;
+                 RatingModel, ThanksModel, MyTicketModel, TerminalModel, NoticeModel, SuggestChoiceModel,
+                 PhrasesModel, WriteModel, SaidModel, ComplaintNumberModel, ComplaintModel>;
 
 std::optional<Action> draw_screen(const ScreenModel& model, const Surroundings& around,
                                   ui::Kit& kit);

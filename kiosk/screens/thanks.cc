@@ -57,6 +57,16 @@ std::optional<Action> draw_thanks(const ThanksModel& model, const Surroundings& 
   const bool survey = model.survey.side > 0;
   const Rect bottom = rest.take_bottom(touch_height(kit, tall ? 140 : 112));
   rest.take_bottom(kit.px(30));
+  std::optional<Action> action;
+  if (model.takes_suggestions) {
+    const Rect suggest = rest.take_bottom(touch_height(kit, 112));
+    rest.take_bottom(kit.px(24));
+    if (button(kit, "suggest", suggest.middle(std::min(suggest.width, kit.px(820)), suggest.height),
+               w("Suggestions (optional)"),
+               {.kind = ui::ButtonKind::secondary, .icon = Icon::megaphone})) {
+      action = Action{ActionKind::suggest};
+    }
+  }
   const Rect card = rest.middle(std::min(rest.width, kit.px(tall ? 960 : 1500)),
                                 std::min(rest.height, kit.px(tall && survey ? 1240 : 900)));
   kit.card(card, kit.px(44), kit.theme().card);
@@ -68,7 +78,8 @@ std::optional<Action> draw_thanks(const ThanksModel& model, const Surroundings& 
     (tall ? inside.take_bottom(kit.px(36)) : inside.take_right(kit.px(50)));
   }
   draw_words(kit, w, inside);
-  return first_of(draw_end(kit, around, bottom), stage.action);
+  action = first_of(action, draw_end(kit, around, bottom));
+  return first_of(action, stage.action);
 }
 
 }  // namespace khio::kiosk

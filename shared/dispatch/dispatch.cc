@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "dispatch/closing_job.h"
+#include "dispatch/complaint_job.h"
 #include "dispatch/slip_job.h"
 #include "dispatch/trouble_words.h"
 
@@ -128,6 +129,13 @@ Result<bool> Dispatch::still_pending(Paper paper) {
   const Result<ClosingSlip> slip = office_.closing_slip(paper.closed_day);
   if (!slip) return slip.error();
   return slip->print == PrintState::pending;
+}
+
+bool Dispatch::send_complaint(const SuggestionReceipt& receipt, const std::string& language) {
+  if (const auto state = printer_state(); off() || (state && !state->ready)) return false;
+  Result<PrintJob> job =
+      complaint_job(office_, receipt, language, options_.printer, worker_->takes());
+  return job && worker_->submit(std::move(job).take(), [](const PrintResult&) {});
 }
 
 Status Dispatch::record(const Heard& heard, std::vector<Settled>& settled) {

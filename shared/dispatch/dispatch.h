@@ -69,7 +69,12 @@ class Dispatch {
   // device: it cannot be drawn (recorded as failed, too). Else the store's errors.
   Status send(const IssuedTicket& ticket);
 
-  // Records what was heard since, and tells it; calls staff about the printer. An outcome the store did not take is kept for the
+  // Draws and sends a complaint's slip; its number is on the screen, too, so nothing records what
+  // became of the paper. False when it could not be sent, or the printer last said it cannot print.
+  bool send_complaint(const SuggestionReceipt& receipt, const std::string& language);
+
+  // Records what was heard since, and tells it; calls staff about the printer. An outcome the store
+  // did not take is kept for the
   // next time.
   Result<std::vector<Settled>> settle();
 

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "base/zone.h"
@@ -287,6 +288,9 @@ void check_survey(OfficeChecks& checks) {
   check_items(checks, codes);
 }
 
+// As many as a screen shows side by side with every other control at 20 mm.
+constexpr int kPhrasesOfAKindMax = 6;
+
 void check_suggestions(OfficeChecks& checks) {
   const SuggestionBox& box = checks.office.suggestions;
   checks.range("suggestions.answer_within_days", box.answer_within_days, 1, kAnswerDaysMax);
@@ -295,7 +299,14 @@ void check_suggestions(OfficeChecks& checks) {
                "channel for reporting corruption", TextShape::lines);
   check_url(checks, "suggestions.corruption_url", box.corruption_url, false);
   if (!checks.at_most("suggestions.phrases", box.phrases.size(), kReadyPhrasesMax)) return;
+  std::array<int, kSuggestionKinds> of_kind{};
   for (std::size_t i = 0; i < box.phrases.size(); ++i) {
+    const auto kind = static_cast<std::size_t>(box.phrases[i].kind);
+    if (++of_kind[kind] == kPhrasesOfAKindMax + 1) {
+      checks.error(entry_path("suggestions.phrases", i, "kind"),
+                   fmt::format("a screen has room for {} phrases of one kind; remove some",
+                               kPhrasesOfAKindMax));
+    }
     const std::string path = entry_path("suggestions.phrases", i, "text");
     checks.texts(path, box.phrases[i].text, TextNeed::required, "ready phrase");
     for (const auto& [language, text] : box.phrases[i].text) {

@@ -46,7 +46,8 @@ Status check_room(Transaction& tx, DayNumber day) {
 
 SuggestionReceipt receipt_of(const SuggestionRecord& record) {
   return {record.id, record.kind,
-          record.number.empty() ? "" : shown_complaint_number(record.number), record.due};
+          record.number.empty() ? "" : shown_complaint_number(record.number), record.due,
+          record.office_day};
 }
 
 SuggestionView view_of(Reader& reader, const SuggestionRecord& record, DayNumber today) {

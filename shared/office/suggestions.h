@@ -20,6 +20,7 @@ struct SuggestionReceipt {
   SuggestionKind kind = SuggestionKind::suggestion;
   std::string number;  // "4821-3579" of a complaint; else empty
   DayNumber due = 0;   // of a complaint; else 0
+  DayNumber day = 0;   // the office day that took it in
 };
 
 struct SuggestionView {

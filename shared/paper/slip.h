@@ -76,6 +76,7 @@ struct TestSlipModel {
   int width_mm = 80;
 };
 
+struct ComplaintSlipModel;
 class SlipCanvas;  // inside khio_paper
 
 class Slip {
@@ -94,6 +95,7 @@ class Slip {
   friend Result<Slip> draw_slip(const SlipModel& model);
   friend Result<Slip> draw_closing_slip(const ClosingSlipModel& model);
   friend Result<Slip> draw_test_slip(const TestSlipModel& model);
+  friend Result<Slip> draw_complaint_slip(const ComplaintSlipModel& model);
   using Draw = std::function<void(SlipCanvas&)>;
   static Result<Slip> make(int width_mm, std::string title, std::string created, Draw draw);
 

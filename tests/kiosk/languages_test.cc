@@ -129,6 +129,8 @@ bool is_name(const Catalogue& office, const std::string& text) {
                      [&](const auto& name) { return name.second == text; });
 }
 
+constexpr std::size_t kKeyBytesMax = 12;
+
 TEST_F(LanguagesTest, NoLanguageIsLeftInAnothersScreens) {
   const std::regex words("[^\\x00-\\x7f]|[A-Za-z]{3}");
   std::map<std::string, std::map<std::string, std::string>> said;  // language, text, screen
@@ -137,6 +139,8 @@ TEST_F(LanguagesTest, NoLanguageIsLeftInAnothersScreens) {
     options.language = language;
     look(options, [&](const std::string& name, const ui::Kit& kit) {
       for (const ui::TextRecord& text : kit.texts()) {
+        // Keys say the letters of their own keyboard, whoever reads them.
+        if (name.starts_with("write") && text.text.size() <= kKeyBytesMax) continue;
         const bool speaks = std::regex_search(text.text, words);
         if (speaks && !is_name(office().catalogue(), text.text)) said[language][text.text] = name;
       }

@@ -1,5 +1,7 @@
 #include "tests/kiosk/sample_models.h"
 
+#include "base/assets.h"
+
 #include <algorithm>
 #include <array>
 
@@ -280,8 +282,57 @@ ThanksModel thanks() {
   return model;
 }
 
+SuggestChoiceModel suggest_choice(const std::string& language) {
+  return {said(language,
+               "แจ้งเบาะแสการทุจริตได้ที่สำนักงาน ป.ป.ช.\nสายด่วน 1205 หรือ www.nacc.go.th\n"
+               "เก็บข้อมูลผู้แจ้งเป็นความลับ",
+               "Report corruption to the National Anti-Corruption Commission:\n"
+               "hotline 1205 or www.nacc.go.th\nWho reports is kept confidential")};
+}
+
+PhrasesModel phrases(const std::string& language) {
+  PhrasesModel model;
+  model.kind = SuggestionKind::complaint;
+  model.phrases = {
+      {0, said(language, "รอนานเกินไป", "The wait was too long"), true},
+      {1, said(language, "เจ้าหน้าที่พูดจาไม่สุภาพ", "The staff were impolite"), false},
+      {2, said(language, "ได้รับข้อมูลไม่ตรงกัน", "I was told different things"), false},
+      {3, said(language, "มีการให้บริการข้ามคิว", "Somebody was served out of turn"), true},
+      {4, said(language, "ที่จอดรถไม่พอ", "Too few places to park"), false}};
+  return model;
+}
+
+WriteModel write(int layout) {
+  WriteModel model;
+  model.text = "อยากให้เพิ่มที่นั่งรอสำหรับผู้สูงอายุ น้ำดื่ม";
+  model.caret = model.text.size();
+  model.letters_max = 1000;
+  model.keyboard.layout = layout;
+  auto layouts = ui::load_keyboards(assets_dir() / "keyboards", {"th", "en"});
+  model.layouts =
+      std::make_shared<const std::vector<ui::KeyboardLayout>>(std::move(layouts).take());
+  return model;
+}
+
+SaidModel words_taken(const std::string& language) {
+  return {"4821-3579", said(language, "วันเสาร์ที่ 5 ธันวาคม พ.ศ. 2569", "Saturday 5 December 2026"),
+          true};
+}
+
+ComplaintModel complaint(const std::string& language, ComplaintState state) {
+  ComplaintModel model{"4821-3579", state,
+                       said(language, "วันเสาร์ที่ 5 ธันวาคม พ.ศ. 2569", "Saturday 5 December 2026"),
+                       ""};
+  if (is_settled(state)) {
+    model.answer = said(language,
+                        "หน่วยงานได้เปิดช่องบริการเพิ่มในช่วงเช้าวันจันทร์แล้ว และเพิ่มที่นั่งรอ 20 ที่",
+                        "One more counter is open on Monday mornings, and there are twenty seats more");
+  }
+  return model;
+}
+
 NoticeModel notice(const std::string& l, Notice which) {
-  NoticeModel model{which, which == Notice::closed, {}};
+  NoticeModel model{which, which == Notice::closed, {}, which == Notice::closed};
   if (which == Notice::closed) {
     model.lines = {said(l, "เวลาให้บริการ 08.30–12.00 และ 13.00–16.30 น.",
                         "Service hours 08:30–12:00 and 13:00–16:30"),

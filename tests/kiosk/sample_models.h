@@ -3,6 +3,7 @@
 
 #include "kiosk/screens/board.h"
 #include "kiosk/screens/models.h"
+#include "kiosk/screens/suggestion_models.h"
 
 namespace khio::kiosk::sample {
 
@@ -19,6 +20,11 @@ MyTicketModel my_ticket(const std::string& language);
 TicketModel ticket(const std::string& language, Paper paper);
 RatingModel rating(const std::string& language);
 ThanksModel thanks();
+SuggestChoiceModel suggest_choice(const std::string& language);
+PhrasesModel phrases(const std::string& language);
+WriteModel write(int layout);
+SaidModel words_taken(const std::string& language);
+ComplaintModel complaint(const std::string& language, ComplaintState state);
 NoticeModel notice(const std::string& language, Notice notice);
 BoardModel board(const std::string& language);
 

@@ -100,6 +100,18 @@ std::vector<NamedScreen> all_screens(const std::string& language) {
       {"rating, third question", later},
       {"thanks", ThanksModel{}, left},
       {"thanks with the survey", thanks(), left},
+      {"suggest", suggest_choice(language)},
+      {"suggest, no channel", SuggestChoiceModel{}},
+      {"phrases", phrases(language)},
+      {"write, Kedmanee", write(0)},
+      {"write, alphabet", write(1)},
+      {"write, Latin", write(2)},
+      {"said", words_taken(language), left},
+      {"said, no number", SaidModel{}, left},
+      {"complaint number", ComplaintNumberModel{"48213", false, false}},
+      {"complaint number refused", ComplaintNumberModel{"", true, false}},
+      {"complaint received", complaint(language, ComplaintState::received), left},
+      {"complaint answered", complaint(language, ComplaintState::answered), left},
       {"more time", home(language), Countdown{17, 25, true}}};
   for (const Notice notice :
        {Notice::left, Notice::reprint_asked, Notice::staff_called, Notice::staff_unreachable, Notice::issuing,

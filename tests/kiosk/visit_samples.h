@@ -6,6 +6,7 @@
 namespace khio::kiosk::sample {
 
 inline const VisitRules kRules{.questions = 3, .pages = 3, .languages = 2, .asks_priority = true,
+                        .takes_suggestions = true, .phrases = 4,
                         .reception_service = "A01"};
 
 // A visitor in the middle of the scene.

@@ -52,6 +52,15 @@ const std::map<std::string, VisitInput> kInputs = [] {
   action("score", ActionKind::score, 5);
   action("skip", ActionKind::skip);
   action("end_rating", ActionKind::end_rating);
+  action("suggest", ActionKind::suggest);
+  action("choose_kind", ActionKind::choose_kind, 2);
+  action("follow_complaint", ActionKind::follow_complaint);
+  action("toggle_phrase", ActionKind::toggle_phrase, 1);
+  action("write", ActionKind::write);
+  action("edit", ActionKind::edit, 3, "ก");
+  action("keyboard", ActionKind::keyboard, 1);
+  action("written", ActionKind::written);
+  action("send_suggestion", ActionKind::send_suggestion);
   action("more_time", ActionKind::more_time);
   action("finish", ActionKind::finish);
   const std::pair<const char*, VisitEvent> kEvents[] = {
@@ -69,7 +78,13 @@ const std::map<std::string, VisitInput> kInputs = [] {
       {"reprint_asked", VisitEvent::reprint_asked},
       {"reprint_not_asked", VisitEvent::reprint_not_asked},
       {"reprint_allowed", VisitEvent::reprint_allowed},
-      {"reprint_denied", VisitEvent::reprint_denied}, {"staff_told", VisitEvent::staff_told},
+      {"reprint_denied", VisitEvent::reprint_denied},
+      {"suggestion_kept", VisitEvent::suggestion_kept},
+      {"suggestion_refused", VisitEvent::suggestion_refused},
+      {"suggestion_unsure", VisitEvent::suggestion_unsure},
+      {"complaint_found", VisitEvent::complaint_found},
+      {"complaint_unknown", VisitEvent::complaint_unknown},
+      {"complaint_unsure", VisitEvent::complaint_unsure}, {"staff_told", VisitEvent::staff_told},
       {"staff_not_told", VisitEvent::staff_not_told}, {"patience_low", VisitEvent::patience_low},
       {"patience_out", VisitEvent::patience_out}, {"rested", VisitEvent::rested},
       {"recent_over", VisitEvent::recent_over}, {"codes_paused", VisitEvent::codes_paused},
@@ -96,6 +111,7 @@ void home_row(Row& row, Scene scene) {
   using enum Scene;
   row["choose_service"] = row["not_sure"] = {details};
   row["rate"] = row["find_ticket"] = {code};
+  row["suggest"] = {suggesting};
   row["scan"] = {checking, Deed::check_code};
   row["choose_language"] = row["page"] = {home};
   if (scene == idle) {
@@ -156,6 +172,7 @@ void rating_row(Row& row, Scene scene) {
     row["rating_unsure"] = {sending, Deed::send_rating};
   } else if (scene == thanks) {
     row["done"] = {home};
+    row["suggest"] = {suggesting};
     row["answers_kept"] = row["answers_refused"] = {thanks};
     row["answers_unsure"] = {thanks, Deed::keep_answers};
   }
@@ -210,7 +227,12 @@ Row expected_row(Scene scene) {
   if (scene == no_ticket || scene == left || scene == staff_called || scene == staff_unreachable) {
     row["done"] = {home};
   }
+  if (scene == suggesting) {  // choosing what to say; its other steps: suggesting_test.cc
+    row["back"] = {home};
+    row["choose_kind"] = row["follow_complaint"] = {suggesting};
+  }
   if (scene == closed) {
+    row["suggest"] = {suggesting};
     row["rate"] = row["find_ticket"] = {code};
     row["scan"] = {checking, Deed::check_code};
     row["choose_language"] = {closed};

@@ -34,6 +34,33 @@ class Walk {
   VisitRules rules_;
 };
 
+TEST(Visit, WhatIsSaidIsForgottenWithTheVisitor) {
+  Walk walk;
+  walk.act(ActionKind::suggest).act(ActionKind::choose_kind, 2).act(ActionKind::write)
+      .act(ActionKind::edit, 3, "ก").act(ActionKind::written).act(ActionKind::send_suggestion);
+  EXPECT_EQ(walk.deeds, std::vector<Deed>{Deed::send_suggestion});
+  EXPECT_FALSE(patience(walk.visit));  // the office's answer is awaited
+  walk.event(VisitEvent::suggestion_kept).act(ActionKind::done);
+  EXPECT_TRUE(is_free(walk.visit));
+}
+
+TEST(Visit, FromTheThanksOneReturnsToTheThanks) {
+  Walk walk;
+  walk.visit = in(Scene::thanks);
+  walk.act(ActionKind::suggest);
+  EXPECT_EQ(walk.visit.scene, Scene::suggesting);
+  walk.act(ActionKind::back);
+  EXPECT_EQ(walk.visit.scene, Scene::thanks);
+}
+
+TEST(Visit, AnOfficeThatTakesNoSuggestionsOffersNone) {
+  VisitRules rules = kRules;
+  rules.takes_suggestions = false;
+  Walk walk(rules);
+  walk.act(ActionKind::suggest);
+  EXPECT_EQ(walk.visit.scene, Scene::home);
+}
+
 TEST(Visit, ATicketTakesTwoTouches) {
   Walk walk;
   walk.act(ActionKind::choose_service, 0, "B01").act(ActionKind::take_ticket)

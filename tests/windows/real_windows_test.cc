@@ -131,6 +131,38 @@ TEST_F(RealWindowsTest, AVisitFromTheKiosksTicketThroughTheCounterToTheRating) {
   EXPECT_TRUE(office().find_visit(waiting.ticket, 0)->rated);
 }
 
+TEST_F(RealWindowsTest, AComplaintTypedInThaiOnTheScreenArrivesByteForByteAndItsAnswerIsRead) {
+  RealWindow kiosk("kiosk", file_, kKioskSize, folder_);
+  ASSERT_TRUE(kiosk.started()) << kiosk.said();
+  const auto tap_all = [&](std::initializer_list<const char*> targets) {
+    for (const char* const target : targets)
+      ASSERT_TRUE(kiosk.tap(target)) << target << "\n" << kiosk.status();
+  };
+  tap_all({"suggest", "kind complaint", "write"});
+  tap_all({"key ท", "key ี", "key ่", "key น", "key ั", "key ่", "key ง", "key space", "key น",
+           "key ้", "key ำ"});
+  tap_all({"key shift", "key ญ", "key erase", "key digits", "key 2", "key 0", "key done", "send"});
+  std::vector<SuggestionView> said;
+  ASSERT_TRUE(await([&] {
+    said = *office().suggestions(0, std::numeric_limits<DayNumber>::max());
+    return said.size() == 1;
+  })) << kiosk.status();
+  EXPECT_EQ(said.front().text, "ที่นั่ง น้ำ20");
+  EXPECT_EQ(said.front().kind, SuggestionKind::complaint);
+  const std::string number = said.front().number;
+  ASSERT_TRUE(kiosk.shows(number)) << kiosk.status();
+
+  const ComplaintOrder answer{number, ComplaintStep::answer, "เพิ่มที่นั่งแล้ว"};
+  ASSERT_TRUE(office().move_complaint(answer, {"test", ""}).ok());
+  tap_all({"done", "suggest", "follow"});
+  for (const char digit : number) {
+    if (digit == '-') continue;
+    ASSERT_TRUE(kiosk.tap(std::string("digit ") + digit)) << kiosk.status();
+  }
+  tap_all({"submit"});
+  EXPECT_TRUE(kiosk.shows("เพิ่มที่นั่งแล้ว")) << kiosk.status();
+}
+
 TEST_F(RealWindowsTest, TheKeyboardAloneServesAVisitor) {
   issue("B01");
   RealWindow counter("counter", file_, kCounterSize, folder_);
