@@ -22,11 +22,12 @@ inline std::string dumped(const nlohmann::json& object) {
   return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
+inline nlohmann::json period_json(const Period& period) {
+  return {{"name", period.name}, {"from", iso_day(period.from)}, {"to", iso_day(period.to)}};
+}
+
 inline nlohmann::json head_json(const ReportHead& head, const std::string& language) {
-  const Period& period = head.period;
-  return {{"period", {{"name", period.name},
-                      {"from", iso_day(period.from)},
-                      {"to", iso_day(period.to)}}},
+  return {{"period", period_json(head.period)},
           {"office", name_in(head.office, language, head, "")},
           {"sample", head.sample}};
 }

@@ -1,6 +1,7 @@
 #include "faces/report_json.h"
 
 #include "faces/json_parts.h"
+#include "faces/report_words.h"
 
 namespace khio {
 namespace {
@@ -20,7 +21,15 @@ void put_durations(json& into, const Durations& durations) {
   into["waited_open_hours_seconds"] = stats_json(durations.waited_open_hours);
   into["served_seconds"] = stats_json(durations.served);
   into["held_seconds"] = stats_json(durations.held);
+  into["timed"] = durations.timed;
+  into["over_standard"] = durations.over_standard;
   into["within_standard_percent"] = hundredths_json(durations.within_standard_hundredths);
+}
+
+json sessions_json(const std::array<std::int64_t, 3>& sessions) {
+  return {{"in_hours", sessions[static_cast<std::size_t>(Session::in_hours)]},
+          {"lunch", sessions[static_cast<std::size_t>(Session::lunch)]},
+          {"off_hours", sessions[static_cast<std::size_t>(Session::off_hours)]}};
 }
 
 json months_json(const StatisticsFigures& figures) {
@@ -33,6 +42,9 @@ json months_json(const StatisticsFigures& figures) {
                       {"served", month.served},
                       {"no_show", month.no_show},
                       {"cancelled", month.cancelled},
+                      {"expired", month.expired},
+                      {"unfinished", month.unfinished},
+                      {"walk_direct", month.walk_direct},
                       {"waited_mean_seconds", or_null(month.waited_mean_seconds)},
                       {"served_mean_seconds", or_null(month.served_mean_seconds)},
                       {"within_standard_percent",
@@ -50,13 +62,26 @@ json line_json(const ServiceStatistics& line, const StatisticsFigures& figures) 
     by_month[month] = line.walk_in_by_month[index];
     eservice_by_month[month] = or_null(line.eservice_by_month[index]);
   }
-  return {{"division", line.division},
-          {"by_month", by_month},
-          {"eservice_by_month", eservice_by_month},
-          {"walk_in", line.walk_in},
-          {"eservice", or_null(line.eservice)},
-          {"total", line.total},
-          {"percent", hundredths_json(line.percent_hundredths)}};
+  const ErrandCounts& errands = line.errands;
+  json object = {{"division", line.division},
+                 {"by_month", by_month},
+                 {"eservice_by_month", eservice_by_month},
+                 {"walk_in", line.walk_in},
+                 {"eservice", or_null(line.eservice)},
+                 {"total", line.total},
+                 {"percent", hundredths_json(line.percent_hundredths)},
+                 {"errands", {{"queued", errands.queued},
+                              {"done", errands.done},
+                              {"transferred", errands.transferred},
+                              {"no_show", errands.no_show},
+                              {"cancelled", errands.cancelled},
+                              {"expired", errands.expired},
+                              {"unfinished", errands.unfinished},
+                              {"walk_direct", errands.walk_direct}}},
+                 {"by_session", sessions_json(line.by_session)},
+                 {"by_location", json(line.by_location)}};
+  put_durations(object, line.durations);
+  return object;
 }
 
 json services_json(const StatisticsFigures& figures, const std::string& language) {
@@ -65,7 +90,6 @@ json services_json(const StatisticsFigures& figures, const std::string& language
     json service = line_json(line, figures);
     service["service"] = line.service;
     service["name"] = name_in(line.name, language, figures.head, line.service);
-    put_durations(service, line.durations);
     service["standard_seconds"] = or_null(line.standard_seconds);
     services.push_back(std::move(service));
   }
@@ -87,6 +111,25 @@ json tickets_json(const TicketCounts& tickets) {
           {"no_show", tickets.no_show},         {"cancelled", tickets.cancelled},
           {"expired", tickets.expired},         {"unfinished", tickets.unfinished},
           {"walk_direct", tickets.walk_direct}, {"by_hand", tickets.by_hand}};
+}
+
+json previous_json(const std::optional<PreviousStatistics>& previous) {
+  if (!previous) return nullptr;
+  json object = {{"period", period_json(previous->period)},
+                 {"tickets", tickets_json(previous->tickets)},
+                 {"walk_in", previous->walk_in},
+                 {"eservice", or_null(previous->eservice)}};
+  put_durations(object, previous->all);
+  return object;
+}
+
+// The means of these services are above their standard times.
+json services_over_standard(const StatisticsFigures& figures) {
+  json codes = json::array();
+  for (const ServiceStatistics& line : figures.by_service) {
+    if (line.over_standard()) codes.push_back(line.service);
+  }
+  return codes;
 }
 
 json cell_json(const Cell& cell) {
@@ -173,18 +216,12 @@ std::string statistics_json(const StatisticsFigures& figures, const std::string&
   json all = json::object();
   put_durations(all, figures.all);
   object["all_services"] = std::move(all);
-  const auto& sessions = figures.by_session;
-  object["by_session"] = {
-      {"in_hours", sessions[static_cast<std::size_t>(Session::in_hours)]},
-      {"lunch", sessions[static_cast<std::size_t>(Session::lunch)]},
-      {"off_hours", sessions[static_cast<std::size_t>(Session::off_hours)]}};
+  object["services_over_standard"] = services_over_standard(figures);
+  object["by_session"] = sessions_json(figures.by_session);
   object["by_location"] = json(figures.by_location);
   object["by_weekday_hour"] = figures.by_weekday_hour;
-  object["previous"] = nullptr;
-  if (figures.previous) {
-    object["previous"] = {{"walk_in", figures.previous->walk_in},
-                          {"eservice", or_null(figures.previous->eservice)}};
-  }
+  object["previous"] = previous_json(figures.previous);
+  object["rules"] = ReportWords(figures.head, language, ReportDigits::arabic).statistics_notes();
   return dumped(object);
 }
 
@@ -205,6 +242,8 @@ std::string satisfaction_json(const SatisfactionFigures& figures, const std::str
                           {"in_progress", figures.complaints.in_progress},
                           {"overdue", figures.complaints.overdue}};
   object["previous"] = figures.previous ? cell_json(*figures.previous) : json(nullptr);
+  object["rules"] = ReportWords(figures.head, language, ReportDigits::arabic)
+                        .satisfaction_notes(figures.survey, figures.set_aside);
   return dumped(object);
 }
 

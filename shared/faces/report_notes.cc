@@ -7,6 +7,8 @@
 namespace khio {
 namespace {
 
+constexpr std::int64_t kServicesNamedMax = 3;  // in a sentence
+
 struct RankedAspect {
   std::string name;
   int mean_hundredths = 0;
@@ -37,8 +39,15 @@ std::vector<std::string> ReportWords::statistics_notes() const {
       tr("Waiting is counted from joining the line to the last call, and service from its start "
          "to its end without time on hold. The median is the middle value; nine visits in ten "
          "lie within the 90th percentile."),
+      tr("Waiting in open hours leaves out the time the office was closed, such as the lunch "
+         "break. Time on hold is part of neither waiting nor service."),
       tr("Within standard: services completed within the standard time the office has announced, "
          "as a percentage of all services that were timed."),
+      tr("Lunch and off-hours are those of the moment a visit began. Services done at a mobile "
+         "unit count under its name."),
+      tr("Tickets are counted once each: expired ones were still waiting when the day ended, and "
+         "unfinished ones were called but never ended. None of these is a visitor served."),
+      tr("The period before is the one of the same kind, or as many days, just before this one."),
   };
 }
 
@@ -63,8 +72,12 @@ std::vector<std::string> ReportWords::satisfaction_notes(const Survey& survey,
       say("* Fewer than {least} answers: not shown.", {{"least", plain(survey.min_cell)}}),
   };
   if (set_aside > 0) {
-    notes.push_back(say("{n} ratings pressed without a pause between are left out of all figures.",
-                        {{"n", count(set_aside)}}));
+    notes.push_back(filled(
+        numerals().in(messages().ntr(
+            "paper", "{n} rating pressed without a pause is left out of all figures.",
+            "{n} ratings pressed without a pause between are left out of all figures.",
+            set_aside)),
+        {{"n", count(set_aside)}}));
   }
   return notes;
 }
@@ -175,7 +188,25 @@ std::string ReportWords::statistics_finding(const StatisticsFigures& figures) co
     text += " " + say("{percent} percent of services were completed within the standard time.",
                       {{"percent", hundredths(figures.all.within_standard_hundredths)}});
   }
+  if (const std::string over = over_standard_finding(figures); !over.empty()) text += " " + over;
   return text;
+}
+
+std::string ReportWords::over_standard_finding(const StatisticsFigures& figures) const {
+  std::string over;
+  std::int64_t services = 0;
+  for (const ServiceStatistics& line : figures.by_service) {
+    if (!line.over_standard()) continue;
+    if (++services > 1) over += ", ";
+    over += name(line.name, line.service);
+  }
+  if (services == 0) return {};
+  if (services > kServicesNamedMax) {
+    return say("{n} services took longer than their standard time, on average.",
+               {{"n", count(services)}});
+  }
+  return say("Longer than their standard time, on average, took: {services}.",
+             {{"services", over}});
 }
 
 }  // namespace khio

@@ -22,6 +22,32 @@ void put_cell(std::string& out, const ReportWords& words, const std::string& nam
   out += '\n';
 }
 
+void put_stats(std::string& out, const ReportWords& words, const char* name,
+               const std::optional<DurationStats>& stats) {
+  for (const auto which : {&DurationStats::mean_seconds, &DurationStats::median_seconds,
+                           &DurationStats::p90_seconds, &DurationStats::max_seconds}) {
+    put_right(out, words.minutes(stats ? std::optional<int>((*stats).*which) : std::nullopt), 10);
+  }
+  out += "  " + words.tr(name) + "\n";
+}
+
+void put_times(std::string& out, const ReportWords& words, const StatisticsFigures& figures) {
+  out += "\n";
+  for (const char* head : {"Mean", "Median", "90th pct.", "Longest"}) {
+    put_right(out, words.tr(head), 10);
+  }
+  out += "\n";
+  put_stats(out, words, "Waiting time (minutes)", figures.all.waited);
+  put_stats(out, words, "Waiting time in open hours (minutes)", figures.all.waited_open_hours);
+  put_stats(out, words, "Time in service (minutes)", figures.all.served);
+  put_stats(out, words, "On hold (minutes)", figures.all.held);
+}
+
+void put_notes(std::string& out, const std::vector<std::string>& notes) {
+  out += "\n";
+  for (const std::string& note : notes) out += "- " + note + "\n";
+}
+
 }  // namespace
 
 void put_right(std::string& out, const std::string& text, std::size_t columns) {
@@ -65,6 +91,8 @@ std::string statistics_text(const StatisticsFigures& figures, const std::string&
     put_right(out, words.hundredths(line.percent_hundredths), 8);
     out += "  " + line.service + " " + words.name(line.name, line.service) + "\n";
   }
+  put_times(out, words, figures);
+  put_notes(out, words.statistics_notes());
   return out;
 }
 
@@ -83,6 +111,7 @@ std::string satisfaction_text(const SatisfactionFigures& figures, const std::str
     put_cell(out, words, line.all.code + " " + words.name(line.all.name, line.all.code),
              line.all.cell);
   }
+  put_notes(out, words.satisfaction_notes(figures.survey, figures.set_aside));
   return out;
 }
 

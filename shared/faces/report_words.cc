@@ -91,7 +91,11 @@ std::string ReportWords::fiscal_year() const {
   return plain(year - shift);
 }
 
-std::string ReportWords::span() const { return dates_.span(head_.period.from, head_.period.to); }
+std::string ReportWords::span() const { return span(head_.period); }
+
+std::string ReportWords::span(const Period& period) const {
+  return dates_.span(period.from, period.to);
+}
 
 std::string ReportWords::period_name() const {
   const Period& period = head_.period;
@@ -159,7 +163,17 @@ std::string ReportWords::hundredths(const std::optional<int>& value) const {
 
 std::string ReportWords::minutes(const std::optional<int>& seconds) const {
   if (!seconds) return kNone;
-  return numerals().hundredths(half_up(std::int64_t{*seconds} * 100, 60));
+  return numerals().hundredths(minutes_hundredths(*seconds));
+}
+
+std::string ReportWords::change(const std::optional<int>& hundredths) const {
+  if (!hundredths) return kNone;
+  const bool fell = *hundredths < 0;
+  return (fell ? "−" : "+") + numerals().hundredths(fell ? -*hundredths : *hundredths);
+}
+
+std::string ReportWords::count_change(std::int64_t change) const {
+  return (change < 0 ? "−" : "+") + count(change < 0 ? -change : change);
 }
 
 std::string ReportWords::plain(std::int64_t value) const { return numerals().plain(value); }

@@ -39,6 +39,7 @@ class ReportWords {
   std::string period() const;          // the same with its days: "… (1 October 2026 – …)"
   std::string round() const;           // "first half", "month", …: the kind of period
   std::string span() const;            // "1 October 2026 – 31 March 2027"
+  std::string span(const Period& period) const;  // of another period
   std::string fiscal_year() const;     // "2570"; empty where the period is no part of one
   std::string month(YearMonth month) const;        // "October 2026"
   std::string short_month(YearMonth month) const;  // "ต.ค. 69", "Oct 2026"
@@ -50,6 +51,9 @@ class ReportWords {
   std::string count(const std::optional<std::int64_t>& value) const;   // "–" where there is none
   std::string hundredths(const std::optional<int>& value) const;       // 85.66, "–"
   std::string minutes(const std::optional<int>& seconds) const;        // 18.40, "–"
+  // With a sign, +0.00 where nothing changed: +3.20, −0.55, "–".
+  std::string change(const std::optional<int>& hundredths) const;
+  std::string count_change(std::int64_t change) const;                 // +1,204, −7, +0
   std::string plain(std::int64_t value) const;                         // without a comma
 
   std::string level(int level) const;                   // 5: "very high"
@@ -68,6 +72,7 @@ class ReportWords {
 
  private:
   std::string aspects_finding(const SatisfactionFigures& figures) const;
+  std::string over_standard_finding(const StatisticsFigures& figures) const;
 
   const ReportHead& head_;
   std::string language_;

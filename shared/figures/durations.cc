@@ -96,6 +96,8 @@ Durations DurationSamples::finish() {
   durations.waited_open_hours = duration_stats(waited_open_hours_);
   durations.served = duration_stats(served_);
   durations.held = duration_stats(held_);
+  durations.timed = timed_;
+  durations.over_standard = timed_ - within_standard_;
   durations.within_standard_hundredths = percent_hundredths(within_standard_, timed_);
   return durations;
 }

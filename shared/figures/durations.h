@@ -26,7 +26,7 @@ class DurationSamples {
   std::vector<int> waited_open_hours_;
   std::vector<int> served_;
   std::vector<int> held_;
-  std::int64_t timed_ = 0;  // with a service time and a standard to compare it with
+  std::int64_t timed_ = 0;
   std::int64_t within_standard_ = 0;
 };
 

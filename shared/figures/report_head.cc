@@ -2,18 +2,10 @@
 
 namespace khio {
 
-FiscalCalendar fiscal_calendar(const Catalogue& office) {
-  FiscalCalendar calendar;
-  calendar.first_month = office.fiscal_first_month;
-  calendar.era_offset = office.era == Era::buddhist ? 543 : 0;
-  calendar.named_by_end = office.fiscal_named_by_end;
-  return calendar;
-}
-
 ReportHead report_head(const Catalogue& office, const Period& period) {
   ReportHead head;
   head.period = period;
-  head.calendar = fiscal_calendar(office);
+  head.calendar = office.fiscal_calendar();
   head.office = office.name;
   head.languages = office.languages;
   head.era = office.era;

@@ -21,7 +21,6 @@ struct ReportHead {
   bool thai_numerals = false;  // on paper, unless somebody asks otherwise
 };
 
-FiscalCalendar fiscal_calendar(const Catalogue& office);
 ReportHead report_head(const Catalogue& office, const Period& period);
 
 // `texts` in the language asked for, else in the office's own, else `code`.

@@ -20,6 +20,17 @@ std::optional<int> percent_hundredths(std::int64_t part, std::int64_t whole) {
   return static_cast<int>(half_up(part * 10'000, whole));
 }
 
+std::optional<int> change_percent_hundredths(std::int64_t now, std::int64_t before) {
+  const std::optional<int> size = percent_hundredths(now < before ? before - now : now - before,
+                                                     before);
+  if (!size) return std::nullopt;
+  return now < before ? -*size : *size;
+}
+
+int minutes_hundredths(int seconds) {
+  return static_cast<int>(half_up(std::int64_t{seconds} * 100, 60));
+}
+
 std::optional<int> spread_hundredths(std::int64_t n, std::int64_t sum, std::int64_t sum_of_squares,
                                      SpreadConvention convention) {
   const bool sample = convention == SpreadConvention::sample;

@@ -16,6 +16,7 @@ using OptionalCount = std::optional<std::int64_t>;
 
 struct ServiceSums {
   std::vector<std::int64_t> walk_in;    // by month
+  std::vector<std::int64_t> places;     // done, by location
   std::vector<OptionalCount> eservice;  // by month
   DurationSamples samples;
 };
@@ -39,6 +40,26 @@ std::optional<int> mean(std::int64_t sum, std::int64_t count) {
   return static_cast<int>(half_up(sum, count));
 }
 
+void count_outcome(const VisitRow& row, ErrandCounts& errands) {
+  if (row.channel == Channel::walk_direct) {
+    if (row.state == ErrandState::done) ++errands.walk_direct;
+    return;
+  }
+  ++errands.queued;
+  switch (row.state) {
+    case ErrandState::done: ++errands.done; break;
+    case ErrandState::transferred: ++errands.transferred; break;
+    case ErrandState::no_show: ++errands.no_show; break;
+    case ErrandState::cancelled: ++errands.cancelled; break;
+    case ErrandState::expired: ++errands.expired; break;
+    case ErrandState::unfinished: ++errands.unfinished; break;
+    case ErrandState::waiting:
+    case ErrandState::called:
+    case ErrandState::serving:
+    case ErrandState::held: break;
+  }
+}
+
 void give_shares(std::vector<ServiceStatistics>& lines) {
   std::int64_t sum = 0;
   for (const ServiceStatistics& line : lines) sum += line.total;
@@ -55,9 +76,27 @@ void total_up(ServiceStatistics& line) {
 
 }  // namespace
 
+ErrandCounts& ErrandCounts::operator+=(const ErrandCounts& more) {
+  queued += more.queued;
+  done += more.done;
+  transferred += more.transferred;
+  no_show += more.no_show;
+  cancelled += more.cancelled;
+  expired += more.expired;
+  unfinished += more.unfinished;
+  walk_direct += more.walk_direct;
+  return *this;
+}
+
 std::optional<PreviousStatistics> as_previous(const StatisticsFigures& before) {
   if (before.walk_in == 0 && before.tickets.issued == 0 && !before.eservice) return std::nullopt;
-  return PreviousStatistics{before.walk_in, before.eservice};
+  return PreviousStatistics{before.head.period, before.tickets, before.walk_in, before.eservice,
+                            before.all};
+}
+
+bool ServiceStatistics::over_standard() const {
+  return standard_seconds && durations.served &&
+         durations.served->mean_seconds > *standard_seconds;
 }
 
 struct StatisticsPass::State {
@@ -66,10 +105,12 @@ struct StatisticsPass::State {
   std::size_t service_index(const std::string& code);
   std::uint16_t location_index(const std::string& name);
   std::uint16_t month_index(DayNumber day);
-  void count_done(const VisitRow& row, std::size_t month);
+  void count_done(const VisitRow& row, std::size_t service, std::size_t month,
+                  std::size_t location);
   void count_visit(const FoldedVisit& visit);
   void finish_months();
   void finish_services();
+  void finish_division(ServiceStatistics& sum, DurationSamples& samples);
   void finish_divisions();
 
   const Catalogue& office;
@@ -132,11 +173,15 @@ std::uint16_t StatisticsPass::State::month_index(DayNumber day) {
   return month_last;
 }
 
-void StatisticsPass::State::count_done(const VisitRow& row, std::size_t month) {
-  const std::size_t index = service_index(row.service);
+void StatisticsPass::State::count_done(const VisitRow& row, std::size_t index, std::size_t month,
+                                       std::size_t location) {
   ServiceSums& service = services[index];
-  const std::optional<int> standard_seconds = figures.by_service[index].standard_seconds;
+  ServiceStatistics& line = figures.by_service[index];
+  const std::optional<int> standard_seconds = line.standard_seconds;
   ++service.walk_in[month];
+  ++line.by_session[static_cast<std::size_t>(row.session)];
+  if (service.places.size() <= location) service.places.resize(location + 1);
+  ++service.places[location];
   std::optional<int> waited_open_hours;
   MonthSums& sums = months[month];
   if (row.waited_seconds) {
@@ -171,7 +216,7 @@ void StatisticsPass::State::count_visit(const FoldedVisit& visit) {
   }
   if (visit.served) {
     ++(direct ? tickets.walk_direct : tickets.served);
-    if (!direct) ++month.served;
+    ++(direct ? month.walk_direct : month.served);
     if (visit.by_hand) ++tickets.by_hand;
     ++figures.walk_in;
     ++month.walk_in;
@@ -190,8 +235,14 @@ void StatisticsPass::State::count_visit(const FoldedVisit& visit) {
       ++tickets.cancelled;
       ++month.cancelled;
       break;
-    case ErrandState::expired: ++tickets.expired; break;
-    case ErrandState::unfinished: ++tickets.unfinished; break;
+    case ErrandState::expired:
+      ++tickets.expired;
+      ++month.expired;
+      break;
+    case ErrandState::unfinished:
+      ++tickets.unfinished;
+      ++month.unfinished;
+      break;
     case ErrandState::waiting:
     case ErrandState::called:
     case ErrandState::serving:
@@ -220,12 +271,34 @@ void StatisticsPass::State::finish_services() {
     ServiceStatistics& line = figures.by_service[index];
     line.walk_in_by_month = sums.walk_in;
     line.eservice_by_month = sums.eservice;
+    for (std::size_t place = 0; place < sums.places.size(); ++place) {
+      if (sums.places[place] > 0) line.by_location[locations[place]] = sums.places[place];
+    }
     total_up(line);
     all.append(sums.samples);
     line.durations = sums.samples.finish();
   }
   figures.all = all.finish();
   give_shares(figures.by_service);
+}
+
+void StatisticsPass::State::finish_division(ServiceStatistics& sum, DurationSamples& samples) {
+  sum.walk_in_by_month.resize(months.size());
+  sum.eservice_by_month.resize(months.size());
+  for (std::size_t index = 0; index < services.size(); ++index) {
+    const ServiceStatistics& line = figures.by_service[index];
+    if (line.division != sum.division) continue;
+    for (std::size_t month = 0; month < months.size(); ++month) {
+      sum.walk_in_by_month[month] += line.walk_in_by_month[month];
+      add_to(sum.eservice_by_month[month], line.eservice_by_month[month]);
+    }
+    sum.errands += line.errands;
+    for (std::size_t session = 0; session < sum.by_session.size(); ++session) {
+      sum.by_session[session] += line.by_session[session];
+    }
+    for (const auto& [place, count] : line.by_location) sum.by_location[place] += count;
+    samples.append(services[index].samples);
+  }
 }
 
 void StatisticsPass::State::finish_divisions() {
@@ -240,15 +313,9 @@ void StatisticsPass::State::finish_divisions() {
     ServiceStatistics& sum = figures.by_division.emplace_back();
     sum.division = code;
     if (const Division* division = office.division(code)) sum.name = division->name;
-    sum.walk_in_by_month.resize(months.size());
-    sum.eservice_by_month.resize(months.size());
-    for (const ServiceStatistics& line : figures.by_service) {
-      if (line.division != code) continue;
-      for (std::size_t month = 0; month < months.size(); ++month) {
-        sum.walk_in_by_month[month] += line.walk_in_by_month[month];
-        add_to(sum.eservice_by_month[month], line.eservice_by_month[month]);
-      }
-    }
+    DurationSamples samples;
+    finish_division(sum, samples);
+    sum.durations = samples.finish();
     total_up(sum);
   }
   give_shares(figures.by_division);
@@ -264,13 +331,16 @@ void StatisticsPass::add(const VisitRow& row) {
   State& state = *state_;
   if (!state.figures.head.period.contains(row.office_day)) return;
   const std::uint16_t month = state.month_index(row.office_day);
-  const bool first = state.visits.add(row, month, state.location_index(row.location));
+  const std::uint16_t location = state.location_index(row.location);
+  const std::size_t service = state.service_index(row.service);
+  count_outcome(row, state.figures.by_service[service].errands);
+  const bool first = state.visits.add(row, month, location);
   if (first && row.channel != Channel::walk_direct) {
     const auto weekday = static_cast<std::size_t>(weekday_from_monday(row.office_day));
     const int hour = state.days.local_hour(row.office_day, row.issued_at);
     ++state.figures.by_weekday_hour[weekday][static_cast<std::size_t>(hour)];
   }
-  if (row.state == ErrandState::done) state.count_done(row, month);
+  if (row.state == ErrandState::done) state.count_done(row, service, month, location);
 }
 
 void StatisticsPass::add(const EserviceRow& row) {

@@ -42,7 +42,9 @@ struct Durations {
   std::optional<DurationStats> waited_open_hours;
   std::optional<DurationStats> served;
   std::optional<DurationStats> held;
-  std::optional<int> within_standard_hundredths;  // percent of those with a service time
+  std::int64_t timed = 0;          // with a service time and a standard to compare it with
+  std::int64_t over_standard = 0;  // of those, longer than the standard
+  std::optional<int> within_standard_hundredths;  // the others, percent of timed
 };
 
 struct TicketCounts {  // visits; those served without a ticket only in walk_direct and by_hand
@@ -57,6 +59,21 @@ struct TicketCounts {  // visits; those served without a ticket only in walk_dir
   bool operator==(const TicketCounts&) const = default;
 };
 
+// What became of the errands of one service. They are more than visits: a transfer leaves one
+// behind and begins another. Those served without a ticket stand only in walk_direct.
+struct ErrandCounts {
+  std::int64_t queued = 0;
+  std::int64_t done = 0;
+  std::int64_t transferred = 0;
+  std::int64_t no_show = 0;
+  std::int64_t cancelled = 0;
+  std::int64_t expired = 0;
+  std::int64_t unfinished = 0;
+  std::int64_t walk_direct = 0;
+  ErrandCounts& operator+=(const ErrandCounts& more);
+  bool operator==(const ErrandCounts&) const = default;
+};
+
 struct MonthStatistics {
   YearMonth month;
   std::int64_t walk_in = 0;
@@ -65,6 +82,9 @@ struct MonthStatistics {
   std::int64_t served = 0;
   std::int64_t no_show = 0;
   std::int64_t cancelled = 0;
+  std::int64_t expired = 0;
+  std::int64_t unfinished = 0;
+  std::int64_t walk_direct = 0;
   std::optional<int> waited_mean_seconds;
   std::optional<int> served_mean_seconds;
   std::optional<int> within_standard_hundredths;
@@ -81,13 +101,22 @@ struct ServiceStatistics {
   std::optional<std::int64_t> eservice;
   std::int64_t total = 0;
   std::optional<int> percent_hundredths;  // of the sum of totals
-  Durations durations;                    // of services only
-  std::optional<int> standard_seconds;    // of services only
+  ErrandCounts errands;
+  std::array<std::int64_t, 3> by_session{};         // done, by Session; adds up to walk_in
+  std::map<std::string, std::int64_t> by_location;  // done; adds up to walk_in
+  Durations durations;
+  std::optional<int> standard_seconds;  // of services only
+
+  // Its services take longer than the office announced, on average.
+  bool over_standard() const;
 };
 
 struct PreviousStatistics {
+  Period period;
+  TicketCounts tickets;
   std::int64_t walk_in = 0;
   std::optional<std::int64_t> eservice;
+  Durations all;
 };
 
 using WeekdayHours = std::array<std::array<std::int64_t, 24>, 7>;

@@ -141,10 +141,7 @@ class TableRun {
     begin(table_.caption);
     bool shaded = false;
     for (std::size_t n = 0; n < rows.size(); ++n) {
-      const double with_next =  // a section's name never stands alone at a page's foot
-          rows[n].height +
-          (rows[n].kind == TableRow::Kind::section && n + 1 < rows.size() ? rows[n + 1].height : 0);
-      if (s_.room() < with_next) {
+      if (s_.room() < rows[n].height + kept_with(rows, n)) {
         s_.begin_page();
         begin(continued());
       }
@@ -163,6 +160,12 @@ class TableRun {
   }
 
  private:
+  // A section's name never stands alone at a page's foot, nor the last row at a page's head.
+  static double kept_with(const std::vector<LaidRow>& rows, std::size_t n) {
+    const bool keeps = rows[n].kind == TableRow::Kind::section || n + 2 == rows.size();
+    return keeps && n + 1 < rows.size() ? rows[n + 1].height : 0;
+  }
+
   std::string continued() const {
     if (table_.caption.empty()) return {};
     return table_.caption + " " + s_.setup.messages.tr("paper", "(continued)");

@@ -4,6 +4,7 @@
 #include "figures/rounding.h"
 #include "paper/report_pages.h"
 #include "paper/report_parts.h"
+#include "paper/statistics_tables.h"
 
 namespace khio {
 namespace {
@@ -13,9 +14,9 @@ constexpr std::size_t kPortraitMonthsMax = 6;
 constexpr std::size_t kLandscapeMonthsMax = 12;
 constexpr std::size_t kChartMonthsMax = 24;
 constexpr double kWideTablePt = 12;
-constexpr const char* kAtOffice = "office";
 
 constexpr double kBeforeChartPt = 6;
+constexpr double kComparisonPt = 290;  // its heading and the whole table
 
 using Cells = std::vector<std::string>;
 
@@ -29,11 +30,6 @@ bool landscape(const StatisticsFigures& figures) {
   return month_columns(figures) > kPortraitMonthsMax;
 }
 
-std::string seconds_of(const std::optional<DurationStats>& stats, int DurationStats::*which,
-                       const ReportWords& words) {
-  return stats ? words.minutes((*stats).*which) : words.minutes(std::nullopt);
-}
-
 void put_tiles(ReportParts& parts, const StatisticsFigures& figures) {
   const ReportWords& words = parts.words();
   const std::int64_t total = figures.walk_in + figures.eservice.value_or(0);
@@ -45,10 +41,10 @@ void put_tiles(ReportParts& parts, const StatisticsFigures& figures) {
       {words.tr("Walk-in"), words.count(figures.walk_in),
        words.say("{count} people", {{"count", words.count(figures.walk_in_people)}})},
       {words.tr("Average wait (min)"),
-       seconds_of(figures.all.waited, &DurationStats::mean_seconds, words),
+       minutes_of(figures.all.waited, &DurationStats::mean_seconds, words),
        words.say("median {minutes}",
                  {{"minutes",
-                   seconds_of(figures.all.waited, &DurationStats::median_seconds, words)}})},
+                   minutes_of(figures.all.waited, &DurationStats::median_seconds, words)}})},
       {words.tr("Within standard (%)"), words.hundredths(figures.all.within_standard_hundredths),
        words.tr("of timed services")},
   });
@@ -183,114 +179,6 @@ void put_service_table(ReportParts& parts, const StatisticsFigures& figures) {
   parts.page().table(table);
 }
 
-void put_quality_table(ReportParts& parts, const StatisticsFigures& figures) {
-  const ReportWords& words = parts.words();
-  Table table;
-  table.caption = parts.table_caption(words.tr("Quality of service by month"));
-  table.columns = {{words.tr("Month"), 78, Align::start},
-                   {words.tr("Tickets issued"), 50, Align::end},
-                   {words.tr("Served"), 46, Align::end},
-                   {words.tr("No-show"), 50, Align::end},
-                   {words.tr("Cancelled"), 46, Align::end},
-                   {words.tr("Average wait (min)"), 56, Align::end},
-                   {words.tr("Average service (min)"), 56, Align::end},
-                   {words.tr("Within standard (%)"), 62, Align::end}};
-  table.size_pt = 13;
-  for (const MonthStatistics& month : figures.by_month) {
-    table.rows.push_back({{words.month(month.month), words.count(month.issued),
-                           words.count(month.served), words.count(month.no_show),
-                           words.count(month.cancelled), words.minutes(month.waited_mean_seconds),
-                           words.minutes(month.served_mean_seconds),
-                           words.hundredths(month.within_standard_hundredths)},
-                          TableRow::Kind::normal});
-  }
-  const TicketCounts& tickets = figures.tickets;
-  table.rows.push_back(
-      {{words.tr("Whole period"), words.count(tickets.issued), words.count(tickets.served),
-        words.count(tickets.no_show), words.count(tickets.cancelled),
-        seconds_of(figures.all.waited, &DurationStats::mean_seconds, words),
-        seconds_of(figures.all.served, &DurationStats::mean_seconds, words),
-        words.hundredths(figures.all.within_standard_hundredths)},
-       TableRow::Kind::total});
-  table.note = words.say("Besides: {expired} tickets expired at the day's end, {unfinished} were "
-                         "not finished; {walk_direct} visitors were served without a ticket, "
-                         "{by_hand} of the visitors by hand.",
-                         {{"expired", words.count(tickets.expired)},
-                          {"unfinished", words.count(tickets.unfinished)},
-                          {"walk_direct", words.count(tickets.walk_direct)},
-                          {"by_hand", words.count(tickets.by_hand)}});
-  parts.page().table(table);
-}
-
-TableRow times_row(const std::string& name, const std::string& standard, const Durations& durations,
-                   TableRow::Kind kind, const ReportWords& words) {
-  const auto waited = [&](int DurationStats::*which) {
-    return seconds_of(durations.waited, which, words);
-  };
-  const auto served = [&](int DurationStats::*which) {
-    return seconds_of(durations.served, which, words);
-  };
-  return {{name, waited(&DurationStats::mean_seconds), waited(&DurationStats::median_seconds),
-           waited(&DurationStats::p90_seconds),
-           seconds_of(durations.waited_open_hours, &DurationStats::mean_seconds, words), standard,
-           served(&DurationStats::mean_seconds), served(&DurationStats::median_seconds),
-           served(&DurationStats::p90_seconds),
-           words.hundredths(durations.within_standard_hundredths)},
-          kind};
-}
-
-void put_times_table(ReportParts& parts, const StatisticsFigures& figures) {
-  const ReportWords& words = parts.words();
-  Table table;
-  table.caption = parts.table_caption(words.tr("Waiting and service times by service (minutes)"));
-  const std::string mean = words.tr("Mean");
-  const std::string median = words.tr("Median");
-  const std::string p90 = words.tr("90th pct.");
-  table.columns = {{words.tr("Service"), 128, Align::start}, {mean, 34, Align::end},
-                   {median, 36, Align::end},                 {p90, 36, Align::end},
-                   {words.tr("Mean, open hours"), 38, Align::end},
-                   {words.tr("Standard"), 38, Align::end},   {mean, 34, Align::end},
-                   {median, 36, Align::end},                 {p90, 36, Align::end},
-                   {words.tr("Within (%)"), 40, Align::end}};
-  table.groups = {{"", 1}, {words.tr("Waiting time"), 4}, {words.tr("Time in service"), 5}};
-  table.size_pt = 13;
-  for (const ServiceStatistics& line : figures.by_service) {
-    if (line.walk_in == 0) continue;
-    const std::string standard =
-        line.standard_seconds ? words.minutes(line.standard_seconds) : words.minutes(std::nullopt);
-    table.rows.push_back(times_row(words.name(line.name, line.service), standard, line.durations,
-                                   TableRow::Kind::normal, words));
-  }
-  table.rows.push_back(times_row(words.tr("All services"), words.minutes(std::nullopt), figures.all,
-                                 TableRow::Kind::total, words));
-  parts.page().table(table);
-}
-
-void put_session_table(ReportParts& parts, const StatisticsFigures& figures) {
-  const ReportWords& words = parts.words();
-  Table table;
-  table.caption = parts.table_caption(words.tr("Walk-in by office hours and place"));
-  table.columns = {{words.tr("When and where"), 3, Align::start},
-                   {words.tr("Visitors"), 1, Align::end},
-                   {words.tr("Percent"), 1, Align::end}};
-  const auto row = [&](const std::string& name, std::int64_t visitors) {
-    table.rows.push_back({{name, words.count(visitors),
-                           words.hundredths(percent_hundredths(visitors, figures.walk_in))},
-                          TableRow::Kind::normal});
-  };
-  row(words.tr("In office hours"), figures.by_session[static_cast<std::size_t>(Session::in_hours)]);
-  row(words.tr("In the lunch break"), figures.by_session[static_cast<std::size_t>(Session::lunch)]);
-  row(words.tr("Outside office hours"),
-      figures.by_session[static_cast<std::size_t>(Session::off_hours)]);
-  const auto at_office = figures.by_location.find(kAtOffice);
-  row(words.tr("At the office"), at_office == figures.by_location.end() ? 0 : at_office->second);
-  for (const auto& [place, visitors] : figures.by_location) {
-    if (place == kAtOffice) continue;
-    row(words.say("Mobile unit {name}", {{"name", place}}), visitors);
-  }
-  parts.page().table(table);
-}
-
 // Hours and weekdays at which no ticket was ever taken are left out at the edges.
 void put_hours_map(ReportParts& parts, const StatisticsFigures& figures) {
   const ReportWords& words = parts.words();
@@ -332,10 +220,18 @@ void draw_statistics(PageCanvas& page, const StatisticsFigures& figures, const R
   put_service_table(parts, figures);
   parts.heading("Quality of service");
   put_quality_table(parts, figures);
-  put_times_table(parts, figures);
+  put_waiting_table(parts, figures);
+  put_served_table(parts, figures);
+  put_outcome_table(parts, figures);
   parts.heading("Hours and places");
   put_session_table(parts, figures);
+  put_place_table(parts, figures);
   put_hours_map(parts, figures);
+  if (figures.previous) {
+    page.keep_room(kComparisonPt);
+    parts.heading("Comparison with the period before");
+    put_comparison_table(parts, figures, *figures.previous);
+  }
   parts.notes_and_signatures("Notes", words.statistics_notes());
 }
 

@@ -58,7 +58,7 @@ TEST(StatisticsJson, HasEveryPromisedField) {
 
 TEST(StatisticsJson, CarriesTheFiguresUnchanged) {
   StatisticsFigures figures = test::statistics_of(test::thai_office(), "FY2570H1", 20);
-  figures.previous = PreviousStatistics{17, std::nullopt};
+  figures.previous = test::previous_of(figures, 17);
   const json object = json::parse(statistics_json(figures, "th"));
   EXPECT_EQ(object["period"], (json{{"name", "FY2570H1"}, {"from", "2026-10-01"},
                                     {"to", "2027-03-31"}}));
@@ -76,7 +76,18 @@ TEST(StatisticsJson, CarriesTheFiguresUnchanged) {
   EXPECT_DOUBLE_EQ(service["percent"], *line.percent_hundredths / 100.0);
   EXPECT_EQ(service["standard_seconds"], 300);
   EXPECT_EQ(object["by_location"]["mobile-1"], figures.by_location.at("mobile-1"));
-  EXPECT_EQ(object["previous"], (json{{"walk_in", 17}, {"eservice", nullptr}}));
+  const json& previous = object["previous"];
+  EXPECT_EQ(previous["walk_in"], 17);
+  EXPECT_TRUE(previous["eservice"].is_null());
+  EXPECT_EQ(previous["period"]["to"], "2026-09-30");
+  EXPECT_EQ(previous["served_seconds"]["max"], figures.all.served->max_seconds);
+  EXPECT_EQ(service["errands"]["no_show"], line.errands.no_show);
+  EXPECT_EQ(service["by_session"]["lunch"], line.by_session[1]);
+  EXPECT_EQ(service["by_location"]["mobile-1"], line.by_location.at("mobile-1"));
+  EXPECT_EQ(service["over_standard"], line.durations.over_standard);
+  EXPECT_EQ(object["by_division"][0]["waited_seconds"]["max"],
+            figures.by_division[0].durations.waited->max_seconds);
+  EXPECT_EQ(object["rules"].size(), 9U);
 }
 
 TEST(StatisticsJson, AnEmptyPeriodHasNullsWhereThereIsNothingToAverage) {

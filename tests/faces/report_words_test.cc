@@ -101,9 +101,9 @@ TEST(ReportWords, NotesStateTheConventionsOfTheOffice) {
 TEST(ReportWords, AFallIsNeverCalledARise) {
   StatisticsFigures figures = test::statistics_of(test::thai_office(), "2026-11", 8);
   const ReportWords words(figures.head, "en", ReportDigits::arabic);
-  figures.previous = PreviousStatistics{figures.walk_in * 2, std::nullopt};
+  figures.previous = test::previous_of(figures, figures.walk_in * 2);
   EXPECT_THAT(words.statistics_finding(figures), HasSubstr("fell by 50.00 percent"));
-  figures.previous = PreviousStatistics{figures.walk_in / 2, std::nullopt};
+  figures.previous = test::previous_of(figures, figures.walk_in / 2);
   EXPECT_THAT(words.statistics_finding(figures), HasSubstr("rose by"));
 }
 

@@ -180,6 +180,48 @@ TEST_F(StatisticsTest, AServiceNoLongerInTheCatalogueIsStillReported) {
   EXPECT_EQ(figures.by_division.back().walk_in, 1);
 }
 
+TEST_F(StatisticsTest, AnErrandIsCountedByWhatBecameOfItInItsService) {
+  VisitRow direct = row(6, "B01", ErrandState::done);
+  direct.channel = Channel::walk_direct;
+  const auto figures = figures_of({
+      row(1, "B01", ErrandState::transferred), row(1, "B04", ErrandState::done),
+      row(2, "B01", ErrandState::no_show),     row(3, "B01", ErrandState::cancelled),
+      row(4, "B01", ErrandState::expired),     row(5, "B01", ErrandState::unfinished), direct,
+  });
+  EXPECT_EQ(figures.by_service[6].errands, (ErrandCounts{5, 0, 1, 1, 1, 1, 1, 1}));
+  EXPECT_EQ(figures.by_service[9].errands, (ErrandCounts{1, 1, 0, 0, 0, 0, 0, 0}));
+  EXPECT_EQ(figures.by_division[1].errands, (ErrandCounts{6, 1, 1, 1, 1, 1, 1, 1}));
+}
+
+TEST_F(StatisticsTest, TheStandardTimeItselfIsStillWithin) {
+  std::vector<VisitRow> rows;
+  for (const int seconds : {299, 300, 301}) {
+    rows.push_back(row(std::ssize(rows) + 1, "B01", ErrandState::done));
+    rows.back().served_seconds = seconds;
+  }
+  const auto figures = figures_of(rows);
+  const ServiceStatistics& line = figures.by_service[6];
+  ASSERT_EQ(line.standard_seconds, 300);
+  EXPECT_EQ(line.durations.timed, 3);
+  EXPECT_EQ(line.durations.over_standard, 1);
+  EXPECT_EQ(line.durations.within_standard_hundredths, 6667);
+  EXPECT_FALSE(line.over_standard());
+  rows.back().served_seconds = 302;
+  EXPECT_FALSE(figures_of(rows).by_service[6].over_standard()) << "300.33 is 300";
+  rows.back().served_seconds = 303;
+  EXPECT_TRUE(figures_of(rows).by_service[6].over_standard());
+}
+
+TEST_F(StatisticsTest, ThePeriodBeforeKeepsItsDaysTicketsAndTimes) {
+  VisitRow served = row(1, "B01", ErrandState::done);
+  served.served_seconds = 240;
+  const auto before = as_previous(figures_of({served, row(2, "B01", ErrandState::no_show)}));
+  ASSERT_TRUE(before.has_value());
+  EXPECT_EQ(before->period.name, "FY2570H1");
+  EXPECT_EQ(before->tickets.no_show, 1);
+  EXPECT_EQ(before->all.served->mean_seconds, 240);
+}
+
 TEST_F(StatisticsTest, AnEmptyPeriodHasZeroesAndNoRatios) {
   const auto figures = figures_of({});
   EXPECT_EQ(figures.tickets, TicketCounts{});
@@ -342,6 +384,37 @@ TEST_F(WholeHalfYear, ServicesEqualACountByService) {
                 (20'000 * within + timed) / (2 * timed));
     }
     EXPECT_EQ(line.percent_hundredths, (20'000 * line.total + sum) / (2 * sum)) << line.service;
+  }
+}
+
+TEST_F(WholeHalfYear, SessionsAndPlacesOfAServiceEqualACountOfItsDoneRows) {
+  for (const ServiceStatistics& line : figures_.by_service) {
+    std::array<std::int64_t, 3> sessions{};
+    std::map<std::string, std::int64_t> places;
+    for (const VisitRow& row : rows_) {
+      if (row.service != line.service || row.state != ErrandState::done) continue;
+      ++sessions[static_cast<std::size_t>(row.session)];
+      ++places[row.location];
+    }
+    EXPECT_EQ(line.by_session, sessions) << line.service;
+    EXPECT_EQ(line.by_location, places) << line.service;
+  }
+}
+
+TEST_F(WholeHalfYear, DivisionsMeasureTheServicesTheyHave) {
+  for (const ServiceStatistics& division : figures_.by_division) {
+    std::vector<int> services;
+    ErrandCounts errands;
+    for (const ServiceStatistics& line : figures_.by_service) {
+      if (line.division == division.division) errands += line.errands;
+    }
+    for (const VisitRow& row : rows_) {
+      if (row.state != ErrandState::done || !row.served_seconds) continue;
+      if (office_.service(row.service)->division != division.division) continue;
+      services.push_back(*row.served_seconds);
+    }
+    EXPECT_EQ(division.durations.served, slow_stats(services)) << division.division;
+    EXPECT_EQ(division.errands, errands) << division.division;
   }
 }
 

@@ -62,6 +62,16 @@ TEST_F(PageCanvasTest, ATablesHeadAndCaptionStandOnEveryPageAndNoRowIsLost) {
   }
 }
 
+TEST_F(PageCanvasTest, ATablesLastRowNeverStandsAloneOnItsPage) {
+  for (int rows = 30; rows <= 70; ++rows) {
+    const DrawReport draw = [&](PageCanvas& page) { page.table(long_table(rows)); };
+    const std::string text = text_of(setup("en"), draw);
+    const std::string last = text.substr(text.rfind("Visits by day"));
+    EXPECT_THAT(last, HasSubstr("row " + std::to_string(rows - 1))) << rows;
+    EXPECT_THAT(last, HasSubstr("row " + std::to_string(rows))) << rows;
+  }
+}
+
 TEST_F(PageCanvasTest, ThaiTextIsReadBackAsItWasWritten) {
   const std::string sentence =
       "ผู้รับบริการทั้งหมดมีความพึงพอใจตามเป้าหมาย "

@@ -235,7 +235,7 @@ std::string latin_left_in(std::string text) {
 TEST_F(ReportPagesTest, TheThaiReportLeavesNothingUntranslated) {
   const Catalogue office = test::thai_office();
   auto statistics = test::statistics_of(office, "FY2570H1", 20);
-  statistics.previous = PreviousStatistics{100, std::nullopt};
+  statistics.previous = test::previous_of(statistics, 100);
   EXPECT_EQ(latin_left_in(read_back(statistics_pdf(statistics, thai()))), "");
   auto satisfaction = test::satisfaction_of(office, "FY2570H1", 20, 9000);
   EXPECT_EQ(latin_left_in(read_back(satisfaction_pdf(satisfaction, thai()))), "");

@@ -19,6 +19,16 @@ inline StatisticsFigures statistics_of(const Catalogue& office, const std::strin
   return pass.finish();
 }
 
+// A period before with so many visitors, measured alike.
+inline PreviousStatistics previous_of(const StatisticsFigures& figures, std::int64_t walk_in) {
+  PreviousStatistics previous;
+  previous.period = period_before(figures.head.period, figures.head.calendar);
+  previous.walk_in = walk_in;
+  previous.tickets = figures.tickets;
+  previous.all = figures.all;
+  return previous;
+}
+
 inline SatisfactionFigures satisfaction_of(const Catalogue& office, const std::string& period_name,
                                            int per_day, std::int64_t served) {
   const Period period = period_of(office, period_name);

@@ -113,7 +113,7 @@ Zone zone_of(const Catalogue& office) {
 }
 
 Period period_of(const Catalogue& office, const std::string& name) {
-  Result<Period> period = read_period(name, fiscal_calendar(office));
+  Result<Period> period = read_period(name, office.fiscal_calendar());
   KHIO_CHECK(period.ok());
   return period.take();
 }
