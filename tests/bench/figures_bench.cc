@@ -89,8 +89,9 @@ void lay_out_answers(SQLite::Database& scratch, Office& office, const Period& pe
 
 double statistics_ratio(Office& office, const std::string& file, const Period& period) {
   SQLite::Database database(file, SQLite::OPEN_READONLY);
-  SQLite::Statement span(database, "SELECT min(first_id), max(last_id) FROM day "
-                                   "WHERE office_day BETWEEN ? AND ?");
+  // A day still open has no ids in its row yet; the period ends with the last row there is.
+  SQLite::Statement span(database, "SELECT min(first_id), (SELECT max(id) FROM errand) FROM day "
+                                   "WHERE office_day BETWEEN ? AND ? AND first_id > 0");
   span.bind(1, period.from);
   span.bind(2, period.to);
   span.executeStep();

@@ -105,6 +105,31 @@ TEST_F(DurabilityTest, WhatTheDiskLostIsWrittenAgain) {
   EXPECT_EQ(disk_.after_a_power_cut(), bytes_of(wal));
 }
 
+// The kernel told of the failure only who had the file open: whoever opens it later must ask.
+TEST_F(DurabilityTest, WhatTheDiskLostIsWrittenAgainByAProgramOpenedLater) {
+  const std::string wal = file_ + "-wal";
+  disk_.follow(wal);
+  disk_.refuse_syncs(true);
+  ASSERT_FALSE(change().ok());
+  const EventSeq lost = head();
+  disk_.refuse_syncs(false);
+  const std::unique_ptr<Store> first = std::move(store_);
+  store_ = sqlite::open_sqlite(file_, clock_, options_).take();
+  ASSERT_TRUE(change().ok());
+  EXPECT_EQ(head(), lost + 1);
+  EXPECT_EQ(disk_.after_a_power_cut(), bytes_of(wal));
+}
+
+TEST_F(DurabilityTest, AProgramOpenedLaterChangesNothingWhileTheDiskStillLosesTheChange) {
+  disk_.refuse_syncs(true);
+  ASSERT_FALSE(change().ok());
+  const EventSeq lost = head();
+  const std::unique_ptr<Store> first = std::move(store_);
+  store_ = sqlite::open_sqlite(file_, clock_, options_).take();
+  ASSERT_FALSE(change().ok());
+  EXPECT_EQ(head(), lost);
+}
+
 TEST_F(DurabilityTest, AJournalThatReadsBackOtherwiseIsNotBuiltUpon) {
   disk_.refuse_syncs(true);
   ASSERT_FALSE(change().ok());

@@ -101,7 +101,7 @@ class SqliteStore final : public Store {
   FileIdentity main_file_;
   FileIdentity wal_file_;
   bool in_batch_ = false;
-  std::optional<Head> unkept_;  // of a change the disk failed to keep, until that is mended
+  std::optional<Head> unkept_;  // of a change the disk may not have kept, until that is mended
   std::optional<SqliteTransaction> transaction_;
   Known known_;  // by the last change
 };
@@ -119,6 +119,9 @@ Status SqliteStore::check_after_open() {
                  fmt::format("the store ends at event {} but event {} was acknowledged: it was "
                              "rolled back or its -wal file is missing; restore the missing file "
                              "or the latest backup", head.seq, rung->seq)};
+  // Events no bell told of: their writer is about to sync, or was killed before it could, or its
+  // sync failed, and then this program's own sync would not say so.
+  if (!rung || rung->seq < head.seq) unkept_ = head;
   return Done{};
 }
 
@@ -329,6 +332,7 @@ Result<std::unique_ptr<Store>> create_sqlite(const std::string& file, const std:
                  fmt::format("'{}' is there already; name another file or use that store", file)};
   const std::string draft = file + "-new";
   std::remove(draft.c_str());
+  Head head;
   try {
     {
       Connection connection(draft, Access::create, options.vfs);
@@ -341,6 +345,7 @@ Result<std::unique_ptr<Store>> create_sqlite(const std::string& file, const std:
       const Hash hash = transaction.keep_document(catalogue);
       const Result<Event> created = transaction.append(OfficeCreated{hash}, actor);
       if (!created.ok()) return created.error();
+      head = transaction.head();
       connection.run("COMMIT");
       connection.run("PRAGMA journal_mode = WAL");
     }
@@ -352,6 +357,9 @@ Result<std::unique_ptr<Store>> create_sqlite(const std::string& file, const std:
                    fmt::format("'{}' cannot be created ({}); name another file", file,
                                std::strerror(errno))};
     std::remove(draft.c_str());
+    Result<Bell> bell = Bell::open(file);
+    if (!bell.ok()) return bell.error();
+    std::move(bell).take().ring(head);
     return open_sqlite(file, clock, options);
   } catch (const SQLite::Exception& exception) {
     std::remove(draft.c_str());
