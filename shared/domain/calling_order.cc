@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <numeric>
+#include <set>
 
 #include "base/check.h"
 
@@ -22,56 +24,48 @@ int limit_of(const OrderInput& input, const std::string& service) {
   return kAgeingFloorSeconds;
 }
 
-// A returned no-show lets `return_after_calls` others go first.
-bool waits_after_return(const OrderInput& input, const WaitingErrand& errand,
-                        const CallingRule& rule) {
-  if (errand.returned_seq == 0) return false;
+// A returned no-show lets `return_after_calls` others go first: how many still; 0 or less when its
+// turn can come.
+int calls_to_let_pass(const OrderInput& input, const WaitingErrand& errand,
+                      const CallingRule& rule) {
+  if (errand.returned_seq == 0) return 0;
   const auto later = std::count_if(input.calls.begin(), input.calls.end(), [&](const PastCall& c) {
     return c.seq > errand.returned_seq;
   });
-  return later < rule.return_after_calls;
+  return rule.return_after_calls - static_cast<int>(later);
 }
 
-bool priority_turn_is_due(const std::vector<PastCall>& calls, const CallingRule& rule) {
+int count_normals_since_priority(const std::vector<PastCall>& calls) {
   int normals = 0;
   for (auto call = calls.rbegin(); call != calls.rend() && !call->priority; ++call) ++normals;
-  return normals >= rule.normal_between;
+  return normals;
 }
 
-// The earliest of the candidates for which `wanted` holds; npos when there is none.
-template <typename Wanted>
-std::size_t earliest(const std::vector<WaitingErrand>& waiting,
-                     const std::vector<std::size_t>& candidates, Wanted wanted) {
-  std::size_t best = std::string::npos;
-  for (const std::size_t i : candidates)
-    if (wanted(waiting[i]) && (best == std::string::npos || earlier(waiting[i], waiting[best])))
-      best = i;
-  return best;
+bool has_aged(const OrderInput& input, const WaitingErrand& errand) {
+  const std::int64_t waited_ms = input.now_utc_ms - errand.queue_at;
+  return waited_ms > std::int64_t{1000} * limit_of(input, errand.service);
 }
 
-std::optional<NextCall> choose(const OrderInput& input, const std::vector<std::size_t>& candidates,
-                               const CallingRule& rule) {
-  const auto& waiting = input.waiting;
-  const std::size_t priority =
-      earliest(waiting, candidates, [](const WaitingErrand& e) { return e.priority; });
-  const std::size_t normal =
-      earliest(waiting, candidates, [](const WaitingErrand& e) { return !e.priority; });
-  if (priority == std::string::npos && normal == std::string::npos) return std::nullopt;
-  if (priority == std::string::npos) return NextCall{normal, CallReason::first_in_order};
-  if (normal == std::string::npos) return NextCall{priority, CallReason::first_in_order};
-  if (earlier(waiting[priority], waiting[normal]))
-    return NextCall{priority, CallReason::first_in_order};
+// The earliest of those who may be called, of each kind.
+struct Front {
+  std::optional<std::size_t> priority;
+  std::optional<std::size_t> normal;
+  std::optional<std::size_t> aged;  // a normal one
+};
 
-  if (!priority_turn_is_due(input.calls, rule)) return NextCall{normal, CallReason::first_in_order};
+std::optional<NextCall> choose(const std::vector<WaitingErrand>& waiting, const Front& front,
+                               int normals_since_priority, const CallingRule& rule) {
+  if (!front.priority && !front.normal) return std::nullopt;
+  if (!front.priority) return NextCall{*front.normal, CallReason::first_in_order};
+  const WaitingErrand& priority = waiting[*front.priority];
+  if (!front.normal || earlier(priority, waiting[*front.normal]))
+    return NextCall{*front.priority, CallReason::first_in_order};
+  const bool priority_turn_is_due = normals_since_priority >= rule.normal_between;
+  if (!priority_turn_is_due) return NextCall{*front.normal, CallReason::first_in_order};
   // Normal errands keep their own order: when one of them has aged, the earliest goes.
-  const bool aged = std::any_of(candidates.begin(), candidates.end(), [&](std::size_t i) {
-    const WaitingErrand& e = waiting[i];
-    const std::int64_t waited_ms = input.now_utc_ms - e.queue_at;
-    return !e.priority && waited_ms > std::int64_t{1000} * limit_of(input, e.service) &&
-           earlier(e, waiting[priority]);
-  });
-  if (aged) return NextCall{normal, CallReason::waited_longest};
-  return NextCall{priority, CallReason::priority_turn};
+  if (front.aged && earlier(waiting[*front.aged], priority))
+    return NextCall{*front.normal, CallReason::waited_longest};
+  return NextCall{*front.priority, CallReason::priority_turn};
 }
 
 }  // namespace
@@ -103,7 +97,7 @@ std::vector<std::size_t> callable(const OrderInput& input, const CallingRule& ru
   for (std::size_t i = 0; i < input.waiting.size(); ++i) {
     const WaitingErrand& errand = input.waiting[i];
     if (errand.to_counter != 0 && errand.to_counter != input.counter) continue;
-    (waits_after_return(input, errand, rule) ? returned : ready).push_back(i);
+    (calls_to_let_pass(input, errand, rule) > 0 ? returned : ready).push_back(i);
   }
   return ready.empty() ? returned : ready;
 }
@@ -111,28 +105,89 @@ std::vector<std::size_t> callable(const OrderInput& input, const CallingRule& ru
 }  // namespace
 
 std::optional<NextCall> next_call(const OrderInput& input, const CallingRule& rule) {
-  return choose(input, callable(input, rule), rule);
+  Front front;
+  const auto see = [&](std::optional<std::size_t>& first, std::size_t index) {
+    if (!first || earlier(input.waiting[index], input.waiting[*first])) first = index;
+  };
+  for (const std::size_t index : callable(input, rule)) {
+    const WaitingErrand& errand = input.waiting[index];
+    see(errand.priority ? front.priority : front.normal, index);
+    if (!errand.priority && (!front.aged || earlier(errand, input.waiting[*front.aged])) &&
+        has_aged(input, errand))
+      front.aged = index;
+  }
+  return choose(input.waiting, front, count_normals_since_priority(input.calls), rule);
 }
 
 namespace {
+
+// The errands that may be called, by their place in time.
+class Places {
+ public:
+  Places(const OrderInput& input, const std::vector<std::size_t>& by_time)
+      : input_(input), by_time_(by_time) {}
+
+  void add(std::size_t place) { sets_of(place, [&](auto& set) { set.insert(place); }); }
+  bool remove(std::size_t place) {
+    std::size_t removed = 0;
+    sets_of(place, [&](auto& set) { removed += set.erase(place); });
+    return removed > 0;
+  }
+  bool empty() const { return priority_.empty() && normal_.empty(); }
+  Front front() const { return {first(priority_), first(normal_), first(aged_)}; }
+
+ private:
+  std::optional<std::size_t> first(const std::set<std::size_t>& places) const {
+    if (places.empty()) return std::nullopt;
+    return by_time_[*places.begin()];
+  }
+  template <typename Change>
+  void sets_of(std::size_t place, Change change) {
+    const WaitingErrand& errand = input_.waiting[by_time_[place]];
+    change(errand.priority ? priority_ : normal_);
+    if (!errand.priority && has_aged(input_, errand)) change(aged_);
+  }
+
+  const OrderInput& input_;
+  const std::vector<std::size_t>& by_time_;
+  std::set<std::size_t> priority_;
+  std::set<std::size_t> normal_;
+  std::set<std::size_t> aged_;
+};
 
 // Calls one errand after another as if nobody joined, until `called` answers false. `called` is
 // given the errand's index in `input`.
 void call_all(const OrderInput& input, const CallingRule& rule,
               const std::function<bool(std::size_t)>& called) {
-  OrderInput rest = input;
-  std::vector<std::size_t> original(input.waiting.size());
-  std::iota(original.begin(), original.end(), std::size_t{0});
-  std::int64_t seq = 0;
-  for (const WaitingErrand& errand : input.waiting) seq = std::max(seq, errand.returned_seq);
-  for (const PastCall& call : input.calls) seq = std::max(seq, call.seq);
-  while (const auto next = next_call(rest, rule)) {
-    if (!called(original[next->index])) return;
-    const WaitingErrand& errand = rest.waiting[next->index];
-    rest.calls.push_back({++seq, errand.service, errand.priority});
-    const auto gone = static_cast<std::ptrdiff_t>(next->index);
-    rest.waiting.erase(rest.waiting.begin() + gone);
-    original.erase(original.begin() + gone);
+  const auto& waiting = input.waiting;
+  std::vector<std::size_t> by_time(waiting.size());
+  std::iota(by_time.begin(), by_time.end(), std::size_t{0});
+  std::sort(by_time.begin(), by_time.end(),
+            [&](std::size_t a, std::size_t b) { return earlier(waiting[a], waiting[b]); });
+  std::vector<std::size_t> place_of(waiting.size());
+  Places ready(input, by_time);
+  Places returned(input, by_time);
+  std::multimap<int, std::size_t> turns;  // returned ones, by how many calls they let pass
+  for (std::size_t place = 0; place < by_time.size(); ++place) {
+    const WaitingErrand& errand = waiting[by_time[place]];
+    place_of[by_time[place]] = place;
+    if (errand.to_counter != 0 && errand.to_counter != input.counter) continue;
+    const int lets_pass = calls_to_let_pass(input, errand, rule);
+    (lets_pass > 0 ? returned : ready).add(place);
+    if (lets_pass > 0) turns.emplace(lets_pass, place);
+  }
+  int normals = count_normals_since_priority(input.calls);
+  for (int calls = 1;; ++calls) {
+    const Front front = (ready.empty() ? returned : ready).front();
+    const auto next = choose(waiting, front, normals, rule);
+    if (!next || !called(next->index)) return;
+    ready.remove(place_of[next->index]);
+    returned.remove(place_of[next->index]);
+    normals = waiting[next->index].priority ? 0 : normals + 1;
+    for (; !turns.empty() && turns.begin()->first <= calls; turns.erase(turns.begin())) {
+      const std::size_t place = turns.begin()->second;
+      if (returned.remove(place)) ready.add(place);
+    }
   }
 }
 

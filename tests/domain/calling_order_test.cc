@@ -201,6 +201,37 @@ TEST(CallingOrder, LongRandomDaysKeepTheNoticesPromises) {
   }
 }
 
+// The line foretold is the line called: one call after another, as if nobody joined.
+TEST(CallingOrder, TheWholeLineIsWhatCallingAgainAndAgainGives) {
+  std::mt19937 random(20'261'121);
+  for (int day = 0; day < 200; ++day) {
+    CallingRule rule;
+    rule.normal_between = 1 + static_cast<int>(random() % 3);
+    OrderInput input = line({});
+    input.now_utc_ms = 60 * kMinuteMs;
+    for (int call = 1; call <= 5; ++call) input.calls.push_back({call, "A", random() % 3 == 0});
+    for (int i = 1; i <= 40; ++i) {
+      const auto minute = static_cast<std::int64_t>(random() % 50);
+      WaitingErrand errand = random() % 3 == 0 ? priority(i, minute) : normal(i, minute);
+      if (random() % 4 == 0) errand.returned_seq = 1 + static_cast<int>(random() % 9);
+      if (random() % 6 == 0) errand.to_counter = 1 + static_cast<int>(random() % 2);
+      input.waiting.push_back(errand);
+    }
+    const std::vector<std::size_t> foretold = calling_order(input, rule);
+    OrderInput rest = input;
+    std::int64_t seq = 10;
+    for (const std::size_t index : foretold) {
+      const auto next = next_call(rest, rule);
+      ASSERT_TRUE(next);
+      const WaitingErrand called = rest.waiting[next->index];
+      ASSERT_EQ(called.errand, input.waiting[index].errand);
+      rest.calls.push_back({++seq, called.service, called.priority});
+      rest.waiting.erase(rest.waiting.begin() + static_cast<std::ptrdiff_t>(next->index));
+    }
+    EXPECT_FALSE(next_call(rest, rule));
+  }
+}
+
 TEST(CallingOrder, PlaceInOrderIsTheIndexInTheOrder) {
   std::mt19937 random(7);
   OrderInput input = line({});
