@@ -164,7 +164,7 @@ Status run_kiosk(Office& office, const KioskWindowOptions& options) {
       action = draw_screen(app.screen(), app.surroundings(), kit);
       input = kit.input();
       const bool enter = input.key_struck(ui::Key::activate);
-      const auto scanned = scans.typed(input.typed, enter, kit.now_seconds());
+      const auto scanned = scans.typed(input.typed, enter, input.at_seconds);
       if (scanned) action = Action{ActionKind::scan, 0, *scanned};
     });
     if (!turn) return turn.error();

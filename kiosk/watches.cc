@@ -12,7 +12,10 @@ namespace {
 constexpr std::int64_t kSecondMs = 1000;
 constexpr int kHurriedMax = 3;           // so many hurried faces in a row are no opinion
 constexpr double kDoubleTapSeconds = .45;
-constexpr double kScanGapSeconds = .15;  // between two letters of one scan
+// Between two letters of one scan. People type digits here, nothing else; a screen that wakes at a
+// scan's first letters is slow to look for the next.
+constexpr double kScanGapSeconds = 1.5;
+constexpr double kScanDigitsGapSeconds = .15;
 constexpr std::size_t kScanBytesMin = 6;  // the code on the slip
 constexpr std::size_t kScanBytesMax = 300;
 constexpr std::int64_t kFloodQuietMs = 15 * kSecondMs;
@@ -92,10 +95,12 @@ bool HurryWatch::pressed(std::int64_t now_ms) {
 }
 
 std::optional<std::string> ScanWatch::typed(std::string_view text, bool enter,
-                                            double now_seconds) {
+                                            double at_seconds) {
   if (!text.empty() || enter) {
-    if (now_seconds - last_seconds_ > kScanGapSeconds) text_.clear();
-    last_seconds_ = now_seconds;
+    const bool digits = text_.find_first_not_of("0123456789") == std::string::npos;
+    const double gap = digits ? kScanDigitsGapSeconds : kScanGapSeconds;
+    if (at_seconds - last_seconds_ > gap) text_.clear();
+    last_seconds_ = at_seconds;
   }
   if (text_.size() + text.size() <= kScanBytesMax) text_ += text;
   if (!enter) return std::nullopt;

@@ -63,7 +63,7 @@ class HurryWatch {
 class ScanWatch {
  public:
   // What was typed in a frame; with Enter, what a scanner has read, if it was one.
-  std::optional<std::string> typed(std::string_view text, bool enter, double now_seconds);
+  std::optional<std::string> typed(std::string_view text, bool enter, double at_seconds);
 
  private:
   std::string text_;

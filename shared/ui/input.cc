@@ -5,6 +5,7 @@
 namespace khio::ui {
 
 void InputQueue::push(Event event) {
+  event.at_seconds = at_seconds_;
   const bool move = event.kind == Kind::move;
   if (move && !events_.empty() && events_.back().kind == Kind::move) {
     events_.back() = std::move(event);
@@ -68,6 +69,7 @@ void InputQueue::text(std::string_view utf8) {
 
 void InputQueue::apply(const Event& event) {
   const auto key = static_cast<std::size_t>(event.key);
+  state_.at_seconds = event.at_seconds;
   switch (event.kind) {
     case Kind::move:
     case Kind::press:
@@ -104,6 +106,11 @@ InputFrame InputQueue::next_frame() {
     const Event event = events_.front();
     if (event.kind == Kind::leave && !first) break;
     events_.pop_front();
+    // Letters that follow each other are one text; all else waits for a frame of its own.
+    if (event.kind == Kind::text && !events_.empty() && events_.front().kind == Kind::text) {
+      events_.front().text.insert(0, event.text);
+      continue;
+    }
     apply(event);
     if (event.kind != Kind::move) break;
     first = false;

@@ -44,6 +44,7 @@ struct InputFrame {
   std::array<bool, kKeyCount> keys{};     // held now
   std::array<bool, kKeyCount> struck{};   // went down in this frame (or repeats)
   std::string typed;                      // UTF-8 text entered in this frame
+  double at_seconds = 0;                  // when what this frame brings happened; see at()
 
   bool key_struck(Key key) const { return struck[static_cast<std::size_t>(key)]; }
 };
@@ -62,6 +63,9 @@ class InputQueue {
   void key(Key key, bool down);
   void text(std::string_view utf8);
 
+  // Seconds of a steady clock at which all that follows happened; it may be seen many frames later.
+  void at(double seconds) { at_seconds_ = seconds; }
+
   // What the next frame sees: at most one press or release, of pointer or key.
   InputFrame next_frame();
   // More is waiting: draw another frame at once.
@@ -78,6 +82,7 @@ class InputQueue {
     float y_px = 0;
     Key key = Key::activate;
     std::string text{};
+    double at_seconds = 0;
   };
   void push(Event event);
   void apply(const Event& event);
@@ -87,6 +92,7 @@ class InputQueue {
   bool touching_ = false;
   bool button_down_ = false;
   std::int64_t finger_ = 0;
+  double at_seconds_ = 0;
   long ignored_fingers_ = 0;
 };
 

@@ -184,6 +184,7 @@ void Window::Platform::handle(const SDL_Event& event, Turn& turn) {
   int width = 0;
   int height = 0;
   SDL_GetWindowSize(window, &width, &height);
+  input.at(steady_seconds());
   if (feed(event, static_cast<float>(width), static_cast<float>(height), input)) {
     pacer.ask(FramePacer::kFramesAfterInput);
   }

@@ -85,6 +85,9 @@ TEST(ScanWatch, FastLettersAndEnterAreAScanAndSlowOnesAPerson) {
   }
   EXPECT_EQ(watch.typed("", true, now += .02), "KHIO1:ab");
   EXPECT_FALSE(watch.typed("", true, now += .02)) << "read once";
+  EXPECT_FALSE(watch.typed("KH", false, now += 9));
+  EXPECT_FALSE(watch.typed("IO1:cd", false, now += 1)) << "the screen woke meanwhile";
+  EXPECT_EQ(watch.typed("", true, now += 1), "KHIO1:cd");
   for (const char c : std::string("482173")) {
     EXPECT_FALSE(watch.typed(std::string(1, c), false, now += .4));
   }

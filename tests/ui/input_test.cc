@@ -103,15 +103,6 @@ TEST(InputQueue, KeysTakeOneStepPerFrame) {
   EXPECT_FALSE(queue.next_frame().key_struck(Key::activate));
 }
 
-TEST(InputQueue, TypedTextKeepsItsOrder) {
-  InputQueue queue;
-  queue.text("4");
-  queue.text("\xE0\xB8\x81");
-  const auto frames = all_frames(queue);
-  ASSERT_EQ(frames.size(), 2U);
-  EXPECT_EQ(frames[0].typed + frames[1].typed, "4\xE0\xB8\x81");
-}
-
 TEST(InputQueue, HoldsUpToItsLimitAndThenForgetsEverythingSafely) {
   InputQueue full;
   for (std::size_t i = 0; i < kInputEventsMax; ++i) full.key(Key::f1, i % 2 == 0);
@@ -124,6 +115,30 @@ TEST(InputQueue, HoldsUpToItsLimitAndThenForgetsEverythingSafely) {
   ASSERT_EQ(frames.size(), 1U);
   EXPECT_FALSE(frames[0].pressed);
   EXPECT_FALSE(frames[0].pointer_present);
+}
+
+// Frames come later and slower than keys: how fast somebody types is seen in the keys' own times.
+TEST(InputQueue, AFrameKnowsWhenWhatItBringsHappened) {
+  InputQueue queue;
+  queue.at(5);
+  queue.text("a");
+  queue.at(5.02);
+  queue.key(Key::activate, true);
+  queue.at(9);
+  EXPECT_EQ(queue.next_frame().at_seconds, 5);
+  EXPECT_EQ(queue.next_frame().at_seconds, 5.02);
+}
+
+TEST(InputQueue, LettersThatFollowEachOtherAreOneTextAndAKeyBetweenThemParts) {
+  InputQueue queue;
+  for (const char* const letter : {"ก", "ั", "น"}) queue.text(letter);
+  queue.key(Key::erase, true);
+  queue.text("บ");
+  EXPECT_EQ(queue.next_frame().typed, "กัน");
+  const InputFrame erased = queue.next_frame();
+  EXPECT_TRUE(erased.key_struck(Key::erase));
+  EXPECT_EQ(erased.typed, "");
+  EXPECT_EQ(queue.next_frame().typed, "บ");
 }
 
 }  // namespace

@@ -95,7 +95,7 @@ bool RealWindow::slide_off(const std::string& target_id) {
 }
 
 bool RealWindow::scan(const std::string& text) {
-  return xdotool({"type", "--delay", "12", text}) && key("Return");
+  return xdotool({"type", "--args", "1", "--delay", "12", text, "key", "Return"});
 }
 
 bool RealWindow::key(const std::string& name) { return xdotool({"key", name}); }
