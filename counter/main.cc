@@ -14,6 +14,7 @@ int main(int argc, char** argv) {
   khio::add_sheet_command(line);
   khio::add_day_commands(line);
   khio::add_eservice_commands(line);
+  khio::add_finding_commands(line);
   khio::add_report_commands(line);
   khio::add_export_commands(line);
   khio::add_staff_commands(line);

@@ -28,6 +28,10 @@ SatisfactionFigures rated(Reader& reader, const Catalogue& office, const Period&
     pass.add(row);
     return true;
   });
+  reader.scan_imported(period.from, period.to, [&](const ImportedAnswers& answers) {
+    pass.add(answers);
+    return true;
+  });
   return pass.finish(served);
 }
 
@@ -95,9 +99,10 @@ Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period
     const std::int64_t served = counted(reader, catalogue, office.zone(), period).walk_in;
     figures = rated(reader, catalogue, period, served);
     count_suggestions(reader, period, figures);
-    const SatisfactionFigures before =
-        rated(reader, catalogue, period_before(period, catalogue.fiscal_calendar()), 0);
-    if (before.respondents > 0) figures.previous = before.overall;
+    const Period before = period_before(period, catalogue.fiscal_calendar());
+    set_previous(figures, rated(reader, catalogue, before, 0));
+    figures.decided = reader.improvements(period.from, period.to);
+    figures.returned = reader.improvements(before.from, before.to);
     figures.head.sample = figures.head.sample || reader.office().simulated;
   });
   if (!read) return read.error();

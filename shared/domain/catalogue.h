@@ -110,6 +110,14 @@ struct SurveyItem {
   bool operator==(const SurveyItem&) const = default;
 };
 
+// A line of the table that turns a mean percentage into points, where an office is scored by one.
+struct ScoreBand {
+  int percent = 0;
+  bool above = false;  // only above the percentage; else from it on
+  int score = 0;
+  bool operator==(const ScoreBand&) const = default;
+};
+
 struct Survey {
   std::vector<Aspect> aspects;
   std::vector<SurveyItem> items;  // REQUIRES: the first is Q0
@@ -118,6 +126,7 @@ struct Survey {
   int target_percent = 80;
   TargetTest target_test = TargetTest::top2;
   int min_cell = 5;  // cells with 0 < n < min_cell are never shown
+  std::vector<ScoreBand> scores;  // from the highest down; empty: the office has no such table
   bool operator==(const Survey&) const = default;
 };
 

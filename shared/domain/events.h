@@ -156,6 +156,21 @@ struct StaffCalled {
 };
 // cancelled: how many of the flood's tickets were cancelled with it.
 struct StaffAnswered { EventSeq call = 0; int counter = 0; int cancelled = 0; };
+// Results gathered elsewhere, of one service. first: whatever was entered before for the same way
+// and days gives place.
+struct RatingsImported {
+  RatedElsewhere via = RatedElsewhere::paper;
+  DayNumber from = 0;
+  DayNumber to = 0;
+  std::string service;  // empty: not asked for
+  bool first = false;
+  std::vector<std::string> items;
+  std::vector<std::int64_t> counts;  // of each item five: answers of 1, 2, 3, 4, 5
+};
+// The office decided to improve something after the findings of these days …
+struct ImprovementDecided { DayNumber from = 0; DayNumber to = 0; std::string text; };
+// … and says what came of it; said again, the last word stands.
+struct ImprovementReported { EventSeq improvement = 0; std::string result; bool done = false; };
 // A visitor who still waits has one more errand under the same number.
 struct ErrandAdded { VisitId visit = 0; std::string service; };
 struct OfficerSet { std::string officer; std::string name; std::string role; bool active = true; };
@@ -168,7 +183,8 @@ using EventBody =
                  Returned, Held, Resumed, Transferred, Cancelled, PriorityChanged, WalkDirect,
                  PrintEnded, Reprinted, ClosingSlipAsked, ClosingSlipEnded, RatingGiven,
                  RatingsClosed, EserviceCounted, StaffCalled, StaffAnswered, OfficerSet, Simulated,
-                 Suggested, Words, ComplaintMoved, Redacted, ErrandAdded>;
+                 Suggested, Words, ComplaintMoved, Redacted, ErrandAdded, RatingsImported,
+                 ImprovementDecided, ImprovementReported>;
 
 // The stored name of the kind that may carry personal words and be erased.
 inline constexpr std::string_view kErasableKind = "words";

@@ -57,11 +57,17 @@ inline constexpr std::size_t kReadyPhrasesMax = 30;
 inline constexpr std::size_t kReadyPhraseLettersMax = 60;
 inline constexpr int kAnswerDaysMax = 365;
 inline constexpr std::size_t kAspectsMax = 20;
+inline constexpr std::size_t kScoreBandsMax = 30;
+inline constexpr int kScoreMax = 1000;
 inline constexpr int kCounterNumberMax = 999;
 inline constexpr int kServiceMinutesMax = 480;
 
 inline constexpr std::size_t kEserviceRowsMax = 100'000;
 inline constexpr std::size_t kEserviceFileBytesMax = 16 * 1024 * 1024;
 inline constexpr std::int64_t kEserviceCountMax = 999'999'999;
+inline constexpr std::size_t kImportedFormsMax = 100'000;
+inline constexpr std::size_t kImportedFileBytesMax = 16 * 1024 * 1024;
+inline constexpr std::size_t kImprovementLettersMax = 1'000;
+inline constexpr int kImprovementsMax = 50;  // of one period
 
 }  // namespace khio

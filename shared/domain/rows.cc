@@ -34,6 +34,21 @@ std::string_view rated_via_name(RatedVia via) {
   return "";
 }
 
+std::string_view rated_elsewhere_name(RatedElsewhere via) {
+  switch (via) {
+    case RatedElsewhere::paper: return "paper";
+    case RatedElsewhere::online: return "online";
+    case RatedElsewhere::mobile: return "mobile";
+  }
+  return "";
+}
+
+std::optional<RatedElsewhere> read_rated_elsewhere(std::string_view name) {
+  for (const auto via : {RatedElsewhere::paper, RatedElsewhere::online, RatedElsewhere::mobile})
+    if (rated_elsewhere_name(via) == name) return via;
+  return std::nullopt;
+}
+
 std::optional<RatedVia> read_rated_via(std::string_view name) {
   for (const RatedVia via : {RatedVia::code, RatedVia::scanner, RatedVia::terminal})
     if (rated_via_name(via) == name) return via;

@@ -1,6 +1,7 @@
 // The rows every figure is computed from: what `export visits` and `export ratings` write.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -58,6 +59,35 @@ struct RatingRow {
   // the overall question.
   std::string scores;
   bool counted = true;
+};
+
+using ScoreCounts = std::array<std::int64_t, 5>;  // answers of 1, 2, 3, 4, 5
+
+// Ratings the office gathered elsewhere and entered: always in their own column.
+enum class RatedElsewhere { paper, online, mobile };
+std::string_view rated_elsewhere_name(RatedElsewhere via);
+std::optional<RatedElsewhere> read_rated_elsewhere(std::string_view name);
+
+// What forms of some days, both included, answered to one item about one service.
+struct ImportedAnswers {
+  RatedElsewhere via = RatedElsewhere::paper;
+  DayNumber from = 0;
+  DayNumber to = 0;
+  std::string service;  // empty: the forms did not ask for it
+  std::string item;
+  ScoreCounts counts{};
+  bool operator==(const ImportedAnswers&) const = default;
+};
+
+// What the office decided to improve after the findings of some days, and what came of it.
+struct Improvement {
+  std::int64_t id = 0;  // the event that decided it
+  DayNumber from = 0;
+  DayNumber to = 0;
+  std::string text;
+  std::string result;  // empty: nothing was reported yet
+  bool done = false;
+  bool operator==(const Improvement&) const = default;
 };
 
 struct EserviceRow {

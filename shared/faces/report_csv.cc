@@ -38,8 +38,12 @@ std::vector<CellLine> cell_lines(const SatisfactionFigures& figures, const Repor
   for (const auto& [via, cell] : figures.by_via) {
     lines.push_back({words.tr("way of rating"), via, words.via(via), &cell});
   }
-  for (const auto& [via, cell] : figures.imported) {
-    lines.push_back({words.tr("gathered elsewhere"), via, words.via(via), &cell});
+  for (const auto& [via, column] : figures.imported) {
+    const std::string elsewhere = words.tr("gathered elsewhere") + ": " + words.via(via);
+    lines.push_back({elsewhere, via, words.tr("overall"), &column.overall});
+    for (const NamedCell& item : column.items) {
+      lines.push_back({elsewhere, item.code, words.name(item.name, item.code), &item.cell});
+    }
   }
   return lines;
 }

@@ -148,6 +148,7 @@ json named_json(const char* key, const char* name_key, const NamedCell& named,
   json object = cell_json(named.cell);
   object[key] = named.code;
   object[name_key] = name_in(named.name, language, head, named.code);
+  object["previous_mean"] = hundredths_json(named.previous_mean_hundredths);
   return object;
 }
 
@@ -170,6 +171,43 @@ json cells_by_name(const std::map<std::string, Cell>& cells) {
   return object;
 }
 
+json imported_json(const SatisfactionFigures& figures, const std::string& language) {
+  json object = json::object();
+  for (const auto& [via, column] : figures.imported) {
+    json& one = object[via] = cell_json(column.overall);
+    one["items"] = json::array();
+    for (const NamedCell& item : column.items) {
+      one["items"].push_back(named_json("item", "text", item, figures.head, language));
+    }
+    one["by_service"] = json::array();
+    for (const NamedCell& service : column.services) {
+      one["by_service"].push_back(named_json("service", "name", service, figures.head, language));
+    }
+  }
+  return object;
+}
+
+json improvements_json(const std::vector<Improvement>& improvements) {
+  json list = json::array();
+  for (const Improvement& one : improvements) {
+    list.push_back({{"number", one.id},
+                    {"from", iso_day(one.from)},
+                    {"to", iso_day(one.to)},
+                    {"text", one.text},
+                    {"result", one.result.empty() ? json(nullptr) : json(one.result)},
+                    {"done", one.done}});
+  }
+  return list;
+}
+
+json scores_json(const std::vector<ScoreBand>& scores) {
+  json list = json::array();
+  for (const ScoreBand& band : scores) {
+    list.push_back({{band.above ? "above" : "from", band.percent}, {"score", band.score}});
+  }
+  return list;
+}
+
 void put_conventions(json& object, const SatisfactionFigures& figures) {
   const Survey& survey = figures.survey;
   object["convention"] = survey.convention == LevelConvention::a ? "A" : "B";
@@ -178,6 +216,8 @@ void put_conventions(json& object, const SatisfactionFigures& figures) {
   object["target_test"] = survey.target_test == TargetTest::top2 ? "top2" : "mean";
   object["target_met"] = or_null(figures.target_met);
   object["min_cell"] = survey.min_cell;
+  object["score"] = or_null(figures.score);
+  object["score_table"] = scores_json(survey.scores);
 }
 
 void put_groups(json& object, const SatisfactionFigures& figures, const std::string& language) {
@@ -199,7 +239,7 @@ void put_groups(json& object, const SatisfactionFigures& figures, const std::str
     object["by_month"].push_back(std::move(line));
   }
   object["by_via"] = cells_by_name(figures.by_via);
-  object["imported"] = cells_by_name(figures.imported);
+  object["imported"] = imported_json(figures, language);
 }
 
 }  // namespace
@@ -235,6 +275,13 @@ std::string satisfaction_json(const SatisfactionFigures& figures, const std::str
   object["overall"] = cell_json(figures.overall);
   object["aspects"] = aspects_json(figures, language);
   put_groups(object, figures, language);
+  const auto code_or_null = [](const std::string& code) {
+    return code.empty() ? json(nullptr) : json(code);
+  };
+  object["lowest"] = {{"item", code_or_null(figures.lowest_item)},
+                      {"service", code_or_null(figures.lowest_service)}};
+  object["improvements"] = {{"decided", improvements_json(figures.decided)},
+                            {"returned", improvements_json(figures.returned)}};
   object["suggestions"] = {{"total", figures.suggestions.total},
                            {"shown", figures.suggestions.shown}};
   object["complaints"] = {{"total", figures.complaints.total},

@@ -51,8 +51,7 @@ std::vector<std::string> ReportWords::statistics_notes() const {
   };
 }
 
-std::vector<std::string> ReportWords::satisfaction_notes(const Survey& survey,
-                                                         std::int64_t set_aside) const {
+std::string ReportWords::levels_note(const Survey& survey) const {
   const std::array<int, 4> edges = level_edges(survey.convention);
   std::string bands;
   for (int level = 5; level >= 1; --level) {
@@ -62,14 +61,21 @@ std::vector<std::string> ReportWords::satisfaction_notes(const Survey& survey,
     if (!bands.empty()) bands += ", ";
     bands += hundredths(from) + "–" + hundredths(to) + " " + this->level(level);
   }
+  return say("Levels by the mean rounded to two decimals (convention {letter}): {bands}.",
+             {{"letter", survey.convention == LevelConvention::a ? "A" : "B"}, {"bands", bands}});
+}
+
+std::vector<std::string> ReportWords::satisfaction_notes(const Survey& survey,
+                                                         std::int64_t set_aside) const {
   const bool sample = survey.spread == SpreadConvention::sample;
   std::vector<std::string> notes{
       tr("Mean percentage = (mean ÷ 5) × 100, computed from the mean before rounding."),
       tr("Percentage satisfied = answers “high” and “highest” ÷ all answers × 100."),
       tr(sample ? "S.D. is that of a sample (n−1)." : "S.D. is that of a population (n)."),
       tr("Aspects pool all answers to their items; a skipped item is not counted."),
-      say("Levels by the mean rounded to two decimals: {bands}.", {{"bands", bands}}),
+      levels_note(survey),
       say("* Fewer than {least} answers: not shown.", {{"least", plain(survey.min_cell)}}),
+      tr("Results gathered elsewhere stand in columns of their own and are in no other figure."),
   };
   if (set_aside > 0) {
     notes.push_back(filled(
@@ -144,7 +150,43 @@ std::string ReportWords::satisfaction_finding(const SatisfactionFigures& figures
                   : "; the mean percentage misses the target of {target} percent.";
   }
   text += filled(tr(verdict), {{"target", plain(figures.survey.target_percent)}});
-  return text + aspects_finding(figures);
+  if (figures.score) {
+    text += " " + say("By the office's own table this is {score} points.",
+                      {{"score", plain(*figures.score)}});
+  }
+  return text + aspects_finding(figures) + lowest_finding(figures) + change_finding(figures);
+}
+
+std::string ReportWords::lowest_finding(const SatisfactionFigures& figures) const {
+  std::string text;
+  for (const AspectFigures& aspect : figures.aspects) {
+    for (const NamedCell& item : aspect.items) {
+      if (item.code != figures.lowest_item || item.code.empty()) continue;
+      text += " " + say("The item rated lowest was “{item}” (mean {mean}).",
+                        {{"item", name(item.name, item.code)},
+                         {"mean", hundredths(item.cell.mean_hundredths)}});
+    }
+  }
+  for (const ServiceSatisfaction& line : figures.by_service) {
+    if (line.all.code != figures.lowest_service || line.all.code.empty()) continue;
+    text += " " + say("The service rated lowest was “{service}” (mean {mean}).",
+                      {{"service", name(line.all.name, line.all.code)},
+                       {"mean", hundredths(line.all.cell.mean_hundredths)}});
+  }
+  return text;
+}
+
+std::string ReportWords::change_finding(const SatisfactionFigures& figures) const {
+  if (!figures.previous || !figures.previous->mean_hundredths) return {};
+  const int before = *figures.previous->mean_hundredths;
+  const int change = *figures.overall.mean_hundredths - before;
+  const char* source = change == 0 ? "The overall mean is that of the period before ({before})."
+                       : change > 0
+                           ? "The overall mean rose by {change} against the period before ({before})."
+                           : "The overall mean fell by {change} against the period before "
+                             "({before}).";
+  return " " + say(source, {{"change", hundredths(change < 0 ? -change : change)},
+                            {"before", hundredths(before)}});
 }
 
 std::string ReportWords::statistics_finding(const StatisticsFigures& figures) const {

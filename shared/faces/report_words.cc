@@ -192,6 +192,9 @@ std::string ReportWords::via(const std::string& via_name) const {
   if (via_name == "code") return tr("Code on the ticket");
   if (via_name == "scanner") return tr("QR code scanner");
   if (via_name == "terminal") return tr("Screen at the counter");
+  if (via_name == "paper") return tr("Paper forms");
+  if (via_name == "online") return tr("On-line form");
+  if (via_name == "mobile") return tr("Mobile unit's form");
   return via_name;
 }
 

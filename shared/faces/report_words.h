@@ -66,12 +66,17 @@ class ReportWords {
   std::vector<std::string> satisfaction_notes(const Survey& survey,
                                               std::int64_t set_aside = 0) const;
 
+  // "Levels (convention A): 4.51–5.00 highest, …", for the foot of tables.
+  std::string levels_note(const Survey& survey) const;
+
   // The finding in sentences, as surveys write it.
   std::string satisfaction_finding(const SatisfactionFigures& figures) const;
   std::string statistics_finding(const StatisticsFigures& figures) const;
 
  private:
   std::string aspects_finding(const SatisfactionFigures& figures) const;
+  std::string lowest_finding(const SatisfactionFigures& figures) const;
+  std::string change_finding(const SatisfactionFigures& figures) const;
   std::string over_standard_finding(const StatisticsFigures& figures) const;
 
   const ReportHead& head_;

@@ -50,6 +50,32 @@ class CountsByCode {
   std::unordered_map<std::string, std::size_t> indices_;
 };
 
+// Means are compared as fractions: rounded ones may be equal where the answers are not.
+class Lowest {
+ public:
+  void see(const NamedCell& named) {
+    const Cell& cell = named.cell;
+    if (cell.n == 0 || cell.suppressed) return;
+    std::int64_t sum = 0;
+    for (std::size_t index = 0; index < cell.counts.size(); ++index) {
+      sum += static_cast<std::int64_t>(index + 1) * cell.counts[index];
+    }
+    if (++seen_ == 1 || sum * n_ < sum_ * cell.n) {
+      code_ = named.code;
+      sum_ = sum;
+      n_ = cell.n;
+    }
+  }
+
+  std::string code() const { return seen_ < 2 ? "" : code_; }
+
+ private:
+  int seen_ = 0;
+  std::string code_;
+  std::int64_t sum_ = 0;
+  std::int64_t n_ = 1;
+};
+
 }  // namespace
 
 std::array<int, 4> level_edges(LevelConvention convention) {
@@ -95,6 +121,34 @@ std::optional<bool> target_met(const Cell& cell, int target_percent, TargetTest 
   return *percent >= target_percent * 100;
 }
 
+std::optional<int> score_of(int mean_percent_hundredths, const std::vector<ScoreBand>& scores) {
+  for (const ScoreBand& band : scores) {
+    const int edge = band.percent * 100;
+    if (band.above ? mean_percent_hundredths > edge : mean_percent_hundredths >= edge)
+      return band.score;
+  }
+  return std::nullopt;
+}
+
+void set_previous(SatisfactionFigures& figures, const SatisfactionFigures& before) {
+  if (before.respondents == 0) return;
+  figures.previous = before.overall;
+  const auto set = [](NamedCell& now, const NamedCell& then) {
+    if (now.code == then.code) now.previous_mean_hundredths = then.cell.mean_hundredths;
+  };
+  for (AspectFigures& aspect : figures.aspects) {
+    for (const AspectFigures& then : before.aspects) {
+      set(aspect.all, then.all);
+      for (NamedCell& item : aspect.items)
+        for (const NamedCell& other : then.items) set(item, other);
+    }
+  }
+  for (ServiceSatisfaction& line : figures.by_service)
+    for (const ServiceSatisfaction& then : before.by_service) set(line.all, then.all);
+  for (NamedCell& line : figures.by_division)
+    for (const NamedCell& then : before.by_division) set(line, then);
+}
+
 std::string via_name(RatedVia via) {
   switch (via) {
     case RatedVia::code: return "code";
@@ -123,6 +177,8 @@ struct SatisfactionPass::State {
                   const std::vector<const SurveyItem*>& of_aspect);
   void finish_aspects();
   void finish_services();
+  void finish_imported();
+  void find_lowest();
 
   const Catalogue& office;
   std::vector<std::string> items;
@@ -133,6 +189,11 @@ struct SatisfactionPass::State {
   CountsByCode divisions;
   std::vector<ScoreCounts> month_counts;
   std::array<ScoreCounts, 3> via_counts{};
+  struct Imported {
+    std::map<std::string, ScoreCounts> by_item;
+    std::map<std::string, ScoreCounts> by_service;  // of the overall question
+  };
+  std::map<std::string, Imported> imported;
 };
 
 ScoreCounts& SatisfactionPass::State::month_of_day(DayNumber day) {
@@ -158,7 +219,7 @@ void SatisfactionPass::State::add_aspect(const std::string& code, const Texts& n
   for (const SurveyItem* item : of_aspect) {
     const ScoreCounts counts = counts_of_item(item->id);
     pool(pooled, counts);
-    aspect.items.push_back({item->id, item->text, cell_of(counts, office.survey)});
+    aspect.items.push_back({item->id, item->text, cell_of(counts, office.survey), {}});
   }
   aspect.all.cell = cell_of(pooled, office.survey);
 }
@@ -194,6 +255,37 @@ void SatisfactionPass::State::finish_services() {
   }
 }
 
+// A way nobody entered anything for has no column.
+void SatisfactionPass::State::finish_imported() {
+  const std::vector<SurveyItem>& asked = office.survey.items;
+  for (auto& [via, counted] : imported) {
+    ImportedFigures& column = figures.imported[via];
+    for (std::size_t index = 0; index < asked.size(); ++index) {
+      const auto found = counted.by_item.find(asked[index].id);
+      if (found == counted.by_item.end()) continue;
+      const Cell cell = cell_of(found->second, office.survey);
+      if (index == 0) column.overall = cell;
+      else column.items.push_back({asked[index].id, asked[index].text, cell, {}});
+    }
+    for (const Service& service : office.services) {
+      const auto found = counted.by_service.find(service.code);
+      if (found == counted.by_service.end()) continue;
+      column.services.push_back(
+          {service.code, service.name, cell_of(found->second, office.survey), {}});
+    }
+  }
+}
+
+void SatisfactionPass::State::find_lowest() {
+  Lowest item;
+  Lowest service;
+  for (const AspectFigures& aspect : figures.aspects)
+    for (const NamedCell& one : aspect.items) item.see(one);
+  for (const ServiceSatisfaction& line : figures.by_service) service.see(line.all);
+  figures.lowest_item = item.code();
+  figures.lowest_service = service.code();
+}
+
 SatisfactionPass::SatisfactionPass(const Catalogue& office, const Period& period,
                                    std::vector<std::string> items)
     : state_(std::make_unique<State>(office, period, std::move(items))) {}
@@ -223,6 +315,18 @@ void SatisfactionPass::add(const RatingRow& row) {
   ++state.via_counts[static_cast<std::size_t>(row.via)][*overall];
 }
 
+void SatisfactionPass::add(const ImportedAnswers& answers) {
+  State& state = *state_;
+  const Period& period = state.figures.head.period;
+  if (!period.contains(answers.from) || !period.contains(answers.to)) return;
+  State::Imported& column = state.imported[std::string(rated_elsewhere_name(answers.via))];
+  pool(column.by_item[answers.item], answers.counts);
+  const bool overall = answers.item == state.office.survey.items.front().id;
+  if (overall && !answers.service.empty()) {
+    pool(column.by_service[answers.service], answers.counts);
+  }
+}
+
 SatisfactionFigures SatisfactionPass::finish(std::int64_t served) {
   State& state = *state_;
   SatisfactionFigures& figures = state.figures;
@@ -240,6 +344,11 @@ SatisfactionFigures SatisfactionPass::finish(std::int64_t served) {
   for (const RatedVia via : {RatedVia::code, RatedVia::scanner, RatedVia::terminal}) {
     const ScoreCounts& counts = state.via_counts[static_cast<std::size_t>(via)];
     figures.by_via[via_name(via)] = cell_of(counts, survey);
+  }
+  state.finish_imported();
+  state.find_lowest();
+  if (figures.overall.mean_percent_hundredths) {
+    figures.score = score_of(*figures.overall.mean_percent_hundredths, survey.scores);
   }
   return std::move(figures);
 }

@@ -21,8 +21,6 @@
 
 namespace khio {
 
-using ScoreCounts = std::array<std::int64_t, 5>;  // answers of 1, 2, 3, 4, 5
-
 struct Cell {
   std::int64_t n = 0;
   bool suppressed = false;  // everything below is then empty
@@ -52,6 +50,7 @@ struct NamedCell {
   std::string code;
   Texts name;
   Cell cell;
+  std::optional<int> previous_mean_hundredths;  // of the period before, where it could be shown
 };
 
 struct AspectFigures {
@@ -68,6 +67,13 @@ struct ServiceSatisfaction {
 struct MonthSatisfaction {
   YearMonth month;
   Cell cell;
+};
+
+// Results gathered elsewhere in one way, in a column of their own.
+struct ImportedFigures {
+  Cell overall;
+  std::vector<NamedCell> items;     // those that were answered, without the overall question
+  std::vector<NamedCell> services;  // those the forms named, by the overall question
 };
 
 struct SuggestionCounts {
@@ -96,11 +102,22 @@ struct SatisfactionFigures {
   std::vector<NamedCell> by_division;
   std::vector<MonthSatisfaction> by_month;
   std::map<std::string, Cell> by_via;
-  std::map<std::string, Cell> imported;  // gathered elsewhere: never mixed with the others
+  std::map<std::string, ImportedFigures> imported;  // by way; never mixed with the others
   SuggestionCounts suggestions;
   ComplaintCounts complaints;
   std::optional<Cell> previous;
+  std::string lowest_item;     // with the lowest mean of those shown; empty: fewer than two are
+  std::string lowest_service;
+  std::optional<int> score;    // by the office's own table, from the mean percentage
+  std::vector<Improvement> decided;   // after the findings of days of this period
+  std::vector<Improvement> returned;  // after those of the period before: what came of them
 };
+
+// The points of a mean percentage; nothing without a table, or when no line applies.
+std::optional<int> score_of(int mean_percent_hundredths, const std::vector<ScoreBand>& scores);
+
+// Puts the overall result and the means of the period before beside those of `figures`.
+void set_previous(SatisfactionFigures& figures, const SatisfactionFigures& before);
 
 // "code", "scanner", "terminal"
 std::string via_name(RatedVia via);
@@ -115,6 +132,9 @@ class SatisfactionPass {
 
   // Ratings outside the period change nothing, those not counted only the number set aside.
   void add(const RatingRow& row);
+
+  // Counts only when its days lie wholly inside the period.
+  void add(const ImportedAnswers& answers);
 
   // `served`: visits served in the period (StatisticsFigures::walk_in). The pass is used up.
   SatisfactionFigures finish(std::int64_t served);

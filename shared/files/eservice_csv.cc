@@ -11,66 +11,14 @@
 
 #include "domain/calendar.h"
 #include "domain/limits.h"
+#include "files/csv_lines.h"
 #include "files/text_file.h"
 #include "files/toml_fields.h"
 
 namespace khio {
 namespace {
 
-using Fields = std::vector<std::string>;
-
 constexpr std::array<std::string_view, 3> kColumns = {"month", "service", "count"};
-constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
-
-std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
-  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.remove_suffix(1);
-  return text;
-}
-
-// The field at the start of `rest`, which moves behind the comma after it; nothing when its quotes
-// are not closed or something follows them.
-std::optional<std::string> take_field(std::string_view& rest) {
-  rest = rest.substr(std::min(rest.find_first_not_of(" \t"), rest.size()));
-  std::string field;
-  if (!rest.starts_with('"')) {
-    const std::size_t comma = std::min(rest.find(','), rest.size());
-    field = trimmed(rest.substr(0, comma));
-    rest.remove_prefix(comma);
-    return field;
-  }
-  rest.remove_prefix(1);
-  for (;;) {
-    const std::size_t quote = rest.find('"');
-    if (quote == std::string_view::npos) return std::nullopt;
-    field += rest.substr(0, quote);
-    rest.remove_prefix(quote + 1);
-    if (!rest.starts_with('"')) break;
-    field += '"';
-    rest.remove_prefix(1);
-  }
-  rest = rest.substr(std::min(rest.find_first_not_of(" \t"), rest.size()));
-  if (!rest.empty() && rest.front() != ',') return std::nullopt;
-  return field;
-}
-
-std::optional<Fields> fields_of(std::string_view line) {
-  Fields fields;
-  for (;;) {
-    const std::optional<std::string> field = take_field(line);
-    if (!field) return std::nullopt;
-    fields.push_back(*field);
-    if (line.empty()) return fields;
-    line.remove_prefix(1);
-  }
-}
-
-std::string lower_case(std::string text) {
-  for (char& c : text) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return text;
-}
 
 std::optional<std::int64_t> read_count(const std::string& text) {
   const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
@@ -89,13 +37,11 @@ class EserviceReader {
   }
 
   void read(std::string_view csv) {
-    if (csv.starts_with(kByteOrderMark)) csv.remove_prefix(kByteOrderMark.size());
-    for (line_ = 1; !csv.empty() && !stopped_; ++line_) {
-      const std::size_t end = std::min(csv.find('\n'), csv.size());
-      std::string_view line = csv.substr(0, end);
-      csv.remove_prefix(std::min(end + 1, csv.size()));
-      if (line.ends_with('\r')) line.remove_suffix(1);
-      if (!trimmed(line).empty()) read_line(line);
+    CsvLines lines(csv);
+    for (line_ = 1; !stopped_; ++line_) {
+      const std::optional<std::string_view> line = lines.next();
+      if (!line) break;
+      if (!trimmed(*line).empty()) read_line(*line);
     }
     if (!stopped_ && data_lines_ == 0) {
       line_ = std::max(1, line_ - 1);
@@ -117,7 +63,7 @@ class EserviceReader {
   }
 
   void read_line(std::string_view line) {
-    const std::optional<Fields> fields = fields_of(line);
+    const std::optional<CsvFields> fields = csv_fields(line);
     if (!header_read_) {
       header_read_ = true;
       fields ? read_header(*fields) : refuse_header();
@@ -136,7 +82,7 @@ class EserviceReader {
     stop("the first line must name the columns; write month,service,count");
   }
 
-  void read_header(const Fields& fields) {
+  void read_header(const CsvFields& fields) {
     for (std::size_t column = 0; column < kColumns.size(); ++column) {
       const auto named = [&](const std::string& field) {
         return lower_case(field) == kColumns[column];
@@ -149,7 +95,7 @@ class EserviceReader {
     }
   }
 
-  void read_row(const Fields& fields) {
+  void read_row(const CsvFields& fields) {
     if (fields.size() != kColumns.size()) {
       problem(fmt::format("this line has {} fields; write a month, a service and a count",
                           fields.size()));

@@ -78,6 +78,9 @@ class Writer {
   void operator()(const char* field, CallReason value) { put(field, call_reason_name(value)); }
   void operator()(const char* field, PrintState value) { put(field, print_state_name(value)); }
   void operator()(const char* field, RatedVia value) { put(field, rated_via_name(value)); }
+  void operator()(const char* field, RatedElsewhere value) {
+    put(field, rated_elsewhere_name(value));
+  }
   void operator()(const char* field, HalfDay value) { put(field, half_day_name(value)); }
   void operator()(const char* field, SuggestionKind value) {
     put(field, suggestion_kind_name(value));
@@ -174,6 +177,9 @@ class FieldReader {
   void operator()(const char* field, PrintState& value) { named(field, value, read_print_state); }
   void operator()(const char* field, Session& value) { named(field, value, read_session); }
   void operator()(const char* field, RatedVia& value) { named(field, value, read_rated_via); }
+  void operator()(const char* field, RatedElsewhere& value) {
+    named(field, value, read_rated_elsewhere);
+  }
   void operator()(const char* field, HalfDay& value) { named(field, value, read_half_day); }
   void operator()(const char* field, SuggestionKind& value) {
     named(field, value, read_suggestion_kind);
@@ -303,6 +309,22 @@ struct EventFields {
       io("month", e.month);
       io("service", e.service);
       io("count", e.count);
+    } else if constexpr (std::is_same_v<T, RatingsImported>) {
+      io("via", e.via);
+      io.day("from", e.from);
+      io.day("to", e.to);
+      io("service", e.service);
+      io("first", e.first);
+      io("items", e.items);
+      io("counts", e.counts);
+    } else if constexpr (std::is_same_v<T, ImprovementDecided>) {
+      io.day("from", e.from);
+      io.day("to", e.to);
+      io("text", e.text);
+    } else if constexpr (std::is_same_v<T, ImprovementReported>) {
+      io("improvement", e.improvement);
+      io("result", e.result);
+      io("done", e.done);
     } else {
       visit(e);
     }

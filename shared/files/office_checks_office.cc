@@ -261,8 +261,27 @@ void check_hours(OfficeChecks& checks) {
   check_holidays(checks);
 }
 
+void check_scores(OfficeChecks& checks) {
+  const std::vector<ScoreBand>& scores = checks.office.survey.scores;
+  if (!checks.at_most("survey.scores", scores.size(), kScoreBandsMax)) return;
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    const std::string path = entry_path("survey.scores", i);
+    checks.range(path + (scores[i].above ? ".above" : ".from"), scores[i].percent, 0, 100);
+    checks.range(path + ".score", scores[i].score, 0, kScoreMax);
+    if (i == 0) continue;
+    const ScoreBand& higher = scores[i - 1];
+    const bool falls = scores[i].percent < higher.percent ||
+                       (scores[i].percent == higher.percent && higher.above && !scores[i].above);
+    if (!falls) {
+      checks.error(path, "this line can never apply; write the table from the highest percentage "
+                         "down");
+    }
+  }
+}
+
 void check_survey(OfficeChecks& checks) {
   const Survey& survey = checks.office.survey;
+  check_scores(checks);
   checks.range("survey.target_percent", survey.target_percent, 1, 100);
   checks.range("survey.min_cell", survey.min_cell, 2, 100);
   if (!checks.at_most("survey.aspects", survey.aspects.size(), kAspectsMax)) return;

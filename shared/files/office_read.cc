@@ -83,6 +83,12 @@ void read_survey(TomlFields& file, Survey& survey) {
     fields.tables("aspects", [&](TomlFields& one) {
       survey.aspects.push_back({one.word("code"), one.texts("name")});
     });
+    fields.tables("scores", [&](TomlFields& one) {
+      const std::optional<int> above = one.optional_number("above");
+      const std::optional<int> from = one.optional_number("from");
+      survey.scores.push_back(
+          {above ? *above : from.value_or(0), above.has_value(), one.number("score", 0)});
+    });
     fields.tables("items", [&](TomlFields& one) {
       survey.items.push_back(
           {one.word("id"), one.word("aspect"), one.texts("text"), one.texts("question")});

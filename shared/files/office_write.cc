@@ -119,6 +119,11 @@ void write_survey(OfficeWriter& out, const Survey& survey) {
   out.number("target_percent", survey.target_percent);
   out.word("target_test", survey.target_test == TargetTest::top2 ? "top2" : "mean");
   out.number("min_cell", survey.min_cell);
+  for (const ScoreBand& band : survey.scores) {
+    out.entry("survey.scores");
+    out.number(band.above ? "above" : "from", band.percent);
+    out.number("score", band.score);
+  }
   for (const Aspect& aspect : survey.aspects) {
     out.entry("survey.aspects");
     out.word("code", aspect.code);

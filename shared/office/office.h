@@ -334,6 +334,15 @@ class Office {
   Status answer_staff(EventSeq call, int counter, const Ask& ask);
   Status set_officer(const Officer& officer, const Ask& ask);
   Status count_eservice(const std::vector<EserviceRow>& rows, const Ask& ask);
+  // Answers gathered elsewhere, all of one way and one span of days: they take the place of what
+  // was entered for the same. refused: the span overlaps another one of that way, whose answers
+  // would count twice.
+  Status import_ratings(const std::vector<ImportedAnswers>& answers, const Ask& ask);
+  // Answers the improvement's number.
+  Result<EventSeq> decide_improvement(DayNumber from, DayNumber to, const std::string& text,
+                                      const Ask& ask);
+  // not_found: no such improvement.
+  Status report_improvement(EventSeq id, const std::string& result, bool done, const Ask& ask);
   Status import_catalogue(const std::string& canonical_toml, const Ask& ask);
   Status mark_simulated(DayNumber from, DayNumber to, std::int64_t seed, const Ask& ask);
 

@@ -9,6 +9,7 @@ namespace {
 constexpr const char* kSubject = "Satisfaction of visitors";
 constexpr const char* kHidden = "*";
 constexpr int kLinesByHand = 4;
+constexpr std::size_t kTargetBarsMax = 25;  // more would fill a page the table has already
 constexpr double kBeforeChartPt = 6;
 
 using Cells = std::vector<std::string>;
@@ -125,12 +126,13 @@ void put_item_table(ReportParts& parts, const SatisfactionFigures& figures) {
   }
   table.rows.push_back({cell_line(words.tr("Overall satisfaction"), figures.overall, words),
                         TableRow::Kind::total});
+  table.note = words.levels_note(figures.survey);
   parts.page().table(table);
 }
 
 // Name, n, share of all answers, mean, S.D., two percentages, level.
 std::vector<TableColumn> group_columns(const std::string& head, const ReportWords& words) {
-  return {{head, 150, Align::start},
+  return {{head, 130, Align::start},
           {"n", 38, Align::end},
           {words.tr("Mean score"), 40, Align::end},
           {"S.D.", 32, Align::end},
@@ -149,6 +151,12 @@ Cells group_line(const std::string& name, const Cell& cell, const ReportWords& w
           shown(cell, words.level(cell.level))};
 }
 
+std::string mean_change(const Cell& cell, const std::optional<int>& before,
+                        const ReportWords& words) {
+  if (!cell.mean_hundredths || !before) return words.hundredths(std::nullopt);
+  return words.change(*cell.mean_hundredths - *before);
+}
+
 std::string target_cell(const std::optional<int>& target_percent, const std::optional<bool>& met,
                         const ReportWords& words) {
   if (!target_percent) return words.hundredths(std::nullopt);
@@ -161,16 +169,45 @@ void put_service_table(ReportParts& parts, const SatisfactionFigures& figures) {
   Table table;
   table.caption = parts.table_caption(words.tr("Overall satisfaction by service"));
   table.columns = group_columns(words.tr("Service"), words);
+  table.columns.push_back({words.tr("Change"), 44, Align::end});
   table.columns.push_back({words.tr("Target"), 58, Align::centre});
   for (const ServiceSatisfaction& line : figures.by_service) {
     Cells cells = group_line(words.name(line.all.name, line.all.code), line.all.cell, words);
+    cells.push_back(mean_change(line.all.cell, line.all.previous_mean_hundredths, words));
     cells.push_back(target_cell(line.target_percent, line.target_met, words));
     table.rows.push_back({std::move(cells), TableRow::Kind::normal});
   }
   Cells all = group_line(words.tr("Overall"), figures.overall, words);
+  all.push_back(mean_change(
+      figures.overall, figures.previous ? figures.previous->mean_hundredths : std::nullopt, words));
   all.push_back(target_cell(figures.survey.target_percent, figures.target_met, words));
   table.rows.push_back({std::move(all), TableRow::Kind::total});
+  table.note = words.levels_note(figures.survey) + " " +
+               words.tr("Change: of the mean score, against the period before.");
   parts.page().table(table);
+}
+
+// The target of the whole office across the services' bars, in the percentage it is tested by.
+void put_target_chart(ReportParts& parts, const SatisfactionFigures& figures) {
+  const ReportWords& words = parts.words();
+  const bool by_mean = figures.survey.target_test == TargetTest::mean;
+  RowChart chart;
+  chart.maximum = 100;
+  chart.target = figures.survey.target_percent;
+  chart.target_label =
+      words.say("target {target}", {{"target", words.plain(figures.survey.target_percent)}});
+  for (const ServiceSatisfaction& line : figures.by_service) {
+    const Cell& cell = line.all.cell;
+    if (cell.n == 0) continue;
+    const std::optional<int>& percent =
+        by_mean ? cell.mean_percent_hundredths : cell.satisfied_percent_hundredths;
+    chart.bars.push_back({words.name(line.all.name, line.all.code),
+                          {chart_value(percent), shown(cell, words.hundredths(percent))}});
+  }
+  if (chart.bars.empty() || chart.bars.size() > kTargetBarsMax) return;
+  chart.caption = parts.chart_caption(words.tr(by_mean ? "Mean percentage by service"
+                                                       : "Satisfied visitors by service (%)"));
+  parts.page().row_chart(chart);
 }
 
 void put_group_table(ReportParts& parts, const char* caption, const std::string& head,
@@ -194,15 +231,57 @@ void put_groups(ReportParts& parts, const SatisfactionFigures& figures) {
   for (const auto& [via, cell] : figures.by_via) {
     ways.push_back({group_line(words.via(via), cell, words)});
   }
-  for (const auto& [via, cell] : figures.imported) {
-    const std::string name = words.tr("gathered elsewhere") + ": " + words.via(via);
-    ways.push_back({group_line(name, cell, words)});
-  }
   put_group_table(parts, "Overall satisfaction by division", words.tr("Division"),
                   std::move(divisions));
   put_group_table(parts, "Overall satisfaction by month", words.tr("Month"), std::move(months));
   put_group_table(parts, "Overall satisfaction by way of rating", words.tr("Way of rating"),
                   std::move(ways));
+}
+
+void put_imported(ReportParts& parts, const SatisfactionFigures& figures) {
+  if (figures.imported.empty()) return;
+  const ReportWords& words = parts.words();
+  std::vector<TableRow> rows;
+  for (const auto& [via, column] : figures.imported) {
+    rows.push_back({{words.via(via)}, TableRow::Kind::section});
+    for (const NamedCell& item : column.items) {
+      rows.push_back({group_line(words.name(item.name, item.code), item.cell, words)});
+    }
+    for (const NamedCell& service : column.services) {
+      rows.push_back({group_line(words.name(service.name, service.code), service.cell, words)});
+    }
+    rows.push_back({group_line(words.tr("Overall"), column.overall, words),
+                    TableRow::Kind::total});
+  }
+  put_group_table(parts, "Results gathered elsewhere", words.tr("Way, item and service"),
+                  std::move(rows));
+}
+
+// What was decided after the period before, and what came of it.
+void put_returned(ReportParts& parts, const SatisfactionFigures& figures) {
+  if (figures.returned.empty()) return;
+  const ReportWords& words = parts.words();
+  parts.heading("Results of earlier improvements");
+  Table table;
+  table.caption = parts.table_caption(words.tr("Improvements decided after the period before"));
+  table.columns = {{words.tr("Decided"), 150, Align::start},
+                   {words.tr("Result"), 180, Align::start},
+                   {words.tr("State"), 60, Align::centre}};
+  for (const Improvement& one : figures.returned) {
+    table.rows.push_back({{one.text, one.result.empty() ? words.tr("not reported") : one.result,
+                           words.tr(one.done ? "done" : "in progress")}});
+  }
+  parts.page().table(table);
+}
+
+void put_decided(ReportParts& parts, const SatisfactionFigures& figures) {
+  const ReportWords& words = parts.words();
+  parts.heading("Improvements planned by the office");
+  std::int64_t number = 0;
+  for (const Improvement& one : figures.decided) {
+    parts.page().item("(" + words.plain(++number) + ")", one.text);
+  }
+  if (figures.decided.empty()) parts.page().ruled_lines(kLinesByHand);
 }
 
 void put_suggestions(ReportParts& parts, const SatisfactionFigures& figures) {
@@ -236,10 +315,12 @@ void draw_satisfaction(PageCanvas& page, const SatisfactionFigures& figures,
   put_item_table(parts, figures);
   parts.heading("Satisfaction by service, division, month and way of rating");
   put_service_table(parts, figures);
+  put_target_chart(parts, figures);
   put_groups(parts, figures);
+  put_imported(parts, figures);
   put_suggestions(parts, figures);
-  parts.heading("Improvements planned by the office");
-  page.ruled_lines(kLinesByHand);
+  put_returned(parts, figures);
+  put_decided(parts, figures);
   parts.notes_and_signatures("Notes", words.satisfaction_notes(figures.survey, figures.set_aside));
 }
 

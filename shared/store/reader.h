@@ -219,6 +219,12 @@ class Reader {
   // What was said on the office days in [from, to], in the order of its events.
   virtual void scan_suggestions(DayNumber from, DayNumber to,
                                 const std::function<bool(const SuggestionRecord&)>& each) = 0;
+  // Answers gathered elsewhere, of days that touch [from, to], by way, days, service and item.
+  virtual void scan_imported(DayNumber from, DayNumber to,
+                             const std::function<bool(const ImportedAnswers&)>& each) = 0;
+  // Improvements decided after findings of days wholly inside [from, to], in their order.
+  virtual std::vector<Improvement> improvements(DayNumber from, DayNumber to) = 0;
+  virtual std::optional<Improvement> improvement(EventSeq id) = 0;
   virtual void scan_eservice(const std::function<bool(const EserviceRow&)>& each) = 0;
   virtual void scan_journal(EventSeq after, const std::function<bool(const JournalRow&)>& each) = 0;
   // The same events with their bodies; those that were purged are left out.

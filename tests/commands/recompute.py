@@ -359,6 +359,20 @@ class Satisfaction:
         }
 
 
+def lowest(cells, key):
+    """The code of the lowest mean before rounding, where at least two are shown."""
+    shown = [(Fraction(sum((k + 1) * n for k, n in enumerate(c["counts"])), c["n"]), c[key])
+             for c in cells if c["n"] and not c.get("suppressed")]
+    least = min((m for m, _ in shown), default=None)
+    return next((code for m, code in shown if m == least), None) if len(shown) > 1 else None
+
+
+def put_previous(cells, before, key):
+    for cell, then in zip(cells, before):
+        assert cell[key] == then[key]
+        cell["previous_mean"] = then.get("mean")
+
+
 def satisfaction(office, ratings, visits, period):
     days = Calendar(office)
     first, last, before = days.days(period)
@@ -368,6 +382,14 @@ def satisfaction(office, ratings, visits, period):
     first, last, _ = days.days(before)
     past = Satisfaction(office, ratings, first, last).figures()
     said["previous"] = past["overall"] if past["respondents"] else None
+    items = [i for a in said["aspects"] for i in a["items"]]
+    if past["respondents"]:
+        put_previous(said["aspects"], past["aspects"], "aspect")
+        put_previous(items, [i for a in past["aspects"] for i in a["items"]], "item")
+        put_previous(said["by_service"], past["by_service"], "service")
+        put_previous(said["by_division"], past["by_division"], "division")
+    said["lowest"] = {"item": lowest(items, "item"),
+                      "service": lowest(said["by_service"], "service")}
     return said
 
 

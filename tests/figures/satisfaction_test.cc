@@ -5,6 +5,7 @@
 
 #include <cmath>
 
+#include "tests/support/report_figures.h"
 #include "tests/support/report_rows.h"
 
 namespace khio {
@@ -99,6 +100,17 @@ TEST(SatisfactionTarget, IsUnknownWithoutAnswersOrWithTooFew) {
   const Survey survey = survey_of(LevelConvention::a, SpreadConvention::sample, 5);
   EXPECT_EQ(target_met(cell_of({}, survey), 80, TargetTest::top2), std::nullopt);
   EXPECT_EQ(target_met(cell_of({0, 0, 0, 0, 4}, survey), 80, TargetTest::top2), std::nullopt);
+}
+
+TEST(SatisfactionScore, AppliesTheFirstLineThatHolds) {
+  const std::vector<ScoreBand> table{{95, true, 10}, {90, true, 9}, {50, false, 1}, {0, false, 0}};
+  EXPECT_EQ(score_of(9501, table), 10);
+  EXPECT_EQ(score_of(9500, table), 9) << "exactly 95.00 is not above it";
+  EXPECT_EQ(score_of(9000, table), 1);
+  EXPECT_EQ(score_of(5000, table), 1) << "exactly 50.00 is from it on";
+  EXPECT_EQ(score_of(4999, table), 0);
+  EXPECT_EQ(score_of(4999, {}), std::nullopt);
+  EXPECT_EQ(score_of(4999, {{50, false, 1}}), std::nullopt);
 }
 
 class SatisfactionHalfYear : public testing::Test {
@@ -236,6 +248,62 @@ TEST_F(SatisfactionHalfYear, AServiceMayHaveItsOwnTarget) {
   EXPECT_EQ(figures.by_service[6].target_percent, 85);
   EXPECT_EQ(figures.by_service[6].target_met, false);
   EXPECT_EQ(figures.by_service[7].target_percent, std::nullopt);
+}
+
+// 4.4983 and 4.4967 are both 4.50 on paper; the second is lower.
+TEST_F(SatisfactionHalfYear, TheLowestIsFoundByTheMeanBeforeItIsRounded) {
+  SatisfactionPass pass(office_, period_, {"Q0"});
+  const auto rate = [&](const std::string& service, int fives, int fours) {
+    for (int n = 0; n < fives + fours; ++n) {
+      RatingRow row;
+      row.office_day = period_.from;
+      row.service = service;
+      row.scores = n < fives ? "5" : "4";
+      pass.add(row);
+    }
+  };
+  rate("B01", 299, 301);
+  rate("B02", 298, 302);
+  rate("B03", 0, 4);  // too few to be shown, so too few to be named
+  const SatisfactionFigures figures = pass.finish(2000);
+  EXPECT_EQ(figures.lowest_service, "B02");
+  EXPECT_EQ(figures.lowest_item, "") << "no item was answered";
+}
+
+TEST_F(SatisfactionHalfYear, ResultsGatheredElsewhereHaveAColumnOfTheirOwn) {
+  SatisfactionPass pass(office_, period_, test::item_ids(office_));
+  ImportedAnswers answers{RatedElsewhere::paper, period_.from, period_.to, "B01", "Q0",
+                          {0, 0, 0, 3, 4}};
+  pass.add(answers);
+  answers.service = "B02";
+  answers.counts = {0, 0, 4, 0, 0};
+  pass.add(answers);
+  answers.via = RatedElsewhere::online;
+  answers.to = period_.to + 1;  // reaches beyond the period
+  pass.add(answers);
+  const SatisfactionFigures figures = pass.finish(100);
+  EXPECT_EQ(figures.respondents, 0);
+  EXPECT_EQ(figures.overall.n, 0);
+  ASSERT_EQ(figures.imported.size(), 1U);
+  const ImportedFigures& paper = figures.imported.at("paper");
+  EXPECT_EQ(paper.overall.counts, (ScoreCounts{0, 0, 4, 3, 4}));
+  ASSERT_EQ(paper.services.size(), 2U);
+  EXPECT_EQ(paper.services[0].cell.mean_hundredths, 457);
+  EXPECT_TRUE(paper.services[1].cell.suppressed) << "four answers are too few";
+}
+
+TEST_F(SatisfactionHalfYear, MeansOfThePeriodBeforeStandBesideThoseOfTheSameName) {
+  SatisfactionFigures now = test::satisfaction_of(office_, "FY2570H1", 30, 9000);
+  SatisfactionFigures before = test::satisfaction_of(office_, "FY2569H2", 20, 9000);
+  before.by_service[0].all.cell = {};
+  set_previous(now, before);
+  EXPECT_EQ(now.previous, before.overall);
+  EXPECT_EQ(now.by_service[0].all.previous_mean_hundredths, std::nullopt);
+  EXPECT_EQ(now.by_service[1].all.previous_mean_hundredths,
+            before.by_service[1].all.cell.mean_hundredths);
+  EXPECT_EQ(now.aspects[1].items[0].previous_mean_hundredths,
+            before.aspects[1].items[0].cell.mean_hundredths);
+  EXPECT_TRUE(now.aspects[1].items[0].previous_mean_hundredths.has_value());
 }
 
 TEST_F(SatisfactionHalfYear, NobodyAskedAndNobodyServedHaveNoRates) {

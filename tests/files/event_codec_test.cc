@@ -90,6 +90,14 @@ std::vector<Stored> every_kind() {
        R"({"day":"2026-11-20","state":"answered","suggestion":8,"words":12})"},
       {Redacted{8, 9, 14}, "redacted", R"({"erased":9,"suggestion":8,"words":14})"},
       {ErrandAdded{5, "B01"}, "errand_added", R"({"service":"B01","visit":5})"},
+      {RatingsImported{RatedElsewhere::paper, day, day + 1, "A01", true, {"Q0"}, {0, 1, 2, 3, 4}},
+       "ratings_imported",
+       R"({"counts":[0,1,2,3,4],"first":true,"from":"2026-11-20","items":["Q0"],)"
+       R"("service":"A01","to":"2026-11-21","via":"paper"})"},
+      {ImprovementDecided{day, day + 1, "เพิ่มที่นั่ง"}, "improvement_decided",
+       R"({"from":"2026-11-20","text":"เพิ่มที่นั่ง","to":"2026-11-21"})"},
+      {ImprovementReported{7, "เพิ่มแล้ว", true}, "improvement_reported",
+       R"({"done":true,"improvement":7,"result":"เพิ่มแล้ว"})"},
   };
 }
 

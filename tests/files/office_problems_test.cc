@@ -196,6 +196,11 @@ const Break kSurveyRuleReasons[] = {
     {"target_percent = 80", "target_percent = 0", kError, "survey.target_percent", "= 0",
      "use 1 to 100"},
     {"target_percent = 80", "min_cell = 1", kError, "survey.min_cell", "= 1\n", "use 2 to 100"},
+    {"[[survey.items]]\nid = \"Q0\"", "[[survey.scores]]\nabove = 90\nscore = 9\n\n"
+     "[[survey.scores]]\nabove = 90\nscore = 8\n\n[[survey.items]]\nid = \"Q0\"", kError,
+     "survey.scores[1]", "[[survey.scores]]\nabove = 90\nscore = 8", "from the highest percentage down"},
+    {"[[survey.items]]\nid = \"Q0\"", "[[survey.scores]]\nfrom = 101\nscore = 9\n\n"
+     "[[survey.items]]\nid = \"Q0\"", kError, "survey.scores[0].from", "= 101", "100"},
     {"target_percent = 80", "convention = \"C\"", kError, "survey.convention", "\"C\"", "\"A\""},
     {"target_percent = 80", "spread = \"n\"", kError, "survey.spread", "\"n\"", "\"sample\""},
     {"target_percent = 80", "target_test = 2", kError, "survey.target_test", "= 2", "\"top2\""},

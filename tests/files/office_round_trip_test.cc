@@ -106,6 +106,7 @@ class RandomOffice {
     survey.target_percent = number();
     survey.target_test = coin() ? TargetTest::top2 : TargetTest::mean;
     survey.min_cell = number();
+    repeat([&] { survey.scores.push_back({number(), coin(), number()}); });
     SuggestionBox& box = office.suggestions;
     box.offered = coin();
     box.answer_within_days = number();

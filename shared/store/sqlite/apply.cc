@@ -240,6 +240,31 @@ class Applier {
         .bind(e.year).bind(e.month).bind(e.service).bind(e.count).bind(id()).run();
   }
 
+  void operator()(const RatingsImported& e) {
+    const std::string_view via = rated_elsewhere_name(e.via);
+    if (e.first) {
+      Query(c_, "DELETE FROM imported_answers WHERE via = ? AND first_day = ? AND last_day = ?")
+          .bind(via).bind(e.from).bind(e.to).run();
+    }
+    for (std::size_t item = 0; item < e.items.size(); ++item) {
+      Query add(c_, "INSERT INTO imported_answers (via, first_day, last_day, service, item, n1, "
+                    "n2, n3, n4, n5) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+      add.bind(via).bind(e.from).bind(e.to).bind(e.service).bind(e.items[item]);
+      for (std::size_t score = 0; score < 5; ++score) add.bind(e.counts.at(5 * item + score));
+      add.run();
+    }
+  }
+
+  void operator()(const ImprovementDecided& e) {
+    Query(c_, "INSERT INTO improvement (id, first_day, last_day, body) VALUES (?, ?, ?, ?)")
+        .bind(id()).bind(e.from).bind(e.to).bind(e.text).run();
+  }
+
+  void operator()(const ImprovementReported& e) {
+    Query(c_, "UPDATE improvement SET result = ?, done = ? WHERE id = ?")
+        .bind(e.result).bind(e.done).bind(e.improvement).run();
+  }
+
   void operator()(const StaffCalled& e) {
     std::vector<std::string> visits;
     for (const VisitId visit : e.visits) visits.push_back(std::to_string(visit));

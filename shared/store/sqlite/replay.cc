@@ -17,7 +17,7 @@ namespace {
 constexpr EventSeq kProgressEvery = 4096;
 
 // The tables that replay gives, each read in one fixed order.
-constexpr std::array<const char*, 15> kDerived = {
+constexpr std::array<const char*, 17> kDerived = {
     "SELECT * FROM office ORDER BY one",
     "SELECT * FROM day ORDER BY office_day",
     "SELECT * FROM closing_slip ORDER BY office_day",
@@ -30,6 +30,8 @@ constexpr std::array<const char*, 15> kDerived = {
     "SELECT * FROM rating_form ORDER BY id",
     "SELECT * FROM rating_batch ORDER BY seq",
     "SELECT * FROM eservice ORDER BY year, month, service",
+    "SELECT * FROM imported_answers ORDER BY via, first_day, last_day, service, item",
+    "SELECT * FROM improvement ORDER BY id",
     "SELECT * FROM officer ORDER BY officer",
     "SELECT * FROM staff_call ORDER BY seq",
     "SELECT * FROM suggestion ORDER BY id",

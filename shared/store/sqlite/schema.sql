@@ -238,6 +238,31 @@ CREATE TABLE eservice (
   PRIMARY KEY (year, month, service)
 ) STRICT, WITHOUT ROWID;
 
+-- Answers on forms gathered elsewhere, entered for a span of days as a whole.
+CREATE TABLE imported_answers (
+  via       TEXT    NOT NULL CHECK (via = 'paper' OR via = 'online' OR via = 'mobile'),
+  first_day INTEGER NOT NULL,
+  last_day  INTEGER NOT NULL CHECK (last_day >= first_day),
+  service   TEXT    NOT NULL,
+  item      TEXT    NOT NULL,
+  n1        INTEGER NOT NULL,
+  n2        INTEGER NOT NULL,
+  n3        INTEGER NOT NULL,
+  n4        INTEGER NOT NULL,
+  n5        INTEGER NOT NULL,
+  PRIMARY KEY (via, first_day, last_day, service, item)
+) STRICT, WITHOUT ROWID;
+
+-- What the office decided to improve after the findings of a span of days, and what came of it.
+CREATE TABLE improvement (
+  id        INTEGER PRIMARY KEY,  -- the event that decided it
+  first_day INTEGER NOT NULL,
+  last_day  INTEGER NOT NULL CHECK (last_day >= first_day),
+  body      TEXT    NOT NULL,
+  result    TEXT    NOT NULL DEFAULT '',
+  done      INTEGER NOT NULL DEFAULT 0 CHECK (done IN (0, 1))
+) STRICT;
+
 CREATE TABLE officer (
   officer TEXT PRIMARY KEY,
   name    TEXT    NOT NULL,

@@ -54,6 +54,10 @@ class SqliteReader : public virtual Reader {
                     const std::function<bool(const RatingRow&)>& each) override;
   void scan_suggestions(DayNumber from, DayNumber to,
                         const std::function<bool(const SuggestionRecord&)>& each) override;
+  void scan_imported(DayNumber from, DayNumber to,
+                     const std::function<bool(const ImportedAnswers&)>& each) override;
+  std::vector<Improvement> improvements(DayNumber from, DayNumber to) override;
+  std::optional<Improvement> improvement(EventSeq id) override;
   void scan_eservice(const std::function<bool(const EserviceRow&)>& each) override;
   void scan_journal(EventSeq after, const std::function<bool(const JournalRow&)>& each) override;
   void scan_events(EventSeq after, const std::function<bool(const Event&)>& each) override;

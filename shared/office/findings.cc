@@ -1,0 +1,120 @@
+// What an office adds to its own figures: answers gathered elsewhere, and what it decided to improve
+// after reading them.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "domain/calendar.h"
+#include "domain/limits.h"
+#include "domain/suggestions.h"
+#include "office/inside.h"
+
+namespace khio {
+namespace {
+
+RatingsImported imported_of(const ImportedAnswers& answers) {
+  RatingsImported event;
+  event.via = answers.via;
+  event.from = answers.from;
+  event.to = answers.to;
+  event.service = answers.service;
+  return event;
+}
+
+// One event for each service, in the order the services first appear.
+std::vector<RatingsImported> events_of(const std::vector<ImportedAnswers>& answers) {
+  std::vector<RatingsImported> events;
+  for (const ImportedAnswers& one : answers) {
+    auto event = std::find_if(events.begin(), events.end(), [&](const RatingsImported& known) {
+      return known.service == one.service;
+    });
+    if (event == events.end()) event = events.insert(events.end(), imported_of(one));
+    event->items.push_back(one.item);
+    event->counts.insert(event->counts.end(), one.counts.begin(), one.counts.end());
+  }
+  if (!events.empty()) events.front().first = true;
+  return events;
+}
+
+Status check_overlap(Reader& reader, const ImportedAnswers& asked) {
+  Status sound = Done{};
+  reader.scan_imported(asked.from, asked.to, [&](const ImportedAnswers& known) {
+    if (known.via != asked.via) return true;
+    if (known.from == asked.from && known.to == asked.to) return true;
+    sound = Error{ErrorKind::refused,
+                  fmt::format("results of {} to {} were entered already and would count twice; "
+                              "enter whole periods that do not overlap",
+                              iso_day(known.from), iso_day(known.to))};
+    return false;
+  });
+  return sound;
+}
+
+Status check_services(const Catalogue& office, const std::vector<RatingsImported>& events) {
+  for (const RatingsImported& event : events) {
+    if (!event.service.empty() && office.service(event.service) == nullptr)
+      return Error{ErrorKind::not_found, fmt::format("this office has no service {}",
+                                                     event.service)};
+  }
+  return Done{};
+}
+
+}  // namespace
+
+Status Office::import_ratings(const std::vector<ImportedAnswers>& answers, const Ask& ask) {
+  Inside& in = *inside_;
+  if (answers.empty()) return Error{ErrorKind::nothing, "there is no form to enter"};
+  std::string asked = "ratings import";
+  for (const ImportedAnswers& one : answers) {
+    asked += fmt::format(" {} {} {} {} {}", rated_elsewhere_name(one.via), one.from, one.to,
+                         one.service, one.item);
+    for (const std::int64_t count : one.counts) asked += fmt::format(" {}", count);
+  }
+  const std::vector<RatingsImported> events = events_of(answers);
+  return in.run<Done>(
+      ask, asked,
+      [&](Transaction& tx) -> Result<EventBody> {
+        if (const Status known = check_services(in.catalogue, events); !known) return known.error();
+        if (const Status apart = check_overlap(tx, answers.front()); !apart) return apart.error();
+        for (std::size_t i = 0; i + 1 < events.size(); ++i) {
+          const Result<Event> told = tx.append(EventBody(events[i]), ask.actor);
+          if (!told.ok()) return told.error();
+        }
+        return EventBody(events.back());
+      },
+      [](Reader&, const Event&) -> Result<Done> { return Done{}; });
+}
+
+Result<EventSeq> Office::decide_improvement(DayNumber from, DayNumber to, const std::string& text,
+                                            const Ask& ask) {
+  if (const Status sound = check_words(text, kImprovementLettersMax, "an improvement"); !sound)
+    return sound.error();
+  return inside_->run<EventSeq>(
+      ask, fmt::format("improvement {} {} {}", from, to, text),
+      [&](Transaction& tx) -> Result<EventBody> {
+        int known = 0;
+        for (const Improvement& one : tx.improvements(from, to))
+          known += one.from == from && one.to == to ? 1 : 0;
+        if (known >= kImprovementsMax)
+          return Error{ErrorKind::refused, fmt::format("a period has at most {} improvements",
+                                                       kImprovementsMax)};
+        return EventBody(ImprovementDecided{from, to, text});
+      },
+      [](Reader&, const Event& event) -> Result<EventSeq> { return event.seq; });
+}
+
+Status Office::report_improvement(EventSeq id, const std::string& result, bool done,
+                                  const Ask& ask) {
+  if (const Status sound = check_words(result, kImprovementLettersMax, "a result"); !sound)
+    return sound.error();
+  return inside_->run<Done>(
+      ask, fmt::format("improvement result {} {} {}", id, done, result),
+      [&](Transaction& tx) -> Result<EventBody> {
+        if (!tx.improvement(id))
+          return Error{ErrorKind::not_found, fmt::format("there is no improvement {}", id)};
+        return EventBody(ImprovementReported{id, result, done});
+      },
+      [](Reader&, const Event&) -> Result<Done> { return Done{}; });
+}
+
+}  // namespace khio

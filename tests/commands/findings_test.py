@@ -1,0 +1,79 @@
+"""Results gathered elsewhere, and improvements that come back in the next period's report."""
+
+import unittest
+
+from khio import StoreCase
+
+
+class Findings(StoreCase):
+    def forms(self, name, *rows):
+        file = self.path(name)
+        with open(file, "w", encoding="utf-8") as out:
+            out.write("service,overall,Q1\n" + "".join(row + "\n" for row in rows))
+        return file
+
+    def imported(self, period):
+        return self.counter("report", "satisfaction", "--period", period)["imported"]
+
+    def bring(self, file, via, period):
+        return self.counter("ratings", "import", file, "--via", via, "--period", period)
+
+    def test_forms_have_a_column_of_their_own(self):
+        file = self.forms("paper.csv", *["B01,5,4"] * 4, *["B04,4,"] * 3)
+        self.assertEqual(self.bring(file, "paper", "2026-10"), {"rows": 7})
+        self.bring(self.forms("online.csv", *[",3,"] * 5), "online", "2026-11")
+        said = self.counter("report", "satisfaction", "--period", "FY2570Q1")
+        self.assertEqual(said["respondents"], 0)
+        self.assertEqual(said["overall"]["n"], 0)
+        paper = said["imported"]["paper"]
+        self.assertEqual((paper["n"], paper["counts"], paper["mean"]), (7, [0, 0, 0, 3, 4], 4.57))
+        self.assertEqual(said["imported"]["online"]["mean"], 3)
+        # Fewer than five answers of a service, or to an item, are somebody's.
+        self.assertEqual([(s["service"], s["n"], s.get("suppressed")) for s in paper["by_service"]],
+                         [("B01", 4, True), ("B04", 3, True)])
+        self.assertEqual([(i["item"], i["n"], i.get("suppressed")) for i in paper["items"]],
+                         [("Q1", 4, True)])
+        self.assertEqual(list(self.imported("2026-11")), ["online"])
+        self.assertEqual(self.imported("2026-11-02..2026-12-31"), {})
+        self.assertTrue(self.counter("verify", "--full")["ok"])
+
+    def test_a_second_file_takes_the_place_of_the_first_and_none_counts_twice(self):
+        self.bring(self.forms("one.csv", *["B01,5,4"] * 9, *["B04,1,"] * 9), "mobile", "2026-11")
+        second = self.forms("two.csv", *["B01,4,4"] * 6)
+        self.bring(second, "mobile", "2026-11")
+        self.assertEqual(self.imported("2026-11")["mobile"]["counts"], [0, 0, 0, 6, 0])
+        self.bad(4, "khio-counter", "ratings", "import", second, "--via", "mobile", "--period",
+                 "FY2570Q1")
+        self.bring(second, "paper", "FY2570Q1")
+        self.assertEqual(self.imported("FY2570Q1")["mobile"]["n"], 6)
+        self.assertTrue(self.counter("verify", "--full")["ok"])
+
+    def test_a_wrong_file_enters_nothing(self):
+        file = self.forms("wrong.csv", "B01,5,4", "B01,7,4")
+        said = self.bad(2, "khio-counter", "ratings", "import", file, "--via", "paper", "--period",
+                        "2026-11")
+        self.assertIn("line 3", said)
+        self.assertEqual(self.imported("2026-11"), {})
+        self.bad(2, "khio-counter", "ratings", "import", self.path("none.csv"), "--via", "paper",
+                 "--period", "2026-11")
+
+    def test_what_was_decided_comes_back_with_its_result_in_the_next_period(self):
+        first = self.counter("improvements", "add", "--period", "FY2569H2", "--text", "more seats")
+        self.counter("improvements", "add", "--period", "FY2570H1", "--text", "=a sign")
+        said = self.counter("report", "satisfaction", "--period", "FY2570H1")["improvements"]
+        self.assertEqual([i["text"] for i in said["decided"]], ["=a sign"])
+        self.assertEqual([(i["text"], i["result"], i["done"]) for i in said["returned"]],
+                         [("more seats", None, False)])
+        self.counter("improvements", "result", "--number", first["number"], "--text",
+                     "twenty chairs", "--done")
+        returned = self.counter("report", "satisfaction", "--period",
+                                "FY2570H1")["improvements"]["returned"]
+        self.assertEqual([(i["result"], i["done"]) for i in returned], [("twenty chairs", True)])
+        listed = self.counter("improvements", "list", "--period", "FY2569")["improvements"]
+        self.assertEqual([i["number"] for i in listed], [first["number"]])
+        self.bad(6, "khio-counter", "improvements", "result", "--number", "1", "--text", "nothing")
+        self.assertTrue(self.counter("verify", "--full")["ok"])
+
+
+if __name__ == "__main__":
+    unittest.main()
