@@ -78,9 +78,7 @@ class Writer {
   void operator()(const char* field, CallReason value) { put(field, call_reason_name(value)); }
   void operator()(const char* field, PrintState value) { put(field, print_state_name(value)); }
   void operator()(const char* field, RatedVia value) { put(field, rated_via_name(value)); }
-  void operator()(const char* field, RatedElsewhere value) {
-    put(field, rated_elsewhere_name(value));
-  }
+  void operator()(const char* name, RatedElsewhere v) { put(name, rated_elsewhere_name(v)); }
   void operator()(const char* field, HalfDay value) { put(field, half_day_name(value)); }
   void operator()(const char* field, SuggestionKind value) {
     put(field, suggestion_kind_name(value));
@@ -177,9 +175,7 @@ class FieldReader {
   void operator()(const char* field, PrintState& value) { named(field, value, read_print_state); }
   void operator()(const char* field, Session& value) { named(field, value, read_session); }
   void operator()(const char* field, RatedVia& value) { named(field, value, read_rated_via); }
-  void operator()(const char* field, RatedElsewhere& value) {
-    named(field, value, read_rated_elsewhere);
-  }
+  void operator()(const char* name, RatedElsewhere& v) { named(name, v, read_rated_elsewhere); }
   void operator()(const char* field, HalfDay& value) { named(field, value, read_half_day); }
   void operator()(const char* field, SuggestionKind& value) {
     named(field, value, read_suggestion_kind);
