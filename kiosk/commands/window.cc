@@ -46,7 +46,7 @@ Result<Answer> open_kiosk(Run& run, const KioskArguments& arguments) {
       options_of(run, arguments, {kiosk::kKioskWidth, kiosk::kKioskHeight});
   if (!options) return options.error();
   options.value().window.hide_pointer = arguments.window.fullscreen;
-  const Result<PrinterChoice> printer = chosen_printer(arguments.printer, run.url());
+  const Result<PrinterChoice> printer = chosen_printer(arguments.printer, run);
   if (!printer) return printer.error();
   options.value().printer = printer->address;
   options.value().printer_options = printer->options;

@@ -91,6 +91,10 @@ CommandLine::CommandLine(const std::string& program, const std::string& purpose)
                     "The office's store: sqlite:PATH or a path (else KHIO_STORE, else the user's "
                     "data folder)")
       ->check(emptiness_problem);
+  root_->add_option("--settings", options_.settings,
+                    "This machine's settings (else KHIO_SETTINGS, else khio/machine.toml in the "
+                    "user's configuration folder)")
+      ->check(emptiness_problem);
   root_->add_flag("--json", options_.json, "Answer with one JSON object");
   root_->add_option("--language", options_.language, "Language of the answer: th, en or ms")
       ->check(language_problem);

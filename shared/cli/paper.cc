@@ -28,7 +28,7 @@ void send(Dispatch& dispatch, Paper& paper) {
 }  // namespace
 
 Result<std::unique_ptr<Dispatch>> open_paper(Run& run, Office& office, const std::string& printer) {
-  const Result<PrinterChoice> choice = chosen_printer(printer, run.url());
+  const Result<PrinterChoice> choice = chosen_printer(printer, run);
   if (!choice) return choice.error();
   DispatchOptions options;
   options.printer = choice->options;

@@ -4,7 +4,6 @@
 #include <filesystem>
 
 #include "cli/run.h"
-#include "files/local_settings.h"
 
 namespace khio {
 namespace {
@@ -20,20 +19,21 @@ std::string folder_beside(const std::string& store_url) {
 
 }  // namespace
 
-Result<PrinterChoice> chosen_printer(const std::string& option, const std::string& store_url) {
-  const Result<LocalPrinter> local = read_local_printer(local_settings_file());
-  if (!local) return local.error();
+Result<PrinterChoice> chosen_printer(const std::string& option, const Run& run) {
+  const Result<LocalSettings> settings = run.settings();
+  if (!settings) return settings.error();
+  const LocalPrinter& local = settings->printer;
   PrinterChoice choice{option, {}};
   const char* set = std::getenv("KHIO_PRINTER");
   if (choice.address.empty() && set != nullptr) choice.address = set;
-  if (choice.address.empty()) choice.address = local->address;
-  if (choice.address.empty()) choice.address = folder_beside(store_url);
-  if (choice.address == local->address) {
-    choice.options.dots = local->dots;
-    choice.options.dpi = local->dpi;
-    choice.options.cutter = local->cutter;
-    choice.options.device = local->device;
-    choice.options.paper_seen = local->paper_seen;
+  if (choice.address.empty()) choice.address = local.address;
+  if (choice.address.empty()) choice.address = folder_beside(run.url());
+  if (choice.address == local.address) {
+    choice.options.dots = local.dots;
+    choice.options.dpi = local.dpi;
+    choice.options.cutter = local.cutter;
+    choice.options.device = local.device;
+    choice.options.paper_seen = local.paper_seen;
   }
   return choice;
 }

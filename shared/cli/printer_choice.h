@@ -8,6 +8,8 @@
 
 namespace khio {
 
+class Run;
+
 struct PrinterChoice {
   std::string address;
   PrinterOptions options;
@@ -17,6 +19,6 @@ struct PrinterChoice {
 // the folder `printed` beside the store, which is made: an office that has set up no printer loses
 // no slip. What the settings know of the same printer (dots, paper seen) holds however it is named.
 // invalid: the settings cannot be read.
-Result<PrinterChoice> chosen_printer(const std::string& option, const std::string& store_url);
+Result<PrinterChoice> chosen_printer(const std::string& option, const Run& run);
 
 }  // namespace khio

@@ -8,7 +8,6 @@
 #include "cli/command_line.h"
 #include "cli/printer_choice.h"
 #include "dispatch/slip_job.h"
-#include "files/local_settings.h"
 #include "paper/slip.h"
 #include "print/printer.h"
 
@@ -34,7 +33,7 @@ Json printer_json(const PrinterChoice& choice) {
 }
 
 Result<Answer> show(Run& run) {
-  const Result<PrinterChoice> choice = chosen_printer("", run.url());
+  const Result<PrinterChoice> choice = chosen_printer("", run);
   if (!choice) return choice.error();
   const auto printer = open_printer(choice->address, choice->options);
   if (!printer) return printer.error();
@@ -45,6 +44,11 @@ Result<Answer> show(Run& run) {
   json["paper_low"] = state.paper_low;
   json["detail"] = state.detail;
   return answer(json, choice->address + ": " + state.detail + "\n");
+}
+
+Status keep(const Run& run, const LocalPrinter& printer) {
+  return change_local_settings(run.settings_file(),
+                               [&](LocalSettings& settings) { settings.printer = printer; });
 }
 
 Result<Answer> set(Run& run, const PrinterArguments& arguments) {
@@ -59,9 +63,8 @@ Result<Answer> set(Run& run, const PrinterArguments& arguments) {
   const auto printer = open_printer(local.address, options);
   if (!printer) return printer.error();
   local.device = (*printer)->probe().device;
-  const std::string file = local_settings_file();
-  if (const Status kept = write_local_printer(file, local); !kept) return kept.error();
-  return answer({{"printer", local.address}, {"settings", file}},
+  if (const Status kept = keep(run, local); !kept) return kept.error();
+  return answer({{"printer", local.address}, {"settings", run.settings_file()}},
                 run.say("{printer} is this machine's printer now; try it with the command "
                         "`printer test`",
                         {{"printer", local.address}}) +
@@ -91,7 +94,7 @@ Result<PrintJob> test_job(Run& run, const PrinterChoice& choice, const std::stri
 }
 
 Result<Answer> test(Run& run) {
-  const Result<PrinterChoice> choice = chosen_printer("", run.url());
+  const Result<PrinterChoice> choice = chosen_printer("", run);
   if (!choice) return choice.error();
   PrinterOptions honest = choice->options;
   honest.paper_seen = false;
@@ -105,18 +108,16 @@ Result<Answer> test(Run& run) {
     return Error{ErrorKind::device, choice->address + ": " + result.detail +
                                         "; put it right and print the test sheet again"};
   }
-  const std::string file = local_settings_file();
-  Result<LocalPrinter> local = read_local_printer(file);
-  if (!local) return local.error();
+  const Result<LocalSettings> settings = run.settings();
+  if (!settings) return settings.error();
   const bool confirmed = result.outcome == PrintOutcome::printed;
-  if (local->address != choice->address) {
-    local = LocalPrinter();
-    local.value().address = choice->address;
-  }
+  LocalPrinter local;
+  if (settings->printer.address == choice->address) local = settings->printer;
+  local.address = choice->address;
   // A printer that answers is asked for every slip; believing it unasked would hide its troubles.
-  local.value().paper_seen = false;
-  local.value().test_number = confirmed ? "" : number;
-  if (const Status kept = write_local_printer(file, *local); !kept) return kept.error();
+  local.paper_seen = false;
+  local.test_number = confirmed ? "" : number;
+  if (const Status kept = keep(run, local); !kept) return kept.error();
   Json json = printer_json(*choice);
   json["paper_seen"] = false;
   json["print"] = confirmed ? "printed" : "unconfirmed";
@@ -130,21 +131,21 @@ Result<Answer> test(Run& run) {
 }
 
 Result<Answer> saw(Run& run, const std::string& number) {
-  const std::string file = local_settings_file();
-  Result<LocalPrinter> local = read_local_printer(file);
-  if (!local) return local.error();
-  if (local->test_number.empty()) {
+  const Result<LocalSettings> settings = run.settings();
+  if (!settings) return settings.error();
+  LocalPrinter local = settings->printer;
+  if (local.test_number.empty()) {
     return Error{ErrorKind::refused, "no test sheet was printed; print one with `printer test`"};
   }
   const bool nothing = number == "nothing";
-  if (!nothing && number != local->test_number) {
+  if (!nothing && number != local.test_number) {
     return Error{ErrorKind::refused,
                  "the last test sheet has another number; look at the sheet, or print a new one"};
   }
-  local.value().paper_seen = !nothing;
-  local.value().test_number.clear();
-  if (const Status kept = write_local_printer(file, *local); !kept) return kept.error();
-  return answer({{"printer", local->address}, {"paper_seen", local->paper_seen}},
+  local.paper_seen = !nothing;
+  local.test_number.clear();
+  if (const Status kept = keep(run, local); !kept) return kept.error();
+  return answer({{"printer", local.address}, {"paper_seen", local.paper_seen}},
                 (nothing ? run.tr("Noted: no paper came out")
                          : run.tr("Noted: this printer's slips count as printed from now on")) +
                     "\n");

@@ -65,6 +65,10 @@ Run::Run(std::string program, CommonOptions options)
 
 Run::~Run() = default;
 
+std::string Run::settings_file() const {
+  return options_.settings.empty() ? local_settings_file() : options_.settings;
+}
+
 Result<Office*> Run::office() {
   if (!office_) {
     Result<Office> opened = Office::open(url(), clock_);

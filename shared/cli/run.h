@@ -11,6 +11,7 @@
 #include "base/clock.h"
 #include "base/result.h"
 #include "domain/calendar.h"
+#include "files/local_settings.h"
 #include "office/office.h"
 #include "text/messages.h"
 
@@ -22,6 +23,7 @@ struct CommonOptions {
   std::string language;  // empty: the environment's, else the office's first
   std::string request;
   std::string officer;
+  std::string settings;  // empty: local_settings_file()
 };
 
 // The user's own store: $XDG_DATA_HOME/khio/office.db.
@@ -47,6 +49,10 @@ class Run {
 
   // not_found, damaged, device …: as Office::open.
   Result<Office*> office();
+
+  // This machine's own settings. invalid: the file's first problem, with its line.
+  Result<LocalSettings> settings() const { return load_local_settings(settings_file()); }
+  std::string settings_file() const;
 
   // Who asks: --officer, else the system's user, recorded as such. (What is done at a counter is
   // recorded as its officer's by the office itself.)

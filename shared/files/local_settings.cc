@@ -1,42 +1,170 @@
 #include "files/local_settings.h"
 
 #include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <cerrno>
+#include <cmath>
 #include <cstdlib>
+#include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
-#include <toml++/toml.h>
+
+#include "base/pin.h"
+#include "files/text_file.h"
+#include "files/toml_fields.h"
+#include "files/toml_tree.h"
 
 namespace khio {
 namespace {
 
-namespace fs = std::filesystem;
+constexpr std::size_t kFileBytesMax = 64 * 1024;
+constexpr double kMmPerPxMin = 0.05;
+constexpr double kMmPerPxMax = 2.0;
+constexpr int kMountingHeightMmMax = 2'500;
+constexpr int kRollMetresMax = 500;
+constexpr int kDotsMin = 8;
+constexpr int kDotsMax = 2'048;
+constexpr int kDpiMin = 100;
+constexpr int kDpiMax = 600;
+constexpr double kReachTopMm = 1'220;
+constexpr double kReachBottomMm = 380;
 
-constexpr const char* kPrinter = "printer";
-
-Result<toml::table> read_table(const std::string& file) {
-  std::ifstream opened(file, std::ios::binary);
-  if (!opened) return toml::table();
-  try {
-    return toml::parse(opened, file);
-  } catch (const toml::parse_error& error) {
-    return Error{ErrorKind::invalid, file + ":" + std::to_string(error.source().begin.line) + ": " +
-                                         std::string(error.description()) +
-                                         "; mend the file or delete it"};
-  }
+void check_range(TomlFields& fields, const std::string& key, int value, int low, int high,
+                 const char* unit) {
+  if (value >= low && value <= high) return;
+  fields.error(key, fmt::format("{} is not from {} to {} {}; correct it", value, low, high, unit));
 }
 
-// Leaves `value` alone when the key is absent; false when something else stands there.
-template <typename T>
-bool take(const toml::table& table, const char* key, T& value) {
-  const toml::node* node = table.get(key);
-  if (node == nullptr) return true;
-  const auto found = node->value_exact<std::conditional_t<std::is_same_v<T, int>, std::int64_t, T>>();
-  if (!found) return false;
-  value = static_cast<T>(*found);
-  return true;
+void read_place(TomlFields& file, const std::string& key, WindowPlace& place) {
+  file.table(key, [&](TomlFields& fields) {
+    place.output = fields.word("output");
+    place.rotation_degrees = fields.number("rotation", 0);
+    if (place.rotation_degrees % 90 != 0 || place.rotation_degrees < 0 ||
+        place.rotation_degrees > 270) {
+      fields.error("rotation", "this must be 0, 90, 180 or 270, in degrees clockwise");
+    }
+    place.fullscreen = fields.flag("fullscreen", place.fullscreen);
+    place.volume_percent = fields.number("volume", place.volume_percent);
+    check_range(fields, "volume", place.volume_percent, 0, 100, "percent");
+  });
+}
+
+void read_panel(TomlFields& file, LocalSettings& settings) {
+  file.table("panel", [&](TomlFields& fields) {
+    settings.mm_per_px = fields.decimal("mm_per_px", settings.mm_per_px);
+    // Written so that what is no number at all is refused too.
+    if (!(settings.mm_per_px >= kMmPerPxMin && settings.mm_per_px <= kMmPerPxMax)) {
+      fields.error("mm_per_px",
+                   fmt::format("this must be from {} to {}; divide the picture's width in "
+                               "millimetres by its pixels",
+                               kMmPerPxMin, kMmPerPxMax));
+    }
+    settings.mounting_height_mm = fields.number("mounting_height_mm", 0);
+    check_range(fields, "mounting_height_mm", settings.mounting_height_mm, 0, kMountingHeightMmMax,
+                "mm above the floor");
+    settings.touch_panel = fields.word("touch");
+  });
+}
+
+void read_voice(TomlFields& file, LocalSettings& settings) {
+  file.table("voice", [&](TomlFields& fields) {
+    settings.spoken = fields.flag("spoken", false);
+    settings.clips = fields.word("clips");
+  });
+}
+
+void read_paper(TomlFields& file, LocalSettings& settings) {
+  file.table("printer", [&](TomlFields& fields) {
+    LocalPrinter& printer = settings.printer;
+    printer.address = fields.word("address");
+    printer.device = fields.word("device");
+    printer.dots = fields.number("dots", printer.dots);
+    check_range(fields, "dots", printer.dots, kDotsMin, kDotsMax, "dots");
+    printer.dpi = fields.number("dpi", printer.dpi);
+    check_range(fields, "dpi", printer.dpi, kDpiMin, kDpiMax, "dots per inch");
+    printer.cutter = fields.flag("cutter", printer.cutter);
+    printer.paper_seen = fields.flag("paper_seen", false);
+    printer.test_number = fields.word("test_number");
+  });
+  file.table("roll", [&](TomlFields& fields) {
+    settings.roll_metres = fields.number("metres", settings.roll_metres);
+    check_range(fields, "metres", settings.roll_metres, 1, kRollMetresMax, "metres");
+    settings.roll_since = fields.number("since_event", 0);
+  });
+}
+
+void read_all(const TomlNode& tree, LocalSettings& settings,
+              std::vector<OfficeProblem>& problems) {
+  TomlFields file(tree, "", "", problems);
+  read_place(file, "kiosk", settings.kiosk);
+  read_place(file, "board", settings.board);
+  read_panel(file, settings);
+  settings.brightness = file.choice<Brightness>("brightness",
+                                                {{"light", Brightness::light},
+                                                 {"dark", Brightness::dark},
+                                                 {"contrast", Brightness::contrast}},
+                                                Brightness::light);
+  read_voice(file, settings);
+  read_paper(file, settings);
+  file.table("maintenance", [&](TomlFields& fields) {
+    settings.pin_hash = fields.word("pin_hash");
+    if (!settings.pin_hash.empty() && !is_pin_hash(settings.pin_hash)) {
+      fields.error("pin_hash", "this is no hash of a PIN; remove the line, and the kiosk asks for "
+                               "a new PIN");
+    }
+  });
+  file.refuse_unknown();
+}
+
+Error problem_at(const std::string& file, int line, const std::string& path,
+                 const std::string& message) {
+  return {ErrorKind::invalid,
+          fmt::format("{}:{}: {}{}{}", file, line, path, path.empty() ? "" : ": ", message)};
+}
+
+std::string place_text(const std::string& name, const WindowPlace& place) {
+  return fmt::format("[{}]\noutput = {}\nrotation = {}\nfullscreen = {}\nvolume = {}\n\n", name,
+                     toml_quoted(place.output), place.rotation_degrees, place.fullscreen,
+                     place.volume_percent);
+}
+
+const char* brightness_word(Brightness brightness) {
+  switch (brightness) {
+    case Brightness::light: return "light";
+    case Brightness::dark: return "dark";
+    case Brightness::contrast: return "contrast";
+  }
+  return "light";
+}
+
+Status cannot_write(const std::string& file) {
+  return {ErrorKind::device, fmt::format("cannot write the settings to {} ({}); check the folder",
+                                         file, std::strerror(errno))};
+}
+
+std::string printer_text(const LocalPrinter& printer) {
+  return fmt::format(
+      "[printer]\naddress = {}\ndevice = {}\ndots = {}\ndpi = {}\ncutter = {}\n"
+      "paper_seen = {}\ntest_number = {}\n\n",
+      toml_quoted(printer.address), toml_quoted(printer.device), printer.dots, printer.dpi,
+      printer.cutter, printer.paper_seen, toml_quoted(printer.test_number));
+}
+
+// The bytes, on the disk, in a file that only its owner reads.
+bool write_private(const std::string& file, const std::string& text) {
+  const int fd = open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (fd < 0) return false;
+  const bool written = write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  const bool kept = written && fsync(fd) == 0;
+  return close(fd) == 0 && kept;
+}
+
+// How high above the floor the picture's upper edge is.
+double top_mm(const LocalSettings& settings, int height_px) {
+  return settings.mounting_height_mm + height_px * settings.mm_per_px;
 }
 
 }  // namespace
@@ -45,55 +173,105 @@ std::string local_settings_file() {
   const char* named = std::getenv("KHIO_SETTINGS");
   if (named != nullptr && *named != '\0') return named;
   const char* config = std::getenv("XDG_CONFIG_HOME");
-  if (config != nullptr && *config != '\0') return std::string(config) + "/khio/local.toml";
-  const char* home = std::getenv("HOME");
-  return std::string(home == nullptr ? "" : home) + "/.config/khio/local.toml";
-}
-
-Result<LocalPrinter> read_local_printer(const std::string& file) {
-  const Result<toml::table> table = read_table(file);
-  if (!table) return table.error();
-  LocalPrinter printer;
-  const toml::table* found = (*table)[kPrinter].as_table();
-  if (found == nullptr) return printer;
-  const bool fit = take(*found, "address", printer.address) &&
-                   take(*found, "device", printer.device) && take(*found, "dots", printer.dots) &&
-                   take(*found, "dpi", printer.dpi) && take(*found, "cutter", printer.cutter) &&
-                   take(*found, "paper_seen", printer.paper_seen) &&
-                   take(*found, "test_number", printer.test_number);
-  if (!fit) {
-    return Error{ErrorKind::invalid,
-                 file + ": a value of [printer] is of the wrong kind; mend it or delete its line"};
+  std::filesystem::path folder = config == nullptr ? "" : config;
+  if (!folder.is_absolute()) {
+    const char* home = std::getenv("HOME");
+    folder = std::filesystem::path(home == nullptr ? "" : home) / ".config";
   }
-  return printer;
+  return (folder / "khio" / "machine.toml").string();
 }
 
-Status write_local_printer(const std::string& file, const LocalPrinter& printer) {
-  Result<toml::table> table = read_table(file);
-  if (!table) return table.error();
-  table.value().insert_or_assign(kPrinter, toml::table{{"address", printer.address},
-                                                       {"device", printer.device},
-                                                       {"dots", printer.dots},
-                                                       {"dpi", printer.dpi},
-                                                       {"cutter", printer.cutter},
-                                                       {"paper_seen", printer.paper_seen},
-                                                       {"test_number", printer.test_number}});
-  std::ostringstream text;
-  text << table.value() << "\n";
-  std::error_code ignored;  // a folder that cannot be made is what opening the file will say
-  fs::create_directories(fs::path(file).parent_path(), ignored);
+Result<LocalSettings> read_local_settings(const std::string& toml, const std::string& file) {
+  const auto parsed = read_toml(toml);
+  if (const auto* error = std::get_if<TomlSyntaxError>(&parsed)) {
+    return problem_at(file, error->line, "", error->message + "; correct this line");
+  }
+  const TomlNode& tree = std::get<TomlNode>(parsed);
+  LocalSettings settings;
+  std::vector<OfficeProblem> problems;
+  read_all(tree, settings, problems);
+  if (problems.empty()) return settings;
+  const TomlLines lines(tree);
+  const auto first = std::min_element(
+      problems.begin(), problems.end(), [&](const OfficeProblem& a, const OfficeProblem& b) {
+        return lines.of(a.path) < lines.of(b.path);
+      });
+  return problem_at(file, lines.of(first->path), first->path, first->message);
+}
+
+Result<LocalSettings> load_local_settings(const std::string& file) {
+  const Result<std::string> text = load_text_file(file, kFileBytesMax, "a settings file");
+  if (text) return read_local_settings(*text, file);
+  if (text.error().kind == ErrorKind::not_found) return LocalSettings{};
+  return text.error();
+}
+
+std::string write_local_settings(const LocalSettings& settings) {
+  std::string text =
+      "# This machine's settings; the kiosk's maintenance and the printer commands write this file\n"
+      "# anew.\n"
+      "# Lengths are of the panel as it hangs: mm_per_px is the picture's width in millimetres\n"
+      "# divided by its pixels, mounting_height_mm is from the floor to its lower edge.\n";
+  text += fmt::format("brightness = \"{}\"\n\n", brightness_word(settings.brightness));
+  text += place_text("kiosk", settings.kiosk) + place_text("board", settings.board);
+  text += fmt::format("[panel]\nmm_per_px = {}\nmounting_height_mm = {}\ntouch = {}\n\n",
+                      settings.mm_per_px, settings.mounting_height_mm,
+                      toml_quoted(settings.touch_panel));
+  text += fmt::format("[voice]\nspoken = {}\nclips = {}\n\n", settings.spoken,
+                      toml_quoted(settings.clips));
+  text += printer_text(settings.printer);
+  text += fmt::format("[roll]\nmetres = {}\nsince_event = {}\n\n", settings.roll_metres,
+                      settings.roll_since);
+  text += fmt::format("[maintenance]\npin_hash = {}\n", toml_quoted(settings.pin_hash));
+  return text;
+}
+
+Status save_local_settings(const LocalSettings& settings, const std::string& file) {
+  const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
+  std::error_code failed;
+  std::filesystem::create_directories(folder, failed);
   const std::string part = file + ".part";
-  std::ofstream out(part, std::ios::binary);
-  out << text.str();
-  out.close();
-  const int fd = out ? ::open(part.c_str(), O_RDONLY | O_CLOEXEC) : -1;
-  const bool kept = fd >= 0 && ::fsync(fd) == 0;
-  if (fd >= 0) ::close(fd);
-  if (!kept || ::rename(part.c_str(), file.c_str()) != 0) {
-    ::unlink(part.c_str());
-    return Error{ErrorKind::device, file + " cannot be written; see who may write there"};
+  if (write_private(part, write_local_settings(settings)) &&
+      std::rename(part.c_str(), file.c_str()) == 0) {
+    return Done{};
   }
-  return Done{};
+  Status refused = cannot_write(file);
+  unlink(part.c_str());
+  return refused;
+}
+
+Status change_local_settings(const std::string& file,
+                             const std::function<void(LocalSettings&)>& change) {
+  Result<LocalSettings> settings = load_local_settings(file);
+  if (!settings) return settings.error();
+  change(settings.value());
+  return save_local_settings(*settings, file);
+}
+
+float part_out_of_reach(const LocalSettings& settings, int height_px) {
+  if (settings.mounting_height_mm == 0) return kOutOfReachMax;
+  const double above_mm = top_mm(settings, height_px) - kReachTopMm;
+  const double part = above_mm / (height_px * settings.mm_per_px);
+  return static_cast<float>(std::clamp(part, 0.0, double{kOutOfReachMax}));
+}
+
+std::string reach_problem(const LocalSettings& settings, int height_px) {
+  if (settings.mounting_height_mm == 0) {
+    return "the panel's mounting height is not measured; write it into the settings";
+  }
+  const double height_mm = height_px * settings.mm_per_px;
+  const double limit_mm = kReachTopMm - height_mm * (1 - double{kOutOfReachMax});
+  if (settings.mounting_height_mm > limit_mm) {
+    return fmt::format("the panel hangs too high for a wheelchair; hang its lower edge at {} mm or "
+                       "less",
+                       static_cast<int>(std::floor(limit_mm)));
+  }
+  if (settings.mounting_height_mm < kReachBottomMm) {
+    return fmt::format("the panel's lower edge is below {} mm, out of a wheelchair's reach; hang "
+                       "it higher",
+                       static_cast<int>(kReachBottomMm));
+  }
+  return "";
 }
 
 }  // namespace khio

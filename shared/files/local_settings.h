@@ -1,33 +1,96 @@
-// What belongs to this machine and not to the office: its printer. A TOML file that people may edit.
+// What belongs to this machine and not to the office: which screen each window stands on and how it
+// is turned, how large and how high the panel is, which printer, how loud, whether screens speak,
+// and the maintenance PIN.
 //
-// Other tables of the file are kept as they are. Written whole or not at all. Any thread.
+// A TOML file that people may edit; without one everything is as below. Whatever is wrong with it
+// is refused as one line with the file, line and path. The maintenance screens and the printer
+// commands write it in one canonical form, whole or not at all, readable by its owner alone.
+// All functions may be called from any thread.
 #pragma once
 
+#include <cstdint>
+#include <functional>
 #include <string>
 
 #include "base/result.h"
 
 namespace khio {
 
+// Where one window stands.
+struct WindowPlace {
+  std::string output{};     // name of the screen, such as HDMI-1; empty: the first
+  int rotation_degrees = 0;  // how far the panel is turned clockwise: 0, 90, 180 or 270
+  bool fullscreen = false;
+  int volume_percent = 70;
+
+  bool operator==(const WindowPlace&) const = default;
+};
+
 struct LocalPrinter {
-  std::string address;      // empty: none chosen on this machine
-  std::string device;       // of a print queue, by which it is found again under another name
+  std::string address{};      // see print/printer.h; empty: none chosen on this machine
+  std::string device{};       // of a print queue, by which it is found again under another name
   int dots = 576;
   int dpi = 203;
   bool cutter = true;
-  bool paper_seen = false;  // staff read the number on its test sheet
-  std::string test_number;  // on the last test sheet; empty: none is waited for
+  bool paper_seen = false;    // staff read the number on its test sheet
+  std::string test_number{};  // on the last test sheet; empty: none is waited for
 
   bool operator==(const LocalPrinter&) const = default;
 };
 
-// KHIO_SETTINGS, else $XDG_CONFIG_HOME/khio/local.toml.
+enum class Brightness { light, dark, contrast };
+
+inline constexpr double kUsualMmPerPx = 0.248;  // 21.5 inches, Full HD
+
+struct LocalSettings {
+  WindowPlace kiosk;
+  WindowPlace board;
+
+  double mm_per_px = kUsualMmPerPx;
+  int mounting_height_mm = 0;  // from the floor to the picture's lower edge; 0: not measured
+  std::string touch_panel{};   // its device's name, mapped to the kiosk's output; empty: left alone
+
+  Brightness brightness = Brightness::light;
+
+  bool spoken = false;  // the voice guide is on until a visitor switches it off
+  std::string clips{};  // the folder of its recorded prompts; empty: none
+
+  LocalPrinter printer;
+  int roll_metres = 50;         // of a new roll
+  std::int64_t roll_since = 0;  // the journal's last event when the roll was new; 0: unknown
+
+  std::string pin_hash{};  // of maintenance; empty: not set yet
+
+  bool operator==(const LocalSettings&) const = default;
+};
+
+// KHIO_SETTINGS, else $XDG_CONFIG_HOME/khio/machine.toml, else the same in ~/.config.
 std::string local_settings_file();
 
-// No such file: nothing is set. invalid: not TOML, or a value is not what it should be.
-Result<LocalPrinter> read_local_printer(const std::string& file);
+// `file` only names it in messages. invalid: what is wrong first, "FILE:LINE: PATH: …; …".
+Result<LocalSettings> read_local_settings(const std::string& toml, const std::string& file);
 
-// Makes the folder where needed. invalid: what is there cannot be read. device: not writable.
-Status write_local_printer(const std::string& file, const LocalPrinter& printer);
+// Without such a file, the defaults. invalid: as above, or not readable.
+Result<LocalSettings> load_local_settings(const std::string& file);
+
+std::string write_local_settings(const LocalSettings& settings);
+
+// Replaces the file in one step. device: it cannot be written.
+Status save_local_settings(const LocalSettings& settings, const std::string& file);
+
+// What stands in the file now, changed and saved: several programs write it. invalid, device: as
+// above; a file that cannot be read is left alone.
+Status change_local_settings(const std::string& file,
+                             const std::function<void(LocalSettings&)>& change);
+
+// Screens need the rest of the picture for what is touched, however high it hangs.
+inline constexpr float kOutOfReachMax = 1 / 3.f;
+
+// The part of a picture `height_px` high, from its top, that somebody in a wheelchair cannot
+// reach: above 1,220 mm from the floor (ISO 21542, ADA 308). Unmeasured: a third of it.
+float part_out_of_reach(const LocalSettings& settings, int height_px);
+
+// Why not everything can be in reach however screens are laid out; empty when it can.
+std::string reach_problem(const LocalSettings& settings, int height_px);
 
 }  // namespace khio

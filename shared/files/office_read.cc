@@ -1,7 +1,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <set>
 
@@ -14,8 +13,6 @@
 
 namespace khio {
 namespace {
-
-using LinesByPath = std::map<std::string, int>;
 
 void read_identity(TomlFields& file, Catalogue& office) {
   office.kind = file.word("kind");
@@ -203,29 +200,6 @@ void read_catalogue(const TomlNode& tree, OfficeReading& reading) {
   file.refuse_unknown();
 }
 
-void collect_lines(const TomlNode& node, const std::string& path, LinesByPath& lines) {
-  if (!path.empty()) lines.emplace(path, node.line);
-  for (const auto& [key, field] : node.fields) {
-    collect_lines(field, path.empty() ? shown_key(key) : path + "." + shown_key(key), lines);
-  }
-  for (std::size_t i = 0; i < node.entries.size(); ++i) {
-    collect_lines(node.entries[i], fmt::format("{}[{}]", path, i), lines);
-  }
-}
-
-std::string parent_path(const std::string& path) {
-  const std::size_t cut = path.find_last_of(".[");
-  return cut == std::string::npos ? std::string() : path.substr(0, cut);
-}
-
-int line_of(const LinesByPath& lines, std::string path) {
-  for (; !path.empty(); path = parent_path(path)) {
-    const auto found = lines.find(path);
-    if (found != lines.end()) return found->second;
-  }
-  return 0;
-}
-
 bool reported(const std::set<std::string>& paths, std::string path) {
   for (; !path.empty(); path = parent_path(path)) {
     if (paths.contains(path)) return true;
@@ -267,9 +241,8 @@ OfficeReading read_office(const std::string& toml) {
   const TomlNode& tree = std::get<TomlNode>(parsed);
   read_catalogue(tree, reading);
   add_problems_of_meaning(reading);
-  LinesByPath lines;
-  collect_lines(tree, "", lines);
-  for (OfficeProblem& problem : reading.problems) problem.line = line_of(lines, problem.path);
+  const TomlLines lines(tree);
+  for (OfficeProblem& problem : reading.problems) problem.line = lines.of(problem.path);
   std::stable_sort(reading.problems.begin(), reading.problems.end(),
                    [](const OfficeProblem& a, const OfficeProblem& b) { return a.line < b.line; });
   return reading;

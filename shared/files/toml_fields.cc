@@ -66,6 +66,31 @@ std::string nearest_word(const std::string& word, const std::vector<std::string>
                            });
 }
 
+std::string parent_path(const std::string& path) {
+  const std::size_t cut = path.find_last_of(".[");
+  return cut == std::string::npos ? std::string() : path.substr(0, cut);
+}
+
+TomlLines::TomlLines(const TomlNode& document) { collect(document, ""); }
+
+void TomlLines::collect(const TomlNode& node, const std::string& path) {
+  if (!path.empty()) lines_.emplace(path, node.line);
+  for (const auto& [key, field] : node.fields) {
+    collect(field, path.empty() ? shown_key(key) : path + "." + shown_key(key));
+  }
+  for (std::size_t i = 0; i < node.entries.size(); ++i) {
+    collect(node.entries[i], fmt::format("{}[{}]", path, i));
+  }
+}
+
+int TomlLines::of(std::string path) const {
+  for (; !path.empty(); path = parent_path(path)) {
+    const auto found = lines_.find(path);
+    if (found != lines_.end()) return found->second;
+  }
+  return 0;
+}
+
 TomlFields::TomlFields(const TomlNode& table, std::string path, std::string first_language,
                        std::vector<OfficeProblem>& problems)
     : table_(table),
@@ -114,6 +139,15 @@ std::optional<int> TomlFields::optional_number(const std::string& key) {
     return std::nullopt;
   }
   return static_cast<int>(node->integer);
+}
+
+double TomlFields::decimal(const std::string& key, double otherwise) {
+  const TomlNode* node = take(key);
+  if (node == nullptr) return otherwise;
+  if (node->kind == Kind::integer) return static_cast<double>(node->integer);
+  if (node->kind == Kind::decimal) return node->decimal;
+  error(key, "this must be a number; write it without quotes, such as 0.25");
+  return otherwise;
 }
 
 bool TomlFields::flag(const std::string& key, bool otherwise) {

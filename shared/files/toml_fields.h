@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,21 @@ std::string shown_key(const std::string& key);
 // The one of `known` that `word` was most likely meant to be; REQUIRES: known is not empty.
 std::string nearest_word(const std::string& word, const std::vector<std::string>& known);
 
+// "services[3]" of "services[3].steps"; empty when nothing is above.
+std::string parent_path(const std::string& path);
+
+// Where in its file each path of a document stands.
+class TomlLines {
+ public:
+  explicit TomlLines(const TomlNode& document);
+  // Of the path, else of the nearest above it that stands in the file; 0: none.
+  int of(std::string path) const;
+
+ private:
+  void collect(const TomlNode& node, const std::string& path);
+  std::map<std::string, int> lines_;
+};
+
 class TomlFields {
  public:
   // `table`, `problems` and what they point to outlive this. `first_language` is the language of
@@ -33,6 +49,7 @@ class TomlFields {
   std::vector<std::string> words(const std::string& key);
   int number(const std::string& key, int otherwise);
   std::optional<int> optional_number(const std::string& key);
+  double decimal(const std::string& key, double otherwise);
   bool flag(const std::string& key, bool otherwise);
   DayNumber day(const std::string& key);
   std::optional<DayNumber> optional_day(const std::string& key);

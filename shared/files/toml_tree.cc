@@ -32,6 +32,9 @@ TomlNode leaf_of(const toml::node& node) {
   } else if (const auto* integer = node.as_integer()) {
     leaf.kind = TomlNode::Kind::integer;
     leaf.integer = integer->get();
+  } else if (const auto* decimal = node.as_floating_point()) {
+    leaf.kind = TomlNode::Kind::decimal;
+    leaf.decimal = decimal->get();
   } else if (const auto* boolean = node.as_boolean()) {
     leaf.kind = TomlNode::Kind::boolean;
     leaf.boolean = boolean->get();

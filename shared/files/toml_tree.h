@@ -14,12 +14,13 @@
 namespace khio {
 
 struct TomlNode {
-  enum class Kind { text, integer, boolean, date, table, array, other };
+  enum class Kind { text, integer, decimal, boolean, date, table, array, other };
 
   Kind kind = Kind::other;
   int line = 0;      // 1-based
   std::string text;  // of a text or a date ("2026-12-05")
   std::int64_t integer = 0;
+  double decimal = 0;
   bool boolean = false;
   std::vector<std::pair<std::string, TomlNode>> fields;  // of a table
   std::vector<TomlNode> entries;                         // of an array

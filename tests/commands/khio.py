@@ -47,7 +47,7 @@ class StoreCase(unittest.TestCase):
         kept = {k: v for k, v in os.environ.items()
                 if k in ("PATH", "HOME", "ASAN_OPTIONS", "KHIO_ASSETS")}
         kept.update({"KHIO_STORE": self.store, "LC_ALL": "C.UTF-8",
-                     "KHIO_SETTINGS": self.path("local.toml")})
+                     "KHIO_SETTINGS": self.path("machine.toml")})
         kept.update(changes or {})
         return {k: v for k, v in kept.items() if v is not None}
 

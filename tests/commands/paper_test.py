@@ -39,7 +39,7 @@ class SilentPrinter:
 
 class TestSheet(StoreCase):
     def number(self):
-        with open(self.path("local.toml"), "rb") as opened:
+        with open(self.path("machine.toml"), "rb") as opened:
             return tomllib.load(opened)["printer"]["test_number"]
 
     def test_a_printer_that_never_answers_is_believed_once_its_sheet_was_seen(self):
@@ -76,7 +76,7 @@ class TestSheet(StoreCase):
         self.bad(1, "khio-kiosk", "printer", "test")
         self.assertEqual(self.kiosk("printer", "show")["reason"], "unreachable")
         self.bad(2, "khio-kiosk", "printer", "set", "usb")
-        with open(self.path("local.toml"), "w", encoding="utf-8") as opened:
+        with open(self.path("machine.toml"), "w", encoding="utf-8") as opened:
             opened.write("[printer\n")
         self.bad(2, "khio-kiosk", "issue", "--service", "B01")
         self.assertEqual(self.counter("queue")["waiting"], [])

@@ -1,66 +1,222 @@
-// What this machine remembers of its printer, in a file that people may edit.
+// A machine's settings: what is written is read again, what is wrong is said with file, line and
+// path, and a panel's place on the wall decides what can be reached.
 #include "files/local_settings.h"
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <string>
 
+#include "base/pin.h"
 #include "support/scratch_folder.h"
 
 namespace khio {
 namespace {
 
-class LocalSettingsTest : public testing::Test {
+Result<LocalSettings> read(const std::string& toml) {
+  return read_local_settings(toml, "machine.toml");
+}
+
+std::string refusal_of(const std::string& toml) {
+  const Result<LocalSettings> settings = read(toml);
+  if (settings.ok()) return "";
+  EXPECT_EQ(settings.error().kind, ErrorKind::invalid);
+  EXPECT_EQ(settings.error().detail.find('\n'), std::string::npos);
+  return settings.error().detail;
+}
+
+LocalSettings panel(int mounting_height_mm, double mm_per_px) {
+  LocalSettings settings;
+  settings.mounting_height_mm = mounting_height_mm;
+  settings.mm_per_px = mm_per_px;
+  return settings;
+}
+
+TEST(LocalSettings, WithoutAFileEverythingIsAsUsual) {
+  const test::ScratchFolder folder;
+  const auto settings = load_local_settings(folder.file("none.toml"));
+  ASSERT_TRUE(settings.ok()) << settings.error().detail;
+  EXPECT_EQ(*settings, LocalSettings{});
+  EXPECT_TRUE(settings->pin_hash.empty()) << "a PIN that everybody knows is none";
+}
+
+TEST(LocalSettings, WhatIsSavedIsReadAgainAndOnlyItsOwnerMay) {
+  const test::ScratchFolder folder;
+  LocalSettings settings;
+  settings.kiosk = {"HDMI-1", 270, true, 35};
+  settings.board = {"DP-2", 0, true, 100};
+  settings.mm_per_px = 0.3114;
+  settings.mounting_height_mm = 640;
+  settings.touch_panel = "ILITEK \"Multi\" Touch";
+  settings.brightness = Brightness::dark;
+  settings.spoken = true;
+  settings.clips = "/srv/khio/clips";
+  settings.printer = {"escpos:/dev/usb/lp0", "usb://TM-T20", 384, 180, false, true, "4711"};
+  settings.roll_metres = 80;
+  settings.roll_since = 4'711;
+  settings.pin_hash = pin_hash("204816");
+  const std::string file = folder.file("deep/machine.toml");
+  ASSERT_TRUE(save_local_settings(settings, file).ok());
+  const auto again = load_local_settings(file);
+  ASSERT_TRUE(again.ok()) << again.error().detail;
+  EXPECT_EQ(*again, settings);
+  struct stat about {};
+  ASSERT_EQ(stat(file.c_str(), &about), 0);
+  EXPECT_EQ(about.st_mode & 0777U, 0600U);
+}
+
+// The environment as it was, once a test is over.
+class SettingsFile : public testing::Test {
  protected:
-  void write(const std::string& text) const { std::ofstream(file_) << text; }
-  std::string text() const {
-    std::ifstream file(file_);
-    return {std::istreambuf_iterator<char>(file), {}};
+  ~SettingsFile() override {
+    for (const auto& [name, value] : before_) {
+      if (value) setenv(name, value->c_str(), 1);
+      if (!value) unsetenv(name);
+    }
+  }
+  void set(const char* name, const char* value) {
+    const char* now = std::getenv(name);
+    before_.emplace(name, now == nullptr ? std::nullopt : std::optional<std::string>(now));
+    setenv(name, value, 1);
   }
 
-  test::ScratchFolder folder_;
-  std::string file_ = folder_.file("khio/local.toml");
-
-  LocalSettingsTest() { std::filesystem::create_directory(folder_.file("khio")); }
+ private:
+  std::map<const char*, std::optional<std::string>> before_;
 };
 
-TEST_F(LocalSettingsTest, NoFileIsNoPrinterAndItsFolderIsMade) {
-  std::filesystem::remove_all(folder_.file("khio"));
-  EXPECT_EQ(read_local_printer(file_).value(), LocalPrinter{});
-  const LocalPrinter printer{"escpos:/dev/usb/lp0", "", 384, 180, false, true, "4711"};
-  ASSERT_TRUE(write_local_printer(file_, printer).ok());
-  EXPECT_EQ(read_local_printer(file_).value(), printer);
+TEST_F(SettingsFile, IsTheOneNamedElseInTheUsersConfiguration) {
+  set("KHIO_SETTINGS", "/srv/named.toml");
+  set("XDG_CONFIG_HOME", "/srv/config");
+  set("HOME", "/home/kiosk");
+  EXPECT_EQ(local_settings_file(), "/srv/named.toml");
+  set("KHIO_SETTINGS", "");
+  EXPECT_EQ(local_settings_file(), "/srv/config/khio/machine.toml");
+  set("XDG_CONFIG_HOME", "not/absolute");
+  EXPECT_EQ(local_settings_file(), "/home/kiosk/.config/khio/machine.toml");
 }
 
-TEST_F(LocalSettingsTest, OtherTablesAreKept) {
-  write("[screen]\nmm_per_px = 0.25\n[printer]\naddress = \"off\"\n");
-  LocalPrinter printer = read_local_printer(file_).value();
-  EXPECT_EQ(printer.address, "off");
-  EXPECT_EQ(printer.dots, 576);
-  printer.paper_seen = true;
-  ASSERT_TRUE(write_local_printer(file_, printer).ok());
-  EXPECT_NE(text().find("mm_per_px = 0.25"), std::string::npos) << text();
-  EXPECT_TRUE(read_local_printer(file_)->paper_seen);
+TEST(LocalSettings, AChangeKeepsEverythingElseThatStandsInTheFile) {
+  const test::ScratchFolder folder;
+  const std::string file = folder.file("machine.toml");
+  std::ofstream(file) << "[panel]\nmm_per_px = 0.25\n[printer]\naddress = \"off\"\n";
+  ASSERT_TRUE(change_local_settings(file, [](LocalSettings& settings) {
+                settings.printer.paper_seen = true;
+              }).ok());
+  const LocalSettings kept = load_local_settings(file).value();
+  EXPECT_EQ(kept.mm_per_px, 0.25);
+  EXPECT_EQ(kept.printer.address, "off");
+  EXPECT_EQ(kept.printer.dots, 576);
+  EXPECT_TRUE(kept.printer.paper_seen);
 }
 
-TEST_F(LocalSettingsTest, WhatCannotBeReadIsNamedAndNotOverwritten) {
-  for (const char* bad : {"[printer\n", "[printer]\ndots = \"many\"\n", "[printer]\naddress = 7\n"}) {
-    write(bad);
-    const Result<LocalPrinter> read = read_local_printer(file_);
-    ASSERT_FALSE(read.ok()) << bad;
-    EXPECT_EQ(read.error().kind, ErrorKind::invalid);
-    EXPECT_NE(read.error().detail.find("local.toml"), std::string::npos) << read.error().detail;
+TEST(LocalSettings, WhatCannotBeReadIsNamedAndNotOverwritten) {
+  const test::ScratchFolder folder;
+  const std::string file = folder.file("machine.toml");
+  for (const std::string bad :
+       {"[printer\n", "[printer]\ndots = \"many\"\n", "[printer]\naddress = 7\n"}) {
+    std::ofstream(file) << bad;
+    const Status changed = change_local_settings(file, [](LocalSettings& settings) {
+      settings.printer.address = "off";
+    });
+    ASSERT_FALSE(changed.ok()) << bad;
+    EXPECT_EQ(changed.error().kind, ErrorKind::invalid);
+    EXPECT_TRUE(changed.error().detail.starts_with(file + ":")) << changed.error().detail;
+    std::ifstream now(file);
+    EXPECT_EQ(std::string(std::istreambuf_iterator<char>(now), {}), bad);
   }
-  write("[printer\n");
-  EXPECT_FALSE(write_local_printer(file_, {}).ok());
-  EXPECT_EQ(text(), "[printer\n");
 }
 
-TEST_F(LocalSettingsTest, UnwritableFolderIsSaidInWords) {
-  const Status kept = write_local_printer("/proc/self/khio/local.toml", {});
+TEST(LocalSettings, UnwritableFolderIsSaidInWords) {
+  const Status kept = save_local_settings({}, "/proc/self/khio/machine.toml");
   ASSERT_FALSE(kept.ok());
   EXPECT_EQ(kept.error().kind, ErrorKind::device);
+}
+
+TEST(LocalSettings, AProblemIsOneLineWithFileLineAndPath) {
+  EXPECT_EQ(refusal_of("[kiosk]\nrotation = 45\n"),
+            "machine.toml:2: kiosk.rotation: this must be 0, 90, 180 or 270, in degrees clockwise");
+  EXPECT_TRUE(refusal_of("[kiosk]\n\nvolume = 101\n").starts_with("machine.toml:3: kiosk.volume: "));
+  EXPECT_TRUE(refusal_of("brightness = \"dim\"\n").starts_with("machine.toml:1: brightness: "));
+  EXPECT_TRUE(refusal_of("[kiosk]\noutptu = \"HDMI-1\"\n")
+                  .starts_with("machine.toml:2: kiosk.outptu: 'outptu' is not a known key here; did "
+                               "you mean 'output'"));
+  EXPECT_TRUE(refusal_of("a = 1\nb = = 2\n").starts_with("machine.toml:2: "));
+  EXPECT_TRUE(refusal_of("[maintenance]\npin_hash = \"1234\"\n")
+                  .starts_with("machine.toml:2: maintenance.pin_hash: "));
+  for (const char* wrong : {"0.04", "2.1", "nan", "\"0.25\""}) {
+    EXPECT_TRUE(refusal_of(std::string("[panel]\nmm_per_px = ") + wrong + "\n")
+                    .starts_with("machine.toml:2: panel.mm_per_px: "))
+        << wrong;
+  }
+  EXPECT_TRUE(refusal_of("[printer]\ndots = \"many\"\n")
+                  .starts_with("machine.toml:2: printer.dots: "));
+  EXPECT_TRUE(refusal_of("[printer]\n\ndpi = 99\n").starts_with("machine.toml:3: printer.dpi: "));
+  EXPECT_TRUE(refusal_of("[printer]\ncutter = 1\n")
+                  .starts_with("machine.toml:2: printer.cutter: "));
+  EXPECT_TRUE(refusal_of("[voice]\nspoken = \"yes\"\n")
+                  .starts_with("machine.toml:2: voice.spoken: "));
+  EXPECT_TRUE(refusal_of("[roll]\nmetres = 0\n").starts_with("machine.toml:2: roll.metres: "));
+  EXPECT_TRUE(refusal_of("[panel]\nmounting_height_mm = 2501\n")
+                  .starts_with("machine.toml:2: panel.mounting_height_mm: "));
+}
+
+TEST(LocalSettings, TheFirstOfSeveralProblemsInTheFileIsNamed) {
+  EXPECT_TRUE(refusal_of("[panel]\nmm_per_px = 9\n[kiosk]\nvolume = -1\n")
+                  .starts_with("machine.toml:2: "));
+}
+
+TEST(Reach, NothingAbove1220MillimetresIsForTheHand) {
+  // A 32-inch portrait panel: 1920 px of 0.369 mm are 708 mm; from 700 mm it ends at 1,408 mm.
+  const float part = part_out_of_reach(panel(700, 0.369), 1920);
+  const double line_mm = 700 + (1 - static_cast<double>(part)) * 1920 * 0.369;
+  EXPECT_NEAR(line_mm, 1220, 0.5);
+}
+
+TEST(Reach, ALowPanelIsInReachAsAWhole) {
+  EXPECT_EQ(part_out_of_reach(panel(600, 0.248), 1080), 0.f);
+  EXPECT_EQ(reach_problem(panel(600, 0.248), 1080), "");
+}
+
+TEST(Reach, UnmeasuredItIsAThirdAndSaysSo) {
+  EXPECT_FLOAT_EQ(part_out_of_reach(LocalSettings{}, 1920), 1 / 3.f);
+  EXPECT_NE(reach_problem(LocalSettings{}, 1920), "");
+}
+
+TEST(Reach, APanelHungTooHighOrTooLowIsSaid) {
+  EXPECT_EQ(part_out_of_reach(panel(1500, 0.369), 1920), kOutOfReachMax);
+  EXPECT_NE(reach_problem(panel(1500, 0.369), 1920).find("747 mm"), std::string::npos);
+  EXPECT_EQ(reach_problem(panel(747, 0.369), 1920), "");
+  EXPECT_NE(reach_problem(panel(748, 0.369), 1920), "");
+  EXPECT_EQ(reach_problem(panel(380, 0.248), 1920), "");
+  EXPECT_NE(reach_problem(panel(379, 0.248), 1920), "");
+}
+
+TEST(Pin, IsRecognisedFromItsHashAndNothingElseIs) {
+  const std::string hash = pin_hash("204816");
+  EXPECT_TRUE(hash.starts_with("$argon2id$"));
+  EXPECT_EQ(hash.find("204816"), std::string::npos);
+  EXPECT_TRUE(pin_matches(hash, "204816"));
+  EXPECT_FALSE(pin_matches(hash, "204817"));
+  EXPECT_FALSE(pin_matches("", "204816"));
+  EXPECT_FALSE(pin_matches("204816", "204816"));
+  EXPECT_NE(pin_hash("204816"), hash) << "the same PIN must not be seen to be the same";
+}
+
+TEST(Pin, TheOnesEverybodyTriesFirstAreRefused) {
+  EXPECT_EQ(pin_fault("20481"), PinFault::too_short);
+  EXPECT_EQ(pin_fault("2048163048163"), PinFault::too_long);
+  EXPECT_EQ(pin_fault("20481x"), PinFault::not_digits);
+  for (const char* simple : {"000000", "123456", "987654", "23456789"}) {
+    EXPECT_EQ(pin_fault(simple), PinFault::too_simple) << simple;
+  }
+  EXPECT_EQ(pin_fault("204816"), PinFault::none);
+  EXPECT_EQ(pin_fault("204816304816"), PinFault::none);
 }
 
 }  // namespace
