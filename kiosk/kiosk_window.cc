@@ -154,7 +154,7 @@ Status run_kiosk(Office& office, const KioskWindowOptions& options) {
   DoubleTap taps;
   for (;;) {
     guide.follow(app);
-    ui::KitSettings settings = settings_for(app.surroundings().modes, options.mm_per_px);
+    ui::KitSettings settings = settings_for(app.surroundings().modes, options.panel);
     settings.motion = options.motion;
     window.kit().set(settings);
     std::optional<Action> action;

@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "kiosk/kiosk_app.h"
+#include "kiosk/screens/parts.h"
 #include "office/office.h"
 #include "print/printer.h"
 #include "ui/window.h"
@@ -33,7 +34,7 @@ struct KioskWindowOptions {
   bool look_every_second = true;  // the safety net under the bell
   bool motion = true;
   bool high_contrast = false;     // of the board
-  float mm_per_px = 0.248f;       // of the panel: how large 20 mm are
+  Panel panel{};
   std::string status_file{};      // see ui/window_status.h; empty: none
 };
 

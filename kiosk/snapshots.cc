@@ -40,13 +40,13 @@ class Album {
     if (name == "idle") around.modes = {};
     if (name == "more_time") around.countdown = Countdown{18, 25, true};
     if (name == "ticket" || name == "thanks") around.countdown = Countdown{22, 30, false};
-    studio_.pose(settings_for(around.modes, kMmPerPx),
+    studio_.pose(settings_for(around.modes, {kMmPerPx}),
                  [&](ui::Kit& kit) { draw_screen(model, around, kit); });
     return write(name);
   }
   Status board() {
     const BoardApp app(office_, language_);
-    studio_.pose(settings_for(around_->modes, kMmPerPx),
+    studio_.pose(settings_for(around_->modes, {kMmPerPx}),
                  [&](ui::Kit& kit) { draw_board(app.model(), app.surroundings(), kit); });
     return write("board");
   }

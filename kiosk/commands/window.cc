@@ -14,7 +14,7 @@ struct KioskArguments {
   WindowArguments window;
   std::string printer;
   std::string place = "kiosk";
-  float mm_per_px = kiosk::KioskWindowOptions{}.mm_per_px;
+  float mm_per_px = kiosk::Panel{}.mm_per_px;
   bool silent = false;
   std::string clips;
   bool spoken = false;
@@ -36,7 +36,7 @@ Result<kiosk::KioskWindowOptions> options_of(Run& run, const KioskArguments& arg
   options.sound = !arguments.silent;
   options.clips = arguments.clips;
   options.spoken = arguments.spoken;
-  options.mm_per_px = arguments.mm_per_px;
+  options.panel.mm_per_px = arguments.mm_per_px;
   options.high_contrast = arguments.high_contrast;
   return options;
 }

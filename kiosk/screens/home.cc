@@ -85,7 +85,7 @@ HomePlaces wide_places(const Kit& kit, Rect rest, const HomeModel& model,
     upper.take_right(gap);
   }
   p.unsure = upper;
-  p.greeting = low ? rest.take_top(std::max(kit.px(100), kit.screen().height / 3 - rest.y))
+  p.greeting = low ? rest.take_top(std::max(kit.px(100), kit.screen().height * kit.settings().out_of_reach - rest.y))
                    : rest.take_top(kit.px(112));
   p.tiles = rest;
   p.columns = around.modes.large_text ? 2 : 3;

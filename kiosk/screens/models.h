@@ -16,7 +16,7 @@ namespace khio::kiosk {
 struct Modes {
   bool large_text = false;
   bool high_contrast = false;
-  bool low_reach = false;  // every control in the lower two thirds
+  bool low_reach = false;  // every control within reach of a wheelchair
   bool spoken = false;     // what each screen asks for is said aloud
 
   bool operator==(const Modes&) const = default;

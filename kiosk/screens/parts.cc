@@ -98,8 +98,9 @@ Rect draw_wide_band(Kit& kit, const Surroundings& around) {
 Rect draw_tall_band(Kit& kit, const Surroundings& around) {
   Rect rest = kit.screen();
   const bool low = around.modes.low_reach;
+  const float usual = kit.px(around.modes.large_text ? 230 : 270);
   const float height =
-      low ? rest.height / 3 - kit.px(104) : kit.px(around.modes.large_text ? 230 : 270);
+      low ? std::max(usual, rest.height * kit.settings().out_of_reach - kit.px(104)) : usual;
   const Rect band = rest.take_top(height);
   draw_band_field(kit, around, band, true);
   const float radius = kit.px(around.modes.large_text && !low ? 82 : 98);
@@ -114,11 +115,13 @@ Rect draw_tall_band(Kit& kit, const Surroundings& around) {
 
 }  // namespace
 
-ui::KitSettings settings_for(const Modes& modes, float mm_per_px) {
+ui::KitSettings settings_for(const Modes& modes, const Panel& panel) {
   ui::KitSettings settings;
-  settings.high_contrast = modes.high_contrast;
+  settings.high_contrast = modes.high_contrast || panel.high_contrast;
   settings.large_text = modes.large_text;
-  settings.mm_per_px = mm_per_px;
+  settings.mm_per_px = panel.mm_per_px;
+  settings.out_of_reach = panel.out_of_reach;
+  settings.dark = panel.dark;
   return settings;
 }
 
@@ -323,7 +326,7 @@ std::string wait_words(const Words& words, const std::optional<Wait>& wait) {
 
 Rect reachable(const Kit& kit, const Surroundings& around, Rect content) {
   if (!around.modes.low_reach) return content;
-  const float line = kit.screen().height / 3;
+  const float line = kit.screen().height * kit.settings().out_of_reach;
   if (content.y < line) content.take_top(line - content.y);
   return content;
 }

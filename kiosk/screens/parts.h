@@ -18,7 +18,15 @@ struct Stage {
   std::optional<Action> action;  // of the band and the footer
 };
 
-ui::KitSettings settings_for(const Modes& modes, float mm_per_px);
+// The glass of this machine, as its settings describe it.
+struct Panel {
+  float mm_per_px = 0.248f;
+  float out_of_reach = 1 / 3.f;  // see ui::KitSettings
+  bool dark = false;
+  bool high_contrast = false;  // for everybody
+};
+
+ui::KitSettings settings_for(const Modes& modes, const Panel& panel);
 
 void draw_background(ui::Kit& kit);
 
@@ -52,7 +60,7 @@ float touch_height(const ui::Kit& kit, float design);
 // "about 12 min", or nothing.
 std::string wait_words(const Words& words, const std::optional<Wait>& wait);
 
-// In the low-reach mode the upper third is left to what is only read.
+// In the low-reach mode the part out of reach is left to what is only read.
 ui::Rect reachable(const ui::Kit& kit, const Surroundings& around, ui::Rect content);
 
 // Which action wins when several parts of a screen were asked in one frame: the first.

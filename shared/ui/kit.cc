@@ -77,7 +77,8 @@ Kit::~Kit() = default;
 void Kit::set(const KitSettings& settings) { state_->settings = settings; }
 const KitSettings& Kit::settings() const { return state_->settings; }
 const Theme& Kit::theme() const {
-  return state_->settings.high_contrast ? high_contrast_theme() : normal_theme();
+  if (state_->settings.high_contrast) return high_contrast_theme();
+  return state_->settings.dark ? dark_theme() : normal_theme();
 }
 
 void Kit::begin(const FrameStart& frame, const InputFrame& input) {

@@ -26,6 +26,10 @@ struct KitSettings {
   bool large_text = false;
   bool motion = true;        // false: everything stands where its animation would end
   float mm_per_px = 0.248f;  // of the panel; a 21.5-inch Full HD one
+  bool dark = false;         // light words on dark, at the contrast of the usual theme
+  // The upper part of the screen that a wheelchair's hand does not reach: screens laid out low
+  // leave it to what is only read.
+  float out_of_reach = 1 / 3.f;
 
   bool operator==(const KitSettings&) const = default;
 };

@@ -50,6 +50,38 @@ Theme make_normal() {
   return t;
 }
 
+Theme make_dark() {
+  Theme t = make_normal();
+  t.background_top = rgb(0x17202A);
+  t.background_bottom = rgb(0x10171F);
+  t.header_start = rgb(0x071A2C);
+  t.header_end = rgb(0x0D3A5E);
+  t.card = rgb(0x202C38);
+  t.card_border = rgb(0x3A4957);
+  t.card_pressed = rgb(0x2C3C4B);
+  t.text = rgb(0xEEF2F5);
+  t.text_muted = rgb(0xB9C5CF);
+  t.line = rgb(0x3A4957);
+  t.outline = rgb(0x8FA3B5);
+  t.primary_top = rgb(0x1668A8);
+  t.primary_bottom = rgb(0x0C4F84);
+  t.primary_on_card = rgb(0x8CC7F2);
+  t.disabled = rgb(0x313D48);
+  t.disabled_text = rgb(0xB4BFC8);
+  t.chip = rgb(0x2B3A48);
+  t.chip_text = rgb(0xC9DAE8);
+  t.good = rgb(0x8BDDB0);
+  t.good_fill = rgb(0x153D2B);
+  t.busy = rgb(0xF6A9A2);
+  t.busy_fill = rgb(0x4A1F1C);
+  t.footer_top = rgb(0x0A2036);
+  t.footer_bottom = rgb(0x071726);
+  t.focus_outer = rgb(0xFFC43D);
+  t.focus_inner = rgb(0x10171F);
+  t.shadow = rgb(0x000000);
+  return t;
+}
+
 Theme make_high_contrast() {
   const Color black = rgb(0x000000);
   const Color white = rgb(0xFFFFFF);
@@ -90,6 +122,11 @@ Theme make_high_contrast() {
 
 const Theme& normal_theme() {
   static const Theme theme = make_normal();
+  return theme;
+}
+
+const Theme& dark_theme() {
+  static const Theme theme = make_dark();
   return theme;
 }
 

@@ -36,6 +36,7 @@ struct Theme {
 };
 
 const Theme& normal_theme();
+const Theme& dark_theme();  // for a dim hall: nothing in it is bright over a large area
 const Theme& high_contrast_theme();
 
 // From the office file's colour; in the high-contrast theme every accent is the theme's own.

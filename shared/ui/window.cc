@@ -18,6 +18,8 @@
 #include "ui/gl_textures.h"
 #include "ui/pacer.h"
 #include "ui/sdl_input.h"
+#include "ui/turned.h"
+#include "ui/window_guard.h"
 
 namespace khio::ui {
 namespace {
@@ -35,15 +37,18 @@ Error device_error(const std::string& what, const std::string& advice) {
           what + (reason[0] != '\0' ? std::string(" (") + reason + ")" : "") + "; " + advice};
 }
 
+// X11 reports `HDMI-1 24"`: the output and the size of the panel.
+std::string_view output_name(std::string_view reported) {
+  return reported.substr(0, reported.find(' '));
+}
+
 // The display that carries this output, by the name the window system gives it.
 Result<int> display_named(const std::string& output) {
   std::string known;
   for (int i = 0; i < SDL_GetNumVideoDisplays(); ++i) {
     const char* name = SDL_GetDisplayName(i);
     if (name == nullptr) continue;
-    // X11 reports `HDMI-1 24"`: the output and the size of the panel.
-    const std::string_view reported(name);
-    if (reported == output || reported.substr(0, reported.find(' ')) == output) return i;
+    if (name == output || output_name(name) == output) return i;
     known += (known.empty() ? "" : ", ") + std::string(name);
   }
   return Error{ErrorKind::device,
@@ -109,13 +114,15 @@ struct Window::Platform {
   InputQueue input;
   FramePacer pacer;
   double drawn_at_seconds = 0;
+  int rotation_degrees = 0;
+  std::unique_ptr<WindowGuard> guard;  // none: an ordinary window
 
   ~Platform();
   Status start(const WindowOptions& options);
   void handle(const SDL_Event& event, Turn& turn);
   void collect(double wait_seconds, Turn& turn);
   void draw(const std::function<void(Kit&)>& draw, bool paint);
-  void give_pointer(const InputFrame& frame, float scale_x, float scale_y) const;
+  static void give_pointer(const InputFrame& frame);
 };
 
 Window::Platform::~Platform() {
@@ -139,7 +146,10 @@ const char* drivers(bool headless) {
 }  // namespace
 
 Status Window::Platform::start(const WindowOptions& options) {
-  if (const Status fonts = fonts_ready(); !fonts) return fonts.error();
+  if (options.words) {
+    if (const Status fonts = fonts_ready(); !fonts) return fonts.error();
+  }
+  if (options.guarded) WindowGuard::prepare();
   SDL_SetHint(SDL_HINT_TOUCH_MOUSE_EVENTS, "0");
   SDL_SetHint(SDL_HINT_MOUSE_TOUCH_EVENTS, "0");
   SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");
@@ -154,6 +164,7 @@ Status Window::Platform::start(const WindowOptions& options) {
   prepare_gl();
   Uint32 flags = SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE;
   if (options.fullscreen) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
+  if (options.guarded) flags |= WindowGuard::flags();
   window = SDL_CreateWindow(options.title.c_str(), place->x, place->y, place->w, place->h, flags);
   if (window == nullptr) return device_error("no window can be opened", "check the display");
   gl = SDL_GL_CreateContext(window);
@@ -161,6 +172,8 @@ Status Window::Platform::start(const WindowOptions& options) {
     return device_error("the display has no OpenGL 3.3", "install libgl1-mesa-dri and libegl1");
   }
   SDL_GL_SetSwapInterval(0);  // frames are paced by what happens, not by the panel
+  rotation_degrees = options.rotation_degrees;
+  if (options.guarded) guard = std::make_unique<WindowGuard>(window, *place);
   if (options.hide_pointer) SDL_ShowCursor(SDL_DISABLE);
   wake_event = SDL_RegisterEvents(1);
   Result<std::unique_ptr<GlPainter>> made = GlPainter::create();
@@ -179,7 +192,8 @@ void Window::Platform::handle(const SDL_Event& event, Turn& turn) {
     pacer.ask(1);
     return;
   }
-  if (event.type == SDL_QUIT) turn.closed = true;
+  if (guard) guard->see(event, steady_seconds());
+  if (event.type == SDL_QUIT && !guard) turn.closed = true;
   if (event.type == SDL_WINDOWEVENT) pacer.ask(FramePacer::kFramesAfterInput);
   int width = 0;
   int height = 0;
@@ -197,10 +211,10 @@ void Window::Platform::collect(double wait_seconds, Turn& turn) {
   while (SDL_PollEvent(&event) == 1) handle(event, turn);
 }
 
-void Window::Platform::give_pointer(const InputFrame& frame, float scale_x, float scale_y) const {
+void Window::Platform::give_pointer(const InputFrame& frame) {
   ImGuiIO& io = ImGui::GetIO();
   constexpr float kNowhere = -std::numeric_limits<float>::max();
-  io.MousePos = frame.pointer_present ? ImVec2(frame.x_px * scale_x, frame.y_px * scale_y)
+  io.MousePos = frame.pointer_present ? ImVec2(frame.x_px, frame.y_px)
                                       : ImVec2(kNowhere, kNowhere);
   io.MouseDown[0] = frame.pressed;
 }
@@ -212,10 +226,14 @@ void Window::Platform::draw(const std::function<void(Kit&)>& draw_screen, bool p
   int points_high = 0;
   SDL_GL_GetDrawableSize(window, &width, &height);
   SDL_GetWindowSize(window, &points_wide, &points_high);
+  points_wide = std::max(1, points_wide);
+  points_high = std::max(1, points_high);
   const double now = steady_seconds();
+  const Rect panel{0, 0, static_cast<float>(width), static_cast<float>(height)};
+  const Rect picture = upright(panel, rotation_degrees);
   FrameStart frame;
-  frame.width_px = static_cast<float>(width);
-  frame.height_px = static_cast<float>(height);
+  frame.width_px = picture.width;
+  frame.height_px = picture.height;
   frame.now_seconds = now;
   frame.delta_seconds = std::clamp(now - drawn_at_seconds, 0.001, kDeltaSecondsMax);
   drawn_at_seconds = now;
@@ -223,15 +241,22 @@ void Window::Platform::draw(const std::function<void(Kit&)>& draw_screen, bool p
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {frame.width_px, frame.height_px};
   io.DeltaTime = static_cast<float>(frame.delta_seconds);
-  const InputFrame seen = input.next_frame();
-  give_pointer(seen, frame.width_px / static_cast<float>(std::max(1, points_wide)),
-               frame.height_px / static_cast<float>(std::max(1, points_high)));
+  InputFrame seen = input.next_frame();
+  const Point finger = to_upright({seen.x_px * panel.width / static_cast<float>(points_wide),
+                                   seen.y_px * panel.height / static_cast<float>(points_high)},
+                                  panel, rotation_degrees);
+  seen.x_px = finger.x;
+  seen.y_px = finger.y;
+  give_pointer(seen);
   ImGui::NewFrame();
   kit->begin(frame, seen);
   draw_screen(*kit);
   kit->end();
   ImGui::Render();
-  if (paint) painter->paint(*ImGui::GetDrawData(), width, height);
+  if (paint) {
+    ui::turn(*ImGui::GetDrawData(), panel, rotation_degrees);
+    painter->paint(*ImGui::GetDrawData(), width, height);
+  }
   pacer.drawn(now, kit->moving());
   if (std::isfinite(kit->next_frame_at())) pacer.ask_at(kit->next_frame_at());
   if (input.pending()) pacer.ask(FramePacer::kFramesAfterInput);
@@ -256,6 +281,7 @@ Window::Turn Window::turn(double wait_seconds, const std::function<void(Kit&)>& 
   if (p.input.pending()) p.pacer.ask(FramePacer::kFramesAfterInput);
   const double due = p.pacer.wait_seconds(steady_seconds()).value_or(wait_seconds);
   p.collect(std::min(wait_seconds, due), turn);
+  if (p.guard && p.guard->keep(steady_seconds())) ask_frame();
   if (!turn.closed && p.pacer.due(steady_seconds())) {
     p.draw(draw, true);
     SDL_GL_SwapWindow(p.window);
@@ -281,6 +307,22 @@ void Window::wake() {
   SDL_zero(event);
   event.type = platform_->wake_event;
   SDL_PushEvent(&event);
+}
+
+std::vector<std::string> Window::outputs() {
+  std::vector<std::string> names;
+  for (int i = 0; i < SDL_GetNumVideoDisplays(); ++i) {
+    const char* name = SDL_GetDisplayName(i);
+    if (name != nullptr) names.emplace_back(output_name(name));
+  }
+  return names;
+}
+
+Rect Window::output_area() const {
+  SDL_Rect area{};
+  SDL_GetDisplayBounds(std::max(0, SDL_GetWindowDisplayIndex(platform_->window)), &area);
+  return {static_cast<float>(area.x), static_cast<float>(area.y), static_cast<float>(area.w),
+          static_cast<float>(area.h)};
 }
 
 double Window::now_seconds() const { return steady_seconds(); }

@@ -28,6 +28,11 @@ struct WindowOptions {
   bool fullscreen = false;
   bool headless = false;      // no display is needed or touched
   bool hide_pointer = false;  // touchscreens
+  // In public: every key is ours, closing is not obeyed, and a window that lost its place, its size
+  // or the keyboard takes it back.
+  bool guarded = false;
+  int rotation_degrees = 0;  // how far the panel is turned clockwise: 0, 90, 180, 270
+  bool words = true;         // false: opens without fonts, and nothing may be written
   std::string output{};       // name of the screen to stand on ("HDMI-1"); empty: the first
   std::optional<Position> position{};
 };
@@ -70,6 +75,11 @@ class Window {
   // The state that screens show has changed.
   void ask_frame();
   long frames_drawn() const;
+
+  // The names of the screens there are, by which `output` is chosen.
+  static std::vector<std::string> outputs();
+  // The screen it stands on, in pixels of the desktop.
+  Rect output_area() const;
 
   // From any thread: ends the wait of turn(), which reports `woken`.
   void wake();

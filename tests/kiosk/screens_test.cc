@@ -1,6 +1,6 @@
 // Every screen in every mode, in Thai, in English and in a language 40 % longer: no text leaves its
 // box, ends in an ellipsis or breaks a word; everything to be touched is 20 mm or more; in the
-// low-reach mode nothing to be touched is in the upper third.
+// low-reach mode nothing to be touched is out of reach, however the panel hangs.
 #include <gtest/gtest.h>
 
 #include "kiosk/screens/board.h"
@@ -18,13 +18,15 @@ struct Case {
   int height;
   const char* language;
   Modes modes;
+  float out_of_reach = 1 / 3.f;
 };
 
 std::string name_of(const testing::TestParamInfo<Case>& info) {
   const Case& c = info.param;
   return std::string(c.width > c.height ? "Wide_" : "Tall_") + c.language +
          (c.modes.large_text ? "_large" : "") + (c.modes.high_contrast ? "_contrast" : "") +
-         (c.modes.low_reach ? "_low" : "");
+         (c.modes.low_reach ? "_low" : "") +
+         (c.out_of_reach == 0 ? "_panel_low" : c.out_of_reach < .3f ? "_panel_higher" : "");
 }
 
 std::vector<Case> all_cases() {
@@ -34,6 +36,13 @@ std::vector<Case> all_cases() {
                                Modes{.large_text = true, .low_reach = true}}) {
       cases.push_back({1080, 1920, language, modes});
       cases.push_back({1920, 1080, language, modes});
+    }
+  }
+  for (const float out_of_reach : {0.f, .2f}) {
+    for (const bool large : {false, true}) {
+      const Modes low{.large_text = large, .low_reach = true};
+      cases.push_back({1080, 1920, "th", low, out_of_reach});
+      cases.push_back({1920, 1080, "long", low, out_of_reach});
     }
   }
   cases.push_back({1080, 1920, "th", {.high_contrast = true}});
@@ -132,13 +141,13 @@ class ScreensTest : public testing::TestWithParam<Case> {
 
   void measure(const NamedScreen& screen) {
     around_.countdown = screen.countdown;
-    studio_->measure(settings_for(around_.modes, kMmPerPx),
+    studio_->measure(settings_for(around_.modes, {kMmPerPx, GetParam().out_of_reach}),
                      [&](ui::Kit& kit) { draw_screen(screen.model, around_, kit); });
   }
 
   void expect_targets_in_reach(const std::string& screen) {
     if (!around_.modes.low_reach) return;
-    const float line = studio_->kit().screen().height / 3 - 1;
+    const float line = studio_->kit().screen().height * GetParam().out_of_reach - 1;
     for (const ui::TargetRecord& target : studio_->kit().targets()) {
       EXPECT_GE(target.area.y, line) << screen << ": " << target.id;
     }
@@ -177,7 +186,7 @@ TEST_P(ScreensTest, TheIdleScreenKeepsItsWordsInsideAndWakesWhereverItIsTouched)
 
 TEST_P(ScreensTest, TheBoardKeepsItsWordsInside) {
   if (GetParam().modes.low_reach) return;
-  studio_->measure(settings_for(around_.modes, kMmPerPx), [&](ui::Kit& kit) {
+  studio_->measure(settings_for(around_.modes, {kMmPerPx}), [&](ui::Kit& kit) {
     draw_board(sample::board(GetParam().language), around_, kit);
   });
   test::expect_words_inside(studio_->kit(), "board");

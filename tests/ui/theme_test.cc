@@ -14,6 +14,16 @@ void expect_readable(const Theme& theme) {
 
 TEST(NormalTheme, EveryPairReachesItsRatio) { expect_readable(normal_theme()); }
 
+TEST(DarkTheme, EveryPairReachesItsRatio) { expect_readable(dark_theme()); }
+
+TEST(DarkTheme, AccentsAreReadableOnItsCards) {
+  for (const std::uint32_t hex : {0xFFFF00U, 0xFF00FFU, 0x1F5FA8U, 0xFFFFFFU, 0x000000U}) {
+    const Accent accent = accent_of(rgb(hex), dark_theme());
+    EXPECT_GE(contrast_ratio(accent.on_fill, accent.fill_bottom), 4.5) << hex;
+    EXPECT_GE(contrast_ratio(accent.on_card, dark_theme().card), 4.5) << hex;
+  }
+}
+
 TEST(HighContrastTheme, EveryPairReachesItsRatio) { expect_readable(high_contrast_theme()); }
 
 TEST(HighContrastTheme, WordsReachSevenToOne) {
