@@ -1,6 +1,6 @@
-// The kiosk's and the board's windows: they draw when a visitor does something, when the store's
-// bell rings, when a printer answers and when a second is seen to pass; otherwise they sleep. One
-// thread, that of the Office.
+// What the windows of the kiosk, of the board and of a counter's rating are told. They draw when a
+// visitor does something, when the store's bell rings, when a printer answers and when a second is
+// seen to pass; otherwise they sleep (kiosk/appliance.h).
 #pragma once
 
 #include <string>
@@ -31,18 +31,11 @@ struct KioskWindowOptions {
   bool sound = true;
   std::string clips{};            // the folder of recorded prompts; empty: none
   bool spoken = false;            // screens speak until a visitor switches it off
+  int volume_percent = 100;
   bool look_every_second = true;  // the safety net under the bell
   bool motion = true;
-  bool high_contrast = false;     // of the board
   Panel panel{};
   std::string status_file{};      // see ui/window_status.h; empty: none
 };
-
-// Run until the window is closed. invalid: the printer's address. device: no window, no fonts, no
-// bell.
-Status run_kiosk(Office& office, const KioskWindowOptions& options);
-// not_found: no such counter.
-Status run_terminal(Office& office, int counter, const KioskWindowOptions& options);
-Status run_board(Office& office, const KioskWindowOptions& options);
 
 }  // namespace khio::kiosk

@@ -7,6 +7,7 @@
 #include "kiosk/models.h"
 #include "kiosk/screens/parts.h"
 #include "kiosk/screens/screen.h"
+#include "kiosk/staff_pictures.h"
 
 namespace khio::kiosk {
 namespace {
@@ -42,6 +43,11 @@ class Album {
     if (name == "ticket" || name == "thanks") around.countdown = Countdown{22, 30, false};
     studio_.pose(settings_for(around.modes, {kMmPerPx}),
                  [&](ui::Kit& kit) { draw_screen(model, around, kit); });
+    return write(name);
+  }
+  Status staff(const std::string& name) {
+    studio_.pose(settings_for(around_->modes, {kMmPerPx}),
+                 staff_picture(name, office_, language_));
     return write(name);
   }
   Status board() {
@@ -180,17 +186,18 @@ std::optional<ScreenModel> Album::model(const std::string& name) {
   return notice(Notice::out_of_service);
 }
 
+bool is_one_of(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 Status check(const Catalogue& office, const ui::SnapshotOptions& options) {
-  const auto holds = [](const std::vector<std::string>& names, const std::string& name) {
-    return std::find(names.begin(), names.end(), name) != names.end();
-  };
-  if (options.screen != "all" && !holds(screen_names(), options.screen)) {
+  if (options.screen != "all" && !is_one_of(screen_names(), options.screen)) {
     std::string known = "all";
     for (const std::string& name : screen_names()) known += ", " + name;
     return Error{ErrorKind::invalid,
                  "there is no screen '" + options.screen + "'; there are: " + known};
   }
-  if (!options.language.empty() && !holds(office.languages, options.language)) {
+  if (!options.language.empty() && !is_one_of(office.languages, options.language)) {
     return Error{ErrorKind::invalid, "the office does not speak '" + options.language +
                                          "'; its languages stand in the office file"};
   }
@@ -200,12 +207,15 @@ Status check(const Catalogue& office, const ui::SnapshotOptions& options) {
 }  // namespace
 
 const std::vector<std::string>& screen_names() {
-  static const std::vector<std::string> names{
-      "idle", "home", "service_details", "again", "ticket", "ticket_not_printed", "code", "rating",
-      "follow_up", "thanks", "code_for_ticket", "my_ticket", "leaving", "suggest", "phrases",
-      "write", "write_alphabet", "write_latin", "said", "complaint_number", "complaint",
-      "staff_called",
-      "more_time", "closed", "out_of_service", "board"};
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all{
+        "idle", "home", "service_details", "again", "ticket", "ticket_not_printed", "code",
+        "rating", "follow_up", "thanks", "code_for_ticket", "my_ticket", "leaving", "suggest",
+        "phrases", "write", "write_alphabet", "write_latin", "said", "complaint_number",
+        "complaint", "staff_called", "more_time", "closed", "out_of_service", "board"};
+    all.insert(all.end(), staff_screen_names().begin(), staff_screen_names().end());
+    return all;
+  }();
   return names;
 }
 
@@ -222,6 +232,10 @@ Result<std::vector<std::string>> render_screens(Office& office,
     if (options.screen != "all" && options.screen != name) continue;
     if (name == "board") {
       if (const Status drawn = album.board(); !drawn) return drawn.error();
+      continue;
+    }
+    if (is_one_of(staff_screen_names(), name)) {
+      if (const Status drawn = album.staff(name); !drawn) return drawn.error();
       continue;
     }
     const std::optional<ScreenModel> model = album.model(name);

@@ -104,8 +104,8 @@ SuggestingNext on_number(const Suggesting& suggesting, const Action& action) {
   if (action.kind == ActionKind::back) return to(suggesting, SuggestingStep::choose);
   Suggesting after = suggesting;
   const bool full = suggesting.digits.size() == kComplaintDigits;
-  if (action.kind == ActionKind::digit && action.number >= 0 && action.number <= 9 && !full) {
-    after.digits += static_cast<char>('0' + action.number);
+  if (action.kind == ActionKind::digit && !full) {
+    add_digits(after.digits, action, kComplaintDigits);
     after.refused = after.unreachable = false;
   }
   if (action.kind == ActionKind::erase && !suggesting.digits.empty()) after.digits.pop_back();

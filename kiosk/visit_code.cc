@@ -33,9 +33,8 @@ VisitStep on_code(const Visit& visit, const Action& action) {
   if (action.kind == ActionKind::scan) return begin_scan(visit, action.code);
   Visit after = visit;
   const auto typed = static_cast<int>(visit.digits.size());
-  const bool digit = action.kind == ActionKind::digit && action.number >= 0 && action.number <= 9;
-  if (digit && typed < kCodeDigits) {
-    after.digits += static_cast<char>('0' + action.number);
+  if (action.kind == ActionKind::digit && typed < kCodeDigits) {
+    add_digits(after.digits, action, static_cast<std::size_t>(kCodeDigits));
     after.code_refused = after.unreachable = false;
   }
   if (action.kind == ActionKind::erase && typed > 0) after.digits.pop_back();

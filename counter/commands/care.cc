@@ -1,12 +1,12 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
-#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <tuple>
 
 #include "care/simulate.h"
 #include "care/verify.h"
 #include "cli/command_line.h"
+#include "cli/health_command.h"
 #include "cli/progress.h"
 #include "counter/commands/commands.h"
 
@@ -86,57 +86,6 @@ Result<Answer> simulate_days(Run& run, Office& office, const SimulateArguments& 
   return lived;
 }
 
-struct HealthCheck {
-  std::string name;
-  bool ok = true;
-  std::string detail;
-};
-
-HealthCheck disk_check(const std::string& url) {
-  constexpr std::uintmax_t kFreeBytesMin = 200'000'000;
-  const auto path = store_path(url);
-  if (!path) return {"disk", true, "on a server"};
-  std::error_code failed;
-  const auto space =
-      std::filesystem::space(std::filesystem::absolute(*path).parent_path(), failed);
-  if (failed) return {"disk", false, failed.message()};
-  return {"disk", space.available >= kFreeBytesMin,
-          std::to_string(space.available / 1'000'000) + " MB free"};
-}
-
-Result<Answer> health(Run& run, Office& office) {
-  std::vector<HealthCheck> checks;
-  std::size_t waiting_for_paper = 0;
-  Head head;
-  const Status read = office.store().read([&](Reader& reader) {
-    head = reader.head();
-    waiting_for_paper = reader.visits_to_print().size();
-  });
-  checks.push_back({"store", bool(read), read ? std::to_string(head.seq) + " events"
-                                              : read.error().detail});
-  checks.push_back({"paper", waiting_for_paper == 0,
-                    std::to_string(waiting_for_paper) + " slips wait for the printer"});
-  const Moment now = run.clock().now();
-  checks.push_back({"clock", now.synchronised,
-                    now.synchronised ? "set by a time server" : "not set by a time server"});
-  checks.push_back(disk_check(run.url()));
-  bool ok = true;
-  Json list = Json::array();
-  std::string text;
-  for (const HealthCheck& check : checks) {
-    // A clock that nobody sets may still be right: a warning of the list, not a failure.
-    ok = ok && (check.ok || check.name == "clock");
-    list.push_back({{"name", check.name}, {"ok", check.ok}, {"detail", check.detail}});
-    text += (check.ok ? "+ " : "! ") + check.name + ": " + check.detail + "\n";
-  }
-  Answer told = answer({{"ok", ok}, {"checks", std::move(list)}}, std::move(text));
-  if (!ok) {
-    told.exit_code = exit_code_of(ErrorKind::device);
-    told.complaint = "something needs care; see the checks marked !";
-  }
-  return told;
-}
-
 }  // namespace
 
 void add_care_commands(CommandLine& line) {
@@ -165,7 +114,7 @@ void add_care_commands(CommandLine& line) {
                               "Visits of an ordinary day")
       ->check(CLI::PositiveNumber);
 
-  line.office_command(line.root(), "health", "Store, paper, clock, disk", health);
+  add_health_command(line);
 }
 
 }  // namespace khio

@@ -26,6 +26,7 @@ Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
   options.settings.officer = run.options().officer;
   options.settings.language = run.options().language;
   options.settings.large_text = arguments.large_text;
+  options.status_file = arguments.window.status_file;
   options.settings.high_contrast = arguments.high_contrast;
   options.window.fullscreen = arguments.window.fullscreen;
   options.window.output = arguments.window.output;

@@ -23,13 +23,24 @@ std::string recorded_language(Run& run, const Office& office) {
   return asked.empty() ? office.catalogue().languages.front() : asked;
 }
 
+// The folder that was named, else that of this machine's settings.
+Result<std::string> clips_folder(const Run& run, const VoiceArguments& arguments) {
+  if (!arguments.clips.empty()) return arguments.clips;
+  const Result<LocalSettings> settings = run.settings();
+  if (!settings) return settings.error();
+  if (!settings->clips.empty()) return settings->clips;
+  return Error{ErrorKind::invalid, "no folder of clips is known; add --clips"};
+}
+
 Result<Answer> list_prompts(Run& run, Office& office, const VoiceArguments& arguments) {
+  const Result<std::string> clips = clips_folder(run, arguments);
+  if (!clips) return clips.error();
   const std::string language = recorded_language(run, office);
   Json prompts = Json::array();
   std::string text;
   for (const kiosk::OfficePrompt& prompt : kiosk::prompts_of(office.catalogue(), language)) {
     const bool recorded =
-        std::filesystem::exists(kiosk::clip_file(arguments.clips, language, prompt.name));
+        std::filesystem::exists(kiosk::clip_file(*clips, language, prompt.name));
     prompts.push_back({{"name", prompt.name}, {"words", prompt.words}, {"recorded", recorded}});
     text += (recorded ? "+ " : "- ") + prompt.name + "  " + prompt.words + "\n";
   }
@@ -39,13 +50,15 @@ Result<Answer> list_prompts(Run& run, Office& office, const VoiceArguments& argu
 Result<Answer> record(Run& run, Office& office, const VoiceArguments& arguments) {
   const Result<ScreenSize> size = read_screen_size(arguments.window.size);
   if (!size) return size.error();
+  const Result<std::string> clips = clips_folder(run, arguments);
+  if (!clips) return clips.error();
   kiosk::RecordingOptions options;
   options.window.title = "Khio";
   options.window.width_px = size->width_px == 0 ? 1280 : size->width_px;
   options.window.height_px = size->height_px == 0 ? 800 : size->height_px;
   options.window.fullscreen = arguments.window.fullscreen;
   options.window.output = arguments.window.output;
-  options.clips = arguments.clips;
+  options.clips = *clips;
   options.language = recorded_language(run, office);
   if (const Status shown = kiosk::run_recording(office.catalogue(), options); !shown) {
     return shown.error();
@@ -54,8 +67,8 @@ Result<Answer> record(Run& run, Office& office, const VoiceArguments& arguments)
 }
 
 void add_clips(CLI::App& command, VoiceArguments& arguments) {
-  command.add_option("--clips", arguments.clips, "Folder of the clips: LANGUAGE/PROMPT.wav")
-      ->required();
+  command.add_option("--clips", arguments.clips,
+                     "Folder of the clips: LANGUAGE/PROMPT.wav (else the settings say so)");
 }
 
 }  // namespace

@@ -1,11 +1,21 @@
 #include <CLI/CLI.hpp>
 
+#include <unistd.h>
+
+#include <fstream>
+#include <iterator>
+#include <optional>
+
 #include "cli/command_line.h"
+#include "cli/health_command.h"
 #include "cli/printer_choice.h"
 #include "cli/screen_options.h"
+#include "kiosk/appliance.h"
 #include "kiosk/commands/commands.h"
 #include "kiosk/kiosk_window.h"
 #include "kiosk/snapshots.h"
+#include "print/printer.h"
+#include "text/fonts.h"
 
 namespace khio {
 namespace {
@@ -14,72 +24,139 @@ struct KioskArguments {
   WindowArguments window;
   std::string printer;
   std::string place = "kiosk";
-  float mm_per_px = kiosk::Panel{}.mm_per_px;
+  std::optional<float> mm_per_px;
   bool silent = false;
   std::string clips;
   bool spoken = false;
   bool high_contrast = false;
 };
 
-// What the kiosk's and the board's window have in common; `usual` is the size without --size.
-Result<kiosk::KioskWindowOptions> options_of(Run& run, const KioskArguments& arguments,
-                                             ScreenSize usual) {
+// What the kiosk's and the board's window have in common; `usual` is the size without --size. The
+// command line goes before the machine's settings.
+Result<kiosk::ApplianceOptions> options_of(Run& run, const KioskArguments& arguments, bool board,
+                                           ScreenSize usual) {
   const Result<ScreenSize> size = read_screen_size(arguments.window.size);
   if (!size) return size.error();
-  kiosk::KioskWindowOptions options;
-  options.window.title = "Khio";
-  options.window.width_px = size->width_px == 0 ? usual.width_px : size->width_px;
-  options.window.height_px = size->height_px == 0 ? usual.height_px : size->height_px;
-  options.window.fullscreen = arguments.window.fullscreen;
-  options.window.output = arguments.window.output;
-  options.language = run.options().language;
-  options.sound = !arguments.silent;
-  options.clips = arguments.clips;
-  options.spoken = arguments.spoken;
-  options.panel.mm_per_px = arguments.mm_per_px;
-  options.high_contrast = arguments.high_contrast;
+  const Result<LocalSettings> settings = run.settings();
+  if (!settings) return settings.error();
+  kiosk::ApplianceOptions options;
+  kiosk::KioskWindowOptions& window = options.window;
+  window.window.title = "Khio";
+  window.window.width_px = size->width_px == 0 ? usual.width_px : size->width_px;
+  window.window.height_px = size->height_px == 0 ? usual.height_px : size->height_px;
+  window.window.fullscreen = arguments.window.fullscreen;
+  window.window.output = arguments.window.output;
+  window.language = run.options().language;
+  window.sound = !arguments.silent;
+  window.status_file = arguments.window.status_file;
+  window.clips = arguments.clips;
+  window.spoken = arguments.spoken;
+  kiosk::apply_settings(*settings, board, window);
+  if (arguments.mm_per_px) window.panel.mm_per_px = *arguments.mm_per_px;
+  window.panel.high_contrast = window.panel.high_contrast || arguments.high_contrast;
+  options.store_url = run.url();
+  options.store_file = store_path(options.store_url);
+  options.settings_file = run.settings_file();
+  options.settings = *settings;
+  options.settings.mm_per_px = static_cast<double>(window.panel.mm_per_px);
   return options;
 }
 
+// The same program with the same arguments, in its place: the service manager sees no change.
+Error begin_again() {
+  std::ifstream in("/proc/self/cmdline", std::ios::binary);
+  const std::string line{std::istreambuf_iterator<char>(in), {}};
+  std::vector<std::string> words;
+  for (std::size_t at = 0; at < line.size(); at += words.back().size() + 1) {
+    words.emplace_back(line.c_str() + at);
+  }
+  std::vector<char*> arguments;
+  for (std::string& word : words) arguments.push_back(word.data());
+  arguments.push_back(nullptr);
+  execv("/proc/self/exe", arguments.data());
+  return {ErrorKind::device, "the program could not be started again; start it by hand"};
+}
+
+Result<Answer> run_window(Run& run, kiosk::ApplianceOptions options) {
+  const auto ended = kiosk::run_appliance(std::move(options), run.clock());
+  if (!ended) return ended.error();
+  if (*ended == kiosk::Ending::restart) return begin_again();
+  return Answer{};
+}
+
+// On a screen of its own it stands in public.
+void guard_in_public(ui::WindowOptions& window) {
+  window.hide_pointer = window.guarded = window.fullscreen;
+}
+
 Result<Answer> open_kiosk(Run& run, const KioskArguments& arguments) {
-  Result<kiosk::KioskWindowOptions> options =
-      options_of(run, arguments, {kiosk::kKioskWidth, kiosk::kKioskHeight});
+  Result<kiosk::ApplianceOptions> options =
+      options_of(run, arguments, false, {kiosk::kKioskWidth, kiosk::kKioskHeight});
   if (!options) return options.error();
-  options.value().window.hide_pointer = arguments.window.fullscreen;
   const Result<PrinterChoice> printer = chosen_printer(arguments.printer, run);
   if (!printer) return printer.error();
-  options.value().printer = printer->address;
-  options.value().printer_options = printer->options;
-  options.value().actor = options.value().place = arguments.place;
-  const Result<Office*> office = run.office();
-  if (!office) return office.error();
-  if (const Status shown = kiosk::run_kiosk(**office, *options); !shown) return shown.error();
-  return Answer{};
-}
-
-Result<Answer> open_board(Run& run, Office& office, const KioskArguments& arguments) {
-  const Result<kiosk::KioskWindowOptions> options =
-      options_of(run, arguments, {kiosk::kBoardWidth, kiosk::kBoardHeight});
-  if (!options) return options.error();
-  if (const Status shown = kiosk::run_board(office, *options); !shown) return shown.error();
-  return Answer{};
-}
-
-Result<Answer> open_terminal(Run& run, Office& office, const KioskArguments& arguments,
-                             int counter) {
-  const Result<kiosk::KioskWindowOptions> options =
-      options_of(run, arguments, {kiosk::kTerminalWidth, kiosk::kTerminalHeight});
-  if (!options) return options.error();
-  if (const Status shown = kiosk::run_terminal(office, counter, *options); !shown) {
-    return shown.error();
+  if (const auto known = open_printer(printer->address, printer->options); !known) {
+    return known.error();
   }
-  return Answer{};
+  kiosk::KioskWindowOptions& window = options.value().window;
+  window.printer = printer->address;
+  window.printer_options = printer->options;
+  window.actor = window.place = arguments.place;
+  guard_in_public(window.window);
+  options.value().make = kiosk::kiosk_session;
+  options.value().has_maintenance = true;
+  return run_window(run, std::move(options).take());
+}
+
+Result<Answer> open_board(Run& run, const KioskArguments& arguments) {
+  Result<kiosk::ApplianceOptions> options =
+      options_of(run, arguments, true, {kiosk::kBoardWidth, kiosk::kBoardHeight});
+  if (!options) return options.error();
+  options.value().make = kiosk::board_session;
+  return run_window(run, std::move(options).take());
+}
+
+Result<Answer> open_terminal(Run& run, const KioskArguments& arguments, int counter) {
+  Result<kiosk::ApplianceOptions> options =
+      options_of(run, arguments, false, {kiosk::kTerminalWidth, kiosk::kTerminalHeight});
+  if (!options) return options.error();
+  guard_in_public(options.value().window.window);
+  options.value().make = kiosk::terminal_session(counter);
+  return run_window(run, std::move(options).take());
+}
+
+// What `health` knows about this machine besides its store.
+void check_machine(Run& run, Office& office, std::vector<HealthCheck>& checks) {
+  const Result<LocalSettings> settings = run.settings();
+  if (!settings) {
+    checks.push_back({"settings", false, settings.error().detail, true, ""});
+    return;
+  }
+  const Status fonts = fonts_ready();
+  checks.push_back({"fonts", fonts.ok(), fonts.ok() ? "there" : fonts.error().detail, true, ""});
+  kiosk::MachineFacts facts;
+  facts.office = &office;
+  facts.settings = *settings;
+  facts.screen_height_px = kiosk::kKioskHeight;
+  facts.now = run.clock().now();
+  const Result<PrinterChoice> choice = chosen_printer("", run);
+  const auto printer =
+      choice ? open_printer(choice->address, choice->options) : choice.error();
+  facts.printer_address = choice ? choice->address : "";
+  facts.printer = printer ? (*printer)->probe() : PrinterState{.detail = printer.error().detail};
+  kiosk::add_machine_health(facts, checks);
 }
 
 void add_screen_arguments(CLI::App& command, KioskArguments& arguments) {
   add_window_options(command, arguments.window);
   command.add_flag("--silent", arguments.silent, "No sound");
   command.add_flag("--high-contrast", arguments.high_contrast, "Black and white");
+}
+
+void add_panel_option(CLI::App& command, KioskArguments& arguments) {
+  command.add_option("--mm-per-px", arguments.mm_per_px,
+                     "Millimetres per pixel of the panel (else the settings say so)")
+      ->check(CLI::Range(0.05, 2.0));
 }
 
 }  // namespace
@@ -91,30 +168,26 @@ void add_kiosk_window_commands(CommandLine& line) {
   add_screen_arguments(options, *kiosk);
   options.add_option("--printer", kiosk->printer, "As for issue");
   options.add_option("--clips", kiosk->clips,
-                     "Folder with recorded prompts, LANGUAGE/PROMPT.wav or .ogg")
+                     "Folder with recorded prompts, LANGUAGE/PROMPT.wav or .ogg (else the "
+                     "settings say so)")
       ->check(CLI::ExistingDirectory);
   options.add_flag("--spoken", kiosk->spoken, "Screens speak until a visitor switches it off");
   options.add_option("--place", kiosk->place, "What staff call this kiosk");
-  options.add_option("--mm-per-px", kiosk->mm_per_px, "Millimetres per pixel of the panel")
-      ->check(CLI::Range(0.05, 2.0));
+  add_panel_option(options, *kiosk);
 
   const auto board = std::make_shared<KioskArguments>();
-  add_screen_arguments(line.office_command(line.root(), "board", "The display of called numbers",
-                                           [board](Run& run, Office& office) {
-                                             return open_board(run, office, *board);
-                                           }),
+  add_screen_arguments(line.command(line.root(), "board", "The display of called numbers",
+                                    [board](Run& run) { return open_board(run, *board); }),
                        *board);
   const auto terminal = std::make_shared<KioskArguments>();
   const auto counter = std::make_shared<int>(0);
-  CLI::App& rating = line.office_command(
+  CLI::App& rating = line.command(
       line.root(), "rate-terminal", "A rating screen at a counter",
-      [terminal, counter](Run& run, Office& office) {
-        return open_terminal(run, office, *terminal, *counter);
-      });
+      [terminal, counter](Run& run) { return open_terminal(run, *terminal, *counter); });
   add_screen_arguments(rating, *terminal);
   rating.add_option("--counter", *counter, "The counter it stands at")->required();
-  rating.add_option("--mm-per-px", terminal->mm_per_px, "Millimetres per pixel of the panel")
-      ->check(CLI::Range(0.05, 2.0));
+  add_panel_option(rating, *terminal);
+  add_health_command(line, check_machine);
 
   const auto pictures = std::make_shared<PictureArguments>();
   add_picture_options(line.office_command(line.root(), "snapshot",

@@ -1,6 +1,7 @@
 // What a visitor asked for on a screen.
 #pragma once
 
+#include <optional>
 #include <string>
 
 namespace khio::kiosk {
@@ -24,7 +25,7 @@ enum class ActionKind {
   reprint,
   back,
   done,
-  digit,  // number
+  digit,  // number; code: further ones, when several were typed in a row
   erase,
   submit_code,
   score,  // number: 1 .. 5
@@ -49,5 +50,10 @@ struct Action {
 
   bool operator==(const Action&) const = default;
 };
+
+// Those of a digit action, at most `count`, behind `digits`.
+void add_digits(std::string& digits, const Action& action, std::size_t count);
+// What a keyboard or a keypad with real keys typed; none when it is no digit.
+std::optional<Action> digits_action(const std::string& typed);
 
 }  // namespace khio::kiosk

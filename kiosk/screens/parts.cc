@@ -103,9 +103,10 @@ Rect draw_tall_band(Kit& kit, const Surroundings& around) {
       low ? std::max(usual, rest.height * kit.settings().out_of_reach - kit.px(104)) : usual;
   const Rect band = rest.take_top(height);
   draw_band_field(kit, around, band, true);
-  const float radius = kit.px(around.modes.large_text && !low ? 82 : 98);
+  const bool roomy = low && height >= kit.px(250);  // a panel that hangs low keeps the usual band
+  const float radius = kit.px(around.modes.large_text && !roomy ? 82 : 98);
   const float margin = kit.px(kMarginDesign);
-  const Rect row = band.inset(margin, 0).middle(band.width - 2 * margin, kit.px(low ? 250 : 216));
+  const Rect row = band.inset(margin, 0).middle(band.width - 2 * margin, kit.px(roomy ? 250 : 216));
   draw_emblem(kit, {row.x + radius, row.centre().y}, radius, around.emblem);
   Rect names = row;
   names.take_left(2 * radius + kit.px(30));
@@ -122,6 +123,7 @@ ui::KitSettings settings_for(const Modes& modes, const Panel& panel) {
   settings.mm_per_px = panel.mm_per_px;
   settings.out_of_reach = panel.out_of_reach;
   settings.dark = panel.dark;
+  settings.focus_stays = true;
   return settings;
 }
 

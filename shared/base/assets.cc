@@ -7,7 +7,13 @@ namespace {
 
 std::filesystem::path find_assets() {
   const char* told = std::getenv("KHIO_ASSETS");
-  return told != nullptr && *told != '\0' ? told : KHIO_ASSETS_DIR;
+  if (told != nullptr && *told != '\0') return told;
+  // Installed: PREFIX/share/khio beside PREFIX/bin.
+  std::error_code unreadable;
+  const auto program = std::filesystem::read_symlink("/proc/self/exe", unreadable);
+  const auto installed = program.parent_path().parent_path() / "share" / "khio";
+  return std::filesystem::is_regular_file(installed / "fonts.conf", unreadable) ? installed
+                                                                               : KHIO_ASSETS_DIR;
 }
 
 std::filesystem::path find_locale() {

@@ -5,8 +5,8 @@
 
 namespace khio {
 
-// The folder with fonts.conf, office/, sounds/ …: the environment's KHIO_ASSETS, else where the
-// build put it.
+// The folder with fonts.conf, office/, sounds/ …: the environment's KHIO_ASSETS, else
+// share/khio beside the installed program's bin, else where the build put it.
 const std::filesystem::path& assets_dir();
 
 // The folder with LANGUAGE/LC_MESSAGES/DOMAIN.mo: `locale` in assets_dir() where the product was

@@ -44,6 +44,8 @@ Result<ScreenSize> read_screen_size(const std::string& typed) {
 void add_window_options(CLI::App& command, WindowArguments& arguments) {
   command.add_flag("--fullscreen", arguments.fullscreen, "Fill the screen");
   command.add_option("--size", arguments.size, "WIDTHxHEIGHT in pixels");
+  command.add_option("--status-file", arguments.status_file,
+                     "After each frame, what the window shows is written there");
   command.add_option("--output", arguments.output,
                      "Name of the screen to stand on, such as HDMI-1");
 }

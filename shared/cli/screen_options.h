@@ -28,6 +28,7 @@ struct WindowArguments {
   bool fullscreen = false;
   std::string size;
   std::string output;  // name of the screen to stand on
+  std::string status_file;  // see ui/window_status.h; empty: none
 };
 
 void add_window_options(CLI::App& command, WindowArguments& arguments);

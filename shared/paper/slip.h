@@ -76,6 +76,25 @@ struct TestSlipModel {
   int width_mm = 80;
 };
 
+struct CheckLine {
+  std::string label, value;
+  bool ok = true;
+};
+
+// A list of what is in order and what is not: the morning's readiness, a printer's test. Its words
+// come in the reader's language.
+struct CheckSlipModel {
+  std::string title = {};
+  std::string office = {};
+  std::string when = {};
+  std::vector<CheckLine> lines = {};
+  std::string verdict = {};
+  bool test_pattern = false;  // a scale, grey steps and letters that are hard to print
+  bool to_sign = false;
+  int width_mm = 80;
+  std::string created = {};
+};
+
 struct ComplaintSlipModel;
 class SlipCanvas;  // inside khio_paper
 
@@ -96,6 +115,7 @@ class Slip {
   friend Result<Slip> draw_closing_slip(const ClosingSlipModel& model);
   friend Result<Slip> draw_test_slip(const TestSlipModel& model);
   friend Result<Slip> draw_complaint_slip(const ComplaintSlipModel& model);
+  friend Result<Slip> draw_check_slip(const CheckSlipModel& model);
   using Draw = std::function<void(SlipCanvas&)>;
   static Result<Slip> make(int width_mm, std::string title, std::string created, Draw draw);
 
@@ -108,6 +128,7 @@ class Slip {
 Result<Slip> draw_slip(const SlipModel& model);
 Result<Slip> draw_closing_slip(const ClosingSlipModel& model);
 Result<Slip> draw_test_slip(const TestSlipModel& model);
+Result<Slip> draw_check_slip(const CheckSlipModel& model);
 
 // A bitmap as the bytes of a PBM file (P4), which other programs read.
 std::string pbm_of(const Bitmap1& bitmap);

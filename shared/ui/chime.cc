@@ -2,6 +2,7 @@
 
 #include <SDL.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -28,19 +29,20 @@ double bell(double seconds, double hz, double length) {
 
 }  // namespace
 
-std::vector<std::int16_t> two_tone_chime() {
+std::vector<std::int16_t> two_tone_chime(int volume_percent) {
+  const double volume = std::clamp(volume_percent, 0, 100) / 100.0;
   const auto count = static_cast<std::size_t>((kToneSeconds + kTailSeconds) * kSoundRateHz);
   std::vector<std::int16_t> samples(count);
   for (std::size_t i = 0; i < count; ++i) {
     const double t = static_cast<double>(i) / kSoundRateHz;
     const double value = bell(t, kFirstHz, kToneSeconds + .3) +
                          bell(t - kToneSeconds, kSecondHz, kTailSeconds);
-    samples[i] = static_cast<std::int16_t>(value * kLoudness * 32767);
+    samples[i] = static_cast<std::int16_t>(value * kLoudness * volume * volume * 32767);
   }
   return samples;
 }
 
-Chime::Chime(bool sound) : samples_(two_tone_chime()) {
+Chime::Chime(bool sound, int volume_percent) : samples_(two_tone_chime(volume_percent)) {
   if (!sound || SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) return;
   subsystem_ = true;
   // Opening a device that is not there makes the sound libraries complain on standard error.

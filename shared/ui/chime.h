@@ -10,13 +10,14 @@ namespace khio::ui {
 inline constexpr int kSoundRateHz = 48000;
 inline constexpr int kSoundsWaitingMax = 8;
 
-// Signed 16-bit samples, one channel: a high and a lower bell.
-std::vector<std::int16_t> two_tone_chime();
+// Signed 16-bit samples, one channel: a high and a lower bell. A volume sounds as loud as its number
+// says: its square is the amplitude.
+std::vector<std::int16_t> two_tone_chime(int volume_percent = 100);
 
 class Chime {
  public:
   // `sound` false: silent, no device is touched.
-  explicit Chime(bool sound);
+  explicit Chime(bool sound, int volume_percent = 100);
   ~Chime();
   Chime(const Chime&) = delete;
   Chime& operator=(const Chime&) = delete;

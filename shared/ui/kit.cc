@@ -119,8 +119,26 @@ void Kit::move_focus() {
       s.focus_shown && (s.input.key_struck(Key::activate) || s.input.key_struck(Key::space));
 }
 
+// Top-most, then left-most: where reading begins.
+void Kit::find_focus() {
+  State& s = *state_;
+  if (!s.settings.focus_stays || !s.focus_shown) return;
+  const TargetRecord* first = nullptr;
+  for (const TargetRecord& target : s.target_records) {
+    if (!target.enabled) continue;
+    if (target.id == s.focus_id) return;
+    const Point a = target.area.centre();
+    const Point b = first == nullptr ? a : first->area.centre();
+    if (first == nullptr || a.y < b.y - 1 || (a.y < b.y + 1 && a.x < b.x)) first = &target;
+  }
+  if (first == nullptr) return;
+  s.focus_id = first->id;
+  s.next_frame_at = s.frame.now_seconds;  // to show it
+}
+
 void Kit::end() {
   State& s = *state_;
+  find_focus();
   ImGui::End();
   ImGui::PopStyleVar(2);
   s.list = nullptr;
@@ -128,6 +146,7 @@ void Kit::end() {
   s.icons.end_frame();
   s.shadows.end_frame();
   s.patterns.end_frame();
+  s.stencils.end_frame();
 }
 
 Rect Kit::screen() const { return {0, 0, state_->frame.width_px, state_->frame.height_px}; }
@@ -205,5 +224,6 @@ void Kit::behind(const std::function<void()>& draw) {
 
 const std::vector<TextRecord>& Kit::texts() const { return state_->text_records; }
 const std::vector<TargetRecord>& Kit::targets() const { return state_->target_records; }
+std::string Kit::focus() const { return state_->focus_shown ? state_->focus_id : std::string(); }
 
 }  // namespace khio::ui

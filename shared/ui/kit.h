@@ -17,6 +17,7 @@
 #include "ui/geometry.h"
 #include "ui/icons.h"
 #include "ui/input.h"
+#include "ui/textures.h"
 #include "ui/theme.h"
 
 namespace khio::ui {
@@ -30,6 +31,9 @@ struct KitSettings {
   // The upper part of the screen that a wheelchair's hand does not reach: screens laid out low
   // leave it to what is only read.
   float out_of_reach = 1 / 3.f;
+  // Once keys were used, every screen begins with something in focus: nobody who sees only the ring
+  // has to look for it.
+  bool focus_stays = false;
 
   bool operator==(const KitSettings&) const = default;
 };
@@ -165,6 +169,8 @@ class Kit {
   // The pictogram repeated all over the box, fading from right to left.
   void pattern(Icon icon, const Rect& box, float cell, Color color, float opacity_left,
                float opacity_right);
+  // A picture of one colour; `id` is the same picture for as long as the kit lives.
+  void stencil(const std::string& id, const Stencil& picture, const Rect& box, Color color);
   // 1 (the lowest) .. 5: each face differs in eyes, brows and mouth, not only in colour.
   void face(int level, Point centre, float radius, const FaceLook& look = {});
   void focus_ring(const Rect& box, float radius);
@@ -181,10 +187,13 @@ class Kit {
 
   const std::vector<TextRecord>& texts() const;
   const std::vector<TargetRecord>& targets() const;
+  // What has the focus and shows it; empty: nothing.
+  std::string focus() const;
 
  private:
   struct State;
   void move_focus();
+  void find_focus();
   std::unique_ptr<State> state_;
 };
 

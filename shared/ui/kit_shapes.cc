@@ -211,6 +211,11 @@ void Kit::pattern(Icon icon, const Rect& box, float cell, Color color, float opa
   });
 }
 
+void Kit::stencil(const std::string& id, const Stencil& picture, const Rect& box, Color color) {
+  const TextureId texture = state_->stencils.get(id, color, [&] { return picture; });
+  state_->list->AddImage(image(texture), low(box), high(box));
+}
+
 void Kit::focus_ring(const Rect& box, float radius) {
   const float out = px(9);
   border(box.inset(-out), theme().focus_outer, px(9), radius + out);

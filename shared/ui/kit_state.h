@@ -18,13 +18,14 @@ namespace khio::ui {
 inline constexpr float kDesignShortSide = 1080;
 
 struct Kit::State {
-  explicit State(Textures& t) : texts(t), icons(t), shadows(t), patterns(t) {}
+  explicit State(Textures& t) : texts(t), icons(t), shadows(t), patterns(t), stencils(t) {}
 
   TextCache texts;
   PictureShelf<std::pair<Icon, int>> icons;
   PictureShelf<ShadowShape> shadows;
   PictureShelf<PatternShape> patterns;
   std::map<ShadowShape, Stencil> shadow_stencils;  // costly to draw, cheap to tint anew
+  PictureShelf<std::string> stencils;
 
   KitSettings settings;
   FrameStart frame;

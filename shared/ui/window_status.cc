@@ -18,6 +18,7 @@ Status write_window_status(const std::string& file, const Kit& kit, long frames_
           << (target.enabled ? "on" : "off") << ' ' << target.id << '\n';
     }
     for (const TextRecord& text : kit.texts()) out << "text " << text.text << '\n';
+    if (!kit.focus().empty()) out << "focus " << kit.focus() << '\n';
     out.flush();
     if (!out) return Error{ErrorKind::device, "cannot write '" + part + "'; check the folder"};
   }

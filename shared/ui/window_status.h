@@ -2,7 +2,7 @@
 // see from outside what can be touched and that a window at rest draws nothing. One thread.
 //
 // Lines: "frames N", then "target X Y WIDTH HEIGHT on|off ID" in whole pixels of the window, then
-// "text WORDS" for each text, in the order of drawing.
+// "text WORDS" for each text, in the order of drawing, then "focus ID" when keys are used.
 #pragma once
 
 #include <string>

@@ -76,8 +76,8 @@ class SettingsFile : public testing::Test {
  protected:
   ~SettingsFile() override {
     for (const auto& [name, value] : before_) {
-      if (value) setenv(name, value->c_str(), 1);
-      if (!value) unsetenv(name);
+      if (value) setenv(name.c_str(), value->c_str(), 1);
+      if (!value) unsetenv(name.c_str());
     }
   }
   void set(const char* name, const char* value) {
@@ -87,7 +87,7 @@ class SettingsFile : public testing::Test {
   }
 
  private:
-  std::map<const char*, std::optional<std::string>> before_;
+  std::map<std::string, std::optional<std::string>> before_;
 };
 
 TEST_F(SettingsFile, IsTheOneNamedElseInTheUsersConfiguration) {

@@ -1,6 +1,6 @@
 // The kiosk's and the board's real loops on a window without a display: fingers tap what the status
 // file says can be tapped, another program's changes are seen by the bell alone.
-#include "kiosk/kiosk_window.h"
+#include "kiosk/appliance.h"
 
 #include <SDL.h>
 #include <gtest/gtest.h>
@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <map>
@@ -61,7 +62,7 @@ class KioskWindowTest : public test::OfficeTest {
   }
 
   // The program in its own thread with an Office of its own, as another process would be.
-  void run(Status (*program)(Office&, const KioskWindowOptions&)) {
+  void run(const MakeSession& make) {
     options_.window.headless = true;
     options_.window.width_px = 1080;
     options_.window.height_px = 1920;
@@ -69,13 +70,27 @@ class KioskWindowTest : public test::OfficeTest {
     options_.look_every_second = false;
     options_.sound = false;
     options_.motion = false;
-    loop_ = std::thread([this, program] {
+    loop_ = std::thread([this, make] {
       SetClock clock(test::kFridayMorning);
-      Result<Office> office = Office::open(file_, clock);
-      ASSERT_TRUE(office.ok()) << office.error().detail;
-      const Status ended = program(office.value(), options_);
+      const auto ended = run_appliance(appliance(make), clock);
       EXPECT_TRUE(ended.ok()) << ended.error().detail;
     });
+  }
+
+  ApplianceOptions appliance(const MakeSession& make) const {
+    ApplianceOptions appliance;
+    appliance.window = options_;
+    appliance.store_url = appliance.store_file.emplace(file_);
+    appliance.make = make;
+    return appliance;
+  }
+
+  void expect_refused(const MakeSession& make, ErrorKind kind) {
+    options_.window.headless = true;
+    SetClock clock(test::kFridayMorning);
+    const auto refused = run_appliance(appliance(make), clock);
+    ASSERT_FALSE(refused.ok());
+    EXPECT_EQ(refused.error().kind, kind);
   }
 
   Shown await(const std::function<bool(const Shown&)>& seen) {
@@ -110,7 +125,7 @@ class KioskWindowTest : public test::OfficeTest {
 };
 
 TEST_F(KioskWindowTest, FingersTakeATicketAndRateTheVisit) {
-  run(run_kiosk);
+  run(kiosk_session);
   tap("errand B01");
   tap("take ticket");
   await_target("done");
@@ -134,8 +149,21 @@ TEST_F(KioskWindowTest, FingersTakeATicketAndRateTheVisit) {
   EXPECT_FALSE(office().ticket(ticket.code)->can_rate);
 }
 
+TEST_F(KioskWindowTest, DigitsTypedAtOnceOnANewScreenAllCount) {
+  run(kiosk_session);
+  tap("rate");
+  await_target("digit 1");
+  for (const char* digit : {"1", "2", "3", "4", "5", "6"}) {
+    SDL_Event typed{};
+    typed.type = SDL_TEXTINPUT;
+    typed.text.text[0] = *digit;
+    SDL_PushEvent(&typed);
+  }
+  await_target("submit");
+}
+
 TEST_F(KioskWindowTest, TwoFingersCountOnce) {
-  run(run_kiosk);
+  run(kiosk_session);
   const Shown shown = await_target("errand B02");
   const auto finger = [&](std::int64_t id, const std::string& target, Uint32 type) {
     const auto box = shown.targets.at(target);
@@ -160,7 +188,7 @@ TEST_F(KioskWindowTest, TwoFingersCountOnce) {
 }
 
 TEST_F(KioskWindowTest, AnotherProgramsTicketShowsByTheBellAlone) {
-  run(run_kiosk);
+  run(kiosk_session);
   await_target("errand B02");
   const long frames = read_status(options_.status_file).frames;
   issue("B02");
@@ -174,18 +202,32 @@ TEST_F(KioskWindowTest, AnotherProgramsTicketShowsByTheBellAlone) {
 TEST_F(KioskWindowTest, TheBoardShowsACallByTheBellAlone) {
   open_counter(2, {"B01"});
   const IssuedTicket ticket = issue("B01");
-  run(run_board);
+  run(board_session);
   await([](const Shown& status) { return status.frames > 0; });
   ASSERT_TRUE(call(2).ok());
   await([&](const Shown& status) { return status.says(ticket.ticket); });
 }
 
+TEST_F(KioskWindowTest, ItIsOutOfServiceWithoutItsStoreAndBackByItself) {
+  run(kiosk_session);
+  await_target("errand B01");
+  const std::string away = file_ + " away";
+  std::filesystem::rename(file_, away);
+  await([&](const Shown& status) {
+    return status.targets.empty() && status.says("Out of service");
+  });
+  std::filesystem::rename(away, file_);
+  tap("errand B01");
+  await_target("take ticket");
+}
+
 TEST_F(KioskWindowTest, AWrongPrinterAddressIsRefusedInWords) {
-  options_.window.headless = true;
   options_.printer = "somewhere";
-  const Status refused = run_kiosk(office(), options_);
-  ASSERT_FALSE(refused.ok());
-  EXPECT_EQ(refused.error().kind, ErrorKind::invalid);
+  expect_refused(kiosk_session, ErrorKind::invalid);
+}
+
+TEST_F(KioskWindowTest, ARatingAtACounterThatTheOfficeDoesNotHaveIsRefused) {
+  expect_refused(terminal_session(77), ErrorKind::not_found);
 }
 
 }  // namespace

@@ -113,6 +113,7 @@ TEST_P(EveryLanguageTest, WordsStayInsideTheirBoxesAndTargetsApart) {
   options.height_px = c.wide ? 1080 : 1920;
   look(options, [&](const std::string& name, const ui::Kit& kit) {
     if (name == "board" && !c.wide) return;  // hangs wide, always
+    if (name == "outage_without_fonts") return;  // a picture without words of Pango's
     test::expect_words_inside(kit, name);
     test::expect_targets_apart(kit, name);
     if (name != "board") test::expect_targets_large(kit, name, ui::KitSettings{}.mm_per_px);
@@ -123,7 +124,8 @@ INSTANTIATE_TEST_SUITE_P(Everywhere, EveryLanguageTest, testing::ValuesIn(all_ca
 
 // Which stand as they are in every language: names, and what nobody translates.
 bool is_name(const Catalogue& office, const std::string& text) {
-  static const std::set<std::string> names{"ไทย", "English", "Bahasa Melayu"};
+  static const std::set<std::string> names{"ไทย", "English", "Bahasa Melayu", "PIN", "cups:slips",
+                                           "HDMI-1, DP-2", "0°"};
   if (names.contains(text)) return true;
   return std::any_of(office.name.begin(), office.name.end(),
                      [&](const auto& name) { return name.second == text; });
@@ -138,6 +140,7 @@ TEST_F(LanguagesTest, NoLanguageIsLeftInAnothersScreens) {
     ui::SnapshotOptions options;
     options.language = language;
     look(options, [&](const std::string& name, const ui::Kit& kit) {
+      if (name == "outage") return;  // speaks every language at once, whoever is there
       for (const ui::TextRecord& text : kit.texts()) {
         // Keys say the letters of their own keyboard, whoever reads them.
         if (name.starts_with("write") && text.text.size() <= kKeyBytesMax) continue;

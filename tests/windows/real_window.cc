@@ -1,6 +1,7 @@
 #include "windows/real_window.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -32,15 +33,53 @@ std::string size_words(WindowSize size) {
 
 }  // namespace
 
-RealWindow::RealWindow(const std::string& role, const std::string& store, WindowSize size,
-                       const ScratchFolder& folder, const std::vector<std::string>& more)
-    : status_file_(folder.file(role + ".status")), log_file_(folder.file(role + ".log")) {
-  const std::string number_file = folder.file(role + ".display");
+void RealWindow::start_display(const std::string& name, WindowSize screen,
+                               const ScratchFolder& folder) {
+  const std::string number_file = folder.file(name + ".display");
+  std::remove(number_file.c_str());
   x_server_ = ChildProcess({"sh", "-c",
-                            "exec Xvfb -displayfd 3 -screen 0 " + size_words(size) +
+                            "exec Xvfb -displayfd 3 -screen 0 " + size_words(screen) +
                                 "x24 -nolisten tcp 3>>'" + number_file + "'"},
                            {}, log_file_);
   display_ = display_of(number_file);
+}
+
+RealWindow::RealWindow(const Launch& launch, const ScratchFolder& folder)
+    : status_file_(folder.file(launch.name + ".status")),
+      log_file_(folder.file(launch.name + ".log")) {
+  start_display(launch.name, launch.screen, folder);
+  if (!launch.window_manager.empty()) {
+    window_manager_ = beside({launch.window_manager});
+    // It has taken charge when it tells its name.
+    await([&] {
+      return answer_of("xprop -root _NET_SUPPORTING_WM_CHECK").find("window id") !=
+             std::string::npos;
+    });
+  }
+  std::vector<std::string> program = launch.program;
+  std::replace(program.begin(), program.end(), std::string("STATUS"), status_file_);
+  std::vector<std::string> environment = launch.environment;
+  environment.push_back("DISPLAY=" + display_);
+  program_ = ChildProcess(program, environment, log_file_);
+  started_ = await([&] { return frames() > 0; });
+}
+
+ChildProcess RealWindow::beside(const std::vector<std::string>& program) const {
+  return ChildProcess(program, {"DISPLAY=" + display_}, log_file_);
+}
+
+std::string RealWindow::answer_of(const std::string& shell_command) const {
+  const std::string file = status_file_ + ".answer";
+  ChildProcess({"sh", "-c", "(" + shell_command + ") >'" + file + "' 2>&1"},
+               {"DISPLAY=" + display_}, log_file_)
+      .wait();
+  return contents(file);
+}
+
+RealWindow::RealWindow(const std::string& role, const std::string& store, WindowSize size,
+                       const ScratchFolder& folder, const std::vector<std::string>& more)
+    : status_file_(folder.file(role + ".status")), log_file_(folder.file(role + ".log")) {
+  start_display(role, size, folder);
   std::vector<std::string> program = {KHIO_WINDOW_PROGRAM, role, store, status_file_,
                                       size_words(size)};
   program.insert(program.end(), more.begin(), more.end());
@@ -117,6 +156,23 @@ bool RealWindow::offers(const std::string& target_id) const {
       return target.id == target_id && target.enabled;
     });
   });
+}
+
+std::vector<std::string> RealWindow::texts() const {
+  std::vector<std::string> found;
+  std::istringstream lines(status());
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("text ")) found.push_back(line.substr(5));
+  }
+  return found;
+}
+
+std::string RealWindow::focus() const {
+  std::istringstream lines(status());
+  for (std::string line; std::getline(lines, line);) {
+    if (line.starts_with("focus ")) return line.substr(6);
+  }
+  return {};
 }
 
 long RealWindow::frames() const {

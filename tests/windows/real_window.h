@@ -24,8 +24,18 @@ struct Target {
   std::string id;
 };
 
+// Any program that writes a status file, on an X server of its own.
+struct Launch {
+  std::string name;                        // of its files
+  std::vector<std::string> program;        // "STATUS" stands for the status file
+  std::vector<std::string> environment{};
+  WindowSize screen{};
+  std::string window_manager{};            // empty: none
+};
+
 class RealWindow {
  public:
+  RealWindow(const Launch& launch, const ScratchFolder& folder);
   // `role` and `more` as window_program.cc. Waits for the first frame.
   RealWindow(const std::string& role, const std::string& store, WindowSize size,
              const ScratchFolder& folder, const std::vector<std::string>& more = {});
@@ -44,6 +54,17 @@ class RealWindow {
   bool scan(const std::string& text);
   // Presses a key, named as xdotool names it ("Return", "F5", "s").
   bool key(const std::string& name);
+  // Any xdotool command.
+  bool xdotool(std::vector<std::string> arguments) const;
+  // Another program on the same X server.
+  ChildProcess beside(const std::vector<std::string>& program) const;
+  // What a program beside it printed, once it has ended.
+  std::string answer_of(const std::string& shell_command) const;
+  std::string focus() const;  // which target has the focus of keys; empty: none
+  std::vector<std::string> texts() const;
+  void signal_program(int number) const { program_.signal(number); }
+  void kill_program() { program_.kill_now(); }
+  int wait_for_program() { return program_.wait(); }
   // Waits until some text on the screen is, or holds, these words.
   bool shows(const std::string& words) const;
   bool offers(const std::string& target_id) const;
@@ -54,15 +75,17 @@ class RealWindow {
   std::string said() const;    // what the program and its X server printed
 
  private:
-  bool xdotool(std::vector<std::string> arguments) const;
+  void start_display(const std::string& name, WindowSize screen, const ScratchFolder& folder);
   // "mousemove" to the middle of a target, once it can be touched; empty when it never comes.
   std::vector<std::string> move_to(const std::string& target_id) const;
   bool point(const std::string& target_id, std::vector<std::string> then) const;
+
   std::string display_;
   std::string status_file_;
   std::string log_file_;
   bool started_ = false;
   ChildProcess x_server_;
+  ChildProcess window_manager_;
   ChildProcess program_;  // ends before its X server
 };
 

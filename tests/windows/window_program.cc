@@ -4,7 +4,7 @@
 #include <string>
 
 #include "counter/counter_window.h"
-#include "kiosk/kiosk_window.h"
+#include "kiosk/appliance.h"
 
 namespace khio {
 namespace {
@@ -45,28 +45,33 @@ Status run_counter_window(Office& office, const Wanted& wanted) {
   return counter::run_counter(office, options);
 }
 
-Status run_kiosk_window(Office& office, const Wanted& wanted) {
-  kiosk::KioskWindowOptions options;
-  options.window = window_of(wanted);
-  options.look_every_second = !wanted.bell_only;
-  options.status_file = wanted.status_file;
-  options.sound = false;
-  if (wanted.role == "board") return kiosk::run_board(office, options);
-  if (wanted.role == "terminal") return kiosk::run_terminal(office, 1, options);
-  return kiosk::run_kiosk(office, options);
+Status run_kiosk_window(const Wanted& wanted, Clock& clock) {
+  kiosk::ApplianceOptions options;
+  options.window.window = window_of(wanted);
+  options.window.look_every_second = !wanted.bell_only;
+  options.window.status_file = wanted.status_file;
+  options.window.sound = false;
+  options.store_url = wanted.store;
+  options.make = kiosk::kiosk_session;
+  if (wanted.role == "board") options.make = kiosk::board_session;
+  if (wanted.role == "terminal") options.make = kiosk::terminal_session(1);
+  const auto ended = kiosk::run_appliance(std::move(options), clock);
+  if (!ended) return ended.error();
+  return Done{};
+}
+
+Status run_counter_role(const Wanted& wanted, Clock& clock) {
+  Result<Office> opened = Office::open(wanted.store, clock);
+  if (!opened) return opened.error();
+  Office office = std::move(opened).take();
+  return run_counter_window(office, wanted);
 }
 
 int run(int argc, char** argv) {
   const Wanted wanted = read(argc, argv);
   SystemClock clock;
-  Result<Office> opened = Office::open(wanted.store, clock);
-  if (!opened.ok()) {
-    std::cerr << opened.error().detail << '\n';
-    return 1;
-  }
-  Office office = std::move(opened).take();
-  const Status ended = wanted.role == "counter" ? run_counter_window(office, wanted)
-                                                : run_kiosk_window(office, wanted);
+  const Status ended = wanted.role == "counter" ? run_counter_role(wanted, clock)
+                                                : run_kiosk_window(wanted, clock);
   if (ended.ok()) return 0;
   std::cerr << ended.error().detail << '\n';
   return 1;

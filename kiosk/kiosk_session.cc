@@ -1,0 +1,152 @@
+#include <chrono>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "dispatch/dispatch.h"
+#include "kiosk/kiosk_app.h"
+#include "kiosk/kiosk_window.h"
+#include "kiosk/screens/parts.h"
+#include "kiosk/session.h"
+#include "kiosk/spoken_guide.h"
+#include "kiosk/watches.h"
+
+namespace khio::kiosk {
+namespace {
+
+// Often enough that staff hear of an empty roll before the next visitor; the screen sleeps on.
+constexpr std::chrono::seconds kPrinterProbeEvery{20};
+
+// Two screens look the same when nothing that is drawn differs; cheap enough to say by what moves.
+struct Seen {
+  Scene scene{};
+  std::string on;  // which errand or question of the scene
+  int page = 0;
+  int seconds_left = -1;
+  int minute = -1;
+  bool operator==(const Seen&) const = default;
+};
+
+Seen seen_of(const KioskApp& app) {
+  const Surroundings& around = app.surroundings();
+  const Visit& visit = app.visit();
+  return {visit.scene, visit.service + " " + std::to_string(visit.question), visit.page,
+          around.countdown ? around.countdown->seconds_left : -1, around.second_of_day / 60};
+}
+
+bool same_screen(const Seen& a, const Seen& b) {
+  return a.scene == b.scene && a.on == b.on && a.page == b.page;
+}
+
+class KioskSession final : public Session {
+ public:
+  KioskSession(Office& office, const KioskWindowOptions& options,
+               std::unique_ptr<Dispatch> dispatch)
+      : options_(options), dispatch_(std::move(dispatch)), app_(office, app_options()),
+        guide_(options) {
+    if (!dispatch_->off()) (void)dispatch_->recover().ok();
+    guide_.follow(app_, true);
+  }
+
+  ui::KitSettings look() const override {
+    ui::KitSettings settings = settings_for(app_.surroundings().modes, options_.panel);
+    settings.motion = options_.motion;
+    return settings;
+  }
+  double seconds_to_next_tick() const override { return app_.seconds_to_next_tick(); }
+  void draw(ui::Kit& kit) override;
+  bool follow(const SessionTurn& turn) override;
+
+ private:
+  // What one frame's input was.
+  struct Felt {
+    float x_px = 0;
+    float y_px = 0;
+    float near_px = 0;
+    double now_seconds = 0;
+    bool pressed = false;
+    bool typed = false;
+  };
+
+  KioskOptions app_options();
+  bool act(const Action& action, const Felt& felt);
+
+  const KioskWindowOptions& options_;
+  std::unique_ptr<Dispatch> dispatch_;
+  KioskApp app_;
+  SpokenGuide guide_;
+  ScanWatch scans_;
+  DoubleTap taps_;
+  std::optional<Felt> felt_;
+  std::optional<Action> action_;
+};
+
+// A ticket's slip that could not be sent is recorded as failed and shown as such.
+KioskOptions KioskSession::app_options() {
+  KioskOptions app{.actor = options_.actor, .place = options_.place};
+  app.spoken = options_.spoken;
+  if (dispatch_->off()) return app;
+  app.print = [this](const IssuedTicket& ticket) { (void)dispatch_->send(ticket).ok(); };
+  app.print_complaint = [this](const SuggestionReceipt& receipt, const std::string& language) {
+    return dispatch_->send_complaint(receipt, language);
+  };
+  return app;
+}
+
+void KioskSession::draw(ui::Kit& kit) {
+  action_ = draw_screen(app_.screen(), app_.surroundings(), kit);
+  const ui::InputFrame& input = kit.input();
+  const bool enter = input.key_struck(ui::Key::activate);
+  const auto scanned = scans_.typed(input.typed, enter, input.at_seconds);
+  if (scanned) action_ = Action{ActionKind::scan, 0, *scanned};
+  felt_ = Felt{input.x_px, input.y_px, kit.mm(ui::kTargetMmMin / 2), kit.now_seconds(),
+               input.pressed, !input.typed.empty()};
+}
+
+// A digit typed at once on a new screen is no second tap.
+bool KioskSession::act(const Action& action, const Felt& felt) {
+  const double now = felt.now_seconds;
+  if (!felt.typed && taps_.is_second(felt.x_px, felt.y_px, now, felt.near_px)) return false;
+  const Seen before = seen_of(app_);
+  app_.act(action);
+  if (!same_screen(before, seen_of(app_))) {
+    taps_.changed_screen(felt.x_px, felt.y_px, now);
+  }
+  return true;
+}
+
+bool KioskSession::follow(const SessionTurn& turn) {
+  const Seen before = seen_of(app_);
+  bool frame = false;
+  if (const auto felt = std::exchange(felt_, std::nullopt)) {
+    if (felt->pressed && !app_.visit().asked) app_.touched();
+    if (const auto action = std::exchange(action_, std::nullopt)) frame = act(*action, *felt);
+  }
+  if (turn.look) {
+    (void)dispatch_->settle().ok();
+    if (app_.behind()) {
+      app_.refresh();
+      frame = true;
+    }
+  }
+  if (turn.due) app_.tick();
+  guide_.follow(app_, turn.shown);
+  return frame || !(seen_of(app_) == before);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Session>> kiosk_session(Office& office, const KioskWindowOptions& options,
+                                               std::function<void()> wake) {
+  DispatchOptions printing;
+  printing.printer = options.printer_options;
+  printing.place = options.place;
+  printing.probe_every = kPrinterProbeEvery;
+  printing.wake = std::move(wake);
+  auto opened = Dispatch::open(office, options.printer, printing);
+  if (!opened) return opened.error();
+  return std::unique_ptr<Session>(
+      std::make_unique<KioskSession>(office, options, std::move(opened).take()));
+}
+
+}  // namespace khio::kiosk

@@ -1,0 +1,127 @@
+#include "kiosk/maintenance_states.h"
+
+#include <arpa/inet.h>
+#include <ifaddrs.h>
+#include <net/if.h>
+
+#include <algorithm>
+
+namespace khio::kiosk {
+namespace {
+
+constexpr int kRollPercentMin = 10;
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) all += (all.empty() ? "" : ", ") + word;
+  return all;
+}
+
+struct Naming {
+  const char* check;  // HealthCheck::name
+  const char* name;
+  const char* trouble;
+};
+
+constexpr Naming kNames[] = {
+    {"store", "Data of the office", "The office's data cannot be reached"},
+    {"day", "Office day", "The office day differs from the clock"},
+    {"counters", "Counters open", "No counter is open"},
+    {"paper", "Slips not printed yet", "Slips wait for the printer"},
+    {"clock", "Clock", "No time server sets the clock: compare it with a watch"},
+    {"disk", "Free space", "The disk is nearly full"},
+    {"printer", "Printer", "The printer is not ready"},
+    {"roll", "Paper left on the roll", "The roll ends soon"},
+    {"network", "Network", "No network"},
+    {"screens", "Screens", "No screen is found"},
+    {"reach", "Reach from a wheelchair", "Measure the panel's height or hang it lower"}};
+
+StateLine line_of(const Words& w, const HealthCheck& check) {
+  for (const Naming& naming : kNames) {
+    if (check.name != naming.check) continue;
+    if (check.ok) return {w(naming.name), check.value.empty() ? w("In order") : check.value, true};
+    const std::string more = check.value.empty() ? "" : " (" + check.value + ")";
+    return {w(naming.name), w(naming.trouble) + more, false};
+  }
+  return {check.name, check.detail, check.ok};
+}
+
+HealthCheck printer_check(const MachineFacts& facts) {
+  if (!facts.printer) return {"printer", true, "not asked yet", true, facts.printer_address};
+  const PrinterState& state = *facts.printer;
+  const std::string detail = state.ready ? "ready" : state.detail;
+  return {"printer", state.ready, detail, true, facts.printer_address};
+}
+
+void add_roll(const MachineFacts& facts, std::vector<HealthCheck>& checks) {
+  const LocalSettings& settings = facts.settings;
+  if (facts.office == nullptr || settings.roll_since == 0) return;
+  const auto roll = roll_state(*facts.office, settings.roll_since, settings.roll_metres);
+  if (!roll) return;
+  const std::string percent = std::to_string(roll->percent_left) + " %";
+  checks.push_back({"roll", roll->percent_left >= kRollPercentMin,
+                    percent + " of the roll is left after " + std::to_string(roll->slips) +
+                        " slips",
+                    false, percent});
+}
+
+std::vector<StateLine> lines_of(const Words& w, const std::vector<HealthCheck>& checks) {
+  std::vector<StateLine> lines;
+  for (const HealthCheck& check : checks) lines.push_back(line_of(w, check));
+  return lines;
+}
+
+}  // namespace
+
+std::vector<std::string> network_addresses() {
+  std::vector<std::string> addresses;
+  ifaddrs* all = nullptr;
+  if (getifaddrs(&all) != 0) return addresses;
+  for (const ifaddrs* at = all; at != nullptr; at = at->ifa_next) {
+    if (at->ifa_addr == nullptr || at->ifa_addr->sa_family != AF_INET) continue;
+    if ((at->ifa_flags & IFF_LOOPBACK) != 0 || (at->ifa_flags & IFF_UP) == 0) continue;
+    char text[INET_ADDRSTRLEN] = "";
+    const auto* address = reinterpret_cast<const sockaddr_in*>(at->ifa_addr);
+    inet_ntop(AF_INET, &address->sin_addr, text, sizeof text);
+    addresses.emplace_back(text);
+  }
+  freeifaddrs(all);
+  return addresses;
+}
+
+void add_machine_health(const MachineFacts& facts, std::vector<HealthCheck>& checks) {
+  checks.push_back(printer_check(facts));
+  add_roll(facts, checks);
+  const std::vector<std::string> addresses = network_addresses();
+  // An office of one machine works without any.
+  checks.push_back({"network", !addresses.empty(),
+                    addresses.empty() ? "no network" : joined(addresses), false,
+                    joined(addresses)});
+  if (!facts.outputs.empty()) {
+    checks.push_back({"screens", true, joined(facts.outputs), false, joined(facts.outputs)});
+  }
+  if (facts.screen_height_px == 0) return;
+  const std::string reach = reach_problem(facts.settings, facts.screen_height_px);
+  checks.push_back(
+      {"reach", reach.empty(), reach.empty() ? "in reach of a wheelchair" : reach, false, ""});
+}
+
+std::vector<StateLine> machine_lines(const Words& words, const MachineFacts& facts) {
+  std::vector<HealthCheck> checks;
+  if (facts.office != nullptr) {
+    checks = health_of(*facts.office, facts.store_file);
+  } else {
+    checks = {store_away({ErrorKind::not_found, facts.store_trouble}), clock_check(facts.now),
+              disk_check(facts.store_file)};
+  }
+  add_machine_health(facts, checks);
+  return lines_of(words, checks);
+}
+
+std::vector<StateLine> printer_lines(const Words& words, const MachineFacts& facts) {
+  std::vector<HealthCheck> checks{printer_check(facts)};
+  add_roll(facts, checks);
+  return lines_of(words, checks);
+}
+
+}  // namespace khio::kiosk

@@ -1,0 +1,28 @@
+// What a public screen shows when it cannot do its work: that it is out of service, where to go
+// instead, and for staff the reason. In every language of the product, because nobody is there to
+// choose one. One thread.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/screens/words.h"
+
+namespace khio::ui { class Kit; }
+
+namespace khio::kiosk {
+
+enum class OutageReason { store, fonts, device };
+
+struct OutOfServiceModel {
+  std::vector<Words> languages;  // the office's first
+  OutageReason reason = OutageReason::store;
+  std::string detail;            // English, for whoever repairs it
+};
+
+void draw_out_of_service(const OutOfServiceModel& model, ui::Kit& kit);
+
+// The same when there are no fonts: sentences that were drawn when the program was built.
+void draw_without_fonts(ui::Kit& kit);
+
+}  // namespace khio::kiosk

@@ -1,0 +1,42 @@
+// Whether an office's machine is fit for a day's work, check by check. One thread: the office's.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "office/office.h"
+
+namespace khio {
+
+struct HealthCheck {
+  std::string name;     // "store", "paper" …: part of what scripts rely on
+  bool ok = true;
+  std::string detail;   // English, one line
+  bool grave = true;    // false: worth knowing, and the office works all the same
+  std::string value{};  // of the detail, what every language writes alike: a number, a day, a name
+};
+
+inline constexpr std::uintmax_t kFreeBytesMin = 200'000'000;
+
+// store, day, counters, paper, clock, disk. `file`: the path of an embedded store.
+std::vector<HealthCheck> health_of(Office& office, const std::optional<std::string>& file);
+
+// Of a store that cannot be opened: why.
+HealthCheck store_away(const Error& error);
+HealthCheck clock_check(const Moment& now);
+HealthCheck disk_check(const std::optional<std::string>& file);
+
+// Nothing grave is amiss.
+bool is_fit(const std::vector<HealthCheck>& checks);
+
+// How many slips were printed since the event `since`, and how far a roll of so many metres goes
+// with slips of 80 mm and the feed of one cut.
+struct RollState {
+  int slips = 0;
+  int percent_left = 100;
+};
+Result<RollState> roll_state(Office& office, EventSeq since, int roll_metres);
+
+}  // namespace khio

@@ -1,0 +1,39 @@
+#include "cli/health_command.h"
+
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "cli/command_line.h"
+
+namespace khio {
+namespace {
+
+Result<Answer> health(Run& run, Office& office, const MoreHealth& more) {
+  std::vector<HealthCheck> checks = health_of(office, store_path(run.url()));
+  if (more) more(run, office, checks);
+  nlohmann::ordered_json list = nlohmann::ordered_json::array();
+  std::string text;
+  for (const HealthCheck& check : checks) {
+    list.push_back({{"name", check.name}, {"ok", check.ok}, {"detail", check.detail}});
+    const char* const mark = check.ok ? "+ " : check.grave ? "! " : "? ";
+    text += mark + check.name + ": " + check.detail + "\n";
+  }
+  const bool ok = is_fit(checks);
+  Answer told = answer({{"ok", ok}, {"checks", std::move(list)}}, std::move(text));
+  if (!ok) {
+    told.exit_code = exit_code_of(ErrorKind::device);
+    told.complaint = "something needs care; see the checks marked !";
+  }
+  return told;
+}
+
+}  // namespace
+
+void add_health_command(CommandLine& line, MoreHealth more) {
+  line.office_command(line.root(), "health", "Store, day, counters, paper, clock, disk",
+                      [more = std::move(more)](Run& run, Office& office) {
+                        return health(run, office, more);
+                      });
+}
+
+}  // namespace khio

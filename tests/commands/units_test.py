@@ -1,0 +1,71 @@
+"""The installed programs and their units: they stand where systemd looks, systemd finds nothing wrong
+with them, and the installed programs find their own assets."""
+
+import os
+import pathlib
+import subprocess
+import tempfile
+import unittest
+
+BUILD = os.environ["KHIO_BUILD"]
+UNITS = ("khio-kiosk.service", "khio-board.service", "khio-session.target")
+
+
+class InstalledTest(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.folder = tempfile.TemporaryDirectory()
+        cls.prefix = pathlib.Path(cls.folder.name) / "khio"
+        subprocess.run(["cmake", "--install", BUILD, "--prefix", str(cls.prefix)], check=True,
+                       capture_output=True, timeout=300)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.folder.cleanup()
+
+    def unit_text(self, name):
+        return (self.prefix / "lib/systemd/user" / name).read_text()
+
+    def test_systemd_finds_nothing_wrong(self):
+        here = pathlib.Path(self.folder.name) / "units"
+        here.mkdir()
+        for name in UNITS:
+            text = self.unit_text(name)
+            self.assertNotIn("@", text)
+            # Installed elsewhere than configured for, as a test must.
+            begin = text.find("ExecStart=")
+            if begin >= 0:
+                program = text[begin + len("ExecStart="):].split()[0]
+                text = text.replace(program, str(self.prefix / "bin" / "khio-kiosk"))
+            (here / name).write_text(text)
+        told = subprocess.run(["systemd-analyze", "--user", "verify",
+                               *(str(here / name) for name in UNITS)],
+                              env={**os.environ, "XDG_RUNTIME_DIR": self.folder.name,
+                                   "SYSTEMD_LOG_LEVEL": "warning"},
+                              capture_output=True, text=True, timeout=120)
+        ours = [line for line in told.stderr.splitlines() if "khio" in line]
+        self.assertEqual(ours, [])
+        self.assertEqual(told.returncode, 0, told.stderr)
+
+    def test_units_restart_and_are_watched(self):
+        for name in UNITS[:2]:
+            text = self.unit_text(name)
+            for line in ("Type=notify", "Restart=on-failure", "WatchdogSec=30",
+                         "StartLimitIntervalSec=0", "WantedBy=graphical-session.target"):
+                self.assertIn(line + "\n", text, name)
+
+    def test_installed_programs_find_their_assets(self):
+        environment = {name: value for name, value in os.environ.items() if name != "KHIO_ASSETS"}
+        store = pathlib.Path(self.folder.name) / "office.db"
+        counter = self.prefix / "bin" / "khio-counter"
+        subprocess.run([counter, "init", "--sample", "--store", store], check=True,
+                       capture_output=True, env=environment, timeout=60)
+        told = subprocess.run([counter, "queue", "--store", store, "--language", "th"], check=True,
+                              capture_output=True, text=True, env=environment, timeout=60)
+        self.assertTrue(any("\u0e00" < letter < "\u0e7f" for letter in told.stdout), told.stdout)
+        self.assertTrue((self.prefix / "share/khio/fonts.conf").is_file())
+        self.assertTrue((self.prefix / "share/khio/units/20-khio.conf").is_file())
+
+
+if __name__ == "__main__":
+    unittest.main()
