@@ -21,7 +21,7 @@ class WindowTest : public testing::Test {
 
   // Three buttons in a row, as in A B C.
   void draw(Kit& kit) {
-    kit.enter("test");
+    kit.enter(screen_);
     kit.fill(kit.screen(), rgb(0xFFFFFF));
     int column = 0;
     for (const char* name : {"A", "B", "C"}) {
@@ -49,6 +49,7 @@ class WindowTest : public testing::Test {
   static constexpr float kA = 150, kB = 450, kC = 750, kY = 150;
   std::unique_ptr<Window> window_;
   std::map<std::string, int> fired_;
+  std::string screen_ = "test";
   std::string pressed_;
   std::string focused_;
 };
@@ -113,6 +114,27 @@ TEST_F(WindowTest, ArrowsMoveTheFocusAndEnterActivates) {
   settle();
   EXPECT_EQ(focused_, "B");
   EXPECT_EQ(fired_, (std::map<std::string, int>{{"B", 1}}));
+}
+
+TEST_F(WindowTest, OnceKeysAreUsedEveryScreenBeginsWithAFocus) {
+  window_->kit().set({.focus_stays = true});
+  const auto come_to = [&](const std::string& screen) {
+    screen_ = screen;
+    window_->ask_frame();
+    settle();
+  };
+  come_to("nobody has used a key");
+  EXPECT_EQ(focused_, "");
+  window_->input().key(Key::right, true);
+  window_->input().key(Key::right, false);
+  settle();
+  come_to("the next one");
+  EXPECT_EQ(focused_, "A");
+  window_->input().finger_down(1, kC, kY);
+  window_->input().finger_up(1, kC, kY);
+  settle();
+  come_to("after a finger");
+  EXPECT_EQ(focused_, "");
 }
 
 TEST_F(WindowTest, EnterWithoutAVisibleFocusDoesNothing) {
