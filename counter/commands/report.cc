@@ -10,6 +10,7 @@
 #include "faces/report_json.h"
 #include "faces/report_text.h"
 #include "faces/signs_faces.h"
+#include "faces/workbook.h"
 #include "paper/report_pages.h"
 
 namespace khio {
@@ -27,9 +28,10 @@ struct ReportArguments {
   const CLI::Option* print = nullptr;  // whether --print was given, with or without a printer
 };
 
-// One report in every face this version has.
+// One report in every face it has.
 struct Faces {
   std::function<std::string()> text, json, csv;
+  std::function<Result<std::string>(std::int64_t created_s)> workbook;
   std::function<Result<std::string>(const ReportLook&)> pdf;
   bool thai_numerals = false;
 };
@@ -51,6 +53,7 @@ Result<std::string> bytes_of(Run& run, Office& office, const ReportArguments& ar
   if (format == "json") return faces.json() + "\n";
   if (format == "csv") return faces.csv();
   if (format == "text") return faces.text();
+  if (format == "xlsx") return faces.workbook(run.clock().now().utc_ms / 1000);
   ReportLook look;
   look.language = report_language(run, office);
   look.digits = digits_of(arguments, faces.thai_numerals);
@@ -60,11 +63,14 @@ Result<std::string> bytes_of(Run& run, Office& office, const ReportArguments& ar
 
 Status check_arguments(const ReportArguments& arguments, const std::string& format) {
   if (arguments.print->count() > 0) return not_available_yet("--print");
-  for (const char* later : {"xlsx", "odt", "png"}) {
+  for (const char* later : {"odt", "png"}) {
     if (format == later) return not_available_yet("--format " + format);
   }
   if (format == "pdf" && arguments.out.empty()) {
     return Error{ErrorKind::invalid, "a PDF is a file; add --out FILE.pdf"};
+  }
+  if (format == "xlsx" && arguments.out.empty()) {
+    return Error{ErrorKind::invalid, "a workbook is a file; add --out FILE.xlsx"};
   }
   return Done{};
 }
@@ -94,85 +100,92 @@ Result<Period> checked_period(Run& run, const ReportArguments& arguments) {
   return run.period(arguments.period);
 }
 
-// The kinds of report whose public face is another version's.
-Status not_public_yet(const ReportArguments& arguments) {
-  if (arguments.for_public) return not_available_yet("--public");
+// What one kind of report is made by: its figures, and each face of them.
+template <typename Figures>
+struct ReportKind {
+  Result<Figures> (*count)(Office&, const Period&);
+  Status (*allowed)(bool for_public);
+  Figures (*published)(Figures);  // the public face of the figures
+  std::string (*text)(const Figures&, const std::string& language);
+  std::string (*json)(const Figures&, const std::string& language, bool for_public);
+  std::string (*csv)(const Figures&, const std::string& language, bool for_public);
+  Result<std::string> (*workbook)(const Figures&, const std::string& language, bool for_public,
+                                  std::int64_t created_s);
+  Result<std::string> (*pdf)(const Figures&, const ReportLook&);
+
+  Result<Answer> operator()(Run& run, Office& office, const ReportArguments& arguments) const {
+    const bool for_public = arguments.for_public;
+    if (const Status fine = allowed(for_public); !fine) return fine.error();
+    const Result<Period> period = checked_period(run, arguments);
+    if (!period) return period.error();
+    Result<Figures> counted = count(office, *period);
+    if (!counted) return counted.error();
+    const Figures figures =
+        for_public ? published(std::move(counted).take()) : std::move(counted).take();
+    const std::string language = report_language(run, office);
+    Faces faces;
+    faces.text = [&] { return text(figures, language); };
+    faces.json = [&] { return json(figures, language, for_public); };
+    faces.csv = [&] { return csv(figures, language, for_public); };
+    faces.workbook = [&](std::int64_t created_s) {
+      return workbook(figures, language, for_public, created_s);
+    };
+    faces.pdf = [&](const ReportLook& look) { return pdf(figures, look); };
+    faces.thai_numerals = figures.head.thai_numerals;
+    return give(run, office, arguments, faces);
+  }
+};
+
+// A face that is the same for the public as inside the office.
+template <typename Figures, std::string (*Face)(const Figures&, const std::string&)>
+std::string either(const Figures& figures, const std::string& language, bool) {
+  return Face(figures, language);
+}
+template <typename Figures,
+          Result<std::string> (*Face)(const Figures&, const std::string&, std::int64_t)>
+Result<std::string> either_workbook(const Figures& figures, const std::string& language, bool,
+                                    std::int64_t created_s) {
+  return Face(figures, language, created_s);
+}
+
+template <typename Figures>
+Figures as_they_are(Figures figures) {
+  return figures;
+}
+
+Status always(bool) { return Done{}; }
+
+Status not_public_yet(bool for_public) {
+  if (for_public) return not_available_yet("--public");
   return Done{};
 }
 
-Result<Answer> statistics(Run& run, Office& office, const ReportArguments& arguments) {
-  if (const Status allowed = not_public_yet(arguments); !allowed) return allowed.error();
-  const Result<Period> period = checked_period(run, arguments);
-  if (!period) return period.error();
-  const Result<StatisticsFigures> figures = statistics_of(office, *period);
-  if (!figures) return figures.error();
-  const std::string language = report_language(run, office);
-  Faces faces;
-  faces.text = [&] { return statistics_text(*figures, language); };
-  faces.json = [&] { return statistics_json(*figures, language); };
-  faces.csv = [&] { return statistics_csv(*figures, language); };
-  faces.pdf = [&](const ReportLook& look) { return statistics_pdf(*figures, look); };
-  faces.thai_numerals = figures->head.thai_numerals;
-  return give(run, office, arguments, faces);
+Status never_public(bool for_public) {
+  if (!for_public) return Done{};
+  return Error{ErrorKind::refused,
+               "these signs are for the office's own use; there is no public version of them"};
 }
 
-Result<Answer> satisfaction(Run& run, Office& office, const ReportArguments& arguments) {
-  if (const Status allowed = not_public_yet(arguments); !allowed) return allowed.error();
-  const Result<Period> period = checked_period(run, arguments);
-  if (!period) return period.error();
-  const Result<SatisfactionFigures> figures = satisfaction_of(office, *period);
-  if (!figures) return figures.error();
-  const std::string language = report_language(run, office);
-  Faces faces;
-  faces.text = [&] { return satisfaction_text(*figures, language); };
-  faces.json = [&] { return satisfaction_json(*figures, language); };
-  faces.csv = [&] { return satisfaction_csv(*figures, language); };
-  faces.pdf = [&](const ReportLook& look) { return satisfaction_pdf(*figures, look); };
-  faces.thai_numerals = figures->head.thai_numerals;
-  return give(run, office, arguments, faces);
-}
-
-Result<Answer> fairness(Run& run, Office& office, const ReportArguments& arguments) {
-  const Result<Period> period = checked_period(run, arguments);
-  if (!period) return period.error();
-  Result<FairnessFigures> counted = fairness_of(office, *period);
-  if (!counted) return counted.error();
-  const bool for_public = arguments.for_public;
-  const FairnessFigures figures =
-      for_public ? public_face(std::move(counted).take()) : std::move(counted).take();
-  const std::string language = report_language(run, office);
-  Faces faces;
-  faces.text = [&] { return fairness_text(figures, language); };
-  faces.json = [&] { return fairness_json(figures, language, for_public); };
-  faces.csv = [&] { return fairness_csv(figures, language, for_public); };
-  faces.pdf = [&](const ReportLook& look) { return fairness_pdf(figures, look); };
-  faces.thai_numerals = figures.head.thai_numerals;
-  return give(run, office, arguments, faces);
-}
-
-Result<Answer> signs(Run& run, Office& office, const ReportArguments& arguments) {
-  if (arguments.for_public)
-    return Error{ErrorKind::refused, "these signs are for the office's own use; there is no public "
-                                     "version of them"};
-  const Result<Period> period = checked_period(run, arguments);
-  if (!period) return period.error();
-  const Result<SignsFigures> figures = signs_of(office, *period);
-  if (!figures) return figures.error();
-  const std::string language = report_language(run, office);
-  Faces faces;
-  faces.text = [&] { return signs_text(*figures, language); };
-  faces.json = [&] { return signs_json(*figures, language); };
-  faces.csv = [&] { return signs_csv(*figures, language); };
-  faces.pdf = [&](const ReportLook& look) { return signs_pdf(*figures, look); };
-  faces.thai_numerals = figures->head.thai_numerals;
-  return give(run, office, arguments, faces);
-}
+constexpr ReportKind<StatisticsFigures> kStatistics{
+    statistics_of, not_public_yet, as_they_are, statistics_text,
+    either<StatisticsFigures, statistics_json>, either<StatisticsFigures, statistics_csv>,
+    either_workbook<StatisticsFigures, statistics_workbook>, statistics_pdf};
+constexpr ReportKind<SatisfactionFigures> kSatisfaction{
+    satisfaction_of, not_public_yet, as_they_are, satisfaction_text,
+    either<SatisfactionFigures, satisfaction_json>, either<SatisfactionFigures, satisfaction_csv>,
+    either_workbook<SatisfactionFigures, satisfaction_workbook>, satisfaction_pdf};
+constexpr ReportKind<FairnessFigures> kFairness{
+    fairness_of,  always,       public_face,       fairness_text,
+    fairness_json, fairness_csv, fairness_workbook, fairness_pdf};
+constexpr ReportKind<SignsFigures> kSigns{
+    signs_of, never_public, as_they_are, signs_text, either<SignsFigures, signs_json>,
+    either<SignsFigures, signs_csv>, either_workbook<SignsFigures, signs_workbook>, signs_pdf};
 
 void add_options(CLI::App& command, ReportArguments& arguments) {
   command
       .add_option("--period", arguments.period, "Such as 2026-11, FY2570H1, 2026-10-01..2026-12-15")
       ->required();
-  command.add_option("--format", arguments.format, "text, json, csv or pdf")
+  command.add_option("--format", arguments.format, "text, json, csv, xlsx or pdf")
       ->check(CLI::IsMember({"text", "json", "csv", "xlsx", "pdf", "odt", "png"}));
   command.add_option("--out", arguments.out, "File to write (else standard output)");
   command.add_option("--numerals", arguments.numerals, "thai or arabic (else as the office does)")
@@ -193,10 +206,10 @@ void add_report_commands(CommandLine& line) {
                                     }),
                 *arguments);
   };
-  add("statistics", "How many were served, and how long it took", statistics);
-  add("satisfaction", "How satisfied they were", satisfaction);
-  add("fairness", "Who was served before whom, and why", fairness);
-  add("signs", "What could be invented figures; for the office's own use", signs);
+  add("statistics", "How many were served, and how long it took", kStatistics);
+  add("satisfaction", "How satisfied they were", kSatisfaction);
+  add("fairness", "Who was served before whom, and why", kFairness);
+  add("signs", "What could be invented figures; for the office's own use", kSigns);
   line.later(report, "staff", "Results by counter and officer");
   line.later(report, "freeze", "Keep a signed report");
   line.later(report, "frozen", "Reports that were kept");

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "faces/csv.h"
 #include "faces/json_parts.h"
 #include "faces/text_parts.h"
 #include "figures/rounding.h"
@@ -28,7 +27,7 @@ json event_json(const Overtake& event) {
           {"reason", event.reason.empty() ? json(nullptr) : json(event.reason)}};
 }
 
-void put_totals(CsvWriter& csv, const FairnessFigures& figures, const ReportWords& words) {
+void put_totals(TableWriter& csv, const FairnessFigures& figures, const ReportWords& words) {
   for (const char* column : {"kind", "name", "times", "overtook", "remark"}) csv.text(words.tr(column));
   csv.end_row();
   for_each_kind(figures, [&](OvertakeKind kind, const OvertakeCount& count) {
@@ -41,7 +40,7 @@ void put_totals(CsvWriter& csv, const FairnessFigures& figures, const ReportWord
   });
 }
 
-void put_events(CsvWriter& csv, const FairnessFigures& figures, const ReportWords& words) {
+void put_events(TableWriter& csv, const FairnessFigures& figures, const ReportWords& words) {
   for (const char* column : {"at", "counter", "officer", "ticket", "kind", "name", "overtook",
                              "reason", "reason_text", "remark"})
     csv.text(words.tr(column));
@@ -136,12 +135,18 @@ std::string fairness_json(const FairnessFigures& figures, const std::string& lan
   return dumped(object);
 }
 
+DataTable fairness_table(const FairnessFigures& figures, const ReportWords& words,
+                         bool totals) {
+  TableWriter table(words.tr(totals ? "Ways" : "Decisions"),
+                    words.tr("Ways of being served before others"));
+  totals ? put_totals(table, figures, words) : put_events(table, figures, words);
+  return table.take();
+}
+
 std::string fairness_csv(const FairnessFigures& figures, const std::string& language,
                          bool for_public) {
   const ReportWords words(figures.head, language, ReportDigits::arabic);
-  CsvWriter csv;
-  for_public ? put_totals(csv, figures, words) : put_events(csv, figures, words);
-  return csv.take();
+  return csv_of(fairness_table(figures, words, for_public));
 }
 
 std::string fairness_text(const FairnessFigures& figures, const std::string& language) {

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "faces/data_table.h"
 #include "faces/report_words.h"
 #include "figures/fairness.h"
 
@@ -17,6 +18,8 @@ std::string fairness_json(const FairnessFigures& figures, const std::string& lan
 // A row for each event; of a public face, a row for each way of going before others.
 std::string fairness_csv(const FairnessFigures& figures, const std::string& language,
                          bool for_public);
+// … and the same as data, for a workbook.
+DataTable fairness_table(const FairnessFigures& figures, const ReportWords& words, bool totals);
 std::string fairness_text(const FairnessFigures& figures, const std::string& language);
 
 std::string overtake_words(OvertakeKind kind, const ReportWords& words);

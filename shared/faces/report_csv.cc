@@ -1,16 +1,9 @@
 #include "faces/report_csv.h"
 
-#include "faces/csv.h"
-#include "faces/report_words.h"
+#include "faces/report_tables.h"
 
 namespace khio {
 namespace {
-
-void head_row(CsvWriter& csv, const ReportWords& words,
-              std::initializer_list<const char*> columns) {
-  for (const char* column : columns) csv.text(words.tr(column));
-  csv.end_row();
-}
 
 struct CellLine {
   std::string group;  // already in the reader's language
@@ -56,26 +49,31 @@ std::string division_name(const StatisticsFigures& figures, const std::string& c
   return code;
 }
 
-void put_cell(CsvWriter& csv, const Cell& cell, const ReportWords& words) {
-  csv.number(cell.n);
-  if (cell.suppressed) {
-    for (int column = 0; column < 10; ++column) csv.text("*");
-    return;
-  }
-  for (std::size_t index = cell.counts.size(); index-- > 0;) csv.number(cell.counts[index]);
-  csv.hundredths(cell.mean_hundredths);
-  csv.hundredths(cell.spread_hundredths);
-  csv.hundredths(cell.mean_percent_hundredths);
-  csv.hundredths(cell.satisfied_percent_hundredths);
-  csv.text(cell.level ? words.level(*cell.level) : "");
-}
-
 }  // namespace
 
-std::string statistics_csv(const StatisticsFigures& figures, const std::string& language) {
-  const ReportWords words(figures.head, language, ReportDigits::arabic);
-  CsvWriter csv;
-  head_row(csv, words, {"fiscal_year", "round", "year_month", "month_name", "division_name",
+void put_heads(TableWriter& table, const ReportWords& words,
+               std::initializer_list<const char*> heads) {
+  for (const char* head : heads) table.text(words.tr(head));
+  table.end_row();
+}
+
+void put_cell(TableWriter& table, const Cell& cell, const ReportWords& words) {
+  table.number(cell.n);
+  if (cell.suppressed) {
+    for (int column = 0; column < 10; ++column) table.hidden();
+    return;
+  }
+  for (std::size_t index = cell.counts.size(); index-- > 0;) table.number(cell.counts[index]);
+  table.hundredths(cell.mean_hundredths);
+  table.hundredths(cell.spread_hundredths);
+  table.hundredths(cell.mean_percent_hundredths);
+  table.hundredths(cell.satisfied_percent_hundredths);
+  table.text(cell.level ? words.level(*cell.level) : "");
+}
+
+DataTable statistics_rows(const StatisticsFigures& figures, const ReportWords& words) {
+  TableWriter csv(words.tr("Data"), words.tr("Tidy rows"));
+  put_heads(csv, words, {"fiscal_year", "round", "year_month", "month_name", "division_name",
                         "service_code", "service_name", "channel", "visitors", "remark"});
   for (const ServiceStatistics& line : figures.by_service) {
     const std::string division = division_name(figures, line.division, words);
@@ -98,13 +96,14 @@ std::string statistics_csv(const StatisticsFigures& figures, const std::string& 
       row("E-Service", line.eservice_by_month[index]);
     }
   }
-  return csv.take();
+  DataTable rows = csv.take();
+  rows.tidy = true;
+  return rows;
 }
 
-std::string satisfaction_csv(const SatisfactionFigures& figures, const std::string& language) {
-  const ReportWords words(figures.head, language, ReportDigits::arabic);
-  CsvWriter csv;
-  head_row(csv, words, {"fiscal_year", "round", "group", "code", "name", "answers", "highest_5",
+DataTable satisfaction_rows(const SatisfactionFigures& figures, const ReportWords& words) {
+  TableWriter csv(words.tr("Data"), words.tr("Tidy rows"));
+  put_heads(csv, words, {"fiscal_year", "round", "group", "code", "name", "answers", "highest_5",
                         "high_4", "moderate_3", "low_2", "lowest_1", "mean", "sd", "mean_percent",
                         "satisfied_percent", "level", "remark"});
   for (const CellLine& line : cell_lines(figures, words)) {
@@ -117,7 +116,19 @@ std::string satisfaction_csv(const SatisfactionFigures& figures, const std::stri
     csv.text(words.sample_mark());
     csv.end_row();
   }
-  return csv.take();
+  DataTable rows = csv.take();
+  rows.tidy = true;
+  return rows;
+}
+
+std::string statistics_csv(const StatisticsFigures& figures, const std::string& language) {
+  const ReportWords words(figures.head, language, ReportDigits::arabic);
+  return csv_of(statistics_rows(figures, words));
+}
+
+std::string satisfaction_csv(const SatisfactionFigures& figures, const std::string& language) {
+  const ReportWords words(figures.head, language, ReportDigits::arabic);
+  return csv_of(satisfaction_rows(figures, words));
 }
 
 }  // namespace khio

@@ -1,6 +1,5 @@
 #include "faces/signs_faces.h"
 
-#include "faces/csv.h"
 #include "faces/json_parts.h"
 #include "faces/text_parts.h"
 
@@ -87,9 +86,8 @@ std::string signs_json(const SignsFigures& figures, const std::string& language)
   return dumped(object);
 }
 
-std::string signs_csv(const SignsFigures& figures, const std::string& language) {
-  const ReportWords words(figures.head, language, ReportDigits::arabic);
-  CsvWriter csv;
+DataTable signs_table(const SignsFigures& figures, const ReportWords& words) {
+  TableWriter csv(words.tr("Signs"), words.tr("What was seen, and where"));
   for (const char* column : {"sign", "name", "where", "times", "remark"}) csv.text(words.tr(column));
   csv.end_row();
   for (const SignLine& line : sign_lines(figures, words)) {
@@ -101,6 +99,10 @@ std::string signs_csv(const SignsFigures& figures, const std::string& language) 
     csv.end_row();
   }
   return csv.take();
+}
+
+std::string signs_csv(const SignsFigures& figures, const std::string& language) {
+  return csv_of(signs_table(figures, ReportWords(figures.head, language, ReportDigits::arabic)));
 }
 
 std::string signs_text(const SignsFigures& figures, const std::string& language) {

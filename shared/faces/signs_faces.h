@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "faces/data_table.h"
 #include "faces/report_words.h"
 #include "figures/signs.h"
 
@@ -12,6 +13,7 @@ namespace khio {
 std::string signs_json(const SignsFigures& figures, const std::string& language);
 // A row for each place or time a sign was seen at.
 std::string signs_csv(const SignsFigures& figures, const std::string& language);
+DataTable signs_table(const SignsFigures& figures, const ReportWords& words);
 std::string signs_text(const SignsFigures& figures, const std::string& language);
 
 // One sign that was seen: what, where or when, how often.

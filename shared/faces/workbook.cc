@@ -1,0 +1,395 @@
+#include "faces/workbook.h"
+
+#include <unistd.h>
+#include <xlsxwriter.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "base/check.h"
+#include "faces/fairness_faces.h"
+#include "faces/report_tables.h"
+#include "faces/signs_faces.h"
+
+namespace khio {
+namespace {
+
+constexpr const char* kFont = "TH Sarabun New";
+constexpr double kFontPt = 16;
+constexpr double kRowPt = 24;
+constexpr double kTitlePt = 20;
+constexpr double kTitleRowPt = 32;
+constexpr double kCharacterWidth = 1.25;  // of a column, for each letter that takes room
+constexpr double kNarrowest = 9;
+constexpr std::size_t kHeadOnOneLine = 10;
+constexpr double kWidest = 60;
+constexpr double kNotesWidth = 110;
+constexpr lxw_row_t kTitleRows = 4;  // title, office, period, an empty row
+constexpr std::size_t kSheetNameMax = 31;
+constexpr std::uint16_t kChartWidthPx = 960;
+constexpr std::uint16_t kChartHeightPx = 420;
+constexpr std::uint16_t kBarHeightPx = 30;
+constexpr lxw_color_t kNavy = 0x18325B, kTeal = 0x0E7C86, kGold = 0xC8952B, kTint = 0xDDE7F2;
+constexpr lxw_color_t kSeries[] = {kNavy, kTeal, kGold, 0x8FA3BF, 0xB4532A};
+
+// The library writes files only; this one is gone again when the bytes were read.
+class TemporaryFile {
+ public:
+  TemporaryFile() {
+    std::error_code none;
+    path_ = std::filesystem::temp_directory_path(none).string() + "/khio-XXXXXX";
+    const int fd = mkstemp(path_.data());
+    made_ = fd >= 0;
+    if (made_) close(fd);
+  }
+  ~TemporaryFile() {
+    if (made_) std::remove(path_.c_str());
+  }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+
+  bool made() const { return made_; }
+  const char* path() const { return path_.c_str(); }
+  std::string bytes() const {
+    std::ifstream in(path_, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+  }
+
+ private:
+  std::string path_;
+  bool made_ = false;
+};
+
+// Letters that take room: Thai vowels and tones above and below stand over another one.
+std::size_t shown_length(std::string_view text) {
+  std::size_t letters = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if ((byte & 0xC0U) == 0x80U) continue;
+    ++letters;
+    if (byte != 0xE0 || at + 2 >= text.size()) continue;
+    const unsigned letter = (static_cast<unsigned char>(text[at + 1]) & 0x3FU) << 6U |
+                            (static_cast<unsigned char>(text[at + 2]) & 0x3FU);
+    const bool mark = letter == 0xE31 || (letter >= 0xE34 && letter <= 0xE3A) ||
+                      (letter >= 0xE47 && letter <= 0xE4E);
+    if (mark) --letters;
+  }
+  return letters;
+}
+
+class WorkbookWriter {
+ public:
+  WorkbookWriter(const char* path, const WorkbookHead& head)
+      : head_(head), book_(workbook_new(path)) {
+    WorkbookHead texts = head;  // the library asks for texts it may write to, and copies them
+    lxw_doc_properties properties{};
+    properties.title = texts.subject.data();
+    properties.subject = texts.period.data();
+    properties.author = texts.office.data();
+    properties.company = texts.office.data();
+    properties.comments = texts.mark.data();
+    properties.created = static_cast<time_t>(head.created_s);
+    workbook_set_properties(book_, &properties);
+    make_formats();
+  }
+
+  void sheet(const DataTable& table) {
+    lxw_worksheet* const sheet = begin_sheet(table.name);
+    const auto columns = static_cast<lxw_col_t>(table.heads.size());
+    if (!table.tidy) put_title(sheet, table);
+    const lxw_row_t head = head_row(table);
+    for (lxw_col_t column = 0; column < columns; ++column) {
+      worksheet_write_string(sheet, head, column, table.heads[column].c_str(), head_format_);
+      worksheet_set_column(sheet, column, column, width_of(table, column), nullptr);
+    }
+    worksheet_set_row(sheet, head, 2 * kRowPt, nullptr);
+    for (std::size_t row = 0; row < table.rows.size(); ++row) put_row(sheet, table, row);
+    look_after(sheet, table, columns);
+    if (table.chart && table.rows.size() > table.totals) put_chart(sheet, table);
+  }
+
+  void put_title(lxw_worksheet* sheet, const DataTable& table) {
+    worksheet_set_row(sheet, 0, kTitleRowPt, nullptr);
+    worksheet_write_string(sheet, 0, 0, title_of(table).c_str(), title_);
+    worksheet_write_string(sheet, 1, 0, head_.office.c_str(), plain_);
+    const std::string mark = head_.mark.empty() ? "" : "  [" + head_.mark + "]";
+    worksheet_write_string(sheet, 2, 0, (head_.period + mark).c_str(), plain_);
+  }
+
+  void notes() {
+    lxw_worksheet* const sheet = begin_sheet(head_.notes_name);
+    worksheet_set_row(sheet, 0, kTitleRowPt, nullptr);
+    worksheet_write_string(sheet, 0, 0, head_.subject.c_str(), title_);
+    worksheet_set_column(sheet, 0, 0, kNotesWidth, nullptr);
+    lxw_row_t row = 2;
+    for (const std::string& note : head_.notes) {
+      const auto lines = static_cast<double>(1 + shown_length(note) / 100);
+      worksheet_set_row(sheet, row, kRowPt * lines, nullptr);
+      worksheet_write_string(sheet, row++, 0, note.c_str(), wrapped_);
+    }
+    worksheet_fit_to_pages(sheet, 1, 0);
+  }
+
+  bool close() { return workbook_close(book_) == LXW_NO_ERROR; }
+
+ private:
+  lxw_format* format(bool bold, const char* number_format = nullptr) {
+    lxw_format* const made = workbook_add_format(book_);
+    format_set_font_name(made, kFont);
+    format_set_font_size(made, kFontPt);
+    if (bold) format_set_bold(made);
+    if (number_format != nullptr) format_set_num_format(made, number_format);
+    format_set_align(made, LXW_ALIGN_VERTICAL_CENTER);
+    return made;
+  }
+
+  void make_formats() {
+    title_ = format(true);
+    format_set_font_size(title_, kTitlePt);
+    format_set_font_color(title_, kNavy);
+    plain_ = format(false);
+    wrapped_ = format(false);
+    format_set_text_wrap(wrapped_);
+    head_format_ = format(true);
+    format_set_bg_color(head_format_, kNavy);
+    format_set_font_color(head_format_, LXW_COLOR_WHITE);
+    format_set_text_wrap(head_format_);
+    format_set_align(head_format_, LXW_ALIGN_CENTER);
+    for (const bool total : {false, true}) {
+      CellFormats& formats = cell_formats_[total ? 1 : 0];
+      formats = {format(total), format(total, "#,##0"), format(total, "#,##0.00"), format(total)};
+      format_set_text_wrap(formats.text);
+      format_set_indent(formats.text, 1);
+      format_set_align(formats.hidden, LXW_ALIGN_RIGHT);
+      for (lxw_format* one : {formats.text, formats.count, formats.hundredths, formats.hidden}) {
+        format_set_border(one, LXW_BORDER_HAIR);
+        if (total) format_set_bg_color(one, kTint);
+      }
+    }
+  }
+
+  std::string title_of(const DataTable& table) const {
+    return table.title.empty() ? head_.subject : head_.subject + ": " + table.title;
+  }
+
+  lxw_worksheet* begin_sheet(const std::string& name) {
+    KHIO_CHECK(name.size() <= 3 * kSheetNameMax);
+    lxw_worksheet* const sheet = workbook_add_worksheet(book_, name.c_str());
+    KHIO_CHECK(sheet != nullptr);
+    worksheet_set_default_row(sheet, kRowPt, LXW_FALSE);
+    worksheet_set_landscape(sheet);
+    worksheet_set_paper(sheet, 9);  // A4
+    worksheet_set_footer(sheet, "&C&\"TH Sarabun New\"&14&A  &P/&N");
+    return sheet;
+  }
+
+  static double needed_width(const std::string& text) {
+    return kCharacterWidth * static_cast<double>(shown_length(text) + 3);
+  }
+
+  static double width_of(const DataTable& table, std::size_t column) {
+    const std::size_t head = shown_length(table.heads[column]);
+    const std::size_t on_a_line = std::max(std::min(head, kHeadOnOneLine), head / 2 + 2) + 3;
+    double width = static_cast<double>(on_a_line);
+    for (const auto& row : table.rows) {
+      if (const auto* text = std::get_if<std::string>(&row[column]))
+        width = std::max(width, needed_width(*text));
+    }
+    return std::clamp(width, kNarrowest, kWidest);
+  }
+
+  struct CellFormats {
+    lxw_format* text = nullptr;
+    lxw_format* count = nullptr;
+    lxw_format* hundredths = nullptr;
+    lxw_format* hidden = nullptr;
+  };
+
+  struct PutCell {
+    lxw_worksheet* sheet;
+    lxw_row_t row;
+    lxw_col_t column;
+    const CellFormats& formats;
+    void operator()(std::monostate) const {
+      worksheet_write_blank(sheet, row, column, formats.text);
+    }
+    void operator()(const std::string& cell) const {
+      worksheet_write_string(sheet, row, column, cell.c_str(), formats.text);
+    }
+    void operator()(std::int64_t cell) const {
+      worksheet_write_number(sheet, row, column, static_cast<double>(cell), formats.count);
+    }
+    void operator()(Hundredths cell) const {
+      worksheet_write_number(sheet, row, column, cell.value / 100.0, formats.hundredths);
+    }
+    void operator()(HiddenCell) const {
+      worksheet_write_string(sheet, row, column, "*", formats.hidden);
+    }
+  };
+
+  void put_row(lxw_worksheet* sheet, const DataTable& table, std::size_t index) {
+    const bool total = index + table.totals >= table.rows.size();
+    const auto row = head_row(table) + 1 + static_cast<lxw_row_t>(index);
+    std::size_t lines = 1;
+    for (const DataCell& cell : table.rows[index]) {
+      if (const auto* text = std::get_if<std::string>(&cell))
+        lines = std::max(lines, 1 + static_cast<std::size_t>(needed_width(*text) / kWidest));
+    }
+    worksheet_set_row(sheet, row, kRowPt * static_cast<double>(lines), nullptr);
+    lxw_col_t column = 0;
+    for (const DataCell& cell : table.rows[index]) {
+      std::visit(PutCell{sheet, row, column++, cell_formats_[total ? 1 : 0]}, cell);
+    }
+  }
+
+  static lxw_row_t head_row(const DataTable& table) { return table.tidy ? 0 : kTitleRows; }
+  static lxw_row_t last_row(const DataTable& table) {
+    return head_row(table) + static_cast<lxw_row_t>(table.rows.size());
+  }
+
+  static void look_after(lxw_worksheet* sheet, const DataTable& table, lxw_col_t columns) {
+    const lxw_row_t head = head_row(table);
+    worksheet_freeze_panes(sheet, head + 1, table.tidy ? 0 : 1);
+    worksheet_repeat_rows(sheet, head, head);
+    // A table and its chart stay on one page; lying bars need a tall one.
+    worksheet_fit_to_pages(sheet, 1, table.chart ? 1 : 0);
+    if (table.chart && table.chart->kind != DataChart::Kind::columns) worksheet_set_portrait(sheet);
+    if (table.rows.empty()) return;
+    const auto last_column = static_cast<lxw_col_t>(columns - 1);
+    const lxw_row_t last = last_row(table) - static_cast<lxw_row_t>(table.totals);
+    worksheet_autofilter(sheet, head, 0, last, last_column);
+    if (!table.shaded || columns < 2) return;
+    lxw_conditional_format scale{};
+    scale.type = LXW_CONDITIONAL_2_COLOR_SCALE;
+    scale.min_color = LXW_COLOR_WHITE;
+    scale.max_color = 0x7FB3C8;  // the numbers stay readable on it
+    worksheet_conditional_format_range(sheet, head + 1, 1, last, last_column, &scale);
+  }
+
+  void put_chart(lxw_worksheet* sheet, const DataTable& table) {
+    const DataChart& asked = *table.chart;
+    const bool lying = asked.kind != DataChart::Kind::columns;
+    const auto kind = asked.kind == DataChart::Kind::columns ? LXW_CHART_COLUMN
+                      : asked.kind == DataChart::Kind::bars ? LXW_CHART_BAR
+                                                            : LXW_CHART_BAR_STACKED_PERCENT;
+    lxw_chart* const chart = workbook_add_chart(book_, static_cast<std::uint8_t>(kind));
+    const lxw_row_t first = head_row(table) + 1;
+    const lxw_row_t last = last_row(table) - static_cast<lxw_row_t>(table.totals);
+    std::size_t number = 0;
+    for (const std::size_t column : asked.values) {
+      const auto values = static_cast<lxw_col_t>(column);
+      const auto labels = static_cast<lxw_col_t>(asked.labels);
+      lxw_chart_series* const series = chart_add_series(chart, nullptr, nullptr);
+      chart_series_set_categories(series, table.name.c_str(), first, labels, last, labels);
+      chart_series_set_values(series, table.name.c_str(), first, values, last, values);
+      chart_series_set_name_range(series, table.name.c_str(), head_row(table), values);
+      lxw_chart_fill fill{};
+      fill.color = kSeries[number++ % std::size(kSeries)];
+      chart_series_set_fill(series, &fill);
+      if (asked.kind == DataChart::Kind::bars) chart_series_set_labels(series);
+    }
+    look_of_chart(chart, asked, lying);
+    const auto bars = static_cast<std::uint16_t>(table.rows.size() - table.totals);
+    lxw_chart_options options{};
+    const std::uint16_t height = !lying ? kChartHeightPx
+                                        : static_cast<std::uint16_t>(140 + kBarHeightPx * bars);
+    // A chart without a size of its own is 480 by 288 pixels.
+    options.x_scale = kChartWidthPx / 480.0;
+    options.y_scale = height / 288.0;
+    worksheet_insert_chart_opt(sheet, last_row(table) + 2, 0, chart, &options);
+  }
+
+  static void look_of_chart(lxw_chart* chart, const DataChart& asked, bool lying) {
+    static char font_name[] = "TH Sarabun New";
+    lxw_chart_font font{};
+    font.name = font_name;
+    font.size = kFontPt;
+    chart_title_set_name(chart, asked.title.c_str());
+    chart_title_set_name_font(chart, &font);
+    chart_axis_set_num_font(chart->x_axis, &font);
+    chart_axis_set_num_font(chart->y_axis, &font);
+    chart_legend_set_font(chart, &font);
+    if (asked.values.size() == 1) chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
+    else chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
+    lxw_chart_axis* const scale = lying ? chart->x_axis : chart->y_axis;
+    chart_axis_set_min(scale, 0);
+    if (asked.maximum) chart_axis_set_max(scale, *asked.maximum);
+    chart_set_series_gap(chart, 40);
+    if (lying) chart_axis_set_reverse(chart->y_axis);  // the first row stands on top
+  }
+
+  const WorkbookHead& head_;
+  lxw_workbook* book_;
+  lxw_format* title_ = nullptr;
+  lxw_format* plain_ = nullptr;
+  lxw_format* wrapped_ = nullptr;
+  lxw_format* head_format_ = nullptr;
+  CellFormats cell_formats_[2];  // of a row, and of a total
+};
+
+WorkbookHead head_of(const ReportWords& words, const char* subject, std::vector<std::string> notes,
+                     std::int64_t created_s) {
+  WorkbookHead head;
+  head.subject = words.tr(subject);
+  head.office = words.office();
+  head.period = words.period();
+  head.mark = words.sample_mark();
+  head.notes_name = words.tr("Notes");
+  head.notes = std::move(notes);
+  head.created_s = created_s;
+  return head;
+}
+
+}  // namespace
+
+Result<std::string> workbook_of(const WorkbookHead& head, const std::vector<DataTable>& tables) {
+  const Error failed{ErrorKind::device, "the workbook could not be written; is there room in the "
+                                        "folder for temporary files?"};
+  const TemporaryFile file;
+  if (!file.made()) return failed;
+  WorkbookWriter writer(file.path(), head);
+  for (const DataTable& table : tables) writer.sheet(table);
+  writer.notes();
+  if (!writer.close()) return failed;
+  std::string bytes = file.bytes();
+  if (bytes.empty()) return failed;
+  return bytes;
+}
+
+Result<std::string> statistics_workbook(const StatisticsFigures& figures,
+                                        const std::string& language, std::int64_t created_s) {
+  const ReportWords words(figures.head, language, ReportDigits::arabic);
+  return workbook_of(head_of(words, "Service statistics", words.statistics_notes(), created_s),
+                     statistics_tables(figures, words));
+}
+
+Result<std::string> satisfaction_workbook(const SatisfactionFigures& figures,
+                                          const std::string& language, std::int64_t created_s) {
+  const ReportWords words(figures.head, language, ReportDigits::arabic);
+  return workbook_of(head_of(words, "Satisfaction of visitors",
+                             words.satisfaction_notes(figures.survey, figures.set_aside),
+                             created_s),
+                     satisfaction_tables(figures, words));
+}
+
+Result<std::string> fairness_workbook(const FairnessFigures& figures, const std::string& language,
+                                      bool for_public, std::int64_t created_s) {
+  const ReportWords words(figures.head, language, ReportDigits::arabic);
+  std::vector<DataTable> tables{fairness_table(figures, words, true)};
+  if (!for_public) tables.push_back(fairness_table(figures, words, false));
+  return workbook_of(head_of(words, "Fairness of the queue", fairness_notes(words), created_s),
+                     tables);
+}
+
+Result<std::string> signs_workbook(const SignsFigures& figures, const std::string& language,
+                                   std::int64_t created_s) {
+  const ReportWords words(figures.head, language, ReportDigits::arabic);
+  return workbook_of(head_of(words, "Signs of invented figures", signs_notes(words), created_s),
+                     {signs_table(figures, words)});
+}
+
+}  // namespace khio

@@ -1,0 +1,145 @@
+"""Workbooks: what another program reads from them is what the report says; LibreOffice opens them."""
+
+import re
+import subprocess
+import unittest
+import xml.etree.ElementTree as xml
+import zipfile
+
+from khio import StoreCase, read_csv
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+class Book:
+    """The cells of a workbook, read from its parts."""
+
+    def __init__(self, file):
+        self.parts = zipfile.ZipFile(file)
+        strings = self.part("xl/sharedStrings.xml")
+        self.strings = ["".join(t.text or "" for t in s.iter(MAIN + "t")) for s in strings]
+        self.names = [s.get("name") for s in self.part("xl/workbook.xml").iter(MAIN + "sheet")]
+        self.charts = [n for n in self.parts.namelist() if n.startswith("xl/charts/chart")]
+
+    def part(self, name):
+        return xml.fromstring(self.parts.read(name))
+
+    def cell(self, cell):
+        value = cell.find(MAIN + "v")
+        if value is None:
+            return ""
+        if cell.get("t") == "s":
+            return self.strings[int(value.text)]
+        number = float(value.text)
+        return int(number) if number == int(number) else number
+
+    def sheet(self, name):
+        root = self.part(f"xl/worksheets/sheet{self.names.index(name) + 1}.xml")
+        return [[self.cell(c) for c in row.iter(MAIN + "c")] for row in root.iter(MAIN + "row")]
+
+    def formulas(self):
+        return sum(len(list(self.part(n).iter(MAIN + "f"))) for n in self.parts.namelist()
+                   if n.startswith("xl/worksheets/sheet"))
+
+
+class Workbooks(StoreCase):
+    def setUp(self):
+        super().setUp()
+        self.counter("simulate", "--from", "2026-10-05", "--to", "2026-11-13", "--seed", "4",
+                     "--visits-per-day", "60")
+        self.counter("improvements", "add", "--period", "FY2570Q1", "--text", "=1+1 more seats")
+
+    def workbook(self, report, language="th"):
+        file = self.path(f"{report}-{language}.xlsx")
+        said = self.counter("report", report, "--period", "FY2570Q1", "--language", language,
+                            "--format", "xlsx", "--out", file)
+        self.assertGreater(said["bytes"], 4000)
+        return file
+
+    def tidy(self, report):
+        file = self.path(report + ".csv")
+        self.counter("report", report, "--period", "FY2570Q1", "--language", "th", "--format",
+                     "csv", "--out", file)
+        return read_csv(file)
+
+    def test_the_tidy_sheet_is_the_csv(self):
+        for report in ("statistics", "satisfaction"):
+            book = Book(self.workbook(report))
+            rows = book.sheet("ข้อมูล")
+            expected = self.tidy(report)
+            self.assertEqual(rows[0], list(expected[0]))
+            self.assertEqual(len(rows), 1 + len(expected))
+            for row, said in zip(rows[1:], expected):
+                for cell, text in zip(row, said.values()):
+                    same = cell == text or (text != "" and cell != "" and
+                                            re.fullmatch(r"[\d.]+", text) and
+                                            float(cell) == float(text))
+                    self.assertTrue(same or text == "'" + str(cell), (cell, text))
+
+    def test_sheets_say_what_the_report_says(self):
+        said = self.counter("report", "statistics", "--period", "FY2570Q1")
+        book = Book(self.workbook("statistics", "en"))
+        summary = {row[0]: row[1:] for row in book.sheet("Summary")[3:] if len(row) > 1}
+        self.assertEqual(summary["Walk-in"][0], said["walk_in"])
+        self.assertEqual(summary["No-show"][0], said["tickets"]["no_show"])
+        times = {row[0]: row for row in book.sheet("Times")[4:]}
+        service = next(s for s in said["by_service"] if s["service"] == "B01")
+        self.assertEqual(times["B01"][4],
+                         int(service["waited_seconds"]["mean"] * 100 / 60 + 0.5) / 100)
+        self.assertEqual(times["B01"][-1], service["within_standard_percent"])
+        ratings = self.counter("report", "satisfaction", "--period", "FY2570Q1")
+        book = Book(self.workbook("satisfaction", "en"))
+        self.assertEqual(book.names[0], "Summary")
+        items = {row[0]: row for row in book.sheet("Items")[4:]}
+        for aspect in ratings["aspects"]:
+            for item in aspect["items"]:
+                self.assertEqual(items[item["item"]][2:8], [item["n"]] + item["counts"][::-1])
+                self.assertEqual(items[item["item"]][8], item["mean"])
+
+    def test_texts_are_never_formulas_and_charts_are_native(self):
+        for report, charts in (("statistics", 3), ("satisfaction", 4), ("fairness", 0),
+                               ("signs", 0)):
+            book = Book(self.workbook(report))
+            self.assertEqual(book.formulas(), 0, report)
+            self.assertEqual(len(book.charts), charts, report)
+        book = Book(self.workbook("satisfaction", "en"))
+        decided = [row for row in book.sheet("Improvements") if "=1+1 more seats" in row]
+        self.assertEqual(len(decided), 1)
+
+    def test_few_answers_are_hidden_in_the_workbook_too(self):
+        said = self.counter("report", "satisfaction", "--period", "2026-10-06")
+        few = [s["service"] for s in said["by_service"] if s.get("suppressed")]
+        self.assertTrue(few, "a day with few answers to some service")
+        file = self.path("day.xlsx")
+        self.counter("report", "satisfaction", "--period", "2026-10-06", "--language", "en",
+                     "--format", "xlsx", "--out", file)
+        rows = {row[0]: row for row in Book(file).sheet("Service")[4:]}
+        for service in few:
+            self.assertEqual(rows[service][3:13], ["*"] * 10, service)
+
+    def test_libreoffice_opens_them_and_shows_the_thai_words_and_numbers(self):
+        said = self.counter("report", "statistics", "--period", "FY2570Q1")
+        files = [self.workbook("statistics"), self.workbook("satisfaction")]
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{self.path('office')}",
+                        "--headless", "--convert-to", "pdf", "--outdir", self.folder, *files],
+                       check=True, capture_output=True, timeout=300,
+                       env=self.environment({"HOME": self.folder}))
+        texts = [subprocess.run(["pdftotext", "-layout", file.replace(".xlsx", ".pdf"), "-"],
+                                check=True, capture_output=True, timeout=60).stdout.decode()
+                 for file in files]
+        self.assertIn("ชำระภาษีป้าย", texts[0])
+        self.assertIn(f"{said['walk_in']:,}", texts[0])
+        self.assertIn("ค่าเฉลี่ย", texts[1])
+        for text in texts:
+            for wrong in ("###", "#REF", "#VALUE", "Err:"):
+                self.assertNotIn(wrong, text)
+
+    def test_a_workbook_is_a_file(self):
+        said = self.bad(2, "khio-counter", "report", "statistics", "--period", "FY2570Q1",
+                        "--format", "xlsx")
+        self.assertIn("--out", said)
+
+
+if __name__ == "__main__":
+    unittest.main()
