@@ -327,8 +327,8 @@ void apply_settings(const LocalSettings& settings, bool board, KioskWindowOption
   window.volume_percent = place.volume_percent;
   window.panel.mm_per_px = static_cast<float>(settings.mm_per_px);
   apply_look(settings, window.panel);
-  if (board) return;
   if (window.clips.empty()) window.clips = settings.clips;
+  if (board) return;
   window.spoken = window.spoken || settings.spoken;
 }
 

@@ -39,12 +39,14 @@ void BoardApp::refresh() {
     const std::int64_t now_ms = office_.clock().now().boot_ms;
     const bool started = newest_call_ < 0;
     EventSeq newest = std::max<EventSeq>(newest_call_, 0);
+    std::vector<BoardCall> came;  // newest first, as they are shown
     for (const CalledOnBoard& call : view_.now) {
       newest = std::max(newest, call.call);
       if (started || call.call <= newest_call_) continue;
-      ++new_calls_;
       fresh_until_[call.call] = now_ms + kFreshSeconds * 1000;
+      came.push_back(shown(call, now_ms));
     }
+    new_calls_.insert(new_calls_.end(), came.rbegin(), came.rend());
     newest_call_ = newest;
   }
   tick();
@@ -66,19 +68,24 @@ void BoardApp::tick() {
   for (const CalledOnBoard& call : view_.last) model_.last.push_back(shown(call, now.boot_ms));
   model_.waiting = view_.waiting;
   model_.unreachable = !reachable_;
+  model_.counters = static_cast<int>(office_.catalogue().counters.size());
   const auto& notes = office_.catalogue().slip_notes;
-  if (!notes.empty()) model_.notice = office_.catalogue().text(notes.front(), language_);
+  if (notes.empty()) return;
+  const auto turn = static_cast<std::size_t>(now.utc_ms / (kNoticeSeconds * 1000));
+  model_.notice = office_.catalogue().text(notes[turn % notes.size()], language_);
 }
 
 double BoardApp::seconds_to_next_tick() const {
   const Moment now = office_.clock().now();
-  double wait = static_cast<double>(60'000 - now.utc_ms % 60'000) / 1000;
+  // One notice stays; several take turns, and a minute holds a whole number of turns.
+  const int every_ms = office_.catalogue().slip_notes.size() > 1 ? kNoticeSeconds * 1000 : 60'000;
+  double wait = static_cast<double>(every_ms - now.utc_ms % every_ms) / 1000;
   for (const auto& [call, until] : fresh_until_) {
     wait = std::min(wait, static_cast<double>(until - now.boot_ms) / 1000);
   }
   return std::max(0.0, wait);
 }
 
-int BoardApp::take_new_calls() { return std::exchange(new_calls_, 0); }
+std::vector<BoardCall> BoardApp::take_new_calls() { return std::exchange(new_calls_, {}); }
 
 }  // namespace khio::kiosk

@@ -1,10 +1,11 @@
 // The board without a window: what is called now, what was called before, and which call is new and
-// wants its chime. One thread, that of its Office.
+// wants to be said aloud. One thread, that of its Office.
 #pragma once
 
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "kiosk/screens/board.h"
 #include "kiosk/screens/models.h"
@@ -12,7 +13,8 @@
 
 namespace khio::kiosk {
 
-inline constexpr int kFreshSeconds = 15;  // how long a new call stands out
+inline constexpr int kFreshSeconds = 15;   // how long a new call stands out
+inline constexpr int kNoticeSeconds = 15;  // how long each notice stands at the foot
 
 class BoardApp {
  public:
@@ -29,8 +31,8 @@ class BoardApp {
   // Time has passed.
   void tick();
   double seconds_to_next_tick() const;
-  // Calls that came since this was last asked: one chime each.
-  int take_new_calls();
+  // Calls and recalls that came since this was last asked, in their order, to be said aloud.
+  std::vector<BoardCall> take_new_calls();
 
  private:
   BoardCall shown(const CalledOnBoard& call, std::int64_t now_ms) const;
@@ -43,7 +45,7 @@ class BoardApp {
   bool reachable_ = true;
   EventSeq newest_call_ = -1;                     // -1: the board has just been started
   std::map<EventSeq, std::int64_t> fresh_until_;  // since boot, by call
-  int new_calls_ = 0;
+  std::vector<BoardCall> new_calls_;
   EventSeq head_ = -1;
 };
 

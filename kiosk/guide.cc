@@ -13,7 +13,7 @@ namespace {
 // A phrase kept in a table, translated when it is said.
 constexpr const char* mark(const char* phrase) { return phrase; }
 
-constexpr std::array<Prompt, 29> kPrompts{{
+constexpr std::array<Prompt, 32> kPrompts{{
     {"home", mark("Please touch what you have come for")},
     {"details", mark("Here is what you need. Touch the blue button to take a ticket")},
     {"choice", mark("Please choose")},
@@ -33,6 +33,9 @@ constexpr std::array<Prompt, 29> kPrompts{{
     {"more_time", mark("Do you need more time?")},
     {"closed", mark("Closed now")},
     {"out_of_service", mark("Please take a number from the staff")},
+    {"call_number", mark("Now calling number")},
+    {"call_counter", mark("Please proceed to counter")},
+    {"call_end", mark("Thank you")},
     {"0", "0"}, {"1", "1"}, {"2", "2"}, {"3", "3"}, {"4", "4"},
     {"5", "5"}, {"6", "6"}, {"7", "7"}, {"8", "8"}, {"9", "9"},
 }};
@@ -127,6 +130,17 @@ std::vector<std::string> spoken_signs(const std::string& number) {
     }
   }
   return signs;
+}
+
+std::vector<Utterance> call_of(const std::string& number, const std::string& counter,
+                               const Words& words) {
+  return Speech(words)
+      .prompt("call_number")
+      .number(number)
+      .prompt("call_counter")
+      .number(counter)
+      .prompt("call_end")
+      .take();
 }
 
 std::vector<Utterance> guide_of(const ScreenModel& screen, const Surroundings& around) {

@@ -20,6 +20,10 @@ struct Prompt {
 // All of them, in the order of a visit; then the ten digits and the letters numbers begin with.
 std::span<const Prompt> prompts();
 
+// What the board says when a number is called, in one language.
+std::vector<Utterance> call_of(const std::string& number, const std::string& counter,
+                               const Words& words);
+
 // What of a ticket's number is said: its letters and digits, one by one.
 std::vector<std::string> spoken_signs(const std::string& number);
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 #include "kiosk/kiosk_app.h"
@@ -28,6 +29,7 @@ struct KioskWindowOptions {
   std::string printer = "off";    // see print/printer.h
   PrinterOptions printer_options;
   std::string language{};         // of the board; empty: the office's first
+  std::vector<std::string> calls_in{};  // what the board speaks; empty: its language
   bool sound = true;
   std::string clips{};            // the folder of recorded prompts; empty: none
   bool spoken = false;            // screens speak until a visitor switches it off

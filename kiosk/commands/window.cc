@@ -29,6 +29,7 @@ struct KioskArguments {
   std::string clips;
   bool spoken = false;
   bool high_contrast = false;
+  std::vector<std::string> calls_in;
 };
 
 // What the kiosk's and the board's window have in common; `usual` is the size without --size. The
@@ -51,6 +52,7 @@ Result<kiosk::ApplianceOptions> options_of(Run& run, const KioskArguments& argum
   window.status_file = arguments.window.status_file;
   window.clips = arguments.clips;
   window.spoken = arguments.spoken;
+  window.calls_in = arguments.calls_in;
   kiosk::apply_settings(*settings, board, window);
   if (arguments.mm_per_px) window.panel.mm_per_px = *arguments.mm_per_px;
   window.panel.high_contrast = window.panel.high_contrast || arguments.high_contrast;
@@ -153,6 +155,13 @@ void add_screen_arguments(CLI::App& command, KioskArguments& arguments) {
   command.add_flag("--high-contrast", arguments.high_contrast, "Black and white");
 }
 
+void add_clips_option(CLI::App& command, KioskArguments& arguments) {
+  command.add_option("--clips", arguments.clips,
+                     "Folder with recorded prompts, LANGUAGE/PROMPT.wav or .ogg (else the "
+                     "settings say so)")
+      ->check(CLI::ExistingDirectory);
+}
+
 void add_panel_option(CLI::App& command, KioskArguments& arguments) {
   command.add_option("--mm-per-px", arguments.mm_per_px,
                      "Millimetres per pixel of the panel (else the settings say so)")
@@ -167,18 +176,19 @@ void add_kiosk_window_commands(CommandLine& line) {
       "Window", [kiosk](Run& run) { return open_kiosk(run, *kiosk); });
   add_screen_arguments(options, *kiosk);
   options.add_option("--printer", kiosk->printer, "As for issue");
-  options.add_option("--clips", kiosk->clips,
-                     "Folder with recorded prompts, LANGUAGE/PROMPT.wav or .ogg (else the "
-                     "settings say so)")
-      ->check(CLI::ExistingDirectory);
+  add_clips_option(options, *kiosk);
   options.add_flag("--spoken", kiosk->spoken, "Screens speak until a visitor switches it off");
   options.add_option("--place", kiosk->place, "What staff call this kiosk");
   add_panel_option(options, *kiosk);
 
   const auto board = std::make_shared<KioskArguments>();
-  add_screen_arguments(line.command(line.root(), "board", "The display of called numbers",
-                                    [board](Run& run) { return open_board(run, *board); }),
-                       *board);
+  CLI::App& display = line.command(line.root(), "board", "The display of called numbers",
+                                   [board](Run& run) { return open_board(run, *board); });
+  add_screen_arguments(display, *board);
+  add_clips_option(display, *board);
+  display.add_option("--calls-in", board->calls_in,
+                     "Languages in which numbers are called, such as th,en (else the board's)")
+      ->delimiter(',');
   const auto terminal = std::make_shared<KioskArguments>();
   const auto counter = std::make_shared<int>(0);
   CLI::App& rating = line.command(

@@ -13,8 +13,7 @@ using ui::Theme;
 
 namespace {
 
-constexpr int kRowsMin = 4;
-constexpr int kRowsMax = 6;
+constexpr int kFewCountersMax = 6;  // with more, their numbers take the place of the last calls
 
 void draw_board_band(Kit& kit, const Surroundings& around, const Rect& band) {
   const Theme& t = kit.theme();
@@ -67,29 +66,42 @@ void draw_call(Kit& kit, const Rect& card, const BoardCall& call) {
   const Theme& t = kit.theme();
   const float lit = kit.follow("call " + call.number + call.counter, call.fresh ? 1.f : 0.f, .4f);
   const ui::Color color = lit > .5f ? t.toggle_on_text : t.text;
+  const float height = card.height / kit.px(1);  // in the units of kit.px()
   kit.card(card, kit.px(34), mixed(t.card, t.toggle_on, lit));
-  Rect inside = card.inset(kit.px(40), kit.px(8));
+  Rect inside = card.inset(kit.px(std::min(40.f, height * .2f)), kit.px(8));
   const Rect counter = inside.take_right(inside.width * .27f);
-  const float side = kit.px(96);
+  const float side = kit.px(std::min(96.f, height * .5f));
   const Rect arrow = inside.take_right(side * 1.3f);
   kit.icon(call.fresh ? Icon::bell : Icon::arrow_right, arrow.centre(), side, color);
-  draw_number(kit, inside, call, 250, color);
+  const float size = std::clamp(height * .85f, 116.f, 420.f);
+  draw_number(kit, inside, call, size, color);
   kit.text(counter, call.counter,
-           {.size = 250, .color = color, .weight = Weight::bold, .align = Align::end,
+           {.size = size, .color = color, .weight = Weight::bold, .align = Align::end,
             .shrink_min = .25f});
 }
 
+// As many places as the office has counters, so that the layout stands still while calls come.
+int places_of(const BoardModel& model) {
+  const int calls = static_cast<int>(model.now.size());
+  return std::clamp(std::max(model.counters, calls), 1, kBoardCountersMax);
+}
+
 void draw_now(Kit& kit, const BoardModel& model, const Words& w, Rect area) {
-  const int rows = std::clamp(static_cast<int>(model.now.size()), kRowsMin, kRowsMax);
-  draw_heads(kit, w, area.take_top(kit.px(72)));
+  const int places = places_of(model);
+  const int columns = places > kFewCountersMax && !kit.portrait() ? 2 : 1;
+  const int rows = (places + columns - 1) / columns;
+  const float gap = kit.px(28);
+  const Rect heads = area.take_top(kit.px(72));
+  for (int i = 0; i < columns; ++i) draw_heads(kit, w, heads.column(i, columns, gap));
   if (model.now.empty()) {
     kit.text(area, w("Please wait for your number"),
              {.size = 80, .color = kit.theme().text_muted, .align = Align::centre, .lines = 3});
     return;
   }
-  const int count = std::min(rows, static_cast<int>(model.now.size()));
-  for (int i = 0; i < count; ++i) {
-    draw_call(kit, area.row(i, rows, kit.px(20)), model.now[static_cast<std::size_t>(i)]);
+  const float space = kit.px(places > kFewCountersMax ? 12 : 20);
+  for (int i = 0; i < std::min(places, static_cast<int>(model.now.size())); ++i) {
+    const Rect row = area.column(i / rows, columns, gap).row(i % rows, rows, space);
+    draw_call(kit, row, model.now[static_cast<std::size_t>(i)]);
   }
 }
 
@@ -145,7 +157,9 @@ void draw_board(const BoardModel& model, const Surroundings& around, Kit& kit) {
   draw_board_band(kit, around, rest.take_top(kit.px(tall ? 170 : 136)));
   draw_foot(kit, model, w, rest.take_bottom(kit.px(tall ? 110 : 84)));
   rest = rest.inset(kit.px(40), kit.px(20));
-  if (tall) {
+  if (places_of(model) > kFewCountersMax) {
+    draw_now(kit, model, w, rest);
+  } else if (tall) {
     Rect last = rest.take_bottom(rest.height * .27f);
     rest.take_bottom(kit.px(16));
     draw_now(kit, model, w, rest);

@@ -12,6 +12,7 @@ namespace khio::ui { class Kit; }
 namespace khio::kiosk {
 
 inline constexpr int kBoardLastCalls = 6;
+inline constexpr int kBoardCountersMax = 12;  // shown at once
 
 struct BoardCall {
   std::string number;
@@ -24,6 +25,7 @@ struct BoardModel {
   std::vector<BoardCall> now;   // newest first; as many as fit are shown
   std::vector<BoardCall> last;  // newest first
   int waiting = 0;
+  int counters = 0;             // of the office: how many may call at once
   bool unreachable = false;     // what is shown may be old
   std::string notice;           // at the foot; may be empty
 };

@@ -6,7 +6,6 @@
 #include <array>
 #include <string>
 
-#include "ui/chime.h"
 #include "voice/recorded.h"
 
 namespace khio {
@@ -18,7 +17,7 @@ Result<std::unique_ptr<Microphone>> Microphone::open() {
   if (SDL_InitSubSystem(SDL_INIT_AUDIO) != 0) return none(SDL_GetError());
   SDL_AudioSpec wanted;
   SDL_zero(wanted);
-  wanted.freq = ui::kSoundRateHz;
+  wanted.freq = kSoundRateHz;
   wanted.format = AUDIO_S16SYS;
   wanted.channels = 1;
   wanted.samples = 1024;
@@ -43,7 +42,7 @@ void Microphone::start() {
 }
 
 double Microphone::listen() {
-  constexpr std::size_t kMost = std::size_t{kClipSecondsMax} * ui::kSoundRateHz;
+  constexpr std::size_t kMost = std::size_t{kClipSecondsMax} * kSoundRateHz;
   Samples fresh;
   std::array<std::int16_t, 4096> piece;
   for (;;) {

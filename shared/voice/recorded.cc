@@ -6,13 +6,12 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "ui/chime.h"
 
 namespace khio {
 namespace {
 
 constexpr int kSilence = 650;  // a fiftieth of the loudest
-constexpr std::ptrdiff_t kEdgeSamples = ui::kSoundRateHz / 10;
+constexpr std::ptrdiff_t kEdgeSamples = kSoundRateHz / 10;
 
 bool is_heard(std::int16_t sample) { return std::abs(int{sample}) > kSilence; }
 
@@ -36,7 +35,7 @@ Status write_clip(const Samples& samples, const std::string& file) {
   std::error_code failed;
   std::filesystem::create_directories(std::filesystem::path(file).parent_path(), failed);
   SF_INFO info{};
-  info.samplerate = ui::kSoundRateHz;
+  info.samplerate = kSoundRateHz;
   info.channels = 1;
   info.format = SF_FORMAT_WAV | SF_FORMAT_PCM_16;
   SNDFILE* sound = sf_open(file.c_str(), SFM_WRITE, &info);

@@ -19,7 +19,7 @@ inline constexpr double kSpokenLoudnessMin = .08;
 // becomes empty.
 Samples trimmed(const Samples& samples);
 
-// A WAV at ui::kSoundRateHz; its folder is made. device: it cannot be written.
+// A WAV at kSoundRateHz; its folder is made. device: it cannot be written.
 Status write_clip(const Samples& samples, const std::string& file);
 
 }  // namespace khio

@@ -8,7 +8,6 @@
 #include <memory>
 
 #include "base/check.h"
-#include "ui/chime.h"
 
 namespace khio {
 namespace {
@@ -22,8 +21,8 @@ using SoundFile = std::unique_ptr<SNDFILE, CloseFile>;
 
 Samples at_device_rate(const Samples& samples, int rate_hz) {
   KHIO_CHECK(rate_hz > 0);
-  if (rate_hz == ui::kSoundRateHz || samples.empty()) return samples;
-  const double step = static_cast<double>(rate_hz) / ui::kSoundRateHz;
+  if (rate_hz == kSoundRateHz || samples.empty()) return samples;
+  const double step = static_cast<double>(rate_hz) / kSoundRateHz;
   Samples brought(static_cast<std::size_t>(static_cast<double>(samples.size()) / step));
   for (std::size_t i = 0; i < brought.size(); ++i) {
     const double at = static_cast<double>(i) * step;

@@ -10,7 +10,9 @@
 
 namespace khio {
 
-// Signed 16 bits, one channel, ui::kSoundRateHz.
+inline constexpr int kSoundRateHz = 48000;
+
+// Signed 16 bits, one channel, kSoundRateHz.
 using Samples = std::vector<std::int16_t>;
 
 inline constexpr int kClipSecondsMax = 20;

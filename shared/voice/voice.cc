@@ -11,7 +11,7 @@
 #include <set>
 #include <thread>
 
-#include "ui/chime.h"
+#include "voice/chime.h"
 #include "voice/sounds.h"
 #include "voice/synthesis.h"
 
@@ -19,7 +19,7 @@ namespace khio {
 namespace {
 
 constexpr auto kLookEvery = std::chrono::milliseconds(20);
-constexpr std::size_t kPauseSamples = ui::kSoundRateHz / 8;  // between two phrases
+constexpr std::size_t kPauseSamples = kSoundRateHz / 8;  // between two phrases
 
 // A sound device that plays what it is given, or none.
 class Device {
@@ -30,7 +30,7 @@ class Device {
     if (SDL_GetNumAudioDevices(0) == 0) return;  // opening one would complain on standard error
     SDL_AudioSpec wanted;
     SDL_zero(wanted);
-    wanted.freq = ui::kSoundRateHz;
+    wanted.freq = kSoundRateHz;
     wanted.format = AUDIO_S16SYS;
     wanted.channels = 1;
     wanted.samples = 1024;
@@ -67,6 +67,19 @@ void make_quieter(Samples& samples, int volume_percent) {
   }
 }
 
+// What is said in one go.
+struct Announcement {
+  std::vector<std::vector<Utterance>> languages;
+  bool call = false;  // the chime first, and a language whole or not at all
+
+  bool operator==(const Announcement&) const = default;
+};
+
+void append(Samples& whole, const Samples& more) {
+  if (!whole.empty()) whole.insert(whole.end(), kPauseSamples, 0);
+  whole.insert(whole.end(), more.begin(), more.end());
+}
+
 }  // namespace
 
 struct Voice::State {
@@ -74,11 +87,15 @@ struct Voice::State {
     if (device.there()) worker = std::thread([this] { work(); });
   }
 
-  void add(std::vector<Utterance> announcement, bool alone) {
+  void add(Announcement announcement, bool alone) {
     const std::lock_guard lock(mutex);
-    if (!worker.joinable() || announcement.empty()) return;
+    if (!worker.joinable() || announcement.languages.empty()) return;
     if (alone) waiting.clear();
-    if (waiting.size() < kAnnouncementsWaitingMax) waiting.push_back(std::move(announcement));
+    const bool waits = announcement.call && std::find(waiting.begin(), waiting.end(),
+                                                      announcement) != waiting.end();
+    if (!waits && waiting.size() < kAnnouncementsWaitingMax) {
+      waiting.push_back(std::move(announcement));
+    }
     changed.notify_all();
   }
 
@@ -93,7 +110,7 @@ struct Voice::State {
         continue;
       }
       busy = true;
-      const std::vector<Utterance> announcement = std::move(waiting.front());
+      const Announcement announcement = std::move(waiting.front());
       waiting.pop_front();
       lock.unlock();
       device.play(sound_of(announcement));
@@ -102,15 +119,20 @@ struct Voice::State {
     }
   }
 
-  Samples sound_of(const std::vector<Utterance>& announcement) {
+  Samples sound_of(const Announcement& announcement) {
     Samples whole;
-    for (const Utterance& utterance : announcement) {
-      const std::optional<Samples> said = said_as(utterance);
-      if (!said) continue;
-      if (!whole.empty()) whole.insert(whole.end(), kPauseSamples, 0);
-      whole.insert(whole.end(), said->begin(), said->end());
+    if (announcement.call) whole = two_tone_chime();
+    for (const std::vector<Utterance>& phrases : announcement.languages) {
+      Samples said;
+      bool complete = true;
+      for (const Utterance& utterance : phrases) {
+        const std::optional<Samples> sound = said_as(utterance);
+        if (sound) append(said, *sound);
+        complete = complete && sound;
+      }
+      if (!said.empty() && (complete || !announcement.call)) append(whole, said);
     }
-    if (whole.empty()) whole = ui::two_tone_chime();
+    if (whole.empty()) whole = two_tone_chime();
     make_quieter(whole, options.volume_percent);
     return whole;
   }
@@ -144,7 +166,7 @@ struct Voice::State {
   std::set<std::string> told;  // of the worker alone
   mutable std::mutex mutex;
   std::condition_variable changed;
-  std::deque<std::vector<Utterance>> waiting;
+  std::deque<Announcement> waiting;
   bool busy = false;
   bool stopping = false;
   std::thread worker;
@@ -161,12 +183,16 @@ Voice::~Voice() {
   if (state_->worker.joinable()) state_->worker.join();
 }
 
+void Voice::call(std::vector<std::vector<Utterance>> languages) {
+  state_->add({std::move(languages), true}, false);
+}
+
 void Voice::say(std::vector<Utterance> announcement) {
-  state_->add(std::move(announcement), false);
+  if (!announcement.empty()) state_->add({{std::move(announcement)}}, false);
 }
 
 void Voice::say_next(std::vector<Utterance> announcement) {
-  state_->add(std::move(announcement), true);
+  if (!announcement.empty()) state_->add({{std::move(announcement)}}, true);
 }
 
 void Voice::hush() {

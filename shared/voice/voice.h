@@ -39,6 +39,10 @@ class Voice {
   Voice(const Voice&) = delete;
   Voice& operator=(const Voice&) = delete;
 
+  // For the whole room, after everything that waits: the chime, then the same in each language of
+  // which every phrase can be said. Half a call would send somebody to the wrong place. One that
+  // waits already is not said twice.
+  void call(std::vector<std::vector<Utterance>> languages);
   // After everything that waits. An announcement of which nothing can be said is one chime.
   void say(std::vector<Utterance> announcement);
   // In place of what waits; what has begun is said to its end.

@@ -1,7 +1,9 @@
-// The board: a new call stands out and chimes once, a recall chimes again, old calls do not.
+// The board: a new call stands out and is said once, a recall is said again, old calls are not.
 #include "kiosk/board_app.h"
 
 #include <gtest/gtest.h>
+
+#include <set>
 
 #include "tests/support/scratch_office.h"
 
@@ -16,7 +18,7 @@ class BoardAppTest : public test::OfficeTest {
   }
 };
 
-TEST_F(BoardAppTest, ANewCallStandsOutAndChimesOnce) {
+TEST_F(BoardAppTest, ANewCallStandsOutAndIsSaidOnce) {
   const IssuedTicket ticket = issue("B01");
   BoardApp board(office(), "");
   ASSERT_TRUE(call(2).ok());
@@ -27,9 +29,12 @@ TEST_F(BoardAppTest, ANewCallStandsOutAndChimesOnce) {
   EXPECT_EQ(board.model().now[0].number, ticket.ticket);
   EXPECT_EQ(board.model().now[0].counter, "2");
   EXPECT_TRUE(board.model().now[0].fresh);
-  EXPECT_EQ(board.take_new_calls(), 1);
+  const std::vector<BoardCall> aloud = board.take_new_calls();
+  ASSERT_EQ(aloud.size(), 1U);
+  EXPECT_EQ(aloud[0].number, ticket.ticket);
+  EXPECT_EQ(aloud[0].counter, "2");
   board.refresh();
-  EXPECT_EQ(board.take_new_calls(), 0);
+  EXPECT_TRUE(board.take_new_calls().empty());
 }
 
 TEST_F(BoardAppTest, AfterAWhileItIsACallLikeOthers) {
@@ -47,11 +52,40 @@ TEST_F(BoardAppTest, ARecallIsANewCall) {
   issue("B01");
   ASSERT_TRUE(call(2).ok());
   BoardApp board(office(), "");
-  EXPECT_EQ(board.take_new_calls(), 0) << "what was called before the board was started is not new";
+  EXPECT_TRUE(board.take_new_calls().empty()) << "what was called before the board was started is not new";
   ASSERT_TRUE(office().recall(2, ask()).ok());
   board.refresh();
-  EXPECT_EQ(board.take_new_calls(), 1);
+  EXPECT_EQ(board.take_new_calls().size(), 1U);
   EXPECT_TRUE(board.model().now[0].fresh);
+}
+
+TEST_F(BoardAppTest, CallsThatCameTogetherAreSaidInTheirOrder) {
+  open_counter(3, {"B01"});
+  const IssuedTicket first = issue("B01");
+  const IssuedTicket second = issue("B01");
+  BoardApp board(office(), "");
+  ASSERT_TRUE(call(3).ok());
+  ASSERT_TRUE(call(2).ok());
+  board.refresh();
+  const std::vector<BoardCall> aloud = board.take_new_calls();
+  ASSERT_EQ(aloud.size(), 2U);
+  EXPECT_EQ(aloud[0].number, first.ticket);
+  EXPECT_EQ(aloud[0].counter, "3");
+  EXPECT_EQ(aloud[1].number, second.ticket);
+}
+
+TEST_F(BoardAppTest, NoticesTakeTurnsAndEachIsDueWhenTheLastWasRead) {
+  const std::size_t notices = office().catalogue().slip_notes.size();
+  ASSERT_GT(notices, 1U);
+  BoardApp board(office(), "");
+  std::set<std::string> seen;
+  for (std::size_t turn = 0; turn < notices; ++turn) {
+    EXPECT_LE(board.seconds_to_next_tick(), kNoticeSeconds);
+    clock_.advance_ms(kNoticeSeconds * 1000);
+    board.tick();
+    seen.insert(board.model().notice);
+  }
+  EXPECT_EQ(seen.size(), notices);
 }
 
 TEST_F(BoardAppTest, AServedNumberMovesToTheLastCalls) {

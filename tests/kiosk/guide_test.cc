@@ -63,6 +63,14 @@ TEST(Guide, EveryScreenThatAsksSomethingSpeaksAndEveryPhraseIsTranslated) {
   EXPECT_EQ(named.size(), screens.size());
 }
 
+TEST(Guide, ACallIsTheNumberAndTheCounterSignBySign) {
+  const Words words(Messages::load("en"), Era::common);
+  const auto said = call_of("B027", "12", words);
+  EXPECT_THAT(names_of(said), ElementsAre("call_number", "B", "0", "2", "7", "call_counter", "1",
+                                          "2", "call_end"));
+  EXPECT_EQ(said[5].words, "Please proceed to counter");
+}
+
 TEST(Guide, ThaiLettersOfANumberAreSaidWhole) {
   EXPECT_THAT(spoken_signs("ก-07"), ElementsAre("ก", "0", "7"));
 }
@@ -70,7 +78,7 @@ TEST(Guide, ThaiLettersOfANumberAreSaidWhole) {
 TEST(Guide, PromptsHaveNamesOfTheirOwn) {
   std::set<std::string> names;
   for (const Prompt& prompt : prompts()) EXPECT_TRUE(names.insert(prompt.name).second);
-  EXPECT_EQ(names.size(), 29U);
+  EXPECT_EQ(names.size(), 32U);
 }
 
 }  // namespace

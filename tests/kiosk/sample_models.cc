@@ -342,12 +342,17 @@ NoticeModel notice(const std::string& l, Notice which) {
   return model;
 }
 
-BoardModel board(const std::string& l) {
+BoardModel board(const std::string& l, int counters) {
   BoardModel model;
   model.now = {{"B027", "2", false, true},
                {"A014", "1", false, false},
                {"E005", "5", true, false},
                {"C003", "4", false, false}};
+  for (int counter = 6; static_cast<int>(model.now.size()) < counters; ++counter) {
+    model.now.push_back({"D1" + std::to_string(100 + counter), std::to_string(counter)});
+  }
+  model.now.resize(static_cast<std::size_t>(counters));
+  model.counters = counters;
   model.last = {{"B026", "3"}, {"B025", "12"}, {"E004", "5", true},
                 {"A013", "1"}, {"C002", "4"},  {"B024", "3"}};
   model.waiting = 14;

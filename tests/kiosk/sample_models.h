@@ -26,6 +26,7 @@ WriteModel write(int layout);
 SaidModel words_taken(const std::string& language);
 ComplaintModel complaint(const std::string& language, ComplaintState state);
 NoticeModel notice(const std::string& language, Notice notice);
-BoardModel board(const std::string& language);
+// Every one of the counters has called.
+BoardModel board(const std::string& language, int counters = 4);
 
 }  // namespace khio::kiosk::sample

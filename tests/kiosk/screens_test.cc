@@ -153,7 +153,18 @@ class ScreensTest : public testing::TestWithParam<Case> {
     }
   }
 
+  // Of a number where it is called: the largest of those on the screen.
+  float digits_height(const std::string& number) const {
+    float height = 0;
+    for (const ui::TextRecord& text : studio_->kit().texts()) {
+      if (text.text == number) height = std::max(height, text.ink.height);
+    }
+    return height;
+  }
+
   static constexpr float kMmPerPx = 0.248f;  // 21.5 inches, Full HD
+  static constexpr float kBoardMmPerPx = 0.496f;  // 43 inches, Full HD
+  static constexpr float kReadAtTenMetresMm = 40;  // a 250th of the distance
   std::unique_ptr<ui::Studio> studio_;
   Surroundings around_ = sample::surroundings(GetParam().language);
 };
@@ -184,12 +195,18 @@ TEST_P(ScreensTest, TheIdleScreenKeepsItsWordsInsideAndWakesWhereverItIsTouched)
   EXPECT_GT(touched, .88f * whole.width * whole.height);
 }
 
-TEST_P(ScreensTest, TheBoardKeepsItsWordsInside) {
+TEST_P(ScreensTest, TheBoardKeepsItsWordsInsideWithAnyNumberOfCounters) {
   if (GetParam().modes.low_reach) return;
-  studio_->measure(settings_for(around_.modes, {kMmPerPx}), [&](ui::Kit& kit) {
-    draw_board(sample::board(GetParam().language), around_, kit);
-  });
-  test::expect_words_inside(studio_->kit(), "board");
+  for (const int counters : {1, 2, 4, 6, 7, 12}) {
+    const BoardModel model = sample::board(GetParam().language, counters);
+    studio_->measure(settings_for(around_.modes, {kMmPerPx}),
+                     [&](ui::Kit& kit) { draw_board(model, around_, kit); });
+    test::expect_words_inside(studio_->kit(), std::to_string(counters) + " counters");
+    for (const BoardCall& call : model.now) {
+      EXPECT_GE(digits_height(call.number) * kBoardMmPerPx, kReadAtTenMetresMm)
+          << call.number << " of " << counters;
+    }
+  }
 }
 
 INSTANTIATE_TEST_SUITE_P(Everywhere, ScreensTest, testing::ValuesIn(all_cases()), name_of);

@@ -13,7 +13,7 @@
 #include <mutex>
 
 #include "support/scratch_folder.h"
-#include "ui/chime.h"
+#include "voice/chime.h"
 #include "voice/microphone.h"
 #include "voice/recorded.h"
 #include "voice/sounds.h"
@@ -143,6 +143,43 @@ TEST_F(VoiceTest, ADamagedClipIsAChimeAndTheFileIsNamed) {
   EXPECT_NE(lines_[0].find("welcome.wav"), std::string::npos) << lines_[0];
 }
 
+TEST_F(VoiceTest, ACallIsTheChimeThenEachLanguage) {
+  record("th/number.wav", 0.7, 440);
+  record("th/counter.wav", 0.5, 550);
+  Voice voice(options_);
+  voice.call({{{"number", "", "th"}, {"counter", "", "th"}}, {{"number", "Number", "en"}}});
+  voice.finish();
+  const double thai_alone = kChimeSeconds + 1.2;
+  EXPECT_GT(heard_seconds(), thai_alone + .2) << "English was left out";
+  EXPECT_LT(heard_seconds(), thai_alone + 1.5);
+}
+
+TEST_F(VoiceTest, ALanguageWithAPhraseMissingIsNotSaidAtAllInACall) {
+  record("th/number.wav", 3.0, 440);
+  Voice voice(options_);
+  voice.call({{{"number", "", "th"}, {"A", "", "th"}}});
+  voice.finish();
+  EXPECT_NEAR(heard_seconds(), kChimeSeconds, .4);
+  ASSERT_EQ(lines_.size(), 1U);
+  EXPECT_NE(lines_[0].find("'A'"), std::string::npos) << lines_[0];
+}
+
+TEST_F(VoiceTest, CallsQueueAndOneThatWaitsIsNotSaidTwice) {
+  record("th/one.wav", 0.6, 440);
+  record("th/two.wav", 0.6, 660);
+  const std::vector<std::vector<Utterance>> one{{{"one", "", "th"}}};
+  const std::vector<std::vector<Utterance>> two{{{"two", "", "th"}}};
+  setenv("SDL_DISKAUDIODELAY", "20", 1);  // slow enough for the later ones to wait
+  Voice voice(options_);
+  voice.call(one);
+  for (int again = 0; again < 3; ++again) voice.call(two);
+  voice.finish();
+  const double each = kChimeSeconds + .6;
+  // The second may have begun before it was asked for again.
+  EXPECT_GE(heard_seconds(), 2 * each - .4);
+  EXPECT_LE(heard_seconds(), 3 * each + .4);
+}
+
 TEST_F(VoiceTest, WithoutADeviceNothingIsSaidAndNothingWaits) {
   setenv("SDL_AUDIODRIVER", "no such driver", 1);
   Voice voice(options_);
@@ -154,7 +191,7 @@ TEST_F(VoiceTest, WithoutADeviceNothingIsSaidAndNothingWaits) {
 TEST(Sounds, AreBroughtToTheDevicesRateAtTheSameLength) {
   const Samples second(22050, 1000);
   const Samples brought = at_device_rate(second, 22050);
-  EXPECT_NEAR(static_cast<double>(brought.size()), ui::kSoundRateHz, 2);
+  EXPECT_NEAR(static_cast<double>(brought.size()), kSoundRateHz, 2);
   EXPECT_EQ(brought[30000], 1000);
 }
 
@@ -164,11 +201,11 @@ TEST(Sounds, AMissingClipIsToldFromADamagedOne) {
 }
 
 TEST(Recorded, SilenceAroundTheWordsIsCutAndTheWordsStay) {
-  Samples taken(ui::kSoundRateHz, 3);
-  taken.insert(taken.end(), ui::kSoundRateHz, 9000);
-  taken.insert(taken.end(), ui::kSoundRateHz, 3);
+  Samples taken(kSoundRateHz, 3);
+  taken.insert(taken.end(), kSoundRateHz, 9000);
+  taken.insert(taken.end(), kSoundRateHz, 3);
   const Samples clip = trimmed(taken);
-  EXPECT_EQ(clip.size(), static_cast<std::size_t>(ui::kSoundRateHz) * 12 / 10);
+  EXPECT_EQ(clip.size(), static_cast<std::size_t>(kSoundRateHz) * 12 / 10);
   EXPECT_TRUE(trimmed(Samples(1000, 3)).empty());
 }
 
