@@ -65,6 +65,7 @@ class Appliance {
   void look_at_fonts();
   Status look_at_store();
   Status begin_service();
+  Status begin_session(Service& service);
   void end_service(const std::string& why);
   void draw(ui::Kit& kit);
   bool follow(const ui::Window::Turn& turn, bool looked);
@@ -85,6 +86,7 @@ class Appliance {
   double look_at_ = 0;
   double retry_at_ = 0;
   double session_due_at_ = 0;
+  bool renews_ = false;  // its printer is to be opened anew
   LongPress long_press_;
   bool pressed_long_ = false;
   std::unique_ptr<MaintenanceApp> maintenance_;
@@ -138,6 +140,10 @@ void Appliance::start_maintenance() {
     options_.settings = settings;
     apply_look(settings, options_.window.panel);
     options_.window.volume_percent = settings.kiosk.volume_percent;
+    bool& believed = options_.window.printer_options.paper_seen;
+    if (settings.printer.address != options_.window.printer) return;
+    renews_ = renews_ || believed != settings.printer.paper_seen;
+    believed = settings.printer.paper_seen;
   };
   maintenance.log = log_line;
   maintenance_ = std::make_unique<MaintenanceApp>(std::move(maintenance), clock_);
@@ -169,12 +175,29 @@ Status Appliance::look_at_store() {
     if (options_.store_file && identity_of(options_.store_file) != service_->file) {
       end_service("the store's file " + *options_.store_file +
                   " is gone or another one; put it back");
+    } else if (std::exchange(renews_, false)) {
+      service_->session.reset();  // the printer is free before it is opened again
+      return begin_session(*service_);
     }
     return Done{};
   }
   if (window_->now_seconds() < retry_at_) return Done{};
   retry_at_ = window_->now_seconds() + kRetrySeconds;
   return begin_service();
+}
+
+Status Appliance::begin_session(Service& service) {
+  auto session = options_.make(service.office, options_.window,
+                               [raw = window_.get()] { raw->wake(); });
+  if (session) {
+    service.session = std::move(session).take();
+    return Done{};
+  }
+  const ErrorKind kind = session.error().kind;
+  // No waiting mends what the command line says.
+  if (kind == ErrorKind::invalid || kind == ErrorKind::not_found) return session.error();
+  end_service(session.error().detail);
+  return Done{};
 }
 
 Status Appliance::begin_service() {
@@ -185,17 +208,10 @@ Status Appliance::begin_service() {
     return Done{};
   }
   auto service = std::make_unique<Service>(Service{std::move(office).take(), file});
-  const auto wake = [raw = window_.get()] { raw->wake(); };
-  auto session = options_.make(service->office, options_.window, wake);
-  if (!session) {
-    const ErrorKind kind = session.error().kind;
-    // No waiting mends what the command line says.
-    if (kind == ErrorKind::invalid || kind == ErrorKind::not_found) return session.error();
-    end_service(session.error().detail);
-    return Done{};
-  }
-  service->session = std::move(session).take();
-  auto bell = BellWatch::start(service->office.store().url(), wake);
+  if (const Status begun = begin_session(*service); !begun) return begun;
+  if (!service->session) return Done{};
+  auto bell = BellWatch::start(service->office.store().url(),
+                               [raw = window_.get()] { raw->wake(); });
   if (!bell) {
     end_service(bell.error().detail);
     return Done{};

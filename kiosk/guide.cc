@@ -153,4 +153,28 @@ std::vector<Utterance> guide_of(const ScreenModel& screen, const Surroundings& a
   return speech.take();
 }
 
+Utterance utterance_of(const Focus& focus, const std::string& language) {
+  constexpr std::string_view kDigit = "digit ";
+  std::string prompt = focus.id.starts_with(kDigit) ? focus.id.substr(kDigit.size()) : focus.id;
+  for (char& byte : prompt) {
+    if (std::isalnum(static_cast<unsigned char>(byte)) == 0) byte = '_';
+  }
+  return {prompt, focus.words, language};
+}
+
+std::optional<std::vector<Utterance>> GuideScript::next(std::vector<Utterance> screen,
+                                                        std::optional<Utterance> focus) {
+  const bool moved = focus != focus_;
+  const bool changed = screen != screen_;
+  if (!moved && !changed) return std::nullopt;
+  screen_ = screen;
+  focus_ = focus;
+  std::vector<Utterance> said;
+  if (changed) said = std::move(screen);
+  if (focus) said.push_back(std::move(*focus));
+  // A focus that only went away says nothing and silences nothing.
+  if (said.empty() && !screen_.empty()) return std::nullopt;
+  return said;
+}
+
 }  // namespace khio::kiosk

@@ -2,6 +2,7 @@
 // an office records it; the words are for languages that are synthesized. Pure; any thread.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -29,5 +30,29 @@ std::vector<std::string> spoken_signs(const std::string& number);
 
 // Empty: the screen has nothing to ask, or is gone in a moment.
 std::vector<Utterance> guide_of(const ScreenModel& screen, const Surroundings& around);
+
+// What the keys have brought into focus: the target's name and the words on it.
+struct Focus {
+  std::string id{};  // empty: nothing
+  std::string words{};
+
+  bool operator==(const Focus&) const = default;
+};
+
+// A digit's prompt for a digit's key; else a clip named after the target, such as "take_ticket".
+Utterance utterance_of(const Focus& focus, const std::string& language);
+
+// What is to be said as screens and focus change, each once.
+class GuideScript {
+ public:
+  // None: nothing new. Empty: what waits is not to be said any more. Else the screen's words where
+  // they changed, and what has the focus where that did.
+  std::optional<std::vector<Utterance>> next(std::vector<Utterance> screen,
+                                             std::optional<Utterance> focus);
+
+ private:
+  std::vector<Utterance> screen_;
+  std::optional<Utterance> focus_;
+};
 
 }  // namespace khio::kiosk

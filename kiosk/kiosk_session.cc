@@ -38,6 +38,14 @@ bool same_screen(const Seen& a, const Seen& b) {
   return a.scene == b.scene && a.on == b.on && a.page == b.page;
 }
 
+Focus focus_of(const ui::Kit& kit) {
+  const std::string id = kit.focus();
+  for (const ui::TargetRecord& target : kit.targets()) {
+    if (!id.empty() && target.id == id) return {id, target.speak};
+  }
+  return {};
+}
+
 class KioskSession final : public Session {
  public:
   KioskSession(Office& office, const KioskWindowOptions& options,
@@ -45,7 +53,7 @@ class KioskSession final : public Session {
       : options_(options), dispatch_(std::move(dispatch)), app_(office, app_options()),
         guide_(options) {
     if (!dispatch_->off()) (void)dispatch_->recover().ok();
-    guide_.follow(app_, true);
+    guide_.follow(app_, focus_, true);
   }
 
   ui::KitSettings look() const override {
@@ -75,6 +83,7 @@ class KioskSession final : public Session {
   std::unique_ptr<Dispatch> dispatch_;
   KioskApp app_;
   SpokenGuide guide_;
+  Focus focus_;
   ScanWatch scans_;
   DoubleTap taps_;
   std::optional<Felt> felt_;
@@ -99,6 +108,7 @@ void KioskSession::draw(ui::Kit& kit) {
   const bool enter = input.key_struck(ui::Key::activate);
   const auto scanned = scans_.typed(input.typed, enter, input.at_seconds);
   if (scanned) action_ = Action{ActionKind::scan, 0, *scanned};
+  focus_ = focus_of(kit);
   felt_ = Felt{input.x_px, input.y_px, kit.mm(ui::kTargetMmMin / 2), kit.now_seconds(),
                input.pressed, !input.typed.empty()};
 }
@@ -130,7 +140,7 @@ bool KioskSession::follow(const SessionTurn& turn) {
     }
   }
   if (turn.due) app_.tick();
-  guide_.follow(app_, turn.shown);
+  guide_.follow(app_, focus_, turn.shown);
   return frame || !(seen_of(app_) == before);
 }
 

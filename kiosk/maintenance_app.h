@@ -28,7 +28,7 @@ struct MaintenanceOptions {
   int screen_height_px = 0;
   std::function<void()> wake{};                            // a printer answered; any thread
   std::function<Status(std::int64_t utc_ms)> set_clock{};  // the machine's
-  std::function<void(const LocalSettings&)> apply{};       // at once: volume and brightness
+  std::function<void(const LocalSettings&)> apply{};       // at once: volume, brightness, belief
   std::function<void(const std::string&)> log{};
 };
 
@@ -61,6 +61,7 @@ class MaintenanceApp {
   Status do_deed(MaintenanceDeed deed);
   // What `change` takes over from here into the file: others write it, too.
   Status keep(const std::function<void(LocalSettings&)>& change);
+  void hear_of_paper(bool came);
   Status new_roll();
   Status set_clock();
   Status print_test();

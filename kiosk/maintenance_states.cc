@@ -5,6 +5,10 @@
 #include <net/if.h>
 
 #include <algorithm>
+#include <fstream>
+
+#include "kiosk/guide.h"
+#include "kiosk/recording_window.h"
 
 namespace khio::kiosk {
 namespace {
@@ -32,6 +36,7 @@ constexpr Naming kNames[] = {
     {"disk", "Free space", "The disk is nearly full"},
     {"printer", "Printer", "The printer is not ready"},
     {"roll", "Paper left on the roll", "The roll ends soon"},
+    {"clips", "Recorded prompts", "No recorded prompt can be read"},
     {"network", "Network", "No network"},
     {"screens", "Screens", "No screen is found"},
     {"reach", "Reach from a wheelchair", "Measure the panel's height or hang it lower"}};
@@ -65,6 +70,20 @@ void add_roll(const MachineFacts& facts, std::vector<HealthCheck>& checks) {
                     false, percent});
 }
 
+// Of the office's first language.
+void add_clips(const MachineFacts& facts, std::vector<HealthCheck>& checks) {
+  const std::string& folder = facts.settings.clips;
+  if (folder.empty() || facts.office == nullptr) return;
+  const std::string& language = facts.office->catalogue().languages.front();
+  const auto recorded = std::count_if(prompts().begin(), prompts().end(), [&](const Prompt& prompt) {
+    return std::ifstream(clip_file(folder, language, prompt.name)).good();
+  });
+  const std::string count = std::to_string(recorded) + " / " + std::to_string(prompts().size());
+  checks.push_back({"clips", recorded > 0,
+                    count + " recorded prompts can be read in " + folder + "/" + language, false,
+                    count});
+}
+
 std::vector<StateLine> lines_of(const Words& w, const std::vector<HealthCheck>& checks) {
   std::vector<StateLine> lines;
   for (const HealthCheck& check : checks) lines.push_back(line_of(w, check));
@@ -92,6 +111,7 @@ std::vector<std::string> network_addresses() {
 void add_machine_health(const MachineFacts& facts, std::vector<HealthCheck>& checks) {
   checks.push_back(printer_check(facts));
   add_roll(facts, checks);
+  add_clips(facts, checks);
   const std::vector<std::string> addresses = network_addresses();
   // An office of one machine works without any.
   checks.push_back({"network", !addresses.empty(),

@@ -3,7 +3,6 @@
 #include <cstdio>
 #include <utility>
 
-#include "kiosk/guide.h"
 #include "kiosk/kiosk_window.h"
 
 namespace khio::kiosk {
@@ -20,14 +19,20 @@ void SpokenGuide::begin() {
       .log = [](const std::string& line) { std::fprintf(stderr, "khio-kiosk: %s\n", line.c_str()); }});
 }
 
-void SpokenGuide::follow(const KioskApp& app, bool shown) {
+void SpokenGuide::follow(const KioskApp& app, const Focus& focus, bool shown) {
   if (volume_percent_ != options_.volume_percent) begin();
+  const Surroundings& around = app.surroundings();
+  const bool speaks = shown && around.modes.spoken;
   std::vector<Utterance> words;
-  if (shown && app.surroundings().modes.spoken) words = guide_of(app.screen(), app.surroundings());
-  if (words == said_) return;
-  said_ = words;
-  if (words.empty()) voice_->hush();
-  if (!words.empty()) voice_->say_next(std::move(words));
+  if (speaks) words = guide_of(app.screen(), around);
+  std::optional<Utterance> target;
+  if (speaks && !focus.id.empty()) {
+    target = utterance_of(focus, around.words.dates().messages.language());
+  }
+  auto said = script_.next(std::move(words), std::move(target));
+  if (!said) return;
+  if (said->empty()) return voice_->hush();
+  voice_->say_next(std::move(*said));
 }
 
 }  // namespace khio::kiosk

@@ -3,8 +3,8 @@
 #pragma once
 
 #include <memory>
-#include <vector>
 
+#include "kiosk/guide.h"
 #include "kiosk/kiosk_app.h"
 #include "voice/voice.h"
 
@@ -18,7 +18,7 @@ class SpokenGuide {
   explicit SpokenGuide(const KioskWindowOptions& options);
 
   // `shown`: the visitor sees the screen; else nothing is said.
-  void follow(const KioskApp& app, bool shown);
+  void follow(const KioskApp& app, const Focus& focus, bool shown);
 
  private:
   void begin();
@@ -26,7 +26,7 @@ class SpokenGuide {
   const KioskWindowOptions& options_;
   int volume_percent_ = 0;
   std::unique_ptr<Voice> voice_;
-  std::vector<Utterance> said_;
+  GuideScript script_;
 };
 
 }  // namespace khio::kiosk

@@ -81,14 +81,14 @@ std::string fresh_number() {
 
 Result<PrintJob> test_job(Run& run, const PrinterChoice& choice, const std::string& number,
                           PrintForm form) {
-  TestSlipModel sheet;
+  TestSheet sheet;
   sheet.language = run.language();
   sheet.printer = choice.address;
   sheet.made = run.say("{dots} dots, {dpi} dpi", {{"dots", std::to_string(choice.options.dots)},
                                                   {"dpi", std::to_string(choice.options.dpi)}});
   sheet.number = number;
   sheet.width_mm = paper_width_mm(choice.options);
-  const Result<Slip> slip = draw_test_slip(sheet);
+  const Result<Slip> slip = draw_check_slip(test_sheet(sheet));
   if (!slip) return slip.error();
   return job_of(*slip, "test-" + to_hex(random_id()), choice.options, form);
 }

@@ -5,7 +5,7 @@ namespace khio {
 namespace {
 
 constexpr double kMm = kPointsPerMm;
-constexpr double kHeadPt = 14, kBodyPt = 12, kSmallPt = 10;
+constexpr double kHeadPt = 14, kBodyPt = 12, kSmallPt = 10, kNumberPt = 40;
 constexpr double kBoxMm = 3;
 // Marks above and below, stacked and shifted: what a wrong font or a weak print head spoils first.
 constexpr const char* kHardLetters = "น้ำ ป่า ฟื้น ที่ ปั๊ม กตัญญู ฐู  Ag 0123456789";
@@ -40,6 +40,12 @@ void draw_check(SlipCanvas& c, const CheckLine& line) {
 }
 
 void draw_pattern(SlipCanvas& c) {
+  // A bar at each edge: both are whole when the width in dots is right.
+  constexpr double kEdgeMm = 4;
+  c.upright(0, c.y, kEdgeMm * kMm, 0.5 * kMm);
+  c.upright(c.width() - 0.5 * kMm, c.y, kEdgeMm * kMm, 0.5 * kMm);
+  c.rule(0, c.y + kEdgeMm / 2 * kMm, c.width(), 0.25 * kMm);
+  c.y += (kEdgeMm + 1) * kMm;
   centred(c, kHardLetters, kBodyPt, Weight::regular);
   c.y += 1 * kMm;
   // A scale: its long marks are 10 mm apart on a printer that feeds true.
@@ -64,7 +70,9 @@ void draw_checks(SlipCanvas& c, const CheckSlipModel& model) {
   c.rule(0, c.y, c.width(), 0.125 * kMm);
   c.y += 0.8 * kMm;
   if (model.test_pattern) draw_pattern(c);
+  centred(c, model.number, kNumberPt, Weight::bold);
   centred(c, model.verdict, kHeadPt, Weight::bold);
+  centred(c, model.request, kBodyPt, Weight::regular);
   if (!model.to_sign) return;
   c.y += 9 * kMm;
   c.rule(c.width() * 0.15, c.y, c.width() * 0.7, 0.125 * kMm);
@@ -74,7 +82,8 @@ void draw_checks(SlipCanvas& c, const CheckSlipModel& model) {
 }  // namespace
 
 Result<Slip> draw_check_slip(const CheckSlipModel& model) {
-  return Slip::make(model.width_mm, model.title + " " + model.when, model.created,
+  return Slip::make(model.width_mm, model.title + " " + (model.number.empty() ? model.when : model.number),
+                    model.created,
                     [model](SlipCanvas& canvas) { draw_checks(canvas, model); });
 }
 

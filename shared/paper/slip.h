@@ -67,14 +67,6 @@ struct ClosingSlipModel {
   std::string created = {};
 };
 
-// What shows that paper comes out of a printer that cannot say so itself.
-struct TestSlipModel {
-  std::string language = "en";
-  std::string printer = {};  // its address
-  std::string made = {};     // such as "576 dots, 203 dpi"
-  std::string number = {};   // to be read from the paper
-  int width_mm = 80;
-};
 
 struct CheckLine {
   std::string label, value;
@@ -88,12 +80,24 @@ struct CheckSlipModel {
   std::string office = {};
   std::string when = {};
   std::vector<CheckLine> lines = {};
+  std::string number = {};  // large, to be read from the paper
   std::string verdict = {};
+  std::string request = {};  // what to do then
   bool test_pattern = false;  // a scale, grey steps and letters that are hard to print
   bool to_sign = false;
   int width_mm = 80;
   std::string created = {};
 };
+
+// What shows that paper comes out of a printer that cannot say so itself.
+struct TestSheet {
+  std::string language = "en";
+  std::string printer = {};  // its address
+  std::string made = {};     // such as "576 dots, 203 dpi"
+  std::string number = {};   // asked for afterwards; empty: who stands before it is asked
+  int width_mm = 80;
+};
+CheckSlipModel test_sheet(const TestSheet& sheet);
 
 struct ComplaintSlipModel;
 class SlipCanvas;  // inside khio_paper
@@ -113,7 +117,6 @@ class Slip {
  private:
   friend Result<Slip> draw_slip(const SlipModel& model);
   friend Result<Slip> draw_closing_slip(const ClosingSlipModel& model);
-  friend Result<Slip> draw_test_slip(const TestSlipModel& model);
   friend Result<Slip> draw_complaint_slip(const ComplaintSlipModel& model);
   friend Result<Slip> draw_check_slip(const CheckSlipModel& model);
   using Draw = std::function<void(SlipCanvas&)>;
@@ -127,7 +130,6 @@ class Slip {
 // device: no fonts. invalid: a paper width other than 58 and 80, or a text too long for a QR code.
 Result<Slip> draw_slip(const SlipModel& model);
 Result<Slip> draw_closing_slip(const ClosingSlipModel& model);
-Result<Slip> draw_test_slip(const TestSlipModel& model);
 Result<Slip> draw_check_slip(const CheckSlipModel& model);
 
 // A bitmap as the bytes of a PBM file (P4), which other programs read.

@@ -81,5 +81,28 @@ TEST(Guide, PromptsHaveNamesOfTheirOwn) {
   EXPECT_EQ(names.size(), 32U);
 }
 
+TEST(Guide, AFocusIsNamedByItsKeyAndItsWords) {
+  EXPECT_EQ(utterance_of({"take ticket", "Take a ticket"}, "en"),
+            (Utterance{"take_ticket", "Take a ticket", "en"}));
+  EXPECT_EQ(utterance_of({"digit 7", "7"}, "th").prompt, "7");
+  EXPECT_EQ(utterance_of({"errand ../../x", "?"}, "en").prompt, "errand_______x");
+}
+
+TEST(GuideScript, TheScreenSpeaksOnceAndEachMoveOfTheFocusAfterIt) {
+  const Utterance screen{"home", "Please touch", "en"};
+  const Utterance first{"take_ticket", "Take a ticket", "en"};
+  const Utterance second{"back", "Back", "en"};
+  GuideScript script;
+  EXPECT_EQ(script.next({screen}, std::nullopt), std::vector{screen});
+  EXPECT_EQ(script.next({screen}, std::nullopt), std::nullopt);
+  EXPECT_EQ(script.next({screen}, first), std::vector{first});
+  EXPECT_EQ(script.next({screen}, first), std::nullopt);
+  EXPECT_EQ(script.next({screen}, second), std::vector{second});
+  EXPECT_EQ(script.next({screen}, std::nullopt), std::nullopt) << "a finger hid the focus";
+  const Utterance next{"details", "Here is what you need", "en"};
+  EXPECT_EQ(script.next({next}, first), (std::vector{next, first}));
+  EXPECT_EQ(script.next({}, std::nullopt), std::vector<Utterance>{}) << "quiet at once";
+}
+
 }  // namespace
 }  // namespace khio::kiosk

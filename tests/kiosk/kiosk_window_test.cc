@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -82,6 +83,8 @@ class KioskWindowTest : public test::OfficeTest {
     appliance.window = options_;
     appliance.store_url = appliance.store_file.emplace(file_);
     appliance.make = make;
+    appliance.has_maintenance = maintained_;
+    appliance.settings_file = folder_.file("machine.toml");
     return appliance;
   }
 
@@ -121,6 +124,7 @@ class KioskWindowTest : public test::OfficeTest {
   }
 
   KioskWindowOptions options_;
+  bool maintained_ = false;
   std::thread loop_;
 };
 
@@ -219,6 +223,43 @@ TEST_F(KioskWindowTest, ItIsOutOfServiceWithoutItsStoreAndBackByItself) {
   std::filesystem::rename(away, file_);
   tap("errand B01");
   await_target("take ticket");
+}
+
+// Remembers whether it was what is seen.
+class WatchedSession final : public Session {
+ public:
+  explicit WatchedSession(std::atomic<bool>& shown) : shown_(shown) {}
+  ui::KitSettings look() const override { return {}; }
+  double seconds_to_next_tick() const override { return 60; }
+  void draw(ui::Kit& kit) override { kit.target("session", kit.screen().inset(400), "here"); }
+  bool follow(const SessionTurn& turn) override {
+    shown_ = turn.shown;
+    return false;
+  }
+
+ private:
+  std::atomic<bool>& shown_;
+};
+
+TEST_F(KioskWindowTest, WhileStaffSeeToTheMachineNothingIsSaidToVisitors) {
+  maintained_ = true;
+  std::atomic<bool> shown{false};
+  run([&](Office&, const KioskWindowOptions&, const std::function<void()>&) {
+    return std::unique_ptr<Session>(std::make_unique<WatchedSession>(shown));
+  });
+  await_target("session");
+  EXPECT_TRUE(shown);
+  SDL_Event key{};
+  key.type = SDL_KEYDOWN;
+  key.key.keysym.sym = SDLK_F12;
+  SDL_PushEvent(&key);
+  await_target("digit 1");
+  await([&](const Shown&) { return !shown; });
+  key.type = SDL_KEYUP;
+  SDL_PushEvent(&key);
+  tap("back");
+  await_target("session");
+  await([&](const Shown&) { return shown.load(); });
 }
 
 TEST_F(KioskWindowTest, AWrongPrinterAddressIsRefusedInWords) {

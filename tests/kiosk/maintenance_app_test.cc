@@ -9,6 +9,7 @@
 
 #include "base/pin.h"
 #include "support/child_process.h"
+#include "support/receipt_printer.h"
 #include "support/scratch_office.h"
 
 namespace khio::kiosk {
@@ -22,12 +23,19 @@ class MaintenanceAppTest : public test::OfficeTest {
  protected:
   void SetUp() override {
     test::OfficeTest::SetUp();
+    papers_ = folder_.file("papers");
+    settings_file_ = folder_.file("machine.toml");
+    fs::create_directories(papers_);
+    begin("folder:" + papers_);
+  }
+
+  void begin(const std::string& printer) {
     MaintenanceOptions options;
-    options.settings_file = settings_file_ = folder_.file("machine.toml");
+    options.settings_file = settings_file_;
     options.settings.pin_hash = pin_hash(kPin);
     ASSERT_TRUE(save_local_settings(options.settings, settings_file_).ok());
     options.store_file = file_;
-    options.printer = "folder:" + (papers_ = folder_.file("papers"));
+    options.printer = printer;
     options.language = "en";
     options.screen_height_px = 1920;
     options.wake = [] {};
@@ -38,7 +46,6 @@ class MaintenanceAppTest : public test::OfficeTest {
     };
     options.apply = [this](const LocalSettings& settings) { applied_ = settings; };
     options.log = [this](const std::string& line) { log_.push_back(line); };
-    fs::create_directories(papers_);
     app_ = std::make_unique<MaintenanceApp>(std::move(options), clock_);
     app_->set_office(&office());
   }
@@ -102,6 +109,33 @@ TEST_F(MaintenanceAppTest, TheTestSheetComesOutAndTheAnswerIsLogged) {
   EXPECT_TRUE(app_->model().state.asks_paper);
   press(Press::paper_came, 0);
   EXPECT_TRUE(logged("test sheet did not come out"));
+}
+
+TEST_F(MaintenanceAppTest, APrinterThatSaysItselfWhatCameOutIsNotBelievedUnasked) {
+  enter();
+  open_page(MaintenancePage::printer);
+  press(Press::test_sheet);
+  ASSERT_TRUE(ends());
+  press(Press::paper_came, 1);
+  EXPECT_TRUE(logged("test sheet came out"));
+  EXPECT_FALSE(kept().printer.paper_seen);
+}
+
+TEST_F(MaintenanceAppTest, ASilentPrinterIsBelievedOnceStaffSawItsSheet) {
+  test::ReceiptPrinter silent;
+  silent.mute();
+  begin(silent.address());
+  enter();
+  open_page(MaintenancePage::printer);
+  for (const int came : {1, 0}) {
+    press(Press::test_sheet);
+    ASSERT_TRUE(ends());
+    ASSERT_TRUE(app_->model().state.asks_paper);
+    press(Press::paper_came, came);
+    EXPECT_EQ(kept().printer.address, silent.address());
+    EXPECT_EQ(kept().printer.paper_seen, came == 1);
+    EXPECT_EQ(applied_.printer.paper_seen, came == 1);
+  }
 }
 
 TEST_F(MaintenanceAppTest, TheReadinessSheetComesOut) {
@@ -211,6 +245,29 @@ TEST_F(MaintenanceAppTest, RestartExitAndNewPlacesEndTheProgram) {
   press(Press::place_windows);
   EXPECT_EQ(app_->ending(), Ending::restart);
   EXPECT_EQ(kept().kiosk.rotation_degrees, 90);
+}
+
+TEST_F(MaintenanceAppTest, HealthCountsTheRecordedPromptsThatCanBeRead) {
+  MachineFacts facts;
+  facts.office = &office();
+  facts.now = clock_.now();
+  const auto clips = [&]() -> std::optional<HealthCheck> {
+    std::vector<HealthCheck> checks;
+    add_machine_health(facts, checks);
+    for (const HealthCheck& check : checks) {
+      if (check.name == "clips") return check;
+    }
+    return std::nullopt;
+  };
+  EXPECT_FALSE(clips()) << "no folder is set: the voice guide is synthesized, or chimes";
+  facts.settings.clips = folder_.file("clips");
+  ASSERT_TRUE(clips());
+  EXPECT_FALSE(clips()->ok);
+  const fs::path spoken = fs::path(facts.settings.clips) / office().catalogue().languages.front();
+  fs::create_directories(spoken);
+  std::ofstream(spoken / "home.wav") << "a recording";
+  EXPECT_TRUE(clips()->ok);
+  EXPECT_TRUE(clips()->value.starts_with("1 / ")) << clips()->value;
 }
 
 TEST_F(MaintenanceAppTest, ItWorksWhileTheStoreIsAway) {

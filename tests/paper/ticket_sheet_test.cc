@@ -63,13 +63,13 @@ TEST(TicketSheet, NothingIsNoSheet) {
 TEST(TestSlip, AsksForTheNumberThatStandsOnIt) {
   const test::Folder folder;
   for (const int width_mm : {80, 58}) {
-    TestSlipModel model;
+    TestSheet model;
     model.printer = "escpos:/dev/usb/lp0";
     model.made = "576 dots, 203 dpi";
     model.number = "4711";
     model.width_mm = width_mm;
     const std::string text =
-        test::pdf_text(folder, draw_test_slip(model).value().pdf().value(), "-raw");
+        test::pdf_text(folder, draw_check_slip(test_sheet(model)).value().pdf().value(), "-raw");
     for (const char* words : {"Test sheet", "4711", "escpos:/dev/usb/lp0", "Did this sheet"}) {
       EXPECT_THAT(text, HasSubstr(words)) << width_mm;
     }
