@@ -65,6 +65,8 @@ void KioskApp::send(const VisitInput& input) {
   VisitStep step = next(visit_, input, rules_);
   visit_ = std::move(step.visit);
   if (visit_.scene != before) touched();
+  const bool comes_to_details = visit_.scene == Scene::details && before != Scene::details;
+  if (comes_to_details && options_.ask_printer) options_.ask_printer();
   if (is_free(visit_)) said_ = {};
   if (visit_.scene == Scene::rating && before != Scene::rating) hurry_.asked(touched_at_ms_);
   if (visit_.recent && !was_recent) recent_until_ms_ = touched_at_ms_ + kSameVisitorSeconds * 1000;
@@ -75,6 +77,7 @@ void KioskApp::send(const VisitInput& input) {
       repeat_at_ms_ = office_.clock().now().boot_ms + kRepeatAfterMs;
     } else {
       request_ = to_hex(random_id());
+      if (*step.deed == Deed::issue) no_paper_ = paper_trouble();
       perform(*step.deed);
       return;
     }
@@ -132,6 +135,16 @@ void KioskApp::look_at_office() {
   }
 }
 
+std::optional<PrintReason> KioskApp::paper_trouble() const {
+  if (!options_.print || !options_.no_paper) return std::nullopt;
+  return options_.no_paper();
+}
+
+Paper KioskApp::paper() const {
+  if (ticket_->print == PrintState::off && no_paper_) return Paper::failed;
+  return paper_of(ticket_->print);
+}
+
 void KioskApp::look_at_paper() {
   if (visit_.scene != Scene::ticket || !ticket_) return;
   const Result<IssuedTicket> now = office_.issued(ticket_->visit);
@@ -139,9 +152,10 @@ void KioskApp::look_at_paper() {
     ticket_->print = now->print;
     ticket_->print_detail = now->print_detail;
   }
-  const Paper paper = paper_of(ticket_->print);
-  if (paper != visit_.paper && (paper == Paper::printed || paper == Paper::failed)) {
-    tell(paper == Paper::printed ? VisitEvent::paper_printed : VisitEvent::paper_failed);
+  const Paper now_paper = paper();
+  const bool known = now_paper == Paper::printed || now_paper == Paper::failed;
+  if (now_paper != visit_.paper && known) {
+    tell(now_paper == Paper::printed ? VisitEvent::paper_printed : VisitEvent::paper_failed);
   } else {
     rebuild();
   }
@@ -326,11 +340,16 @@ ScreenModel KioskApp::make_visit_screen(const Telling& telling) const {
     DetailsModel details = details_of(office, views_->services, visit_.service, telling);
     details.people = visit_.people;
     if (visit_.adding) details.adding = ticket.ticket;
+    if (details.open && details.notice.empty() && paper_trouble()) {
+      details.notice = telling.words("No slip can be printed now. Take a photo of your number");
+    }
     return details;
   }
   if (visit_.scene == Scene::again) return again_of(ticket, telling.words);
   if (visit_.scene == Scene::ticket) {
-    return ticket_of(office, ticket, paper_of(ticket.print), telling.language);
+    TicketModel model = ticket_of(office, ticket, ticket_ ? paper() : Paper::off, telling.language);
+    model.paper_out = model.paper_out || no_paper_ == PrintReason::paper_out;
+    return model;
   }
   if (visit_.scene == Scene::code) {
     return CodeModel{visit_.digits, visit_.finding,

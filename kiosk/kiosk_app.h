@@ -19,6 +19,7 @@
 #include "kiosk/visit.h"
 #include "kiosk/watches.h"
 #include "office/office.h"
+#include "print/printer.h"
 
 namespace khio::kiosk {
 
@@ -29,6 +30,11 @@ struct KioskOptions {
   bool spoken = false;  // screens speak until a visitor switches it off
   // Sends a pending ticket to paper and returns at once; none: no printer.
   std::function<void(const IssuedTicket&)> print{};
+  // Why no slip can come now, as the printer last said; none: it can. Then a ticket is issued
+  // without one, and the number and its code to photograph stand on the screen.
+  std::function<std::optional<PrintReason>()> no_paper{};
+  // The printer may be asked: a visitor looks at a service and may take a ticket.
+  std::function<void()> ask_printer{};
   // Sends a complaint's slip to paper and returns at once; false when it cannot. None: no printer.
   std::function<bool(const SuggestionReceipt&, const std::string& language)> print_complaint{};
 };
@@ -90,6 +96,8 @@ class KioskApp {
   double idle_seconds(const Moment& now) const;
   double seconds_to_patience(const Moment& now) const;
   const std::string& language() const;
+  std::optional<PrintReason> paper_trouble() const;
+  Paper paper() const;  // of ticket_
 
   Office& office_;
   KioskOptions options_;
@@ -97,6 +105,7 @@ class KioskApp {
   VisitRules rules_;
   std::unique_ptr<Views> views_;
   std::optional<IssuedTicket> ticket_;  // the last that was taken here
+  std::optional<PrintReason> no_paper_;  // why ticket_ was issued without a slip
   std::optional<TicketView> found_;     // by its code
   std::string request_;                 // of the deed under way
   SuggestingAnswers said_;              // of the visit's own suggestion or complaint

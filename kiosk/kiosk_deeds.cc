@@ -43,7 +43,8 @@ void KioskApp::perform(Deed deed) {
 VisitEvent KioskApp::took(const Result<IssuedTicket>& ticket, bool paper) {
   if (ticket) {
     ticket_ = *ticket;
-    if (paper && options_.print) options_.print(*ticket_);
+    const bool wanted = paper && ticket->print == PrintState::pending;
+    if (wanted && options_.print) options_.print(*ticket_);
   }
   return outcome(ticket, VisitEvent::issued, VisitEvent::issue_refused, VisitEvent::issue_unsure);
 }
@@ -55,7 +56,7 @@ VisitEvent KioskApp::issue() {
   order.people = visit_.people;
   order.language = language();
   order.location = options_.location;
-  order.print = static_cast<bool>(options_.print);
+  order.print = options_.print && !no_paper_;
   const Result<IssuedTicket> issued = office_.issue(order, {options_.actor, request_});
   if (issued) report_flood(flood_.taken(issued->visit, office_.clock().now().boot_ms));
   return took(issued, true);

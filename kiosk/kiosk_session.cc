@@ -77,6 +77,7 @@ class KioskSession final : public Session {
   };
 
   KioskOptions app_options();
+  std::optional<PrintReason> paper_trouble() const;
   bool act(const Action& action, const Felt& felt);
 
   const KioskWindowOptions& options_;
@@ -86,6 +87,7 @@ class KioskSession final : public Session {
   Focus focus_;
   ScanWatch scans_;
   DoubleTap taps_;
+  std::optional<PrintReason> paper_trouble_;
   std::optional<Felt> felt_;
   std::optional<Action> action_;
 };
@@ -96,10 +98,18 @@ KioskOptions KioskSession::app_options() {
   app.spoken = options_.spoken;
   if (dispatch_->off()) return app;
   app.print = [this](const IssuedTicket& ticket) { (void)dispatch_->send(ticket).ok(); };
+  app.no_paper = [this] { return paper_trouble(); };
+  app.ask_printer = [this] { dispatch_->request_probe(); };
   app.print_complaint = [this](const SuggestionReceipt& receipt, const std::string& language) {
     return dispatch_->send_complaint(receipt, language);
   };
   return app;
+}
+
+std::optional<PrintReason> KioskSession::paper_trouble() const {
+  const std::optional<PrinterState> state = dispatch_->printer_state();
+  if (!state || state->ready) return std::nullopt;
+  return state->reason;
 }
 
 void KioskSession::draw(ui::Kit& kit) {
@@ -134,7 +144,9 @@ bool KioskSession::follow(const SessionTurn& turn) {
   }
   if (turn.look) {
     (void)dispatch_->settle().ok();
-    if (app_.behind()) {
+    const std::optional<PrintReason> trouble = paper_trouble();
+    const bool news = std::exchange(paper_trouble_, trouble) != trouble;
+    if (news || app_.behind()) {
       app_.refresh();
       frame = true;
     }

@@ -108,6 +108,12 @@ std::string state_words(const TicketView& ticket, const Words& w) {
   return "";
 }
 
+Dots dots_of(const std::string& text) {
+  if (text.empty()) return {};
+  QrSquare code = qr_square(text);
+  return {code.side, std::move(code.dark)};
+}
+
 }  // namespace
 
 std::vector<std::string> kiosk_languages(const Catalogue& office) {
@@ -236,6 +242,7 @@ TicketModel ticket_of(const Catalogue& office, const IssuedTicket& ticket, Paper
   model.code = ticket.code;
   model.priority = ticket.priority;
   model.people = ticket.people;
+  if (paper == Paper::failed || paper == Paper::off) model.photo = dots_of(ticket.qr);
   if (ticket.errands.empty()) return model;
   for (std::size_t i = 1; i < ticket.errands.size(); ++i) {
     if (const Service* service = office.service(ticket.errands[i])) {
@@ -315,8 +322,7 @@ ThanksModel thanks_of(const Catalogue& office, DayNumber today) {
                     (!office.eit_to || today <= *office.eit_to);
   ThanksModel model{{}, office.suggestions.offered};
   if (office.eit_url.empty() || !runs) return model;
-  QrSquare code = qr_square(office.eit_url);
-  model.survey = {code.side, std::move(code.dark)};
+  model.survey = dots_of(office.eit_url);
   return model;
 }
 

@@ -100,6 +100,12 @@ struct DetailsModel {
   std::string adding;  // as on the home screen
 };
 
+// A picture of dark and light squares, row by row, such as a QR code. side 0: none.
+struct Dots {
+  int side = 0;
+  std::vector<bool> dark{};
+};
+
 enum class Paper { off, printing, printed, failed };
 
 struct TicketModel {
@@ -111,6 +117,7 @@ struct TicketModel {
   Paper paper = Paper::off;
   bool paper_out = false;  // the reason of a failure that a visitor can understand
   std::string code;        // for rating
+  Dots photo{};            // without paper: what the slip's code says, to be photographed
   bool priority = false;
   int people = 1;
   std::vector<std::string> further;  // errands that follow under the same number
@@ -188,12 +195,6 @@ struct RatingModel {
   int score = 0;   // 0: none chosen yet
   bool sent = false;  // the rating is kept already: this is a further question, or a second thought
   bool unreachable = false;
-};
-
-// A picture of dark and light squares, row by row, such as a QR code. side 0: none.
-struct Dots {
-  int side = 0;
-  std::vector<bool> dark{};
 };
 
 struct ThanksModel {

@@ -114,8 +114,21 @@ std::string service_words(const TicketModel& model, const Words& w) {
   return words;
 }
 
+// In place of a slip: the code that stands on it, and what to do.
+void draw_photo(Kit& kit, const TicketModel& model, const Words& w, Rect area) {
+  const Theme& t = kit.theme();
+  draw_code_square(kit, model.photo, area.take_left(std::min(area.height, area.width * .46f)));
+  area.take_left(kit.px(30));
+  kit.text(area, w("Please take a photo of this screen. It is your ticket"),
+           {.size = 44, .color = t.text, .weight = Weight::bold, .lines = 4, .shrink_min = .4f});
+}
+
 void draw_number(Kit& kit, const TicketModel& model, const Words& w, Rect area) {
   const Theme& t = kit.theme();
+  if (model.photo.side > 0) {
+    draw_photo(kit, model, w, area.take_bottom(area.height * .42f));
+    area.take_bottom(kit.px(12));
+  }
   const ui::Color color = accent_of(model.seed, t).on_card;
   const float whole = area.height;
   kit.text(area.take_top(whole * .17f), w("Your queue number"),

@@ -2,6 +2,7 @@
 #include <filesystem>
 
 #include "kiosk/screens/home_parts.h"
+#include "paper/qr_square.h"
 #include "tests/kiosk/kiosk_app_fixture.h"
 
 namespace khio::kiosk {
@@ -88,6 +89,37 @@ TEST_F(KioskAppTest, WithoutPaperTheNumberStaysOnTheScreen) {
   EXPECT_EQ(screen<TicketModel>().number, sent.ticket);
   wait_seconds(100);
   EXPECT_EQ(app_->visit().scene, Scene::ticket);
+}
+
+TEST_F(KioskAppTest, WithoutPaperTheNumberStandsOnTheScreenToBePhotographed) {
+  int sent = 0;
+  int asked = 0;
+  std::optional<PrintReason> trouble = PrintReason::paper_out;
+  KioskOptions options;
+  options.print = [&](const IssuedTicket&) { ++sent; };
+  options.no_paper = [&] { return trouble; };
+  options.ask_printer = [&] { ++asked; };
+  app_ = std::make_unique<KioskApp>(office(), options);
+  act(ActionKind::wake).act(ActionKind::choose_service, 0, "B01");
+  EXPECT_EQ(asked, 1) << "the printer is asked before a ticket is taken";
+  EXPECT_NE(screen<DetailsModel>().notice, "");
+  act(ActionKind::take_ticket);
+  const TicketModel shown = screen<TicketModel>();
+  EXPECT_EQ(sent, 0);
+  EXPECT_EQ(shown.paper, Paper::failed);
+  EXPECT_TRUE(shown.paper_out);
+  const IssuedTicket ticket = office().issued(office().queue()->waiting.at(0).visit).value();
+  EXPECT_EQ(ticket.print, PrintState::off);
+  const QrSquare slip = qr_square(ticket.qr);
+  EXPECT_EQ(shown.photo.side, slip.side);
+  EXPECT_EQ(shown.photo.dark, slip.dark);
+
+  trouble.reset();
+  act(ActionKind::done).act(ActionKind::choose_service, 0, "B02").act(ActionKind::take_ticket);
+  ASSERT_EQ(app_->visit().scene, Scene::again);
+  act(ActionKind::new_visitor);
+  EXPECT_EQ(sent, 1) << "paper is offered again";
+  EXPECT_EQ(screen<TicketModel>().photo.side, 0);
 }
 
 TEST_F(KioskAppTest, LanguageAndModesAreGoneAfterTheVisitor) {

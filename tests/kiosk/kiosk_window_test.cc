@@ -166,6 +166,26 @@ TEST_F(KioskWindowTest, DigitsTypedAtOnceOnANewScreenAllCount) {
   await_target("submit");
 }
 
+TEST_F(KioskWindowTest, APrinterThatCannotPrintIsKnownBeforeATicketIsTakenAndStaffAreCalled) {
+  const std::string folder = folder_.file("papers");
+  std::ofstream(folder) << "a file where the folder should be";
+  options_.printer = "folder:" + folder;
+  run(kiosk_session);
+  const Messages thai = Messages::load("th");
+  const auto says = [&](const char* words) {
+    const std::string said = thai.tr("kiosk", words);
+    return [said](const Shown& status) { return status.says(said); };
+  };
+  tap("errand B01");
+  await(says("No slip can be printed now. Take a photo of your number"));
+  tap("take ticket");
+  await(says("Please take a photo of this screen. It is your ticket"));
+  const auto queue = office().queue();
+  ASSERT_EQ(queue->waiting.size(), 1U);
+  EXPECT_EQ(office().issued(queue->waiting[0].visit)->print, PrintState::off);
+  await([&](const Shown&) { return !office().staff_calls()->empty(); });
+}
+
 TEST_F(KioskWindowTest, TwoFingersCountOnce) {
   run(kiosk_session);
   const Shown shown = await_target("errand B02");

@@ -264,6 +264,7 @@ TicketModel ticket(const std::string& l, Paper paper) {
   model.paper = paper;
   model.paper_out = paper == Paper::failed;
   model.code = "48217-3";
+  if (paper == Paper::failed) model.photo = thanks().survey;
   return model;
 }
 
