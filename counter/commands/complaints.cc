@@ -28,6 +28,7 @@ Json row_of(const SuggestionView& view) {
           {"half_day", half_day_name(view.half_day)},
           {"text", unless_empty(view.text)},
           {"redacted", view.redacted},
+          {"fit", view.fit ? Json(*view.fit) : Json(nullptr)},
           {"state", complaint ? Json(complaint_state_name(view.state)) : Json(nullptr)},
           {"due", complaint ? Json(iso_day(view.due)) : Json(nullptr)},
           {"overdue", view.overdue},
@@ -140,6 +141,20 @@ void add_complaint_commands(CommandLine& line) {
   add_step(line, group, "explain", "Tell its writer why it takes longer", ComplaintStep::explain);
   add_step(line, group, "answer", "Answer it, or correct the answer", ComplaintStep::answer);
   add_step(line, group, "close", "The answered complaint is settled", ComplaintStep::close);
+
+  const auto reading = std::make_shared<ReviewOrder>();
+  const auto add_review = [&](const char* verb, const char* help, bool fit) {
+    line.office_command(group, verb, help,
+                        [reading, fit](Run& run, Office& office) {
+                          reading->fit = fit;
+                          return shown(run, office.review(*reading, run.ask()));
+                        })
+        .add_option("suggestion", reading->suggestion, "Its name in the list, such as S12")
+        ->required();
+  };
+  add_review("allow", "Its words were read and may stand in reports: they name and harm nobody",
+             true);
+  add_review("withhold", "Its words were read and stay out of reports", false);
 
   const auto order = std::make_shared<RedactOrder>();
   CLI::App& redact = line.office_command(

@@ -6,6 +6,7 @@
 #include "cli/output_file.h"
 #include "counter/commands/commands.h"
 #include "faces/fairness_faces.h"
+#include "faces/memo.h"
 #include "faces/report_csv.h"
 #include "faces/report_json.h"
 #include "faces/report_text.h"
@@ -33,6 +34,7 @@ struct Faces {
   std::function<std::string()> text, json, csv;
   std::function<Result<std::string>(std::int64_t created_s)> workbook;
   std::function<Result<std::string>(const ReportLook&)> pdf;
+  std::function<std::string(ReportDigits)> memo;  // empty: this report goes under none
   bool thai_numerals = false;
 };
 
@@ -54,20 +56,27 @@ Result<std::string> bytes_of(Run& run, Office& office, const ReportArguments& ar
   if (format == "csv") return faces.csv();
   if (format == "text") return faces.text();
   if (format == "xlsx") return faces.workbook(run.clock().now().utc_ms / 1000);
+  const ReportDigits digits = digits_of(arguments, faces.thai_numerals);
+  if (format == "odt") {
+    if (faces.memo) return faces.memo(digits);
+    return Error{ErrorKind::invalid, "only the satisfaction report goes under a memo; choose "
+                                     "another --format"};
+  }
   ReportLook look;
   look.language = report_language(run, office);
-  look.digits = digits_of(arguments, faces.thai_numerals);
+  look.digits = digits;
   look.created = run.iso(run.clock().now().utc_ms);
   return faces.pdf(look);
 }
 
 Status check_arguments(const ReportArguments& arguments, const std::string& format) {
   if (arguments.print->count() > 0) return not_available_yet("--print");
-  for (const char* later : {"odt", "png"}) {
-    if (format == later) return not_available_yet("--format " + format);
-  }
+  if (format == "png") return not_available_yet("--format png");
   if (format == "pdf" && arguments.out.empty()) {
     return Error{ErrorKind::invalid, "a PDF is a file; add --out FILE.pdf"};
+  }
+  if (format == "odt" && arguments.out.empty()) {
+    return Error{ErrorKind::invalid, "a memo is a file; add --out FILE.odt"};
   }
   if (format == "xlsx" && arguments.out.empty()) {
     return Error{ErrorKind::invalid, "a workbook is a file; add --out FILE.xlsx"};
@@ -112,6 +121,7 @@ struct ReportKind {
   Result<std::string> (*workbook)(const Figures&, const std::string& language, bool for_public,
                                   std::int64_t created_s);
   Result<std::string> (*pdf)(const Figures&, const ReportLook&);
+  std::string (*memo)(const Figures&, const std::string& language, ReportDigits);  // or none
 
   Result<Answer> operator()(Run& run, Office& office, const ReportArguments& arguments) const {
     const bool for_public = arguments.for_public;
@@ -131,6 +141,9 @@ struct ReportKind {
       return workbook(figures, language, for_public, created_s);
     };
     faces.pdf = [&](const ReportLook& look) { return pdf(figures, look); };
+    if (memo != nullptr) {
+      faces.memo = [&](ReportDigits digits) { return memo(figures, language, digits); };
+    }
     faces.thai_numerals = figures.head.thai_numerals;
     return give(run, office, arguments, faces);
   }
@@ -169,23 +182,25 @@ Status never_public(bool for_public) {
 constexpr ReportKind<StatisticsFigures> kStatistics{
     statistics_of, not_public_yet, as_they_are, statistics_text,
     either<StatisticsFigures, statistics_json>, either<StatisticsFigures, statistics_csv>,
-    either_workbook<StatisticsFigures, statistics_workbook>, statistics_pdf};
+    either_workbook<StatisticsFigures, statistics_workbook>, statistics_pdf, nullptr};
 constexpr ReportKind<SatisfactionFigures> kSatisfaction{
     satisfaction_of, not_public_yet, as_they_are, satisfaction_text,
     either<SatisfactionFigures, satisfaction_json>, either<SatisfactionFigures, satisfaction_csv>,
-    either_workbook<SatisfactionFigures, satisfaction_workbook>, satisfaction_pdf};
+    either_workbook<SatisfactionFigures, satisfaction_workbook>, satisfaction_pdf,
+    satisfaction_odt};
 constexpr ReportKind<FairnessFigures> kFairness{
     fairness_of,  always,       public_face,       fairness_text,
-    fairness_json, fairness_csv, fairness_workbook, fairness_pdf};
+    fairness_json, fairness_csv, fairness_workbook, fairness_pdf, nullptr};
 constexpr ReportKind<SignsFigures> kSigns{
     signs_of, never_public, as_they_are, signs_text, either<SignsFigures, signs_json>,
-    either<SignsFigures, signs_csv>, either_workbook<SignsFigures, signs_workbook>, signs_pdf};
+    either<SignsFigures, signs_csv>, either_workbook<SignsFigures, signs_workbook>, signs_pdf,
+    nullptr};
 
 void add_options(CLI::App& command, ReportArguments& arguments) {
   command
       .add_option("--period", arguments.period, "Such as 2026-11, FY2570H1, 2026-10-01..2026-12-15")
       ->required();
-  command.add_option("--format", arguments.format, "text, json, csv, xlsx or pdf")
+  command.add_option("--format", arguments.format, "text, json, csv, xlsx, pdf, or odt for a memo")
       ->check(CLI::IsMember({"text", "json", "csv", "xlsx", "pdf", "odt", "png"}));
   command.add_option("--out", arguments.out, "File to write (else standard output)");
   command.add_option("--numerals", arguments.numerals, "thai or arabic (else as the office does)")

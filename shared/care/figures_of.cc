@@ -1,5 +1,6 @@
 #include "care/figures_of.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace khio {
@@ -41,13 +42,19 @@ void count_suggestions(Reader& reader, const Period& period, SatisfactionFigures
   reader.scan_suggestions(period.from, period.to, [&](const SuggestionRecord& record) {
     if (record.kind != SuggestionKind::complaint) {
       ++figures.suggestions.total;
-      if (record.words != 0) ++figures.suggestions.shown;
+      if (record.words != 0 && !record.fit) ++figures.suggestions.unreviewed;
+      if (record.words == 0 || !record.fit.value_or(false)) return true;
+      ++figures.suggestions.shown;
+      figures.said.push_back({record.kind, reader.words(record.words)});
       return true;
     }
     ++figures.complaints.total;
     ++(is_settled(record.state) ? figures.complaints.done : figures.complaints.in_progress);
     if (today && is_overdue(record.state, record.due, today->day)) ++figures.complaints.overdue;
     return true;
+  });
+  std::stable_partition(figures.said.begin(), figures.said.end(), [](const ShownSuggestion& one) {
+    return one.kind == SuggestionKind::praise;
   });
 }
 
@@ -96,8 +103,9 @@ Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period
   const Catalogue& catalogue = office.catalogue();
   SatisfactionFigures figures;
   const Status read = office.store().read([&](Reader& reader) {
-    const std::int64_t served = counted(reader, catalogue, office.zone(), period).walk_in;
-    figures = rated(reader, catalogue, period, served);
+    const StatisticsFigures visits = counted(reader, catalogue, office.zone(), period);
+    figures = rated(reader, catalogue, period, visits.walk_in);
+    figures.eservice = visits.eservice;
     count_suggestions(reader, period, figures);
     const Period before = period_before(period, catalogue.fiscal_calendar());
     set_previous(figures, rated(reader, catalogue, before, 0));

@@ -15,7 +15,8 @@ constexpr std::array<std::string_view, std::variant_size_v<EventBody>> kKinds = 
     "closing_slip_ended", "rating_given",    "ratings_closed", "eservice_counted",
     "staff_called",     "staff_answered",    "officer_set",    "simulated",
     "suggested",        kErasableKind,       "complaint_moved", "redacted",
-    "errand_added",     "ratings_imported",  "improvement_decided", "improvement_reported"};
+    "errand_added",     "ratings_imported",  "improvement_decided", "improvement_reported",
+    "suggestion_reviewed"};
 
 }  // namespace
 

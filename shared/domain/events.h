@@ -146,6 +146,9 @@ struct ComplaintMoved {
 // The words of a suggestion were erased for good; words: what stands in their place, 0: nothing.
 struct Redacted { EventSeq suggestion = 0; EventSeq erased = 0; EventSeq words = 0; };
 
+// An officer read a suggestion's words: fit to stand in a report, naming and harming nobody, or not.
+struct SuggestionReviewed { EventSeq suggestion = 0; bool fit = false; };
+
 struct EserviceCounted { int year = 0; int month = 0; std::string service; std::int64_t count = 0; };
 // Staff are wanted at a place: for help, to allow another slip of a ticket, or because tickets were
 // taken there faster than people can. `visits` are the tickets meant.
@@ -184,7 +187,7 @@ using EventBody =
                  PrintEnded, Reprinted, ClosingSlipAsked, ClosingSlipEnded, RatingGiven,
                  RatingsClosed, EserviceCounted, StaffCalled, StaffAnswered, OfficerSet, Simulated,
                  Suggested, Words, ComplaintMoved, Redacted, ErrandAdded, RatingsImported,
-                 ImprovementDecided, ImprovementReported>;
+                 ImprovementDecided, ImprovementReported, SuggestionReviewed>;
 
 // The stored name of the kind that may carry personal words and be erased.
 inline constexpr std::string_view kErasableKind = "words";

@@ -284,6 +284,12 @@ std::string satisfaction_json(const SatisfactionFigures& figures, const std::str
                             {"returned", improvements_json(figures.returned)}};
   object["suggestions"] = {{"total", figures.suggestions.total},
                            {"shown", figures.suggestions.shown}};
+  object["suggestions_unreviewed"] = figures.suggestions.unreviewed;
+  object["suggestion_texts"] = json::array();
+  for (const ShownSuggestion& one : figures.said) {
+    object["suggestion_texts"].push_back(
+        {{"kind", suggestion_kind_name(one.kind)}, {"text", one.text}});
+  }
   object["complaints"] = {{"total", figures.complaints.total},
                           {"done", figures.complaints.done},
                           {"in_progress", figures.complaints.in_progress},

@@ -124,7 +124,7 @@ std::string ReportWords::aspects_finding(const SatisfactionFigures& figures) con
                     {"worst_mean", hundredths(worst.mean_hundredths)}});
 }
 
-std::string ReportWords::satisfaction_finding(const SatisfactionFigures& figures) const {
+std::string ReportWords::overall_finding(const SatisfactionFigures& figures) const {
   const Cell& all = figures.overall;
   if (all.n == 0) return tr("Nobody has rated a service in this period.");
   if (all.suppressed) return tr("Too few visitors rated a service to show a result.");
@@ -154,6 +154,12 @@ std::string ReportWords::satisfaction_finding(const SatisfactionFigures& figures
     text += " " + say("By the office's own table this is {score} points.",
                       {{"score", plain(*figures.score)}});
   }
+  return text;
+}
+
+std::string ReportWords::satisfaction_finding(const SatisfactionFigures& figures) const {
+  const std::string text = overall_finding(figures);
+  if (figures.overall.n == 0 || figures.overall.suppressed) return text;
   return text + aspects_finding(figures) + lowest_finding(figures) + change_finding(figures);
 }
 

@@ -71,6 +71,8 @@ class ReportWords {
 
   // The finding in sentences, as surveys write it.
   std::string satisfaction_finding(const SatisfactionFigures& figures) const;
+  // … its first part: how many answered, and the overall result against the target.
+  std::string overall_finding(const SatisfactionFigures& figures) const;
   std::string statistics_finding(const StatisticsFigures& figures) const;
 
  private:

@@ -177,6 +177,19 @@ DataTable improvement_sheet(const SatisfactionFigures& figures, const ReportWord
   return table.take();
 }
 
+DataTable suggestion_sheet(const SatisfactionFigures& figures, const ReportWords& words) {
+  TableWriter table(words.tr("Suggestions"), words.tr("Suggestions that were reviewed"));
+  put_heads(table, words, {"No.", "Kind", "Words"});
+  std::int64_t number = 0;
+  for (const ShownSuggestion& one : figures.said) {
+    table.number(++number);
+    table.text(words.tr(one.kind == SuggestionKind::praise ? "Praise" : "Suggestion"));
+    table.text(one.text);
+    table.end_row();
+  }
+  return table.take();
+}
+
 }  // namespace
 
 std::vector<DataTable> satisfaction_tables(const SatisfactionFigures& figures,
@@ -184,7 +197,8 @@ std::vector<DataTable> satisfaction_tables(const SatisfactionFigures& figures,
   return {summary_sheet(figures, words),  item_sheet(figures, words),
           service_sheet(figures, words),  division_sheet(figures, words),
           month_sheet(figures, words),    way_sheet(figures, words),
-          improvement_sheet(figures, words), satisfaction_rows(figures, words)};
+          suggestion_sheet(figures, words), improvement_sheet(figures, words),
+          satisfaction_rows(figures, words)};
 }
 
 }  // namespace khio

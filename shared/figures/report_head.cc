@@ -7,6 +7,8 @@ ReportHead report_head(const Catalogue& office, const Period& period) {
   head.period = period;
   head.calendar = office.fiscal_calendar();
   head.office = office.name;
+  head.kind = office.kind;
+  head.phone = office.phone;
   head.languages = office.languages;
   head.era = office.era;
   head.sample = office.sample;

@@ -15,6 +15,8 @@ struct ReportHead {
   Period period;
   FiscalCalendar calendar;
   Texts office;
+  std::string kind;   // of the office, "sao", "municipality": whom a memo addresses
+  std::string phone;  // may be empty
   std::vector<std::string> languages;  // the first is the office's own
   Era era = Era::common;
   bool sample = false;         // invented data: every face says so

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "domain/rows.h"
+#include "domain/suggestions.h"
 #include "figures/report_head.h"
 
 namespace khio {
@@ -77,8 +78,15 @@ struct ImportedFigures {
 };
 
 struct SuggestionCounts {
-  std::int64_t total = 0;
-  std::int64_t shown = 0;
+  std::int64_t total = 0;  // praise and suggestions
+  std::int64_t shown = 0;  // reviewed and allowed to stand in reports
+  std::int64_t unreviewed = 0;
+};
+
+// A suggestion's words after an officer read and allowed them; without day or half-day.
+struct ShownSuggestion {
+  SuggestionKind kind = SuggestionKind::suggestion;
+  std::string text;
 };
 
 struct ComplaintCounts {
@@ -93,6 +101,7 @@ struct SatisfactionFigures {
   std::int64_t respondents = 0;
   std::int64_t set_aside = 0;  // pressed without a pause: in no other figure
   std::int64_t served = 0;  // visits served, with and without a ticket
+  std::optional<std::int64_t> eservice;  // served on-line, where it was entered
   std::optional<int> response_rate_hundredths;
   Survey survey;  // the conventions the figures follow
   std::optional<bool> target_met;
@@ -104,6 +113,7 @@ struct SatisfactionFigures {
   std::map<std::string, Cell> by_via;
   std::map<std::string, ImportedFigures> imported;  // by way; never mixed with the others
   SuggestionCounts suggestions;
+  std::vector<ShownSuggestion> said;  // praise first
   ComplaintCounts complaints;
   std::optional<Cell> previous;
   std::string lowest_item;     // with the lowest mean of those shown; empty: fewer than two are

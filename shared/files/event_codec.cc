@@ -86,9 +86,7 @@ class Writer {
   void operator()(const char* field, ComplaintState value) {
     put(field, complaint_state_name(value));
   }
-  void operator()(const char* field, StaffCallWhy value) {
-    put(field, staff_call_why_name(value));
-  }
+  void operator()(const char* name, StaffCallWhy v) { put(name, staff_call_why_name(v)); }
   void day(const char* field, DayNumber value) { put(field, iso_day(value)); }
   void day_unless_0(const char* field, DayNumber value) {
     if (value != 0) day(field, value);
@@ -183,9 +181,7 @@ class FieldReader {
   void operator()(const char* field, ComplaintState& value) {
     named(field, value, read_complaint_state);
   }
-  void operator()(const char* field, StaffCallWhy& value) {
-    named(field, value, read_staff_call_why);
-  }
+  void operator()(const char* name, StaffCallWhy& v) { named(name, v, read_staff_call_why); }
   void day(const char* field, DayNumber& value) {
     const auto day = read_iso_day(object_.at(field).get<std::string>());
     if (!day.ok()) malformed(field);
@@ -313,6 +309,9 @@ struct EventFields {
       io("first", e.first);
       io("items", e.items);
       io("counts", e.counts);
+    } else if constexpr (std::is_same_v<T, SuggestionReviewed>) {
+      io("suggestion", e.suggestion);
+      io("fit", e.fit);
     } else if constexpr (std::is_same_v<T, ImprovementDecided>) {
       io.day("from", e.from);
       io.day("to", e.to);

@@ -297,6 +297,9 @@ class Office {
   // refused: no complaint, or the step cannot be taken now.
   Result<SuggestionView> move_complaint(const ComplaintOrder& order, const Ask& ask);
   // Erases a suggestion's words for good, and may put others in their place.
+  // Whether a suggestion's words may stand in reports; redacting them asks for a new review.
+  // refused: a complaint, or nothing is left of its words.
+  Result<SuggestionView> review(const ReviewOrder& order, const Ask& ask);
   Result<SuggestionView> redact(const RedactOrder& order, const Ask& ask);
   Result<std::vector<SuggestionView>> suggestions(DayNumber from, DayNumber to);
   // By number or name ("S12"), for officers; by number alone, for who complained.

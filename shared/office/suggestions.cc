@@ -64,6 +64,7 @@ SuggestionView view_of(Reader& reader, const SuggestionRecord& record, DayNumber
   view.text = reader.words(record.words);
   view.answer = reader.words(record.answer);
   view.redacted = record.redacted;
+  view.fit = record.fit;
   return view;
 }
 
@@ -115,6 +116,7 @@ SuggestionRecord record_of(Reader& reader, const Event& event) {
   EventSeq id = fact;
   if (const auto* const moved = std::get_if<ComplaintMoved>(body)) id = moved->suggestion;
   if (const auto* const redacted = std::get_if<Redacted>(body)) id = redacted->suggestion;
+  if (const auto* const read = std::get_if<SuggestionReviewed>(body)) id = read->suggestion;
   const std::optional<SuggestionRecord> record = reader.suggestion(id);
   KHIO_CHECK(record);
   return *record;
@@ -202,6 +204,24 @@ Result<SuggestionView> Office::redact(const RedactOrder& order, const Ask& ask) 
   };
   return in.run<SuggestionView>(
       ask, fmt::format("redact {} {}", order.suggestion, order.text), decide,
+      [&](Reader& reader, const Event& event) -> Result<SuggestionView> {
+        return view_of(reader, record_of(reader, event), present_day(reader));
+      });
+}
+
+Result<SuggestionView> Office::review(const ReviewOrder& order, const Ask& ask) {
+  const auto decide = [&](Transaction& tx) -> Result<EventBody> {
+    const Result<SuggestionRecord> record = find_suggestion(tx, order.suggestion);
+    if (!record.ok()) return record.error();
+    if (record->kind == SuggestionKind::complaint)
+      return Error{ErrorKind::refused, "a complaint is between its writer and the office; reports "
+                                       "only count it"};
+    if (record->words == 0)
+      return Error{ErrorKind::refused, "its words were erased; nothing is left to show"};
+    return EventBody(SuggestionReviewed{record->id, order.fit});
+  };
+  return inside_->run<SuggestionView>(
+      ask, fmt::format("review {} {}", order.suggestion, order.fit), decide,
       [&](Reader& reader, const Event& event) -> Result<SuggestionView> {
         return view_of(reader, record_of(reader, event), present_day(reader));
       });

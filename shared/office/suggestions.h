@@ -36,6 +36,7 @@ struct SuggestionView {
   std::string text;    // empty: erased
   std::string answer;  // empty: none yet
   bool redacted = false;
+  std::optional<bool> fit;  // to stand in a report; nothing: not reviewed
 };
 
 struct ComplaintOrder {
@@ -47,6 +48,11 @@ struct ComplaintOrder {
 struct RedactOrder {
   std::string suggestion;  // as above
   std::string text;        // what stands there from now on; empty: nothing
+};
+
+struct ReviewOrder {
+  std::string suggestion;  // as above
+  bool fit = false;
 };
 
 // How the register names what has no number.

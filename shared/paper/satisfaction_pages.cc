@@ -299,6 +299,19 @@ void put_suggestions(ReportParts& parts, const SatisfactionFigures& figures) {
        {"done", words.count(figures.complaints.done)},
        {"in_progress", words.count(figures.complaints.in_progress)},
        {"overdue", words.count(figures.complaints.overdue)}}));
+  for (const ShownSuggestion& one : figures.said) {
+    const bool praise = one.kind == SuggestionKind::praise;
+    parts.page().item("•", words.tr(praise ? "Praise" : "Suggestion") + ": " + one.text);
+  }
+  if (figures.suggestions.unreviewed > 0) {
+    ParagraphLook look;
+    look.indented = false;
+    look.size_pt = 14;
+    parts.page().paragraph(
+        words.say("{n} have not been reviewed yet and are not shown.",
+                  {{"n", words.count(figures.suggestions.unreviewed)}}),
+        look);
+  }
 }
 
 void draw_satisfaction(PageCanvas& page, const SatisfactionFigures& figures,

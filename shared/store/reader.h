@@ -131,6 +131,7 @@ struct SuggestionRecord {
   EventSeq words = 0;       // 0: erased
   EventSeq answer = 0;      // 0: none yet
   bool redacted = false;
+  std::optional<bool> fit;  // to stand in a report; nothing: its words were not reviewed
 };
 
 struct PooledRating {

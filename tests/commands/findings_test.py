@@ -74,6 +74,36 @@ class Findings(StoreCase):
         self.bad(6, "khio-counter", "improvements", "result", "--number", "1", "--text", "nothing")
         self.assertTrue(self.counter("verify", "--full")["ok"])
 
+    def test_only_suggestions_an_officer_read_and_allowed_stand_in_the_report(self):
+        for kind, text in (("suggestion", "more chairs"), ("praise", "kind staff"),
+                           ("suggestion", "call 081-234-5678"), ("complaint", "too slow")):
+            self.kiosk("suggest", "--kind", kind, "--text", text)
+        day = self.counter("day", "show")["day"]
+        rows = {r["text"]: r["suggestion"] for r in
+                self.counter("complaints", "list", "--period", day)["suggestions"]}
+
+        def said():
+            report = self.counter("report", "satisfaction", "--period", day)
+            self.assertEqual(report["suggestions"]["total"], 3)
+            texts = [(t["kind"], t["text"]) for t in report["suggestion_texts"]]
+            self.assertEqual(report["suggestions"]["shown"], len(texts))
+            return report["suggestions_unreviewed"], texts
+
+        self.assertEqual(said(), (3, []))
+        self.assertIs(self.counter("complaints", "allow", rows["more chairs"])["fit"], True)
+        self.counter("complaints", "allow", rows["kind staff"])
+        self.counter("complaints", "withhold", rows["call 081-234-5678"])
+        self.assertEqual(said(), (0, [("praise", "kind staff"), ("suggestion", "more chairs")]))
+        self.counter("complaints", "redact", rows["more chairs"], "--text", "more [cut]")
+        self.assertEqual(said(), (1, [("praise", "kind staff")]), "other words are read again")
+        self.counter("complaints", "allow", rows["more chairs"])
+        self.assertEqual(said()[1][1], ("suggestion", "more [cut]"))
+        self.bad(4, "khio-counter", "complaints", "allow", rows["too slow"])
+        self.counter("complaints", "redact", rows["kind staff"])
+        self.bad(4, "khio-counter", "complaints", "allow", rows["kind staff"])
+        self.assertEqual(said(), (0, [("suggestion", "more [cut]")]))
+        self.assertTrue(self.counter("verify", "--full")["ok"])
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -54,7 +54,8 @@ class Suggestions(StoreCase):
         month = self.today().isoformat()[:7]
         report = self.counter("report", "satisfaction", "--period", month)
         self.assertEqual(report["complaints"], counts)
-        self.assertEqual(report["suggestions"], {"total": 1, "shown": 1})
+        self.assertEqual(report["suggestions"], {"total": 1, "shown": 0})
+        self.assertEqual(report["suggestions_unreviewed"], 1)
 
     def test_wrong_arguments(self):
         number = self.suggest("complaint", "ช้า")["number"]

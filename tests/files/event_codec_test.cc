@@ -98,6 +98,7 @@ std::vector<Stored> every_kind() {
        R"({"from":"2026-11-20","text":"เพิ่มที่นั่ง","to":"2026-11-21"})"},
       {ImprovementReported{7, "เพิ่มแล้ว", true}, "improvement_reported",
        R"({"done":true,"improvement":7,"result":"เพิ่มแล้ว"})"},
+      {SuggestionReviewed{8, true}, "suggestion_reviewed", R"({"fit":true,"suggestion":8})"},
   };
 }
 

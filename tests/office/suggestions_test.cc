@@ -205,6 +205,36 @@ TEST_F(SuggestionsTest, RedactedWordsAreGoneFromTheDisk) {
   EXPECT_EQ(bytes_on_disk().find("081-234-5678"), std::string::npos);
 }
 
+TEST_F(SuggestionsTest, OtherWordsAreReviewedAgainBeforeTheyStandInAReport) {
+  const SuggestionReceipt said = say(SuggestionKind::suggestion, "081");
+  EXPECT_EQ(shown(said).fit, std::nullopt);
+  ASSERT_TRUE(office().review({suggestion_name(said.id), true}, ask()).ok());
+  EXPECT_EQ(shown(said).fit, true);
+  ASSERT_TRUE(office().redact({suggestion_name(said.id), "0.."}, ask()).ok());
+  EXPECT_EQ(shown(said).fit, std::nullopt);
+  EXPECT_EQ(replay_difference(), "");
+}
+
+TEST_F(SuggestionsTest, AComplaintsWordsNeverStandInAReport) {
+  const SuggestionReceipt said = say(SuggestionKind::complaint, kThai);
+  EXPECT_EQ(office().review({suggestion_name(said.id), true}, ask()).error().kind,
+            ErrorKind::refused);
+}
+
+TEST_F(SuggestionsTest, ResultsOfSpansThatOverlapAreRefused) {
+  const std::vector<ImportedAnswers> november{
+      {RatedElsewhere::paper, 20'000, 20'029, "A01", "Q0", {0, 0, 0, 1, 9}}};
+  ASSERT_TRUE(office().import_ratings(november, ask()).ok());
+  ASSERT_TRUE(office().import_ratings(november, ask()).ok()) << "the same takes its own place";
+  std::vector<ImportedAnswers> overlapping = november;
+  overlapping[0].from = 20'029;
+  overlapping[0].to = 20'060;
+  EXPECT_EQ(office().import_ratings(overlapping, ask()).error().kind, ErrorKind::refused);
+  overlapping[0].via = RatedElsewhere::online;
+  EXPECT_TRUE(office().import_ratings(overlapping, ask()).ok());
+  EXPECT_EQ(replay_difference(), "");
+}
+
 TEST_F(SuggestionsTest, WhatIsErasedTwiceIsRefused) {
   const SuggestionReceipt said = say(SuggestionKind::suggestion, "081");
   ASSERT_TRUE(office().redact({suggestion_name(said.id), ""}, ask()).ok());

@@ -239,7 +239,13 @@ TEST_F(ReportPagesTest, TheThaiReportLeavesNothingUntranslated) {
   EXPECT_EQ(latin_left_in(read_back(statistics_pdf(statistics, thai()))), "");
   auto satisfaction = test::satisfaction_of(office, "FY2570H1", 20, 9000);
   EXPECT_EQ(latin_left_in(read_back(satisfaction_pdf(satisfaction, thai()))), "");
-  satisfaction.suggestions = {3, 1};
+  satisfaction.suggestions = {3, 1, 1};
+  satisfaction.said = {{SuggestionKind::praise, "ดีมาก"}, {SuggestionKind::suggestion, "เพิ่มเก้าอี้"}};
+  satisfaction.returned = {{1, 0, 0, "เพิ่มที่นั่ง", "", false}};
+  satisfaction.decided = {{2, 0, 0, "เพิ่มป้าย", "", false}};
+  satisfaction.imported["paper"].overall = satisfaction.overall;
+  set_previous(satisfaction, satisfaction);
+  satisfaction.score = 8;
   satisfaction.survey.target_test = TargetTest::mean;
   satisfaction.target_met = false;
   EXPECT_EQ(latin_left_in(read_back(satisfaction_pdf(satisfaction, thai()))), "");

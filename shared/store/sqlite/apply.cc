@@ -303,8 +303,12 @@ class Applier {
   }
 
   void operator()(const Redacted& e) {
-    Query(c_, "UPDATE suggestion SET words = ?, redacted = 1 WHERE id = ?")
+    Query(c_, "UPDATE suggestion SET words = ?, redacted = 1, fit = NULL WHERE id = ?")
         .bind(e.words).bind(e.suggestion).run();
+  }
+
+  void operator()(const SuggestionReviewed& e) {
+    Query(c_, "UPDATE suggestion SET fit = ? WHERE id = ?").bind(e.fit).bind(e.suggestion).run();
   }
 
  private:

@@ -296,6 +296,7 @@ CREATE TABLE suggestion (
   moved_day  INTEGER NOT NULL,     -- of the last step
   words      INTEGER NOT NULL,
   answer     INTEGER NOT NULL DEFAULT 0,
-  redacted   INTEGER NOT NULL DEFAULT 0 CHECK (redacted IN (0, 1))
+  redacted   INTEGER NOT NULL DEFAULT 0 CHECK (redacted IN (0, 1)),
+  fit        INTEGER CHECK (fit IN (0, 1))  -- for reports; none: these words were not reviewed
 ) STRICT;
 CREATE INDEX suggestion_day ON suggestion (office_day);

@@ -8,7 +8,7 @@ namespace {
 
 #define KHIO_SUGGESTION_COLUMNS                                                              \
   "SELECT id, office_day, half_day, kind, number, due, state, moved_day, words, answer, " \
-  "redacted FROM suggestion "
+  "redacted, fit FROM suggestion "
 
 SuggestionRecord suggestion_of(Query& q) {
   SuggestionRecord record;
@@ -23,6 +23,7 @@ SuggestionRecord suggestion_of(Query& q) {
   record.words = q.integer(8);
   record.answer = q.integer(9);
   record.redacted = q.flag(10);
+  if (!q.null(11)) record.fit = q.flag(11);
   return record;
 }
 

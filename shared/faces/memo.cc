@@ -1,0 +1,98 @@
+#include "faces/memo.h"
+
+namespace khio {
+namespace {
+
+constexpr const char* kDots = "..............................";
+
+// Whom the memo goes to, by the kind of office.
+struct Titles {
+  const char* head;     // decides
+  const char* through;  // passes it on
+  const char* sender;   // the unit that writes it
+};
+
+Titles titles_of(const std::string& kind) {
+  if (kind == "sao") {
+    return {"Chief Executive of the Subdistrict Administrative Organization",
+            "Chief Administrator of the Subdistrict Administrative Organization",
+            "Office of the Chief Administrator"};
+  }
+  if (kind == "municipality") {
+    return {"Mayor", "Municipal Administrator", "Office of the Municipal Administrator"};
+  }
+  return {"Head of the office", "Deputy head of the office", "Front office"};
+}
+
+std::string fact_sentence(const SatisfactionFigures& figures, const ReportWords& words) {
+  std::string text = figures.eservice
+      ? words.say("In {period} {walk_in} visitors were served at the service point (Walk-in) and "
+                  "{eservice} through E-Service, {total} in all.",
+                  {{"period", words.period()},
+                   {"walk_in", words.count(figures.served)},
+                   {"eservice", words.count(figures.eservice)},
+                   {"total", words.count(figures.served + *figures.eservice)}})
+      : words.say("In {period} {walk_in} visitors were served at the service point (Walk-in).",
+                  {{"period", words.period()}, {"walk_in", words.count(figures.served)}});
+  return text + " " + words.overall_finding(figures);
+}
+
+std::vector<std::string> proposals(const SatisfactionFigures& figures, const ReportWords& words) {
+  std::vector<std::string> list;
+  const auto add = [&](const std::string& text) {
+    list.push_back("(" + words.plain(static_cast<std::int64_t>(list.size()) + 1) + ") " + text);
+  };
+  for (const Improvement& one : figures.decided) add(one.text);
+  add(words.tr("that the divisions are told of the result and use it to improve their services;"));
+  add(words.tr("that the report is published to the staff and to the public on the office's "
+               "website."));
+  return list;
+}
+
+}  // namespace
+
+Memo satisfaction_memo(const SatisfactionFigures& figures, const ReportWords& words) {
+  const Titles titles = titles_of(figures.head.kind);
+  Memo memo;
+  memo.title = words.tr("Memorandum");
+  std::string sender = words.tr(titles.sender) + " " + words.office();
+  if (!figures.head.phone.empty()) {
+    sender += "  " + words.say("Tel. {phone}", {{"phone", words.numerals().in(figures.head.phone)}});
+  }
+  const std::string through =
+      words.say("{head} (through {through})",
+                {{"head", words.tr(titles.head)}, {"through", words.tr(titles.through)}});
+  memo.heads = {{words.tr("Section"), sender},
+                {words.tr("Number"), kDots},
+                {words.tr("Date"), kDots, true},
+                {words.tr("Subject"),
+                 words.say("Report on the satisfaction of visitors at the service point, {period}",
+                           {{"period", words.period_name()}})},
+                {words.tr("To"), through}};
+  const auto section = [&](const char* name, std::vector<std::string> paragraphs) {
+    const auto number = static_cast<std::int64_t>(memo.sections.size()) + 1;
+    memo.sections.push_back({words.plain(number) + ". " + words.tr(name), std::move(paragraphs)});
+  };
+  section("Background", {words.say("{office} uses queue tickets and lets visitors rate the service "
+                                   "at the service point.",
+                                   {{"office", words.office()}})});
+  std::vector<std::string> facts{fact_sentence(figures, words)};
+  if (const std::string mark = words.sample_mark(); !mark.empty()) facts.push_back("[" + mark + "]");
+  facts.push_back(words.tr("Details are in the attached report."));
+  section("Facts", std::move(facts));
+  section("Proposal", proposals(figures, words));
+  memo.closing = words.tr("For your information and consideration.");
+  memo.signature = {words.tr("Signed") + " " + kDots, std::string("(") + kDots + ")",
+                    words.tr("Position") + " " + kDots};
+  memo.remarks = {words.say("Opinion of the {title}", {{"title", words.tr(titles.through)}}),
+                  words.say("Decision of the {title}", {{"title", words.tr(titles.head)}})};
+  return memo;
+}
+
+std::string satisfaction_odt(const SatisfactionFigures& figures, const std::string& language,
+                             ReportDigits digits) {
+  const ReportWords words(figures.head, language, digits);
+  return memo_odt(satisfaction_memo(figures, words), language);
+}
+
+}  // namespace khio
