@@ -25,11 +25,8 @@ void put_tiles(ReportParts& parts, const FairnessFigures& figures) {
 
 void put_kinds(ReportParts& parts, const FairnessFigures& figures) {
   const ReportWords& words = parts.words();
-  Table table;
-  table.caption = parts.table_caption(words.tr("Ways of being served before others"));
-  table.columns = {{words.tr("Way"), 4, Align::start},
-                   {words.tr("Times"), 1, Align::end},
-                   {words.tr("People overtaken"), 1.2, Align::end}};
+  Table table = parts.table("Ways of being served before others",
+                            {{"Way", 4, Align::start}, {"Times", 1}, {"People overtaken", 1.2}});
   for (std::size_t index = 0; index < kOvertakeKinds; ++index) {
     const OvertakeCount& count = figures.by_kind[index];
     table.rows.push_back({{overtake_words(static_cast<OvertakeKind>(index), words),
@@ -43,15 +40,14 @@ void put_kinds(ReportParts& parts, const FairnessFigures& figures) {
 // Priority turns follow the published rule and are only counted; the rest somebody decided.
 void put_events(ReportParts& parts, const FairnessFigures& figures) {
   const ReportWords& words = parts.words();
-  Table table;
-  table.caption = parts.table_caption(words.tr("Each of them, but for turns of the rule"));
-  table.columns = {{words.tr("When"), 92, Align::start},
-                   {words.tr("Counter"), 40, Align::centre},
-                   {words.tr("Officer"), 62, Align::start},
-                   {words.tr("Ticket"), 42, Align::centre},
-                   {words.tr("Way and reason"), 170, Align::start},
-                   {words.tr("Overtaken"), 46, Align::end}};
-  table.size_pt = 13;
+  Table table = parts.table("Each of them, but for turns of the rule",
+                            {{"When", 92, Align::start},
+                             {"Counter", 40, Align::centre},
+                             {"Officer", 62, Align::start},
+                             {"Ticket", 42, Align::centre},
+                             {"Way and reason", 170, Align::start},
+                             {"Overtaken", 46}},
+                            13);
   for (const Overtake& event : figures.events) {
     if (event.kind == OvertakeKind::rule_priority) continue;
     std::string way = overtake_words(event.kind, words);
@@ -83,11 +79,9 @@ void draw_signs(PageCanvas& page, const SignsFigures& figures, const ReportWords
   if (lines.empty()) {
     page.paragraph(words.tr("None were seen in this period."));
   } else {
-    Table table;
-    table.caption = parts.table_caption(words.tr("What was seen, and where"));
-    table.columns = {{words.tr("Sign"), 4, Align::start},
-                     {words.tr("Where or when"), 3, Align::start},
-                     {words.tr("Times"), 1, Align::end}};
+    Table table = parts.table(
+        "What was seen, and where",
+        {{"Sign", 4, Align::start}, {"Where or when", 3, Align::start}, {"Times", 1}});
     for (const SignLine& line : lines)
       table.rows.push_back({{line.what, line.where, words.count(line.times)}});
     page.table(table);

@@ -26,6 +26,16 @@ std::string ReportParts::table_caption(const std::string& text) {
                     {{"number", words_.plain(++tables_)}, {"text", text}});
 }
 
+Table ReportParts::table(const char* caption, std::initializer_list<ColumnHead> heads,
+                         double size_pt) {
+  Table table;
+  table.caption = table_caption(words_.tr(caption));
+  for (const ColumnHead& one : heads)
+    table.columns.push_back({words_.tr(one.head), one.share, one.align});
+  table.size_pt = size_pt;
+  return table;
+}
+
 std::string ReportParts::chart_caption(const std::string& text) {
   return words_.say("Chart {number}. {text}",
                     {{"number", words_.plain(++charts_)}, {"text", text}});

@@ -1,6 +1,7 @@
 // What both reports share on paper: numbered captions, notes, signatures; inside khio_paper only.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,13 @@ class ReportParts {
   void title(const char* subject);
   void heading(const char* text);         // numbered: "1. Summary"
   std::string table_caption(const std::string& text);
+  // A table with its numbered caption and heads, all translated, and no row yet.
+  struct ColumnHead {
+    const char* head;
+    double share;
+    Align align = Align::end;
+  };
+  Table table(const char* caption, std::initializer_list<ColumnHead> heads, double size_pt = 14);
   std::string chart_caption(const std::string& text);
   // The report's end: under `heading` its notes, the last of them on the page of the signatures.
   void notes_and_signatures(const char* heading, const std::vector<std::string>& notes);

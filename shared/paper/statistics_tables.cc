@@ -120,19 +120,18 @@ std::string minutes_of(const std::optional<DurationStats>& stats, int DurationSt
 
 void put_quality_table(ReportParts& parts, const StatisticsFigures& figures) {
   const ReportWords& words = parts.words();
-  Table table;
-  table.caption = parts.table_caption(words.tr("Quality of service by month"));
-  table.columns = {{words.tr("Month"), 78, Align::start},
-                   {words.tr("Tickets issued"), 44, Align::end},
-                   {words.tr("Served"), 44, Align::end},
-                   {words.tr("No-show"), 42, Align::end},
-                   {words.tr("Cancelled"), 46, Align::end},
-                   {words.tr("Expired"), 40, Align::end},
-                   {words.tr("Without a ticket"), 44, Align::end},
-                   {words.tr("Average wait (min)"), 46, Align::end},
-                   {words.tr("Average service (min)"), 46, Align::end},
-                   {words.tr("Within standard (%)"), 52, Align::end}};
-  table.size_pt = kDenseTablePt;
+  Table table = parts.table("Quality of service by month",
+                            {{"Month", 78, Align::start},
+                             {"Tickets issued", 44},
+                             {"Served", 44},
+                             {"No-show", 42},
+                             {"Cancelled", 46},
+                             {"Expired", 40},
+                             {"Without a ticket", 44},
+                             {"Average wait (min)", 46},
+                             {"Average service (min)", 46},
+                             {"Within standard (%)", 52}},
+                            kDenseTablePt);
   for (const MonthStatistics& month : figures.by_month) {
     table.rows.push_back({month_cells(month, words), TableRow::Kind::normal});
   }
@@ -154,14 +153,11 @@ void put_quality_table(ReportParts& parts, const StatisticsFigures& figures) {
 
 void put_waiting_table(ReportParts& parts, const StatisticsFigures& figures) {
   const ReportWords& words = parts.words();
-  Table table;
-  table.caption = parts.table_caption(words.tr("Waiting time by service (minutes)"));
-  table.columns = {{words.tr("Service"), kServicePt, Align::start},
-                   {words.tr("Times"), 38, Align::end}};
+  Table table = parts.table("Waiting time by service (minutes)",
+                            {{"Service", kServicePt, Align::start}, {"Times", 38}}, kDenseTablePt);
   add_stats_columns(table.columns, words);
   add_stats_columns(table.columns, words);
   table.groups = {{"", 2}, {words.tr("As measured"), 4}, {words.tr("In open hours only"), 4}};
-  table.size_pt = kDenseTablePt;
   add_service_rows(table, figures, words,
                    [&](const std::string& name, const ServiceStatistics& line) {
                      Cells cells{name, words.count(line.walk_in)};
@@ -174,10 +170,9 @@ void put_waiting_table(ReportParts& parts, const StatisticsFigures& figures) {
 
 void put_served_table(ReportParts& parts, const StatisticsFigures& figures) {
   const ReportWords& words = parts.words();
-  Table table;
-  table.caption = parts.table_caption(words.tr("Time in service by service (minutes)"));
-  table.columns = {{words.tr("Service"), kServicePt, Align::start},
-                   {words.tr("Standard"), 44, Align::end}};
+  Table table =
+      parts.table("Time in service by service (minutes)",
+                  {{"Service", kServicePt, Align::start}, {"Standard", 44}}, kDenseTablePt);
   add_stats_columns(table.columns, words);
   table.columns.push_back({words.tr("Mean"), 34, Align::end});
   table.columns.push_back({words.tr("Longest"), 38, Align::end});
@@ -185,7 +180,6 @@ void put_served_table(ReportParts& parts, const StatisticsFigures& figures) {
   table.columns.push_back({words.tr("Within (%)"), 44, Align::end});
   table.groups = {{"", 2}, {words.tr("Time in service"), 4}, {words.tr("On hold"), 2},
                   {words.tr("Against the standard"), 2}};
-  table.size_pt = kDenseTablePt;
   bool any_over = false;
   add_service_rows(table, figures, words,
                    [&](const std::string& name, const ServiceStatistics& line) {
@@ -234,11 +228,9 @@ void put_outcome_table(ReportParts& parts, const StatisticsFigures& figures) {
 
 void put_session_table(ReportParts& parts, const StatisticsFigures& figures) {
   const ReportWords& words = parts.words();
-  Table table;
-  table.caption = parts.table_caption(words.tr("Walk-in by office hours and place"));
-  table.columns = {{words.tr("When and where"), 3, Align::start},
-                   {words.tr("Visitors"), 1, Align::end},
-                   {words.tr("Percent"), 1, Align::end}};
+  Table table =
+      parts.table("Walk-in by office hours and place",
+                  {{"When and where", 3, Align::start}, {"Visitors", 1}, {"Percent", 1}});
   const auto row = [&](const std::string& name, std::int64_t visitors) {
     table.rows.push_back({{name, words.count(visitors),
                            words.hundredths(percent_hundredths(visitors, figures.walk_in))},
@@ -258,18 +250,17 @@ void put_place_table(ReportParts& parts, const StatisticsFigures& figures) {
   const ReportWords& words = parts.words();
   const std::vector<std::string> units = mobile_units(figures);
   const bool each = units.size() <= kPlaceColumnsMax;
-  Table table;
-  table.caption = parts.table_caption(words.tr("Services completed, by office hours and place"));
-  table.columns = {{words.tr("Service"), kServicePt, Align::start},
-                   {words.tr("In office hours"), 50, Align::end},
-                   {words.tr("In the lunch break"), 50, Align::end},
-                   {words.tr("Outside office hours"), 50, Align::end},
-                   {words.tr("At the office"), 50, Align::end}};
+  Table table = parts.table("Services completed, by office hours and place",
+                            {{"Service", kServicePt, Align::start},
+                             {"In office hours", 50},
+                             {"In the lunch break", 50},
+                             {"Outside office hours", 50},
+                             {"At the office", 50}},
+                            kDenseTablePt);
   for (const std::string& unit : each ? units : Cells{words.tr("Mobile units")}) {
     table.columns.push_back({unit, 50, Align::end});
   }
   table.columns.push_back({words.tr("Total"), 50, Align::end});
-  table.size_pt = kDenseTablePt;
   add_service_rows(
       table, figures, words, [&](const std::string& name, const ServiceStatistics& line) {
         const std::int64_t at_office = at_place(line.by_location, kAtOffice);
