@@ -24,7 +24,7 @@ inline constexpr int kFloodTickets = 12;
 inline constexpr int kFloodSeconds = 60;
 inline constexpr std::size_t kFloodVisitsMax = 200;
 // Wrong rating codes tried at one kiosk within a minute; then it takes none for half a minute.
-inline constexpr int kWrongCodesMax = 5;
+inline constexpr int kWrongCodesMax = 3;
 inline constexpr int kWrongCodesWithinSeconds = 60;
 inline constexpr int kWrongCodesPauseSeconds = 30;
 // For so long after its end a visit is offered for rating at its counter.

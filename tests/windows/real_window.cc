@@ -150,11 +150,13 @@ bool RealWindow::shows(const std::string& words) const {
 }
 
 bool RealWindow::offers(const std::string& target_id) const {
-  return await([&] {
-    const std::vector<Target> now = targets();
-    return std::any_of(now.begin(), now.end(), [&](const Target& target) {
-      return target.id == target_id && target.enabled;
-    });
+  return await([&] { return offers_now(target_id); });
+}
+
+bool RealWindow::offers_now(const std::string& target_id) const {
+  const std::vector<Target> now = targets();
+  return std::any_of(now.begin(), now.end(), [&](const Target& target) {
+    return target.id == target_id && target.enabled;
   });
 }
 

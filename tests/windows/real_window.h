@@ -68,6 +68,7 @@ class RealWindow {
   // Waits until some text on the screen is, or holds, these words.
   bool shows(const std::string& words) const;
   bool offers(const std::string& target_id) const;
+  bool offers_now(const std::string& target_id) const;  // … without waiting for it
 
   long frames() const;
   std::vector<Target> targets() const;

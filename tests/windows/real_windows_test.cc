@@ -41,6 +41,16 @@ class RealWindowsTest : public testing::Test {
     office_ = std::make_unique<Office>(std::move(office).take());
   }
 
+  // The kiosk itself, its clocks ten times as fast: what takes a minute is seen in six seconds.
+  test::Launch ten_times_faster() const {
+    test::Launch launch{"kiosk",
+                        {KHIO_KIOSK_PROGRAM, "--store", file_, "--settings",
+                         folder_.file("machine.toml"), "--status-file", "STATUS", "--size",
+                         "720x1280", "--silent"}};
+    launch.environment = {"LD_PRELOAD=" KHIO_TEST_CLOCK_LIBRARY, "FAKETIME=+0 x10"};
+    launch.screen = kKioskSize;
+    return launch;
+  }
   Office& office() { return *office_; }
   std::optional<ServingTicket> at_counter() { return office().counter_view(1)->current; }
   bool is_at_counter(ErrandState state) {
@@ -207,6 +217,37 @@ TEST_F(RealWindowsTest, APressCountsOnceHoweverItIsMadeAndNotAtAllWhenItSlidesOf
   ASSERT_TRUE(kiosk.press_long("take ticket"));
   ASSERT_TRUE(kiosk.offers("done")) << kiosk.status();
   EXPECT_EQ(office().queue()->waiting.size(), 1U);
+}
+
+TEST_F(RealWindowsTest, ThreeWrongCodesPauseTheKeypadAndItComesBackByItself) {
+  RealWindow kiosk("kiosk", file_, kKioskSize, folder_);
+  ASSERT_TRUE(kiosk.started()) << kiosk.said();
+  ASSERT_TRUE(kiosk.tap("rate")) << kiosk.status();
+  ASSERT_TRUE(kiosk.linger());
+  for (int wrong = 0; wrong < 3; ++wrong) {
+    ASSERT_TRUE(kiosk.offers("digit 1")) << wrong << ": " << kiosk.status();
+    for (const char digit : std::string("111111")) {
+      ASSERT_TRUE(kiosk.tap(std::string("digit ") + digit)) << kiosk.status();
+    }
+    ASSERT_TRUE(kiosk.tap("submit")) << kiosk.status();
+    ASSERT_TRUE(kiosk.shows(wrong < 2 ? "รหัสนี้ใช้ไม่ได้" : "กรอกรหัสผิดหลายครั้ง"))
+        << wrong << ": " << kiosk.status();
+  }
+  EXPECT_TRUE(await([&] { return !kiosk.offers_now("digit 1"); })) << kiosk.status();
+  EXPECT_TRUE(kiosk.offers("digit 1")) << "the pause never ends: " << kiosk.status();
+}
+
+TEST_F(RealWindowsTest, WhoIsSlowIsAskedGivenMoreTimeAndForgottenWhenGone) {
+  RealWindow kiosk(ten_times_faster(), folder_);
+  ASSERT_TRUE(kiosk.started()) << kiosk.said();
+  ASSERT_TRUE(kiosk.tap("errand B01")) << kiosk.status();
+  ASSERT_TRUE(kiosk.offers("take ticket")) << kiosk.status();
+  ASSERT_TRUE(kiosk.tap("more time")) << kiosk.status();
+  ASSERT_TRUE(kiosk.offers("take ticket")) << kiosk.status();
+  EXPECT_FALSE(kiosk.offers_now("more time")) << kiosk.status();
+  ASSERT_TRUE(kiosk.offers("more time")) << kiosk.status();
+  EXPECT_TRUE(kiosk.offers("errand B01")) << kiosk.status();
+  EXPECT_TRUE(office().queue()->waiting.empty());
 }
 
 TEST_F(RealWindowsTest, AScannedSlipShowsItsTicketAndItsHolderLeavesTheLine) {
