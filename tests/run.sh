@@ -58,10 +58,10 @@ else
   # shellcheck disable=SC2046,SC2086  # lists of names
   build_in build-asan -DKHIO_TESTS=ON -DKHIO_SANITIZE=ON -- \
     $(printf 'khio_%s_tests ' $plain $drawing)
-  run_tests build-asan -LE 'long' -L "^($(echo $plain | tr ' ' '|'))$"
+  run_tests build-asan -LE 'long' -L "^($(echo "$plain" | tr ' ' '|'))$"
   ASAN_OPTIONS=detect_leaks=0
   export ASAN_OPTIONS
-  run_tests build-asan -LE 'long' -L "^($(echo $drawing | tr ' ' '|'))$"
+  run_tests build-asan -LE 'long' -L "^($(echo "$drawing" | tr ' ' '|'))$"
   unset ASAN_OPTIONS
   if [ -f tests/mutations/run.sh ]; then
     sh tests/mutations/run.sh >build/mutations.log 2>&1

@@ -257,18 +257,20 @@ std::optional<Action> draw_asked(Kit& kit, const DetailsModel& model, const Word
   return action;
 }
 
+void draw_facts_abreast(Kit& kit, const std::vector<Fact>& facts, const Rect& row) {
+  const int count = static_cast<int>(facts.size());
+  for (int i = 0; i < count; ++i) {
+    draw_fact(kit, facts[static_cast<std::size_t>(i)], row.column(i, count, kit.px(18)));
+  }
+}
+
 std::optional<Action> draw_tall(Kit& kit, const DetailsModel& model, const Words& w, Rect rest) {
   Rect buttons = rest.take_bottom(touch_height(kit, 150));
   rest.take_bottom(kit.px(20));
   std::optional<Action> action = draw_asked(kit, model, w, rest, kit.px(20));
   draw_title(kit, model, rest.take_top(kit.px(152)));
   rest.take_top(kit.px(16));
-  const std::vector<Fact> facts = facts_of(model, w);
-  const Rect row = rest.take_top(kit.px(168));
-  const int count = static_cast<int>(facts.size());
-  for (int i = 0; i < count; ++i) {
-    draw_fact(kit, facts[static_cast<std::size_t>(i)], row.column(i, count, kit.px(18)));
-  }
+  draw_facts_abreast(kit, facts_of(model, w), rest.take_top(kit.px(168)));
   rest.take_top(kit.px(22));
   draw_stacked(kit, rest, step_lines(kit.theme(), model, w), paper_lines(kit.theme(), model, w));
   action = first_of(action, draw_back(kit, w, buttons.take_left(buttons.width * .3f)));
@@ -276,21 +278,29 @@ std::optional<Action> draw_tall(Kit& kit, const DetailsModel& model, const Words
   return first_of(action, draw_take(kit, model, w, buttons));
 }
 
-// What decides stands left with the buttons, what is read stands right.
+// What decides stands left with the buttons, what is read stands right. Where much is asked the
+// facts give way to the right as well.
 std::optional<Action> draw_wide(Kit& kit, const DetailsModel& model, const Words& w, Rect rest) {
   Rect left = rest.take_left(rest.width * .42f);
   rest.take_left(kit.px(40));
-  draw_stacked(kit, rest, step_lines(kit.theme(), model, w), paper_lines(kit.theme(), model, w));
   Rect buttons = left.take_bottom(touch_height(kit, 120));
   left.take_bottom(kit.px(16));
   std::optional<Action> action = draw_asked(kit, model, w, left, kit.px(14));
-  draw_title(kit, model, left.take_top(std::min(left.height * .36f, kit.px(170))));
-  left.take_top(kit.px(14));
   const std::vector<Fact> facts = facts_of(model, w);
   const int count = static_cast<int>(facts.size());
-  for (int i = 0; i < count; ++i) {
-    draw_fact(kit, facts[static_cast<std::size_t>(i)], left.row(i, count, kit.px(12)));
+  const float least = kit.text_px({.size = 38}) * 2.5f;
+  if (left.height * .64f < static_cast<float>(count) * least) {
+    draw_title(kit, model, left.take_top(std::min(left.height, kit.px(170))));
+    draw_facts_abreast(kit, facts, rest.take_top(kit.text_px({.size = 38}) * 3.4f));
+    rest.take_top(kit.px(18));
+  } else {
+    draw_title(kit, model, left.take_top(std::min(left.height * .36f, kit.px(170))));
+    left.take_top(kit.px(14));
+    for (int i = 0; i < count; ++i) {
+      draw_fact(kit, facts[static_cast<std::size_t>(i)], left.row(i, count, kit.px(12)));
+    }
   }
+  draw_stacked(kit, rest, step_lines(kit.theme(), model, w), paper_lines(kit.theme(), model, w));
   action = first_of(action, draw_back(kit, w, buttons.take_left(buttons.width * .36f)));
   buttons.take_left(kit.px(20));
   return first_of(action, draw_take(kit, model, w, buttons));

@@ -6,7 +6,7 @@
 #include "kiosk/screens/board.h"
 #include "kiosk/screens/parts.h"
 #include "kiosk/screens/screen.h"
-#include "tests/kiosk/sample_models.h"
+#include "tests/kiosk/sample_screens.h"
 #include "tests/support/screen_measures.h"
 #include "ui/snapshot.h"
 
@@ -50,86 +50,6 @@ std::vector<Case> all_cases() {
   return cases;
 }
 
-struct NamedScreen {
-  std::string name;
-  ScreenModel model;
-  std::optional<Countdown> countdown{};
-};
-
-std::vector<NamedScreen> all_screens(const std::string& language) {
-  using namespace sample;
-  HomeModel last_page = home(language);
-  last_page.page = 2;
-  HomeModel adding = home(language);
-  adding.adding = "B027";
-  adding.tiles[1].note = language == "th" ? "กลับมา 10.30 น." : "Back at 10:30";
-  MyTicketModel called = my_ticket(language);
-  called.called = true;
-  called.waits = called.can_rate = false;
-  TicketModel group = ticket(language, Paper::printed);
-  group.people = 12;
-  group.further = {details(language).errand, long_details(language).errand};
-  CodeModel refused{};
-  refused.refused = true;
-  CodeModel paused{};
-  paused.pause_seconds = 27;
-  CodeModel finding{.digits = "482"};
-  finding.finding = true;
-  RatingModel later = rating(language);
-  later.at = 2;
-  later.sent = true;
-  RatingModel again = later;
-  again.at = 0;
-  again.score = 4;
-  const Countdown left{17, 60, false};
-  std::vector<NamedScreen> screens{
-      {"home", home(language)},
-      {"home, last page", last_page},
-      {"details", details(language)},
-      {"details, long", long_details(language)},
-      {"details, everything asked", asked_details(language)},
-      {"details, shut", shut_details(language)},
-      {"home, another errand", adding},
-      {"choice", choice(language)},
-      {"my ticket", my_ticket(language)},
-      {"my ticket, called", called},
-      {"ticket of a group", group, left},
-      {"terminal", TerminalModel{"2", ""}},
-      {"terminal asks", TerminalModel{"2", rating(language).question}},
-      {"ticket printed", ticket(language, Paper::printed), left},
-      {"ticket printing", ticket(language, Paper::printing)},
-      {"ticket failed", ticket(language, Paper::failed)},
-      {"ticket without printer", ticket(language, Paper::off)},
-      {"code", CodeModel{.digits = "482"}},
-      {"code for a ticket", finding},
-      {"codes paused", paused},
-      {"code refused", refused},
-      {"rating", rating(language)},
-      {"rating thought over", again},
-      {"rating, third question", later},
-      {"thanks", ThanksModel{}, left},
-      {"thanks with the survey", thanks(), left},
-      {"suggest", suggest_choice(language)},
-      {"suggest, no channel", SuggestChoiceModel{}},
-      {"phrases", phrases(language)},
-      {"write, Kedmanee", write(0)},
-      {"write, alphabet", write(1)},
-      {"write, Latin", write(2)},
-      {"said", words_taken(language), left},
-      {"said, no number", SaidModel{}, left},
-      {"complaint number", ComplaintNumberModel{"48213", false, false}},
-      {"complaint number refused", ComplaintNumberModel{"", true, false}},
-      {"complaint received", complaint(language, ComplaintState::received), left},
-      {"complaint answered", complaint(language, ComplaintState::answered), left},
-      {"more time", home(language), Countdown{17, 25, true}}};
-  for (const Notice notice :
-       {Notice::left, Notice::reprint_asked, Notice::staff_called, Notice::staff_unreachable, Notice::issuing,
-        Notice::closed, Notice::out_of_service, Notice::no_ticket}) {
-    screens.push_back({"notice", sample::notice(language, notice), left});
-  }
-  return screens;
-}
-
 class ScreensTest : public testing::TestWithParam<Case> {
  protected:
   void SetUp() override {
@@ -139,7 +59,7 @@ class ScreensTest : public testing::TestWithParam<Case> {
     around_.modes = GetParam().modes;
   }
 
-  void measure(const NamedScreen& screen) {
+  void measure(const sample::NamedScreen& screen) {
     around_.countdown = screen.countdown;
     studio_->measure(settings_for(around_.modes, {kMmPerPx, GetParam().out_of_reach}),
                      [&](ui::Kit& kit) { draw_screen(screen.model, around_, kit); });
@@ -170,7 +90,7 @@ class ScreensTest : public testing::TestWithParam<Case> {
 };
 
 TEST_P(ScreensTest, WordsStayInsideAndTargetsAreLargeReachableAndApart) {
-  for (const NamedScreen& screen : all_screens(GetParam().language)) {
+  for (const sample::NamedScreen& screen : sample::all_screens(GetParam().language)) {
     measure(screen);
     test::expect_words_inside(studio_->kit(), screen.name);
     test::expect_targets_large(studio_->kit(), screen.name, kMmPerPx);
@@ -182,7 +102,7 @@ TEST_P(ScreensTest, WordsStayInsideAndTargetsAreLargeReachableAndApart) {
 // The visitor's modes are forgotten before it shows: only the plain ones are tried.
 TEST_P(ScreensTest, TheIdleScreenKeepsItsWordsInsideAndWakesWhereverItIsTouched) {
   if (around_.modes.low_reach || around_.modes.large_text) return;
-  const NamedScreen screen{"idle", sample::idle(GetParam().language)};
+  const sample::NamedScreen screen{"idle", sample::idle(GetParam().language)};
   measure(screen);
   test::expect_words_inside(studio_->kit(), screen.name);
   test::expect_targets_large(studio_->kit(), screen.name, kMmPerPx);
