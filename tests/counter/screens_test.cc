@@ -61,6 +61,8 @@ std::vector<Variant> variants() {
           {"full_hd_en", "en", 1920, 1080, {}},
           {"large_text_th", "th", 1280, 800, {.large_text = true}},
           {"large_text_en", "en", 1280, 800, {.large_text = true}},
+          {"small_ms", "ms", 1280, 800, {}},
+          {"large_text_ms", "ms", 1280, 800, {.large_text = true}},
           {"contrast_th", "th", 1920, 1080, {.high_contrast = true}},
           {"small_long", "long", 1280, 800, {}},
           {"large_text_long", "long", 1280, 800, {.large_text = true}}};

@@ -247,5 +247,27 @@ TEST_F(QueueFailuresTest, PrinterBackAfterLunchGetsNoTicketsOfTheMorning) {
   EXPECT_LE(house_.pages().size(), 2U);
 }
 
+// One was in the page when its program was killed, the other's slip waited behind it.
+TEST_F(QueueFailuresTest, OfTwoKilledProgramsNoSlipComesOutAfterLunch) {
+  house_.set_trouble("slow");
+  print_and_be_killed("visit-1", [&] { return house_.begun().size() == 1; });
+  print_and_be_killed("visit-2",
+                      [&] { return house_.job_state("visit-2") == IPP_JSTATE_PENDING; });
+  // The server gives each its time, one after the other.
+  std::chrono::minutes outage{0};
+  for (const char* left : {"visit-1", "visit-2"}) {
+    ASSERT_TRUE(test::await([&] { return house_.job_state(left) >= IPP_JSTATE_PROCESSING; }))
+        << left;
+    house_.let_pass(outage += std::chrono::minutes(45));
+    ASSERT_TRUE(test::await([&] { return house_.job_state(left) >= IPP_JSTATE_CANCELED; }))
+        << left << " is in state " << house_.job_state(left);
+  }
+  const std::size_t begun = house_.begun().size();
+  house_.clear_trouble();
+  EXPECT_EQ(printer()->print(test::slip_job("visit-3")).outcome, PrintOutcome::printed);
+  EXPECT_EQ(printer()->find("visit-2").outcome, PrintOutcome::failed);
+  EXPECT_EQ(house_.begun().size(), begun + 1) << "nothing was sent again";
+}
+
 }  // namespace
 }  // namespace khio
