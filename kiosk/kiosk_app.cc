@@ -357,8 +357,12 @@ ScreenModel KioskApp::make_visit_screen(const Telling& telling) const {
                      visit_.unreachable};
   }
   if (visit_.scene == Scene::suggesting) {
-    return suggesting_screen(office, visit_.suggesting, said_, keyboards_, telling.words,
-                             telling.language);
+    ScreenModel model = suggesting_screen(office, visit_.suggesting, said_, keyboards_,
+                                          telling.words, telling.language);
+    if (auto* const number = std::get_if<ComplaintNumberModel>(&model)) {
+      number->pause_seconds = codes_.pause_seconds(office_.clock().now().boot_ms);
+    }
+    return model;
   }
   if (visit_.scene == Scene::thanks) return thanks_of(office, telling.now.day);
   if (visit_.scene == Scene::leaving) return leaving_of(found, telling.words);

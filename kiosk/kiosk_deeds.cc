@@ -146,8 +146,10 @@ VisitEvent KioskApp::send_suggestion() {
 VisitEvent KioskApp::find_complaint() {
   const Result<SuggestionView> found = office_.complaint(visit_.suggesting.digits);
   if (found) said_.complaint = *found;
-  return outcome(found, VisitEvent::complaint_found, VisitEvent::complaint_unknown,
-                 VisitEvent::complaint_unsure);
+  const VisitEvent event = outcome(found, VisitEvent::complaint_found,
+                                   VisitEvent::complaint_unknown, VisitEvent::complaint_unsure);
+  if (event == VisitEvent::complaint_unknown) codes_.wrong(office_.clock().now().boot_ms);
+  return event;
 }
 
 // Somebody who was called from here already is on the way.

@@ -257,6 +257,7 @@ VisitStep on_time(const Visit& visit, VisitEvent event) {
   if (event == VisitEvent::codes_paused || event == VisitEvent::codes_resumed) {
     after.codes_paused = event == VisitEvent::codes_paused;
     after.digits.clear();
+    after.suggesting.digits.clear();
   }
   if (event == VisitEvent::rested && is_free(visit) && visit.scene == Scene::home) {
     after.scene = Scene::idle;

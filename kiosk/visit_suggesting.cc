@@ -31,6 +31,8 @@ VisitStep begin_suggesting(const Visit& visit, const VisitRules& rules) {
 }
 
 VisitStep on_suggesting(const Visit& visit, const Action& action, const VisitRules& rules) {
+  const bool types_number = visit.suggesting.step == SuggestingStep::number;
+  if (visit.codes_paused && types_number && action.kind != ActionKind::back) return stay(visit);
   return after_suggesting(visit, next(visit.suggesting, action, rules.phrases));
 }
 

@@ -6,10 +6,6 @@ namespace khio::kiosk {
 namespace {
 
 std::string trouble_of(const CodeModel& model, const Words& w) {
-  if (model.pause_seconds > 0) {
-    return w("Too many codes were wrong. Please wait {n} seconds, or call staff",
-             {{"n", w.number(model.pause_seconds)}});
-  }
   if (model.unreachable) return w("The office cannot be reached. Please try again");
   if (!model.refused) return "";
   return model.finding ? w("There is no ticket of today with this code")
@@ -32,7 +28,7 @@ std::optional<Action> draw_code_entry(const CodeModel& model, const Surroundings
   entry.digits = model.digits;
   entry.count = kCodeDigits;
   entry.dash_after = kCodeDigits - 1;
-  entry.taken = model.pause_seconds == 0;
+  entry.pause_seconds = model.pause_seconds;
   return draw_number_entry(entry, around, kit);
 }
 

@@ -85,6 +85,7 @@ std::optional<Action> draw_complaint_number(const ComplaintNumberModel& model,
   entry.band = w("Suggestions and complaints");
   entry.question = w("Enter the tracking number of your complaint");
   entry.note = w("It is on the slip, eight digits");
+  entry.pause_seconds = model.pause_seconds;
   if (model.unreachable) {
     entry.trouble = w("The office cannot be reached. Please try again");
   } else if (model.refused) {

@@ -52,12 +52,12 @@ std::optional<Action> draw_keypad(Kit& kit, const NumberEntry& entry, const Word
   for (int digit = 1; digit <= 9; ++digit) {
     if (button(kit, "digit " + std::to_string(digit), cell((digit - 1) / 3, (digit - 1) % 3),
                w.number(digit), {.kind = ui::ButtonKind::secondary, .size = 92,
-                                  .enabled = entry.taken, .grows = false})) {
+                                  .enabled = entry.pause_seconds == 0, .grows = false})) {
       action = Action{ActionKind::digit, digit};
     }
   }
   if (button(kit, "digit 0", cell(3, 1), w.number(0),
-             {.kind = ui::ButtonKind::secondary, .size = 92, .enabled = entry.taken,
+             {.kind = ui::ButtonKind::secondary, .size = 92, .enabled = entry.pause_seconds == 0,
               .grows = false})) {
     action = Action{ActionKind::digit, 0};
   }
@@ -81,13 +81,18 @@ std::optional<Action> typed_action(const ui::InputFrame& input, bool full) {
   return std::nullopt;
 }
 
-void draw_entry_words(Kit& kit, const NumberEntry& entry, Rect area) {
+void draw_entry_words(Kit& kit, const NumberEntry& entry, const Words& w, Rect area) {
   const Theme& t = kit.theme();
-  const bool well = entry.trouble.empty();
+  const std::string trouble =
+      entry.pause_seconds == 0
+          ? entry.trouble
+          : w("Too many codes were wrong. Please wait {n} seconds, or call staff",
+              {{"n", w.number(entry.pause_seconds)}});
+  const bool well = trouble.empty();
   kit.text(area.take_top(area.height * .62f), entry.question,
            {.size = 56, .color = t.text, .weight = Weight::bold, .align = Align::centre, .lines = 2,
             .shrink_min = .4f});
-  kit.text(area, well ? entry.note : entry.trouble,
+  kit.text(area, well ? entry.note : trouble,
            {.size = 36, .color = well ? t.text_muted : t.busy,
             .weight = well ? Weight::regular : Weight::bold, .align = Align::centre,
             .lines = 2, .shrink_min = .4f});
@@ -122,7 +127,7 @@ std::optional<Action> draw_number_entry(const NumberEntry& entry, const Surround
     words = rest.take_top(rest.height * .56f);
     draw_digits(kit, entry, rest.take_top(kit.px(150)));
   }
-  draw_entry_words(kit, entry, words);
+  draw_entry_words(kit, entry, around.words, words);
   std::optional<Action> action = draw_keypad(kit, entry, w, keypad);
   if (button(kit, "back", bottom.take_left(bottom.width * (tall ? .4f : .5f)), w("Back"),
              {.kind = ui::ButtonKind::secondary, .icon = Icon::back})) {

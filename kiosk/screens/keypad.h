@@ -20,7 +20,7 @@ struct NumberEntry {
   std::string digits;
   int count = 6;
   int dash_after = 5;
-  bool taken = true;        // digits are; else they wait
+  int pause_seconds = 0;    // until digits are taken again, after too many wrong ones
 };
 
 // Answers digit, erase, submit_code (only when full) and back.

@@ -48,6 +48,7 @@ struct ComplaintNumberModel {
   std::string digits;
   bool refused = false;
   bool unreachable = false;
+  int pause_seconds = 0;  // until numbers are taken again
 };
 
 struct ComplaintModel {

@@ -172,6 +172,24 @@ TEST_F(KioskAppTest, TooManyWrongCodesPauseTheKioskForAWhile) {
   EXPECT_EQ(screen<CodeModel>().digits, "000000");
 }
 
+TEST_F(KioskAppTest, TooManyWrongComplaintNumbersPauseTheKioskToo) {
+  start();
+  act(ActionKind::suggest).act(ActionKind::follow_complaint);
+  for (int i = 0; i < kWrongCodesMax; ++i) {
+    EXPECT_EQ(screen<ComplaintNumberModel>().pause_seconds, 0);
+    type_code("00000000");
+    act(ActionKind::submit_code);
+    EXPECT_TRUE(screen<ComplaintNumberModel>().refused);
+  }
+  app_->tick();
+  EXPECT_GT(screen<ComplaintNumberModel>().pause_seconds, 0);
+  type_code("00000000");
+  EXPECT_EQ(screen<ComplaintNumberModel>().digits, "");
+  wait_seconds(kWrongCodesPauseSeconds + 1);
+  type_code("00000000");
+  EXPECT_EQ(screen<ComplaintNumberModel>().digits, "00000000");
+}
+
 TEST_F(KioskAppTest, FacesPressedWithoutAPauseAreKeptButNotCounted) {
   open_rating();
   act(ActionKind::score, 1);
