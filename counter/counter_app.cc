@@ -3,17 +3,15 @@
 #include <algorithm>
 
 #include "base/digest.h"
+#include "counter/screens/parts.h"
 #include "counter/screens/serve.h"
 #include "counter/screens/sign_in.h"
 #include "domain/limits.h"
-#include "ui/text_edit.h"
 
 namespace khio::counter {
 namespace {
 
 constexpr std::int64_t kMinuteMs = 60'000;
-constexpr std::size_t kLogMax = 8;
-constexpr std::size_t kTypedLettersMax = 24;
 
 ServingEvent seen_as(const CounterView& view) {
   if (!view.state) return ServingEvent::seen_closed;
@@ -35,12 +33,17 @@ CounterApp::CounterApp(Office& office, const CounterSettings& settings)
       settings_(settings),
       words_(office.catalogue(), first_language(office, settings.language)),
       officer_(settings.officer) {
+  officer_field_.edit = ui::edit_of(officer_);
   read_counters();
   if (settings.counter != 0 && office.catalogue().counter(settings.counter) != nullptr) {
     choose_counter(settings.counter);
   }
   for (const CounterState& open : open_counters_) {
     signed_in_ = signed_in_ || (open.counter == counter_ && open.officer == officer_);
+  }
+  if (signed_in_ && !sit_down().ok()) {
+    signed_in_ = false;
+    tell(Tone::problem, words_.tr("Another program is open at this counter. Close it there first."));
   }
   store_changed();
 }
@@ -51,10 +54,6 @@ const std::string& CounterApp::text(const Texts& texts) const {
 
 void CounterApp::tell(Tone tone, const std::string& words) {
   const LocalTime local = office_.zone().local(now_ms());
-  if (!notice_.text.empty() && notice_.tone == Tone::good) {
-    log_.insert(log_.begin(), notice_);
-    if (log_.size() > kLogMax) log_.pop_back();
-  }
   notice_ = {tone, words, words_.dates().time(local.second_of_day)};
 }
 
@@ -113,6 +112,10 @@ void CounterApp::read_counter() {
     if (const auto errand = reader.errand_at(counter_)) {
       held_seconds_ = errand->held_seconds;
       waited_seconds_ = errand->waited_seconds;
+      const auto visit = reader.visit(errand->visit);
+      if (visit) people_stored_ = visit->people;
+      if (people_of_ != errand->visit) people_ = people_stored_;
+      people_of_ = errand->visit;
     }
     for (std::size_t i = 0; i < view_.no_shows.size(); ++i) {
       const auto visit = reader.visit(view_.no_shows[i].visit);
@@ -125,10 +128,13 @@ void CounterApp::read_counter() {
   if (!read.ok()) head_ = 0;
   hear(seen_as(view_));
   const bool mine = view_.state && view_.state->officer == officer_;
+  if (mine && serving_.question != Question::cover && !serving_.doing) {
+    services_ = view_.state->services;
+  }
   if (mine) return;
   signed_in_ = false;
+  seat_.reset();
   serving_ = {};
-  log_.clear();
   notice_ = {};
   tell(Tone::plain, words_.tr("The counter is closed."));
   read_counters();
@@ -148,7 +154,8 @@ void CounterApp::do_deed(Deed deed) {
   if (!unsure) request_.clear();
   if (outcome.failed) {
     tell(unsure ? Tone::warning : Tone::problem,
-         words_.problem(deed, *outcome.failed, office_.catalogue().rule));
+         outcome.words.empty() ? words_.problem(deed, *outcome.failed, office_.catalogue().rule)
+                               : outcome.words);
   } else if (!outcome.words.empty()) {
     tell(outcome.tone, outcome.words);
   }
@@ -161,18 +168,25 @@ void CounterApp::do_deed(Deed deed) {
   if (step.deed) do_deed(*step.deed);
 }
 
+// A question begins with nothing said but what the wish brings.
+void CounterApp::begin_question(const Wish& wish) {
+  ticket_ = wish.ticket;
+  staff_call_ = wish.staff_call;
+  agrees_ = wish.agrees;
+  typed_ = {};
+  target_service_.clear();
+  target_counter_ = 0;
+  pause_minutes_ = 0;
+  note_ = HoldNote::form;
+  row_ = 0;
+  direct_people_ = 1;
+}
+
 void CounterApp::wish(const Wish& wish) {
   if (!can(serving_, wish.event)) return;
   const Question before = serving_.question;
-  if (before == Question::none) {
-    ticket_ = wish.ticket;
-    staff_call_ = wish.staff_call;
-    agrees_ = wish.agrees;
-    typed_.clear();
-    target_service_.clear();
-    target_counter_ = 0;
-    pause_minutes_ = 0;
-  }
+  if (before == Question::none) begin_question(wish);
+  if (before == Question::aside) ticket_ = wish.ticket;
   if (wish.event == ServingEvent::confirm) {
     pause_until_ms_ = now_ms() + std::int64_t{pause_minutes_} * kMinuteMs;
     priority_wanted_ = !question_model().has_priority;
@@ -180,10 +194,13 @@ void CounterApp::wish(const Wish& wish) {
     reason_.clear();
   }
   hear(wish.event);
-  if (before != serving_.question) {
-    for (const List list : {List::reasons, List::transfer_services, List::transfer_counters}) {
-      first_[static_cast<std::size_t>(list)] = 0;
-    }
+  if (before == serving_.question) return;
+  for (const List list : {List::reasons, List::transfer_services, List::transfer_counters,
+                          List::services}) {
+    first_[static_cast<std::size_t>(list)] = 0;
+  }
+  if (before == Question::cover && !serving_.doing && view_.state) {
+    services_ = view_.state->services;
   }
 }
 
@@ -203,12 +220,78 @@ void CounterApp::toggle_service(const std::string& code) {
   }
 }
 
+// Keys drawn on the screen.
 void CounterApp::type(const std::string& letters, bool erase) {
-  std::string& field = signed_in_ ? typed_ : officer_;
-  ui::TextEdit edit = ui::edit_of(field);
+  ui::TextEdit& edit = signed_in_ ? typed_.edit : officer_field_.edit;
   ui::insert(edit, letters, {.letters_max = kTypedLettersMax});
   if (erase) ui::step(edit, ui::EditStep::erase_back, Paragraph(edit.text, {}), false);
-  field = edit.text;
+}
+
+// The page of a list turns with the row the arrow keys stand on.
+void CounterApp::follow_row(List list, int row) {
+  if (row >= 0) first_[static_cast<std::size_t>(list)] = row;
+}
+
+void CounterApp::change_field(const Action& action) {
+  if (const auto* edit = std::get_if<Edit>(&action)) {
+    (signed_in_ ? typed_ : officer_field_) = edit->field;
+  } else if (const auto* typed = std::get_if<Type>(&action)) {
+    type(typed->text, false);
+  } else if (std::holds_alternative<Erase>(action)) {
+    type({}, true);
+  }
+  if (!signed_in_) officer_ = officer_field_.edit.text;
+}
+
+// What is chosen on a screen before anything is done with it.
+void CounterApp::choose(const Action& action) {
+  const Catalogue& office = office_.catalogue();
+  const auto row_of = [](const auto& list, const auto& is) {
+    const auto at = std::find_if(list.begin(), list.end(), is);
+    return at == list.end() ? -1 : static_cast<int>(at - list.begin());
+  };
+  if (const auto* place = std::get_if<ChooseCounter>(&action)) {
+    choose_counter(place->number);
+    follow_row(List::counters, row_of(office.counters, [&](const CounterPlace& one) {
+                 return one.number == place->number;
+               }));
+  } else if (const auto* officer = std::get_if<ChooseOfficer>(&action)) {
+    officer_ = officer->id;
+    officer_field_.edit = ui::edit_of(officer_);
+  } else if (const auto* services = std::get_if<ChooseServices>(&action)) {
+    const CounterPlace* own = office.counter(counter_);
+    services_ = own == nullptr || services->all ? std::vector<std::string>() : own->services;
+    for (const Service& service : office.services) {
+      if (services->all) services_.push_back(service.code);
+    }
+  } else if (const auto* service = std::get_if<ToggleService>(&action)) {
+    toggle_service(service->code);
+    row_ = row_of(office.services, [&](const Service& one) { return one.code == service->code; });
+  } else if (const auto* target = std::get_if<ChooseTarget>(&action)) {
+    target_service_ = target->service;
+    target_counter_ = target->counter;
+    const QuestionModel shown = question_model();
+    follow_row(List::transfer_services, row_of(shown.services, [&](const Choice& one) {
+                 return one.code == target->service;
+               }));
+    follow_row(List::transfer_counters, row_of(shown.counters, [&](const CounterTile& one) {
+                 return one.number == target->counter;
+               }));
+  } else if (const auto* reason = std::get_if<ChooseReason>(&action)) {
+    reason_ = reason->code;
+    follow_row(List::reasons,
+               row_of(reasons(), [&](const Choice& one) { return one.code == reason->code; }));
+  } else if (const auto* pause = std::get_if<ChoosePause>(&action)) {
+    pause_minutes_ = pause->minutes;
+  } else if (const auto* note = std::get_if<ChooseNote>(&action)) {
+    note_ = note->note;
+  } else if (const auto* row = std::get_if<ChooseRow>(&action)) {
+    row_ = row->row;
+    follow_row(serving_.question == Question::cover ? List::services : List::aside, row_);
+  } else if (const auto* people = std::get_if<SetPeople>(&action)) {
+    int& count = serving_.question == Question::walk_direct ? direct_people_ : people_;
+    count = std::clamp(people->people, 1, kPeoplePerVisitMax);
+  }
 }
 
 void CounterApp::apply(const Action& action) {
@@ -219,29 +302,6 @@ void CounterApp::apply(const Action& action) {
   if (serving_.unsure && !harmless) return;  // what is repeated must be what was asked
   if (const auto* said = std::get_if<Wish>(&action)) {
     wish(*said);
-  } else if (const auto* place = std::get_if<ChooseCounter>(&action)) {
-    choose_counter(place->number);
-  } else if (const auto* officer = std::get_if<ChooseOfficer>(&action)) {
-    officer_ = officer->id;
-  } else if (const auto* services = std::get_if<ChooseServices>(&action)) {
-    const CounterPlace* own = office_.catalogue().counter(counter_);
-    services_ = own == nullptr || services->all ? std::vector<std::string>() : own->services;
-    for (const Service& service : office_.catalogue().services) {
-      if (services->all) services_.push_back(service.code);
-    }
-  } else if (const auto* service = std::get_if<ToggleService>(&action)) {
-    toggle_service(service->code);
-  } else if (const auto* target = std::get_if<ChooseTarget>(&action)) {
-    target_service_ = target->service;
-    target_counter_ = target->counter;
-  } else if (const auto* reason = std::get_if<ChooseReason>(&action)) {
-    reason_ = reason->code;
-  } else if (const auto* pause = std::get_if<ChoosePause>(&action)) {
-    pause_minutes_ = pause->minutes;
-  } else if (const auto* typed = std::get_if<Type>(&action)) {
-    type(typed->text, false);
-  } else if (std::holds_alternative<Erase>(action)) {
-    type({}, true);
   } else if (const auto* scroll = std::get_if<ScrollTo>(&action)) {
     first_[static_cast<std::size_t>(scroll->list)] = scroll->first;
   } else if (const auto* language = std::get_if<ChooseLanguage>(&action)) {
@@ -249,6 +309,9 @@ void CounterApp::apply(const Action& action) {
   } else if (const auto* flip = std::get_if<Flip>(&action)) {
     bool& what = flip->what == Switch::large_text ? settings_.large_text : settings_.high_contrast;
     what = !what;
+  } else {
+    change_field(action);
+    choose(action);
   }
 }
 
@@ -256,6 +319,7 @@ ui::KitSettings CounterApp::look() const {
   ui::KitSettings look;
   look.large_text = settings_.large_text;
   look.high_contrast = settings_.high_contrast;
+  look.motion = false;  // counters are worked at through remote desktops: every frame is sent
   return look;
 }
 

@@ -11,6 +11,7 @@
 
 #include "counter/screens/model.h"
 #include "office/office.h"
+#include "store/seat.h"
 #include "ui/kit.h"
 
 namespace khio::counter {
@@ -21,12 +22,13 @@ struct CounterSettings {
   std::string language;    // empty: the office's first
   bool large_text = false;
   bool high_contrast = false;
+  bool only_looks = false;     // for pictures: takes no seat, so that the program there keeps its own
 };
 
 class CounterApp {
  public:
-  // `office` must outlive the app. A counter that is open for the settings' officer is taken over as
-  // it stands; anything else begins with the sign-in screen.
+  // `office` must outlive the app. A counter that is open for the settings' officer, at which no other
+  // program works, is taken over as it stands; anything else begins with the sign-in screen.
   CounterApp(Office& office, const CounterSettings& settings);
 
   // Something may have changed in the store: reads again what the screen shows.
@@ -57,13 +59,22 @@ class CounterApp {
   Setting setting() const;
   std::string counter_title() const;
   const std::string& text(const Texts& texts) const;
+  std::string reason_text(const std::string& code) const;
   std::string service_name(const std::string& code) const;
   std::string call_words(const StaffCall& call) const;
+  std::string why_words(const ServingTicket& ticket) const;
+  std::string no_show_words(const ServingTicket& ticket) const;
+  std::string undo_words() const;
+  std::string covered_words() const;
+  PastLine past_line(const PastTicket& ticket) const;
+  std::string outcome_words(const PastTicket& ticket) const;
   std::int64_t now_ms() const { return office_.clock().now().utc_ms; }
   TicketLine line_of(const QueuedTicket& ticket, std::int64_t waited_seconds) const;
   std::optional<CurrentTicket> current_ticket() const;
   QuestionModel question_model() const;
   std::vector<Choice> reasons() const;
+  std::string overtakes_words() const;
+  std::string named_ticket() const;
   bool question_ready() const;
   std::string asked_ticket() const;
   double seconds_to_next_change() const;
@@ -81,6 +92,10 @@ class CounterApp {
   Outcome perform_about_ticket(Deed deed);
   Outcome perform_here(Deed deed);
   Outcome perform_answer();
+  Outcome perform_walk_direct();
+  Outcome perform_undo();
+  Status sit_down();
+  bool left_by_another() const;
   void tell(Tone tone, const std::string& words);
   bool reachable(std::optional<ErrorKind> failed);
   void read_counters();
@@ -88,6 +103,11 @@ class CounterApp {
   void choose_counter(int number);
   void toggle_service(const std::string& code);
   void type(const std::string& letters, bool erase);
+  void choose(const Action& action);
+  void change_field(const Action& action);
+  void begin_question(const Wish& wish);
+  void follow_row(List list, int row);
+  std::optional<int> people_said() const;
   Ask ask() const { return {officer_, request_}; }
 
   Office& office_;
@@ -100,6 +120,8 @@ class CounterApp {
   bool signed_in_ = false;
   int counter_ = 0;
   std::string officer_;
+  ui::TextFieldState officer_field_;
+  std::optional<Seat> seat_;  // of counter_, while signed in
   std::vector<std::string> services_;
   std::vector<CounterState> open_counters_;
   std::vector<Officer> officers_;
@@ -113,13 +135,19 @@ class CounterApp {
   int waited_seconds_ = 0;         // of the present visit, before its call
   int held_seconds_ = 0;           // of the present visit, not counted as service
   std::vector<std::int64_t> no_show_ms_;  // when each of view_.no_shows was marked
+  int people_ = 1;                 // of the present visit, as the officer says
+  int people_stored_ = 1;          // … and as the store says
+  VisitId people_of_ = 0;          // that visit
 
   // The question under way, and what a wish was about.
   std::string ticket_;
   EventSeq staff_call_ = 0;
   bool agrees_ = false;
-  std::string typed_;
+  ui::TextFieldState typed_;
   std::string reason_;
+  HoldNote note_ = HoldNote::form;
+  int row_ = 0;
+  int direct_people_ = 1;
   std::string target_service_;
   int target_counter_ = 0;
   int pause_minutes_ = 0;
@@ -129,7 +157,6 @@ class CounterApp {
 
   bool unreachable_ = false;  // the store could not be read; said already
   Notice notice_;
-  std::vector<Notice> log_;  // newest first; the last deed is in notice_
 };
 
 }  // namespace khio::counter

@@ -1,4 +1,6 @@
 // Doing what the conversation says through the office, and telling how it went.
+#include <algorithm>
+
 #include "counter/counter_app.h"
 
 namespace khio::counter {
@@ -13,6 +15,9 @@ CounterApp::Outcome CounterApp::perform(Deed deed) {
     case Deed::start:
     case Deed::no_show:
     case Deed::hold: return perform_here(deed);
+    case Deed::walk_direct: return perform_walk_direct();
+    case Deed::undo: return perform_undo();
+    case Deed::cover: return perform_open();
     case Deed::finish: return perform_finish();
     case Deed::transfer: return perform_transfer();
     case Deed::resume:
@@ -24,17 +29,94 @@ CounterApp::Outcome CounterApp::perform(Deed deed) {
   return {};
 }
 
+Status CounterApp::sit_down() {
+  if (seat_ || settings_.only_looks) return Done{};
+  Result<Seat> seat = Seat::take(office_.store().url(), counter_);
+  if (!seat.ok()) return seat.error();
+  seat_ = std::move(seat).take();
+  return Done{};
+}
+
+// It is open for an officer whose program no longer runs.
+bool CounterApp::left_by_another() const {
+  const bool others = std::any_of(
+      open_counters_.begin(), open_counters_.end(), [&](const CounterState& state) {
+        return state.counter == counter_ && state.officer != officer_;
+      });
+  return others && !Seat::taken(office_.store().url(), counter_);
+}
+
 CounterApp::Outcome CounterApp::perform_open() {
-  const Result<CounterState> opened = office_.open_counter(counter_, officer_, services_, ask());
-  if (!opened.ok()) return {opened.error().kind, {}, Tone::problem};
+  const bool was_signed_in = signed_in_;
+  const bool left = !was_signed_in && left_by_another();
+  if (const Status seated = sit_down(); !seated.ok()) {
+    if (seated.error().kind != ErrorKind::refused) return {seated.error().kind, {}, Tone::problem};
+    return {ErrorKind::refused,
+            words_.tr("Another program is open at this counter. Close it there first."),
+            Tone::problem};
+  }
+  const auto takeover = left ? Office::Takeover::yes : Office::Takeover::no;
+  const auto opened = office_.open_counter(counter_, officer_, services_, ask(), takeover);
+  if (!opened.ok()) {
+    const bool unsure = opened.error().kind == ErrorKind::busy ||
+                        opened.error().kind == ErrorKind::unknown;
+    if (!was_signed_in && !unsure) seat_.reset();
+    return {opened.error().kind, {}, Tone::problem};
+  }
   signed_in_ = true;
-  return {std::nullopt, words_.tr("The counter is open."), Tone::good};
+  return {std::nullopt,
+          was_signed_in ? words_.count("This counter serves {n} service now.",
+                                       "This counter serves {n} services now.",
+                                       static_cast<std::int64_t>(opened->services.size()))
+                        : words_.tr("The counter is open."),
+          Tone::good};
 }
 
 CounterApp::Outcome CounterApp::perform_close() {
   const Status closed = office_.close_counter(counter_, ask());
   if (!closed.ok()) return {closed.error().kind, {}, Tone::problem};
+  seat_.reset();
   return {};
+}
+
+// Nothing to say where the ticket says it already.
+std::optional<int> CounterApp::people_said() const {
+  return people_ == people_stored_ ? std::nullopt : std::optional(people_);
+}
+
+CounterApp::Outcome CounterApp::perform_walk_direct() {
+  WalkDirectOrder order;
+  order.counter = counter_;
+  order.service = target_service_;
+  order.people = direct_people_;
+  const auto counted = office_.walk_direct(order, ask());
+  if (!counted.ok()) return {counted.error().kind, {}, Tone::problem};
+  std::string words = words_.say("Counted without a ticket: {service}",
+                                 {{"service", service_name(target_service_)}});
+  if (counted->second > 0) {
+    words += ". " + words_.count("{n} person who waits was passed by",
+                                 "{n} people who wait were passed by", counted->second);
+  }
+  return {std::nullopt, words, Tone::good};
+}
+
+CounterApp::Outcome CounterApp::perform_undo() {
+  const Result<UndoneTicket> undone = office_.undo(counter_, ask());
+  if (!undone.ok()) {
+    if (undone.error().kind == ErrorKind::busy || undone.error().kind == ErrorKind::unknown) {
+      return {undone.error().kind, {}, Tone::problem};
+    }
+    return {undone.error().kind, words_.tr("This cannot be undone any more."), Tone::problem};
+  }
+  if (undone->ticket.empty()) {
+    return {std::nullopt, words_.tr("Undone: the visitor without a ticket is not counted"),
+            Tone::good};
+  }
+  const char* const back = undone->state == ErrandState::waiting ? mark("Undone: {no} waits again")
+                           : undone->state == ErrandState::called
+                               ? mark("Undone: {no} is called again")
+                               : mark("Undone: {no} is being served again");
+  return {std::nullopt, words_.say(back, {{"no", undone->ticket}}), Tone::good};
 }
 
 CounterApp::Outcome CounterApp::perform_pause() {
@@ -47,10 +129,17 @@ CounterApp::Outcome CounterApp::perform_pause() {
 }
 
 CounterApp::Outcome CounterApp::perform_call(bool named) {
-  CallOrder order{counter_, {}, {}};
-  if (named) order.ticket = ticket_.empty() ? typed_ : ticket_;
+  CallOrder order{counter_, {}, {}, people_said()};
+  if (named) order.ticket = named_ticket();
   if (named) order.reason = reason_;
   const Result<CalledTicket> called = office_.call(order, ask());
+  if (!called.ok() && named && called.error().kind == ErrorKind::refused) {
+    return {ErrorKind::refused,
+            words_.say("{no} does not wait any more: another counter was first. The list is up to "
+                       "date again.",
+                       {{"no", order.ticket}}),
+            Tone::problem};
+  }
   if (!called.ok()) return {called.error().kind, {}, Tone::problem};
   const std::string why = words_.why(called->why);
   const std::string waited = words_.minutes(called->waited_seconds);
@@ -68,7 +157,7 @@ CounterApp::Outcome CounterApp::perform_call(bool named) {
 }
 
 CounterApp::Outcome CounterApp::perform_finish() {
-  const Result<FinishedTicket> done = office_.finish(counter_, std::nullopt, ask());
+  const Result<FinishedTicket> done = office_.finish(counter_, people_said(), ask());
   if (!done.ok()) return {done.error().kind, {}, Tone::problem};
   const std::string time = words_.stopwatch(done->served_seconds);
   std::string words =
@@ -102,7 +191,7 @@ CounterApp::Outcome CounterApp::perform_here(Deed deed) {
   const Result<ChangedTicket> changed = deed == Deed::recall    ? office_.recall(counter_, ask())
                                         : deed == Deed::start   ? office_.start(counter_, ask())
                                         : deed == Deed::no_show ? office_.no_show(counter_, ask())
-                                                                : office_.hold(counter_, "", ask());
+                                                                : office_.hold(counter_, note_, ask());
   if (!changed.ok()) return {changed.error().kind, {}, Tone::problem};
   const auto say = [&](const char* source) {
     return Outcome{std::nullopt, words_.say(source, {{"no", changed->ticket}}), Tone::good};
@@ -114,7 +203,7 @@ CounterApp::Outcome CounterApp::perform_here(Deed deed) {
 }
 
 CounterApp::Outcome CounterApp::perform_about_ticket(Deed deed) {
-  const std::string ticket = ticket_.empty() ? typed_ : ticket_;
+  const std::string ticket = named_ticket();
   const Result<ChangedTicket> changed =
       deed == Deed::resume            ? office_.resume(counter_, ticket, ask())
       : deed == Deed::return_to_queue ? office_.return_to_queue(ticket, ask())

@@ -31,12 +31,25 @@ std::string CounterApp::counter_title() const {
   return name.empty() || name == title ? title : title + "  ·  " + name;
 }
 
+// How many services of other counters this one takes.
+std::string CounterApp::covered_words() const {
+  const CounterPlace* place = office_.catalogue().counter(counter_);
+  if (place == nullptr || !view_.state) return {};
+  const std::vector<std::string>& own = place->services;
+  const auto more = std::count_if(
+      view_.state->services.begin(), view_.state->services.end(), [&](const std::string& code) {
+        return std::find(own.begin(), own.end(), code) == own.end();
+      });
+  if (more == 0) return {};
+  return "  ·  " + words_.count("covers {n} more service", "covers {n} more services", more);
+}
+
 Setting CounterApp::setting() const {
   const LocalTime local = office_.zone().local(now_ms());
   Setting setting{words_, {}, {}, {}, {}, {}, {}, held_keys_, first_};
   setting.office = text(office_.catalogue().name);
   if (signed_in_) setting.counter = counter_title();
-  if (signed_in_) setting.officer = officer_;
+  if (signed_in_) setting.officer = officer_ + covered_words();
   setting.date = words_.dates().weekday_date(local.day);
   setting.time = words_.dates().time(local.second_of_day);
   const std::vector<std::string> known = Messages::languages();
@@ -49,13 +62,17 @@ Setting CounterApp::setting() const {
 
 SignInModel CounterApp::sign_in_model() const {
   const Catalogue& office = office_.catalogue();
-  SignInModel model{setting(), {}, counter_, officer_, {}, {}, false, false, false, false, {}};
+  SignInModel model{setting(), {}, counter_, officer_field_, {}, {}, false, false, false, false,
+                    false, {}};
   for (const CounterPlace& place : office.counters) {
     CounterTile tile{place.number, text(place.name), {}, false};
     for (const CounterState& open : open_counters_) {
       if (open.counter != place.number) continue;
       tile.in_use = true;
-      tile.note = words_.say("open: {officer}", {{"officer", open.officer}});
+      tile.note = words_.say(Seat::taken(office_.store().url(), place.number)
+                                 ? mark("open: {officer}")
+                                 : mark("left open by {officer}"),
+                             {{"officer", open.officer}});
     }
     model.counters.push_back(std::move(tile));
   }
@@ -68,6 +85,7 @@ SignInModel CounterApp::sign_in_model() const {
   model.all_services = services_.size() == office.services.size();
   model.own_services = place != nullptr && services_ == place->services;
   model.unsure = serving_.unsure;
+  model.takes_over = left_by_another();
   model.can_open = model.unsure || (counter_ != 0 && !officer_.empty() && !services_.empty());
   model.notice = notice_;
   return model;
@@ -100,6 +118,9 @@ std::optional<CurrentTicket> CounterApp::current_ticket() const {
   current.service = service_name(here.service);
   current.priority = here.priority;
   current.calls = here.recalls + 1;
+  current.people = people_;
+  current.why = why_words(here);
+  if (here.state == ErrandState::called) current.no_show_later = no_show_words(here);
   current.standard_seconds = view_.standard_seconds;
   const std::int64_t since = (now_ms() - here.since) / kSecondMs;
   current.elapsed_seconds =
@@ -108,8 +129,89 @@ std::optional<CurrentTicket> CounterApp::current_ticket() const {
   return current;
 }
 
+std::string CounterApp::reason_text(const std::string& code) const {
+  const Catalogue& office = office_.catalogue();
+  for (const Reason& reason : office.out_of_order_reasons) {
+    if (reason.code == code) return text(reason.text);
+  }
+  return code;
+}
+
+std::string CounterApp::why_words(const ServingTicket& ticket) const {
+  std::string words = words_.why(ticket.why);
+  if (!ticket.reason.empty()) words += ": " + reason_text(ticket.reason);
+  if (ticket.overtook > 0) {
+    words += "  ·  " + words_.count("passed by {n} person", "passed by {n} people", ticket.overtook);
+  }
+  return words;
+}
+
+// What of the office's rule still stands before a no-show.
+std::string CounterApp::no_show_words(const ServingTicket& ticket) const {
+  const CallingRule& rule = office_.catalogue().rule;
+  const int calls = rule.no_show_min_calls - (ticket.recalls + 1);
+  if (calls > 0) {
+    return words_.count("No-show after {n} more call", "No-show after {n} more calls", calls);
+  }
+  const std::int64_t passed = (now_ms() - view_.last_call_at) / kSecondMs;
+  const std::int64_t left = rule.no_show_min_seconds - passed;
+  if (left <= 0) return {};
+  return words_.say("No-show in {time}", {{"time", words_.stopwatch(left)}});
+}
+
+std::string CounterApp::undo_words() const {
+  if (!view_.undo || now_ms() > view_.undo->until) return {};
+  const auto say = [&](const char* source) {
+    return words_.say(source, {{"no", view_.undo->ticket}});
+  };
+  switch (view_.undo->deed) {
+    case CounterDeed::call: return say(mark("called {no}"));
+    case CounterDeed::start: return say(mark("started {no}"));
+    case CounterDeed::finish: return say(mark("finished {no}"));
+    case CounterDeed::no_show: return say(mark("no-show {no}"));
+    case CounterDeed::hold: return say(mark("held {no}"));
+    case CounterDeed::transfer: return say(mark("transferred {no}"));
+    case CounterDeed::walk_direct: return words_.tr("counted without a ticket");
+  }
+  return {};
+}
+
+std::string CounterApp::outcome_words(const PastTicket& ticket) const {
+  const bool went_on = ticket.counter != counter_ && ticket.counter != 0;
+  if (went_on) return words_.say("at counter {c}", {{"c", words_.number(ticket.counter)}});
+  switch (ticket.state) {
+    case ErrandState::done:
+      return words_.say("served in {time}", {{"time", words_.stopwatch(ticket.served_seconds)}});
+    case ErrandState::called: return words_.tr("called now");
+    case ErrandState::serving: return words_.tr("being served");
+    case ErrandState::held: return words_.tr("on hold");
+    case ErrandState::no_show: return words_.tr("did not come");
+    case ErrandState::waiting: return words_.tr("waits again");
+    case ErrandState::transferred: return words_.tr("transferred");
+    case ErrandState::cancelled: return words_.tr("cancelled");
+    case ErrandState::expired: return words_.tr("expired");
+    case ErrandState::unfinished: return words_.tr("not finished");
+  }
+  return {};
+}
+
+PastLine CounterApp::past_line(const PastTicket& ticket) const {
+  PastLine line;
+  line.time = words_.dates().time(office_.zone().local(ticket.called_at).second_of_day);
+  line.ticket = ticket.ticket;
+  line.service = service_name(ticket.service);
+  line.outcome = outcome_words(ticket);
+  if (ticket.state == ErrandState::done) line.tone = Tone::good;
+  if (ticket.state == ErrandState::no_show || ticket.state == ErrandState::cancelled) {
+    line.tone = Tone::warning;
+  }
+  return line;
+}
+
 ServeModel CounterApp::serve_model() const {
-  ServeModel model{setting(), serving_, current_ticket(), {}, {}, {}, {}, {}, {}, notice_, log_, {}};
+  ServeModel model{setting(), serving_, current_ticket(), {}, {}, {}, {}, {}, {}, notice_,
+                   undo_words(), {}, {}};
+  for (const PastTicket& ticket : view_.past) model.past.push_back(past_line(ticket));
   const std::int64_t passed = (now_ms() - seen_ms_) / kSecondMs;
   std::int64_t longest = 0;
   for (const QueuedTicket& ticket : view_.waiting) {
@@ -119,7 +221,8 @@ ServeModel CounterApp::serve_model() const {
   model.longest_wait = words_.minutes(longest);
   for (const ServingTicket& held : view_.held) {
     model.held.push_back({held.ticket, service_name(held.service),
-                          words_.minutes((now_ms() - held.since) / kSecondMs), held.priority});
+                          words_.minutes((now_ms() - held.since) / kSecondMs), held.priority,
+                          held.note ? words_.note(*held.note) : std::string()});
   }
   for (std::size_t i = 0; i < view_.no_shows.size(); ++i) {
     model.no_shows.push_back(line_of(view_.no_shows[i], (now_ms() - no_show_ms_[i]) / kSecondMs));
@@ -142,7 +245,8 @@ ServeModel CounterApp::serve_model() const {
 }
 
 std::string CounterApp::asked_ticket() const {
-  const bool here = serving_.question == Question::arrival || serving_.question == Question::transfer;
+  const bool here = serving_.question == Question::arrival ||
+                    serving_.question == Question::transfer || serving_.question == Question::hold;
   if (here && view_.current) return view_.current->ticket;
   return ticket_;
 }
@@ -166,12 +270,38 @@ std::vector<Choice> CounterApp::reasons() const {
   return choices;
 }
 
+// The ticket tapped in a list, or typed.
+std::string CounterApp::named_ticket() const {
+  return ticket_.empty() ? typed_.edit.text : ticket_;
+}
+
+// Whom an out-of-order call would pass by, as soon as it is known which ticket is meant.
+std::string CounterApp::overtakes_words() const {
+  const std::string ticket = named_ticket();
+  if (serving_.question != Question::number || !read_ticket_label(ticket)) return {};
+  const Result<int> overtakes = office_.would_overtake(counter_, ticket);
+  if (!overtakes.ok()) {
+    return overtakes.error().kind == ErrorKind::not_found
+               ? words_.tr("No ticket of this number waits.")
+               : std::string();
+  }
+  if (*overtakes == 0) return words_.tr("Nobody who waits longer is passed by.");
+  return words_.count("{n} person who waits longer is passed by. It is recorded with your reason.",
+                      "{n} people who wait longer are passed by. It is recorded with your reason.",
+                      *overtakes);
+}
+
 bool CounterApp::question_ready() const {
-  const bool ticket = !asked_ticket().empty() || !typed_.empty();
+  const bool ticket = !asked_ticket().empty() || !typed_.edit.text.empty();
   switch (serving_.question) {
     case Question::none:
     case Question::arrival:
+    case Question::hold:
+    case Question::aside:
+    case Question::past:
     case Question::close: return true;
+    case Question::walk_direct: return !target_service_.empty();
+    case Question::cover: return !services_.empty();
     case Question::transfer: return !target_service_.empty() || target_counter_ != 0;
     case Question::number:
     case Question::priority:
@@ -185,12 +315,16 @@ QuestionModel CounterApp::question_model() const {
   QuestionModel model;
   model.ticket = asked_ticket();
   model.typed = typed_;
+  model.overtakes = overtakes_words();
   for (const QueuedTicket& ticket : view_.waiting) {
     model.has_priority = model.has_priority || (ticket.ticket == ticket_ && ticket.priority);
   }
-  const std::string here = view_.current ? view_.current->service : "";
+  const bool sends_on = serving_.question == Question::transfer;
+  const std::string here = sends_on && view_.current ? view_.current->service : "";
   for (const Service& service : office_.catalogue().services) {
-    if (service.code != here) model.services.push_back({service.code, text(service.name), false});
+    if (service.code == here) continue;
+    const bool on = std::find(services_.begin(), services_.end(), service.code) != services_.end();
+    model.services.push_back({service.code, text(service.name), on});
   }
   for (const CounterPlace& place : office_.catalogue().counters) {
     if (place.number == counter_) continue;
@@ -202,6 +336,13 @@ QuestionModel CounterApp::question_model() const {
   model.target_service = target_service_;
   model.target_counter = target_counter_;
   model.pause_minutes = pause_minutes_;
+  if (pause_minutes_ > 0) {
+    const std::int64_t until = now_ms() + std::int64_t{pause_minutes_} * kMinuteMs;
+    model.pause_until = words_.dates().time(office_.zone().local(until).second_of_day);
+  }
+  model.row = row_;
+  model.note = note_;
+  model.people = direct_people_;
   model.ready = question_ready();
   return model;
 }
@@ -212,6 +353,9 @@ double CounterApp::seconds_to_next_change() const {
   std::int64_t wait = kMinuteMs - now % kMinuteMs;
   if (signed_in_ && view_.current) {
     wait = std::min(wait, kSecondMs - (now - view_.current->since) % kSecondMs);
+  }
+  if (signed_in_ && view_.undo && view_.undo->until >= now) {
+    wait = std::min(wait, view_.undo->until - now + 1);
   }
   return static_cast<double>(std::clamp<std::int64_t>(wait, 1, kMinuteMs)) / kSecondMs;
 }

@@ -8,10 +8,12 @@ namespace {
 constexpr std::array<std::string_view, kPlaces> kPlaceNames = {"closed", "ready", "called",
                                                                "serving", "paused"};
 constexpr std::array<std::string_view, kQuestions> kQuestionNames = {
-    "none", "arrival", "transfer", "number", "priority", "cancel", "pause", "close"};
-constexpr std::array<std::string_view, 16> kDeedNames = {
+    "none", "arrival", "transfer", "number", "priority", "cancel", "pause", "close", "hold", "aside",
+    "walk_direct", "cover", "past"};
+constexpr std::array<std::string_view, kDeeds> kDeedNames = {
     "open", "close", "pause", "call_next", "call_number", "recall", "start", "finish", "no_show",
-    "hold", "resume", "transfer", "return_to_queue", "cancel", "set_priority", "answer_staff"};
+    "hold", "resume", "transfer", "return_to_queue", "cancel", "set_priority", "answer_staff",
+    "walk_direct", "cover", "undo"};
 
 ServingStep stay(const Serving& state) { return {state, std::nullopt}; }
 
@@ -28,10 +30,15 @@ bool fits(Question question, Place place) {
   switch (question) {
     case Question::none: return true;
     case Question::arrival: return place == Place::called;
-    case Question::transfer: return place == Place::called || place == Place::serving;
+    case Question::transfer:
+    case Question::hold: return place == Place::called || place == Place::serving;
     case Question::number: return place == Place::ready || place == Place::serving;
     case Question::priority:
     case Question::cancel:
+    case Question::aside:
+    case Question::walk_direct:
+    case Question::cover:
+    case Question::past:
       return place == Place::ready || place == Place::called || place == Place::serving;
     case Question::pause: return place == Place::ready;
     case Question::close: return place == Place::ready || place == Place::paused;
@@ -65,8 +72,13 @@ ServingStep wish_anywhere(const Serving& state, ServingEvent event) {
                     state.place == Place::serving;
   if (!open) return stay(state);
   if (event == ServingEvent::return_to_queue) return act(state, Deed::return_to_queue);
+  if (event == ServingEvent::undo) return act(state, Deed::undo);
   if (event == ServingEvent::priority) return ask(state, Question::priority);
   if (event == ServingEvent::cancel) return ask(state, Question::cancel);
+  if (event == ServingEvent::aside) return ask(state, Question::aside);
+  if (event == ServingEvent::walk_direct) return ask(state, Question::walk_direct);
+  if (event == ServingEvent::cover) return ask(state, Question::cover);
+  if (event == ServingEvent::past) return ask(state, Question::past);
   return stay(state);
 }
 
@@ -87,7 +99,7 @@ ServingStep wish_called(const Serving& state, ServingEvent event) {
   if (event == ServingEvent::recall) return act(state, Deed::recall);
   if (event == ServingEvent::finish) return act(state, Deed::finish);
   if (event == ServingEvent::no_show) return act(state, Deed::no_show);
-  if (event == ServingEvent::hold) return act(state, Deed::hold);
+  if (event == ServingEvent::hold) return ask(state, Question::hold);
   if (event == ServingEvent::transfer) return ask(state, Question::transfer);
   return wish_anywhere(state, event);
 }
@@ -95,7 +107,7 @@ ServingStep wish_called(const Serving& state, ServingEvent event) {
 ServingStep wish_serving(const Serving& state, ServingEvent event) {
   if (event == ServingEvent::call) return act(state, Deed::call_next);
   if (event == ServingEvent::finish) return act(state, Deed::finish);
-  if (event == ServingEvent::hold) return act(state, Deed::hold);
+  if (event == ServingEvent::hold) return ask(state, Question::hold);
   if (event == ServingEvent::transfer) return ask(state, Question::transfer);
   if (event == ServingEvent::number) return ask(state, Question::number);
   return wish_anywhere(state, event);
@@ -129,17 +141,29 @@ ServingStep answer_arrival(const Serving& state, ServingEvent event) {
   return stay(state);
 }
 
-// What a confirmed question leads to; `arrival` has answers of its own.
+// Back to the counter it can only come when nobody is there.
+ServingStep answer_aside(const Serving& state, ServingEvent event) {
+  if (event == ServingEvent::return_to_queue) return act(state, Deed::return_to_queue);
+  if (event == ServingEvent::resume && state.place == Place::ready) return act(state, Deed::resume);
+  return stay(state);
+}
+
+// What a confirmed question leads to; those without a deed have answers of their own.
 std::optional<Deed> deed_of(Question question) {
   switch (question) {
     case Question::none:
-    case Question::arrival: return std::nullopt;
+    case Question::arrival:
+    case Question::aside:
+    case Question::past: return std::nullopt;
     case Question::transfer: return Deed::transfer;
     case Question::number: return Deed::call_number;
     case Question::priority: return Deed::set_priority;
     case Question::cancel: return Deed::cancel;
     case Question::pause: return Deed::pause;
     case Question::close: return Deed::close;
+    case Question::hold: return Deed::hold;
+    case Question::walk_direct: return Deed::walk_direct;
+    case Question::cover: return Deed::cover;
   }
   return std::nullopt;
 }
@@ -147,7 +171,11 @@ std::optional<Deed> deed_of(Question question) {
 ServingStep answer(const Serving& state, ServingEvent event) {
   if (event == ServingEvent::back) return ask(state, Question::none);
   if (state.question == Question::arrival) return answer_arrival(state, event);
-  if (event == ServingEvent::confirm) return act(state, *deed_of(state.question));
+  if (state.question == Question::aside) return answer_aside(state, event);
+  if (event == ServingEvent::confirm) {
+    const std::optional<Deed> deed = deed_of(state.question);
+    return deed ? act(state, *deed) : stay(state);
+  }
   const bool about_a_ticket = state.question == Question::number ||
                               state.question == Question::priority ||
                               state.question == Question::cancel;
@@ -185,6 +213,11 @@ ServingStep next(const Serving& state, ServingEvent event) {
     case ServingEvent::resume:
     case ServingEvent::return_to_queue:
     case ServingEvent::answer_staff:
+    case ServingEvent::undo:
+    case ServingEvent::aside:
+    case ServingEvent::walk_direct:
+    case ServingEvent::cover:
+    case ServingEvent::past:
     case ServingEvent::transfer:
     case ServingEvent::number:
     case ServingEvent::priority:

@@ -31,19 +31,26 @@ enum class Question {
   cancel,    // a ticket that ends unserved: why
   pause,     // why, and until when
   close,     // really?
+  hold,      // what the present visitor must still bring or fill in
+  aside,     // who on hold comes back to the counter, or who came late back in line
+  walk_direct,  // a visitor served without a ticket: for what, and how many people
+  cover,     // which services this counter takes, others' too
+  past,      // what became of the last tickets; only to be read
 };
-inline constexpr int kQuestions = 8;
+inline constexpr int kQuestions = 13;
 
 // One change of the office, as shared/office says it.
 enum class Deed {
   open, close, pause, call_next, call_number, recall, start, finish, no_show, hold, resume, transfer,
-  return_to_queue, cancel, set_priority, answer_staff
+  return_to_queue, cancel, set_priority, answer_staff, walk_direct, cover, undo
 };
+inline constexpr int kDeeds = 19;
 
 enum class ServingEvent {
   // from the officer
-  open, call, recall, start, finish, no_show, hold, resume, return_to_queue, answer_staff,
-  transfer, number, priority, cancel, pause, close,  // each of these opens its question
+  open, call, recall, start, finish, no_show, resume, return_to_queue, answer_staff, undo,
+  // each of these opens its question
+  transfer, number, priority, cancel, pause, close, hold, aside, walk_direct, cover, past,
   confirm, back,                                     // answers to one
   came, served, did_not_come,                        // answers to `arrival`
   retry,
@@ -52,7 +59,7 @@ enum class ServingEvent {
   // from the store, about this counter
   seen_closed, seen_ready, seen_called, seen_serving, seen_paused,
 };
-inline constexpr int kServingEvents = 30;
+inline constexpr int kServingEvents = 35;
 
 struct Serving {
   Place place = Place::closed;

@@ -21,6 +21,13 @@ constexpr QuestionScreen kQuestionScreens[] = {
     {"number", ServingEvent::number},
     {"pause", ServingEvent::pause},
     {"close", ServingEvent::close},
+    {"priority", ServingEvent::priority},
+    {"cancel", ServingEvent::cancel},
+    {"hold", ServingEvent::hold},
+    {"aside", ServingEvent::aside},
+    {"walk_direct", ServingEvent::walk_direct},
+    {"cover", ServingEvent::cover},
+    {"past", ServingEvent::past},
 };
 
 // One run of render_screens().
@@ -35,7 +42,7 @@ class Album {
 
   CounterApp app(const CounterState& counter) const {
     return CounterApp(office_, {counter.counter, counter.officer, options_.language,
-                                options_.large_text, options_.high_contrast});
+                                options_.large_text, options_.high_contrast, true});
   }
 
   Status picture(CounterApp& app, const std::string& name) {

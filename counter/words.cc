@@ -54,6 +54,15 @@ std::string Words::why(CallReason reason) const {
   return {};
 }
 
+std::string Words::note(HoldNote note) const {
+  switch (note) {
+    case HoldNote::form: return tr("form");
+    case HoldNote::document: return tr("document");
+    case HoldNote::other: return tr("other");
+  }
+  return {};
+}
+
 std::string Words::problem(Deed deed, ErrorKind kind, const CallingRule& rule) const {
   switch (kind) {
     case ErrorKind::nothing: return tr("Nobody is waiting");
@@ -72,8 +81,9 @@ std::string Words::problem(Deed deed, ErrorKind kind, const CallingRule& rule) c
                   "there.");
       }
       if (deed == Deed::no_show) {
-        return say("The number must be called {n} times before it can be marked as not come.",
-                   {{"n", number(rule.no_show_min_calls)}});
+        return say("The number must be called {n} times, the last time {s} seconds ago, before it can "
+                   "be marked as not come.",
+                   {{"n", number(rule.no_show_min_calls)}, {"s", number(rule.no_show_min_seconds)}});
       }
       return tr("This cannot be done now. The screen shows how things stand.");
     case ErrorKind::damaged:

@@ -11,6 +11,7 @@
 #include "counter/serving.h"
 #include "domain/calling_order.h"
 #include "domain/catalogue.h"
+#include "domain/ticket.h"
 #include "text/dates.h"
 #include "text/messages.h"
 
@@ -39,6 +40,7 @@ class Words {
   std::string stopwatch(std::int64_t seconds) const; // "04:05", "1:02:03"
 
   std::string why(CallReason reason) const;
+  std::string note(HoldNote note) const;
   // Why a deed did not happen and what to do now. The kind decides; the English detail is for logs.
   std::string problem(Deed deed, ErrorKind kind, const CallingRule& rule) const;
 

@@ -15,7 +15,7 @@ struct ServingArguments {
   int counter = 0;
   std::string ticket;
   std::string reason;
-  std::string note;
+  std::string note = "other";
   std::string to;
   std::optional<int> people;
 };
@@ -39,6 +39,7 @@ Result<Answer> call(Run& run, Office& office, const ServingArguments& arguments)
   order.counter = arguments.counter;
   order.ticket = arguments.ticket;
   order.reason = arguments.reason;
+  order.people = arguments.people;
   const Result<CalledTicket> called = office.call(order, run.ask());
   if (!called) return called.error();
   std::string text;
@@ -91,13 +92,27 @@ Result<Answer> no_show(Run& run, Office& office, const ServingArguments& argumen
 }
 
 Result<Answer> hold(Run& run, Office& office, const ServingArguments& arguments) {
-  return changed(run,
-                 office.hold(arguments.counter, arguments.note, run.ask()));
+  const HoldNote note = read_hold_note(arguments.note).value_or(HoldNote::other);
+  return changed(run, office.hold(arguments.counter, note, run.ask()));
 }
 
 Result<Answer> resume(Run& run, Office& office, const ServingArguments& arguments) {
   return changed(run,
                  office.resume(arguments.counter, arguments.ticket, run.ask()));
+}
+
+Result<Answer> undo(Run& run, Office& office, const ServingArguments& arguments) {
+  const Result<UndoneTicket> undone = office.undo(arguments.counter, run.ask());
+  if (!undone) return undone.error();
+  const bool ticket = !undone->ticket.empty();
+  return answer({{"ticket", or_null(undone->ticket)},
+                 {"undone", counter_deed_name(undone->deed)},
+                 {"state", ticket ? Json(state_name(undone->state)) : Json(nullptr)}},
+                ticket ? run.say("Undone: {ticket} is again {state}",
+                                 {{"ticket", undone->ticket},
+                                  {"state", state_text(run, undone->state)}}) +
+                             "\n"
+                       : run.tr("Undone: the visitor without a ticket is not counted") + "\n");
 }
 
 Result<Answer> finish(Run& run, Office& office, const ServingArguments& arguments) {
@@ -162,13 +177,17 @@ void add_serving_commands(CommandLine& line) {
   CLI::App& call_command = add("call", "Call the next ticket by the published rule", call);
   call_command.add_option("--ticket", arguments->ticket, "Call this one out of order");
   call_command.add_option("--reason", arguments->reason, "Code of the reason for that");
+  call_command.add_option("--people", arguments->people,
+                          "How many people were in the visit this finishes");
   add("recall", "Call the ticket at the counter again", recall);
   add("start", "Its visitor came: service starts", start);
   add("finish", "Service ends", finish)
       .add_option("--people", arguments->people, "How many people were served");
   add("no-show", "Its visitor did not come", no_show);
   add("hold", "Put the ticket being served on hold", hold)
-      .add_option("--note", arguments->note, "A word for colleagues, without personal data");
+      .add_option("--note", arguments->note, "Why: form, document or other")
+      ->check(CLI::IsMember({"form", "document", "other"}));
+  add("undo", "Take back the last deed at the counter, within a minute", undo);
   add("resume", "Go on with a ticket on hold", resume)
       .add_option("--ticket", arguments->ticket, "The ticket")
       ->required();

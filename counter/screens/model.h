@@ -12,6 +12,7 @@
 #include "counter/words.h"
 #include "domain/events.h"
 #include "ui/input.h"
+#include "ui/text_field.h"
 
 namespace khio::counter {
 
@@ -36,14 +37,18 @@ struct ToggleService { std::string code; };
 struct ChooseTarget { std::string service; int counter = 0; };
 struct ChooseReason { std::string code; };
 struct ChoosePause { int minutes = 0; };             // 0: until further notice
-struct Type { std::string text; };
+struct ChooseRow { int row = 0; };                   // the one the arrow keys stand on
+struct ChooseNote { HoldNote note = HoldNote::other; };
+struct SetPeople { int people = 1; };
+struct Edit { ui::TextFieldState field; };           // what the field holds now
+struct Type { std::string text; };                   // keys drawn on the screen
 struct Erase {};
 struct ScrollTo { List list; int first = 0; };
 struct ChooseLanguage { std::string code; };
 struct Flip { Switch what; };
 using Action = std::variant<Wish, ChooseCounter, ChooseOfficer, ChooseServices, ToggleService,
-                            ChooseTarget, ChooseReason, ChoosePause, Type, Erase, ScrollTo,
-                            ChooseLanguage, Flip>;
+                            ChooseTarget, ChooseReason, ChoosePause, ChooseRow, ChooseNote, SetPeople,
+                            Edit, Type, Erase, ScrollTo, ChooseLanguage, Flip>;
 
 struct LanguageChoice {
   std::string code;
@@ -89,12 +94,13 @@ struct SignInModel {
   Setting setting;
   std::vector<CounterTile> counters;
   int counter = 0;               // chosen; 0: none yet
-  std::string officer;           // as typed
+  ui::TextFieldState officer;    // as typed
   std::vector<Choice> officers;  // those the office knows; empty where any id may sign in
   std::vector<Choice> services;  // `on`: to be served
   bool all_services = false;
   bool own_services = false;     // exactly what the counter serves by default
   bool can_open = false;
+  bool takes_over = false;       // it is open for an officer whose program is gone
   bool unsure = false;           // opening may have happened: only repeating it is left
   Notice notice;
 };
@@ -104,6 +110,7 @@ struct TicketLine {
   std::string service;
   std::string wait;
   bool priority = false;
+  std::string note{};  // on hold: why
 };
 
 struct CurrentTicket {
@@ -111,9 +118,21 @@ struct CurrentTicket {
   std::string service;
   bool priority = false;
   int calls = 0;
+  int people = 1;
+  std::string why;                   // this ticket and no other
+  std::string no_show_later;         // when it may be marked as not come; empty: now
   std::string waited;
   std::int64_t elapsed_seconds = 0;  // since the call, or since the start of service
   int standard_seconds = 0;          // 0: none
+};
+
+// What became of a ticket that was called here.
+struct PastLine {
+  std::string time;
+  std::string ticket;
+  std::string service;
+  std::string outcome;
+  Tone tone = Tone::plain;
 };
 
 struct StaffCallLine {
@@ -125,7 +144,8 @@ struct StaffCallLine {
 
 struct QuestionModel {
   std::string ticket;               // whom it is about; empty: to be typed
-  std::string typed;
+  ui::TextFieldState typed;
+  std::string overtakes;            // whom calling it would pass by, in words
   bool has_priority = false;
   std::vector<Choice> services;     // targets of a transfer, and …
   std::vector<CounterTile> counters;
@@ -133,6 +153,10 @@ struct QuestionModel {
   std::string target_service;
   int target_counter = 0;
   int pause_minutes = 0;
+  std::string pause_until;          // "13.05", of the chosen minutes
+  int row = 0;                      // where the arrow keys stand, in `aside` and `cover`
+  HoldNote note = HoldNote::form;
+  int people = 1;                   // of a visit without a ticket
   bool ready = false;               // everything is said: confirm is possible
 };
 
@@ -147,7 +171,8 @@ struct ServeModel {
   std::vector<StaffCallLine> staff_calls;
   std::string pause;       // the reason, and until when
   Notice notice;           // of the last deed
-  std::vector<Notice> log; // earlier ones, newest first
+  std::string undo;        // what can be taken back, in words; empty: nothing
+  std::vector<PastLine> past;  // newest first
   QuestionModel question;
 };
 

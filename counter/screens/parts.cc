@@ -94,6 +94,8 @@ bool Pane::struck(ui::Key key) const {
   return live && kit.input().key_struck(key) && !setting.held_keys[static_cast<std::size_t>(key)];
 }
 
+bool Pane::struck_again(ui::Key key) const { return live && kit.input().key_struck(key); }
+
 bool Pane::likeliest_struck(bool typing) const {
   return !focused && (struck(ui::Key::activate) || (!typing && struck(ui::Key::space)));
 }
@@ -280,30 +282,86 @@ Rows page_rows(Pane& pane, List list, int total, float row_height, Rect& place) 
   return {first, shown};
 }
 
-void text_field(Pane& pane, const Rect& area, std::string_view text, std::string_view hint) {
+void typed_field(Pane& pane, std::string_view id, const Rect& area,
+                 const ui::TextFieldState& held, std::string_view hint) {
+  ui::TextFieldState field = held;
+  bool active = pane.live;
+  ui::text_field(pane.kit, id, area, field, active, hint,
+                 {.size = 38, .limits = {.letters_max = kTypedLettersMax}, .weight = Weight::bold});
+  const bool same = field.edit == held.edit && field.scroll_px == held.scroll_px &&
+                    field.dragging == held.dragging;
+  if (!same) pane.report(Edit{field});
+}
+
+int arrow_step(Pane& pane) {
+  pane.kit.keep_arrows();
+  if (pane.struck_again(ui::Key::down)) return 1;
+  return pane.struck_again(ui::Key::up) ? -1 : 0;
+}
+
+std::optional<int> arrow_choice(Pane& pane, int chosen, int total) {
+  const int step = arrow_step(pane);
+  if (step == 0 || total == 0) return std::nullopt;
+  if (chosen < 0 || chosen >= total) return step > 0 ? 0 : total - 1;
+  return std::clamp(chosen + step, 0, total - 1);
+}
+
+void ticked_service(Pane& pane, const Rect& box, const Choice& service) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
-  kit.fill(area, t.card, kit.px(14));
-  kit.border(area, t.primary_on_card, kit.px(3), kit.px(14));
-  const Rect inside = area.inset(kit.px(20), kit.px(4));
-  const Color color = text.empty() ? t.text_muted : t.text;
-  const Rect written = kit.text(inside, text.empty() ? hint : text,
-                                {.size = text.empty() ? 28.f : 38.f, .color = color,
-                                 .weight = text.empty() ? Weight::regular : Weight::bold});
-  const float caret = text.empty() ? inside.x - kit.px(6) : written.right() + kit.px(4);
-  kit.fill({std::min(caret, inside.right()), area.y + area.height * .2f, kit.px(3),
-            area.height * .6f}, t.primary_on_card);
+  const ui::Touch touch = kit.target("service " + service.code, box, service.name, pane.live);
+  pane.focused = pane.focused || touch.focused;
+  if (touch.fired) pane.report(ToggleService{service.code});
+  if (touch.press > .5f) kit.fill(box, t.card_pressed, kit.px(10));
+  Rect inside = box.inset(kit.px(6), 0);
+  const Rect mark = inside.take_left(kit.px(38)).middle(kit.px(34), kit.px(34));
+  if (service.on) {
+    kit.fill(mark, t.primary_bottom, kit.px(8));
+    kit.icon(Icon::check, mark.centre(), kit.px(26), t.primary_text);
+  } else {
+    kit.border(mark, t.outline, kit.px(3), kit.px(8));
+  }
+  inside.take_left(kit.px(16));
+  kit.text(inside.take_left(kit.px(72)), service.code,
+           {.size = 26, .color = t.text_muted, .weight = Weight::bold});
+  kit.text(inside, service.name, {.size = 28, .color = t.text, .lines = 2, .shrink_min = .7f});
+  if (touch.focused) kit.focus_ring(box, kit.px(10));
 }
 
-void read_typing(Pane& pane) {
-  if (!pane.live) return;
-  const ui::InputFrame& input = pane.kit.input();
-  if (!input.typed.empty() && input.typed != " ") pane.report(Type{input.typed});
-  if (input.key_struck(ui::Key::erase)) pane.report(Erase{});
+void people_stepper(Pane& pane, Rect area, int people) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  const Words& words = pane.setting.words;
+  const float side = std::min(area.height, kit.px(64));
+  const bool fewer = button(pane, "people less", area.take_left(side),
+                            {.label = {}, .icon = Icon::minus, .kind = ButtonKind::quiet,
+                             .enabled = people > 1, .speak = words.tr("One person less")});
+  const bool more = button(pane, "people more", area.take_right(side),
+                           {.label = {}, .icon = Icon::plus, .kind = ButtonKind::quiet,
+                            .speak = words.tr("One person more")});
+  kit.text(area.inset(kit.px(6), 0), words.count("{n} person", "{n} people", people),
+           {.size = 29, .color = t.text, .weight = Weight::bold, .align = Align::centre,
+            .shrink_min = .5f});
+  const std::string& typed = pane.kit.input().typed;
+  if (pane.live && (more || typed == "+")) pane.report(SetPeople{people + 1});
+  if (pane.live && people > 1 && (fewer || typed == "-")) pane.report(SetPeople{people - 1});
 }
 
-void notice_strip(Pane& pane, const Rect& area, const Notice& notice) {
-  if (notice.text.empty()) return;
+void notice_strip(Pane& pane, Rect area, const Notice& notice, std::string_view undo) {
+  if (notice.text.empty() && undo.empty()) return;
+  if (!undo.empty()) {
+    const Words& words = pane.setting.words;
+    const std::string name = words.tr("Undo");
+    const float width =
+        pane.kit.measure(name, {.size = 28, .weight = Weight::bold}).width + pane.kit.px(190);
+    if (button(pane, "undo", area.take_right(width),
+               {.label = name, .key = "⌫", .icon = Icon::back, .size = 28,
+                .speak = words.tr("Undo")})) {
+      pane.report(Wish{ServingEvent::undo});
+    }
+    if (pane.struck(ui::Key::erase)) pane.report(Wish{ServingEvent::undo});
+    area.take_right(pane.kit.px(12));
+  }
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
   const Color text = tone_text(t, notice.tone);
@@ -317,7 +375,7 @@ void notice_strip(Pane& pane, const Rect& area, const Notice& notice) {
     kit.text(inside.take_right(kit.px(120)), notice.time,
              {.size = 26, .color = text, .align = Align::end});
   }
-  kit.text(inside, notice.text,
+  kit.text(inside, notice.text.empty() ? undo : std::string_view(notice.text),
            {.size = 31, .color = text, .weight = Weight::bold, .lines = 2, .shrink_min = .5f});
 }
 

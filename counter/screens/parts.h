@@ -24,6 +24,8 @@ struct Pane {
   }
   // The key was struck just now, and is not merely held down.
   bool struck(ui::Key key) const;
+  // … or is held down and repeats, for walking along a list.
+  bool struck_again(ui::Key key) const;
   // The key for the likeliest deed: Enter, and the space bar where nothing is being typed.
   bool likeliest_struck(bool typing = false) const;
 };
@@ -69,11 +71,24 @@ struct Rows {
 // Takes a strip for the page buttons off `place` when they are needed.
 Rows page_rows(Pane& pane, List list, int total, float row_height, ui::Rect& place);
 
-// A single line of typed text with its caret.
-void text_field(Pane& pane, const ui::Rect& area, std::string_view text, std::string_view hint);
-// Reports what was typed or erased on the physical keyboard.
-void read_typing(Pane& pane);
+inline constexpr std::size_t kTypedLettersMax = 24;
 
-void notice_strip(Pane& pane, const ui::Rect& area, const Notice& notice);
+// A field of one line that has the keyboard; what it holds after a key is reported.
+void typed_field(Pane& pane, std::string_view id, const ui::Rect& area,
+                 const ui::TextFieldState& held, std::string_view hint);
+
+// Up and down walk along a list by themselves; the kit's focus stays where it is. arrow_choice():
+// the row to choose now, when a key says so. `chosen` < 0: none yet.
+int arrow_step(Pane& pane);
+std::optional<int> arrow_choice(Pane& pane, int chosen, int total);
+
+// A service with its tick box; a touch turns it on or off.
+void ticked_service(Pane& pane, const ui::Rect& box, const Choice& service);
+
+// How many people came together, with buttons and the keys + and −.
+void people_stepper(Pane& pane, ui::Rect area, int people);
+
+// What was said last; and, while something can be taken back, the button for that.
+void notice_strip(Pane& pane, ui::Rect area, const Notice& notice, std::string_view undo = {});
 
 }  // namespace khio::counter

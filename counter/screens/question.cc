@@ -16,46 +16,17 @@ namespace {
 
 constexpr std::array<int, 4> kPauseMinutes = {0, 15, 30, 60};
 
-// A veil over everything and a card in the middle; the answer is the place inside.
-Rect sheet(Pane& pane, float width, float height, std::string_view title) {
-  Kit& kit = pane.kit;
-  const Theme& t = kit.theme();
-  kit.fill(kit.screen(), ui::faded(t.high_contrast ? ui::rgb(0) : t.header_start, .62f));
-  const Rect screen = kit.screen().inset(kit.px(24));
-  const Rect box = kit.screen().middle(std::min(kit.px(width), screen.width),
-                                       std::min(kit.px(height), screen.height));
-  kit.card(box, kit.px(30), t.card);
-  Rect inside = box.inset(kit.px(40), kit.px(30));
-  kit.text(inside.take_top(kit.px(84)), title,
-           {.size = 46, .color = t.text, .weight = Weight::bold, .lines = 2, .shrink_min = .6f});
-  inside.take_top(kit.px(14));
-  return inside;
-}
-
-void back_and_confirm(Pane& pane, const ServeModel& model, Rect area, std::string_view confirm,
-                      Icon icon) {
-  Kit& kit = pane.kit;
-  const Words& words = pane.setting.words;
-  const bool ready = model.question.ready;
-  const Rect right = area.take_right(area.width * .6f);
-  area.take_right(kit.px(18));
-  const bool back = button(pane, "back", area,
-                           {.label = words.tr("Back"), .key = "Esc", .icon = Icon::back, .size = 34});
-  const bool sure = button(pane, "confirm", right,
-                           {.label = std::string(confirm), .key = words.tr("Enter"), .icon = icon,
-                            .kind = ButtonKind::primary, .enabled = ready, .size = 38});
-  if (back || pane.struck(Key::back)) pane.report(Wish{ServingEvent::back});
-  if (sure || (ready && pane.likeliest_struck(model.question.ticket.empty()))) {
-    pane.report(Wish{ServingEvent::confirm, model.question.ticket});
-  }
-}
-
 void ask_arrival(Pane& pane, const ServeModel& model) {
   Kit& kit = pane.kit;
   const Words& words = pane.setting.words;
   const std::string ticket = model.current ? model.current->ticket : "";
-  Rect area = sheet(pane, 980, 640,
+  const std::string later = model.current ? model.current->no_show_later : "";
+  Rect area = sheet(pane, 980, later.empty() ? 640.f : 700.f,
                     words.say("Has the holder of {no} come?", {{"no", ticket}}));
+  if (!later.empty()) {
+    kit.text(area.take_top(kit.px(54)), later,
+             {.size = 30, .color = tone_text(kit.theme(), Tone::warning), .weight = Weight::bold});
+  }
   struct Answer {
     ServingEvent event;
     std::string label;
@@ -75,14 +46,39 @@ void ask_arrival(Pane& pane, const ServeModel& model) {
   };
   for (int i = 0; i < 4; ++i) {
     const Answer& answer = answers[i];
+    const bool enabled = answer.event != ServingEvent::did_not_come || later.empty();
     const bool pressed =
         button(pane, "answer " + std::to_string(i), area.row(i, 4, kit.px(14)),
                {.label = answer.label, .key = answer.key_name, .icon = answer.icon,
-                .kind = answer.kind, .size = 36});
+                .kind = answer.kind, .enabled = enabled, .size = 36});
     const bool struck =
         answer.key == Key::activate ? pane.likeliest_struck() : pane.struck(answer.key);
-    if (pressed || struck) pane.report(Wish{answer.event});
+    if (pressed || (enabled && struck)) pane.report(Wish{answer.event});
   }
+}
+
+// The arrows walk along the services or, after Tab, along the counters.
+void transfer_keys(Pane& pane, const QuestionModel& q) {
+  const bool to_counter = q.target_counter != 0;
+  if (pane.struck(Key::next)) {
+    if (to_counter && !q.services.empty()) pane.report(ChooseTarget{q.services.front().code, 0});
+    if (!to_counter && !q.counters.empty()) pane.report(ChooseTarget{"", q.counters.front().number});
+    return;
+  }
+  int chosen = -1;
+  if (to_counter) {
+    for (std::size_t i = 0; i < q.counters.size(); ++i) {
+      if (q.counters[i].number == q.target_counter) chosen = static_cast<int>(i);
+    }
+    const auto row = arrow_choice(pane, chosen, static_cast<int>(q.counters.size()));
+    if (row) pane.report(ChooseTarget{"", q.counters[static_cast<std::size_t>(*row)].number});
+    return;
+  }
+  for (std::size_t i = 0; i < q.services.size(); ++i) {
+    if (q.services[i].code == q.target_service) chosen = static_cast<int>(i);
+  }
+  const auto row = arrow_choice(pane, chosen, static_cast<int>(q.services.size()));
+  if (row) pane.report(ChooseTarget{q.services[static_cast<std::size_t>(*row)].code, 0});
 }
 
 void ask_transfer(Pane& pane, const ServeModel& model) {
@@ -92,7 +88,9 @@ void ask_transfer(Pane& pane, const ServeModel& model) {
   Rect area = sheet(pane, 1560, 920, words.say("Transfer {no} to", {{"no", q.ticket}}));
   back_and_confirm(pane, model, area.take_bottom(kit.px(104)), words.tr("Transfer"),
                    Icon::arrow_right);
-  area.take_bottom(kit.px(18));
+  keys_line(pane, area.take_bottom(kit.px(40)),
+            words.tr("↑ ↓: choose  ·  Tab: services or counters"));
+  transfer_keys(pane, q);
   Rect left = area.take_left(area.width * .62f);
   area.take_left(kit.px(28));
   const float row = kit.px(76);
@@ -153,6 +151,14 @@ void ticket_tabs(Pane& pane, const ServeModel& model, const Rect& area) {
       pane.report(Wish{tab.event, model.question.ticket});
     }
   }
+  if (!pane.struck(Key::next)) return;
+  const int now = model.serving.question == Question::number     ? 0
+                  : model.serving.question == Question::priority ? 1
+                                                                 : 2;
+  for (int step = 1; step < 3; ++step) {
+    const Tab& tab = tabs[(now + step) % 3];
+    if (can(model.serving, tab.event)) pane.report(Wish{tab.event, model.question.ticket});
+  }
 }
 
 void reasons_list(Pane& pane, const ServeModel& model, Rect area, std::string_view title) {
@@ -161,6 +167,13 @@ void reasons_list(Pane& pane, const ServeModel& model, Rect area, std::string_vi
            {.size = 31, .color = kit.theme().text, .weight = Weight::bold});
   const float row = kit.px(78);
   const std::vector<Choice>& reasons = model.question.reasons;
+  int chosen = -1;
+  for (std::size_t i = 0; i < reasons.size(); ++i) {
+    if (reasons[i].on) chosen = static_cast<int>(i);
+  }
+  if (const auto next = arrow_choice(pane, chosen, static_cast<int>(reasons.size()))) {
+    pane.report(ChooseReason{reasons[static_cast<std::size_t>(*next)].code});
+  }
   const Rows rows = page_rows(pane, List::reasons, static_cast<int>(reasons.size()), row, area);
   for (int i = 0; i < rows.count; ++i) {
     const Choice& reason = reasons[static_cast<std::size_t>(rows.first + i)];
@@ -180,7 +193,7 @@ struct TicketQuestion {
 };
 
 TicketQuestion words_of(const Words& words, const QuestionModel& q, Question question) {
-  const std::string no = q.ticket.empty() ? q.typed : q.ticket;
+  const std::string no = q.ticket.empty() ? q.typed.edit.text : q.ticket;
   if (question == Question::cancel) {
     return {words.say("Cancel ticket {no}?", {{"no", no}}),
             words.tr("Please give the reason for cancelling"), words.tr("Cancel the ticket"),
@@ -205,16 +218,23 @@ void ask_about_ticket(Pane& pane, const ServeModel& model) {
   const QuestionModel& q = model.question;
   const TicketQuestion text = words_of(words, q, model.serving.question);
   Rect area = sheet(pane, 1180, 920, text.title);
-  back_and_confirm(pane, model, area.take_bottom(kit.px(104)), text.confirm, text.icon);
-  area.take_bottom(kit.px(18));
+  const bool typing = q.ticket.empty();
+  back_and_confirm(pane, model, area.take_bottom(kit.px(104)), text.confirm, text.icon, typing);
+  keys_line(pane, area.take_bottom(kit.px(40)),
+            words.tr("↑ ↓: reason  ·  Tab: call, priority or cancel"));
   ticket_tabs(pane, model, area.take_top(kit.px(72)));
-  area.take_top(kit.px(20));
-  if (q.ticket.empty()) {
-    text_field(pane, area.take_top(kit.px(84)), q.typed, words.tr("Type the number, such as A012"));
-    area.take_top(kit.px(16));
+  area.take_top(kit.px(16));
+  if (typing) {
+    typed_field(pane, "number field", area.take_top(kit.px(84)), q.typed,
+                words.tr("Type the number, such as A012"));
+    area.take_top(kit.px(10));
+  }
+  if (!q.overtakes.empty()) {
+    kit.text(area.take_top(kit.px(50)), q.overtakes,
+             {.size = 28, .color = tone_text(kit.theme(), Tone::warning), .weight = Weight::bold,
+              .lines = 2, .shrink_min = .5f});
   }
   reasons_list(pane, model, area, text.reason);
-  if (q.ticket.empty()) read_typing(pane);
 }
 
 void ask_pause(Pane& pane, const ServeModel& model) {
@@ -222,9 +242,12 @@ void ask_pause(Pane& pane, const ServeModel& model) {
   const Words& words = pane.setting.words;
   Rect area = sheet(pane, 1080, 900, words.tr("Pause the counter"));
   back_and_confirm(pane, model, area.take_bottom(kit.px(104)), words.tr("Pause"), Icon::pause);
-  area.take_bottom(kit.px(18));
+  keys_line(pane, area.take_bottom(kit.px(40)), words.tr("↑ ↓: reason  ·  Tab: for how long"));
   const Rect times = area.take_bottom(kit.px(76));
-  kit.text(area.take_bottom(kit.px(52)), words.tr("For how long"),
+  const std::string& until = model.question.pause_until;
+  kit.text(area.take_bottom(kit.px(52)),
+           until.empty() ? words.tr("For how long")
+                         : words.say("Back at {time}: visitors are told", {{"time", until}}),
            {.size = 31, .color = kit.theme().text, .weight = Weight::bold});
   for (int i = 0; i < 4; ++i) {
     const int minutes = kPauseMinutes[static_cast<std::size_t>(i)];
@@ -235,6 +258,10 @@ void ask_pause(Pane& pane, const ServeModel& model) {
       pane.report(ChoosePause{minutes});
     }
   }
+  const auto chosen = std::find(kPauseMinutes.begin(), kPauseMinutes.end(),
+                                model.question.pause_minutes);
+  const std::size_t next = static_cast<std::size_t>(chosen - kPauseMinutes.begin() + 1);
+  if (pane.struck(Key::next)) pane.report(ChoosePause{kPauseMinutes[next % kPauseMinutes.size()]});
   reasons_list(pane, model, area, words.tr("Reason"));
 }
 
@@ -250,6 +277,45 @@ void ask_close(Pane& pane, const ServeModel& model) {
 
 }  // namespace
 
+Rect sheet(Pane& pane, float width, float height, std::string_view title) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  kit.fill(kit.screen(), ui::faded(t.high_contrast ? ui::rgb(0) : t.header_start, .62f));
+  const Rect screen = kit.screen().inset(kit.px(24));
+  const Rect box = kit.screen().middle(std::min(kit.px(width), screen.width),
+                                       std::min(kit.px(height), screen.height));
+  kit.card(box, kit.px(30), t.card);
+  Rect inside = box.inset(kit.px(40), kit.px(30));
+  kit.text(inside.take_top(kit.px(84)), title,
+           {.size = 46, .color = t.text, .weight = Weight::bold, .lines = 2, .shrink_min = .6f});
+  inside.take_top(kit.px(14));
+  return inside;
+}
+
+void back_and_confirm(Pane& pane, const ServeModel& model, Rect area, std::string_view confirm,
+                      Icon icon, bool typing) {
+  Kit& kit = pane.kit;
+  const Words& words = pane.setting.words;
+  const bool ready = model.question.ready;
+  const Rect right = area.take_right(area.width * .6f);
+  area.take_right(kit.px(18));
+  const bool back = button(pane, "back", area,
+                           {.label = words.tr("Back"), .key = "Esc", .icon = Icon::back, .size = 34});
+  const bool sure = button(pane, "confirm", right,
+                           {.label = std::string(confirm), .key = words.tr("Enter"), .icon = icon,
+                            .kind = ButtonKind::primary, .enabled = ready, .size = 38});
+  if (back || pane.struck(Key::back)) pane.report(Wish{ServingEvent::back});
+  if (sure || (ready && pane.likeliest_struck(typing))) {
+    pane.report(Wish{ServingEvent::confirm, model.question.ticket});
+  }
+}
+
+void keys_line(Pane& pane, const Rect& area, std::string_view words) {
+  pane.kit.text(area, words,
+                {.size = 24, .color = pane.kit.theme().text_muted, .align = Align::centre,
+                 .grows = false, .shrink_min = .6f});
+}
+
 void question_sheet(Pane& pane, const ServeModel& model) {
   switch (model.serving.question) {
     case Question::none: return;
@@ -260,6 +326,11 @@ void question_sheet(Pane& pane, const ServeModel& model) {
     case Question::cancel: return ask_about_ticket(pane, model);
     case Question::pause: return ask_pause(pane, model);
     case Question::close: return ask_close(pane, model);
+    case Question::hold: return ask_hold(pane, model);
+    case Question::aside: return ask_aside(pane, model);
+    case Question::walk_direct: return ask_walk_direct(pane, model);
+    case Question::cover: return ask_cover(pane, model);
+    case Question::past: return show_past(pane, model);
   }
 }
 

@@ -31,6 +31,14 @@ constexpr Command kCommands[] = {
     {ServingEvent::number, "number", mark("Call a number…"), "F8", Key::f8, Icon::list},
 };
 
+// Those below the lists: about other tickets than the present one.
+constexpr Command kOtherCommands[] = {
+    {ServingEvent::aside, "aside", mark("On hold…"), "F3", Key::f3, Icon::clock},
+    {ServingEvent::walk_direct, "walk_direct", mark("No ticket…"), "F11", Key::f11,
+     Icon::person},
+    {ServingEvent::cover, "cover", mark("Cover…"), "End", Key::end, Icon::people},
+};
+
 // The one thing most likely to be done next.
 struct Primary {
   ServingEvent event = ServingEvent::call;
@@ -89,19 +97,34 @@ Rect command_place(const Kit& kit, const Rect& area, int index) {
   return row;
 }
 
+void command_button(Pane& pane, const ServeModel& model, const Command& command, const Rect& box,
+                    const ButtonLook& base) {
+  const bool too_soon = command.event == ServingEvent::no_show && model.current &&
+                        !model.current->no_show_later.empty();
+  ButtonLook look = base;
+  look.label = pane.setting.words.tr(command.label);
+  look.key = command.key_name;
+  look.enabled = can(model.serving, command.event) && !too_soon;
+  const bool pressed = button(pane, command.id, box, look);
+  if (pressed || (look.enabled && pane.struck(command.key))) pane.report(Wish{command.event});
+}
+
 void command_buttons(Pane& pane, const ServeModel& model, const Rect& area) {
-  Kit& kit = pane.kit;
-  const Words& words = pane.setting.words;
   int i = 0;
   for (const Command& command : kCommands) {
-    const Rect box = command_place(kit, area, i);
-    const bool enabled = can(model.serving, command.event);
-    const std::string name = words.tr(command.label);
-    const ButtonLook look{.label = name, .key = command.key_name, .icon = command.icon,
-                          .enabled = enabled, .size = 32};
-    const bool pressed = button(pane, command.id, box, look);
-    if (pressed || (enabled && pane.struck(command.key))) pane.report(Wish{command.event});
-    ++i;
+    command_button(pane, model, command, command_place(pane.kit, area, i++),
+                   {.label = {}, .icon = command.icon, .size = 32});
+  }
+}
+
+void other_buttons(Pane& pane, const ServeModel& model, const Rect& area) {
+  Rect row = area;
+  const float gap = pane.kit.px(12);
+  for (const Command& command : kOtherCommands) {
+    const bool last = command.event == ServingEvent::cover;  // its key has the longest name
+    const Rect box = last ? row : row.take_left((area.width - 2 * gap) * .33f);
+    command_button(pane, model, command, box, {.label = {}, .size = 28});
+    row.take_left(gap);
   }
 }
 
@@ -172,6 +195,14 @@ void counter_buttons(Pane& pane, const ServeModel& model, Rect place) {
   one("close", words.tr("Close the counter"), "F12", Key::f12, Icon::door, ServingEvent::close);
 }
 
+// What is not written on a button.
+void help_line(Pane& pane, const Rect& area) {
+  const Words& words = pane.setting.words;
+  pane.kit.text(area, words.tr("F1: last tickets  ·  + −: people  ·  ⌫: undo  ·  Esc: back"),
+                {.size = 24, .color = pane.kit.theme().text_muted, .align = Align::centre,
+                 .lines = 2, .grows = false, .shrink_min = .8f});
+}
+
 }  // namespace
 
 std::optional<Action> draw_serve(const ServeModel& model, Kit& kit) {
@@ -185,6 +216,9 @@ std::optional<Action> draw_serve(const ServeModel& model, Kit& kit) {
   area = area.inset(kit.px(28), kit.px(22));
   Rect right = area.take_right(area.width * .385f);
   area.take_right(kit.px(24));
+  help_line(pane, right.take_bottom(kit.px(56)).moved(0, kit.px(10)));
+  other_buttons(pane, model, right.take_bottom(kit.px(84)));
+  right.take_bottom(kit.px(14));
   lists_column(pane, model, right);
   if (!model.staff_calls.empty()) {
     staff_banner(pane, model, area.take_top(kit.px(104)));
@@ -192,14 +226,15 @@ std::optional<Action> draw_serve(const ServeModel& model, Kit& kit) {
   }
   command_buttons(pane, model, area.take_bottom(kit.px(206)));
   area.take_bottom(kit.px(16));
-  primary_button(pane, model, area.take_bottom(kit.px(132)));
+  primary_button(pane, model, area.take_bottom(kit.px(128)));
   area.take_bottom(kit.px(14));
-  if (!model.notice.text.empty()) {
-    notice_strip(pane, area.take_bottom(kit.px(66)), model.notice);
+  if (!model.notice.text.empty() || !model.undo.empty()) {
+    notice_strip(pane, area.take_bottom(kit.px(66)), model.notice, model.undo);
     area.take_bottom(kit.px(14));
   }
   current_card(pane, model, area);
   primary_key(pane, model);
+  if (pane.live && pane.struck(Key::f1)) pane.report(Wish{ServingEvent::past});
   if (pane.live) return pane.action;
   Pane sheet{kit, model.setting};
   question_sheet(sheet, model);

@@ -91,32 +91,41 @@ void service_clock(Pane& pane, const CurrentTicket& ticket, Rect area) {
   }
 }
 
-// How long ago the number was called, and how often.
+// How long ago the number was called, and how often; whether it may be marked as not come.
 void call_clock(Pane& pane, const CurrentTicket& ticket, Rect area) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
   const Words& words = pane.setting.words;
-  Rect lines = area.middle(area.width, std::min(area.height, kit.px(270)));
-  kit.text(lines.take_top(lines.height * .2f), words.tr("Called for"),
+  Rect lines = area.middle(area.width, std::min(area.height, kit.px(290)));
+  kit.text(lines.take_top(lines.height * .18f), words.tr("Called for"),
            {.size = 30, .color = t.text_muted, .align = Align::centre});
-  kit.text(lines.take_top(lines.height * .5f), words.stopwatch(ticket.elapsed_seconds),
+  kit.text(lines.take_top(lines.height * .45f), words.stopwatch(ticket.elapsed_seconds),
            {.size = 84, .color = t.primary_on_card, .weight = Weight::bold,
             .align = Align::centre, .grows = false});
-  kit.text(lines.take_top(lines.height * .5f),
+  kit.text(lines.take_top(lines.height * .34f),
            words.count("called once", "called {n} times", ticket.calls),
            {.size = 32, .color = t.text, .weight = Weight::bold, .align = Align::centre});
-  kit.text(lines, words.say("waited {m}", {{"m", ticket.waited}}),
+  kit.text(lines.take_top(lines.height * .5f), words.say("waited {m}", {{"m", ticket.waited}}),
            {.size = 28, .color = t.text_muted, .align = Align::centre});
+  kit.text(lines, ticket.no_show_later,
+           {.size = 26, .color = tone_text(t, Tone::warning), .align = Align::centre, .lines = 2,
+            .shrink_min = .5f});
 }
 
+// The number; why it and no other; for what, and how many came.
 void big_number(Pane& pane, const CurrentTicket& ticket, Rect area) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
-  kit.text(area.take_bottom(kit.px(92)), ticket.service,
-           {.size = 38, .color = t.text, .weight = Weight::bold, .lines = 2, .shrink_min = .55f});
+  Rect foot = area.take_bottom(kit.px(76));
+  people_stepper(pane, foot.take_right(std::min(kit.px(300), foot.width * .5f)), ticket.people);
+  foot.take_right(kit.px(16));
+  kit.text(foot, ticket.service,
+           {.size = 34, .color = t.text, .weight = Weight::bold, .lines = 2, .shrink_min = .62f});
+  kit.text(area.take_bottom(kit.px(54)), ticket.why,
+           {.size = 27, .color = t.text_muted, .lines = 2, .shrink_min = .7f});
   kit.text(area, ticket.ticket,
            {.size = 260, .color = t.primary_on_card, .weight = Weight::bold, .grows = false,
-            .shrink_min = .3f});
+            .shrink_min = .2f});
 }
 
 void ticket_here(Pane& pane, const ServeModel& model, Rect area) {
@@ -133,6 +142,7 @@ void ticket_here(Pane& pane, const ServeModel& model, Rect area) {
   if (ticket.priority) {
     state_chip(pane, chips, words.tr("Priority"), Tone::warning, Icon::star);
   }
+  area.take_top(kit.px(8));
   big_number(pane, ticket, area);
   kit.fill({right.x, right.y + kit.px(8), kit.px(2), right.height - kit.px(16)}, kit.theme().line);
   right.take_left(kit.px(26));

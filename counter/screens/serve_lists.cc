@@ -12,13 +12,13 @@ using ui::Theme;
 
 namespace {
 
-constexpr int kLogLines = 3;
+constexpr int kPastLines = 3;
 constexpr int kAsideRows = 3;  // before its pages begin
 // Of the design.
 constexpr float kCardHeight = 92;  // of a card without its rows
 constexpr float kWaitingRow = 72;
 constexpr float kAsideRow = 72;
-constexpr float kLogLine = 44;
+constexpr float kPastLine = 44;
 constexpr float kPagesHeight = 56;
 constexpr int kWaitingRowsMin = 4;  // seen whatever else there is
 
@@ -100,8 +100,7 @@ void aside_row(Pane& pane, const ServeModel& model, const Rect& box, const Ticke
     pane.report(Wish{event, ticket.ticket});
   }
   line.take_right(kit.px(12));
-  const std::string state = held ? words.say("on hold {m}", {{"m", ticket.wait}})
-                                 : words.say("no-show {m}", {{"m", ticket.wait}});
+  const std::string state = aside_words(words, ticket, held);
   kit.text(line, state, {.size = 27, .color = kit.theme().text, .lines = 2, .shrink_min = .55f});
 }
 
@@ -130,22 +129,47 @@ void aside_card(Pane& pane, const ServeModel& model, const Rect& area) {
   }
 }
 
-void log_card(Pane& pane, const ServeModel& model, int lines, const Rect& area) {
+void past_card(Pane& pane, const ServeModel& model, int lines, const Rect& area) {
   Kit& kit = pane.kit;
-  const Theme& t = kit.theme();
-  Rect place = titled_card(pane, area, pane.setting.words.tr("Last actions"));
+  const Words& words = pane.setting.words;
+  Rect place = titled_card(pane, area, words.tr("Last tickets"));
+  Rect corner = area.inset(kit.px(20), kit.px(14));
+  corner = corner.take_top(kit.px(54)).take_right(kit.px(150));
+  if (button(pane, "past", corner,
+             {.label = words.tr("All"), .key = "F1", .kind = ButtonKind::quiet, .size = 25})) {
+    pane.report(Wish{ServingEvent::past});
+  }
   for (int i = 0; i < lines; ++i) {
-    const Notice& entry = model.log[static_cast<std::size_t>(i)];
-    Rect line = place.take_top(kit.px(kLogLine));
-    kit.text(line.take_left(kit.px(126)), entry.time, {.size = 26, .color = t.text_muted});
-    kit.icon(tone_icon(entry.tone), line.take_left(kit.px(30)).centre(), kit.px(26),
-             tone_text(t, entry.tone));
-    line.take_left(kit.px(10));
-    kit.text(line, entry.text, {.size = 27, .color = t.text, .shrink_min = .8f});
+    past_row(pane, place.take_top(kit.px(kPastLine)), model.past[static_cast<std::size_t>(i)], false);
   }
 }
 
 }  // namespace
+
+std::string aside_words(const Words& words, const TicketLine& ticket, bool held) {
+  if (!held) return words.say("no-show {m}", {{"m", ticket.wait}});
+  const std::string state = words.say("on hold {m}", {{"m", ticket.wait}});
+  return ticket.note.empty() ? state : state + ": " + ticket.note;
+}
+
+void past_row(Pane& pane, const Rect& area, const PastLine& past, bool with_service) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  Rect line = area;
+  kit.text(line.take_left(kit.px(120)), past.time, {.size = 26, .color = t.text_muted});
+  kit.text(line.take_left(kit.px(130)), past.ticket,
+           {.size = 28, .color = t.primary_on_card, .weight = Weight::bold});
+  line.take_left(kit.px(8));
+  kit.icon(tone_icon(past.tone), line.take_left(kit.px(30)).centre(), kit.px(26),
+           tone_text(t, past.tone));
+  line.take_left(kit.px(10));
+  const float outcome = with_service ? line.width * .4f : line.width;
+  kit.text(line.take_left(outcome), past.outcome,
+           {.size = 27, .color = t.text, .shrink_min = .6f});
+  if (!with_service) return;
+  line.take_left(kit.px(14));
+  kit.text(line, past.service, {.size = 26, .color = t.text_muted, .shrink_min = .6f});
+}
 
 void lists_column(Pane& pane, const ServeModel& model, Rect area) {
   Kit& kit = pane.kit;
@@ -155,11 +179,11 @@ void lists_column(Pane& pane, const ServeModel& model, Rect area) {
   const float waiting =
       kit.px(kCardHeight + kPagesHeight + kWaitingRow * static_cast<float>(kWaitingRowsMin));
   const float spare = area.height - waiting - aside - gap - kit.px(kCardHeight);
-  const int lines = std::min({kLogLines, static_cast<int>(model.log.size()),
-                              static_cast<int>(spare / kit.px(kLogLine))});
+  const int lines = std::min({kPastLines, static_cast<int>(model.past.size()),
+                              static_cast<int>(spare / kit.px(kPastLine))});
   if (lines > 0) {
-    log_card(pane, model, lines,
-             area.take_bottom(kit.px(kCardHeight + kLogLine * static_cast<float>(lines))));
+    past_card(pane, model, lines,
+              area.take_bottom(kit.px(kCardHeight + kPastLine * static_cast<float>(lines))));
     area.take_bottom(gap);
   }
   if (asides) {

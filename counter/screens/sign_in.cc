@@ -85,7 +85,8 @@ void officer_card(Pane& pane, const SignInModel& model, const Rect& area) {
   Kit& kit = pane.kit;
   const Words& words = pane.setting.words;
   Rect place = titled_card(pane, area, words.tr("2  Officer"));
-  text_field(pane, place.take_top(kit.px(84)), model.officer, words.tr("Type your officer ID"));
+  typed_field(pane, "officer", place.take_top(kit.px(84)), model.officer,
+              words.tr("Type your officer ID"));
   place.take_top(kit.px(16));
   Rect keys = place.take_bottom(std::min(place.height * .62f, kit.px(330)));
   place.take_bottom(kit.px(16));
@@ -96,7 +97,7 @@ void officer_card(Pane& pane, const SignInModel& model, const Rect& area) {
     const std::string label = officer.name.empty() ? officer.code
                                                    : officer.name + "  (" + officer.code + ")";
     ButtonLook look{.label = label, .icon = Icon::person, .size = 28};
-    look.chosen = officer.code == model.officer;
+    look.chosen = officer.code == model.officer.edit.text;
     if (button(pane, "officer " + officer.code, place.take_top(kit.px(76)).inset(0, kit.px(5)),
                look)) {
       pane.report(ChooseOfficer{officer.code});
@@ -108,28 +109,6 @@ void officer_card(Pane& pane, const SignInModel& model, const Rect& area) {
               .lines = 4});
   }
   keyboard(pane, keys);
-}
-
-void service_row(Pane& pane, const Rect& box, const Choice& service) {
-  Kit& kit = pane.kit;
-  const Theme& t = kit.theme();
-  const ui::Touch touch = kit.target("service " + service.code, box, service.name, pane.live);
-  pane.focused = pane.focused || touch.focused;
-  if (touch.fired) pane.report(ToggleService{service.code});
-  if (touch.press > .5f) kit.fill(box, t.card_pressed, kit.px(10));
-  Rect inside = box.inset(kit.px(6), 0);
-  const Rect mark = inside.take_left(kit.px(38)).middle(kit.px(34), kit.px(34));
-  if (service.on) {
-    kit.fill(mark, t.primary_bottom, kit.px(8));
-    kit.icon(Icon::check, mark.centre(), kit.px(26), t.primary_text);
-  } else {
-    kit.border(mark, t.outline, kit.px(3), kit.px(8));
-  }
-  inside.take_left(kit.px(16));
-  kit.text(inside.take_left(kit.px(72)), service.code,
-           {.size = 26, .color = t.text_muted, .weight = Weight::bold});
-  kit.text(inside, service.name, {.size = 28, .color = t.text, .lines = 2, .shrink_min = .7f});
-  if (touch.focused) kit.focus_ring(box, kit.px(10));
 }
 
 void services_card(Pane& pane, const SignInModel& model, const Rect& area) {
@@ -156,7 +135,7 @@ void services_card(Pane& pane, const SignInModel& model, const Rect& area) {
   const Rows rows = page_rows(pane, List::services, static_cast<int>(model.services.size()), row,
                               place);
   for (int i = 0; i < rows.count; ++i) {
-    service_row(pane, place.take_top(row), model.services[static_cast<std::size_t>(rows.first + i)]);
+    ticked_service(pane, place.take_top(row), model.services[static_cast<std::size_t>(rows.first + i)]);
   }
 }
 
@@ -178,15 +157,30 @@ std::optional<Action> draw_sign_in(const SignInModel& model, Kit& kit) {
   services_card(pane, model, area.column(2, 3, kit.px(22)));
   const Rect open = bottom.take_right(bottom.width / 3 - kit.px(15));
   bottom.take_right(kit.px(22));
-  notice_strip(pane, bottom.middle(bottom.width, kit.px(84)), model.notice);
-  const std::string label = model.unsure ? words.tr("Try again") : words.tr("Open the counter");
+  const Rect strip = bottom.middle(bottom.width, kit.px(84));
+  notice_strip(pane, strip, model.notice);
+  if (model.notice.text.empty()) {
+    kit.text(strip, words.tr("↑ ↓: counter  ·  Tab: this counter's services or all"),
+             {.size = 26, .color = kit.theme().text_muted, .lines = 2, .grows = false,
+              .shrink_min = .8f});
+  }
+  if (pane.struck(ui::Key::next)) pane.report(ChooseServices{!model.all_services});
+  const std::string label = model.unsure       ? words.tr("Try again")
+                            : model.takes_over ? words.tr("Take over the counter")
+                                               : words.tr("Open the counter");
   const ServingEvent event = model.unsure ? ServingEvent::retry : ServingEvent::open;
   if (button(pane, "open", open,
              {.label = label, .key = words.tr("Enter"), .icon = Icon::door,
               .kind = ButtonKind::primary, .enabled = model.can_open, .size = 42})) {
     pane.report(Wish{event});
   }
-  read_typing(pane);
+  const auto at = std::find_if(model.counters.begin(), model.counters.end(),
+                               [&](const CounterTile& one) { return one.number == model.counter; });
+  const int total = static_cast<int>(model.counters.size());
+  const int chosen = at == model.counters.end() ? -1 : static_cast<int>(at - model.counters.begin());
+  if (const auto row = arrow_choice(pane, chosen, total)) {
+    pane.report(ChooseCounter{model.counters[static_cast<std::size_t>(*row)].number});
+  }
   if (model.can_open && pane.likeliest_struck(true)) pane.report(Wish{event});
   return pane.action;
 }

@@ -353,7 +353,7 @@ Status SimulatedDay::interrupt_or_end(Counter& counter, int seconds_left) {
 
 Status SimulatedDay::hold(Counter& counter, int seconds_left) {
   const std::string ticket = counter.serving;
-  const auto held = office_.hold(counter.number, "", by(counter));
+  const auto held = office_.hold(counter.number, HoldNote::form, by(counter));
   if (!held) {
     after(seconds_left, [this, &counter] { return end(counter); });
     return unless_forbidden(held.error());

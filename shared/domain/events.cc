@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, std::variant_size_v<EventBody>> kKinds = 
     "staff_called",     "staff_answered",    "officer_set",    "simulated",
     "suggested",        kErasableKind,       "complaint_moved", "redacted",
     "errand_added",     "ratings_imported",  "improvement_decided", "improvement_reported",
-    "suggestion_reviewed"};
+    "suggestion_reviewed", "undone"};
 
 }  // namespace
 

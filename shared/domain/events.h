@@ -18,6 +18,7 @@
 #include "domain/rows.h"
 #include "domain/suggestions.h"
 #include "domain/ticket.h"
+#include "domain/undo.h"
 
 namespace khio {
 
@@ -81,7 +82,7 @@ struct Finished {
 };
 struct NoShow { ErrandId errand = 0; };
 struct Returned { ErrandId errand = 0; bool place_kept = false; int overtook = 0; };
-struct Held { ErrandId errand = 0; std::string note; };
+struct Held { ErrandId errand = 0; HoldNote note = HoldNote::other; };
 struct Resumed { ErrandId errand = 0; int counter = 0; int held_seconds = 0; int overtook = 0; };
 struct Transferred {
   ErrandId errand = 0;
@@ -176,6 +177,14 @@ struct ImprovementDecided { DayNumber from = 0; DayNumber to = 0; std::string te
 struct ImprovementReported { EventSeq improvement = 0; std::string result; bool done = false; };
 // A visitor who still waits has one more errand under the same number.
 struct ErrandAdded { VisitId visit = 0; std::string service; };
+// The last deed at a counter was a slip and is taken back: `event` did it. What the errand is again;
+// the errand that deed had queued, if any, is gone.
+struct Undone {
+  EventSeq event = 0;
+  CounterDeed deed = CounterDeed::call;
+  ErrandId errand = 0;
+  ErrandState state = ErrandState::waiting;
+};
 struct OfficerSet { std::string officer; std::string name; std::string role; bool active = true; };
 // The store became a demonstration: its days were lived by a program.
 struct Simulated { DayNumber from = 0; DayNumber to = 0; std::int64_t seed = 0; };
@@ -187,7 +196,7 @@ using EventBody =
                  PrintEnded, Reprinted, ClosingSlipAsked, ClosingSlipEnded, RatingGiven,
                  RatingsClosed, EserviceCounted, StaffCalled, StaffAnswered, OfficerSet, Simulated,
                  Suggested, Words, ComplaintMoved, Redacted, ErrandAdded, RatingsImported,
-                 ImprovementDecided, ImprovementReported, SuggestionReviewed>;
+                 ImprovementDecided, ImprovementReported, SuggestionReviewed, Undone>;
 
 // The stored name of the kind that may carry personal words and be erased.
 inline constexpr std::string_view kErasableKind = "words";

@@ -101,6 +101,21 @@ std::optional<Channel> read_channel(std::string_view name) {
   return std::nullopt;
 }
 
+std::string_view hold_note_name(HoldNote note) {
+  switch (note) {
+    case HoldNote::form: return "form";
+    case HoldNote::document: return "document";
+    case HoldNote::other: return "other";
+  }
+  return "";
+}
+
+std::optional<HoldNote> read_hold_note(std::string_view name) {
+  for (const HoldNote note : {HoldNote::form, HoldNote::document, HoldNote::other})
+    if (hold_note_name(note) == name) return note;
+  return std::nullopt;
+}
+
 std::string_view print_state_name(PrintState state) {
   switch (state) {
     case PrintState::off: return "off";

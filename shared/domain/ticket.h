@@ -38,6 +38,11 @@ enum class Channel { kiosk, reception, walk_direct };
 std::string_view channel_name(Channel channel);  // "kiosk", "reception", "walk-direct"
 std::optional<Channel> read_channel(std::string_view name);
 
+// Why a ticket is on hold: a kind, never free words about a person. Stored by name.
+enum class HoldNote { form, document, other };
+std::string_view hold_note_name(HoldNote note);
+std::optional<HoldNote> read_hold_note(std::string_view name);
+
 enum class PrintState { off, pending, printed, failed, unconfirmed };
 std::string_view print_state_name(PrintState state);
 std::optional<PrintState> read_print_state(std::string_view name);

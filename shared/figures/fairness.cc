@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "figures/day_tickets.h"
+#include "figures/settled_events.h"
 
 namespace khio {
 
@@ -44,11 +45,13 @@ struct FairnessPass::Work {
                               reason});
   }
 
+  void take(const Event& event);
   void add_call(const Event& event, const Called& called);
   void add_cancelled(const Cancelled& cancelled);
 
   const Catalogue& office;
   const Zone& zone;
+  SettledEvents settled;
   DayTickets tickets;
   FairnessFigures figures;
 };
@@ -82,35 +85,41 @@ FairnessPass::FairnessPass(const Catalogue& office, const Zone& zone, const Peri
     : work_(std::make_unique<Work>(office, zone, period)) {}
 FairnessPass::~FairnessPass() = default;
 
-void FairnessPass::add(const Event& event) {
-  Work& work = *work_;
-  work.tickets.follow(event);
+void FairnessPass::Work::take(const Event& event) {
+  tickets.follow(event);
   const auto counter_of = [](const DayTickets::Visit* visit) {
     return visit == nullptr ? 0 : visit->counter;
   };
   if (const auto* called = std::get_if<Called>(&event.body)) {
-    work.add_call(event, *called);
+    add_call(event, *called);
   } else if (const auto* direct = std::get_if<WalkDirect>(&event.body)) {
-    work.used(OvertakeKind::walk_direct, event, nullptr, direct->counter, direct->overtook, "");
+    used(OvertakeKind::walk_direct, event, nullptr, direct->counter, direct->overtook, "");
   } else if (const auto* sent = std::get_if<Transferred>(&event.body)) {
-    const auto* const visit = work.tickets.of_errand(sent->errand);
-    work.used(OvertakeKind::transfer, event, visit, counter_of(visit), sent->overtook, "");
+    const auto* const visit = tickets.of_errand(sent->errand);
+    used(OvertakeKind::transfer, event, visit, counter_of(visit), sent->overtook, "");
   } else if (const auto* back = std::get_if<Returned>(&event.body)) {
-    work.used(OvertakeKind::returned, event, work.tickets.of_errand(back->errand), 0,
+    used(OvertakeKind::returned, event, tickets.of_errand(back->errand), 0,
               back->overtook, "");
   } else if (const auto* resumed = std::get_if<Resumed>(&event.body)) {
-    work.used(OvertakeKind::resume, event, work.tickets.of_errand(resumed->errand),
+    used(OvertakeKind::resume, event, tickets.of_errand(resumed->errand),
               resumed->counter, resumed->overtook, "");
   } else if (const auto* changed = std::get_if<PriorityChanged>(&event.body)) {
     if (changed->priority) {
-      work.used(OvertakeKind::staff_priority, event, work.tickets.of_visit(changed->visit), 0,
+      used(OvertakeKind::staff_priority, event, tickets.of_visit(changed->visit), 0,
                 changed->overtook, changed->reason);
     }
   } else if (const auto* cancelled = std::get_if<Cancelled>(&event.body)) {
-    work.add_cancelled(*cancelled);
+    add_cancelled(*cancelled);
   }
 }
 
-FairnessFigures FairnessPass::finish() { return std::move(work_->figures); }
+void FairnessPass::add(const Event& event) {
+  work_->settled.add(event, [this](const Event& sure) { work_->take(sure); });
+}
+
+FairnessFigures FairnessPass::finish() {
+  work_->settled.finish([this](const Event& sure) { work_->take(sure); });
+  return std::move(work_->figures);
+}
 
 }  // namespace khio

@@ -8,6 +8,7 @@
 #include <variant>
 
 #include "figures/day_tickets.h"
+#include "figures/settled_events.h"
 
 namespace khio {
 namespace {
@@ -77,7 +78,10 @@ struct SignsPass::Work {
     if (soon && given.via != RatedVia::terminal) ++rated_soon[{visit->counter, visit->officer}];
   }
 
+  void take(const Event& event);
+
   const Zone& zone;
+  SettledEvents settled;
   DayTickets tickets;
   SignsFigures figures;
   Places short_services;
@@ -92,17 +96,21 @@ SignsPass::SignsPass(const Catalogue& office, const Zone& zone, const Period& pe
 }
 SignsPass::~SignsPass() = default;
 
-void SignsPass::add(const Event& event) {
-  Work& work = *work_;
-  work.tickets.follow(event);
-  if (const auto* done = std::get_if<Finished>(&event.body)) work.add_finished(*done);
-  if (const auto* given = std::get_if<RatingGiven>(&event.body)) work.add_rating(event, *given);
+void SignsPass::Work::take(const Event& event) {
+  tickets.follow(event);
+  if (const auto* done = std::get_if<Finished>(&event.body)) add_finished(*done);
+  if (const auto* given = std::get_if<RatingGiven>(&event.body)) add_rating(event, *given);
   if (const auto* closed = std::get_if<DayClosed>(&event.body))
-    work.figures.unfinished += closed->unfinished;
+    figures.unfinished += closed->unfinished;
+}
+
+void SignsPass::add(const Event& event) {
+  work_->settled.add(event, [this](const Event& sure) { work_->take(sure); });
 }
 
 SignsFigures SignsPass::finish() {
   Work& work = *work_;
+  work.settled.finish([&work](const Event& sure) { work.take(sure); });
   work.figures.services_of_seconds = most_first(work.short_services);
   work.figures.served_and_rated_within_seconds = most_first(work.rated_soon);
   std::vector<Burst> bursts;

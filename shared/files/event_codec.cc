@@ -42,20 +42,12 @@ void append_json(std::string& out, std::integral auto value) {
   out.append(digits.data(), digits.size());
 }
 
-void append_json(std::string& out, const std::vector<std::string>& words) {
+template <typename Element>
+void append_json(std::string& out, const std::vector<Element>& list) {
   out += '[';
-  for (const std::string& word : words) {
-    if (&word != &words.front()) out += ',';
-    append_json(out, word);
-  }
-  out += ']';
-}
-
-void append_json(std::string& out, const std::vector<std::int64_t>& numbers) {
-  out += '[';
-  for (const std::int64_t& number : numbers) {
-    if (&number != &numbers.front()) out += ',';
-    append_json(out, number);
+  for (const Element& element : list) {
+    if (&element != &list.front()) out += ',';
+    append_json(out, element);
   }
   out += ']';
 }
@@ -87,6 +79,9 @@ class Writer {
     put(field, complaint_state_name(value));
   }
   void operator()(const char* name, StaffCallWhy v) { put(name, staff_call_why_name(v)); }
+  void operator()(const char* field, HoldNote value) { put(field, hold_note_name(value)); }
+  void operator()(const char* field, CounterDeed value) { put(field, counter_deed_name(value)); }
+  void operator()(const char* field, ErrandState value) { put(field, state_name(value)); }
   void day(const char* field, DayNumber value) { put(field, iso_day(value)); }
   void day_unless_0(const char* field, DayNumber value) {
     if (value != 0) day(field, value);
@@ -182,6 +177,9 @@ class FieldReader {
     named(field, value, read_complaint_state);
   }
   void operator()(const char* name, StaffCallWhy& v) { named(name, v, read_staff_call_why); }
+  void operator()(const char* field, HoldNote& value) { named(field, value, read_hold_note); }
+  void operator()(const char* field, CounterDeed& value) { named(field, value, read_counter_deed); }
+  void operator()(const char* field, ErrandState& value) { named(field, value, read_state); }
   void day(const char* field, DayNumber& value) {
     const auto day = read_iso_day(object_.at(field).get<std::string>());
     if (!day.ok()) malformed(field);
@@ -451,6 +449,10 @@ struct EventFields {
       io("position", e.position);
     } else if constexpr (std::is_same_v<T, Cancelled>) {
       io("reason", e.reason);
+    } else if constexpr (std::is_same_v<T, Undone>) {
+      io("event", e.event);
+      io("deed", e.deed);
+      io("state", e.state);
     } else {
       static_assert(std::is_same_v<T, Recalled> || std::is_same_v<T, Started> ||
                     std::is_same_v<T, NoShow>);

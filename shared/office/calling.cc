@@ -27,12 +27,11 @@ Result<Chosen> choose_next(Transaction& tx, const Catalogue& office, DayNumber d
                 overtaken_by_rule(input, office.rule, next->index)};
 }
 
-Result<Chosen> choose_named(Transaction& tx, const Catalogue& office, DayNumber day,
-                            const CounterState& counter, const CallOrder& order) {
-  const Result<VisitState> visit = visit_by_label(tx, day, order.ticket);
+// The named ticket, whatever the reason.
+Result<Chosen> find_named(Reader& tx, DayNumber day, const CounterState& counter,
+                          const std::string& ticket) {
+  const Result<VisitState> visit = visit_by_label(tx, day, ticket);
   if (!visit.ok()) return visit.error();
-  if (const Status reason = check_reason(office.out_of_order_reasons, order.reason); !reason.ok())
-    return reason.error();
   const std::optional<ErrandRecord> errand = tx.errand(visit->errand);
   KHIO_CHECK(errand);
   if (const auto state = next_state(errand->state, ErrandEvent::call); !state.ok())
@@ -49,18 +48,29 @@ Result<Chosen> choose_named(Transaction& tx, const Catalogue& office, DayNumber 
                 overtaken_by(waiting, static_cast<std::size_t>(named - waiting.begin()))};
 }
 
+Result<Chosen> choose_named(Reader& tx, const Catalogue& office, DayNumber day,
+                            const CounterState& counter, const CallOrder& order) {
+  const Result<Chosen> chosen = find_named(tx, day, counter, order.ticket);
+  if (!chosen.ok() && chosen.error().kind == ErrorKind::not_found) return chosen.error();
+  if (const Status reason = check_reason(office.out_of_order_reasons, order.reason); !reason.ok())
+    return reason.error();
+  return chosen;
+}
+
 // "Next" at a counter that is serving finishes that visit first; one only called must be answered
 // for by the officer: came, or did not come.
 Result<std::optional<EventSeq>> finish_before_call(Transaction& tx, const Catalogue& office,
-                                                   const CounterState& counter) {
+                                                   const CounterState& counter,
+                                                   std::optional<int> people) {
   const std::optional<ErrandRecord> errand = tx.errand_at(counter.counter);
   if (!errand) return std::optional<EventSeq>();
   if (errand->state == ErrandState::called)
     return Error{ErrorKind::refused,
                  fmt::format("ticket {} was called here and has not been started; start it or mark "
                              "it no-show first", tx.visit(errand->visit)->label())};
+  if (const Status counted = check_people(people); !counted.ok()) return counted.error();
   const Result<Event> finished =
-      tx.append(finishing_of(tx, office, *errand, std::nullopt), counter.officer);
+      tx.append(finishing_of(tx, office, *errand, people), counter.officer);
   if (!finished.ok()) return finished.error();
   return std::optional<EventSeq>(finished->seq);
 }
@@ -77,7 +87,7 @@ Result<CalledTicket> Office::call(const CallOrder& order, const Ask& ask) {
                    fmt::format("counter {} is on a break; open it again first", order.counter)};
     const Result<DayNumber> day = in.open_day(tx);
     if (!day.ok()) return day.error();
-    const auto finished = finish_before_call(tx, in.catalogue, counter.value());
+    const auto finished = finish_before_call(tx, in.catalogue, counter.value(), order.people);
     if (!finished.ok()) return finished.error();
     const Result<Chosen> chosen =
         order.ticket.empty() ? choose_next(tx, in.catalogue, day.value(), counter.value())
@@ -110,8 +120,22 @@ Result<CalledTicket> Office::call(const CallOrder& order, const Ask& ask) {
     return ticket;
   };
   return in.run<CalledTicket>(
-      ask, fmt::format("call {} {} {}", order.counter, order.ticket, order.reason), decide, answer,
-      order.counter);
+      ask,
+      fmt::format("call {} {} {} {}", order.counter, order.ticket, order.reason,
+                  order.people.value_or(0)),
+      decide, answer, order.counter);
+}
+
+Result<int> Office::would_overtake(int counter, const std::string& ticket) {
+  Inside& in = *inside_;
+  return in.view<int>([&](Reader& reader) -> Result<int> {
+    const Result<CounterState> state = open_counter_state(reader, in.catalogue, counter);
+    if (!state.ok()) return state.error();
+    const Result<Chosen> chosen =
+        find_named(reader, present_day(reader), state.value(), ticket);
+    if (!chosen.ok()) return chosen.error();
+    return chosen->overtook;
+  });
 }
 
 }  // namespace khio

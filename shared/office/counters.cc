@@ -31,7 +31,7 @@ Status check_officer(Reader& reader, const Catalogue& office, const std::string&
 
 Result<CounterState> Office::open_counter(int counter, const std::string& officer,
                                           const std::vector<std::string>& services,
-                                          const Ask& ask) {
+                                          const Ask& ask, Takeover takeover) {
   Inside& in = *inside_;
   const auto decide = [&](Transaction& tx) -> Result<EventBody> {
     const CounterPlace* const place = in.catalogue.counter(counter);
@@ -41,7 +41,7 @@ Result<CounterState> Office::open_counter(int counter, const std::string& office
     if (const Status known = check_officer(tx, in.catalogue, officer); !known.ok())
       return known.error();
     const std::optional<CounterState> before = tx.counter(counter);
-    if (before && before->officer != officer)
+    if (before && before->officer != officer && takeover == Takeover::no)
       return Error{ErrorKind::refused, fmt::format("counter {} is open for {}; close it first",
                                                    counter, before->officer)};
     for (const std::string& service : services)

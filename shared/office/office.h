@@ -60,6 +60,7 @@ struct CallOrder {
   int counter = 0;
   std::string ticket;  // empty: the next by the rule
   std::string reason;  // code from the office's list; REQUIRED with a ticket
+  std::optional<int> people{};  // of the visit this call finishes, if any
 };
 
 struct CalledTicket {
@@ -132,6 +133,12 @@ struct ServingTicket {
   std::int64_t since = 0;  // of that state
   bool priority = false;
   int recalls = 0;
+  std::optional<HoldNote> note{};  // on hold: why
+  // Of its last call: why it was this ticket, the code of the reason when out of order, and how many
+  // it overtook.
+  CallReason why = CallReason::first_in_order;
+  std::string reason{};
+  int overtook = 0;
 };
 
 struct QueueView {
@@ -190,16 +197,44 @@ struct TicketView {
   bool can_rate = false;
 };
 
+// A deed at a counter that can still be undone.
+struct UndoOffer {
+  CounterDeed deed = CounterDeed::call;
+  std::string ticket;         // empty: of a visitor without a ticket
+  std::int64_t until = 0;     // UTC ms
+  bool operator==(const UndoOffer&) const = default;
+};
+
+struct UndoneTicket {
+  CounterDeed deed = CounterDeed::call;
+  std::string ticket;
+  ErrandState state = ErrandState::waiting;  // that it is again
+};
+
+// What became of a ticket that was called to a counter today.
+struct PastTicket {
+  std::string ticket;
+  std::string service;
+  ErrandState state = ErrandState::done;
+  int counter = 0;            // where it is now or was last; another one: it went on
+  std::int64_t called_at = 0; // UTC ms
+  int served_seconds = 0;     // when done
+};
+inline constexpr std::size_t kPastTickets = 10;
+
 // What a counter's own window shows.
 struct CounterView {
   std::optional<CounterState> state;  // nothing: closed
   std::optional<ServingTicket> current;
   std::int64_t serving_since = 0;     // start of service, UTC ms; 0: not yet
+  std::int64_t last_call_at = 0;      // of the present ticket, recalls too, UTC ms
   int standard_seconds = 0;
   std::vector<QueuedTicket> waiting;  // for its services, in calling order
   std::vector<ServingTicket> held;
   std::vector<QueuedTicket> no_shows;
   std::vector<StaffCall> staff_calls;
+  std::optional<UndoOffer> undo;
+  std::vector<PastTicket> past;       // the last kPastTickets called here today, newest first
 };
 
 struct DayView {
@@ -252,8 +287,13 @@ class Office {
   Result<IssuedTicket> reprint(VisitId visit, const Ask& ask);
   Result<std::vector<VisitId>> visits_to_print();
 
+  // A counter that is open for the officer is opened again, with other services or after a pause.
+  // Refused when another officer has it, unless `takeover`: the one who left it there is gone.
+  // REQUIRES: with `takeover` the asker holds the counter's seat (store/seat.h).
+  enum class Takeover { no, yes };
   Result<CounterState> open_counter(int counter, const std::string& officer,
-                                    const std::vector<std::string>& services, const Ask& ask);
+                                    const std::vector<std::string>& services, const Ask& ask,
+                                    Takeover takeover = Takeover::no);
   Status close_counter(int counter, const Ask& ask);
   Result<CounterState> pause_counter(int counter, const std::string& reason,
                                      std::optional<std::int64_t> until, const Ask& ask);
@@ -263,7 +303,10 @@ class Office {
   Result<ChangedTicket> start(int counter, const Ask& ask);
   Result<FinishedTicket> finish(int counter, std::optional<int> people, const Ask& ask);
   Result<ChangedTicket> no_show(int counter, const Ask& ask);
-  Result<ChangedTicket> hold(int counter, const std::string& note, const Ask& ask);
+  Result<ChangedTicket> hold(int counter, HoldNote note, const Ask& ask);
+  // Takes back the last deed at the counter (domain/undo.h); of a call that finished a visit, both.
+  // nothing: there is none.
+  Result<UndoneTicket> undo(int counter, const Ask& ask);
   Result<ChangedTicket> resume(int counter, const std::string& ticket, const Ask& ask);
   Result<TransferredTicket> transfer(int counter, const std::string& to_service, int to_counter,
                                      const Ask& ask);
@@ -353,6 +396,8 @@ class Office {
   Result<std::vector<ServiceView>> services();
   Result<BoardView> board(int last_calls);
   Result<CounterView> counter_view(int counter);
+  // Whom calling this ticket out of order would overtake.
+  Result<int> would_overtake(int counter, const std::string& ticket);
   // By the code on the slip as typed, or by what a scanner reads off it.
   Result<TicketView> ticket(const std::string& code);
   // The code of the visit that was finished last at a counter, when that was within

@@ -64,6 +64,11 @@ Finished finishing_of(Transaction& tx, const Catalogue& office, const ErrandReco
   return finished;
 }
 
+Status check_people(std::optional<int> people) {
+  if (!people || (*people >= 1 && *people <= kPeoplePerVisitMax)) return Done{};
+  return Error{ErrorKind::invalid, fmt::format("a visit has 1 to {} people", kPeoplePerVisitMax)};
+}
+
 // An event of the errand at a counter that changes nothing but its state.
 template <typename Make>
 Result<ChangedTicket> change_at_counter(Office::Inside& in, int counter, const Ask& ask,
@@ -124,12 +129,10 @@ Result<ChangedTicket> Office::no_show(int counter, const Ask& ask) {
       });
 }
 
-Result<ChangedTicket> Office::hold(int counter, const std::string& note, const Ask& ask) {
+Result<ChangedTicket> Office::hold(int counter, HoldNote note, const Ask& ask) {
   return change_at_counter(
-      *inside_, counter, ask, fmt::format("hold {} {}", counter, note), ErrandEvent::hold,
-      [&](Transaction&, const ErrandRecord& errand) -> Result<EventBody> {
-        if (note.size() > kNoteBytesMax)
-          return Error{ErrorKind::invalid, fmt::format("a note has at most {} bytes", kNoteBytesMax)};
+      *inside_, counter, ask, fmt::format("hold {} {}", counter, hold_note_name(note)),
+      ErrandEvent::hold, [&](Transaction&, const ErrandRecord& errand) -> Result<EventBody> {
         return EventBody(Held{errand.id, note});
       });
 }
@@ -137,9 +140,7 @@ Result<ChangedTicket> Office::hold(int counter, const std::string& note, const A
 Result<FinishedTicket> Office::finish(int counter, std::optional<int> people, const Ask& ask) {
   Inside& in = *inside_;
   const auto decide = [&](Transaction& tx) -> Result<EventBody> {
-    if (people && (*people < 1 || *people > kPeoplePerVisitMax))
-      return Error{ErrorKind::invalid,
-                   fmt::format("a visit has 1 to {} people", kPeoplePerVisitMax)};
+    if (const Status counted = check_people(people); !counted.ok()) return counted.error();
     const Result<ErrandRecord> errand = errand_at_counter(tx, in.catalogue, counter);
     if (!errand.ok()) return errand.error();
     const Result<ErrandState> next = next_state(errand->state, ErrandEvent::finish);
@@ -297,9 +298,7 @@ Result<ChangedTicket> Office::set_priority(const std::string& ticket, bool prior
 Result<std::pair<VisitId, int>> Office::walk_direct(const WalkDirectOrder& order, const Ask& ask) {
   Inside& in = *inside_;
   const auto decide = [&](Transaction& tx) -> Result<EventBody> {
-    if (order.people < 1 || order.people > kPeoplePerVisitMax)
-      return Error{ErrorKind::invalid,
-                   fmt::format("a visit has 1 to {} people", kPeoplePerVisitMax)};
+    if (const Status counted = check_people(order.people); !counted.ok()) return counted.error();
     if (in.catalogue.service(order.service) == nullptr)
       return Error{ErrorKind::not_found,
                    fmt::format("this office has no service {}", order.service)};

@@ -14,4 +14,7 @@ namespace khio {
 Finished finishing_of(Transaction& tx, const Catalogue& office, const ErrandRecord& errand,
                       std::optional<int> people);
 
+// invalid: not a number of people a visit can have.
+Status check_people(std::optional<int> people);
+
 }  // namespace khio

@@ -11,6 +11,7 @@
 #include "domain/limits.h"
 #include "office/inside.h"
 #include "office/lines.h"
+#include "office/undoing.h"
 
 namespace khio {
 namespace {
@@ -33,14 +34,24 @@ ServingTicket serving(Reader& reader, const ErrandRecord& errand) {
   EventSeq since = errand.called_seq;
   if (errand.state == ErrandState::serving) since = errand.started_seq;
   if (errand.state == ErrandState::held) since = errand.held_seq;
-  return {errand.state == ErrandState::held ? 0 : errand.counter,
-          visit->label(),
-          visit->id,
-          errand.service,
-          errand.state,
-          since == 0 ? errand.called_at.value_or(0) : reader.moment_of(since).utc_ms,
-          visit->priority,
-          std::max(0, errand.calls - 1)};
+  ServingTicket ticket{errand.state == ErrandState::held ? 0 : errand.counter,
+                       visit->label(),
+                       visit->id,
+                       errand.service,
+                       errand.state,
+                       since == 0 ? errand.called_at.value_or(0) : reader.moment_of(since).utc_ms,
+                       visit->priority,
+                       std::max(0, errand.calls - 1)};
+  if (const auto event = reader.event(errand.called_seq)) {
+    const Called& called = std::get<Called>(event->body);
+    ticket.why = called.why;
+    ticket.reason = called.reason;
+    ticket.overtook = called.overtook;
+  }
+  if (errand.state != ErrandState::held) return ticket;
+  if (const auto event = reader.event(errand.held_seq))
+    ticket.note = std::get<Held>(event->body).note;
+  return ticket;
 }
 
 // The waiting tickets of an order input, in calling order.
@@ -207,6 +218,8 @@ Result<CounterView> Office::counter_view(int counter) {
     if (const std::optional<ErrandRecord> errand = reader.errand_at(counter)) {
       view.current = serving(reader, *errand);
       view.serving_since = errand->started_at.value_or(0);
+      if (errand->last_call_seq != 0)
+        view.last_call_at = reader.moment_of(errand->last_call_seq).utc_ms;
       if (const Service* const service = in.catalogue.service(errand->service))
         view.standard_seconds = service->standard_minutes * 60;
     }
@@ -218,6 +231,8 @@ Result<CounterView> Office::counter_view(int counter) {
     for (const ErrandRecord& errand : reader.errands_in(day, ErrandState::no_show))
       view.no_shows.push_back(
           queued(reader, *reader.visit(errand.visit), errand.service, errand.id, now));
+    view.undo = undo_offer(reader, *view.state, now);
+    view.past = past_tickets(reader, day, counter);
     return view;
   });
 }

@@ -19,6 +19,32 @@ def text(value):
     return "" if value is None else str(value)
 
 
+def check_rows(case, period, events):
+    """Every exported row of the visits follows from the events alone."""
+    office = rebuild_journal.rebuild(events)
+    rows = case.export("visits", period)
+    case.assertEqual(len(rows), len(office.errands))
+    by_visit = {}
+    for _, errand in sorted(office.errands.items()):
+        by_visit.setdefault(errand.visit.id, []).append(errand)
+    for row in rows:
+        errand = by_visit[int(row["visit"])].pop(0)
+        visit = errand.visit
+        expected = {
+            "ticket": visit.ticket, "office_day": visit.day, "service": errand.service,
+            "channel": visit.channel, "session": visit.session, "location": visit.location,
+            "priority": str(int(errand.priority)), "people": str(visit.people),
+            "waited_seconds": text(errand.waited), "served_seconds": text(errand.served),
+            "counter": text(errand.counter), "state": errand.state,
+            "by_hand": str(int(errand.by_hand)),
+        }
+        case.assertEqual({name: row[name] for name in expected}, expected, row)
+        instants = {"issued_at": visit.issued_at // 1000, "enqueued_at": second(errand.enqueued),
+                    "called_at": second(errand.called), "started_at": second(errand.started),
+                    "finished_at": second(errand.finished)}
+        case.assertEqual({name: milliseconds(row[name]) for name in instants}, instants, row)
+
+
 class Rebuilt(StoreCase):
     def setUp(self):
         super().setUp()
@@ -47,28 +73,7 @@ class Rebuilt(StoreCase):
             rebuild_journal.check_chain(self.events)
 
     def test_every_row_of_the_visits_follows_from_the_events(self):
-        office = rebuild_journal.rebuild(self.events)
-        rows = self.export("visits", "FY2570H1")
-        self.assertEqual(len(rows), len(office.errands))
-        by_visit = {}
-        for _, errand in sorted(office.errands.items()):
-            by_visit.setdefault(errand.visit.id, []).append(errand)
-        for row in rows:
-            errand = by_visit[int(row["visit"])].pop(0)
-            visit = errand.visit
-            expected = {
-                "ticket": visit.ticket, "office_day": visit.day, "service": errand.service,
-                "channel": visit.channel, "session": visit.session, "location": visit.location,
-                "priority": str(int(errand.priority)), "people": str(visit.people),
-                "waited_seconds": text(errand.waited), "served_seconds": text(errand.served),
-                "counter": text(errand.counter), "state": errand.state,
-                "by_hand": str(int(errand.by_hand)),
-            }
-            self.assertEqual({name: row[name] for name in expected}, expected, row)
-            instants = {"issued_at": visit.issued_at // 1000, "enqueued_at": second(errand.enqueued),
-                        "called_at": second(errand.called), "started_at": second(errand.started),
-                        "finished_at": second(errand.finished)}
-            self.assertEqual({name: milliseconds(row[name]) for name in instants}, instants, row)
+        check_rows(self, "FY2570H1", self.events)
 
     def test_the_simulated_office_lived_every_state_and_event(self):
         office = rebuild_journal.rebuild(self.events)
@@ -86,6 +91,36 @@ class Rebuilt(StoreCase):
         for visit in office.visits.values():
             days[visit.day] = days.get(visit.day, 0) + 1
         self.assertGreaterEqual(min(days.values()), 40)
+
+
+class Undone(StoreCase):
+    """Slips that were taken back leave two events and no trace in the rows."""
+
+    def undo(self, deed):
+        self.assertEqual(self.counter("undo", "--counter", "1")["undone"], deed)
+
+    def test_rows_after_every_kind_of_undo_follow_from_the_events(self):
+        self.counter("open", "--counter", "1", "--officer", "malee", "--services", "all")
+        for services in (("A01", "B01"), ("A01",), ("B01",)):
+            self.issue(*services)
+        for deed, words in (("called", ("call",)), (None, ("call",)), ("no_show", ("no-show",)),
+                            ("held", ("hold", "--note", "form")), ("started", ("start",)),
+                            (None, ("start",)), ("held", ("hold",)),
+                            ("transferred", ("transfer", "--to", "C01")),
+                            ("finished", ("finish", "--people", "2")), ("finished", ("call",)),
+                            ("walk_direct", ("walk-direct", "--service", "A01")),
+                            ("finished", ("finish",))):
+            self.counter(words[0], "--counter", "1", *words[1:])
+            if deed:
+                self.undo(deed)
+        events_file = self.path("events.csv")
+        day = self.counter("day", "show")["day"]
+        self.counter("export", "events", "--period", day, "--out", events_file)
+        events = rebuild_journal.read_events(events_file)
+        self.assertEqual(len([e for e in events if e["kind"] == "undone"]), 11)
+        check_rows(self, day, events)
+        self.assertTrue(self.counter("verify")["ok"])
+        self.bad(3, "khio-counter", "undo", "--counter", "1")
 
 
 if __name__ == "__main__":

@@ -34,6 +34,18 @@ TRANSITIONS = {
 }
 
 
+# What can be taken back, and what it is again: (deed, state now) -> allowed states.
+UNDONE = {
+    ("called", "called"): ("waiting",),
+    ("started", "serving"): ("called",),
+    ("finished", "done"): ("serving", "called"),
+    ("no_show", "no_show"): ("called",),
+    ("held", "held"): ("serving", "called"),
+    ("transferred", "transferred"): ("serving", "called"),
+    ("walk_direct", "done"): ("cancelled",),
+}
+
+
 class Bad(Exception):
     """The journal contradicts itself."""
 
@@ -210,6 +222,24 @@ class Office:
 
     def on_cancelled(self, event, body):
         self.step(event, body)
+
+    def on_undone(self, event, body):
+        errand, deed = self.errands[body["errand"]], body["deed"]
+        if body["state"] not in UNDONE.get((deed, errand.state), ()):
+            raise Bad(f"event {event['seq']}: {deed} cannot be undone then")
+        errand.state = body["state"]
+        if deed == "walk_direct":
+            del self.errands[body["errand"]], self.visits[body["errand"]]
+            return
+        queued = self.errands.pop(body["event"], None) if deed in ("finished", "transferred") else None
+        if queued is not None:
+            errand.priority = queued.priority
+        if deed in ("finished", "transferred"):
+            errand.finished = errand.served = None
+        if deed == "called":
+            errand.called = errand.waited = errand.counter = None
+        if deed in ("started", "held") and errand.state == "called":
+            errand.started = None
 
     def on_priority_changed(self, event, body):
         last = max(seq for seq, e in self.errands.items() if e.visit.id == body["visit"])

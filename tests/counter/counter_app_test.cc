@@ -5,34 +5,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "counter_app_case.h"
 #include "store/sqlite/lock.h"
-#include "support/scratch_office.h"
 #include "ui/snapshot.h"
 
 namespace khio::counter {
 namespace {
 
-class CounterAppTest : public khio::test::OfficeTest {
- protected:
-  CounterApp signed_in(int counter = 1, const std::string& officer = "somchai") {
-    CounterApp app(office(), {counter, officer, "en", false, false});
-    app.apply(ChooseServices{true});
-    app.apply(Wish{ServingEvent::open});
-    EXPECT_TRUE(app.signed_in());
-    return app;
-  }
-  // A visitor of counter 1 who is being served.
-  IssuedTicket serving_at(CounterApp& app) {
-    const IssuedTicket ticket = issue("A01");
-    app.store_changed();
-    app.apply(Wish{ServingEvent::call});
-    app.apply(Wish{ServingEvent::start});
-    EXPECT_EQ(app.serving().place, Place::serving);
-    return ticket;
-  }
-  ErrandState state_of(const IssuedTicket& ticket) { return office().ticket(ticket.code)->state; }
-  std::string said(const CounterApp& app) { return app.serve_model().notice.text; }
-};
+using test::CounterAppTest;
 
 TEST_F(CounterAppTest, AnOfficerSignsInByCounterIdAndServices) {
   CounterApp app(office(), {0, "", "en", false, false});
@@ -65,15 +45,6 @@ TEST_F(CounterAppTest, ACounterThatIsOpenForItsOfficerIsTakenOverAsItStands) {
   EXPECT_FALSE(other.signed_in());
 }
 
-TEST_F(CounterAppTest, ACounterOfAnotherOfficerIsRefusedInWords) {
-  open_counter(1);
-  CounterApp app(office(), {1, "malee", "en", false, false});
-  app.apply(Wish{ServingEvent::open});
-  EXPECT_FALSE(app.signed_in());
-  EXPECT_EQ(app.sign_in_model().notice.tone, Tone::problem);
-  EXPECT_NE(app.sign_in_model().notice.text, "");
-}
-
 TEST_F(CounterAppTest, AVisitIsCalledStartedAndFinishedAndEachStepIsTold) {
   CounterApp app = signed_in();
   const IssuedTicket ticket = issue("A01");
@@ -92,7 +63,9 @@ TEST_F(CounterAppTest, AVisitIsCalledStartedAndFinishedAndEachStepIsTold) {
   EXPECT_EQ(state_of(ticket), ErrandState::done);
   EXPECT_EQ(said(app), "A001 finished in 03:00, within the standard time");
   EXPECT_EQ(app.serving().place, Place::ready);
-  EXPECT_EQ(app.serve_model().log.front().text, "Serving A001");
+  ASSERT_EQ(app.serve_model().past.size(), 1U);
+  EXPECT_EQ(app.serve_model().past.front().ticket, "A001");
+  EXPECT_EQ(app.serve_model().past.front().outcome, "served in 03:00");
 }
 
 TEST_F(CounterAppTest, NextFinishesTheVisitAndCallsTheOneAfter) {
@@ -130,7 +103,10 @@ TEST_F(CounterAppTest, HeldTimeIsNoServiceTime) {
   const IssuedTicket ticket = serving_at(app);
   pass_minutes(2);
   app.apply(Wish{ServingEvent::hold});
-  EXPECT_EQ(app.serve_model().held.size(), 1U);
+  app.apply(ChooseNote{HoldNote::document});
+  app.apply(Wish{ServingEvent::confirm});
+  ASSERT_EQ(app.serve_model().held.size(), 1U);
+  EXPECT_EQ(app.serve_model().held.front().note, "document");
   pass_minutes(10);
   app.apply(Wish{ServingEvent::resume, ticket.ticket});
   pass_minutes(1);
@@ -164,8 +140,11 @@ TEST_F(CounterAppTest, CallingOutOfOrderNeedsANumberAndAReason) {
   EXPECT_FALSE(app.serve_model().question.ready);
   app.apply(ChooseReason{office().catalogue().out_of_order_reasons.front().code});
   EXPECT_TRUE(app.serve_model().question.ready);
+  EXPECT_EQ(app.serve_model().question.overtakes,
+            "1 person who waits longer is passed by. It is recorded with your reason.");
   app.apply(Wish{ServingEvent::confirm});
   EXPECT_EQ(state_of(second), ErrandState::called);
+  EXPECT_NE(app.serve_model().current->why.find("passed by 1 person"), std::string::npos);
   EXPECT_EQ(said(app), "Called A002, out of order, waited under 1 min");
 }
 
@@ -328,6 +307,7 @@ TEST_F(CounterFrameTest, EveryFrequentDeedIsOneKey) {
   strike(ui::Key::activate);
   EXPECT_EQ(state_of(ticket), ErrandState::serving);
   strike(ui::Key::f6);
+  strike(ui::Key::activate);
   EXPECT_EQ(state_of(ticket), ErrandState::held);
   app.apply(Wish{ServingEvent::resume, ticket.ticket});
   strike(ui::Key::f7);

@@ -75,7 +75,7 @@ TicketLine line(const ServeModel& m, const std::string& ticket, std::size_t serv
 }
 
 ServeModel base(const std::string& language) {
-  ServeModel m{setting(language, true), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  ServeModel m{setting(language, true), {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   m.serving.place = Place::ready;
   m.waiting = {line(m, "B012", 3, 14), line(m, "B013", 4, 11, true), line(m, "A007", 2, 9),
                line(m, "B014", 6, 8),  line(m, "E003", 11, 3),       line(m, "C004", 7, 0)};
@@ -83,8 +83,17 @@ ServeModel base(const std::string& language) {
   return m;
 }
 
-Notice log_entry(const ServeModel& m, int minute, const std::string& text, Tone tone) {
-  return {tone, text, m.setting.words.dates().time(9 * 3600 + minute * 60)};
+PastLine past(const ServeModel& m, int minute, const std::string& ticket, std::size_t service,
+              const std::string& th, const std::string& en, Tone tone) {
+  const std::string language = m.setting.words.language();
+  return {m.setting.words.dates().time(9 * 3600 + minute * 60), ticket,
+          name_of(service, language), thai(language) ? th : en, tone};
+}
+
+std::vector<PastLine> few_past(const ServeModel& m) {
+  return {past(m, 36, "B011", 3, "ให้บริการแล้ว 04:12", "served in 04:12", Tone::good),
+          past(m, 31, "B009", 4, "ไม่มาแสดงตน", "did not come", Tone::warning),
+          past(m, 22, "A006", 2, "ส่งต่อแล้ว", "transferred", Tone::plain)};
 }
 
 }  // namespace
@@ -95,11 +104,12 @@ bool names_a_service(const std::string& text) {
       return true;
     }
   }
-  return false;
+  return text.find("Came back with missing documents") != std::string::npos;
 }
 
 SignInModel sign_in(const std::string& language) {
-  SignInModel m{setting(language, false), {}, 2, "somchai", {}, {}, false, true, true, false, {}};
+  SignInModel m{setting(language, false), {}, 2, {}, {}, {}, false, true, true, false, false, {}};
+  m.officer.edit = ui::edit_of("somchai");
   const char* th[] = {"จุดแรกรับ", "กองคลัง", "กองคลัง", "กองช่าง กองการศึกษาฯ", "กองสวัสดิการสังคม"};
   const char* en[] = {"Reception", "Revenue", "Revenue", "Works and education", "Social welfare"};
   for (int i = 0; i < 5; ++i) {
@@ -117,7 +127,8 @@ ServeModel ready(const std::string& language) {
   const bool th = thai(language);
   m.notice = {Tone::good, th ? "B011 เสร็จสิ้น ใช้เวลา 04:12 อยู่ในเวลามาตรฐาน"
                              : "B011 finished in 04:12, within the standard time", {}};
-  m.log = {log_entry(m, 36, th ? "เรียก B011 ตามลำดับ" : "Called B011, first in order", Tone::good)};
+  m.undo = th ? "เสร็จสิ้น B011" : "finished B011";
+  m.past = few_past(m);
   return m;
 }
 
@@ -131,14 +142,15 @@ ServeModel called(const std::string& language) {
   ServeModel m = base(language);
   const bool th = thai(language);
   m.serving.place = Place::called;
-  m.current = CurrentTicket{"B012", name_of(3, language), false, 2, m.setting.words.minutes(840),
-                            47, 300};
+  m.current = CurrentTicket{"B012", name_of(3, language), false, 2, 1,
+                            m.setting.words.why(CallReason::first_in_order),
+                            th ? "แจ้งไม่มาแสดงตนได้ใน 00:13" : "No-show in 00:13",
+                            m.setting.words.minutes(840), 47, 300};
   m.waiting.erase(m.waiting.begin());
   m.no_shows = {line(m, "B009", 4, 22)};
   m.notice = {Tone::good, th ? "เรียก B012 ตามลำดับ รอมา 14 นาที"
                              : "Called B012, first in order, waited 14 min", {}};
-  m.log = {log_entry(m, 40, th ? "B011 เสร็จสิ้น ใช้เวลา 04:12" : "B011 finished in 04:12", Tone::good),
-           log_entry(m, 36, th ? "เรียก B011 ตามลำดับ" : "Called B011, first in order", Tone::good)};
+  m.past = few_past(m);
   return m;
 }
 
@@ -146,8 +158,9 @@ ServeModel serving(const std::string& language) {
   ServeModel m = called(language);
   const bool th = thai(language);
   m.serving.place = Place::serving;
-  m.current = CurrentTicket{"B013", name_of(8, language), true, 1, m.setting.words.minutes(660),
-                            771, 900};
+  m.current = CurrentTicket{"B013", name_of(8, language), true, 1, 2,
+                            m.setting.words.why(CallReason::priority_turn), {},
+                            m.setting.words.minutes(660), 771, 900};
   m.staff_calls = {{41, th ? "มีผู้ขอความช่วยเหลือ: ตู้กดบัตรคิว 1" : "Help is wanted: Kiosk 1",
                     th ? "1 นาทีที่แล้ว" : "1 min ago"},
                    {42, th ? "มีผู้ขอความช่วยเหลือ: ตู้กดบัตรคิว 2" : "Help is wanted: Kiosk 2", ""}};
@@ -159,16 +172,17 @@ ServeModel overdue(const std::string& language) {
   ServeModel m = base(language);
   const bool th = thai(language);
   m.serving.place = Place::serving;
-  m.current = CurrentTicket{"E002", name_of(11, language), false, 1, m.setting.words.minutes(60),
-                            4271, 1800};
+  m.current = CurrentTicket{"E002", name_of(11, language), false, 1, 14,
+                            th ? "เรียกข้ามลำดับ: เอกสารครบหลังกลับมาใหม่  ·  ข้าม 3 คน"
+                               : "out of order: Came back with missing documents  ·  passed by 3 people",
+                            {}, m.setting.words.minutes(60), 4271, 1800};
   for (int i = 15; i < 40; ++i) m.waiting.push_back(line(m, "B0" + std::to_string(i), 3, 2));
   m.no_shows = {line(m, "B009", 4, 22), line(m, "A003", 0, 31), line(m, "C001", 7, 55)};
   m.held = {line(m, "A004", 0, 12), line(m, "C002", 8, 6)};
+  m.held.front().note = m.setting.words.note(HoldNote::document);
   m.notice = {Tone::problem,
               m.setting.words.problem(Deed::resume, ErrorKind::taken, CallingRule{}), {}};
-  m.log = {log_entry(m, 40, th ? "B011 เสร็จสิ้น ใช้เวลา 04:12" : "B011 finished in 04:12", Tone::good),
-           log_entry(m, 38, th ? "คืน B008 เข้าคิว" : "B008 returned to the queue", Tone::plain),
-           log_entry(m, 36, th ? "เรียก B011 ตามลำดับ" : "Called B011, first in order", Tone::good)};
+  m.past = few_past(m);
   return m;
 }
 
@@ -179,19 +193,26 @@ ServeModel paused(const std::string& language) {
   return m;
 }
 
-ServeModel asking(const std::string& language, Question question) {
+namespace {
+
+QuestionModel answers(const ServeModel& m, const std::string& language, Question question) {
   const bool th = thai(language);
-  const bool here = question == Question::arrival || question == Question::transfer;
-  ServeModel m = here ? called(language) : ready(language);
-  m.serving.question = question;
-  QuestionModel& q = m.question;
-  q.ticket = question == Question::number ? "" : "B012";
-  q.typed = question == Question::number ? "A00" : "";
+  QuestionModel q;
+  if (question == Question::number) {
+    q.typed.edit = ui::edit_of("B014");
+    q.overtakes = m.setting.words.count(
+        "{n} person who waits longer is passed by. It is recorded with your reason.",
+        "{n} people who wait longer are passed by. It is recorded with your reason.", 3);
+  } else {
+    q.ticket = "B012";
+  }
   for (std::size_t i = 0; i < std::size(kServices); ++i) {
-    q.services.push_back({kServices[i].code, name_of(i, language), false});
+    q.services.push_back({kServices[i].code, name_of(i, language), i >= 3 && i <= 7});
   }
   q.target_service = "B02";
-  q.counters = {{1, th ? "จุดแรกรับ สำนักปลัด" : "Reception", "", false}, {3, "", "", true}, {4, "", "", false}};
+  q.counters = {{1, th ? "จุดแรกรับ สำนักปลัด" : "Reception", "", false},
+                {3, "", "", true},
+                {4, "", "", false}};
   const char* th_reasons[] = {"ผู้รับบริการมีนัดหมายกับเจ้าหน้าที่", "เอกสารครบหลังกลับมาใหม่",
                               "หัวหน้าจุดบริการมอบหมาย"};
   const char* en_reasons[] = {"The visitor has an appointment", "Came back with missing documents",
@@ -200,7 +221,34 @@ ServeModel asking(const std::string& language, Question question) {
     q.reasons.push_back({"r" + std::to_string(i), th ? th_reasons[i] : en_reasons[i], i == 1});
   }
   q.pause_minutes = 15;
+  q.pause_until = m.setting.words.dates().time(9 * 3600 + 56 * 60);
+  q.row = 1;
+  q.note = HoldNote::document;
+  q.people = 3;
   q.ready = true;
+  return q;
+}
+
+}  // namespace
+
+ServeModel asking(const std::string& language, Question question) {
+  const bool here = question == Question::arrival || question == Question::transfer ||
+                    question == Question::hold;
+  ServeModel m = here ? called(language) : ready(language);
+  m.serving.question = question;
+  m.question = answers(m, language, question);
+  if (question == Question::aside) {
+    m.held = {line(m, "A004", 0, 12), line(m, "C002", 8, 6)};
+    m.held.front().note = m.setting.words.note(HoldNote::document);
+    m.no_shows = {line(m, "B009", 4, 22), line(m, "A003", 0, 31)};
+  }
+  if (question == Question::past) {
+    for (int i = 0; i < 2; ++i) {
+      const std::vector<PastLine> more = few_past(m);
+      m.past.insert(m.past.end(), more.begin(), more.end());
+    }
+    m.past.push_back(m.past.front());
+  }
   return m;
 }
 

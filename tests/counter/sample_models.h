@@ -16,7 +16,7 @@ ServeModel called(const std::string& language);
 ServeModel serving(const std::string& language);  // near its standard time, help wanted elsewhere
 ServeModel overdue(const std::string& language);  // over its standard time, everything is full
 ServeModel paused(const std::string& language);
-// Whether a text is a name the office gave, which may be longer than any place for it.
+// Whether a text holds words the office gave, a name or a reason, which may be longer than any place.
 bool names_a_service(const std::string& text);
 ServeModel asking(const std::string& language, Question question);
 

@@ -23,7 +23,8 @@ const std::vector<std::pair<std::string, ServingEvent>>& wishes() {
       {"return_to_queue", return_to_queue}, {"answer_staff", answer_staff},
       {"transfer", transfer}, {"number", number}, {"priority", priority}, {"cancel", cancel},
       {"pause", pause}, {"close", close}, {"confirm", confirm}, {"back", back}, {"came", came},
-      {"served", served}, {"did_not_come", did_not_come}};
+      {"served", served}, {"did_not_come", did_not_come}, {"undo", undo}, {"aside", aside},
+      {"walk_direct", walk_direct}, {"cover", cover}, {"past", past}};
   return all;
 }
 
@@ -67,17 +68,23 @@ const Expected& table() {
       {"ready",
        {{"call", "call_next"}, {"resume", "resume"}, {"return_to_queue", "return_to_queue"},
         {"answer_staff", "answer_staff"}, {"number", "ask number"}, {"priority", "ask priority"},
-        {"cancel", "ask cancel"}, {"pause", "ask pause"}, {"close", "ask close"}}},
+        {"cancel", "ask cancel"}, {"pause", "ask pause"}, {"close", "ask close"},
+        {"undo", "undo"}, {"aside", "ask aside"},
+        {"walk_direct", "ask walk_direct"}, {"cover", "ask cover"}, {"past", "ask past"}}},
       {"called",
        {{"call", "ask arrival"}, {"number", "ask arrival"}, {"start", "start"},
-        {"recall", "recall"}, {"finish", "finish"}, {"no_show", "no_show"}, {"hold", "hold"},
+        {"recall", "recall"}, {"finish", "finish"}, {"no_show", "no_show"}, {"hold", "ask hold"},
         {"transfer", "ask transfer"}, {"return_to_queue", "return_to_queue"},
-        {"answer_staff", "answer_staff"}, {"priority", "ask priority"}, {"cancel", "ask cancel"}}},
+        {"answer_staff", "answer_staff"}, {"priority", "ask priority"}, {"cancel", "ask cancel"},
+        {"undo", "undo"}, {"aside", "ask aside"},
+        {"walk_direct", "ask walk_direct"}, {"cover", "ask cover"}, {"past", "ask past"}}},
       {"serving",
-       {{"call", "call_next"}, {"finish", "finish"}, {"hold", "hold"},
+       {{"call", "call_next"}, {"finish", "finish"}, {"hold", "ask hold"},
         {"transfer", "ask transfer"}, {"number", "ask number"},
         {"return_to_queue", "return_to_queue"}, {"answer_staff", "answer_staff"},
-        {"priority", "ask priority"}, {"cancel", "ask cancel"}}},
+        {"priority", "ask priority"}, {"cancel", "ask cancel"},
+        {"undo", "undo"}, {"aside", "ask aside"},
+        {"walk_direct", "ask walk_direct"}, {"cover", "ask cover"}, {"past", "ask past"}}},
       {"paused",
        {{"open", "open"}, {"close", "ask close"}, {"answer_staff", "answer_staff"}}},
       {"called/arrival",
@@ -111,6 +118,20 @@ const Expected& table() {
       {"ready/pause", {{"confirm", "pause"}, {"back", "put away"}}},
       {"ready/close", {{"confirm", "close"}, {"back", "put away"}}},
       {"paused/close", {{"confirm", "close"}, {"back", "put away"}}},
+      {"ready/walk_direct", {{"confirm", "walk_direct"}, {"back", "put away"}}},
+      {"ready/cover", {{"confirm", "cover"}, {"back", "put away"}}},
+      {"ready/past", {{"back", "put away"}}},
+      {"ready/aside", {{"return_to_queue", "return_to_queue"}, {"back", "put away"}, {"resume", "resume"}}},
+      {"called/walk_direct", {{"confirm", "walk_direct"}, {"back", "put away"}}},
+      {"called/cover", {{"confirm", "cover"}, {"back", "put away"}}},
+      {"called/past", {{"back", "put away"}}},
+      {"called/aside", {{"return_to_queue", "return_to_queue"}, {"back", "put away"}}},
+      {"serving/walk_direct", {{"confirm", "walk_direct"}, {"back", "put away"}}},
+      {"serving/cover", {{"confirm", "cover"}, {"back", "put away"}}},
+      {"serving/past", {{"back", "put away"}}},
+      {"serving/aside", {{"return_to_queue", "return_to_queue"}, {"back", "put away"}}},
+      {"called/hold", {{"confirm", "hold"}, {"back", "put away"}}},
+      {"serving/hold", {{"confirm", "hold"}, {"back", "put away"}}},
   };
   return expected;
 }
@@ -244,6 +265,9 @@ TEST(ServingTest, AQuestionIsPutAwayWhenAnotherWindowMadeItPointless) {
   EXPECT_EQ(question_after(Place::ready, Question::close, seen_paused), Question::close);
   EXPECT_EQ(question_after(Place::ready, Question::cancel, seen_called), Question::cancel);
   EXPECT_EQ(question_after(Place::ready, Question::priority, seen_closed), Question::none);
+  EXPECT_EQ(question_after(Place::serving, Question::hold, seen_ready), Question::none);
+  EXPECT_EQ(question_after(Place::ready, Question::walk_direct, seen_called), Question::walk_direct);
+  EXPECT_EQ(question_after(Place::ready, Question::cover, seen_paused), Question::none);
 }
 
 TEST(ServingTest, ButtonsAreAliveExactlyWhenTheyWouldDoSomething) {

@@ -52,7 +52,7 @@ std::vector<Stored> every_kind() {
        R"("within_standard":true})"},
       {NoShow{7}, "no_show", R"({"errand":7})"},
       {Returned{7, true, 4}, "returned", R"({"errand":7,"overtook":4,"place_kept":true})"},
-      {Held{7, "form"}, "held", R"({"errand":7,"note":"form"})"},
+      {Held{7, HoldNote::form}, "held", R"({"errand":7,"note":"form"})"},
       {Resumed{7, 2, 60, 1}, "resumed", R"({"counter":2,"errand":7,"held":60,"overtook":1})"},
       {Transferred{7, "B01", 3, 60, 1, 2}, "transferred",
        R"({"counter":3,"errand":7,"held":60,"overtook":1,"position":2,"service":"B01"})"},
@@ -99,6 +99,8 @@ std::vector<Stored> every_kind() {
       {ImprovementReported{7, "เพิ่มแล้ว", true}, "improvement_reported",
        R"({"done":true,"improvement":7,"result":"เพิ่มแล้ว"})"},
       {SuggestionReviewed{8, true}, "suggestion_reviewed", R"({"fit":true,"suggestion":8})"},
+      {Undone{9, CounterDeed::no_show, 7, ErrandState::called}, "undone",
+       R"({"deed":"no_show","errand":7,"event":9,"state":"called"})"},
   };
 }
 
@@ -126,9 +128,9 @@ TEST(EventCodec, EveryKindReadsBackToTheSameBytes) {
 TEST(EventCodec, WordsOfAnyKindAreWrittenAsCanonicalJson) {
   for (const char* const words : {"", "plain", "\"quoted\"", "back\\slash", "line\nand\ttab",
                                   "\x01\x1f\x7f", "ใบคำขอ ๑๒", "{\"a\":1}"}) {
-    const std::string payload = encode_payload(Held{7, words}, "asked");
+    const std::string payload = encode_payload(Cancelled{7, words}, "asked");
     const nlohmann::json read = nlohmann::json::parse(payload);
-    EXPECT_EQ(read.at("note").get<std::string>(), words);
+    EXPECT_EQ(read.at("reason").get<std::string>(), words);
     EXPECT_EQ(payload, read.dump());
   }
 }

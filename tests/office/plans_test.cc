@@ -107,7 +107,7 @@ TEST_F(PlansTest, ChangingNeverScansHistory) {
   issued.code = "123456";
   issued.services = {"A01"};
   const std::vector<EventBody> events = {
-      issued, Called{errand, 1, {}, "", 0, 0, {}}, Recalled{errand}, Started{errand}, Held{errand, ""},
+      issued, Called{errand, 1, {}, "", 0, 0, {}}, Recalled{errand}, Started{errand}, Held{errand, {}},
       Resumed{errand, 1, 0, 0}, Finished{errand, 60, 0, true, {}, "", 0},
       Called{waiting[1].errand, 1, {}, "", 0, 0, {}}, NoShow{waiting[1].errand},
       Returned{waiting[1].errand, true, 0}, Cancelled{waiting[1].errand, "left"},

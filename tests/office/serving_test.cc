@@ -97,7 +97,7 @@ TEST_F(ServingTest, ServiceTimeCountsFromStartWithoutHeldTime) {
   pass_minutes(2);
   ASSERT_TRUE(office().start(1, ask()).ok());
   pass_minutes(3);
-  ASSERT_TRUE(office().hold(1, "form", ask()).ok());
+  ASSERT_TRUE(office().hold(1, HoldNote::form, ask()).ok());
   EXPECT_EQ(state_of(ticket), ErrandState::held);
   pass_minutes(10);
   ASSERT_TRUE(office().resume(1, ticket.ticket, ask()).ok());

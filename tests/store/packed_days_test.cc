@@ -281,7 +281,7 @@ class RandomLife {
       case 6: keep(append_(Transferred{errand, "B01", 0, 10, 0, 1})); break;
       case 7: append_(NoShow{errand}); break;
       case 8: append_(Returned{errand, below(2) == 0, 0}); break;
-      case 9: append_(Held{errand, ""}); break;
+      case 9: append_(Held{errand, {}}); break;
       case 10: append_(Cancelled{errand, "left"}); break;
       default: change_rarely(errand, day); break;
     }

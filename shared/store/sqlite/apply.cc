@@ -190,6 +190,32 @@ class Applier {
         .bind(e.counter).bind(e.served_at.has_value()).run();
   }
 
+  void operator()(const Undone& e) {
+    switch (e.deed) {
+      case CounterDeed::call: return uncall(e);
+      case CounterDeed::start:
+        Query(c_, "UPDATE errand SET state = 'called', started_at = NULL, started_seq = NULL "
+                  "WHERE id = ?").bind(e.errand).run();
+        return;
+      case CounterDeed::no_show:
+        Query(c_, "UPDATE errand SET state = 'called', no_show_seq = NULL WHERE id = ?")
+            .bind(e.errand).run();
+        return;
+      case CounterDeed::hold:
+        Query(c_, "UPDATE errand SET state = ?1, held_seq = NULL, "
+                  "started_at = CASE WHEN ?1 = 'called' THEN NULL ELSE started_at END, "
+                  "started_seq = CASE WHEN ?1 = 'called' THEN NULL ELSE started_seq END "
+                  "WHERE id = ?2").bind(state_name(e.state)).bind(e.errand).run();
+        return;
+      case CounterDeed::finish: return unfinish(e);
+      case CounterDeed::transfer: return bring_back(e, false);
+      case CounterDeed::walk_direct:
+        Query(c_, "DELETE FROM errand WHERE id = ?").bind(e.errand).run();
+        Query(c_, "DELETE FROM visit WHERE id = ?").bind(e.errand).run();
+        return;
+    }
+  }
+
   void operator()(const PrintEnded& e) {
     Query(c_, "UPDATE visit SET print_state = ?, print_detail = ? WHERE id = ?")
         .bind(print_state_name(e.state)).bind(e.detail).bind(e.visit).run();
@@ -342,6 +368,62 @@ class Applier {
     wait_more(service);
   }
 
+  void uncall(const Undone& e) {
+    int waited = 0;
+    std::string service;
+    {
+      Query errand(c_, "SELECT service, waited_seconds FROM errand WHERE id = ?");
+      if (!errand.bind(e.errand).step()) return;
+      service = errand.text(0);
+      waited = errand.small(1);
+    }
+    Query(c_, "UPDATE errand SET state = 'waiting', counter = 0, called_at = NULL, "
+              "waited_seconds = NULL, calls = calls - 1, called_seq = NULL, last_call_seq = NULL "
+              "WHERE id = ?").bind(e.errand).run();
+    Query(c_, "DELETE FROM call WHERE seq = ?").bind(e.event).run();
+    wait_more(service);
+    forget(service, waited, "recent_waits");
+  }
+
+  void unfinish(const Undone& e) {
+    int served = 0;
+    Found errand;
+    {
+      Query query(c_, "SELECT served_seconds FROM errand WHERE id = ?");
+      if (!query.bind(e.errand).step()) return;
+      served = query.small(0);
+      errand = find(e.errand);
+    }
+    forget(errand.service, served, "recent_services");
+    bring_back(e, true);
+    Query(c_, "UPDATE errand SET served_seconds = NULL WHERE id = ?").bind(e.errand).run();
+    // Its errands have ids between its own and this one.
+    Query(c_, "UPDATE visit SET served = coalesce((SELECT max(id) FROM errand WHERE id >= ?1 "
+              "AND id < ?2 AND visit = ?1 AND state = 'done'), 0) WHERE id = ?1")
+        .bind(errand.visit).bind(e.errand).run();
+  }
+
+  // The errand is at its counter again, and what its end had queued is gone.
+  void bring_back(const Undone& e, bool pending_again) {
+    const Found errand = find(e.errand);
+    std::string queued;
+    {
+      Query next(c_, "SELECT service FROM errand WHERE id = ?");
+      if (next.bind(e.event).step()) queued = next.text(0);
+    }
+    if (!queued.empty()) {
+      wait_less(queued);
+      Query(c_, "UPDATE visit SET errand = ?1, pending = CASE WHEN ?2 THEN rtrim(?3 || ' ' || "
+                "pending) ELSE pending END WHERE id = ?4")
+          .bind(e.errand).bind(pending_again).bind(queued).bind(errand.visit).run();
+      Query(c_, "DELETE FROM errand WHERE id = ?").bind(e.event).run();
+    }
+    Query(c_, "UPDATE errand SET state = ?, finished_at = NULL, "
+              "held_seconds = nullif(held_seconds, 0), "
+              "priority = (SELECT priority FROM visit WHERE id = ?) WHERE id = ?")
+        .bind(state_name(e.state)).bind(errand.visit).bind(e.errand).run();
+  }
+
   void wait_more(const std::string& service) {
     Query(c_, "INSERT INTO line (service, waiting, recent_services, recent_waits) "
               "VALUES (?, 1, '', '') ON CONFLICT (service) DO UPDATE SET waiting = waiting + 1")
@@ -360,6 +442,20 @@ class Applier {
       Query query(c_, "SELECT recent_services, recent_waits FROM line WHERE service = ?");
       if (!query.bind(service).step()) return;
       times = push_number(query.text(waits ? 1 : 0), seconds, kRecentServices);
+    }
+    Query(c_, waits ? "UPDATE line SET recent_waits = ? WHERE service = ?"
+                    : "UPDATE line SET recent_services = ? WHERE service = ?")
+        .bind(times).bind(service).run();
+  }
+
+  // Takes the last of these times out of them again.
+  void forget(const std::string& service, int seconds, std::string_view column) {
+    const bool waits = column == "recent_waits";
+    std::string times;
+    {
+      Query query(c_, "SELECT recent_services, recent_waits FROM line WHERE service = ?");
+      if (!query.bind(service).step()) return;
+      times = without_last(query.text(waits ? 1 : 0), seconds);
     }
     Query(c_, waits ? "UPDATE line SET recent_waits = ? WHERE service = ?"
                     : "UPDATE line SET recent_services = ? WHERE service = ?")

@@ -47,4 +47,16 @@ inline std::string push_number(std::string_view text, int number, std::size_t ke
   return longer + std::to_string(number);
 }
 
+// The same without the last of the numbers that is `number`.
+inline std::string without_last(std::string_view text, int number) {
+  const std::string whole = " " + std::string(text) + " ";
+  const std::string one = " " + std::to_string(number) + " ";
+  const std::size_t at = whole.rfind(one);
+  if (at == std::string::npos) return std::string(text);
+  std::string shorter = whole.substr(0, at) + whole.substr(at + one.size() - 1);
+  shorter.erase(0, std::min<std::size_t>(1, shorter.size()));
+  if (!shorter.empty() && shorter.back() == ' ') shorter.pop_back();
+  return shorter;
+}
+
 }  // namespace khio::sqlite

@@ -1,0 +1,221 @@
+// Real counters on real X servers: a day worked by keys alone, eight counters at one queue of which
+// two are windows, and a counter that outlives its program.
+//
+// Method: each window runs as a program of its own on an Xvfb of its own, and is struck with real
+// keys; what happened is asked of the store.
+#include <gtest/gtest.h>
+
+#include <map>
+#include <thread>
+
+#include "base/assets.h"
+#include "files/office_file.h"
+#include "office/office.h"
+#include "store/replay.h"
+#include "support/child_process.h"
+#include "support/scratch_folder.h"
+#include "windows/real_window.h"
+
+namespace khio {
+namespace {
+
+using test::await;
+using test::RealWindow;
+
+constexpr test::WindowSize kSize{1280, 800};
+constexpr int kCounters = 8;
+
+class CounterWindowsTest : public testing::Test {
+ protected:
+  void SetUp() override {
+    const Result<std::string> text =
+        load_office_file((assets_dir() / "office/sample.toml").string());
+    ASSERT_TRUE(text.ok());
+    Catalogue sample = read_office(text.value()).catalogue;
+    while (sample.counters.size() < kCounters) {
+      sample.counters.push_back(sample.counters.front());
+      sample.counters.back().number = static_cast<int>(sample.counters.size());
+    }
+    for (CounterPlace& place : sample.counters) place.services = {"B01"};
+    file_ = folder_.file("office.db");
+    ASSERT_TRUE(create_store(file_, write_office(sample), "test", clock_).ok());
+    Result<Office> office = Office::open(file_, clock_);
+    ASSERT_TRUE(office.ok()) << office.error().detail;
+    office_ = std::make_unique<Office>(std::move(office).take());
+  }
+
+  Office& office() { return *office_; }
+  std::optional<ServingTicket> at(int counter) { return office().counter_view(counter)->current; }
+  bool is_at(int counter, ErrandState state) {
+    return await([&] {
+      const auto here = at(counter);
+      return here && here->state == state;
+    });
+  }
+  std::string issue() {
+    IssueOrder order;
+    order.services = {"B01"};
+    const auto ticket = office().issue(order, {"test", ""});
+    EXPECT_TRUE(ticket.ok());
+    return ticket->ticket;
+  }
+  ErrandState state_of(const std::string& ticket) {
+    ErrandState state = ErrandState::waiting;
+    EXPECT_TRUE(office().store().read([&](Reader& reader) {
+      const auto visit = reader.visit_by_number(reader.day()->day, ticket.substr(0, 1),
+                                                std::stoi(ticket.substr(1)));
+      state = reader.errand(visit->errand)->state;
+    }).ok());
+    return state;
+  }
+  bool becomes(const std::string& ticket, ErrandState state) {
+    return await([&] { return state_of(ticket) == state; });
+  }
+  // Signs in at the counter with that place in the list, by keys.
+  static void sign_in(RealWindow& window, int place, const std::string& officer) {
+    for (int i = 0; i < place; ++i) ASSERT_TRUE(window.key("Down"));
+    for (const char letter : officer) ASSERT_TRUE(window.key(std::string(1, letter)));
+    ASSERT_TRUE(window.key("Return"));
+    ASSERT_TRUE(window.offers("pause")) << window.status() << window.said();
+  }
+
+  test::ScratchFolder folder_;
+  test::ScratchFolder first_;
+  test::ScratchFolder second_;
+  SystemClock clock_;
+  std::string file_;
+  std::unique_ptr<Office> office_;
+};
+
+TEST_F(CounterWindowsTest, ADayIsWorkedByKeysAlone) {
+  RealWindow window("counter", file_, kSize, first_);
+  ASSERT_TRUE(window.started()) << window.said();
+  sign_in(window, 1, "malee");
+  const std::string first = issue();
+  const std::string second = issue();
+  const std::string third = issue();
+  ASSERT_TRUE(window.shows(third));
+
+  ASSERT_TRUE(window.key("Return"));
+  ASSERT_TRUE(is_at(1, ErrandState::called)) << window.status();
+  ASSERT_TRUE(window.key("F2"));
+  ASSERT_TRUE(await([&] { return at(1)->recalls == 1; }));
+  ASSERT_TRUE(window.key("Return"));
+  ASSERT_TRUE(is_at(1, ErrandState::serving));
+  for (const char* key : {"F6", "Down", "Return"}) ASSERT_TRUE(window.key(key));
+  ASSERT_TRUE(becomes(first, ErrandState::held)) << window.status();
+  EXPECT_EQ(office().counter_view(1)->held.front().note, HoldNote::document);
+  for (const char* key : {"F3", "Return"}) ASSERT_TRUE(window.key(key));
+  ASSERT_TRUE(becomes(first, ErrandState::serving)) << window.status();
+  ASSERT_TRUE(window.key("plus"));
+  ASSERT_TRUE(window.shows("2 people"));
+  ASSERT_TRUE(window.key("Return"));
+  ASSERT_TRUE(becomes(second, ErrandState::called)) << window.status();
+  EXPECT_EQ(state_of(first), ErrandState::done);
+  ASSERT_TRUE(window.key("BackSpace"));
+  ASSERT_TRUE(becomes(second, ErrandState::waiting)) << window.status();
+  EXPECT_EQ(state_of(first), ErrandState::serving);
+  ASSERT_TRUE(window.key("F5"));
+  ASSERT_TRUE(becomes(first, ErrandState::done));
+
+  for (const char* key : {"F8", "b", "0", "0", "3", "Down", "Return"}) {
+    ASSERT_TRUE(window.key(key));
+  }
+  ASSERT_TRUE(becomes(third, ErrandState::called)) << window.status();
+  EXPECT_TRUE(window.shows("passed by 1 person"));
+  for (const char* key : {"F11", "Down", "Return"}) ASSERT_TRUE(window.key(key));
+  ASSERT_TRUE(window.shows("Counted without a ticket")) << window.status();
+  ASSERT_TRUE(window.key("F4"));
+  ASSERT_TRUE(becomes(third, ErrandState::no_show));
+  for (const char* key : {"F3", "Return"}) ASSERT_TRUE(window.key(key));
+  ASSERT_TRUE(becomes(third, ErrandState::waiting)) << window.status();
+  for (const char* key : {"F10", "Down", "Tab", "Return"}) ASSERT_TRUE(window.key(key));
+  ASSERT_TRUE(await([&] { return office().counter_view(1)->state->paused; })) << window.status();
+  EXPECT_TRUE(office().counter_view(1)->state->until.has_value());
+  ASSERT_TRUE(window.key("Return"));
+  ASSERT_TRUE(await([&] { return !office().counter_view(1)->state->paused; }));
+  for (const char* key : {"F12", "Return"}) ASSERT_TRUE(window.key(key));
+  EXPECT_TRUE(await([&] { return !office().counter_view(1)->state; })) << window.status();
+}
+
+// Serves whoever comes, as fast as a program can, until nobody waits.
+void serve_all(const std::string& file, int counter) {
+  SystemClock clock;
+  Result<Office> opened = Office::open(file, clock);
+  ASSERT_TRUE(opened.ok());
+  Office office = std::move(opened).take();
+  const Ask ask{"officer" + std::to_string(counter), ""};
+  for (;;) {
+    const Result<CalledTicket> called = office.call({counter, {}, {}, {}}, ask);
+    if (!called.ok() && called.error().kind == ErrorKind::nothing) break;
+    if (called.ok() && !office.start(counter, ask).ok()) FAIL() << "not started";
+  }
+}
+
+TEST_F(CounterWindowsTest, EightCountersAtOneQueueCallEveryTicketOnce) {
+  constexpr int kTickets = 120;
+  RealWindow one("counter", file_, kSize, first_);
+  RealWindow two("counter", file_, kSize, second_);
+  ASSERT_TRUE(one.started() && two.started()) << one.said() << two.said();
+  sign_in(one, 1, "malee");
+  sign_in(two, 2, "dao");
+  for (int counter = 3; counter <= kCounters; ++counter)
+    ASSERT_TRUE(office().open_counter(counter, "officer" + std::to_string(counter), {}, {"test", ""})
+                    .ok());
+  for (int i = 0; i < kTickets; ++i) issue();
+
+  // Both windows have somebody before the others begin, who are much faster.
+  for (RealWindow* window : {&one, &two}) ASSERT_TRUE(window->key("Return"));
+  ASSERT_TRUE(is_at(1, ErrandState::called) && is_at(2, ErrandState::called));
+  std::vector<std::thread> others;
+  for (int counter = 3; counter <= kCounters; ++counter)
+    others.emplace_back([this, counter] { serve_all(file_, counter); });
+  const auto busy = [&] {
+    return !office().queue()->waiting.empty() || at(1).has_value() || at(2).has_value();
+  };
+  for (int i = 0; i < 400 && busy(); ++i) {
+    ASSERT_TRUE(one.key("Return"));
+    ASSERT_TRUE(two.key("Return"));
+  }
+  for (std::thread& other : others) other.join();
+  EXPECT_FALSE(busy()) << one.status() << two.status();
+
+  std::map<ErrandId, int> calls;
+  ASSERT_TRUE(office().store().read([&](Reader& reader) {
+    reader.scan_events(0, [&](const Event& event) {
+      if (const auto* called = std::get_if<Called>(&event.body)) ++calls[called->errand];
+      return true;
+    });
+  }).ok());
+  EXPECT_EQ(calls.size(), static_cast<std::size_t>(kTickets));
+  for (const auto& [errand, times] : calls) EXPECT_EQ(times, 1) << errand;
+  const auto replayed = replay_and_compare(file_, [](EventSeq) { return true; });
+  ASSERT_TRUE(replayed.ok());
+  EXPECT_EQ(replayed->difference, "");
+}
+
+TEST_F(CounterWindowsTest, OneProgramACounterAndADeadOneFreesIt) {
+  auto first = std::make_unique<RealWindow>("counter", file_, kSize, first_);
+  RealWindow second("counter", file_, kSize, second_);
+  ASSERT_TRUE(first->started() && second.started());
+  sign_in(*first, 1, "malee");
+  const std::string ticket = issue();
+  ASSERT_TRUE(first->shows(ticket));
+  ASSERT_TRUE(first->key("Return"));
+  ASSERT_TRUE(becomes(ticket, ErrandState::called));
+
+  ASSERT_TRUE(second.key("Down"));
+  for (const char* letter : {"d", "a", "o"}) ASSERT_TRUE(second.key(letter));
+  ASSERT_TRUE(second.key("Return"));
+  ASSERT_TRUE(second.shows("Another program is open at this counter")) << second.status();
+  EXPECT_EQ(office().counter_view(1)->state->officer, "malee");
+
+  first.reset();  // killed, with a visitor called
+  ASSERT_TRUE(second.key("Return"));
+  ASSERT_TRUE(second.offers("recall")) << second.status();
+  EXPECT_EQ(office().counter_view(1)->state->officer, "dao");
+  EXPECT_EQ(at(1)->ticket, ticket);
+}
+
+}  // namespace
+}  // namespace khio
