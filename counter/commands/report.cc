@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "care/figures_of.h"
+#include "care/staff_of.h"
 #include "cli/command_line.h"
 #include "cli/output_file.h"
 #include "counter/commands/commands.h"
@@ -11,8 +12,10 @@
 #include "faces/report_json.h"
 #include "faces/report_text.h"
 #include "faces/signs_faces.h"
+#include "faces/staff_faces.h"
 #include "faces/workbook.h"
 #include "paper/report_pages.h"
+#include "paper/staff_pages.h"
 
 namespace khio {
 namespace {
@@ -179,6 +182,12 @@ Status never_public(bool for_public) {
                "these signs are for the office's own use; there is no public version of them"};
 }
 
+Status never_of_officers(bool for_public) {
+  if (!for_public) return Done{};
+  return Error{ErrorKind::refused, "what officers did is for the office's own use; there is no "
+                                   "public version of it"};
+}
+
 constexpr ReportKind<StatisticsFigures> kStatistics{
     statistics_of, not_public_yet, as_they_are, statistics_text,
     either<StatisticsFigures, statistics_json>, either<StatisticsFigures, statistics_csv>,
@@ -194,6 +203,11 @@ constexpr ReportKind<FairnessFigures> kFairness{
 constexpr ReportKind<SignsFigures> kSigns{
     signs_of, never_public, as_they_are, signs_text, either<SignsFigures, signs_json>,
     either<SignsFigures, signs_csv>, either_workbook<SignsFigures, signs_workbook>, signs_pdf,
+    nullptr};
+
+constexpr ReportKind<StaffFigures> kStaff{
+    staff_of, never_of_officers, as_they_are, staff_text, either<StaffFigures, staff_json>,
+    either<StaffFigures, staff_csv>, either_workbook<StaffFigures, staff_workbook>, staff_pdf,
     nullptr};
 
 void add_options(CLI::App& command, ReportArguments& arguments) {
@@ -225,7 +239,7 @@ void add_report_commands(CommandLine& line) {
   add("satisfaction", "How satisfied they were", kSatisfaction);
   add("fairness", "Who was served before whom, and why", kFairness);
   add("signs", "What could be invented figures; for the office's own use", kSigns);
-  line.later(report, "staff", "Results by counter and officer");
+  add("staff", "Results by officer and counter; for the office's own use", kStaff);
   line.later(report, "freeze", "Keep a signed report");
   line.later(report, "frozen", "Reports that were kept");
 }

@@ -134,7 +134,7 @@ void past_card(Pane& pane, const ServeModel& model, int lines, const Rect& area)
   const Words& words = pane.setting.words;
   Rect place = titled_card(pane, area, words.tr("Last tickets"));
   Rect corner = area.inset(kit.px(20), kit.px(14));
-  corner = corner.take_top(kit.px(54)).take_right(kit.px(150));
+  corner = corner.take_top(kit.px(54)).take_right(kit.px(200));
   if (button(pane, "past", corner,
              {.label = words.tr("All"), .key = "F1", .kind = ButtonKind::quiet, .size = 25})) {
     pane.report(Wish{ServingEvent::past});

@@ -1,0 +1,12 @@
+// The staff sheet's figures from an office's rows, read at one consistent moment. One thread.
+#pragma once
+
+#include "figures/staff.h"
+#include "office/office.h"
+
+namespace khio {
+
+// Errors are the store's.
+Result<StaffFigures> staff_of(Office& office, const Period& period);
+
+}  // namespace khio

@@ -1,0 +1,14 @@
+// The staff sheet on A4 pages, for the office alone. Any thread.
+#pragma once
+
+#include <string>
+
+#include "figures/staff.h"
+#include "paper/report_pages.h"
+
+namespace khio {
+
+// device: the fonts cannot be used.
+Result<std::string> staff_pdf(const StaffFigures& figures, const ReportLook& look);
+
+}  // namespace khio
