@@ -6,6 +6,7 @@
 
 #include "kiosk/guide.h"
 #include "kiosk/screens/recording.h"
+#include "ui/window_status.h"
 #include "voice/microphone.h"
 #include "voice/recorded.h"
 
@@ -127,6 +128,11 @@ Status run_recording(const Catalogue& office, const RecordingOptions& options) {
       event = draw_recording(recorder.model(), recorder.words(), kit);
     });
     if (turn.closed) return Done{};
+    if (turn.drew && !options.status_file.empty()) {
+      const Status told = ui::write_window_status(options.status_file, (*window)->kit(),
+                                                  (*window)->frames_drawn());
+      if (!told) return told;
+    }
     const Status done = event ? recorder.take(*event) : recorder.follow();
     if (!done) return done;
     if (event || recorder.moving()) (*window)->ask_frame();

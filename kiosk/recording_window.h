@@ -27,6 +27,7 @@ struct RecordingOptions {
   ui::WindowOptions window{};
   std::string clips;     // the folder
   std::string language;  // recorded, and of the screen
+  std::string status_file{};  // see ui/window_status.h; empty: none
 };
 
 // Runs until the window is closed. device: no microphone, no window, or a clip cannot be written.

@@ -58,6 +58,7 @@ Result<Answer> record(Run& run, Office& office, const VoiceArguments& arguments)
   options.window.height_px = size->height_px == 0 ? 800 : size->height_px;
   options.window.fullscreen = arguments.window.fullscreen;
   options.window.output = arguments.window.output;
+  options.status_file = arguments.window.status_file;
   options.clips = *clips;
   options.language = recorded_language(run, office);
   if (const Status shown = kiosk::run_recording(office.catalogue(), options); !shown) {
