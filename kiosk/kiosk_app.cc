@@ -274,7 +274,7 @@ double KioskApp::seconds_to_next_tick() const {
   if (repeat_) wait = std::min(wait, until(repeat_at_ms_));
   if (visit_.recent) wait = std::min(wait, until(recent_until_ms_));
   if (const auto due = flood_.due_ms()) wait = std::min(wait, until(*due));
-  if (visit_.codes_paused) wait = std::min(wait, 1.0);
+  if (codes_.pause_seconds(now.boot_ms) > 0 || visit_.codes_paused) wait = std::min(wait, 1.0);
   return std::max(0.0, wait);
 }
 

@@ -24,14 +24,22 @@ struct Seen {
   int page = 0;
   int seconds_left = -1;
   int minute = -1;
+  int pause_seconds = 0;  // until a keypad takes digits again
   bool operator==(const Seen&) const = default;
 };
+
+int pause_of(const ScreenModel& screen) {
+  if (const auto* const code = std::get_if<CodeModel>(&screen)) return code->pause_seconds;
+  const auto* const number = std::get_if<ComplaintNumberModel>(&screen);
+  return number == nullptr ? 0 : number->pause_seconds;
+}
 
 Seen seen_of(const KioskApp& app) {
   const Surroundings& around = app.surroundings();
   const Visit& visit = app.visit();
   return {visit.scene, visit.service + " " + std::to_string(visit.question), visit.page,
-          around.countdown ? around.countdown->seconds_left : -1, around.second_of_day / 60};
+          around.countdown ? around.countdown->seconds_left : -1, around.second_of_day / 60,
+          pause_of(app.screen())};
 }
 
 bool same_screen(const Seen& a, const Seen& b) {

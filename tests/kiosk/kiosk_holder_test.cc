@@ -162,6 +162,7 @@ TEST_F(KioskAppTest, TooManyWrongCodesPauseTheKioskForAWhile) {
     type_code("00000-0");
     act(ActionKind::submit_code);
   }
+  EXPECT_LE(app_->seconds_to_next_tick(), 1) << "the pause is counted down";
   app_->tick();
   EXPECT_GT(screen<CodeModel>().pause_seconds, 0);
   type_code("00000-0");

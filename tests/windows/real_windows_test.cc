@@ -275,7 +275,7 @@ TEST_F(RealWindowsTest, TheTerminalAtACounterTakesARatingWithOneTap) {
 }
 
 // Frames that all of them draw while nobody does anything, over a time in which no clock on a screen
-// turns. That nothing happens can only be seen by waiting.
+// turns and no notice gives way to the next. That nothing happens can only be seen by waiting.
 long frames_at_rest(const std::vector<RealWindow*>& windows) {
   const auto frames = [&] {
     long sum = 0;
@@ -284,13 +284,14 @@ long frames_at_rest(const std::vector<RealWindow*>& windows) {
   };
   constexpr int kRestMs = 4'000;
   constexpr int kSettleMs = 1'500;
+  constexpr int kTurnSeconds = 15;
   for (;;) {
     poll(nullptr, 0, kSettleMs);
     const std::time_t before = std::time(nullptr);
-    if (before % 60 > 50) continue;
+    if (before % kTurnSeconds > 9) continue;
     const long drawn = frames();
     poll(nullptr, 0, kRestMs);
-    if (std::time(nullptr) / 60 == before / 60) return frames() - drawn;
+    if (std::time(nullptr) / kTurnSeconds == before / kTurnSeconds) return frames() - drawn;
   }
 }
 
