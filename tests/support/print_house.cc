@@ -231,7 +231,7 @@ void PrintHouse::add_queue(const std::string& name) const {
 }
 
 void PrintHouse::add_raw_queue(const std::string& name) const {
-  KHIO_CHECK(run({"lpadmin", "-p", name, "-E", "-v", "socket://127.0.0.1:9", "-m", "raw"}) == 0);
+  KHIO_CHECK(run({"lpadmin", "-p", name, "-E", "-v", "ipp://127.0.0.1:9/ipp/print", "-m", "raw"}) == 0);
 }
 
 void PrintHouse::leave_empty_job(const std::string& name) const {
