@@ -35,6 +35,11 @@ int calls_to_let_pass(const OrderInput& input, const WaitingErrand& errand,
   return rule.return_after_calls - static_cast<int>(later);
 }
 
+// Not bound to another counter.
+bool may_call(const OrderInput& input, const WaitingErrand& errand) {
+  return errand.to_counter == 0 || errand.to_counter == input.counter;
+}
+
 int count_normals_since_priority(const std::vector<PastCall>& calls) {
   int normals = 0;
   for (auto call = calls.rbegin(); call != calls.rend() && !call->priority; ++call) ++normals;
@@ -96,7 +101,7 @@ std::vector<std::size_t> callable(const OrderInput& input, const CallingRule& ru
   std::vector<std::size_t> returned;
   for (std::size_t i = 0; i < input.waiting.size(); ++i) {
     const WaitingErrand& errand = input.waiting[i];
-    if (errand.to_counter != 0 && errand.to_counter != input.counter) continue;
+    if (!may_call(input, errand)) continue;
     (calls_to_let_pass(input, errand, rule) > 0 ? returned : ready).push_back(i);
   }
   return ready.empty() ? returned : ready;
@@ -171,7 +176,7 @@ void call_all(const OrderInput& input, const CallingRule& rule,
   for (std::size_t place = 0; place < by_time.size(); ++place) {
     const WaitingErrand& errand = waiting[by_time[place]];
     place_of[by_time[place]] = place;
-    if (errand.to_counter != 0 && errand.to_counter != input.counter) continue;
+    if (!may_call(input, errand)) continue;
     const int lets_pass = calls_to_let_pass(input, errand, rule);
     (lets_pass > 0 ? returned : ready).add(place);
     if (lets_pass > 0) turns.emplace(lets_pass, place);

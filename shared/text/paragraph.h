@@ -108,7 +108,7 @@ class Paragraph {
 
   // For text fields; positions are byte offsets in text().
   Caret caret(std::size_t position) const;
-  std::size_t position_at(double x, double y) const;
+  std::size_t position_at(double x, double y) const;  // always a stop
   std::size_t next_stop(std::size_t position) const;
   std::size_t previous_stop(std::size_t position) const;
   // Where the text should end after Backspace at this position: one letter or mark, not a cluster.

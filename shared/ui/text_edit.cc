@@ -32,14 +32,6 @@ std::string accepted(std::string_view typed, bool lines) {
   return kept;
 }
 
-// The stop at or before a position.
-std::size_t stop_near(const Paragraph& paragraph, std::size_t position) {
-  if (position == 0) return 0;
-  const std::size_t before = paragraph.previous_stop(position);
-  const std::size_t after = paragraph.next_stop(before);
-  return after <= position ? after : before;
-}
-
 // The far left or right end of the line on which the caret stands.
 std::size_t line_edge(const Paragraph& paragraph, std::size_t caret, bool end) {
   const Caret at = paragraph.caret(caret);
@@ -56,7 +48,7 @@ std::size_t line_away(const Paragraph& paragraph, std::size_t caret, double line
   const double y = at.y + at.height * (.5 + lines);
   if (y < 0) return 0;
   if (y > paragraph.height()) return paragraph.text().size();
-  return stop_near(paragraph, paragraph.position_at(at.x, y));
+  return paragraph.position_at(at.x, y);
 }
 
 std::size_t moved(const TextEdit& edit, EditStep way, const Paragraph& paragraph, bool extend) {
@@ -126,7 +118,7 @@ void select_all(TextEdit& edit) {
 }
 
 void point_at(TextEdit& edit, const Paragraph& paragraph, double x, double y, bool extend) {
-  edit.caret = stop_near(paragraph, paragraph.position_at(x, y));
+  edit.caret = paragraph.position_at(x, y);
   if (!extend) edit.anchor = edit.caret;
 }
 
