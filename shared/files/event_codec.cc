@@ -8,6 +8,9 @@
 #include <stdexcept>
 
 #include "domain/calendar.h"
+#include "files/event_fields_office.h"
+#include "files/event_fields_said.h"
+#include "files/event_fields_visits.h"
 
 namespace khio {
 namespace {
@@ -216,250 +219,6 @@ class FieldReader {
   const Json& object_;
 };
 
-// Each kind's fields, once, for both directions. `E` is the event, const when writing.
-template <typename Io, typename E>
-  requires std::is_same_v<std::remove_const_t<E>, WaitEstimate>
-void fields(Io& io, E& e) {
-  io("low", e.low_seconds);
-  io("high", e.high_seconds);
-}
-
-template <typename Io, typename E>
-  requires std::is_same_v<std::remove_const_t<E>, RatingRow>
-void fields(Io& io, E& e) {
-  io.day("day", e.office_day);
-  io("half", e.half_day);
-  io("service", e.service);
-  io("division", e.division);
-  io("counter", e.counter);
-  io("via", e.via);
-  io("scores", e.scores);
-  io("counted", e.counted);
-}
-
-template <typename Io>
-struct EventFields {
-  Io& io;
-
-  template <typename E>
-  void operator()(E& e) { of(e); }
-
- private:
-  template <typename E>
-  void of(E& e) {
-    using T = std::remove_const_t<E>;
-    if constexpr (std::is_same_v<T, OfficeCreated> || std::is_same_v<T, CatalogueChanged>) {
-      io("catalogue", e.catalogue);
-    } else if constexpr (std::is_same_v<T, DayOpened>) {
-      io.day("day", e.day);
-      io("confirmed", e.confirmed);
-    } else if constexpr (std::is_same_v<T, DayClosed>) {
-      io.day("day", e.day);
-      io("expired", e.expired);
-      io("unfinished", e.unfinished);
-    } else if constexpr (std::is_same_v<T, ClockJumped>) {
-      io("by_ms", e.by_ms);
-    } else if constexpr (std::is_same_v<T, CounterOpened>) {
-      io("counter", e.counter);
-      io("officer", e.officer);
-      io("services", e.services);
-    } else if constexpr (std::is_same_v<T, CounterPaused>) {
-      io("counter", e.counter);
-      io("reason", e.reason);
-      io("until", e.until);
-    } else if constexpr (std::is_same_v<T, CounterClosed>) {
-      io("counter", e.counter);
-    } else if constexpr (std::is_same_v<T, ClosingSlipAsked>) {
-      io.day("day", e.day);
-      io("closed", e.closed);
-      io("copy", e.copy);
-    } else if constexpr (std::is_same_v<T, ClosingSlipEnded>) {
-      io.day("day", e.day);
-      io("state", e.state);
-      io("detail", e.detail);
-    } else if constexpr (std::is_same_v<T, StaffCalled>) {
-      io("place", e.place);
-      io("why", e.why);
-      io("visits", e.visits);
-    } else if constexpr (std::is_same_v<T, StaffAnswered>) {
-      io("call", e.call);
-      io("counter", e.counter);
-      io("cancelled", e.cancelled);
-    } else if constexpr (std::is_same_v<T, OfficerSet>) {
-      io("officer", e.officer);
-      io("name", e.name);
-      io("role", e.role);
-      io("active", e.active);
-    } else if constexpr (std::is_same_v<T, Simulated>) {
-      io.day("from", e.from);
-      io.day("to", e.to);
-      io("seed", e.seed);
-    } else if constexpr (std::is_same_v<T, EserviceCounted>) {
-      io("year", e.year);
-      io("month", e.month);
-      io("service", e.service);
-      io("count", e.count);
-    } else if constexpr (std::is_same_v<T, RatingsImported>) {
-      io("via", e.via);
-      io.day("from", e.from);
-      io.day("to", e.to);
-      io("service", e.service);
-      io("first", e.first);
-      io("items", e.items);
-      io("counts", e.counts);
-    } else if constexpr (std::is_same_v<T, SuggestionReviewed>) {
-      io("suggestion", e.suggestion);
-      io("fit", e.fit);
-    } else if constexpr (std::is_same_v<T, ImprovementDecided>) {
-      io.day("from", e.from);
-      io.day("to", e.to);
-      io("text", e.text);
-    } else if constexpr (std::is_same_v<T, ImprovementReported>) {
-      io("improvement", e.improvement);
-      io("result", e.result);
-      io("done", e.done);
-    } else {
-      visit(e);
-    }
-  }
-
-  // Events of visits and their tickets.
-  template <typename E>
-  void visit(E& e) {
-    using T = std::remove_const_t<E>;
-    if constexpr (std::is_same_v<T, Issued>) {
-      issued(e);
-    } else if constexpr (std::is_same_v<T, WalkDirect>) {
-      io.day("day", e.day);
-      io("service", e.service);
-      io("counter", e.counter);
-      io("people", e.people);
-      io("session", e.session);
-      io("location", e.location);
-      io("overtook", e.overtook);
-      io("served_at", e.served_at);
-    } else if constexpr (std::is_same_v<T, PriorityChanged>) {
-      io("visit", e.visit);
-      io("priority", e.priority);
-      io("reason", e.reason);
-      io("overtook", e.overtook);
-    } else if constexpr (std::is_same_v<T, PrintEnded>) {
-      io("visit", e.visit);
-      io("state", e.state);
-      io("detail", e.detail);
-    } else if constexpr (std::is_same_v<T, ErrandAdded>) {
-      io("visit", e.visit);
-      io("service", e.service);
-    } else if constexpr (std::is_same_v<T, Reprinted>) {
-      io("visit", e.visit);
-      io("copy", e.copy);
-    } else if constexpr (std::is_same_v<T, RatingGiven>) {
-      io("visit", e.visit);
-      io("via", e.via);
-    } else if constexpr (std::is_same_v<T, RatingsClosed>) {
-      io("items", e.items);
-      io.objects("ratings", e.ratings);
-    } else if constexpr (std::is_same_v<T, Suggested> || std::is_same_v<T, Words> ||
-                         std::is_same_v<T, ComplaintMoved> || std::is_same_v<T, Redacted>) {
-      suggestion(e);
-    } else {
-      errand(e);
-    }
-  }
-
-  // Events of what visitors said.
-  template <typename E>
-  void suggestion(E& e) {
-    using T = std::remove_const_t<E>;
-    if constexpr (std::is_same_v<T, Suggested>) {
-      io.day("day", e.day);
-      io("half", e.half);
-      io("kind", e.kind);
-      io("number", e.number);
-      io.day_unless_0("due", e.due);
-      io("words", e.words);
-    } else if constexpr (std::is_same_v<T, Words>) {
-      io("of", e.of);
-      io("text", e.text);
-    } else {
-      io("suggestion", e.suggestion);
-      io("words", e.words);
-      if constexpr (std::is_same_v<T, ComplaintMoved>) {
-        io("state", e.state);
-        io.day("day", e.day);
-      } else {
-        io("erased", e.erased);
-      }
-    }
-  }
-
-  template <typename E>
-  void issued(E& e) {
-    io.day("day", e.day);
-    io("series", e.series);
-    io("number", e.number);
-    io("sequence", e.sequence);
-    io("code", e.code);
-    io("token", e.token);
-    io("services", e.services);
-    io("channel", e.channel);
-    io("session", e.session);
-    io("location", e.location);
-    io("language", e.language);
-    io("priority", e.priority);
-    io("people", e.people);
-    io("ahead", e.ahead);
-    io.object("wait", e.estimate);
-    io("print", e.print);
-  }
-
-  // Events of one errand.
-  template <typename E>
-  void errand(E& e) {
-    using T = std::remove_const_t<E>;
-    io("errand", e.errand);
-    if constexpr (std::is_same_v<T, Called>) {
-      io("counter", e.counter);
-      io("why", e.why);
-      io("reason", e.reason);
-      io("waited", e.waited_seconds);
-      io("overtook", e.overtook);
-      io("finished", e.finished);
-    } else if constexpr (std::is_same_v<T, Finished>) {
-      io("served", e.served_seconds);
-      io("held", e.held_seconds);
-      io("within_standard", e.within_standard);
-      io("people", e.people);
-      io("next", e.next_service);
-      io("position", e.next_position);
-    } else if constexpr (std::is_same_v<T, Returned>) {
-      io("place_kept", e.place_kept);
-      io("overtook", e.overtook);
-    } else if constexpr (std::is_same_v<T, Held>) {
-      io("note", e.note);
-    } else if constexpr (std::is_same_v<T, Resumed>) {
-      io("counter", e.counter);
-      io("held", e.held_seconds);
-      io("overtook", e.overtook);
-    } else if constexpr (std::is_same_v<T, Transferred>) {
-      io("service", e.service);
-      io("counter", e.counter);
-      io("held", e.held_seconds);
-      io("overtook", e.overtook);
-      io("position", e.position);
-    } else if constexpr (std::is_same_v<T, Cancelled>) {
-      io("reason", e.reason);
-    } else if constexpr (std::is_same_v<T, Undone>) {
-      io("event", e.event);
-      io("deed", e.deed);
-      io("state", e.state);
-    } else {
-      static_assert(std::is_same_v<T, Recalled> || std::is_same_v<T, Started> ||
-                    std::is_same_v<T, NoShow>);
-    }
-  }
-};
-
 // The empty body of the kind with this name.
 template <std::size_t I = 0>
 bool make_body(std::string_view kind, EventBody& body) {
@@ -475,7 +234,7 @@ bool make_body(std::string_view kind, EventBody& body) {
 
 std::string encode_payload(const EventBody& body, std::string_view asked) {
   Writer writer;
-  std::visit(EventFields<Writer>{writer}, body);
+  std::visit([&](const auto& event) { fields(writer, event); }, body);
   if (!asked.empty()) writer("asked", asked);
   return writer.text();
 }
@@ -487,7 +246,7 @@ Result<DecodedPayload> decode_payload(std::string_view kind, std::string_view pa
   try {
     const Json object = Json::parse(payload);
     FieldReader reader(object);
-    std::visit(EventFields<FieldReader>{reader}, decoded.body);
+    std::visit([&](auto& event) { fields(reader, event); }, decoded.body);
     decoded.asked = object.value("asked", "");
     return decoded;
   } catch (const std::exception& error) {

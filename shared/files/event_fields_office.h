@@ -1,0 +1,95 @@
+// The payload fields of the events of the office, its days, counters and officers, once, for
+// writing and for reading: one `fields` for each kind, to which the codec hands its writer or
+// reader. A kind without one does not compile.
+//
+// Any thread.
+#pragma once
+
+#include "files/event_or_const.h"
+
+namespace khio {
+
+void fields(auto& io, EventOrConst<OfficeCreated> auto& e) {
+  io("catalogue", e.catalogue);
+}
+
+void fields(auto& io, EventOrConst<CatalogueChanged> auto& e) {
+  io("catalogue", e.catalogue);
+}
+
+void fields(auto& io, EventOrConst<DayOpened> auto& e) {
+  io.day("day", e.day);
+  io("confirmed", e.confirmed);
+}
+
+void fields(auto& io, EventOrConst<DayClosed> auto& e) {
+  io.day("day", e.day);
+  io("expired", e.expired);
+  io("unfinished", e.unfinished);
+}
+
+void fields(auto& io, EventOrConst<ClockJumped> auto& e) {
+  io("by_ms", e.by_ms);
+}
+
+void fields(auto& io, EventOrConst<CounterOpened> auto& e) {
+  io("counter", e.counter);
+  io("officer", e.officer);
+  io("services", e.services);
+}
+
+void fields(auto& io, EventOrConst<CounterPaused> auto& e) {
+  io("counter", e.counter);
+  io("reason", e.reason);
+  io("until", e.until);
+}
+
+void fields(auto& io, EventOrConst<CounterClosed> auto& e) {
+  io("counter", e.counter);
+}
+
+void fields(auto& io, EventOrConst<ClosingSlipAsked> auto& e) {
+  io.day("day", e.day);
+  io("closed", e.closed);
+  io("copy", e.copy);
+}
+
+void fields(auto& io, EventOrConst<ClosingSlipEnded> auto& e) {
+  io.day("day", e.day);
+  io("state", e.state);
+  io("detail", e.detail);
+}
+
+void fields(auto& io, EventOrConst<StaffCalled> auto& e) {
+  io("place", e.place);
+  io("why", e.why);
+  io("visits", e.visits);
+}
+
+void fields(auto& io, EventOrConst<StaffAnswered> auto& e) {
+  io("call", e.call);
+  io("counter", e.counter);
+  io("cancelled", e.cancelled);
+}
+
+void fields(auto& io, EventOrConst<OfficerSet> auto& e) {
+  io("officer", e.officer);
+  io("name", e.name);
+  io("role", e.role);
+  io("active", e.active);
+}
+
+void fields(auto& io, EventOrConst<Simulated> auto& e) {
+  io.day("from", e.from);
+  io.day("to", e.to);
+  io("seed", e.seed);
+}
+
+void fields(auto& io, EventOrConst<EserviceCounted> auto& e) {
+  io("year", e.year);
+  io("month", e.month);
+  io("service", e.service);
+  io("count", e.count);
+}
+
+}  // namespace khio
