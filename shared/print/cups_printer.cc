@@ -1,12 +1,12 @@
 // A print queue. The server may die, come back, forget or repeat jobs: the job's name is our key,
 // and what the server knows under it is asked before anything is sent.
-#include <condition_variable>
-#include <mutex>
 #include <utility>
 
 #include "base/deadline.h"
 #include "print/cups_reasons.h"
 #include "print/cups_server.h"
+#include "print/pause.h"
+#include "print/queue_turn.h"
 
 namespace khio {
 namespace {
@@ -66,13 +66,6 @@ PrintResult told_of(const CupsJob& job) {
                 job.message.empty() ? "the job was canceled" : job.message);
 }
 
-void wait(milliseconds time, const std::stop_token& stop) {
-  std::mutex mutex;
-  std::unique_lock lock(mutex);
-  std::condition_variable_any never;
-  never.wait_for(lock, stop, time, [] { return false; });
-}
-
 // Follows one job until it is over, or has been in trouble for too long.
 class Following {
  public:
@@ -100,7 +93,7 @@ class Following {
       }
       if (stop_.stop_requested()) return unconfirmed(PrintReason::deadline, "stopped waiting");
       if (deadline_.passed() || (in_trouble() && trouble_until_.passed())) return give_up();
-      wait(kAskEvery, stop_);
+      pause(kAskEvery, stop_);
     }
   }
 
@@ -137,7 +130,7 @@ class Following {
       const Result<CupsJob> job = server_.job(id_);
       if (job && job->state == CupsJobState::completed) return outcome_of(*job);
       if (job && job->over()) return taken_back(*job);
-      wait(kAskEvery, stop_);
+      pause(kAskEvery, stop_);
     } while (!settled.passed() && !stop_.stop_requested());
     return unconfirmed(PrintReason::deadline, "the job could not be taken back");
   }
@@ -192,6 +185,8 @@ class CupsPrinter final : public Printer {
     if (job.pdf.empty()) return failed(PrintReason::not_sent, "a queue takes PDF; there is none");
     const Result<CupsQueue> queue = found_queue();
     if (!queue) return failed(queue.error());
+    const Result<QueueTurn> turn = QueueTurn::take(server_.queue_and_server(), deadline, stop);
+    if (!turn) return not_our_turn(turn.error(), stop);
     const Known known = look_up(*queue, job.key);
     int id = known.under_way;
     if (id == 0) {
@@ -199,9 +194,7 @@ class CupsPrinter final : public Printer {
         return failed(PrintReason::unreachable, known.told.detail);
       }
       if (known.told.outcome != PrintOutcome::failed) return known.told;
-      const PrinterState state = state_of(*queue);
-      if (!state.ready) return failed(state.reason, state.detail);
-      if (stop.stop_requested()) return failed(PrintReason::not_sent, "stopped before sending");
+      if (const std::optional<PrintResult> why_not = await_free(deadline, stop)) return *why_not;
       if (std::optional<PrintResult> refused = send(job, *queue, id)) return *refused;
     }
     return Following(server_, id, job.key, options_.limits, deadline, std::move(stop)).await();
@@ -233,6 +226,29 @@ class CupsPrinter final : public Printer {
     const std::string there = names.empty() ? "there is no queue" : "the queues are " + names;
     return Error{ErrorKind::not_found,
                  "no queue " + server_.name() + "; " + there + ": choose the printer anew"};
+  }
+
+  static PrintResult not_our_turn(const Error& error, const std::stop_token& stop) {
+    return failed(stop.stop_requested() ? PrintReason::not_sent : PrintReason::held, error.detail);
+  }
+
+  // Nothing once the printer is ready and no job stands in the queue, so that ours begins at once and
+  // does not outlive us in the line; else why nothing is sent.
+  std::optional<PrintResult> await_free(Deadline deadline, const std::stop_token& stop) const {
+    for (;;) {
+      const Result<CupsQueue> queue = server_.queue();
+      if (!queue) return failed(queue.error());
+      const PrinterState state = state_of(*queue);
+      if (!state.ready) return failed(state.reason, state.detail);
+      const Result<bool> in_use = server_.in_use();
+      if (!in_use) return failed(in_use.error());
+      if (stop.stop_requested()) {
+        return failed(PrintReason::not_sent, "stopped before sending");
+      }
+      if (!*in_use) return std::nullopt;
+      if (deadline.passed()) return failed(PrintReason::held, "the queue is busy with other jobs");
+      pause(kAskEvery, stop);
+    }
   }
 
   Known look_up(const CupsQueue& queue, const std::string& key) const {

@@ -128,6 +128,11 @@ IppEndpoint CupsServer::endpoint(const std::string& resource) const {
   return {::cupsServer(), ::ippPort(), resource, false};
 }
 
+std::string CupsServer::queue_and_server() const {
+  const IppEndpoint at = endpoint("/");
+  return fmt::format("{}@{}:{}", queue_, at.host, at.port);
+}
+
 std::string CupsServer::queue_uri() const {
   std::array<char, HTTP_MAX_URI> uri{};
   ::httpAssembleURIf(HTTP_URI_CODING_ALL, uri.data(), static_cast<int>(uri.size()), "ipp", nullptr,
@@ -223,6 +228,19 @@ Result<CupsJob> CupsServer::job(int id) const {
   const std::vector<CupsJob> jobs = jobs_of(answer.value());
   if (jobs.size() != 1) return {ErrorKind::not_found, "job " + std::to_string(id) + " is gone"};
   return jobs.front();
+}
+
+Result<bool> CupsServer::in_use() const {
+  IppMessage request = new_request(IPP_OP_GET_JOBS, "printer-uri", queue_uri());
+  add_text(request.get(), IPP_TAG_OPERATION, IPP_TAG_KEYWORD, "which-jobs", "not-completed");
+  constexpr std::array<const char*, 2> kStates{"job-id", "job-state"};
+  request_attributes(request.get(), kStates);
+  const Result<IppMessage> answer = ask(std::move(request), "/");
+  if (!answer) return answer.error();
+  const std::vector<CupsJob> jobs = jobs_of(answer.value());
+  return std::any_of(jobs.begin(), jobs.end(), [](const CupsJob& job) {
+    return !job.over() && job.state != CupsJobState::held;
+  });
 }
 
 Result<int> CupsServer::create_job(const PrintJob& job, bool trim) const {

@@ -54,6 +54,8 @@ class CupsServer {
  public:
   // The name of the queue that the calls are about.
   const std::string& name() const { return queue_; }
+  // The same for every program of this machine that prints there.
+  std::string queue_and_server() const;
   void call_it(const std::string& name) { queue_ = name; }
 
   CupsServer(std::string queue, std::optional<HostPort> server, const PrintLimits& limits);
@@ -64,6 +66,8 @@ class CupsServer {
   // The newest job of that name that is not an empty shell; shells found on the way are purged.
   Result<CupsJob> job_named(const std::string& name) const;
   Result<CupsJob> job(int id) const;
+  // Whether a job is being printed or waits to be. Jobs on hold are neither.
+  Result<bool> in_use() const;
   Result<int> create_job(const PrintJob& job, bool trim) const;
   Status send_document(int id, const std::string& pdf) const;
   Status cancel(int id, bool purge) const;

@@ -247,26 +247,47 @@ TEST_F(QueueFailuresTest, PrinterBackAfterLunchGetsNoTicketsOfTheMorning) {
   EXPECT_LE(house_.pages().size(), 2U);
 }
 
-// One was in the page when its program was killed, the other's slip waited behind it.
-TEST_F(QueueFailuresTest, OfTwoKilledProgramsNoSlipComesOutAfterLunch) {
+// Behind a job that stands still: what its program left in the line would come out after it is gone.
+TEST_F(QueueFailuresTest, SlipThatCannotBeginIsNotLeftInTheLine) {
   house_.set_trouble("slow");
   print_and_be_killed("visit-1", [&] { return house_.begun().size() == 1; });
-  print_and_be_killed("visit-2",
-                      [&] { return house_.job_state("visit-2") == IPP_JSTATE_PENDING; });
-  // The server gives each its time, one after the other.
-  std::chrono::minutes outage{0};
-  for (const char* left : {"visit-1", "visit-2"}) {
-    ASSERT_TRUE(test::await([&] { return house_.job_state(left) >= IPP_JSTATE_PROCESSING; }))
-        << left;
-    house_.let_pass(outage += std::chrono::minutes(45));
-    ASSERT_TRUE(test::await([&] { return house_.job_state(left) >= IPP_JSTATE_CANCELED; }))
-        << left << " is in state " << house_.job_state(left);
-  }
-  const std::size_t begun = house_.begun().size();
+  PrinterOptions options = patient();
+  options.limits.outcome = milliseconds(500);
+  const PrintResult result = printer(options)->print(test::slip_job("visit-2"));
+  EXPECT_EQ(result.outcome, PrintOutcome::failed);
+  EXPECT_EQ(result.reason, PrintReason::held) << result.detail;
+  EXPECT_EQ(house_.job_state("visit-2"), 0) << "the server was never given it";
   house_.clear_trouble();
   EXPECT_EQ(printer()->print(test::slip_job("visit-3")).outcome, PrintOutcome::printed);
-  EXPECT_EQ(printer()->find("visit-2").outcome, PrintOutcome::failed);
-  EXPECT_EQ(house_.begun().size(), begun + 1) << "nothing was sent again";
+  EXPECT_EQ(house_.pages().size(), 2U);
+}
+
+TEST_F(QueueFailuresTest, ProgramsTakeTurnsAtAQueue) {
+  house_.set_trouble("slow");
+  auto first = printing("visit-1");
+  ASSERT_TRUE(house_.await_begun(1));
+  auto second = printing("visit-2");
+  PrinterOptions hasty = patient();
+  hasty.limits.outcome = milliseconds(500);
+  EXPECT_EQ(printer(hasty)->print(test::slip_job("visit-3")).reason, PrintReason::held);
+  EXPECT_EQ(house_.jobs(), 1);
+  house_.clear_trouble();
+  EXPECT_EQ(first.get().outcome, PrintOutcome::printed);
+  EXPECT_EQ(second.get().outcome, PrintOutcome::printed);
+  EXPECT_EQ(house_.pages().size(), 2U);
+}
+
+TEST_F(QueueFailuresTest, WhoWaitsForItsTurnCanBeStopped) {
+  house_.set_trouble("slow");
+  auto first = printing("visit-1");
+  ASSERT_TRUE(house_.await_begun(1));
+  std::stop_source stop;
+  auto second = printing("visit-2", patient(), stop.get_token());
+  stop.request_stop();
+  EXPECT_EQ(second.get().reason, PrintReason::not_sent);
+  house_.clear_trouble();
+  EXPECT_EQ(first.get().outcome, PrintOutcome::printed);
+  EXPECT_EQ(house_.jobs(), 1);
 }
 
 }  // namespace
