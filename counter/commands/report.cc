@@ -1,4 +1,6 @@
 #include <CLI/CLI.hpp>
+#include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "care/figures_of.h"
@@ -27,6 +29,7 @@ struct ReportArguments {
   std::string format;
   std::string out;
   std::string numerals;
+  std::string emblem;  // a PNG file's name
   bool for_public = false;
   std::string printer;
   const CLI::Option* print = nullptr;  // whether --print was given, with or without a printer
@@ -40,6 +43,12 @@ struct Faces {
   std::function<std::string(ReportDigits)> memo;  // empty: this report goes under none
   bool thai_numerals = false;
 };
+
+// What is no picture is refused where the page is made.
+std::string bytes_of_file(const std::string& name) {
+  std::ifstream stream(name, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
 
 std::string report_language(Run& run, const Office& office) {
   // A report is the office's paper: only --language, never the machine's locale, changes it.
@@ -69,6 +78,11 @@ Result<std::string> bytes_of(Run& run, Office& office, const ReportArguments& ar
   look.language = report_language(run, office);
   look.digits = digits;
   look.created = run.iso(run.clock().now().utc_ms);
+  look.memo = !arguments.for_public;
+  if (!arguments.emblem.empty()) {
+    look.emblem_png = bytes_of_file(arguments.emblem);
+    if (look.emblem_png.empty()) return Error{ErrorKind::invalid, "the emblem's file is empty"};
+  }
   return faces.pdf(look);
 }
 
@@ -219,6 +233,10 @@ void add_options(CLI::App& command, ReportArguments& arguments) {
   command.add_option("--out", arguments.out, "File to write (else standard output)");
   command.add_option("--numerals", arguments.numerals, "thai or arabic (else as the office does)")
       ->check(CLI::IsMember({"thai", "arabic"}));
+  command
+      .add_option("--emblem", arguments.emblem,
+                  "PNG picture of the office's emblem, for the memo before a PDF of satisfaction")
+      ->check(CLI::ExistingFile);
   command.add_flag("--public", arguments.for_public, "The public version");
   arguments.print = command.add_option("--print", arguments.printer, "Print it")->expected(0, 1);
 }

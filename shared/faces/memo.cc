@@ -3,8 +3,6 @@
 namespace khio {
 namespace {
 
-constexpr const char* kDots = "..............................";
-
 // Whom the memo goes to, by the kind of office.
 struct Titles {
   const char* head;     // decides
@@ -63,8 +61,8 @@ Memo satisfaction_memo(const SatisfactionFigures& figures, const ReportWords& wo
       words.say("{head} (through {through})",
                 {{"head", words.tr(titles.head)}, {"through", words.tr(titles.through)}});
   memo.heads = {{words.tr("Section"), sender},
-                {words.tr("Number"), kDots},
-                {words.tr("Date"), kDots, true},
+                {words.tr("Number"), ""},
+                {words.tr("Date"), "", true},
                 {words.tr("Subject"),
                  words.say("Report on the satisfaction of visitors at the service point, {period}",
                            {{"period", words.period_name()}})},
@@ -82,8 +80,8 @@ Memo satisfaction_memo(const SatisfactionFigures& figures, const ReportWords& wo
   section("Facts", std::move(facts));
   section("Proposal", proposals(figures, words));
   memo.closing = words.tr("For your information and consideration.");
-  memo.signature = {words.tr("Signed") + " " + kDots, std::string("(") + kDots + ")",
-                    words.tr("Position") + " " + kDots};
+  memo.signed_word = words.tr("Signed");
+  memo.position_word = words.tr("Position");
   memo.remarks = {words.say("Opinion of the {title}", {{"title", words.tr(titles.through)}}),
                   words.say("Decision of the {title}", {{"title", words.tr(titles.head)}})};
   return memo;

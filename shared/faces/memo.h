@@ -1,7 +1,7 @@
-// The memo under which a report goes to the head of the office, as one that is written anew: an
-// OpenDocument text (ODT) every word processor edits, because heads rewrite it. Its form is that of
-// the office's own language: in Thai the official บันทึกข้อความ with a place for the emblem, the
-// document's number left to the registry, and the titles of the office's kind.
+// The memo under which a report goes to the head of the office. Its form is that of the office's own
+// language: in Thai the official บันทึกข้อความ with a place for the emblem, the document's number
+// left to the registry, and the titles of the office's kind. It is the first page of the report, and
+// by itself an OpenDocument text (ODT) every word processor edits, because heads rewrite it.
 //
 // The same figures give the same bytes. Any thread.
 #pragma once
@@ -16,7 +16,7 @@ namespace khio {
 struct Memo {
   std::string title;
   struct Head {
-    std::string label, value;  // "Subject" and what it is
+    std::string label, value;  // "Subject" and what it is; empty: written by hand
     bool beside = false;       // on the line of the one before
   };
   std::vector<Head> heads;
@@ -26,7 +26,7 @@ struct Memo {
   };
   std::vector<Section> sections;
   std::string closing;
-  std::vector<std::string> signature;
+  std::string signed_word, position_word;
   std::vector<std::string> remarks;  // of those it goes through, each with room to write
 };
 

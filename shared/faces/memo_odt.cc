@@ -18,6 +18,7 @@ constexpr const char* kNames =
     "xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\" "
     "xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0\" "
     "office:version=\"1.2\"";
+constexpr const char* kDots = "..............................";  // to be written on by hand
 constexpr const char* kHead = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
 
 std::uint32_t crc32_of(const std::string& bytes) {
@@ -162,6 +163,13 @@ std::string remarks_table(const std::vector<std::string>& remarks) {
          "\"/><table:table-row>" + cells + "</table:table-row></table:table>";
 }
 
+std::string signature(const Memo& memo) {
+  const std::string dots = escaped(kDots);
+  return paragraph("Signature", escaped(memo.signed_word) + " " + dots) +
+         paragraph("Signature", "(" + dots + ")") +
+         paragraph("Signature", escaped(memo.position_word) + " " + dots);
+}
+
 std::string content_xml(const Memo& memo) {
   constexpr int kSignatureRoom = 2;  // empty lines to sign in
   std::string body = paragraph("Emblem", "<text:line-break/>") +
@@ -170,7 +178,7 @@ std::string content_xml(const Memo& memo) {
   for (const Memo::Head& head : memo.heads) {
     if (!head.beside && !line.empty()) body += paragraph("Head", line);
     line = (head.beside ? line + "<text:tab/>" : "") + bold(head.label, "Label") + "  " +
-           escaped(head.value);
+           escaped(head.value.empty() ? kDots : head.value);
   }
   body += paragraph("Head", line);
   for (const Memo::Section& section : memo.sections) {
@@ -181,8 +189,7 @@ std::string content_xml(const Memo& memo) {
   }
   body += paragraph("Body", "") + paragraph("Body", escaped(memo.closing));
   for (int empty = 0; empty < kSignatureRoom; ++empty) body += paragraph("Body", "");
-  for (const std::string& part : memo.signature) body += paragraph("Signature", escaped(part));
-  body += remarks_table(memo.remarks);
+  body += signature(memo) + remarks_table(memo.remarks);
   return std::string(kHead) + "<office:document-content " + kNames + ">" + looks() +
          "<office:body><office:text>" + body +
          "</office:text></office:body></office:document-content>";

@@ -163,6 +163,23 @@ std::string ReportWords::satisfaction_finding(const SatisfactionFigures& figures
   return text + aspects_finding(figures) + lowest_finding(figures) + change_finding(figures);
 }
 
+std::string ReportWords::respondents_finding(const SatisfactionFigures& figures) const {
+  return say("In {period} {served} visitors were served at the service point. {respondents} of "
+             "them rated the service, {rate} percent.",
+             {{"period", period()},
+              {"served", count(figures.served)},
+              {"respondents", count(figures.respondents)},
+              {"rate", hundredths(figures.response_rate_hundredths)}});
+}
+
+std::string ReportWords::conclusion(const SatisfactionFigures& figures) const {
+  const Cell& all = figures.overall;
+  if (all.n == 0 || all.suppressed) return overall_finding(figures);
+  return say("Visitors were satisfied at the {level} level (mean {mean}).",
+             {{"level", level(all.level)}, {"mean", hundredths(all.mean_hundredths)}}) +
+         lowest_finding(figures) + change_finding(figures);
+}
+
 std::string ReportWords::lowest_finding(const SatisfactionFigures& figures) const {
   std::string text;
   for (const AspectFigures& aspect : figures.aspects) {

@@ -73,6 +73,9 @@ class ReportWords {
   std::string satisfaction_finding(const SatisfactionFigures& figures) const;
   // … its first part: how many answered, and the overall result against the target.
   std::string overall_finding(const SatisfactionFigures& figures) const;
+  // … who answered of those who could; and, at the report's end, what to work on.
+  std::string respondents_finding(const SatisfactionFigures& figures) const;
+  std::string conclusion(const SatisfactionFigures& figures) const;
   std::string statistics_finding(const StatisticsFigures& figures) const;
 
  private:

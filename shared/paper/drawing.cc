@@ -3,6 +3,7 @@
 #include <cairo/cairo-pdf.h>
 #include <cairo/cairo.h>
 
+#include <cstring>
 #include <numbers>
 
 namespace khio {
@@ -10,6 +11,19 @@ namespace {
 
 cairo_status_t append(void* bytes, const unsigned char* data, unsigned int length) {
   static_cast<std::string*>(bytes)->append(reinterpret_cast<const char*>(data), length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+struct BytesRead {
+  const std::string& bytes;
+  std::size_t read = 0;
+};
+
+cairo_status_t take(void* from, unsigned char* to, unsigned int count) {
+  auto& source = *static_cast<BytesRead*>(from);
+  if (source.bytes.size() - source.read < count) return CAIRO_STATUS_READ_ERROR;
+  std::memcpy(to, source.bytes.data() + source.read, count);
+  source.read += count;
   return CAIRO_STATUS_SUCCESS;
 }
 
@@ -51,6 +65,15 @@ Surface white_picture(int width, int height) {
   const Drawing cr(cairo_create(picture.get()));
   set_colour(cr.get(), kWhite);
   cairo_paint(cr.get());
+  return picture;
+}
+
+Result<Surface> picture_of(const std::string& png) {
+  BytesRead source{png};
+  Surface picture(cairo_image_surface_create_from_png_stream(take, &source));
+  if (cairo_surface_status(picture.get()) != CAIRO_STATUS_SUCCESS) {
+    return Error{ErrorKind::invalid, "this is no PNG picture; save it anew as PNG"};
+  }
   return picture;
 }
 

@@ -36,6 +36,8 @@ void round_box(cairo_t* cr, double x, double y, double width, double height, dou
 Surface pdf_into(std::string& bytes, double width_pt, double height_pt);
 // A white picture of whole pixels.
 Surface white_picture(int width, int height);
+// invalid: the bytes are not those of a PNG file.
+Result<Surface> picture_of(const std::string& png);
 // device: Cairo could not.
 Result<std::string> png_of(cairo_surface_t* picture);
 Status finished(cairo_surface_t* surface);

@@ -69,7 +69,7 @@ void draw_fairness(PageCanvas& page, const FairnessFigures& figures, const Repor
   page.paragraph(fairness_finding(figures, words));
   put_kinds(parts, figures);
   put_events(parts, figures);
-  parts.notes_and_signatures("Notes", fairness_notes(words));
+  parts.notes_and_signatures(fairness_notes(words));
 }
 
 void draw_signs(PageCanvas& page, const SignsFigures& figures, const ReportWords& words) {
@@ -86,7 +86,7 @@ void draw_signs(PageCanvas& page, const SignsFigures& figures, const ReportWords
       table.rows.push_back({{line.what, line.where, words.count(line.times)}});
     page.table(table);
   }
-  parts.notes_and_signatures("Notes", signs_notes(words));
+  parts.notes_and_signatures(signs_notes(words));
 }
 
 }  // namespace

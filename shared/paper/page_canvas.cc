@@ -89,6 +89,18 @@ void PageCanvas::State::line(double x, double at_y, double width, double thickne
   fill(x, at_y - thickness / 2, width, thickness, colour);
 }
 
+void PageCanvas::State::dotted(double x, double at_y, double width) const {
+  if (cr == nullptr || width <= 0) return;
+  constexpr std::array<double, 2> kDots = {1, 2.5};
+  set_colour(cr, kGrey);
+  cairo_set_line_width(cr, 0.6);
+  cairo_set_dash(cr, kDots.data(), static_cast<int>(kDots.size()), 0);
+  cairo_move_to(cr, x, at_y);
+  cairo_rel_line_to(cr, width, 0);
+  cairo_stroke(cr);
+  cairo_set_dash(cr, nullptr, 0, 0);
+}
+
 void PageCanvas::State::caption(const std::string& text) {
   if (text.empty()) return;
   const Paragraph shown(text, report_style(15, Weight::bold, Align::start, width()));
@@ -246,16 +258,7 @@ void PageCanvas::ruled_lines(int count) {
   constexpr double kLinePt = 24;
   for (int n = 0; n < count; ++n) {
     s.keep_room(kLinePt);
-    if (s.cr != nullptr) {
-      const std::array<double, 2> dots = {1, 2.5};
-      set_colour(s.cr, kGrey);
-      cairo_set_line_width(s.cr, 0.6);
-      cairo_set_dash(s.cr, dots.data(), static_cast<int>(dots.size()), 0);
-      cairo_move_to(s.cr, s.left(), s.y + kLinePt - 5);
-      cairo_rel_line_to(s.cr, s.width(), 0);
-      cairo_stroke(s.cr);
-      cairo_set_dash(s.cr, nullptr, 0, 0);
-    }
+    s.dotted(s.left(), s.y + kLinePt - 5, s.width());
     s.y += kLinePt;
   }
 }

@@ -139,6 +139,14 @@ class PageCanvas {
   // "(signed) …… / (name) / position" at the right half, one for each position, dotted where empty.
   void signature(std::string_view signed_word, const std::vector<std::string>& lines_below);
   void ruled_lines(int count);  // dotted lines to write on by hand
+  // The parts of an official letter (page_letter.cc).
+  // A place for the emblem (`emblem_png`: a PNG file's bytes; empty: a box for a stamp or print), the
+  // kind of letter beside it in the middle.  REQUIRES: picture_of(emblem_png) reads it
+  void letterhead(std::string_view title, const std::string& emblem_png);
+  // "Subject …" on dotted lines; several stand side by side. An empty value is written by hand.
+  void letter_fields(const std::vector<Fact>& fields);
+  // Columns side by side, each with a name and dotted lines to write on.
+  void written_beside(const std::vector<std::string>& names, int lines);
   void space(double height_pt);
   void page_break();
 

@@ -43,6 +43,7 @@ struct PageCanvas::State {
   void show(const Paragraph& text, double x, double at_y, const Colour& colour) const;
   void fill(double x, double at_y, double width, double height, const Colour& colour) const;
   void line(double x, double at_y, double width, double thickness, const Colour& colour) const;
+  void dotted(double x, double at_y, double width) const;  // to write on by hand
   void caption(const std::string& text);
 };
 

@@ -21,9 +21,11 @@ struct ReportLook {
   std::string language;  // REQUIRES: not empty
   ReportDigits digits = ReportDigits::arabic;  // ReportHead::thai_numerals: the office's choice
   std::string created;   // ISO 8601, the file's date
+  bool memo = false;     // the memo to the head of the office as the first page, where there is one
+  std::string emblem_png = {};  // a PNG file's bytes for the memo; empty: a place for it
 };
 
-// device: no usable fonts, or Cairo failed.
+// device: no usable fonts, or Cairo failed. invalid: the emblem is no PNG picture.
 Result<std::string> statistics_pdf(const StatisticsFigures& figures, const ReportLook& look);
 Result<std::string> satisfaction_pdf(const SatisfactionFigures& figures, const ReportLook& look);
 Result<std::string> fairness_pdf(const FairnessFigures& figures, const ReportLook& look);

@@ -21,6 +21,20 @@ void ReportParts::heading(const char* text) {
   page_.heading(words_.plain(++headings_) + ". " + words_.tr(text));
 }
 
+void ReportParts::part(const char* text) {
+  page_.keep_room(kUnderHeadingPt);
+  page_.heading(words_.say("Part {number}. {text}",
+                           {{"number", words_.plain(++parts_)}, {"text", words_.tr(text)}}));
+}
+
+void ReportParts::appendix(const char* text) {
+  page_.keep_room(kUnderHeadingPt);
+  page_.heading(words_.tr("Appendix"));
+  subheading(text);
+}
+
+void ReportParts::subheading(const char* text) { page_.heading(words_.tr(text), 2); }
+
 std::string ReportParts::table_caption(const std::string& text) {
   return words_.say("Table {number}. {text}",
                     {{"number", words_.plain(++tables_)}, {"text", text}});
@@ -49,13 +63,14 @@ void ReportParts::note(std::size_t number, const std::string& text) {
   page_.paragraph(words_.plain(static_cast<int>(number)) + ") " + text, look);
 }
 
-void ReportParts::notes_and_signatures(const char* heading, const std::vector<std::string>& notes) {
+void ReportParts::notes_and_signatures(const std::function<void()>& heading,
+                                       const std::vector<std::string>& notes) {
   const std::size_t before = notes.size() > kNotesAtSignatures ? notes.size() - kNotesAtSignatures
                                                                : 0;
-  const int number = headings_ + 1;
+  const int headings_before = headings_;
   const auto begin = [&] {
-    headings_ = number - 1;
-    this->heading(heading);
+    headings_ = headings_before;
+    heading();
   };
   if (before > 0) begin();
   for (std::size_t i = 0; i < before; ++i) note(i + 1, notes[i]);
@@ -65,6 +80,10 @@ void ReportParts::notes_and_signatures(const char* heading, const std::vector<st
     for (std::size_t i = before; i < notes.size(); ++i) note(i + 1, notes[i]);
     signatures();
   });
+}
+
+void ReportParts::notes_and_signatures(const std::vector<std::string>& notes) {
+  notes_and_signatures([this] { heading("Notes"); }, notes);
 }
 
 void ReportParts::signatures() {

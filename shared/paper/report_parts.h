@@ -1,6 +1,7 @@
 // What both reports share on paper: numbered captions, notes, signatures; inside khio_paper only.
 #pragma once
 
+#include <functional>
 #include <initializer_list>
 #include <string>
 #include <vector>
@@ -20,6 +21,10 @@ class ReportParts {
 
   void title(const char* subject);
   void heading(const char* text);         // numbered: "1. Summary"
+  // The outline of a survey's report: "Part 1. General information" and what stands under it.
+  void part(const char* text);
+  void appendix(const char* text);
+  void subheading(const char* text);
   std::string table_caption(const std::string& text);
   // A table with its numbered caption and heads, all translated, and no row yet.
   struct ColumnHead {
@@ -29,8 +34,10 @@ class ReportParts {
   };
   Table table(const char* caption, std::initializer_list<ColumnHead> heads, double size_pt = 14);
   std::string chart_caption(const std::string& text);
-  // The report's end: under `heading` its notes, the last of them on the page of the signatures.
-  void notes_and_signatures(const char* heading, const std::vector<std::string>& notes);
+  // The report's end: under its heading the notes, the last of them on the page of the signatures.
+  void notes_and_signatures(const std::function<void()>& heading,
+                            const std::vector<std::string>& notes);
+  void notes_and_signatures(const std::vector<std::string>& notes);  // under "Notes"
 
  private:
   void note(std::size_t number, const std::string& text);
@@ -39,6 +46,7 @@ class ReportParts {
   PageCanvas& page_;
   const ReportWords& words_;
   int headings_ = 0;
+  int parts_ = 0;
   int tables_ = 0;
   int charts_ = 0;
 };

@@ -1,7 +1,10 @@
 #include <utility>
 
+#include "paper/drawing.h"
+#include "paper/memo_page.h"
 #include "paper/report_pages.h"
 #include "paper/report_parts.h"
+#include "paper/survey_pages.h"
 
 namespace khio {
 namespace {
@@ -261,7 +264,7 @@ void put_imported(ReportParts& parts, const SatisfactionFigures& figures) {
 void put_returned(ReportParts& parts, const SatisfactionFigures& figures) {
   if (figures.returned.empty()) return;
   const ReportWords& words = parts.words();
-  parts.heading("Results of earlier improvements");
+  parts.subheading("Results of earlier improvements");
   Table table;
   table.caption = parts.table_caption(words.tr("Improvements decided after the period before"));
   table.columns = {{words.tr("Decided"), 150, Align::start},
@@ -276,7 +279,7 @@ void put_returned(ReportParts& parts, const SatisfactionFigures& figures) {
 
 void put_decided(ReportParts& parts, const SatisfactionFigures& figures) {
   const ReportWords& words = parts.words();
-  parts.heading("Improvements planned by the office");
+  parts.subheading("Improvements planned by the office");
   std::int64_t number = 0;
   for (const Improvement& one : figures.decided) {
     parts.page().item("(" + words.plain(++number) + ")", one.text);
@@ -286,7 +289,7 @@ void put_decided(ReportParts& parts, const SatisfactionFigures& figures) {
 
 void put_suggestions(ReportParts& parts, const SatisfactionFigures& figures) {
   const ReportWords& words = parts.words();
-  parts.heading("Suggestions and complaints");
+  parts.part("Suggestions and complaints");
   if (figures.suggestions.total == 0 && figures.complaints.total == 0) {
     parts.page().paragraph(words.tr("None were received through this system in this period."));
     return;
@@ -314,42 +317,65 @@ void put_suggestions(ReportParts& parts, const SatisfactionFigures& figures) {
   }
 }
 
-void draw_satisfaction(PageCanvas& page, const SatisfactionFigures& figures,
-                       const ReportWords& words) {
-  ReportParts parts(page, words);
-  parts.title(kSubject);
-  put_tiles(parts, figures);
-  parts.heading("Summary");
-  page.paragraph(words.satisfaction_finding(figures));
-  page.space(kBeforeChartPt);
+void put_results(ReportParts& parts, const SatisfactionFigures& figures) {
+  parts.part("Results of the survey");
+  parts.page().paragraph(parts.words().satisfaction_finding(figures));
+  parts.page().space(kBeforeChartPt);
   put_mean_chart(parts, figures);
   put_distribution_chart(parts, figures);
-  parts.heading("Satisfaction by aspect and item");
+  parts.subheading("Satisfaction by aspect and item");
   put_item_table(parts, figures);
-  parts.heading("Satisfaction by service, division, month and way of rating");
+  parts.subheading("Satisfaction by service, division, month and way of rating");
   put_service_table(parts, figures);
   put_target_chart(parts, figures);
   put_groups(parts, figures);
   put_imported(parts, figures);
-  put_suggestions(parts, figures);
+}
+
+void put_conclusion(ReportParts& parts, const SatisfactionFigures& figures) {
+  parts.part("Summary and improvements");
+  parts.page().paragraph(parts.words().conclusion(figures));
   put_returned(parts, figures);
   put_decided(parts, figures);
-  parts.notes_and_signatures("Notes", words.satisfaction_notes(figures.survey, figures.set_aside));
+}
+
+// The outline of an office's own survey report: domain.md 3.8.
+void draw_satisfaction(PageCanvas& page, const SatisfactionFigures& figures,
+                       const ReportWords& words, const ReportLook& look) {
+  ReportParts parts(page, words);
+  if (look.memo) draw_memo(page, satisfaction_memo(figures, words), look.emblem_png);
+  parts.title(kSubject);
+  put_tiles(parts, figures);
+  parts.part("General information");
+  page.paragraph(words.respondents_finding(figures));
+  put_respondents(parts, figures);
+  put_results(parts, figures);
+  put_suggestions(parts, figures);
+  put_conclusion(parts, figures);
+  parts.appendix("How the levels are read");
+  put_criteria(parts, figures.survey);
+  parts.subheading("The questionnaire");
+  put_questionnaire(parts, figures);
+  parts.notes_and_signatures([&] { parts.subheading("How it was computed"); },
+                             words.satisfaction_notes(figures.survey, figures.set_aside));
 }
 
 }  // namespace
 
 Result<std::string> satisfaction_pdf(const SatisfactionFigures& figures, const ReportLook& look) {
+  if (!look.emblem_png.empty()) {
+    if (const Result<Surface> emblem = picture_of(look.emblem_png); !emblem) return emblem.error();
+  }
   const ReportWords words(figures.head, look.language, look.digits);
   return pages_as_pdf(report_setup(words, look, kSubject, false),
-                      [&](PageCanvas& page) { draw_satisfaction(page, figures, words); });
+                      [&](PageCanvas& page) { draw_satisfaction(page, figures, words, look); });
 }
 
 Result<std::vector<std::string>> satisfaction_png(const SatisfactionFigures& figures,
                                                   const ReportLook& look, double dpi) {
   const ReportWords words(figures.head, look.language, look.digits);
   return pages_as_png(report_setup(words, look, kSubject, false),
-                      [&](PageCanvas& page) { draw_satisfaction(page, figures, words); }, dpi);
+                      [&](PageCanvas& page) { draw_satisfaction(page, figures, words, look); }, dpi);
 }
 
 }  // namespace khio

@@ -37,7 +37,7 @@ void draw_staff(PageCanvas& page, const StaffFigures& figures, const ReportWords
     put_table(parts, figures, figures.counters, words.tr("What was served at each counter"),
               words.tr("Counter"));
   }
-  parts.notes_and_signatures("Notes", staff_notes(figures, words));
+  parts.notes_and_signatures(staff_notes(figures, words));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <cmath>
@@ -194,8 +195,51 @@ TEST_F(ReportPagesTest, WhatIsSuppressedInTheFiguresIsNowhereOnPaper) {
   const std::string text = read_back(satisfaction_pdf(figures, english()), "-layout");
   std::istringstream lines(text);
   std::string line;
-  while (std::getline(lines, line) && line.find("Births and deaths") == std::string::npos) {}
-  EXPECT_THAT(line, testing::ContainsRegex("Births and deaths +4 +\\* +\\* +\\* +\\* +\\* +–"));
+  std::string told;  // all lines of that service: how many answered may be said, nothing else
+  while (std::getline(lines, line)) {
+    if (line.find("Births and deaths") != std::string::npos) told += line + "\n";
+  }
+  EXPECT_THAT(told, testing::ContainsRegex("Births and deaths +4 +[0-9.]+\n"
+                                           ".*Births and deaths +4 +\\* +\\* +\\* +\\* +\\* +–"));
+}
+
+// domain.md 3.8: the memo, four parts, the appendix.
+TEST_F(ReportPagesTest, ASurveysReportHasTheOutlineOfficesUse) {
+  const auto figures = test::satisfaction_of(test::thai_office(), "FY2570H1", 30, 9000);
+  ReportLook look = thai();
+  look.memo = true;
+  const auto pages = pages_of(read_back(satisfaction_pdf(figures, look)));
+  ASSERT_GE(pages.size(), 4U);
+  EXPECT_THAT(pages[0], HasSubstr("บันทึกข้อความ"));
+  EXPECT_THAT(pages[0], HasSubstr("นายกองค์การบริหารส่วนตำบล"));
+  EXPECT_THAT(pages[0], Not(HasSubstr("ตารางที่")));
+  const std::string rest = read_back(satisfaction_pdf(figures, thai()));
+  EXPECT_THAT(rest, Not(HasSubstr("บันทึกข้อความ"))) << "only where it was asked for";
+  std::size_t at = 0;
+  for (const char* part :
+       {"ตอนที่ ๑ ข้อมูลทั่วไป", "ตอนที่ ๒ ผลการประเมินความพึงพอใจ", "ตอนที่ ๓ ", "ตอนที่ ๔ สรุปผล",
+        "ภาคผนวก", "เกณฑ์การแปลผล", "แบบประเมิน", "วิธีคำนวณ"}) {
+    const std::size_t found = rest.find(part, at);
+    EXPECT_NE(found, std::string::npos) << part << " does not follow";
+    if (found != std::string::npos) at = found;
+  }
+  const std::string asked = rest.substr(std::min(rest.size(), rest.rfind("แบบประเมิน")));
+  for (const SurveyItem& item : figures.survey.items) EXPECT_THAT(asked, HasSubstr(item.id));
+}
+
+TEST_F(ReportPagesTest, TheOfficesEmblemStandsOnItsMemo) {
+  const auto figures = test::satisfaction_of(test::english_office(), "FY2027H1", 3, 90);
+  ReportLook look = english();
+  look.memo = true;
+  const auto pictures_in = [&](const Result<std::string>& pdf) {
+    read_back(pdf);
+    return output_of("pdfimages -list '" + (folder_ / "report.pdf").string() + "' | tail -n +3");
+  };
+  EXPECT_EQ(pictures_in(satisfaction_pdf(figures, look)), "");
+  look.emblem_png = satisfaction_png(figures, english(), 10)->front();
+  EXPECT_THAT(pictures_in(satisfaction_pdf(figures, look)), HasSubstr(" 1 "));
+  look.emblem_png = "no picture";
+  EXPECT_EQ(satisfaction_pdf(figures, look).error().kind, ErrorKind::invalid);
 }
 
 TEST_F(ReportPagesTest, TheEnglishReportHasNoThaiAndNoBuddhistYear) {

@@ -1,0 +1,96 @@
+#include "paper/survey_pages.h"
+
+#include <algorithm>
+
+#include "figures/rounding.h"
+
+namespace khio {
+namespace {
+
+// A section of names, each with its part of all respondents.
+class Respondents {
+ public:
+  Respondents(Table& table, const ReportWords& words, const SatisfactionFigures& figures)
+      : table_(table), words_(words), all_(figures.respondents) {}
+
+  void section(const char* name) {
+    table_.rows.push_back({{words_.tr(name)}, TableRow::Kind::section});
+  }
+  void line(const std::string& name, std::int64_t n,
+            TableRow::Kind kind = TableRow::Kind::normal) {
+    table_.rows.push_back(
+        {{name, words_.count(n), words_.hundredths(percent_hundredths(n, all_))}, kind});
+  }
+  void total() { line(words_.tr("Total"), all_, TableRow::Kind::total); }
+
+ private:
+  Table& table_;
+  const ReportWords& words_;
+  std::int64_t all_;
+};
+
+}  // namespace
+
+void put_respondents(ReportParts& parts, const SatisfactionFigures& figures) {
+  const ReportWords& words = parts.words();
+  Table table = parts.table("Number and percentage of respondents",
+                            {{"Respondents by", 250, Align::start}, {"Respondents", 75}, {"Percent", 75}},
+                            12);
+  Respondents respondents(table, words, figures);
+  respondents.section("By service");
+  for (const ServiceSatisfaction& line : figures.by_service) {
+    respondents.line(words.name(line.all.name, line.all.code), line.all.cell.n);
+  }
+  respondents.section("By month");
+  for (const MonthSatisfaction& line : figures.by_month) {
+    respondents.line(words.month(line.month), line.cell.n);
+  }
+  respondents.section("By way of rating");
+  for (const auto& [via, cell] : figures.by_via) respondents.line(words.via(via), cell.n);
+  respondents.total();
+  parts.page().table(table);
+}
+
+void put_criteria(ReportParts& parts, const Survey& survey) {
+  const ReportWords& words = parts.words();
+  const std::array<int, 4> edges = level_edges(survey.convention);
+  Table table = parts.table("Levels of satisfaction by the mean",
+                            {{"Score", 60, Align::centre},
+                             {"Mean score", 140, Align::centre},
+                             {"Level of satisfaction", 160, Align::centre}});
+  for (int level = 5; level >= 1; --level) {
+    const auto place = static_cast<std::size_t>(level);
+    const int from = level == 1 ? 100 : edges[place - 2];
+    const int to = level == 5 ? 500 : edges[place - 1] - 1;
+    table.rows.push_back({{words.plain(level),
+                           words.hundredths(from) + " – " + words.hundredths(to),
+                           words.level(level)}});
+  }
+  parts.page().table(table);
+}
+
+void put_questionnaire(ReportParts& parts, const SatisfactionFigures& figures) {
+  const ReportWords& words = parts.words();
+  parts.page().paragraph(words.tr(
+      "Visitors are asked on the kiosk's screen, one question at a time. Only the first is needed; "
+      "each of the others may be skipped. Answers carry no name, no ticket and no exact time."));
+  Table table = parts.table("Questions, answered from 5 (highest) to 1 (lowest)",
+                            {{"No.", 40, Align::centre}, {"Question", 360, Align::start}});
+  const auto ask = [&](const SurveyItem& item) {
+    const Texts& asked = item.question.empty() ? item.text : item.question;
+    table.rows.push_back({{item.id, words.name(asked, item.id)}});
+  };
+  const std::vector<SurveyItem>& items = figures.survey.items;
+  for (const SurveyItem& item : items) {
+    if (item.aspect.empty()) ask(item);
+  }
+  for (const Aspect& aspect : figures.survey.aspects) {
+    table.rows.push_back({{words.name(aspect.name, aspect.code)}, TableRow::Kind::section});
+    for (const SurveyItem& item : items) {
+      if (item.aspect == aspect.code) ask(item);
+    }
+  }
+  parts.page().table(table);
+}
+
+}  // namespace khio
