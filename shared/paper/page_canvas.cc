@@ -11,6 +11,7 @@
 #include "base/check.h"
 #include "paper/drawing.h"
 #include "paper/page_state.h"
+#include "paper/told_pdf.h"
 #include "text/fonts.h"
 
 namespace khio {
@@ -43,11 +44,34 @@ double PageCanvas::State::top() const { return kMarginTopPt; }
 double PageCanvas::State::bottom() const { return paper_height - kMarginBottomPt; }
 double PageCanvas::State::width() const { return paper_width - kMarginLeftPt - kMarginRightPt; }
 
+Tag::Tag(const PageCanvas::State& state, const char* name)
+    : cr_(state.tagged() ? state.cr : nullptr), name_(name) {
+  if (cr_ != nullptr) cairo_tag_begin(cr_, name_, "");
+}
+
+Tag::~Tag() {
+  if (cr_ != nullptr) cairo_tag_end(cr_, name_);
+}
+
+FigureTag::FigureTag(PageCanvas::State& state, std::string words)
+    : state_(state), words_(std::move(words)) {
+  if (state_.tagged()) state_.figure(words_);
+  tag_.emplace(state_, "Figure");
+}
+
+void FigureTag::next_page() {
+  tag_.reset();
+  state_.begin_page();
+  if (state_.tagged()) state_.figure(words_);
+  tag_.emplace(state_, "Figure");
+}
+
 void PageCanvas::State::begin_page() {
   ++page;
   cr = next_page();
   y = top();
   if (cr == nullptr) return;
+  const Tag around(*this, "NonStruct");
   const double right = left() + width();
   const std::string number = setup.messages.say(
       "paper", "page {page}/{pages}",
@@ -103,6 +127,7 @@ void PageCanvas::State::dotted(double x, double at_y, double width) const {
 
 void PageCanvas::State::caption(const std::string& text) {
   if (text.empty()) return;
+  const Tag tag(*this, "Caption");
   const Paragraph shown(text, report_style(15, Weight::bold, Align::start, width()));
   show(shown, left(), y, kInk);
   y += shown.height() + 3;
@@ -121,6 +146,7 @@ void PageCanvas::keep_together(const std::function<void()>& draw) {
   tried->cr = nullptr;
   tried->next_page = [] { return nullptr; };
   tried->bookmark = nullptr;
+  tried->figure = nullptr;
   state_.swap(tried);
   draw();
   state_.swap(tried);
@@ -134,6 +160,7 @@ void PageCanvas::title(std::string_view text, std::string_view subtitle) {
   style.balance = true;
   const Paragraph shown(text, style);
   s.keep_room(shown.height() + kUnderHeadingPt);
+  const Tag tag(s, "H1");
   s.show(shown, s.left(), s.y, kNavy);
   s.y += shown.height() + 2;
   if (!subtitle.empty()) {
@@ -157,6 +184,8 @@ void PageCanvas::heading(std::string_view text, int level) {
   if (s.y > s.top()) s.y += level == 1 ? 12 : 7;
   s.keep_room(shown.height() + kUnderHeadingPt);
   if (level < 3 && s.bookmark) s.bookmark(shown.text(), level, s.page, s.y);
+  constexpr std::array<const char*, 3> kTags = {"H2", "H3", "H4"};  // the title is the first
+  const Tag tag(s, kTags[static_cast<std::size_t>(level - 1)]);
   s.show(shown, s.left(), s.y, level == 3 ? kInk : kNavy);
   s.y += shown.height() + 2;
   if (level == 1) {
@@ -183,6 +212,7 @@ void PageCanvas::paragraph(std::string_view text, const ParagraphLook& look) {
     }
     count = std::max(count, 1);
     if (s.cr != nullptr) {
+      const Tag tag(s, "P");
       set_colour(s.cr, kInk);
       shown.draw_lines(s.cr, s.left(), s.y, first, count);
     }
@@ -198,6 +228,7 @@ void PageCanvas::item(std::string_view mark, std::string_view text) {
   const Paragraph sign(mark, report_style(16));
   const Paragraph shown(text, report_style(16, Weight::regular, Align::start, s.width() - kMarkPt));
   s.keep_room(shown.height());
+  const Tag tag(s, "P");
   s.show(sign, s.left() + kMarkPt - sign.width() - 6, s.y, kInk);
   s.show(shown, s.left() + kMarkPt, s.y, kInk);
   s.y += shown.height() + 2;
@@ -214,6 +245,7 @@ void PageCanvas::facts(const std::vector<Fact>& facts) {
   s.keep_room(kHeightPt + 8);
   double x = s.left();
   for (const Fact& fact : facts) {
+    const Tag tag(s, "P");
     s.fill(x, s.y, tile, kHeightPt, kTint);
     s.fill(x, s.y, kBarPt, kHeightPt, kTeal);
     const double text_x = x + kBarPt + kPadPt;
@@ -245,6 +277,7 @@ void PageCanvas::signature(std::string_view signed_word,
   const double line = sign.height();
   s.keep_room(24 + line * static_cast<double>(lines_below.size() + 1));
   s.y += 24;
+  const Tag tag(s, "P");
   s.show(sign, x, s.y, kInk);
   s.y += line;
   for (const std::string& text : lines_below) {
@@ -275,10 +308,12 @@ struct PageRun {
   static int run(const PageSetup& setup, const DrawReport& draw, int pages,
                  std::function<cairo_t*()> next_page,
                  decltype(PageCanvas::State::bookmark) bookmark,
-                 const std::shared_ptr<LaidTexts>& cells) {
+                 const std::shared_ptr<LaidTexts>& cells,
+                 decltype(PageCanvas::State::figure) figure = nullptr) {
     auto state = std::make_unique<PageCanvas::State>(
         PageCanvas::State{setup, paper_width(setup), paper_height(setup), pages,
-                          std::move(next_page), std::move(bookmark), cells});
+                          std::move(next_page), std::move(bookmark), cells,
+                          std::move(figure)});
     const PageCanvas::State* told = state.get();
     PageCanvas canvas(std::move(state));
     canvas.state_->begin_page();
@@ -299,6 +334,7 @@ Result<std::string> pages_as_pdf(const PageSetup& setup, const DrawReport& draw)
   const auto cells = std::make_shared<LaidTexts>();
   const int pages = PageRun::count(setup, draw, cells);
   std::string bytes;
+  PdfFacts facts{setup.messages.language(), setup.title, setup.office, setup.created, {}};
   const Surface surface =
       pdf_into(bytes, PageRun::paper_width(setup), PageRun::paper_height(setup));
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, setup.title.c_str());
@@ -322,12 +358,15 @@ Result<std::string> pages_as_pdf(const PageSetup& setup, const DrawReport& draw)
                                                      place.c_str(), CAIRO_PDF_OUTLINE_FLAG_OPEN);
       if (level == 1) chapter = made;
     };
-    PageRun::run(setup, draw, pages, next_page, bookmark, cells);
+    const auto figure = [&](std::string words) { facts.figures.push_back(std::move(words)); };
+    cairo_tag_begin(cr.get(), "Document", "");
+    PageRun::run(setup, draw, pages, next_page, bookmark, cells, figure);
+    cairo_tag_end(cr.get(), "Document");
     cairo_show_page(cr.get());
   }
   const Status drawn = finished(surface.get());
   if (!drawn.ok()) return drawn.error();
-  return bytes;
+  return told_pdf(bytes, facts);
 }
 
 Result<std::vector<std::string>> pages_as_png(const PageSetup& setup, const DrawReport& draw,

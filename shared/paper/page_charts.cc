@@ -5,6 +5,7 @@
 #include <cmath>
 #include <utility>
 
+#include "paper/chart_words.h"
 #include "paper/page_canvas.h"
 #include "paper/page_state.h"
 
@@ -49,6 +50,7 @@ void PageCanvas::column_chart(const ColumnChart& chart) {
   State& s = *state_;
   constexpr double kAxisPt = 40, kCategoryPt = 20, kLegendPt = 20, kLabelPt = 12;
   s.keep_room(kCaptionPt + chart.height_pt + kCategoryPt + kLegendPt);
+  const FigureTag tag(s, words_of(chart));
   s.caption(chart.caption);
   const double x0 = s.left() + kAxisPt, width = s.width() - kAxisPt;
   const double top = s.y + kLabelPt, height = chart.height_pt - kLabelPt, floor = top + height;
@@ -112,6 +114,7 @@ void PageCanvas::row_chart(const RowChart& chart) {
     rows.push_back({std::move(label), height});
   }
   s.keep_room(std::min(kCaptionPt + all + kFootPt, s.bottom() - s.top()));
+  FigureTag tag(s, words_of(chart));
   s.caption(chart.caption);
   double first_y = s.y;
   const auto draw_target = [&](double last_y) {
@@ -121,7 +124,7 @@ void PageCanvas::row_chart(const RowChart& chart) {
   for (std::size_t n = 0; n < rows.size(); ++n) {
     if (s.room() < rows[n].height + kFootPt) {
       draw_target(s.y);
-      s.begin_page();
+      tag.next_page();
       first_y = s.y;
     }
     const double height = rows[n].height - kGapPt;
@@ -150,6 +153,7 @@ void PageCanvas::heat_map(const HeatMap& map) {
   State& s = *state_;
   constexpr double kLabelPt = 62, kRowPt = 21;
   s.keep_room(kCaptionPt + kRowPt * static_cast<double>(map.row_labels.size() + 1));
+  const FigureTag tag(s, words_of(map));
   s.caption(map.caption);
   double most = 0;
   for (const auto& row : map.cells) {

@@ -56,6 +56,7 @@ void PageCanvas::letterhead(std::string_view title, const std::string& emblem_pn
   if (s.bookmark) s.bookmark(shown.text(), 1, s.page, s.y);
   if (s.cr != nullptr && emblem_png.empty()) draw_empty_place(s.cr, s.left(), s.y);
   if (s.cr != nullptr && !emblem_png.empty()) draw_emblem(s.cr, emblem_png, s.left(), s.y);
+  const Tag tag(s, "H1");
   s.show(shown, s.left(), s.y + kEmblemPt - shown.height(), kInk);
   s.y += kEmblemPt + 8;
 }
@@ -71,6 +72,7 @@ void PageCanvas::letter_fields(const std::vector<Fact>& fields) {
     const double right = x + column - (&field == &fields.back() ? 0 : kFieldGapPt);
     const Paragraph value(field.value, letter_style(16, Weight::regular, right - value_x));
     const double down = label.baseline() - value.baseline();
+    const Tag tag(s, "P");
     s.show(label, x, s.y, kInk);
     s.show(value, value_x, s.y + down, kInk);
     for (int line = 0; line < value.lines(); ++line) {
@@ -97,6 +99,7 @@ void PageCanvas::written_beside(const std::vector<std::string>& names, int lines
   s.keep_room(tallest + kLinePt * lines);
   double x = s.left();
   for (const Paragraph& head : heads) {
+    const Tag tag(s, "P");
     s.show(head, x, s.y, kInk);
     for (int line = 1; line <= lines; ++line) {
       s.dotted(x, s.y + tallest + kLinePt * line - 4, column);

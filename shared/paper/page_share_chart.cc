@@ -4,6 +4,7 @@
 #include <array>
 
 #include "base/check.h"
+#include "paper/chart_words.h"
 #include "paper/page_canvas.h"
 #include "paper/page_state.h"
 
@@ -67,12 +68,13 @@ void PageCanvas::share_chart(const ShareChart& chart) {
   const double width = s.width() - label_width - 8;
   const double whole = kCaptionPt + kRowPt * static_cast<double>(chart.bars.size()) + kLegendPt;
   s.keep_room(std::min(whole, s.bottom() - s.top()));
+  FigureTag tag(s, words_of(chart));
   s.caption(chart.caption);
   for (const ShareBar& bar : chart.bars) {
     KHIO_CHECK(bar.parts.empty() || bar.parts.size() == chart.parts.size());
     const Paragraph label(bar.label, label_style(14, Align::end, label_width));
     const double height = std::max(kRowPt, label.height() + 4);
-    s.keep_room(height + kLegendPt);
+    if (s.y > s.top() && s.room() < height + kLegendPt) tag.next_page();
     s.show(label, s.left(), s.y + label.centred_y(height), kInk);
     const double y = s.y + (height - kBarPt) / 2;
     s.fill(x0, y, width, kBarPt, kTint);

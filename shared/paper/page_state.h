@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "paper/drawing.h"
@@ -27,6 +28,8 @@ struct PageCanvas::State {
   std::function<cairo_t*()> next_page;  // the drawing of a fresh page; nullptr while counting
   std::function<void(const std::string& text, int level, int page, double y)> bookmark;
   std::shared_ptr<LaidTexts> cells;  // of tables, over all runs of the report
+  // In a PDF, where pieces are told by what they are: a chart's contents in words.
+  std::function<void(std::string words)> figure;
 
   int page = 0;
   double y = 0;
@@ -38,6 +41,8 @@ struct PageCanvas::State {
   double width() const;
   double room() const { return bottom() - y; }
 
+  bool tagged() const { return cr != nullptr && figure != nullptr; }
+
   void begin_page();
   void keep_room(double height);
   void show(const Paragraph& text, double x, double at_y, const Colour& colour) const;
@@ -45,6 +50,32 @@ struct PageCanvas::State {
   void line(double x, double at_y, double width, double thickness, const Colour& colour) const;
   void dotted(double x, double at_y, double width) const;  // to write on by hand
   void caption(const std::string& text);
+};
+
+// What is drawn while it lives is one piece of the document, for those who hear it read: "P", "H1",
+// "Table" with "TR" of "TH" and "TD", "Figure". REQUIRES: no page ends meanwhile
+class Tag {
+ public:
+  Tag(const PageCanvas::State& state, const char* name);
+  ~Tag();
+  Tag(const Tag&) = delete;
+  Tag& operator=(const Tag&) = delete;
+
+ private:
+  cairo_t* cr_;  // nullptr: nothing is told
+  const char* name_;
+};
+
+// The same for a chart: `words` say what it shows.
+class FigureTag {
+ public:
+  FigureTag(PageCanvas::State& state, std::string words);
+  void next_page();  // the chart goes on there
+
+ private:
+  PageCanvas::State& state_;
+  std::string words_;
+  std::optional<Tag> tag_;
 };
 
 }  // namespace khio

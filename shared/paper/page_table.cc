@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 #include "base/check.h"
@@ -138,21 +139,13 @@ class TableRun {
     double together = head_.upper + head_.lower + 24;
     for (std::size_t n = 0; n < rows.size() && n < kRowsTogether; ++n) together += rows[n].height;
     s_.keep_room(together);
-    begin(table_.caption);
-    bool shaded = false;
-    for (std::size_t n = 0; n < rows.size(); ++n) {
-      if (s_.room() < rows[n].height + kept_with(rows, n)) {
-        s_.begin_page();
-        begin(continued());
-      }
-      draw_row(rows[n], shaded);
-      shaded = rows[n].kind == TableRow::Kind::normal && !shaded;
-    }
+    draw_rows(rows);
     if (!table_.note.empty()) {
       const Paragraph note(table_.note,
                            {.role = FontRole::report, .size_px = 13, .wrap_width_px = s_.width()});
       s_.y += 3;
       s_.keep_room(note.height());
+      const Tag tag(s_, "P");
       s_.show(note, s_.left(), s_.y, kGrey);
       s_.y += note.height();
     }
@@ -166,6 +159,23 @@ class TableRun {
     return keeps && n + 1 < rows.size() ? rows[n + 1].height : 0;
   }
 
+  // On every page it reaches it is a table of its own, with caption and head.
+  void draw_rows(const std::vector<LaidRow>& rows) {
+    std::optional<Tag> part(std::in_place, s_, "Table");
+    begin(table_.caption);
+    bool shaded = false;
+    for (std::size_t n = 0; n < rows.size(); ++n) {
+      if (s_.room() < rows[n].height + kept_with(rows, n)) {
+        part.reset();
+        s_.begin_page();
+        part.emplace(s_, "Table");
+        begin(continued());
+      }
+      draw_row(rows[n], shaded);
+      shaded = rows[n].kind == TableRow::Kind::normal && !shaded;
+    }
+  }
+
   std::string continued() const {
     if (table_.caption.empty()) return {};
     return table_.caption + " " + s_.setup.messages.tr("paper", "(continued)");
@@ -175,7 +185,9 @@ class TableRun {
     s_.caption(caption);
     const double height = head_.upper + head_.lower;
     s_.fill(edges_.front(), s_.y, edges_.back() - edges_.front(), height, kNavy);
+    const Tag tag(s_, "TR");
     for (const LaidHead::Cell& cell : head_.cells) {
+      const Tag head(s_, "TH");
       const double y = cell.in_groups || cell.tall ? s_.y : s_.y + head_.upper;
       const double tall = cell.tall ? height : cell.in_groups ? head_.upper : head_.lower;
       show_cell(s_, cell.laid, y, tall, kWhite);
@@ -190,7 +202,9 @@ class TableRun {
     if (row.kind != TableRow::Kind::normal)
       s_.fill(edges_.front(), s_.y, width, row.height, kDeepTint);
     else if (shaded) s_.fill(edges_.front(), s_.y, width, row.height, kTint);
+    const Tag tag(s_, "TR");
     for (const LaidCell& cell : row.cells) {
+      const Tag told(s_, &cell == &row.cells.front() ? "TH" : "TD");
       show_cell(s_, cell, s_.y, row.height, row.kind == TableRow::Kind::section ? kNavy : kInk);
       s_.fill(cell.x, s_.y, kRulePt, row.height, kHairline);
     }

@@ -227,6 +227,31 @@ TEST_F(ReportPagesTest, ASurveysReportHasTheOutlineOfficesUse) {
   for (const SurveyItem& item : figures.survey.items) EXPECT_THAT(asked, HasSubstr(item.id));
 }
 
+// As those who hear a page read need it: what each piece is, in which language, and each chart in
+// words.
+TEST_F(ReportPagesTest, EveryPieceOfTheReportSaysWhatItIs) {
+  const auto figures = test::satisfaction_of(test::english_office(), "FY2027H1", 30, 9000);
+  read_back(satisfaction_pdf(figures, english()));
+  const std::string file = "'" + (folder_ / "report.pdf").string() + "'";
+  EXPECT_THAT(output_of("pdfinfo " + file), testing::ContainsRegex("Tagged: +yes"));
+  const std::string pieces = output_of("pdfinfo -struct " + file + " 2>&1");
+  for (const char* piece :
+       {"Document\n", " H1 ", " H2 ", " P ", " Table ", " Caption\n", " TH\n", " TD\n"}) {
+    EXPECT_THAT(pieces, HasSubstr(piece));
+  }
+  EXPECT_EQ(test::count_of(pieces, "Document\n"), 1);
+  const std::string open = output_of("qpdf --qdf --object-streams=disable " + file +
+                                     " - | tr -cd '[:print:]\n'");
+  EXPECT_THAT(open, HasSubstr("/Lang (en)"));
+  EXPECT_THAT(open, HasSubstr("/DisplayDocTitle true"));
+  EXPECT_THAT(open, HasSubstr("/Alt (Chart 1. Mean satisfaction by aspect"));
+  const json object = json::parse(satisfaction_json(figures, "en"));
+  EXPECT_THAT(open, HasSubstr("; Overall: " + as_decimal(object["overall"]["mean"]) + ")"));
+  EXPECT_GT(test::count_of(open, "/S /Figure"), 2);
+  EXPECT_EQ(test::count_of(open, "/S /Figure"), test::count_of(open, "/Alt ("));
+  EXPECT_THAT(output_of("qpdf --check " + file), HasSubstr("No syntax or stream encoding errors"));
+}
+
 TEST_F(ReportPagesTest, TheOfficesEmblemStandsOnItsMemo) {
   const auto figures = test::satisfaction_of(test::english_office(), "FY2027H1", 3, 90);
   ReportLook look = english();
