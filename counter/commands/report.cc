@@ -131,7 +131,7 @@ template <typename Figures>
 struct ReportKind {
   Result<Figures> (*count)(Office&, const Period&);
   Status (*allowed)(bool for_public);
-  Figures (*published)(Figures);  // the public face of the figures
+  Result<Figures> (*count_public)(Office&, const Period&);  // what of them may be published
   std::string (*text)(const Figures&, const std::string& language);
   std::string (*json)(const Figures&, const std::string& language, bool for_public);
   std::string (*csv)(const Figures&, const std::string& language, bool for_public);
@@ -145,10 +145,10 @@ struct ReportKind {
     if (const Status fine = allowed(for_public); !fine) return fine.error();
     const Result<Period> period = checked_period(run, arguments);
     if (!period) return period.error();
-    Result<Figures> counted = count(office, *period);
+    const Result<Figures> counted =
+        for_public ? count_public(office, *period) : count(office, *period);
     if (!counted) return counted.error();
-    const Figures figures =
-        for_public ? published(std::move(counted).take()) : std::move(counted).take();
+    const Figures& figures = *counted;
     const std::string language = report_language(run, office);
     Faces faces;
     faces.text = [&] { return text(figures, language); };
@@ -178,17 +178,7 @@ Result<std::string> either_workbook(const Figures& figures, const std::string& l
   return Face(figures, language, created_s);
 }
 
-template <typename Figures>
-Figures as_they_are(Figures figures) {
-  return figures;
-}
-
 Status always(bool) { return Done{}; }
-
-Status not_public_yet(bool for_public) {
-  if (for_public) return not_available_yet("--public");
-  return Done{};
-}
 
 Status never_public(bool for_public) {
   if (!for_public) return Done{};
@@ -202,25 +192,31 @@ Status never_of_officers(bool for_public) {
                                    "public version of it"};
 }
 
+Result<FairnessFigures> public_fairness_of(Office& office, const Period& period) {
+  Result<FairnessFigures> figures = fairness_of(office, period);
+  if (!figures) return figures;
+  return public_face(std::move(figures).take());
+}
+
 constexpr ReportKind<StatisticsFigures> kStatistics{
-    statistics_of, not_public_yet, as_they_are, statistics_text,
+    statistics_of, always, statistics_of, statistics_text,
     either<StatisticsFigures, statistics_json>, either<StatisticsFigures, statistics_csv>,
     either_workbook<StatisticsFigures, statistics_workbook>, statistics_pdf, nullptr};
 constexpr ReportKind<SatisfactionFigures> kSatisfaction{
-    satisfaction_of, not_public_yet, as_they_are, satisfaction_text,
+    satisfaction_of, always, public_satisfaction_of, satisfaction_text,
     either<SatisfactionFigures, satisfaction_json>, either<SatisfactionFigures, satisfaction_csv>,
     either_workbook<SatisfactionFigures, satisfaction_workbook>, satisfaction_pdf,
     satisfaction_odt};
 constexpr ReportKind<FairnessFigures> kFairness{
-    fairness_of,  always,       public_face,       fairness_text,
+    fairness_of,   always,       public_fairness_of, fairness_text,
     fairness_json, fairness_csv, fairness_workbook, fairness_pdf, nullptr};
 constexpr ReportKind<SignsFigures> kSigns{
-    signs_of, never_public, as_they_are, signs_text, either<SignsFigures, signs_json>,
+    signs_of, never_public, signs_of, signs_text, either<SignsFigures, signs_json>,
     either<SignsFigures, signs_csv>, either_workbook<SignsFigures, signs_workbook>, signs_pdf,
     nullptr};
 
 constexpr ReportKind<StaffFigures> kStaff{
-    staff_of, never_of_officers, as_they_are, staff_text, either<StaffFigures, staff_json>,
+    staff_of, never_of_officers, staff_of, staff_text, either<StaffFigures, staff_json>,
     either<StaffFigures, staff_csv>, either_workbook<StaffFigures, staff_workbook>, staff_pdf,
     nullptr};
 

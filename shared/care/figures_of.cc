@@ -1,7 +1,10 @@
 #include "care/figures_of.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
+
+#include "figures/public_face.h"
 
 namespace khio {
 namespace {
@@ -20,10 +23,15 @@ StatisticsFigures counted(Reader& reader, const Catalogue& office, const Zone& z
   return pass.finish();
 }
 
-SatisfactionFigures rated(Reader& reader, const Catalogue& office, const Period& period,
-                          std::int64_t served) {
+std::vector<std::string> items_of(const Catalogue& office) {
   std::vector<std::string> items;
   for (const SurveyItem& item : office.survey.items) items.push_back(item.id);
+  return items;
+}
+
+SatisfactionFigures rated(Reader& reader, const Catalogue& office, const Period& period,
+                          std::int64_t served) {
+  const std::vector<std::string> items = items_of(office);
   SatisfactionPass pass(office, period, items);
   reader.scan_ratings(period.from, period.to, items, [&](const RatingRow& row) {
     pass.add(row);
@@ -34,6 +42,92 @@ SatisfactionFigures rated(Reader& reader, const Catalogue& office, const Period&
     return true;
   });
   return pass.finish(served);
+}
+
+Period month_period(YearMonth month) {
+  return {PeriodKind::month, iso_month(month), first_day(month), first_day(next_month(month)) - 1,
+          0, 0};
+}
+
+// What is published is built of these: see figures/public_face.h. None: not of whole months.
+std::vector<SatisfactionFigures> rated_months(Reader& reader, const Catalogue& office,
+                                              const Period& period) {
+  const std::vector<YearMonth> months = period.months();
+  if (!std::all_of(months.begin(), months.end(),
+                   [&](YearMonth month) { return period.whole_month(month); }))
+    return {};
+  std::vector<SatisfactionFigures> parts;
+  const std::vector<std::string> items = items_of(office);
+  const FiscalCalendar calendar = office.fiscal_calendar();
+  std::set<std::string> hidden;  // services, earlier in the year
+  for (YearMonth month = month_of(calendar.first_day_of(calendar.year(period.from)));
+       month <= months.back(); month = next_month(month)) {
+    const Period days = month_period(month);
+    if (days.from == calendar.first_day_of(calendar.year(days.from))) hidden.clear();
+    SatisfactionPass pass(office, days, items);
+    reader.scan_ratings(days.from, days.to, items, [&](const RatingRow& row) {
+      pass.add(row);
+      return true;
+    });
+    SatisfactionFigures part = protected_part(pass.finish(0), hidden);
+    for (const ServiceSatisfaction& line : part.by_service)
+      if (line.all.cell.suppressed) hidden.insert(line.all.code);
+    if (month >= months.front()) parts.push_back(std::move(part));
+  }
+  return parts;
+}
+
+// One part for each way and span of days that was entered at once.
+std::vector<SatisfactionFigures> imported_parts(const Catalogue& office,
+                                                const std::vector<ImportedAnswers>& all) {
+  std::vector<SatisfactionFigures> parts;
+  for (std::size_t at = 0; at < all.size();) {
+    const ImportedAnswers& first = all[at];
+    SatisfactionPass pass(office, {PeriodKind::span, {}, first.from, first.to, 0, 0},
+                          items_of(office));
+    for (; at < all.size() && all[at].via == first.via && all[at].from == first.from &&
+           all[at].to == first.to;
+         ++at) {
+      pass.add(all[at]);
+    }
+    parts.push_back(protected_part(pass.finish(0)));
+  }
+  return parts;
+}
+
+bool is_entry_left_out(const std::vector<SatisfactionFigures>& parts, const std::string& via,
+                 DayNumber from) {
+  return std::any_of(parts.begin(), parts.end(), [&](const SatisfactionFigures& part) {
+    return part.head.period.from == from && part.imported.contains(via) &&
+           is_left_out(part);
+  });
+}
+
+SatisfactionFigures rated_in_public(Reader& reader, const Catalogue& office, const Period& period,
+                                    std::int64_t served) {
+  std::vector<SatisfactionFigures> parts = rated_months(reader, office, period);
+  const std::vector<std::string> items = items_of(office);
+  SatisfactionPass pass(office, period, items);
+  if (parts.empty()) return public_face(pass.finish(served), parts);
+  std::set<YearMonth> out;
+  for (const SatisfactionFigures& part : parts)
+    if (is_left_out(part)) out.insert(month_of(part.head.period.from));
+  reader.scan_ratings(period.from, period.to, items, [&](const RatingRow& row) {
+    if (!out.contains(month_of(row.office_day))) pass.add(row);
+    return true;
+  });
+  std::vector<ImportedAnswers> imported;
+  reader.scan_imported(period.from, period.to, [&](const ImportedAnswers& answers) {
+    if (period.contains(answers.from) && period.contains(answers.to)) imported.push_back(answers);
+    return true;
+  });
+  const std::vector<SatisfactionFigures> elsewhere = imported_parts(office, imported);
+  for (const ImportedAnswers& answers : imported) {
+    if (!is_entry_left_out(elsewhere, std::string(rated_elsewhere_name(answers.via)), answers.from))
+      pass.add(answers);
+  }
+  parts.insert(parts.end(), elsewhere.begin(), elsewhere.end());
+  return public_face(pass.finish(served), parts);
 }
 
 // What was said in the period, and how its complaints stand today.
@@ -98,23 +192,39 @@ Result<StatisticsFigures> statistics_of(Office& office, const Period& period) {
   return figures;
 }
 
-Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period) {
+namespace {
+
+using RatedBy = SatisfactionFigures (*)(Reader&, const Catalogue&, const Period&,
+                                        std::int64_t served);
+
+Result<SatisfactionFigures> satisfaction_by(RatedBy rated_by, Office& office,
+                                            const Period& period) {
   if (const Status fresh = office.refresh(); !fresh) return fresh.error();
   const Catalogue& catalogue = office.catalogue();
   SatisfactionFigures figures;
   const Status read = office.store().read([&](Reader& reader) {
     const StatisticsFigures visits = counted(reader, catalogue, office.zone(), period);
-    figures = rated(reader, catalogue, period, visits.walk_in);
+    figures = rated_by(reader, catalogue, period, visits.walk_in);
     figures.eservice = visits.eservice;
     count_suggestions(reader, period, figures);
     const Period before = period_before(period, catalogue.fiscal_calendar());
-    set_previous(figures, rated(reader, catalogue, before, 0));
+    set_previous(figures, rated_by(reader, catalogue, before, 0));
     figures.decided = reader.improvements(period.from, period.to);
     figures.returned = reader.improvements(before.from, before.to);
     figures.head.sample = figures.head.sample || reader.office().simulated;
   });
   if (!read) return read.error();
   return figures;
+}
+
+}  // namespace
+
+Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period) {
+  return satisfaction_by(rated, office, period);
+}
+
+Result<SatisfactionFigures> public_satisfaction_of(Office& office, const Period& period) {
+  return satisfaction_by(rated_in_public, office, period);
 }
 
 Result<FairnessFigures> fairness_of(Office& office, const Period& period) {

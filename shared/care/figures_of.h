@@ -13,6 +13,8 @@ namespace khio {
 // Errors are the store's.
 Result<StatisticsFigures> statistics_of(Office& office, const Period& period);
 Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period);
+// What of it may be published (figures/public_face.h).
+Result<SatisfactionFigures> public_satisfaction_of(Office& office, const Period& period);
 Result<FairnessFigures> fairness_of(Office& office, const Period& period);
 Result<SignsFigures> signs_of(Office& office, const Period& period);
 

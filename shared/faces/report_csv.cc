@@ -58,7 +58,7 @@ void put_heads(TableWriter& table, const ReportWords& words,
 }
 
 void put_cell(TableWriter& table, const Cell& cell, const ReportWords& words) {
-  table.number(cell.n);
+  cell.withheld ? table.hidden() : table.number(cell.n);
   if (cell.suppressed) {
     for (int column = 0; column < 10; ++column) table.hidden();
     return;

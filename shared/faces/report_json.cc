@@ -133,6 +133,7 @@ json services_over_standard(const StatisticsFigures& figures) {
 }
 
 json cell_json(const Cell& cell) {
+  if (cell.withheld) return {{"suppressed", true}};
   if (cell.suppressed) return {{"n", cell.n}, {"suppressed", true}};
   return {{"n", cell.n},
           {"counts", cell.counts},
@@ -267,10 +268,17 @@ std::string statistics_json(const StatisticsFigures& figures, const std::string&
 
 std::string satisfaction_json(const SatisfactionFigures& figures, const std::string& language) {
   json object = head_json(figures.head, language);
-  object["respondents"] = figures.respondents;
+  const bool withheld = figures.overall.withheld;
+  object["respondents"] = withheld ? json(nullptr) : json(figures.respondents);
   object["set_aside"] = figures.set_aside;
   object["served"] = figures.served;
   object["response_rate_percent"] = hundredths_json(figures.response_rate_hundredths);
+  if (figures.for_public) {
+    object["public"] = true;
+    object["months_left_out"] = json::array();
+    for (const YearMonth month : figures.left_out)
+      object["months_left_out"].push_back(iso_month(month));
+  }
   put_conventions(object, figures);
   object["overall"] = cell_json(figures.overall);
   object["aspects"] = aspects_json(figures, language);
@@ -296,7 +304,7 @@ std::string satisfaction_json(const SatisfactionFigures& figures, const std::str
                           {"overdue", figures.complaints.overdue}};
   object["previous"] = figures.previous ? cell_json(*figures.previous) : json(nullptr);
   object["rules"] = ReportWords(figures.head, language, ReportDigits::arabic)
-                        .satisfaction_notes(figures.survey, figures.set_aside);
+                        .satisfaction_notes(figures);
   return dumped(object);
 }
 

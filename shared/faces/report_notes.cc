@@ -65,8 +65,29 @@ std::string ReportWords::levels_note(const Survey& survey) const {
              {{"letter", survey.convention == LevelConvention::a ? "A" : "B"}, {"bands", bands}});
 }
 
-std::vector<std::string> ReportWords::satisfaction_notes(const Survey& survey,
-                                                         std::int64_t set_aside) const {
+std::vector<std::string> ReportWords::public_notes(const SatisfactionFigures& figures) const {
+  std::vector<std::string> notes{
+      tr("Some other results are marked * as well, so that no hidden one can be computed from "
+         "totals or from other periods. A longer period shows what each of its months shows.")};
+  if (figures.overall.withheld) {
+    notes.push_back(tr("Satisfaction is published for whole months with enough answers."));
+  }
+  std::string months;
+  for (const YearMonth month : figures.left_out) {
+    if (!months.empty()) months += ", ";
+    months += this->month(month);
+  }
+  if (!months.empty() && !figures.overall.withheld) {
+    notes.push_back(say("Too few answers to be published, and in no figure here: {months}.",
+                        {{"months", months}}));
+  }
+  return notes;
+}
+
+std::vector<std::string> ReportWords::satisfaction_notes(
+    const SatisfactionFigures& figures) const {
+  const Survey& survey = figures.survey;
+  const std::int64_t set_aside = figures.set_aside;
   const bool sample = survey.spread == SpreadConvention::sample;
   std::vector<std::string> notes{
       tr("Mean percentage = (mean ÷ 5) × 100, computed from the mean before rounding."),
@@ -77,6 +98,10 @@ std::vector<std::string> ReportWords::satisfaction_notes(const Survey& survey,
       say("* Fewer than {least} answers: not shown.", {{"least", plain(survey.min_cell)}}),
       tr("Results gathered elsewhere stand in columns of their own and are in no other figure."),
   };
+  if (figures.for_public) {
+    const std::vector<std::string> more = public_notes(figures);
+    notes.insert(notes.end() - 1, more.begin(), more.end());
+  }
   if (set_aside > 0) {
     notes.push_back(filled(
         numerals().in(messages().ntr(
@@ -126,15 +151,15 @@ std::string ReportWords::aspects_finding(const SatisfactionFigures& figures) con
 
 std::string ReportWords::overall_finding(const SatisfactionFigures& figures) const {
   const Cell& all = figures.overall;
-  if (all.n == 0) return tr("Nobody has rated a service in this period.");
   if (all.suppressed) return tr("Too few visitors rated a service to show a result.");
+  if (all.n == 0) return tr("Nobody has rated a service in this period.");
   std::string text = say(
       "Of {served} visitors served, {respondents} rated the service ({rate} percent). Overall "
       "satisfaction was at the {level} level (mean {mean}, S.D. {spread}), a mean percentage of "
       "{mean_percent}; {satisfied} percent of the visitors were satisfied at a high or the highest "
       "level",
       {{"served", count(figures.served)},
-       {"respondents", count(figures.respondents)},
+       {"respondents", respondents(figures)},
        {"rate", hundredths(figures.response_rate_hundredths)},
        {"level", level(all.level)},
        {"mean", hundredths(all.mean_hundredths)},
@@ -168,7 +193,7 @@ std::string ReportWords::respondents_finding(const SatisfactionFigures& figures)
              "them rated the service, {rate} percent.",
              {{"period", period()},
               {"served", count(figures.served)},
-              {"respondents", count(figures.respondents)},
+              {"respondents", respondents(figures)},
               {"rate", hundredths(figures.response_rate_hundredths)}});
 }
 

@@ -9,7 +9,7 @@ namespace {
 
 void put_cell(std::string& out, const ReportWords& words, const std::string& name,
               const Cell& cell) {
-  put_right(out, words.count(cell.n), 8);
+  put_right(out, words.answers(cell), 8);
   const auto column = [&](const std::string& text) {
     put_right(out, cell.suppressed ? "*" : text, 8);
   };
@@ -111,7 +111,7 @@ std::string satisfaction_text(const SatisfactionFigures& figures, const std::str
     put_cell(out, words, line.all.code + " " + words.name(line.all.name, line.all.code),
              line.all.cell);
   }
-  put_notes(out, words.satisfaction_notes(figures.survey, figures.set_aside));
+  put_notes(out, words.satisfaction_notes(figures));
   return out;
 }
 

@@ -10,6 +10,7 @@ namespace {
 
 constexpr const char* kDomain = "paper";
 constexpr const char* kNone = "–";
+constexpr const char* kWithheld = "*";
 constexpr std::array<const char*, 5> kLevels = {"lowest", "low", "moderate", "high", "highest"};
 
 DateWriter date_writer(const ReportHead& head, const std::string& language, ReportDigits digits) {
@@ -196,6 +197,14 @@ std::string ReportWords::via(const std::string& via_name) const {
   if (via_name == "online") return tr("On-line form");
   if (via_name == "mobile") return tr("Mobile unit's form");
   return via_name;
+}
+
+std::string ReportWords::answers(const Cell& cell) const {
+  return cell.withheld ? kWithheld : count(cell.n);
+}
+
+std::string ReportWords::respondents(const SatisfactionFigures& figures) const {
+  return figures.overall.withheld ? kWithheld : count(figures.respondents);
 }
 
 }  // namespace khio

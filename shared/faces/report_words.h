@@ -59,12 +59,13 @@ class ReportWords {
   std::string level(int level) const;                   // 5: "very high"
   std::string level(const std::optional<int>& level) const;
   std::string via(const std::string& via_name) const;
+  // How many answers, "*" where not even that is told.
+  std::string answers(const Cell& cell) const;
+  std::string respondents(const SatisfactionFigures& figures) const;
 
   // The rules the figures were counted by, for the foot of the report.
   std::vector<std::string> statistics_notes() const;
-  // `set_aside`: ratings that are in no figure; said when there are any.
-  std::vector<std::string> satisfaction_notes(const Survey& survey,
-                                              std::int64_t set_aside = 0) const;
+  std::vector<std::string> satisfaction_notes(const SatisfactionFigures& figures) const;
 
   // "Levels (convention A): 4.51–5.00 highest, …", for the foot of tables.
   std::string levels_note(const Survey& survey) const;
@@ -79,6 +80,7 @@ class ReportWords {
   std::string statistics_finding(const StatisticsFigures& figures) const;
 
  private:
+  std::vector<std::string> public_notes(const SatisfactionFigures& figures) const;
   std::string aspects_finding(const SatisfactionFigures& figures) const;
   std::string lowest_finding(const SatisfactionFigures& figures) const;
   std::string change_finding(const SatisfactionFigures& figures) const;

@@ -40,7 +40,14 @@ DataTable summary_sheet(const SatisfactionFigures& figures, const ReportWords& w
     before.suppressed ? table.hidden() : table.hundredths(before.*which);
     table.end_row();
   };
-  count("Respondents", figures.respondents);
+  if (now.withheld) {
+    table.text(words.tr("Respondents"));
+    table.hidden();
+    table.text("");
+    table.end_row();
+  } else {
+    count("Respondents", figures.respondents);
+  }
   count("Visitors served", figures.served);
   table.text(words.tr("Response rate (%)"));
   table.hundredths(figures.response_rate_hundredths);

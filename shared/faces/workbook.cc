@@ -371,7 +371,7 @@ Result<std::string> satisfaction_workbook(const SatisfactionFigures& figures,
                                           const std::string& language, std::int64_t created_s) {
   const ReportWords words(figures.head, language, ReportDigits::arabic);
   return workbook_of(head_of(words, "Satisfaction of visitors",
-                             words.satisfaction_notes(figures.survey, figures.set_aside),
+                             words.satisfaction_notes(figures),
                              created_s),
                      satisfaction_tables(figures, words));
 }

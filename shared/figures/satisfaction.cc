@@ -130,6 +130,26 @@ std::optional<int> score_of(int mean_percent_hundredths, const std::vector<Score
   return std::nullopt;
 }
 
+void judge(SatisfactionFigures& figures) {
+  const Survey& survey = figures.survey;
+  Lowest item;
+  Lowest service;
+  for (const AspectFigures& aspect : figures.aspects)
+    for (const NamedCell& one : aspect.items) item.see(one);
+  for (ServiceSatisfaction& line : figures.by_service) {
+    service.see(line.all);
+    line.target_met.reset();
+    if (line.target_percent)
+      line.target_met = target_met(line.all.cell, *line.target_percent, survey.target_test);
+  }
+  figures.lowest_item = item.code();
+  figures.lowest_service = service.code();
+  figures.target_met = target_met(figures.overall, survey.target_percent, survey.target_test);
+  figures.score.reset();
+  if (figures.overall.mean_percent_hundredths)
+    figures.score = score_of(*figures.overall.mean_percent_hundredths, survey.scores);
+}
+
 void set_previous(SatisfactionFigures& figures, const SatisfactionFigures& before) {
   if (before.respondents == 0) return;
   figures.previous = before.overall;
@@ -178,7 +198,6 @@ struct SatisfactionPass::State {
   void finish_aspects();
   void finish_services();
   void finish_imported();
-  void find_lowest();
 
   const Catalogue& office;
   std::vector<std::string> items;
@@ -247,9 +266,9 @@ void SatisfactionPass::State::finish_services() {
   for (NamedCell& named : services.cells(office.survey)) {
     ServiceSatisfaction& line = figures.by_service.emplace_back();
     const Service* service = office.service(named.code);
-    if (service != nullptr) line.target_percent = service->target_percent;
-    if (line.target_percent) {
-      line.target_met = target_met(named.cell, *line.target_percent, office.survey.target_test);
+    if (service != nullptr) {
+      line.target_percent = service->target_percent;
+      line.division = service->division;
     }
     line.all = std::move(named);
   }
@@ -274,16 +293,6 @@ void SatisfactionPass::State::finish_imported() {
           {service.code, service.name, cell_of(found->second, office.survey), {}});
     }
   }
-}
-
-void SatisfactionPass::State::find_lowest() {
-  Lowest item;
-  Lowest service;
-  for (const AspectFigures& aspect : figures.aspects)
-    for (const NamedCell& one : aspect.items) item.see(one);
-  for (const ServiceSatisfaction& line : figures.by_service) service.see(line.all);
-  figures.lowest_item = item.code();
-  figures.lowest_service = service.code();
 }
 
 SatisfactionPass::SatisfactionPass(const Catalogue& office, const Period& period,
@@ -334,7 +343,6 @@ SatisfactionFigures SatisfactionPass::finish(std::int64_t served) {
   figures.served = served;
   figures.response_rate_hundredths = percent_hundredths(figures.respondents, served);
   figures.overall = cell_of(state.overall, survey);
-  figures.target_met = target_met(figures.overall, survey.target_percent, survey.target_test);
   state.finish_aspects();
   state.finish_services();
   figures.by_division = state.divisions.cells(survey);
@@ -346,10 +354,7 @@ SatisfactionFigures SatisfactionPass::finish(std::int64_t served) {
     figures.by_via[via_name(via)] = cell_of(counts, survey);
   }
   state.finish_imported();
-  state.find_lowest();
-  if (figures.overall.mean_percent_hundredths) {
-    figures.score = score_of(*figures.overall.mean_percent_hundredths, survey.scores);
-  }
+  judge(figures);
   return std::move(figures);
 }
 

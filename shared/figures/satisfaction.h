@@ -25,6 +25,7 @@ namespace khio {
 struct Cell {
   std::int64_t n = 0;
   bool suppressed = false;  // everything below is then empty
+  bool withheld = false;    // in public: not even n is told, which is then 0
   ScoreCounts counts{};
   std::optional<int> mean_hundredths;
   std::optional<int> spread_hundredths;
@@ -61,6 +62,7 @@ struct AspectFigures {
 
 struct ServiceSatisfaction {
   NamedCell all;
+  std::string division;  // as the office has it today; empty: the office no longer has the service
   std::optional<int> target_percent;
   std::optional<bool> target_met;
 };
@@ -121,10 +123,15 @@ struct SatisfactionFigures {
   std::optional<int> score;    // by the office's own table, from the mean percentage
   std::vector<Improvement> decided;   // after the findings of days of this period
   std::vector<Improvement> returned;  // after those of the period before: what came of them
+  bool for_public = false;          // see figures/public_face.h
+  std::vector<YearMonth> left_out;  // in public: months with too few answers, in no other figure
 };
 
 // The points of a mean percentage; nothing without a table, or when no line applies.
 std::optional<int> score_of(int mean_percent_hundredths, const std::vector<ScoreBand>& scores);
+
+// What follows from the cells: targets reached, points of the score table, the lowest of each kind.
+void judge(SatisfactionFigures& figures);
 
 // Puts the overall result and the means of the period before beside those of `figures`.
 void set_previous(SatisfactionFigures& figures, const SatisfactionFigures& before);

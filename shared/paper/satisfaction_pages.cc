@@ -36,7 +36,7 @@ void put_tiles(ReportParts& parts, const SatisfactionFigures& figures) {
   const std::string level =
       all.level ? words.say("level: {level}", {{"level", words.level(all.level)}}) : "";
   parts.page().facts({
-      {words.tr("Respondents"), words.count(figures.respondents),
+      {words.tr("Respondents"), words.respondents(figures),
        words.say("{rate} % of visitors",
                  {{"rate", words.hundredths(figures.response_rate_hundredths)}})},
       {words.tr("Mean (of 5)"), shown(all, words.hundredths(all.mean_hundredths)), level},
@@ -91,7 +91,7 @@ Cells cell_line(const std::string& name, const Cell& cell, const ReportWords& wo
   for (std::size_t index = cell.counts.size(); index-- > 0;) {
     cells.push_back(shown(cell, words.count(cell.counts[index])));
   }
-  cells.push_back(words.count(cell.n));
+  cells.push_back(words.answers(cell));
   cells.push_back(shown(cell, words.hundredths(cell.mean_hundredths)));
   cells.push_back(shown(cell, words.hundredths(cell.spread_hundredths)));
   cells.push_back(shown(cell, words.hundredths(cell.mean_percent_hundredths)));
@@ -146,7 +146,7 @@ std::vector<TableColumn> group_columns(const std::string& head, const ReportWord
 
 Cells group_line(const std::string& name, const Cell& cell, const ReportWords& words) {
   return {name,
-          words.count(cell.n),
+          words.answers(cell),
           shown(cell, words.hundredths(cell.mean_hundredths)),
           shown(cell, words.hundredths(cell.spread_hundredths)),
           shown(cell, words.hundredths(cell.mean_percent_hundredths)),
@@ -357,7 +357,7 @@ void draw_satisfaction(PageCanvas& page, const SatisfactionFigures& figures,
   parts.subheading("The questionnaire");
   put_questionnaire(parts, figures);
   parts.notes_and_signatures([&] { parts.subheading("How it was computed"); },
-                             words.satisfaction_notes(figures.survey, figures.set_aside));
+                             words.satisfaction_notes(figures));
 }
 
 }  // namespace

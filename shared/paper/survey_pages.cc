@@ -11,22 +11,29 @@ namespace {
 class Respondents {
  public:
   Respondents(Table& table, const ReportWords& words, const SatisfactionFigures& figures)
-      : table_(table), words_(words), all_(figures.respondents) {}
+      : table_(table), words_(words), figures_(figures) {}
 
   void section(const char* name) {
     table_.rows.push_back({{words_.tr(name)}, TableRow::Kind::section});
   }
-  void line(const std::string& name, std::int64_t n,
-            TableRow::Kind kind = TableRow::Kind::normal) {
-    table_.rows.push_back(
-        {{name, words_.count(n), words_.hundredths(percent_hundredths(n, all_))}, kind});
+  void line(const std::string& name, const Cell& cell) {
+    const std::string answers = words_.answers(cell);
+    table_.rows.push_back({{name, answers, cell.withheld ? answers : percent(cell.n)}});
   }
-  void total() { line(words_.tr("Total"), all_, TableRow::Kind::total); }
+  void total() {
+    table_.rows.push_back({{words_.tr("Total"), words_.respondents(figures_),
+                            percent(figures_.respondents)},
+                           TableRow::Kind::total});
+  }
 
  private:
+  std::string percent(std::int64_t n) const {
+    return words_.hundredths(percent_hundredths(n, figures_.respondents));
+  }
+
   Table& table_;
   const ReportWords& words_;
-  std::int64_t all_;
+  const SatisfactionFigures& figures_;
 };
 
 }  // namespace
@@ -39,14 +46,14 @@ void put_respondents(ReportParts& parts, const SatisfactionFigures& figures) {
   Respondents respondents(table, words, figures);
   respondents.section("By service");
   for (const ServiceSatisfaction& line : figures.by_service) {
-    respondents.line(words.name(line.all.name, line.all.code), line.all.cell.n);
+    respondents.line(words.name(line.all.name, line.all.code), line.all.cell);
   }
   respondents.section("By month");
   for (const MonthSatisfaction& line : figures.by_month) {
-    respondents.line(words.month(line.month), line.cell.n);
+    respondents.line(words.month(line.month), line.cell);
   }
   respondents.section("By way of rating");
-  for (const auto& [via, cell] : figures.by_via) respondents.line(words.via(via), cell.n);
+  for (const auto& [via, cell] : figures.by_via) respondents.line(words.via(via), cell);
   respondents.total();
   parts.page().table(table);
 }

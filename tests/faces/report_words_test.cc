@@ -84,18 +84,35 @@ TEST(ReportWords, NotesStateTheConventionsOfTheOffice) {
   Catalogue office = test::thai_office();
   const ReportHead head = head_of(office, "2026-11");
   const ReportWords words(head, "th", ReportDigits::native);
-  const auto notes = words.satisfaction_notes(office.survey);
+  SatisfactionFigures figures;
+  figures.survey = office.survey;
+  const auto notes = words.satisfaction_notes(figures);
   EXPECT_EQ(notes[2], "S.D. คำนวณแบบกลุ่มตัวอย่าง (n−๑)");
   EXPECT_THAT(notes[4], HasSubstr("๔.๕๑–๕.๐๐ มากที่สุด, ๓.๕๑–๔.๕๐ มาก, ๒.๕๑–๓.๕๐ ปานกลาง, "
                                   "๑.๕๑–๒.๕๐ น้อย, ๑.๐๐–๑.๕๐ น้อยที่สุด"));
   EXPECT_THAT(notes[5], HasSubstr("ปกปิดค่าที่มีจำนวนน้อยกว่า ๕"));
-  EXPECT_EQ(words.satisfaction_notes(office.survey, 3).size(), notes.size() + 1);
-  EXPECT_THAT(words.satisfaction_notes(office.survey, 3).back(), HasSubstr("๓ รายการ"));
-  office.survey.convention = LevelConvention::b;
-  office.survey.spread = SpreadConvention::population;
-  const auto others = words.satisfaction_notes(office.survey);
+  figures.set_aside = 3;
+  EXPECT_EQ(words.satisfaction_notes(figures).size(), notes.size() + 1);
+  EXPECT_THAT(words.satisfaction_notes(figures).back(), HasSubstr("๓ รายการ"));
+  figures.survey.convention = LevelConvention::b;
+  figures.survey.spread = SpreadConvention::population;
+  const auto others = words.satisfaction_notes(figures);
   EXPECT_EQ(others[2], "S.D. คำนวณแบบประชากร (n)");
   EXPECT_THAT(others[4], HasSubstr("๔.๒๑–๕.๐๐ มากที่สุด, ๓.๔๑–๔.๒๐ มาก, ๒.๖๑–๓.๔๐ ปานกลาง"));
+}
+
+TEST(ReportWords, APublicReportSaysWhyMoreIsHiddenAndWhatIsLeftOut) {
+  const ReportHead head = head_of(test::thai_office(), "FY2570Q1");
+  const ReportWords words(head, "en", ReportDigits::arabic);
+  SatisfactionFigures figures;
+  figures.survey = test::thai_office().survey;
+  const auto inside = words.satisfaction_notes(figures);
+  figures.for_public = true;
+  figures.left_out = {{2026, 11}};
+  const auto notes = words.satisfaction_notes(figures);
+  EXPECT_EQ(notes.size(), inside.size() + 2);
+  EXPECT_THAT(notes, testing::Contains(HasSubstr("can be computed")));
+  EXPECT_THAT(notes, testing::Contains(HasSubstr("in no figure here: November 2026.")));
 }
 
 TEST(ReportWords, AFallIsNeverCalledARise) {

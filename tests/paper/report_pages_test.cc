@@ -391,7 +391,7 @@ TEST_F(ReportPagesTest, SignaturesNeverStandAloneOnTheLastPage) {
       expect_kept(statistics_pdf(visits, english()), words.statistics_notes().size(), of);
       const auto ratings = test::satisfaction_of(office, "2026-11", 4, 200);
       expect_kept(satisfaction_pdf(ratings, english()),
-                  words.satisfaction_notes(ratings.survey, ratings.set_aside).size(), of);
+                  words.satisfaction_notes(ratings).size(), of);
       office.services.pop_back();
     }
   }
