@@ -13,6 +13,7 @@ int main(int argc, char** argv) {
   khio::add_issue_command(line, khio::Channel::reception);
   khio::add_sheet_command(line);
   khio::add_day_commands(line);
+  khio::add_hall_commands(line);
   khio::add_eservice_commands(line);
   khio::add_finding_commands(line);
   khio::add_report_commands(line);

@@ -68,6 +68,7 @@ std::string short_note(const ServiceView& view, const Telling& telling) {
     case Shut::hours: return opening_words(view, telling);
     case Shut::closing: return w("Full until closing");
     case Shut::quota: return w("No tickets left today");
+    case Shut::paused: return w("Paused");
     case Shut::open: break;
   }
   if (!view.away) return "";
@@ -82,6 +83,7 @@ std::string long_note(const ServiceView& view, const Telling& telling) {
     case Shut::closing:
       return w("Those who wait already will take until closing. Please ask staff");
     case Shut::quota: return w("Today's tickets have all been given out. Please ask staff");
+    case Shut::paused: return w("The whole hall is paused. Please do as staff say");
     case Shut::open: break;
   }
   if (!view.away) return "";

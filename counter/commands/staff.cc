@@ -1,7 +1,12 @@
+#include <termios.h>
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "base/check.h"
 #include "cli/command_line.h"
 #include "counter/commands/commands.h"
 
@@ -37,6 +42,7 @@ Result<Answer> list(Run& run, Office& office) {
   std::string text;
   for (const Officer& officer : *officers) {
     rows.push_back(officer_json(officer));
+    rows.back()["pin"] = !officer.pin_digest ? "none" : officer.one_time_pin ? "one-time" : "own";
     text += officer_line(run, officer);
   }
   if (text.empty()) text = run.tr("No officers yet") + "\n";
@@ -61,6 +67,75 @@ Result<Answer> disable(Run& run, Office& office, const std::string& id) {
   return set(run, office, officer);
 }
 
+// The terminal shows nothing of what is typed.
+class Unseen {
+ public:
+  Unseen() : terminal_(tcgetattr(STDIN_FILENO, &before_) == 0) {
+    if (!terminal_) return;
+    termios quiet = before_;
+    quiet.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &quiet);
+  }
+  ~Unseen() {
+    if (terminal_) tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+  }
+  Unseen(const Unseen&) = delete;
+  Unseen& operator=(const Unseen&) = delete;
+
+  std::string line(const std::string& question) const {
+    if (terminal_) std::cerr << question << ": ";
+    std::string text;
+    std::getline(std::cin, text);
+    if (terminal_) std::cerr << "\n";
+    return text;
+  }
+
+ private:
+  termios before_{};
+  bool terminal_ = false;
+};
+
+Error not_changed(const PinAnswer& answer, const std::string& officer) {
+  switch (answer.verdict) {
+    case PinVerdict::right: break;
+    case PinVerdict::wrong:
+      return {ErrorKind::refused, "this is not the present PIN; nothing was changed"};
+    case PinVerdict::pause:
+      return {ErrorKind::refused, "too many wrong PINs; wait " +
+                                      std::to_string(answer.pause_seconds) + " seconds"};
+    case PinVerdict::no_pin:
+      return {ErrorKind::refused, officer + " has no PIN yet; make one with `staff pin " + officer +
+                                      "`"};
+    case PinVerdict::unknown:
+      return {ErrorKind::not_found, "no officer " + officer + "; `staff list` names them"};
+    case PinVerdict::altered:
+      return {ErrorKind::damaged, "the PIN kept in the store is not the one that was set; make "
+                                  "another with `staff pin " + officer + "`"};
+  }
+  KHIO_CHECK(false);
+}
+
+Result<Answer> one_time_pin(Run& run, Office& office, const std::string& id) {
+  const Result<std::string> pin = office.give_one_time_pin(id, run.ask());
+  if (!pin) return pin.error();
+  return answer({{"officer", id}, {"one_time_pin", *pin}},
+                run.say("One-time PIN of {officer}: {pin} (shown only now; to be changed when "
+                        "signing in)",
+                        {{"officer", id}, {"pin", *pin}}) +
+                    "\n");
+}
+
+Result<Answer> change_pin(Run& run, Office& office, const std::string& id) {
+  const Unseen unseen;
+  const std::string present = unseen.line(run.tr("Present PIN"));
+  const std::string fresh = unseen.line(run.tr("New PIN"));
+  const Result<PinAnswer> changed = office.change_pin(id, present, fresh, run.ask());
+  if (!changed) return changed.error();
+  if (changed->verdict != PinVerdict::right) return not_changed(*changed, id);
+  return answer({{"officer", id}, {"changed", true}},
+                run.say("The PIN of {officer} is changed", {{"officer", id}}) + "\n");
+}
+
 }  // namespace
 
 void add_staff_commands(CommandLine& line) {
@@ -73,8 +148,8 @@ void add_staff_commands(CommandLine& line) {
       [officer](Run& run, Office& office) { return set(run, office, *officer); });
   add.add_option("id", officer->id, "Short id of the officer")->required();
   add.add_option("--name", officer->name, "Name shown to colleagues")->required();
-  add.add_option("--role", officer->role, "officer, supervisor, manager or admin")
-      ->check(CLI::IsMember({"officer", "supervisor", "manager", "admin"}))
+  add.add_option("--role", officer->role, "officer or head; where the work is apart also supervisor, manager or admin")
+      ->check(CLI::IsMember({"officer", "head", "supervisor", "manager", "admin"}))
       ->default_val("officer");
 
   line.office_command(staff, "disable", "The officer can no longer open a counter",
@@ -83,7 +158,16 @@ void add_staff_commands(CommandLine& line) {
                       })
       .add_option("id", officer->id, "Id of the officer")
       ->required();
-  line.later(staff, "pin", "Set an officer's PIN");
+
+  const auto own = std::make_shared<bool>(false);
+  CLI::App& pin = line.office_command(
+      staff, "pin", "Make an officer's one-time PIN, to be changed when signing in",
+      [officer, own](Run& run, Office& office) {
+        return *own ? change_pin(run, office, officer->id) : one_time_pin(run, office, officer->id);
+      });
+  pin.add_option("id", officer->id, "Id of the officer")->required();
+  pin.add_flag("--change", *own,
+               "Change it: standard input brings the present PIN and the new one, a line each");
 }
 
 }  // namespace khio

@@ -112,6 +112,12 @@ void check_chain(Reader& reader, VerifyReport& report, bool& stopped, const Told
                      " are missing, and no event says that they were erased";
     return;
   }
+  for (const Officer& officer : reader.officers()) {
+    const std::optional<KeptPin> pin = reader.kept_pin(officer.id);
+    if (!pin || (officer.pin_digest && sha256(pin->hash) == *officer.pin_digest)) continue;
+    report.problem = "the PIN of " + officer.id + " was altered: nobody set it";
+    return;
+  }
   for (const Hash& document : chain.documents()) {
     if (sha256(reader.document(document)) == document) continue;
     report.problem = "the office file " + to_hex(document).substr(0, 12) + "… was altered or lost";

@@ -6,6 +6,7 @@
 #include <exception>
 #include <utility>
 
+#include "cli/rights.h"
 #include "domain/limits.h"
 
 namespace khio {
@@ -125,10 +126,13 @@ CLI::App& CommandLine::command(CLI::App& parent, const std::string& name, const 
 
 CLI::App& CommandLine::office_command(CLI::App& parent, const std::string& name,
                                       const std::string& help, OfficeAction action) {
+  const std::string words = &parent == &root() ? name : parent.get_name() + " " + name;
   return command(parent, name, help,
-                 [action = std::move(action)](Run& run) -> Result<Answer> {
+                 [action = std::move(action), words](Run& run) -> Result<Answer> {
                    Result<Office*> office = run.office();
                    if (!office) return office.error();
+                   const Status right = check_right(**office, run.options().officer, words);
+                   if (!right) return right.error();
                    return action(run, **office);
                  });
 }

@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, std::variant_size_v<EventBody>> kKinds = 
     "staff_called",     "staff_answered",    "officer_set",    "simulated",
     "suggested",        kErasableKind,       "complaint_moved", "redacted",
     "errand_added",     "ratings_imported",  "improvement_decided", "improvement_reported",
-    "suggestion_reviewed", "undone"};
+    "suggestion_reviewed", "undone",         "pin_set",        "hall_paused",    "hall_resumed"};
 
 }  // namespace
 
@@ -32,6 +32,21 @@ std::string_view staff_call_why_name(StaffCallWhy why) {
 std::optional<StaffCallWhy> read_staff_call_why(std::string_view name) {
   for (const StaffCallWhy why : {StaffCallWhy::help, StaffCallWhy::reprint, StaffCallWhy::flood})
     if (staff_call_why_name(why) == name) return why;
+  return std::nullopt;
+}
+
+std::string_view hall_pause_why_name(HallPauseWhy why) {
+  switch (why) {
+    case HallPauseWhy::evacuation: return "evacuation";
+    case HallPauseWhy::power: return "power";
+    case HallPauseWhy::other: return "other";
+  }
+  return "";
+}
+
+std::optional<HallPauseWhy> read_hall_pause_why(std::string_view name) {
+  for (const HallPauseWhy why : {HallPauseWhy::evacuation, HallPauseWhy::power, HallPauseWhy::other})
+    if (hall_pause_why_name(why) == name) return why;
   return std::nullopt;
 }
 

@@ -186,6 +186,17 @@ struct Undone {
   ErrandState state = ErrandState::waiting;
 };
 struct OfficerSet { std::string officer; std::string name; std::string role; bool active = true; };
+// An officer's PIN became another one. What it is stands nowhere, and its Argon2id hash beside the
+// journal alone: this is the hash's digest, by which a hash that nobody set is found out.
+struct PinSet { std::string officer; Hash digest{}; bool one_time = false; };
+
+// The whole hall stops and goes on: nobody is called, no ticket is given in between.
+enum class HallPauseWhy { evacuation, power, other };
+std::string_view hall_pause_why_name(HallPauseWhy why);
+std::optional<HallPauseWhy> read_hall_pause_why(std::string_view name);
+struct HallPaused { DayNumber day = 0; HallPauseWhy why = HallPauseWhy::other; };
+struct HallResumed { EventSeq pause = 0; };
+
 // The store became a demonstration: its days were lived by a program.
 struct Simulated { DayNumber from = 0; DayNumber to = 0; std::int64_t seed = 0; };
 
@@ -196,7 +207,8 @@ using EventBody =
                  PrintEnded, Reprinted, ClosingSlipAsked, ClosingSlipEnded, RatingGiven,
                  RatingsClosed, EserviceCounted, StaffCalled, StaffAnswered, OfficerSet, Simulated,
                  Suggested, Words, ComplaintMoved, Redacted, ErrandAdded, RatingsImported,
-                 ImprovementDecided, ImprovementReported, SuggestionReviewed, Undone>;
+                 ImprovementDecided, ImprovementReported, SuggestionReviewed, Undone, PinSet,
+                 HallPaused, HallResumed>;
 
 // The stored name of the kind that may carry personal words and be erased.
 inline constexpr std::string_view kErasableKind = "words";

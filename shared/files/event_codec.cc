@@ -82,6 +82,7 @@ class Writer {
     put(field, complaint_state_name(value));
   }
   void operator()(const char* name, StaffCallWhy v) { put(name, staff_call_why_name(v)); }
+  void operator()(const char* name, HallPauseWhy v) { put(name, hall_pause_why_name(v)); }
   void operator()(const char* field, HoldNote value) { put(field, hold_note_name(value)); }
   void operator()(const char* field, CounterDeed value) { put(field, counter_deed_name(value)); }
   void operator()(const char* field, ErrandState value) { put(field, state_name(value)); }
@@ -180,6 +181,7 @@ class FieldReader {
     named(field, value, read_complaint_state);
   }
   void operator()(const char* name, StaffCallWhy& v) { named(name, v, read_staff_call_why); }
+  void operator()(const char* name, HallPauseWhy& v) { named(name, v, read_hall_pause_why); }
   void operator()(const char* field, HoldNote& value) { named(field, value, read_hold_note); }
   void operator()(const char* field, CounterDeed& value) { named(field, value, read_counter_deed); }
   void operator()(const char* field, ErrandState& value) { named(field, value, read_state); }

@@ -79,6 +79,21 @@ void fields(auto& io, EventOrConst<OfficerSet> auto& e) {
   io("active", e.active);
 }
 
+void fields(auto& io, EventOrConst<PinSet> auto& e) {
+  io("officer", e.officer);
+  io("digest", e.digest);
+  io("one_time", e.one_time);
+}
+
+void fields(auto& io, EventOrConst<HallPaused> auto& e) {
+  io.day("day", e.day);
+  io("why", e.why);
+}
+
+void fields(auto& io, EventOrConst<HallResumed> auto& e) {
+  io("pause", e.pause);
+}
+
 void fields(auto& io, EventOrConst<Simulated> auto& e) {
   io.day("from", e.from);
   io.day("to", e.to);

@@ -87,6 +87,7 @@ Result<CalledTicket> Office::call(const CallOrder& order, const Ask& ask) {
                    fmt::format("counter {} is on a break; open it again first", order.counter)};
     const Result<DayNumber> day = in.open_day(tx);
     if (!day.ok()) return day.error();
+    if (const Status goes_on = hall_goes_on(tx); !goes_on.ok()) return goes_on.error();
     const auto finished = finish_before_call(tx, in.catalogue, counter.value(), order.people);
     if (!finished.ok()) return finished.error();
     const Result<Chosen> chosen =

@@ -1,4 +1,4 @@
-// Opening, pausing and closing counters; officers; calls for staff; the office's own data.
+// Opening, pausing and closing counters; calls for staff; the office's own data.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -115,27 +115,6 @@ Status Office::answer_staff(EventSeq call, int counter, const Ask& ask) {
         for (const StaffCall& open : tx.staff_calls())
           if (open.seq == call) return EventBody(StaffAnswered{call, counter});
         return Error{ErrorKind::taken, "somebody else has answered this call"};
-      },
-      [](Reader&, const Event&) -> Result<Done> { return Done{}; });
-}
-
-Status Office::set_officer(const Officer& officer, const Ask& ask) {
-  return inside_->run<Done>(
-      ask, fmt::format("officer {} {} {} {}", officer.id, officer.name, officer.role, officer.active),
-      [&](Transaction& tx) -> Result<EventBody> {
-        if (officer.id.empty() || officer.id.size() > kActorBytesMax ||
-            officer.name.size() > kNoteBytesMax)
-          return Error{ErrorKind::invalid,
-                       fmt::format("an officer id has 1 to {} bytes, a name at most {}",
-                                   kActorBytesMax, kNoteBytesMax)};
-        const std::vector<Officer> known = tx.officers();
-        const bool is_known = std::any_of(known.begin(), known.end(), [&](const Officer& other) {
-          return other.id == officer.id;
-        });
-        if (!is_known && known.size() >= kOfficersMax)
-          return Error{ErrorKind::refused, fmt::format("an office has at most {} officers",
-                                                       kOfficersMax)};
-        return EventBody(OfficerSet{officer.id, officer.name, officer.role, officer.active});
       },
       [](Reader&, const Event&) -> Result<Done> { return Done{}; });
 }

@@ -97,6 +97,11 @@ IssuedTicket issued_ticket(const Catalogue& office, const VisitState& visit, con
 // The unanswered calls for staff, with the numbers of the tickets they are about.
 std::vector<StaffCall> named_calls(Reader& reader);
 
+// refused: the whole hall is paused.
+Status hall_goes_on(Reader& reader);
+// How much of the span between two moments of a day the whole hall was paused.
+std::int64_t paused_seconds(Reader& reader, DayNumber day, const Moment& begin, const Moment& end);
+
 // The last office day there was, for looking; 0 when there was none.
 DayNumber present_day(Reader& reader);
 

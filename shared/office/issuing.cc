@@ -81,6 +81,7 @@ Result<IssuedTicket> Office::issue(const IssueOrder& order, const Ask& ask) {
     const LocalTime local = in.local_now(tx);
     const Result<DayNumber> day = in.open_day(tx);
     if (!day.ok()) return day.error();
+    if (const Status goes_on = hall_goes_on(tx); !goes_on.ok()) return goes_on.error();
     if (const Status open = check_open(tx, in.catalogue, order, local, day.value()); !open.ok())
       return open.error();
     if (tx.waiting_total() >= kWaitingMax)

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "office/inside.h"
+
 namespace khio {
 namespace {
 
@@ -84,6 +86,8 @@ Shutting shutting_of(Reader& reader, const Catalogue& office, const Service& ser
     shutting.why = Shut::hours;
   } else if (service.tickets_a_day && reader.taken(day, service.code) >= *service.tickets_a_day) {
     shutting.why = Shut::quota;
+  } else if (reader.hall_pause()) {
+    shutting.why = Shut::paused;
   }
   return shutting;
 }
@@ -104,6 +108,7 @@ Status kiosk_takes(Reader& reader, const Catalogue& office, const Service& servi
                    "officer"};
     case Shut::quota:
       return Error{ErrorKind::refused, "today's tickets for this service are used up; ask an officer"};
+    case Shut::paused: return hall_goes_on(reader);
     case Shut::closing: break;  // known only with the estimate: see in_time()
   }
   return Done{};

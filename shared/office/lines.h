@@ -33,7 +33,7 @@ std::optional<WaitEstimate> estimate_for(Reader& reader, const Catalogue& office
                                          const std::vector<CounterState>& counters,
                                          const std::string& service, int ahead);
 
-// Why no kiosk gives a ticket for the service now, by its hours and its quota of the day.
+// Why no kiosk gives a ticket for the service now, by its hours, its quota of the day and a pause of the hall.
 struct Shutting {
   Shut why = Shut::open;
   OpenState hours;

@@ -17,6 +17,7 @@
 
 #include "base/zone.h"
 #include "domain/catalogue.h"
+#include "office/people.h"
 #include "office/suggestions.h"
 #include "store/store.h"
 
@@ -152,6 +153,7 @@ enum class Shut {
   hours,    // outside its hours, or the office's day is closed
   closing,  // those who wait already will take until the day ends
   quota,    // today's tickets have all been given out
+  paused,   // the whole hall is paused
 };
 
 struct ServiceView {
@@ -182,6 +184,7 @@ struct BoardView {
   std::vector<CalledOnBoard> now;   // called or being served, newest call first
   std::vector<CalledOnBoard> last;  // earlier calls of today, newest first
   int waiting = 0;
+  std::optional<HallPauseWhy> paused{};  // the whole hall is
 };
 
 struct TicketView {
@@ -233,6 +236,7 @@ struct CounterView {
   std::vector<ServingTicket> held;
   std::vector<QueuedTicket> no_shows;
   std::vector<StaffCall> staff_calls;
+  std::optional<HallPause> hall_pause{};
   std::optional<UndoOffer> undo;
   std::vector<PastTicket> past;       // the last kPastTickets called here today, newest first
 };
@@ -379,6 +383,20 @@ class Office {
   Result<std::vector<StaffCall>> staff_calls();  // unanswered
   Status answer_staff(EventSeq call, int counter, const Ask& ask);
   Status set_officer(const Officer& officer, const Ask& ask);
+  // A sample office lets anybody work under any id and asks for no PIN.
+  bool asks_pins() const;
+  // Made by the program for the officer to change at first use; shown this once, never kept.
+  Result<std::string> give_one_time_pin(const std::string& officer, const Ask& ask);
+  // Wrong ones in a row bring pauses (domain/roles.h), which no restart ends. Takes part of a second.
+  Result<PinAnswer> check_pin(const std::string& officer, const std::string& pin);
+  // invalid: no PIN, or the present one. Nothing is changed unless the answer is `right`.
+  Result<PinAnswer> change_pin(const std::string& officer, const std::string& present,
+                               const std::string& fresh, const Ask& ask);
+  // Until it is resumed, or the day ends, nobody is called and no ticket is given.
+  // refused: paused already; not paused. resume_hall() answers how many seconds it lasted.
+  Result<HallPause> pause_hall(HallPauseWhy why, const Ask& ask);
+  Result<std::int64_t> resume_hall(const Ask& ask);
+  Result<std::optional<HallPause>> hall_pause();
   Status count_eservice(const std::vector<EserviceRow>& rows, const Ask& ask);
   // Answers gathered elsewhere, all of one way and one span of days: they take the place of what
   // was entered for the same. refused: the span overlaps another one of that way, whose answers

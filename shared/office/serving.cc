@@ -46,7 +46,9 @@ Result<ChangedTicket> as_changed(Reader& reader, ErrandId errand, ErrandState st
 Finished finishing_of(Transaction& tx, const Catalogue& office, const ErrandRecord& errand,
                       std::optional<int> people) {
   const EventSeq begun = errand.started_seq != 0 ? errand.started_seq : errand.called_seq;
-  const std::int64_t spent = seconds_between(tx.moment_of(begun), tx.now());
+  const Moment begin = tx.moment_of(begun);
+  const std::int64_t spent = seconds_between(begin, tx.now()) -
+                             paused_seconds(tx, errand.office_day, begin, tx.now());
   Finished finished;
   finished.errand = errand.id;
   finished.held_seconds = errand.held_seconds;
@@ -98,7 +100,8 @@ Result<ChangedTicket> change_at_counter(Office::Inside& in, int counter, const A
 Result<ChangedTicket> Office::recall(int counter, const Ask& ask) {
   return change_at_counter(*inside_, counter, ask, fmt::format("recall {}", counter),
                            ErrandEvent::recall,
-                           [](Transaction&, const ErrandRecord& errand) -> Result<EventBody> {
+                           [](Transaction& tx, const ErrandRecord& errand) -> Result<EventBody> {
+                             if (const Status on = hall_goes_on(tx); !on.ok()) return on.error();
                              return EventBody(Recalled{errand.id});
                            });
 }
@@ -116,6 +119,7 @@ Result<ChangedTicket> Office::no_show(int counter, const Ask& ask) {
   return change_at_counter(
       *inside_, counter, ask, fmt::format("no-show {}", counter), ErrandEvent::no_show,
       [&](Transaction& tx, const ErrandRecord& errand) -> Result<EventBody> {
+        if (const Status on = hall_goes_on(tx); !on.ok()) return on.error();
         if (errand.calls < rule.no_show_min_calls)
           return Error{ErrorKind::refused,
                        fmt::format("this ticket was called {} of {} times; recall it first",
@@ -163,6 +167,7 @@ Result<ChangedTicket> Office::resume(int counter, const std::string& ticket, con
   const auto decide = [&](Transaction& tx) -> Result<EventBody> {
     const Result<CounterState> state = open_counter_state(tx, in.catalogue, counter);
     if (!state.ok()) return state.error();
+    if (const Status on = hall_goes_on(tx); !on.ok()) return on.error();
     if (tx.errand_at(counter))
       return Error{ErrorKind::refused,
                    fmt::format("a ticket is at counter {} already; finish it first", counter)};
@@ -172,7 +177,10 @@ Result<ChangedTicket> Office::resume(int counter, const std::string& ticket, con
     KHIO_CHECK(errand);
     if (const auto next = next_state(errand->state, ErrandEvent::resume); !next.ok())
       return next.error();
-    const auto held = static_cast<int>(seconds_between(tx.moment_of(errand->held_seq), tx.now()));
+    const Moment since = tx.moment_of(errand->held_seq);
+    const auto held = static_cast<int>(
+        seconds_between(since, tx.now()) -
+        paused_seconds(tx, errand->office_day, since, tx.now()));
     return EventBody(Resumed{errand->id, counter, held,
                              count_waiting(tx, errand->office_day, state->services,
                                            errand->queue_at, false)});
@@ -306,6 +314,7 @@ Result<std::pair<VisitId, int>> Office::walk_direct(const WalkDirectOrder& order
     if (!state.ok()) return state.error();
     const Result<DayNumber> today = in.open_day(tx);
     if (!today.ok()) return today.error();
+    if (const Status on = hall_goes_on(tx); !order.served_at && !on.ok()) return on.error();
     if (order.served_at && *order.served_at > tx.now().utc_ms)
       return Error{ErrorKind::invalid, "a visit cannot be entered before it happened"};
     const LocalTime at = in.zone.local(order.served_at.value_or(tx.now().utc_ms));

@@ -178,6 +178,7 @@ Result<BoardView> Office::board(int last_calls) {
     BoardView view;
     const DayNumber day = present_day(reader);
     view.waiting = reader.waiting_total();
+    if (const std::optional<HallPause> pause = reader.hall_pause()) view.paused = pause->why;
     const auto shown = [&](const ErrandRecord& errand) {
       const std::optional<VisitState> visit = reader.visit(errand.visit);
       KHIO_CHECK(visit);
@@ -212,6 +213,7 @@ Result<CounterView> Office::counter_view(int counter) {
     CounterView view;
     view.state = reader.counter(counter);
     view.staff_calls = named_calls(reader);
+    view.hall_pause = reader.hall_pause();
     if (!view.state) return view;
     const DayNumber day = present_day(reader);
     const Moment now = in.clock.now();

@@ -53,6 +53,7 @@ Result<IssuedTicket> Office::add_errand(VisitId id, const std::string& service, 
         if (!visit) return Error{ErrorKind::not_found, "there is no such ticket"};
         if (const Status fits = check_addition(tx, in.catalogue, *visit, service); !fits.ok())
           return fits.error();
+        if (const Status goes_on = hall_goes_on(tx); !goes_on.ok()) return goes_on.error();
         if (channel == Channel::kiosk) {
           const Status taken = kiosk_takes(tx, in.catalogue, *in.catalogue.service(service),
                                            in.local_now(tx), visit->office_day);

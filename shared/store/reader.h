@@ -108,6 +108,24 @@ struct Officer {
   std::string name;
   std::string role;
   bool active = true;
+  bool one_time_pin = false;  // the PIN was made by the program: to be changed at first use
+  std::optional<Hash> pin_digest{};  // of the PIN's hash; none: no PIN yet
+};
+
+// What is kept of an officer's PIN beside the journal.
+struct KeptPin {
+  std::string hash;           // Argon2id
+  int tries = 0;              // since the last right one, and …
+  std::int64_t tried_at = 0;  // … when the last was, UTC ms
+};
+
+struct HallPause {
+  EventSeq seq = 0;
+  DayNumber day = 0;
+  std::int64_t at = 0;  // UTC ms
+  HallPauseWhy why = HallPauseWhy::other;
+  EventSeq ended = 0;  // the event that ended it; 0: it lasts
+  std::int64_t ended_at = 0;
 };
 
 struct StaffCall {
@@ -197,6 +215,10 @@ class Reader {
   virtual std::vector<CallRecord> last_calls(DayNumber day, int limit) = 0;  // newest first
   virtual std::vector<StaffCall> staff_calls() = 0;                          // unanswered
   virtual std::vector<Officer> officers() = 0;                               // by id
+  virtual std::optional<KeptPin> kept_pin(const std::string& officer) = 0;
+  virtual std::optional<HallPause> hall_pause() = 0;                         // the one that lasts
+  // Of the office days in [from, to], in their order.
+  virtual std::vector<HallPause> hall_pauses(DayNumber from, DayNumber to) = 0;
   virtual std::vector<PooledRating> pooled_ratings() = 0;                    // by key
   virtual std::optional<PooledRating> pooled_rating(const Id128& key) = 0;
 

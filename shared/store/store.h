@@ -26,6 +26,9 @@ class Transaction : public virtual Reader {
                                const std::string& request = "", const std::string& asked = "") = 0;
   // Keeps an office file for an event to name. Returns its hash.
   virtual Hash keep_document(const std::string& body) = 0;
+  // The hash of an officer's new PIN; nothing was tried against it yet.
+  virtual void keep_pin(const std::string& officer, const std::string& hash) = 0;
+  virtual void count_pin_tries(const std::string& officer, int tries, std::int64_t tried_at) = 0;
   // taken: the key is another rating's.
   virtual Status pool_rating(const Id128& key, const RatingRow& rating,
                              const std::vector<std::string>& items) = 0;

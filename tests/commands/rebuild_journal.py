@@ -133,6 +133,7 @@ class Office:
         self.rated = set()
         self.ratings = 0
         self.suggestions = {}  # by the event that took them in
+        self.pauses = []  # of the whole hall: [event, the event that ended it]
         self.speaks_of = {}  # an event with words: what they belong to
 
     def apply(self, event):
@@ -140,6 +141,30 @@ class Office:
         act = getattr(self, "on_" + event["kind"], None)
         if act:
             act(event, body)
+
+    def on_hall_paused(self, event, body):
+        if self.pauses and self.pauses[-1][1] is None:
+            raise Bad(f"event {event['seq']}: the hall is paused already")
+        self.pauses.append([event, None])
+
+    def on_hall_resumed(self, event, body):
+        if not self.pauses or self.pauses[-1][0]["seq"] != body["pause"] or self.pauses[-1][1]:
+            raise Bad(f"event {event['seq']}: ends a pause that does not last")
+        self.pauses[-1][1] = event
+
+    def paused_seconds(self, start, end):
+        """How much of a span the whole hall was paused."""
+        seconds = 0
+        for paused, resumed in self.pauses:
+            resumed = resumed or end
+            if resumed["at"] > start["at"] and paused["at"] < end["at"]:
+                seconds += seconds_between(max(paused, start, key=lambda e: e["at"]),
+                                           min(resumed, end, key=lambda e: e["at"]))
+        return seconds
+
+    def refuse_while_paused(self, event):
+        if self.pauses and self.pauses[-1][1] is None:
+            raise Bad(f"event {event['seq']}: {event['kind']} while the whole hall is paused")
 
     def step(self, event, body):
         errand = self.errands[body["errand"]]
@@ -152,6 +177,7 @@ class Office:
         self.errands[event["seq"]] = Errand(event, visit, service, priority)
 
     def on_issued(self, event, body):
+        self.refuse_while_paused(event)
         number = (body["day"], body["series"], body["number"])
         if number in self.numbers:
             raise Bad(f"event {event['seq']}: a number is given twice")
@@ -171,6 +197,7 @@ class Office:
             errand.enqueued = errand.finished = moment
 
     def on_called(self, event, body):
+        self.refuse_while_paused(event)
         errand = self.step(event, body)
         if any(e.state in ("called", "serving") and e.counter == body["counter"] and e is not errand
                for e in self.at_counters()):
@@ -192,7 +219,8 @@ class Office:
         errand = self.step(event, body)
         errand.finished = event
         start = errand.started or errand.called
-        errand.served = max(0, seconds_between(start, event) - errand.held)
+        errand.served = max(0, seconds_between(start, event) - self.paused_seconds(start, event) -
+                            errand.held)
         self.claim(event, "served", body["served"], errand.served)
         if "people" in body:
             errand.visit.people = body["people"]
@@ -213,7 +241,10 @@ class Office:
     def on_resumed(self, event, body):
         errand = self.step(event, body)
         errand.counter = body["counter"]
-        errand.held += seconds_between(errand.held_at, event)
+        before = errand.held
+        errand.held += (seconds_between(errand.held_at, event) -
+                        self.paused_seconds(errand.held_at, event))
+        self.claim(event, "held", body["held"], errand.held - before)
 
     def on_transferred(self, event, body):
         errand = self.step(event, body)
@@ -256,6 +287,8 @@ class Office:
             elif errand.state in OPEN_STATES:
                 errand.state = "unfinished"
                 unfinished += 1
+        if self.pauses and self.pauses[-1][1] is None:
+            self.pauses[-1][1] = event
         self.claim(event, "expired", body["expired"], expired)
         self.claim(event, "unfinished", body["unfinished"], unfinished)
 

@@ -101,6 +101,12 @@ std::vector<Stored> every_kind() {
       {SuggestionReviewed{8, true}, "suggestion_reviewed", R"({"fit":true,"suggestion":8})"},
       {Undone{9, CounterDeed::no_show, 7, ErrandState::called}, "undone",
        R"({"deed":"no_show","errand":7,"event":9,"state":"called"})"},
+      {PinSet{"somchai", hash, true}, "pin_set",
+       R"({"digest":"00000000000000000000000000000000000000000000000000000000000000ab",)"
+       R"("officer":"somchai","one_time":true})"},
+      {HallPaused{day, HallPauseWhy::evacuation}, "hall_paused",
+       R"({"day":"2026-11-20","why":"evacuation"})"},
+      {HallResumed{9}, "hall_resumed", R"({"pause":9})"},
   };
 }
 

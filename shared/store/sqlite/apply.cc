@@ -3,26 +3,19 @@
 #include <algorithm>
 
 #include "store/packed_rows.h"
+#include "store/sqlite/apply_office.h"
 #include "store/sqlite/packed_days.h"
 #include "store/sqlite/words.h"
 
 namespace khio::sqlite {
 namespace {
 
-class Applier {
+class Applier : private OfficeApplier {
  public:
-  Applier(Connection& connection, const Event& event) : c_(connection), event_(event) {}
+  Applier(Connection& connection, const Event& event)
+      : OfficeApplier(connection, event), c_(connection), event_(event) {}
 
-  void operator()(const OfficeCreated& e) {
-    Query(c_, "INSERT INTO office (one, id, catalogue) VALUES (1, ?, ?)")
-        .bind(event_.office).bind(e.catalogue).run();
-  }
-
-  void operator()(const CatalogueChanged& e) {
-    Query(c_, "UPDATE office SET catalogue = ?").bind(e.catalogue).run();
-  }
-
-  void operator()(const Simulated&) { Query(c_, "UPDATE office SET simulated = 1").run(); }
+  using OfficeApplier::operator();
 
   void operator()(const DayOpened& e) {
     Query(c_, "INSERT INTO day (office_day, open, opened_seq) VALUES (?, 1, ?) "
@@ -45,6 +38,7 @@ class Applier {
               "AS own WHERE office_day = ?1").bind(e.day).run();
     Query(c_, "UPDATE line SET waiting = 0 WHERE waiting > 0").run();
     Query(c_, "DELETE FROM counter").run();
+    end_hall_pauses();
     pack_closed_days(c_);
   }
 
@@ -289,26 +283,6 @@ class Applier {
   void operator()(const ImprovementReported& e) {
     Query(c_, "UPDATE improvement SET result = ?, done = ? WHERE id = ?")
         .bind(e.result).bind(e.done).bind(e.improvement).run();
-  }
-
-  void operator()(const StaffCalled& e) {
-    std::vector<std::string> visits;
-    for (const VisitId visit : e.visits) visits.push_back(std::to_string(visit));
-    Query(c_, "INSERT INTO staff_call (seq, at, place, why, visits) VALUES (?, ?, ?, ?, ?)")
-        .bind(id()).bind(now()).bind(e.place).bind(staff_call_why_name(e.why))
-        .bind(join_words(visits)).run();
-  }
-
-  void operator()(const StaffAnswered& e) {
-    Query(c_, "UPDATE staff_call SET answered = ? WHERE seq = ?")
-        .bind(e.counter).bind(e.call).run();
-  }
-
-  void operator()(const OfficerSet& e) {
-    Query(c_, "INSERT INTO officer (officer, name, role, active) VALUES (?, ?, ?, ?) "
-              "ON CONFLICT (officer) DO UPDATE SET name = excluded.name, role = excluded.role, "
-              "active = excluded.active")
-        .bind(e.officer).bind(e.name).bind(e.role).bind(e.active).run();
   }
 
   void operator()(const Suggested& e) {

@@ -17,7 +17,7 @@ namespace {
 constexpr EventSeq kProgressEvery = 4096;
 
 // The tables that replay gives, each read in one fixed order.
-constexpr std::array<const char*, 17> kDerived = {
+constexpr std::array<const char*, 18> kDerived = {
     "SELECT * FROM office ORDER BY one",
     "SELECT * FROM day ORDER BY office_day",
     "SELECT * FROM closing_slip ORDER BY office_day",
@@ -33,6 +33,7 @@ constexpr std::array<const char*, 17> kDerived = {
     "SELECT * FROM imported_answers ORDER BY via, first_day, last_day, service, item",
     "SELECT * FROM improvement ORDER BY id",
     "SELECT * FROM officer ORDER BY officer",
+    "SELECT * FROM hall_pause ORDER BY seq",
     "SELECT * FROM staff_call ORDER BY seq",
     "SELECT * FROM suggestion ORDER BY id",
 };

@@ -62,6 +62,16 @@ CREATE TABLE rating_pool (
   counted    INTEGER NOT NULL CHECK (counted IN (0, 1))
 ) STRICT, WITHOUT ROWID;
 
+-- Hashes of officers' PINs, and how often a wrong one was tried since the last right one: nothing of
+-- it enters the journal or an export. Not part of replay; verify compares each hash with the digest
+-- that the journal tells.
+CREATE TABLE officer_pin (
+  officer  TEXT    PRIMARY KEY,
+  hash     TEXT    NOT NULL,
+  tries    INTEGER NOT NULL DEFAULT 0,
+  tried_at INTEGER NOT NULL DEFAULT 0
+) STRICT, WITHOUT ROWID;
+
 -- ── Tables rebuilt by replay ───────────────────────────────────────────────────────────────────
 CREATE TABLE office (
   one       INTEGER PRIMARY KEY CHECK (one = 1),
@@ -267,8 +277,22 @@ CREATE TABLE officer (
   officer TEXT PRIMARY KEY,
   name    TEXT    NOT NULL,
   role    TEXT    NOT NULL,
-  active  INTEGER NOT NULL CHECK (active IN (0, 1))
+  active  INTEGER NOT NULL CHECK (active IN (0, 1)),
+  pin_digest   BLOB CHECK (length(pin_digest) = 32),  -- of the hash in officer_pin; none: no PIN
+  pin_one_time INTEGER NOT NULL DEFAULT 0 CHECK (pin_one_time IN (0, 1))
 ) STRICT, WITHOUT ROWID;
+
+-- Pauses of the whole hall. A day's end ends its pause.
+CREATE TABLE hall_pause (
+  seq        INTEGER PRIMARY KEY,
+  office_day INTEGER NOT NULL,
+  at         INTEGER NOT NULL,
+  why        TEXT    NOT NULL CHECK (why = 'evacuation' OR why = 'power' OR why = 'other'),
+  ended_seq  INTEGER,
+  ended_at   INTEGER
+) STRICT;
+CREATE INDEX hall_pause_day ON hall_pause (office_day);
+CREATE INDEX hall_pause_open ON hall_pause (seq) WHERE ended_seq IS NULL;
 
 CREATE TABLE staff_call (
   seq      INTEGER PRIMARY KEY,

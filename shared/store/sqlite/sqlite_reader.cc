@@ -322,15 +322,6 @@ std::vector<StaffCall> SqliteReader::staff_calls() {
   return calls;
 }
 
-std::vector<Officer> SqliteReader::officers() {
-  Query q(c_, "SELECT officer, name, role, active FROM officer ORDER BY officer");
-  std::vector<Officer> officers;
-  while (q.step())
-    officers.push_back({std::string(q.text(0)), std::string(q.text(1)), std::string(q.text(2)),
-                        q.flag(3)});
-  return officers;
-}
-
 std::vector<PooledRating> SqliteReader::pooled_ratings() {
   Query q(c_, KHIO_POOL_COLUMNS "ORDER BY key");
   std::vector<PooledRating> ratings;

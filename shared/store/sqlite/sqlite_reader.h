@@ -40,6 +40,9 @@ class SqliteReader : public virtual Reader {
   std::vector<CallRecord> last_calls(DayNumber day, int limit) override;
   std::vector<StaffCall> staff_calls() override;
   std::vector<Officer> officers() override;
+  std::optional<KeptPin> kept_pin(const std::string& officer) override;
+  std::optional<HallPause> hall_pause() override;
+  std::vector<HallPause> hall_pauses(DayNumber from, DayNumber to) override;
   std::vector<PooledRating> pooled_ratings() override;
   std::optional<SuggestionRecord> suggestion(EventSeq id) override;
   std::optional<SuggestionRecord> complaint(const std::string& number) override;

@@ -83,6 +83,20 @@ Hash SqliteTransaction::keep_document(const std::string& body) {
   return hash;
 }
 
+void SqliteTransaction::keep_pin(const std::string& officer, const std::string& hash) {
+  Query(c_, "INSERT INTO officer_pin (officer, hash) VALUES (?, ?) ON CONFLICT (officer) DO UPDATE "
+            "SET hash = excluded.hash, tries = 0, tried_at = 0")
+      .bind(officer).bind(hash).run();
+  wrote_beside_ = true;
+}
+
+void SqliteTransaction::count_pin_tries(const std::string& officer, int tries,
+                                        std::int64_t tried_at) {
+  Query(c_, "UPDATE officer_pin SET tries = ?, tried_at = ? WHERE officer = ?")
+      .bind(tries).bind(tried_at).bind(officer).run();
+  wrote_beside_ = true;
+}
+
 Status SqliteTransaction::pool_rating(const Id128& key, const RatingRow& r,
                                       const std::vector<std::string>& items) {
   if (pooled_rating(key)) return Error{ErrorKind::taken, "another rating has this key"};

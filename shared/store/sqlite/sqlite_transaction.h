@@ -26,6 +26,8 @@ class SqliteTransaction final : public Transaction, public SqliteReader {
     return append(std::move(body), actor, "", "");
   }
   Hash keep_document(const std::string& body) override;
+  void keep_pin(const std::string& officer, const std::string& hash) override;
+  void count_pin_tries(const std::string& officer, int tries, std::int64_t tried_at) override;
   Status pool_rating(const Id128& key, const RatingRow& rating,
                      const std::vector<std::string>& items) override;
   void change_pooled_rating(const Id128& key, const std::string& scores, bool counted) override;

@@ -1,0 +1,59 @@
+#include "cli/rights.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace khio {
+namespace {
+
+constexpr std::pair<std::string_view, Right> kRights[] = {
+    {"office import", Right::administer}, {"staff add", Right::administer},
+    {"staff disable", Right::administer}, {"staff pin", Right::administer},
+    {"simulate", Right::administer},      {"day close", Right::supervise},
+    {"day confirm", Right::supervise},    {"hall pause", Right::supervise},
+    {"hall resume", Right::supervise},    {"report staff", Right::manage},
+    {"report signs", Right::manage},      {"eservice set", Right::manage},
+    {"eservice import", Right::manage},   {"ratings import", Right::manage},
+    {"complaints answer", Right::manage}, {"complaints close", Right::manage},
+    {"complaints redact", Right::manage}, {"complaints review", Right::manage},
+    {"improvements decide", Right::manage}, {"improvements report", Right::manage},
+};
+
+std::string_view right_words(Right right) {
+  switch (right) {
+    case Right::serve: return "serving";
+    case Right::supervise: return "supervising";
+    case Right::manage: return "managing";
+    case Right::administer: return "administering";
+  }
+  return "";
+}
+
+}  // namespace
+
+Right right_of(std::string_view command) {
+  const auto* const found = std::find_if(
+      std::begin(kRights), std::end(kRights),
+      [&](const std::pair<std::string_view, Right>& one) { return one.first == command; });
+  return found == std::end(kRights) ? Right::serve : found->second;
+}
+
+Status check_right(Office& office, const std::string& officer, std::string_view command) {
+  if (officer.empty() || !office.asks_pins()) return Done{};
+  std::optional<Officer> known;
+  const Status read = office.store().read([&](Reader& reader) {
+    for (Officer& one : reader.officers())
+      if (one.id == officer && one.active) known = std::move(one);
+  });
+  if (!read.ok()) return read;
+  if (!known)
+    return Error{ErrorKind::not_found,
+                 "no officer '" + officer + "' works here; `khio-counter staff list` names them"};
+  const Right right = right_of(command);
+  if (may(read_role(known->role).value_or(Role::officer), right)) return Done{};
+  return Error{ErrorKind::refused, officer + " is " + known->role + " here, and `" +
+                                       std::string(command) + "` is for " +
+                                       std::string(right_words(right)) + "; ask who may"};
+}
+
+}  // namespace khio

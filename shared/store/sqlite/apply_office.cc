@@ -1,0 +1,55 @@
+#include "store/sqlite/apply_office.h"
+
+#include "store/sqlite/words.h"
+
+namespace khio::sqlite {
+
+void OfficeApplier::operator()(const OfficeCreated& e) {
+  Query(c_, "INSERT INTO office (one, id, catalogue) VALUES (1, ?, ?)")
+      .bind(event_.office).bind(e.catalogue).run();
+}
+
+void OfficeApplier::operator()(const CatalogueChanged& e) {
+  Query(c_, "UPDATE office SET catalogue = ?").bind(e.catalogue).run();
+}
+
+void OfficeApplier::operator()(const Simulated&) { Query(c_, "UPDATE office SET simulated = 1").run(); }
+
+void OfficeApplier::operator()(const StaffCalled& e) {
+  std::vector<std::string> visits;
+  for (const VisitId visit : e.visits) visits.push_back(std::to_string(visit));
+  Query(c_, "INSERT INTO staff_call (seq, at, place, why, visits) VALUES (?, ?, ?, ?, ?)")
+      .bind(event_.seq).bind(event_.at.utc_ms).bind(e.place).bind(staff_call_why_name(e.why))
+      .bind(join_words(visits)).run();
+}
+
+void OfficeApplier::operator()(const StaffAnswered& e) {
+  Query(c_, "UPDATE staff_call SET answered = ? WHERE seq = ?")
+      .bind(e.counter).bind(e.call).run();
+}
+
+void OfficeApplier::operator()(const OfficerSet& e) {
+  Query(c_, "INSERT INTO officer (officer, name, role, active) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (officer) DO UPDATE SET name = excluded.name, role = excluded.role, "
+            "active = excluded.active")
+      .bind(e.officer).bind(e.name).bind(e.role).bind(e.active).run();
+}
+
+void OfficeApplier::operator()(const PinSet& e) {
+  Query(c_, "UPDATE officer SET pin_digest = ?, pin_one_time = ? WHERE officer = ?")
+      .bind(e.digest).bind(e.one_time).bind(e.officer).run();
+}
+
+void OfficeApplier::operator()(const HallPaused& e) {
+  Query(c_, "INSERT INTO hall_pause (seq, office_day, at, why) VALUES (?, ?, ?, ?)")
+      .bind(event_.seq).bind(e.day).bind(event_.at.utc_ms).bind(hall_pause_why_name(e.why)).run();
+}
+
+void OfficeApplier::operator()(const HallResumed&) { end_hall_pauses(); }
+
+void OfficeApplier::end_hall_pauses() {
+  Query(c_, "UPDATE hall_pause SET ended_seq = ?, ended_at = ? WHERE ended_seq IS NULL")
+      .bind(event_.seq).bind(event_.at.utc_ms).run();
+}
+
+}  // namespace khio::sqlite

@@ -1,0 +1,33 @@
+// Applies the events of the office itself: its catalogue, its officers, calls for staff and pauses
+// of the whole hall. A part of apply() (store/sqlite/apply.h). One thread.
+#pragma once
+
+#include "domain/events.h"
+#include "store/sqlite/database.h"
+
+namespace khio::sqlite {
+
+class OfficeApplier {
+ public:
+  OfficeApplier(Connection& connection, const Event& event) : c_(connection), event_(event) {}
+
+  void operator()(const OfficeCreated& e);
+  void operator()(const CatalogueChanged& e);
+  void operator()(const Simulated& e);
+  void operator()(const StaffCalled& e);
+  void operator()(const StaffAnswered& e);
+  void operator()(const OfficerSet& e);
+  void operator()(const PinSet& e);
+  void operator()(const HallPaused& e);
+  void operator()(const HallResumed& e);
+
+ protected:
+  // This event ends whatever pause there is.
+  void end_hall_pauses();
+
+ private:
+  Connection& c_;
+  const Event& event_;
+};
+
+}  // namespace khio::sqlite

@@ -1,0 +1,49 @@
+// Of the office itself: officers, their PINs, pauses of the whole hall.
+#include "store/sqlite/sqlite_reader.h"
+
+namespace khio::sqlite {
+namespace {
+
+#define KHIO_HALL_PAUSE "SELECT seq, office_day, at, why, ended_seq, ended_at FROM hall_pause "
+
+HallPause pause_of(Query& q) {
+  return {q.integer(0), q.small(1), q.integer(2),
+          read_hall_pause_why(q.text(3)).value_or(HallPauseWhy::other), q.integer(4), q.integer(5)};
+}
+
+}  // namespace
+
+std::vector<Officer> SqliteReader::officers() {
+  Query q(c_, "SELECT officer, name, role, active, pin_one_time, pin_digest FROM officer "
+              "ORDER BY officer");
+  std::vector<Officer> officers;
+  while (q.step()) {
+    Officer officer{std::string(q.text(0)), std::string(q.text(1)), std::string(q.text(2)),
+                    q.flag(3), q.flag(4), std::nullopt};
+    if (!q.null(5)) officer.pin_digest = q.bytes<32>(5);
+    officers.push_back(std::move(officer));
+  }
+  return officers;
+}
+
+std::optional<KeptPin> SqliteReader::kept_pin(const std::string& officer) {
+  Query q(c_, "SELECT hash, tries, tried_at FROM officer_pin WHERE officer = ?");
+  if (!q.bind(officer).step()) return std::nullopt;
+  return KeptPin{std::string(q.text(0)), q.small(1), q.integer(2)};
+}
+
+std::optional<HallPause> SqliteReader::hall_pause() {
+  Query q(c_, KHIO_HALL_PAUSE "WHERE ended_seq IS NULL");
+  if (!q.step()) return std::nullopt;
+  return pause_of(q);
+}
+
+std::vector<HallPause> SqliteReader::hall_pauses(DayNumber from, DayNumber to) {
+  Query q(c_, KHIO_HALL_PAUSE "WHERE office_day BETWEEN ? AND ? ORDER BY seq");
+  q.bind(from).bind(to);
+  std::vector<HallPause> pauses;
+  while (q.step()) pauses.push_back(pause_of(q));
+  return pauses;
+}
+
+}  // namespace khio::sqlite

@@ -1,0 +1,91 @@
+"""Officers, their PINs and roles, and a pause of the whole hall, as scripts meet them."""
+
+import subprocess
+import unittest
+
+import rebuild_journal
+from khio import KHIO, Said, StoreCase
+
+
+class RealOffice(StoreCase):
+    """An office that knows its officers: the sample, without the leave to use any id."""
+
+    def setUp(self):
+        super().setUp()
+        file = self.path("office.toml")
+        self.good("khio-counter", "office", "export", "--out", file)
+        with open(file, encoding="utf-8") as opened:
+            text = opened.read().replace("any_officer = true", "any_officer = false")
+        with open(file, "w", encoding="utf-8") as opened:
+            opened.write(text)
+        self.good("khio-counter", "office", "import", file)
+        for officer, role in (("anan", "officer"), ("suda", "supervisor"), ("wit", "head")):
+            self.good("khio-counter", "staff", "add", officer, "--name", officer, "--role", role)
+
+    def change_pin(self, officer, present, fresh):
+        done = subprocess.run([KHIO["khio-counter"], "staff", "pin", officer, "--change", "--json"],
+                              input=f"{present}\n{fresh}\n".encode(), capture_output=True,
+                              env=self.environment(), timeout=60, check=False)
+        return Said(done)
+
+    def test_a_one_time_pin_is_made_by_the_program_and_changed_on_standard_input(self):
+        made = self.say("khio-counter", "staff", "pin", "anan", "--json").json()
+        self.assertRegex(made["one_time_pin"], r"^\d{6}$")
+        self.assertEqual(self.change_pin("anan", "999998", "482915").exit, 4)
+        self.assertEqual(self.change_pin("anan", made["one_time_pin"], "111111").exit, 2)
+        self.assertEqual(self.change_pin("anan", made["one_time_pin"], "482915").exit, 0)
+        self.assertEqual(self.change_pin("nobody", "1", "482915").exit, 6)
+        pins = {o["officer"]: o["pin"] for o in
+                self.say("khio-counter", "staff", "list", "--json").json()["officers"]}
+        self.assertEqual(pins, {"anan": "own", "suda": "none", "wit": "none"})
+
+    def test_no_export_holds_a_pin_or_its_hash(self):
+        pin = self.say("khio-counter", "staff", "pin", "anan", "--json").json()["one_time_pin"]
+        events = self.path("events.csv")
+        self.good("khio-counter", "issue", "--service", "A01", "--no-print")
+        self.good("khio-counter", "export", "events", "--period", "2020-01-01..2040-12-31", "--out",
+                  events)
+        with open(events, encoding="utf-8-sig") as opened:
+            text = opened.read()
+        self.assertIn("pin_set", text)
+        self.assertNotIn("argon2", text)
+        self.assertNotIn(f'"{pin}"', text)
+        self.good("khio-counter", "verify")
+
+    def test_a_role_decides_which_commands_an_officer_may_use(self):
+        def exit_of(officer, *command):
+            return self.say("khio-counter", *command, "--officer", officer).exit
+        self.assertEqual(exit_of("anan", "hall", "pause"), 4)
+        self.assertEqual(exit_of("stranger", "hall", "pause"), 6)
+        self.assertEqual(exit_of("suda", "hall", "pause", "--why", "power"), 0)
+        self.assertEqual(exit_of("suda", "staff", "add", "x", "--name", "x"), 4)
+        self.assertEqual(exit_of("wit", "staff", "add", "x", "--name", "x"), 0)
+        self.assertEqual(exit_of("anan", "queue"), 0)
+
+    def test_only_officers_it_knows_open_a_counter(self):
+        self.assertEqual(self.say("khio-counter", "open", "--counter", "1", "--officer", "x").exit, 6)
+        self.good("khio-counter", "open", "--counter", "1", "--officer", "anan")
+
+
+class Hall(StoreCase):
+    def test_while_it_is_paused_nobody_is_called_and_no_ticket_given(self):
+        self.good("khio-counter", "open", "--counter", "1", "--officer", "x", "--services", "all")
+        self.good("khio-kiosk", "issue", "--service", "A01", "--no-print")
+        self.good("khio-counter", "hall", "pause", "--why", "evacuation")
+        shown = self.say("khio-counter", "hall", "show", "--json").json()
+        self.assertEqual((shown["paused"], shown["why"]), (True, "evacuation"))
+        self.assertEqual(self.say("khio-counter", "call", "--counter", "1").exit, 4)
+        self.assertEqual(self.say("khio-kiosk", "issue", "--service", "A01", "--no-print").exit, 4)
+        self.assertEqual(self.say("khio-counter", "hall", "pause").exit, 4)
+        self.good("khio-counter", "hall", "resume")
+        self.good("khio-counter", "call", "--counter", "1")
+        self.good("khio-counter", "finish", "--counter", "1")
+        events = self.path("events.csv")
+        self.good("khio-counter", "export", "events", "--period", "2020-01-01..2040-12-31", "--out",
+                  events)
+        rebuild_journal.rebuild(rebuild_journal.read_events(events))
+        self.good("khio-counter", "verify")
+
+
+if __name__ == "__main__":
+    unittest.main()
