@@ -278,6 +278,23 @@ std::optional<Action> draw_tall(Kit& kit, const DetailsModel& model, const Words
   return first_of(action, draw_take(kit, model, w, buttons));
 }
 
+// One under the other where each has its height, else the last across the foot and the others
+// abreast above it; false where even that would make them too small to read.
+bool draw_facts_under_title(Kit& kit, const std::vector<Fact>& facts, Rect area) {
+  const float least = kit.text_px({.size = 38}) * 2.5f;
+  const int count = static_cast<int>(facts.size());
+  if (area.height >= static_cast<float>(count) * least) {
+    for (int i = 0; i < count; ++i) {
+      draw_fact(kit, facts[static_cast<std::size_t>(i)], area.row(i, count, kit.px(12)));
+    }
+    return true;
+  }
+  if (area.height < 2 * least) return false;
+  draw_facts_abreast(kit, {facts.begin(), facts.end() - 1}, area.row(0, 2, kit.px(12)));
+  draw_fact(kit, facts.back(), area.row(1, 2, kit.px(12)));
+  return true;
+}
+
 // What decides stands left with the buttons, what is read stands right. Where much is asked the
 // facts give way to the right as well.
 std::optional<Action> draw_wide(Kit& kit, const DetailsModel& model, const Words& w, Rect rest) {
@@ -287,19 +304,13 @@ std::optional<Action> draw_wide(Kit& kit, const DetailsModel& model, const Words
   left.take_bottom(kit.px(16));
   std::optional<Action> action = draw_asked(kit, model, w, left, kit.px(14));
   const std::vector<Fact> facts = facts_of(model, w);
-  const int count = static_cast<int>(facts.size());
-  const float least = kit.text_px({.size = 38}) * 2.5f;
-  if (left.height * .64f < static_cast<float>(count) * least) {
-    draw_title(kit, model, left.take_top(std::min(left.height, kit.px(170))));
+  Rect title = left.take_top(std::min(left.height * .36f, kit.px(170)));
+  if (!draw_facts_under_title(kit, facts, left.inset(0, kit.px(7)))) {
+    title.height = std::min(title.height + left.height, kit.px(170));
     draw_facts_abreast(kit, facts, rest.take_top(kit.text_px({.size = 38}) * 3.4f));
     rest.take_top(kit.px(18));
-  } else {
-    draw_title(kit, model, left.take_top(std::min(left.height * .36f, kit.px(170))));
-    left.take_top(kit.px(14));
-    for (int i = 0; i < count; ++i) {
-      draw_fact(kit, facts[static_cast<std::size_t>(i)], left.row(i, count, kit.px(12)));
-    }
   }
+  draw_title(kit, model, title);
   draw_stacked(kit, rest, step_lines(kit.theme(), model, w), paper_lines(kit.theme(), model, w));
   action = first_of(action, draw_back(kit, w, buttons.take_left(buttons.width * .36f)));
   buttons.take_left(kit.px(20));
