@@ -63,10 +63,10 @@ void draw_icon_field(Kit& kit, const Rect& field, const ErrandTile& tile) {
 
 // Picture left, words right, the queue below: fits a tile and a whole row.
 void draw_tile_content(Kit& kit, const Words& w, const Rect& box, const ErrandTile& tile) {
-  Rect inside = box.inset(kit.px(24), kit.px(18));
   const bool row = box.width > box.height * 3.6f;
+  Rect inside = box.inset(kit.px(24), kit.px(row ? 8 : 18));
   const float queue = kit.text_px({.size = 31}) * 1.55f;
-  const ui::TextLook errand{.size = row ? 46.f : 42.f,
+  const ui::TextLook errand{.size = 42,
                             .color = kit.theme().text,
                             .weight = Weight::bold,
                             .lines = row ? 2 : 3,
@@ -75,7 +75,7 @@ void draw_tile_content(Kit& kit, const Words& w, const Rect& box, const ErrandTi
     const float side = std::min(inside.height, kit.px(104));
     draw_icon_field(kit, inside.take_left(side).middle(side, side), tile);
     inside.take_left(kit.px(26));
-    const Rect line = inside.take_bottom(std::min(queue, inside.height * .42f));
+    const Rect line = inside.take_bottom(std::min(queue, inside.height * (kit.portrait() ? .36f : .26f)));
     kit.text(inside, tile.errand, errand);
     draw_queue_line(kit, w, line, tile);
     return;

@@ -1,5 +1,7 @@
 #include "kiosk/screens/idle.h"
 
+#include <algorithm>
+
 #include "kiosk/screens/home_parts.h"
 #include "kiosk/screens/lines.h"
 #include "kiosk/screens/parts.h"
@@ -48,18 +50,31 @@ void draw_calls(Kit& kit, const IdleModel& model, const Words& w, Rect area) {
 void draw_how(Kit& kit, const IdleModel& model, const Words& w, const Rect& area) {
   const ui::Theme& t = kit.theme();
   kit.card(area, kit.px(34), t.card);
-  std::vector<Line> lines{{.text = w("How the queue works"), .size = 40,
+  std::vector<Line> steps{{.text = w("How the queue works"), .size = 40,
                            .color = t.primary_on_card, .weight = Weight::bold,
                            .space_before = 0}};
   int number = 0;
   for (const std::string& step : model.steps) {
-    lines.push_back({.text = step, .size = 38, .color = t.text, .weight = Weight::bold,
+    steps.push_back({.text = step, .size = 38, .color = t.text, .weight = Weight::bold,
                      .mark = w.number(++number), .space_before = 10});
   }
+  std::vector<Line> rules;
   for (const std::string& rule : model.rules) {
-    lines.push_back({.text = rule, .size = 33, .color = t.text_muted, .space_before = 12});
+    rules.push_back({.text = rule, .size = 33, .color = t.text_muted,
+                     .space_before = rules.empty() ? 0.f : 16.f});
   }
-  draw_lines(kit, area.inset(kit.px(34), kit.px(22)), lines);
+  Rect left = area.inset(kit.px(34), kit.px(22));
+  if (rules.empty()) {
+    draw_lines(kit, left, steps);
+    return;
+  }
+  const Rect right = left.take_right(left.width * .32f);
+  left.take_right(kit.px(24));
+  const float scale = std::min({lines_scale(kit, {steps}, left.width, left.height),
+                                lines_scale(kit, {rules}, right.width, right.height), 1.f});
+  draw_lines(kit, left, steps, scale);
+  draw_lines(kit, right.middle(right.width, lines_height(kit, rules, right.width, scale)), rules,
+             scale);
 }
 
 // A touch on anything that is only read leads to the first screen.

@@ -66,7 +66,6 @@ std::optional<Action> draw_one_face(Kit& kit, const Words& w, const Rect& cell, 
 }
 
 void draw_dots(Kit& kit, const RatingModel& model, const Rect& area) {
-  if (model.count < 2 || !model.sent) return;
   const Theme& t = kit.theme();
   const float step = kit.px(40);
   const float left = area.centre().x - step * static_cast<float>(model.count - 1) / 2;
@@ -107,8 +106,7 @@ std::optional<Action> draw_rating_buttons(Kit& kit, const RatingModel& model, co
 }
 
 // Over a further question: what was given is safe, and nothing more has to be.
-void draw_kept(Kit& kit, const RatingModel& model, const Words& w, const Rect& area) {
-  if (!model.sent) return;
+void draw_kept(Kit& kit, const Words& w, const Rect& area) {
   const Theme& t = kit.theme();
   ui::chip(kit, area, w("Your rating is kept. Answer more if you like"),
            {.icon = Icon::check, .fill = t.good_fill, .color = t.good, .size = 34,
@@ -123,13 +121,16 @@ std::optional<Action> draw_faces(Kit& kit, const Surroundings& around, const Rat
   const Theme& t = kit.theme();
   const bool tall = kit.portrait();
   const bool low = around.modes.low_reach;
-  const float faces_height = tall ? kit.px(500) : std::min(kit.px(400), rest.height * .58f);
+  const float share = model.sent && kit.settings().large_text ? .48f : .58f;
+  const float faces_height = tall ? kit.px(500) : std::min(kit.px(400), rest.height * share);
   const float spare = tall && !low ? (rest.height - faces_height) * .3f : 0;
   rest.take_bottom(spare);
   const Rect note = rest.take_bottom(kit.px(74));
   const Rect faces = rest.take_bottom(faces_height);
-  draw_dots(kit, model, rest.take_bottom(kit.px(60)));
-  draw_kept(kit, model, w, rest.take_top(kit.text_px({.size = 34}) * 1.9f));
+  if (model.sent) {
+    if (model.count > 1) draw_dots(kit, model, rest.take_bottom(kit.px(60)));
+    draw_kept(kit, w, rest.take_top(kit.text_px({.size = 34}) * 1.9f));
+  }
   kit.text(rest, model.question,
            {.size = 76, .color = t.text, .weight = Weight::bold, .align = Align::centre, .lines = 4,
             .shrink_min = .4f});

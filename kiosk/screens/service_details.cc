@@ -1,5 +1,7 @@
 #include "kiosk/screens/service_details.h"
 
+#include <algorithm>
+
 #include "kiosk/screens/lines.h"
 #include "kiosk/screens/parts.h"
 
@@ -52,8 +54,8 @@ void draw_fact(Kit& kit, const Fact& fact, const Rect& cell) {
   const Theme& t = kit.theme();
   kit.fill(cell, t.chip, kit.px(24));
   if (t.high_contrast) kit.border(cell, t.card_border, kit.px(3), kit.px(24));
-  Rect inside = cell.inset(kit.px(18), kit.px(10));
-  Rect head = inside.take_top(inside.height * .36f);
+  Rect inside = cell.inset(kit.px(18), kit.px(4));
+  Rect head = inside.take_top(inside.height * .34f);
   const float side = std::min(head.height, kit.px(38));
   kit.icon(fact.icon, head.take_left(side).centre(), side, t.chip_text);
   head.take_left(kit.px(10));
@@ -264,35 +266,58 @@ void draw_facts_abreast(Kit& kit, const std::vector<Fact>& facts, const Rect& ro
   }
 }
 
+// The longest across the foot, the others abreast above it.
+void draw_facts_in_two_rows(Kit& kit, std::vector<Fact> facts, const Rect& area) {
+  const auto longest = std::max_element(
+      facts.begin(), facts.end(), [&](const Fact& a, const Fact& b) {
+        return kit.measure(a.value, {.size = 38}).width < kit.measure(b.value, {.size = 38}).width;
+      });
+  draw_fact(kit, *longest, area.row(1, 2, kit.px(12)));
+  facts.erase(longest);
+  draw_facts_abreast(kit, facts, area.row(0, 2, kit.px(12)));
+}
+
+// Under the title of a wide screen; false where they would be too small to read.
+bool draw_facts_under_title(Kit& kit, const std::vector<Fact>& facts, const Rect& area) {
+  const float least = kit.text_px({.size = 38}) * 2.5f;
+  const int count = static_cast<int>(facts.size());
+  if (area.height < 2 * least) return false;
+  if (area.height < static_cast<float>(count) * least) {
+    draw_facts_in_two_rows(kit, facts, area);
+    return true;
+  }
+  for (int i = 0; i < count; ++i) {
+    draw_fact(kit, facts[static_cast<std::size_t>(i)], area.row(i, count, kit.px(12)));
+  }
+  return true;
+}
+
+// Three in a row, unless a long fee had to be written small there and there is room for two rows.
+void draw_facts_over_the_steps(Kit& kit, const std::vector<Fact>& facts, Rect& rest) {
+  const float room = rest.width / static_cast<float>(facts.size()) - kit.px(54);
+  const bool fit = std::all_of(facts.begin(), facts.end(), [&](const Fact& fact) {
+    return kit.measure(fact.value, {.size = 38, .weight = Weight::bold}).width < 1.8f * room;
+  });
+  const bool roomy = rest.height > kit.text_px({.size = 38}) * 20.5f;
+  if (fit || !roomy) {
+    draw_facts_abreast(kit, facts, rest.take_top(kit.px(168)));
+  } else {
+    draw_facts_in_two_rows(kit, facts, rest.take_top(kit.text_px({.size = 38}) * 5.4f));
+  }
+}
+
 std::optional<Action> draw_tall(Kit& kit, const DetailsModel& model, const Words& w, Rect rest) {
   Rect buttons = rest.take_bottom(touch_height(kit, 150));
   rest.take_bottom(kit.px(20));
   std::optional<Action> action = draw_asked(kit, model, w, rest, kit.px(20));
   draw_title(kit, model, rest.take_top(kit.px(152)));
   rest.take_top(kit.px(16));
-  draw_facts_abreast(kit, facts_of(model, w), rest.take_top(kit.px(168)));
+  draw_facts_over_the_steps(kit, facts_of(model, w), rest);
   rest.take_top(kit.px(22));
   draw_stacked(kit, rest, step_lines(kit.theme(), model, w), paper_lines(kit.theme(), model, w));
   action = first_of(action, draw_back(kit, w, buttons.take_left(buttons.width * .3f)));
   buttons.take_left(kit.px(28));
   return first_of(action, draw_take(kit, model, w, buttons));
-}
-
-// One under the other where each has its height, else the last across the foot and the others
-// abreast above it; false where even that would make them too small to read.
-bool draw_facts_under_title(Kit& kit, const std::vector<Fact>& facts, Rect area) {
-  const float least = kit.text_px({.size = 38}) * 2.5f;
-  const int count = static_cast<int>(facts.size());
-  if (area.height >= static_cast<float>(count) * least) {
-    for (int i = 0; i < count; ++i) {
-      draw_fact(kit, facts[static_cast<std::size_t>(i)], area.row(i, count, kit.px(12)));
-    }
-    return true;
-  }
-  if (area.height < 2 * least) return false;
-  draw_facts_abreast(kit, {facts.begin(), facts.end() - 1}, area.row(0, 2, kit.px(12)));
-  draw_fact(kit, facts.back(), area.row(1, 2, kit.px(12)));
-  return true;
 }
 
 // What decides stands left with the buttons, what is read stands right. Where much is asked the

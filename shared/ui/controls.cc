@@ -36,6 +36,15 @@ void draw_face(Kit& kit, const Rect& area, float radius, const Paint& paint, boo
   if (paint.edge) kit.border(area, *paint.edge, kit.px(3), radius);
 }
 
+// As narrow as the words' own lines, where all the room would not let them be larger.
+float label_width(const Kit& kit, std::string_view words, const TextLook& look, Size room) {
+  const float narrow =
+      std::min(kit.measure(words, look, room.width).width + kit.px(6), room.width);
+  const Fitted wide = kit.fitted(words, look, room);
+  if (kit.fitted(words, look, {narrow, room.height}).size_px >= wide.size_px) return narrow;
+  return std::min(wide.size.width + kit.px(6), room.width);
+}
+
 // Words with an icon beside them, both centred as one.
 void draw_label(Kit& kit, const Rect& area, std::string_view words, const ButtonLook& look,
                 Color color) {
@@ -61,7 +70,7 @@ void draw_label(Kit& kit, const Rect& area, std::string_view words, const Button
   }
   const float gap = kit.px(16);
   const float room = inside.width - side - gap;
-  const float width = std::min(kit.measure(words, text, room).width + kit.px(6), room);
+  const float width = label_width(kit, words, text, {room, inside.height});
   const float left = inside.x + (inside.width - width - side - gap) / 2;
   const float icon_x = look.icon_after ? left + width + gap + side / 2 : left + side / 2;
   const float text_x = look.icon_after ? left : left + side + gap;

@@ -67,6 +67,11 @@ struct Size {
   float height = 0;
 };
 
+struct Fitted {
+  Size size;
+  float size_px = 0;  // of the letters
+};
+
 // One text of the frame, for tests.
 struct TextRecord {
   std::string text;
@@ -150,6 +155,8 @@ class Kit {
   void laid_out(Point corner, std::string_view text, const TextStyle& style, Color color);
   // Without a box to fit: one line, or lines of at most `width`.
   Size measure(std::string_view text, const TextLook& look, float width = 0) const;
+  // As text() would fit it into a box of that size.
+  Fitted fitted(std::string_view text, const TextLook& look, Size room) const;
   float text_px(const TextLook& look) const;
 
   // Shapes.

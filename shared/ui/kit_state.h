@@ -20,6 +20,10 @@ inline constexpr float kDesignShortSide = 1080;
 struct Kit::State {
   explicit State(Textures& t) : texts(t), icons(t), shadows(t), patterns(t), stencils(t) {}
 
+  // Words of `size` in that room; `usual` is their size without the large-text mode.
+  TextRequest fitting(std::string_view words, const TextLook& look, float size, float usual,
+                      Size room);
+
   TextCache texts;
   PictureShelf<std::pair<Icon, int>> icons;
   PictureShelf<ShadowShape> shadows;

@@ -32,7 +32,23 @@ float top_of(const Rect& box, const TextBlock& block, Vertical vertical) {
   return std::max(y, box.y - block.ink.y);
 }
 
+TextRequest request_of(std::string_view words, const TextLook& look, float size, Size room) {
+  return {words, style_of(look, size), std::floor(room.width) - 2, std::floor(room.height) - 2,
+          std::floor(size * look.shrink_min)};
+}
+
 }  // namespace
+
+// Words that cannot stand larger are at least as large as without the large-text mode.
+TextRequest Kit::State::fitting(std::string_view words, const TextLook& look, float size,
+                                float usual, Size room) {
+  const TextRequest wanted = request_of(words, look, size, room);
+  if (size <= usual) return wanted;
+  const float fitted = texts.measure(wanted).size_px;
+  if (fitted >= usual) return wanted;
+  const TextRequest plain = request_of(words, look, usual, room);
+  return texts.measure(plain).size_px > fitted ? plain : wanted;
+}
 
 float Kit::text_px(const TextLook& look) const {
   const bool large = state_->settings.large_text && look.grows;
@@ -44,10 +60,9 @@ Rect Kit::text(const Rect& box, std::string_view words, const TextLook& look) {
   if (words.empty() || box.width < 4 || box.height < 4) return {box.x, box.y, 0, 0};
   const float size = text_px(look);
   // One pixel is kept free on each side: masks are snapped to whole pixels.
-  const TextBlock& block =
-      s.texts.get({words, style_of(look, size), std::floor(box.width) - 2,
-                   std::floor(box.height) - 2, std::floor(size * look.shrink_min)},
-                  look.color);
+  const TextBlock& block = s.texts.get(
+      s.fitting(words, look, size, std::round(px(look.size)), {box.width, box.height}),
+      look.color);
   const float x = std::round(box.x) + 1;
   const float y = std::round(top_of(box.inset(0, 1), block, look.vertical));
   if (block.texture != 0) {
@@ -75,6 +90,13 @@ Size Kit::measure(std::string_view words, const TextLook& look, float width) con
   if (width <= 0) style.max_lines = 0;
   const TextBlock& block = state_->texts.measure({words, style, 0, 0, 0});
   return {std::ceil(block.width_px), std::ceil(block.height_px)};
+}
+
+Fitted Kit::fitted(std::string_view words, const TextLook& look, Size room) const {
+  State& s = *state_;
+  const TextBlock& block = s.texts.measure(
+      s.fitting(words, look, text_px(look), std::round(px(look.size)), room));
+  return {{std::ceil(block.width_px), std::ceil(block.height_px)}, block.size_px};
 }
 
 }  // namespace khio::ui

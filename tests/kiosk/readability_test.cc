@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <tuple>
 
 #include "kiosk/screens/parts.h"
 #include "kiosk/screens/screen.h"
@@ -79,6 +81,47 @@ TEST(Readability, NoScreenHasLettersTooSmallToReadWhateverItShows) {
     }
   }
 }
+
+std::map<std::string, float> sizes_of(ui::Studio& studio, const sample::NamedScreen& screen,
+                                      const Surroundings& around) {
+  studio.measure(settings_for(around.modes, {kMmPerPx}),
+                 [&](ui::Kit& kit) { draw_screen(screen.model, around, kit); });
+  std::map<std::string, float> sizes;
+  for (const ui::TextRecord& text : studio.kit().texts()) {
+    float& size = sizes[text.text];
+    size = std::max(size, text.size_px);
+  }
+  return sizes;
+}
+
+// Less than this nobody notices; a whole column of lines is fitted in such steps.
+constexpr float kNoticed = .88f;
+
+class LargeTextTest : public testing::TestWithParam<std::tuple<std::string, bool>> {};
+
+TEST_P(LargeTextTest, MakesNothingSmallerThanItWas) {
+  const auto& [language, wide] = GetParam();
+  Result<ui::Studio> studio = wide ? ui::Studio::open(1920, 1080) : ui::Studio::open(1080, 1920);
+  ASSERT_TRUE(studio.ok()) << studio.error().detail;
+  for (const sample::NamedScreen& screen : sample::all_screens(language)) {
+    Surroundings around = sample::surroundings(language);
+    around.countdown = screen.countdown;
+    const std::map<std::string, float> usual = sizes_of(studio.value(), screen, around);
+    around.modes.large_text = true;
+    for (const auto& [words, size] : sizes_of(studio.value(), screen, around)) {
+      const auto before = usual.find(words);
+      if (before == usual.end()) continue;
+      EXPECT_GE(size, kNoticed * before->second) << screen.name << ": " << words;
+    }
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Everywhere, LargeTextTest,
+                         testing::Combine(testing::Values("th", "en", "ms"), testing::Bool()),
+                         [](const auto& glass) {
+                           return std::get<0>(glass.param) +
+                                  (std::get<1>(glass.param) ? "_wide" : "_tall");
+                         });
 
 class ContrastTest : public testing::TestWithParam<bool> {};
 

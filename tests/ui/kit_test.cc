@@ -77,6 +77,18 @@ TEST_F(KitTest, LargeTextEnlargesWhatMayGrow) {
   EXPECT_NEAR(kit.texts()[1].size_wanted_px, 40 * 600 / 1080.f, 1);
 }
 
+TEST_F(KitTest, LargeTextInANarrowBoxIsNoSmallerThanWithoutIt) {
+  const auto fitted = [&](bool large, float width) {
+    window_->kit().set({.large_text = large, .motion = false});
+    return draw([&](Kit& k) {
+             k.text({0, 0, width, 60}, "ประเมินความพึงพอใจ", {.size = 80, .shrink_min = .3f});
+           }).texts()[0].size_px;
+  };
+  for (float width = 150; width < 600; width += 7) {
+    EXPECT_GE(fitted(true, width), fitted(false, width)) << width;
+  }
+}
+
 TEST_F(KitTest, WithoutMotionEverythingStandsAtItsEnd) {
   Kit& kit = draw([](Kit& k) {
     k.enter("screen");
