@@ -8,6 +8,7 @@
 #include "cli/command_line.h"
 #include "cli/output_file.h"
 #include "counter/commands/commands.h"
+#include "counter/commands/report_print.h"
 #include "faces/fairness_faces.h"
 #include "faces/memo.h"
 #include "faces/report_csv.h"
@@ -31,8 +32,13 @@ struct ReportArguments {
   std::string numerals;
   std::string emblem;  // a PNG file's name
   bool for_public = false;
-  std::string printer;
+  PrintOrder order;
   const CLI::Option* print = nullptr;  // whether --print was given, with or without a printer
+
+  bool printed() const { return print->count() > 0; }
+  std::string format_or(bool json) const {
+    return !format.empty() ? format : printed() ? "pdf" : json ? "json" : "text";
+  }
 };
 
 // One report in every face it has.
@@ -87,9 +93,14 @@ Result<std::string> bytes_of(Run& run, Office& office, const ReportArguments& ar
 }
 
 Status check_arguments(const ReportArguments& arguments, const std::string& format) {
-  if (arguments.print->count() > 0) return not_available_yet("--print");
+  if (arguments.printed() && format != "pdf") {
+    return Error{ErrorKind::invalid, "paper takes a PDF; leave --format out with --print"};
+  }
+  if (!arguments.printed() && !arguments.order.pages.empty()) {
+    return Error{ErrorKind::invalid, "--pages chooses what is printed; add --print"};
+  }
   if (format == "png") return not_available_yet("--format png");
-  if (format == "pdf" && arguments.out.empty()) {
+  if (format == "pdf" && arguments.out.empty() && !arguments.printed()) {
     return Error{ErrorKind::invalid, "a PDF is a file; add --out FILE.pdf"};
   }
   if (format == "odt" && arguments.out.empty()) {
@@ -103,10 +114,14 @@ Status check_arguments(const ReportArguments& arguments, const std::string& form
 
 Result<Answer> give(Run& run, Office& office, const ReportArguments& arguments,
                     const Faces& faces) {
-  const std::string format =
-      !arguments.format.empty() ? arguments.format : run.options().json ? "json" : "text";
+  const std::string format = arguments.format_or(run.options().json);
   const Result<std::string> bytes = bytes_of(run, office, arguments, format, faces);
   if (!bytes) return bytes.error();
+  if (!arguments.out.empty()) {
+    const Status written = write_whole(arguments.out, *bytes);
+    if (!written) return written.error();
+  }
+  if (arguments.printed()) return print_report(run, *bytes, arguments.order);
   if (arguments.out.empty()) {
     Answer shown;
     shown.text = *bytes;
@@ -114,14 +129,12 @@ Result<Answer> give(Run& run, Office& office, const ReportArguments& arguments,
     if (!shown.json.empty() && shown.json.back() == '\n') shown.json.pop_back();
     return shown;
   }
-  if (const Status written = write_whole(arguments.out, *bytes); !written) return written.error();
   return answer({{"file", arguments.out}, {"bytes", bytes->size()}},
                 run.say("The report is written to {file}", {{"file", arguments.out}}) + "\n");
 }
 
 Result<Period> checked_period(Run& run, const ReportArguments& arguments) {
-  const std::string format =
-      !arguments.format.empty() ? arguments.format : run.options().json ? "json" : "text";
+  const std::string format = arguments.format_or(run.options().json);
   if (const Status sound = check_arguments(arguments, format); !sound) return sound.error();
   return run.period(arguments.period);
 }
@@ -234,7 +247,11 @@ void add_options(CLI::App& command, ReportArguments& arguments) {
                   "PNG picture of the office's emblem, for the memo before a PDF of satisfaction")
       ->check(CLI::ExistingFile);
   command.add_flag("--public", arguments.for_public, "The public version");
-  arguments.print = command.add_option("--print", arguments.printer, "Print it")->expected(0, 1);
+  arguments.print = command
+                        .add_option("--print", arguments.order.printer,
+                                    "Print it, on this queue or on the machine's report printer")
+                        ->expected(0, 1);
+  command.add_option("--pages", arguments.order.pages, "Print only these, such as 3 or 2-4");
 }
 
 }  // namespace

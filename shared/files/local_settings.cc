@@ -89,6 +89,9 @@ void read_paper(TomlFields& file, LocalSettings& settings) {
     printer.paper_seen = fields.flag("paper_seen", false);
     printer.test_number = fields.word("test_number");
   });
+  file.table("reports", [&](TomlFields& fields) {
+    settings.report_printer = fields.word("printer");
+  });
   file.table("roll", [&](TomlFields& fields) {
     settings.roll_metres = fields.number("metres", settings.roll_metres);
     check_range(fields, "metres", settings.roll_metres, 1, kRollMetresMax, "metres");
@@ -220,6 +223,7 @@ std::string write_local_settings(const LocalSettings& settings) {
   text += fmt::format("[voice]\nspoken = {}\nclips = {}\n\n", settings.spoken,
                       toml_quoted(settings.clips));
   text += printer_text(settings.printer);
+  text += fmt::format("[reports]\nprinter = {}\n\n", toml_quoted(settings.report_printer));
   text += fmt::format("[roll]\nmetres = {}\nsince_event = {}\n\n", settings.roll_metres,
                       settings.roll_since);
   text += fmt::format("[maintenance]\npin_hash = {}\n", toml_quoted(settings.pin_hash));

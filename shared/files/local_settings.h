@@ -56,6 +56,7 @@ struct LocalSettings {
   std::string clips{};  // the folder of its recorded prompts; empty: none
 
   LocalPrinter printer;
+  std::string report_printer{};  // address of the office's A4 printer; empty: none chosen
   int roll_metres = 50;         // of a new roll
   std::int64_t roll_since = 0;  // the journal's last event when the roll was new; 0: unknown
 

@@ -244,12 +244,11 @@ Result<bool> CupsServer::in_use() const {
 }
 
 Result<int> CupsServer::create_job(const PrintJob& job, bool trim) const {
-  constexpr int kCancelAfterSeconds = 60;  // a printer back after lunch prints no dead tickets
   IppMessage request = new_request(IPP_OP_CREATE_JOB, "printer-uri", queue_uri());
   add_text(request.get(), IPP_TAG_OPERATION, IPP_TAG_NAME, "job-name", job.key);
   add_text(request.get(), IPP_TAG_JOB, IPP_TAG_NAME, "PageSize", page_size_of(job));
   ::ippAddInteger(request.get(), IPP_TAG_JOB, IPP_TAG_INTEGER, "job-cancel-after",
-                  kCancelAfterSeconds);
+                  static_cast<int>(job.dies_after.count()));
   if (trim) {
     ::ippAddInteger(request.get(), IPP_TAG_JOB, IPP_TAG_ENUM, "finishings", IPP_FINISHINGS_TRIM);
   }

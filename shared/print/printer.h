@@ -31,6 +31,9 @@ struct PrintJob {
   Bitmap1 bitmap;        // bare thermal printers; empty: only queues and folders can print it
   double width_mm = 0;   // the page of `pdf`; exact, the roll is cut there
   double height_mm = 0;
+  // A queue drops what is not done so long after it began: a printer back after lunch prints no dead
+  // tickets.
+  std::chrono::seconds dies_after{60};
 };
 
 enum class PrintOutcome {
