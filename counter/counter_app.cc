@@ -4,6 +4,7 @@
 
 #include "base/digest.h"
 #include "counter/screens/parts.h"
+#include "counter/screens/pin.h"
 #include "counter/screens/serve.h"
 #include "counter/screens/sign_in.h"
 #include "domain/limits.h"
@@ -32,14 +33,15 @@ CounterApp::CounterApp(Office& office, const CounterSettings& settings)
     : office_(office),
       settings_(settings),
       words_(office.catalogue(), first_language(office, settings.language)),
-      officer_(settings.officer) {
+      officer_(settings.officer),
+      pin_(office) {
   officer_field_.edit = ui::edit_of(officer_);
   read_counters();
   if (settings.counter != 0 && office.catalogue().counter(settings.counter) != nullptr) {
     choose_counter(settings.counter);
   }
   for (const CounterState& open : open_counters_) {
-    signed_in_ = signed_in_ || (open.counter == counter_ && open.officer == officer_);
+    signed_in_ = signed_in_ || (open.counter == counter_ && open.officer == officer_ && proven());
   }
   if (signed_in_ && !sit_down().ok()) {
     signed_in_ = false;
@@ -133,6 +135,7 @@ void CounterApp::read_counter() {
   }
   if (mine) return;
   signed_in_ = false;
+  proven_.clear();
   seat_.reset();
   serving_ = {};
   notice_ = {};
@@ -182,8 +185,26 @@ void CounterApp::begin_question(const Wish& wish) {
   direct_people_ = 1;
 }
 
+bool CounterApp::proven() const {
+  return settings_.only_looks || !office_.asks_pins() || (!officer_.empty() && proven_ == officer_);
+}
+
+std::optional<PinModel> CounterApp::pin_model() const {
+  if (!pin_.active()) return std::nullopt;
+  return pin_.model(setting());
+}
+
+void CounterApp::press_pin(char key) {
+  if (pin_.press(key, words_) != PinEnd::proven) return;
+  proven_ = officer_;
+  if (!signed_in_) wish({ServingEvent::open});
+}
+
 void CounterApp::wish(const Wish& wish) {
   if (!can(serving_, wish.event)) return;
+  if (wish.event == ServingEvent::open && !signed_in_ && !proven()) {
+    return ask_pin();
+  }
   const Question before = serving_.question;
   if (before == Question::none) begin_question(wish);
   if (before == Question::aside) ticket_ = wish.ticket;
@@ -295,6 +316,7 @@ void CounterApp::choose(const Action& action) {
 }
 
 void CounterApp::apply(const Action& action) {
+  if (const auto* key = std::get_if<PinKey>(&action)) return press_pin(key->key);
   const bool harmless = std::holds_alternative<Wish>(action) ||
                         std::holds_alternative<ScrollTo>(action) ||
                         std::holds_alternative<ChooseLanguage>(action) ||
@@ -323,9 +345,27 @@ ui::KitSettings CounterApp::look() const {
   return look;
 }
 
+// Off by default: an officer who serves all day is not asked again and again.
+std::optional<double> CounterApp::lock_when_left(const ui::InputFrame& input, double now_seconds) {
+  const bool touched = input.pressed || !input.typed.empty() ||
+                       std::count(input.struck.begin(), input.struck.end(), true) > 0;
+  const bool locks = settings_.lock_minutes > 0 && signed_in_ && office_.asks_pins();
+  if (touched || !locks || pin_.active() || !touched_at_seconds_) touched_at_seconds_ = now_seconds;
+  if (!locks || pin_.active()) return std::nullopt;
+  const double lock_at = *touched_at_seconds_ + 60.0 * settings_.lock_minutes;
+  if (now_seconds < lock_at) return lock_at;
+  pin_.begin(officer_, true);
+  return std::nullopt;
+}
+
 void CounterApp::frame(ui::Kit& kit) {
+  if (const auto lock_at = lock_when_left(kit.input(), kit.now_seconds())) {
+    kit.ask_again_at(*lock_at);
+  }
   const std::optional<Action> action =
-      signed_in_ ? draw_serve(serve_model(), kit) : draw_sign_in(sign_in_model(), kit);
+      pin_.active() ? draw_pin(pin_.model(setting()), kit)
+      : signed_in_  ? draw_serve(serve_model(), kit)
+                    : draw_sign_in(sign_in_model(), kit);
   held_keys_ = kit.input().keys;
   kit.ask_again_at(kit.now_seconds() + seconds_to_next_change());
   if (!action) return;

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "counter/pin_talk.h"
 #include "counter/screens/model.h"
 #include "office/office.h"
 #include "store/seat.h"
@@ -22,6 +23,7 @@ struct CounterSettings {
   std::string language;    // empty: the office's first
   bool large_text = false;
   bool high_contrast = false;
+  int lock_minutes = 0;    // without a key or a touch, until the PIN is asked again; 0: never
   bool only_looks = false;     // for pictures: takes no seat, so that the program there keeps its own
 };
 
@@ -48,6 +50,11 @@ class CounterApp {
   SignInModel sign_in_model() const;
   ServeModel serve_model() const;
   ui::KitSettings look() const;
+  std::optional<PinModel> pin_model() const;
+  // Asks for the PIN again where nobody touched anything for as long as the settings say; else when
+  // that will be.
+  std::optional<double> lock_when_left(const ui::InputFrame& input, double now_seconds);
+  void ask_pin() { pin_.begin(officer_, false); }
 
  private:
   struct Outcome {
@@ -79,6 +86,9 @@ class CounterApp {
   std::string asked_ticket() const;
   double seconds_to_next_change() const;
 
+  // Whether the officer chosen proved by PIN who they are, where the office asks for that.
+  bool proven() const;
+  void press_pin(char key);
   void hear(ServingEvent event);
   void wish(const Wish& wish);
   void do_deed(Deed deed);
@@ -121,6 +131,9 @@ class CounterApp {
   int counter_ = 0;
   std::string officer_;
   ui::TextFieldState officer_field_;
+  PinTalk pin_;
+  std::optional<double> touched_at_seconds_;  // by the window's clock
+  std::string proven_;        // the officer whose PIN was right
   std::optional<Seat> seat_;  // of counter_, while signed in
   std::vector<std::string> services_;
   std::vector<CounterState> open_counters_;

@@ -63,7 +63,7 @@ Setting CounterApp::setting() const {
 SignInModel CounterApp::sign_in_model() const {
   const Catalogue& office = office_.catalogue();
   SignInModel model{setting(), {}, counter_, officer_field_, {}, {}, false, false, false, false,
-                    false, {}};
+                    false, false, {}};
   for (const CounterPlace& place : office.counters) {
     CounterTile tile{place.number, text(place.name), {}, false};
     for (const CounterState& open : open_counters_) {
@@ -84,6 +84,7 @@ SignInModel CounterApp::sign_in_model() const {
   const CounterPlace* place = office.counter(counter_);
   model.all_services = services_.size() == office.services.size();
   model.own_services = place != nullptr && services_ == place->services;
+  model.asks_pin = office_.asks_pins();
   model.unsure = serving_.unsure;
   model.takes_over = left_by_another();
   model.can_open = model.unsure || (counter_ != 0 && !officer_.empty() && !services_.empty());
@@ -351,6 +352,7 @@ QuestionModel CounterApp::question_model() const {
 double CounterApp::seconds_to_next_change() const {
   const std::int64_t now = now_ms();
   std::int64_t wait = kMinuteMs - now % kMinuteMs;
+  if (pin_.active()) wait = kSecondMs;
   if (signed_in_ && view_.current) {
     wait = std::min(wait, kSecondMs - (now - view_.current->since) % kSecondMs);
   }

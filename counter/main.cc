@@ -22,6 +22,7 @@ int main(int argc, char** argv) {
   khio::add_printer_commands(line);
   khio::add_complaint_commands(line);
   khio::add_care_commands(line);
+  khio::add_support_command(line);
   khio::add_window_commands(line);
   khio::add_later_commands(line);
   return line.run(argc, argv);

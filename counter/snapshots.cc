@@ -78,6 +78,13 @@ Status draw_all(Album& album, const std::vector<CounterState>& counters) {
     CounterApp app = album.app({});
     if (const Status done = album.picture(app, "sign_in"); !done.ok()) return done;
   }
+  if (album.wanted("pin")) {
+    CounterState place;
+    place.officer = "somchai";
+    CounterApp app = album.app(place);
+    app.ask_pin();
+    if (const Status done = album.picture(app, "pin"); !done.ok()) return done;
+  }
   for (const CounterState& counter : counters) {
     if (!album.wanted("serve")) break;
     CounterApp app = album.app(counter);
@@ -95,7 +102,7 @@ Status draw_all(Album& album, const std::vector<CounterState>& counters) {
 
 const std::vector<std::string>& screen_names() {
   static const std::vector<std::string> names = [] {
-    std::vector<std::string> all = {"sign_in", "serve"};
+    std::vector<std::string> all = {"sign_in", "pin", "serve"};
     for (const QuestionScreen& screen : kQuestionScreens) all.emplace_back(screen.name);
     return all;
   }();

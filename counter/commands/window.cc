@@ -26,6 +26,9 @@ Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
   options.settings.officer = run.options().officer;
   options.settings.language = run.options().language;
   options.settings.large_text = arguments.large_text;
+  const Result<LocalSettings> settings = run.settings();
+  if (!settings) return settings.error();
+  options.settings.lock_minutes = settings->counter_lock_minutes;
   options.status_file = arguments.window.status_file;
   options.settings.high_contrast = arguments.high_contrast;
   options.window.fullscreen = arguments.window.fullscreen;

@@ -46,9 +46,12 @@ struct Erase {};
 struct ScrollTo { List list; int first = 0; };
 struct ChooseLanguage { std::string code; };
 struct Flip { Switch what; };
+// A key of the PIN pad: a digit, < (erase), > (done) or kPinLeave.
+struct PinKey { char key = 0; };
+inline constexpr char kPinLeave = 'x';
 using Action = std::variant<Wish, ChooseCounter, ChooseOfficer, ChooseServices, ToggleService,
                             ChooseTarget, ChooseReason, ChoosePause, ChooseRow, ChooseNote, SetPeople,
-                            Edit, Type, Erase, ScrollTo, ChooseLanguage, Flip>;
+                            Edit, Type, Erase, ScrollTo, ChooseLanguage, Flip, PinKey>;
 
 struct LanguageChoice {
   std::string code;
@@ -101,8 +104,21 @@ struct SignInModel {
   bool own_services = false;     // exactly what the counter serves by default
   bool can_open = false;
   bool takes_over = false;       // it is open for an officer whose program is gone
+  bool asks_pin = false;         // else the office is a sample
   bool unsure = false;           // opening may have happened: only repeating it is left
   Notice notice;
+};
+
+enum class PinStage { none, present, fresh, again };
+
+struct PinModel {
+  Setting setting;
+  PinStage stage = PinStage::present;
+  std::string officer;
+  std::size_t digits = 0;   // typed so far
+  int pause_seconds = 0;    // no PIN is taken for so long
+  std::string trouble;      // with the last one
+  bool locked = false;      // the officer at work is away: there is no way back but the PIN
 };
 
 struct TicketLine {

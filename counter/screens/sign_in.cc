@@ -160,7 +160,9 @@ std::optional<Action> draw_sign_in(const SignInModel& model, Kit& kit) {
   const Rect strip = bottom.middle(bottom.width, kit.px(84));
   notice_strip(pane, strip, model.notice);
   if (model.notice.text.empty()) {
-    kit.text(strip, words.tr("↑ ↓: counter  ·  Tab: this counter's services or all"),
+    const std::string keys = words.tr("↑ ↓: counter  ·  Tab: this counter's services or all");
+    kit.text(strip,
+             model.asks_pin ? keys : keys + "\n" + words.tr("Sample office: no PIN is asked for"),
              {.size = 26, .color = kit.theme().text_muted, .lines = 2, .grows = false,
               .shrink_min = .8f});
   }

@@ -151,6 +151,8 @@ void CommandLine::later(CLI::App& parent, const std::string& name, const std::st
   made.fallthrough(false);
 }
 
+std::string program_version() { return KHIO_VERSION; }
+
 Error not_available_yet(const std::string& what) {
   return {ErrorKind::invalid, what + ": not available yet; a later version has it"};
 }

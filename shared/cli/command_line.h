@@ -60,6 +60,9 @@ class CommandLine {
   CLI::App* window_options_ = nullptr;
 };
 
+// Of both programs.
+std::string program_version();
+
 // The error of everything that is named here and built later.
 Error not_available_yet(const std::string& what);
 

@@ -25,6 +25,7 @@ constexpr double kMmPerPxMin = 0.05;
 constexpr double kMmPerPxMax = 2.0;
 constexpr int kMountingHeightMmMax = 2'500;
 constexpr int kRollMetresMax = 500;
+constexpr int kLockMinutesMax = 480;
 constexpr int kDotsMin = 8;
 constexpr int kDotsMax = 2'048;
 constexpr int kDpiMin = 100;
@@ -112,6 +113,10 @@ void read_all(const TomlNode& tree, LocalSettings& settings,
                                                 Brightness::light);
   read_voice(file, settings);
   read_paper(file, settings);
+  file.table("counter", [&](TomlFields& fields) {
+    settings.counter_lock_minutes = fields.number("lock_minutes", 0);
+    check_range(fields, "lock_minutes", settings.counter_lock_minutes, 0, kLockMinutesMax, "minutes");
+  });
   file.table("maintenance", [&](TomlFields& fields) {
     settings.pin_hash = fields.word("pin_hash");
     if (!settings.pin_hash.empty() && !is_pin_hash(settings.pin_hash)) {
@@ -226,6 +231,7 @@ std::string write_local_settings(const LocalSettings& settings) {
   text += fmt::format("[reports]\nprinter = {}\n\n", toml_quoted(settings.report_printer));
   text += fmt::format("[roll]\nmetres = {}\nsince_event = {}\n\n", settings.roll_metres,
                       settings.roll_since);
+  text += fmt::format("[counter]\nlock_minutes = {}\n\n", settings.counter_lock_minutes);
   text += fmt::format("[maintenance]\npin_hash = {}\n", toml_quoted(settings.pin_hash));
   return text;
 }

@@ -60,6 +60,8 @@ struct LocalSettings {
   int roll_metres = 50;         // of a new roll
   std::int64_t roll_since = 0;  // the journal's last event when the roll was new; 0: unknown
 
+  int counter_lock_minutes = 0;  // a counter's window asks for the PIN again after so long; 0: never
+
   std::string pin_hash{};  // of maintenance; empty: not set yet
 
   bool operator==(const LocalSettings&) const = default;

@@ -2,6 +2,7 @@
 
 import subprocess
 import unittest
+import zipfile
 
 import rebuild_journal
 from khio import KHIO, Said, StoreCase
@@ -85,6 +86,38 @@ class Hall(StoreCase):
                   events)
         rebuild_journal.rebuild(rebuild_journal.read_events(events))
         self.good("khio-counter", "verify")
+
+
+class Support(StoreCase):
+    """Personal data planted wherever an office keeps words, and looked for in every byte."""
+
+    PLANTED = ("PLANTEDNAME", "plantedid", "PLANTEDWORDS", "PLANTEDHOLD", "PLANTEDREQUEST",
+               "10.11.12.13", "argon2")
+
+    def test_the_archive_names_nobody(self):
+        with open(self.path("machine.toml"), "w", encoding="utf-8") as settings:
+            settings.write('[printer]\naddress = "ipp://plantedid:secret@10.11.12.13/x"\n')
+        self.good("khio-counter", "staff", "add", "plantedid", "--name", "PLANTEDNAME")
+        self.good("khio-counter", "staff", "pin", "plantedid")
+        self.good("khio-counter", "open", "--counter", "1", "--officer", "plantedid",
+                  "--services", "all")
+        ticket = self.say("khio-kiosk", "issue", "--service", "A01", "--no-print", "--request",
+                          "PLANTEDREQUEST", "--json").json()
+        self.good("khio-kiosk", "suggest", "--text", "PLANTEDWORDS", "--kind", "suggestion")
+        self.good("khio-counter", "pause", "--counter", "1", "--reason", "PLANTEDHOLD")
+        out = self.path("facts.zip")
+        told = self.say("khio-counter", "support", "--out", out, "--json").json()
+        with zipfile.ZipFile(out) as archive:
+            self.assertIsNone(archive.testzip())
+            self.assertEqual(sorted(archive.namelist()), sorted(told["files"]))
+            everything = "".join(name + archive.read(name).decode() for name in archive.namelist())
+        secrets = self.PLANTED + (ticket["code"], ticket["code"].replace("-", ""), ticket["witness"],
+                                  ticket["qr"].split(":")[1], self.folder)
+        for secret in secrets:
+            self.assertNotIn(secret.lower(), everything.lower())
+        self.assertIn("suggested 1", everything)
+        self.assertIn("pin_set 1", everything)
+        self.assertEqual(self.say("khio-counter", "support", "--out", self.path("x.txt")).exit, 2)
 
 
 if __name__ == "__main__":

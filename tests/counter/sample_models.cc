@@ -108,7 +108,7 @@ bool names_a_service(const std::string& text) {
 }
 
 SignInModel sign_in(const std::string& language) {
-  SignInModel m{setting(language, false), {}, 2, {}, {}, {}, false, true, true, false, false, {}};
+  SignInModel m{setting(language, false), {}, 2, {}, {}, {}, false, true, true, false, false, false, {}};
   m.officer.edit = ui::edit_of("somchai");
   const char* th[] = {"จุดแรกรับ", "กองคลัง", "กองคลัง", "กองช่าง กองการศึกษาฯ", "กองสวัสดิการสังคม"};
   const char* en[] = {"Reception", "Revenue", "Revenue", "Works and education", "Social welfare"};

@@ -26,10 +26,10 @@ class SnapshotsTest : public khio::test::OfficeTest {
   }
 };
 
-TEST_F(SnapshotsTest, AClosedOfficeHasItsSignInScreen) {
+TEST_F(SnapshotsTest, AClosedOfficeHasItsSignInScreens) {
   const auto files = render_screens(office(), options("all"));
   ASSERT_TRUE(files.ok()) << files.error().detail;
-  EXPECT_EQ(files->size(), 1U);
+  EXPECT_EQ(files->size(), 2U);
 }
 
 TEST_F(SnapshotsTest, EveryOpenCounterAndEveryQuestionThatCanBeAskedIsShown) {

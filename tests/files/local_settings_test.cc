@@ -52,6 +52,7 @@ TEST(LocalSettings, WhatIsSavedIsReadAgainAndOnlyItsOwnerMay) {
   settings.kiosk = {"HDMI-1", 270, true, 35};
   settings.board = {"DP-2", 0, true, 100};
   settings.mm_per_px = 0.3114;
+  settings.counter_lock_minutes = 10;
   settings.mounting_height_mm = 640;
   settings.touch_panel = "ILITEK \"Multi\" Touch";
   settings.brightness = Brightness::dark;

@@ -1,0 +1,108 @@
+// Signing in by PIN where an office knows its officers: nobody takes a counter by a name alone.
+#include "counter_app_case.h"
+
+namespace khio::counter {
+namespace {
+
+class PinTalkTest : public test::CounterAppTest {
+ protected:
+  void SetUp() override {
+    Catalogue catalogue = khio::test::sample_catalogue();
+    catalogue.any_officer = false;
+    create(catalogue);
+    ASSERT_TRUE(office().set_officer({"mali", "Mali", "officer", true}, ask()).ok());
+    once_ = *office().give_one_time_pin("mali", ask());
+  }
+  CounterApp at_the_door() {
+    CounterApp app(office(), {1, "mali", "en", false, false});
+    EXPECT_FALSE(app.signed_in());
+    app.apply(Wish{ServingEvent::open});
+    return app;
+  }
+  static void type(CounterApp& app, const std::string& pin) {
+    for (const char digit : pin) app.apply(PinKey{digit});
+    app.apply(PinKey{'>'});
+  }
+  std::string once_;
+};
+
+TEST_F(PinTalkTest, AOneTimePinIsChangedBeforeTheCounterOpens) {
+  CounterApp app = at_the_door();
+  ASSERT_TRUE(app.pin_model());
+  type(app, once_);
+  EXPECT_EQ(app.pin_model()->stage, PinStage::fresh);
+  EXPECT_FALSE(app.signed_in());
+  type(app, once_);
+  EXPECT_EQ(app.pin_model()->stage, PinStage::fresh);
+  type(app, "482915");
+  type(app, "482916");
+  EXPECT_EQ(app.pin_model()->stage, PinStage::fresh);
+  type(app, "482915");
+  type(app, "482915");
+  EXPECT_FALSE(app.pin_model());
+  EXPECT_TRUE(app.signed_in());
+  EXPECT_EQ(office().counter_view(1)->state->officer, "mali");
+  EXPECT_EQ(office().check_pin("mali", "482915")->verdict, PinVerdict::right);
+}
+
+TEST_F(PinTalkTest, AWrongPinOpensNothingAndTooManyPause) {
+  CounterApp app = at_the_door();
+  for (int wrong = 0; wrong < kWrongPinsFree; ++wrong) type(app, "999998");
+  EXPECT_GT(app.pin_model()->pause_seconds, 0);
+  type(app, once_);
+  EXPECT_FALSE(app.signed_in());
+  EXPECT_EQ(app.pin_model()->stage, PinStage::present);
+  app.apply(PinKey{kPinLeave});
+  EXPECT_FALSE(app.pin_model());
+  EXPECT_FALSE(office().counter_view(1)->state);
+}
+
+TEST_F(PinTalkTest, ACounterLeftOpenIsTakenOverOnlyWithThePin) {
+  ASSERT_TRUE(office().open_counter(1, "mali", {}, ask()).ok());
+  CounterApp app(office(), {1, "mali", "en", false, false});
+  EXPECT_FALSE(app.signed_in());
+  app.apply(Wish{ServingEvent::open});
+  EXPECT_FALSE(app.signed_in());
+  EXPECT_TRUE(app.pin_model());
+}
+
+TEST_F(PinTalkTest, AfterClosingThePinIsAskedAgain) {
+  ASSERT_EQ(office().change_pin("mali", once_, "482915", ask())->verdict, PinVerdict::right);
+  CounterApp app = at_the_door();
+  type(app, "482915");
+  ASSERT_TRUE(app.signed_in());
+  app.apply(Wish{ServingEvent::close});
+  app.apply(Wish{ServingEvent::confirm});
+  ASSERT_FALSE(app.signed_in());
+  app.apply(Wish{ServingEvent::open});
+  EXPECT_FALSE(app.signed_in());
+  EXPECT_TRUE(app.pin_model());
+}
+
+TEST_F(PinTalkTest, ACounterLeftAloneLocksOnlyWhereThatIsAskedFor) {
+  ASSERT_EQ(office().change_pin("mali", once_, "482915", ask())->verdict, PinVerdict::right);
+  for (const int minutes : {0, 5}) {
+    CounterSettings settings{1, "mali", "en", false, false};
+    settings.lock_minutes = minutes;
+    CounterApp app(office(), settings);
+    app.apply(Wish{ServingEvent::open});
+    type(app, "482915");
+    ASSERT_TRUE(app.signed_in());
+    const auto left_for = [&](double seconds) {
+      app.lock_when_left(ui::InputFrame{}, seconds);
+      return app.pin_model().has_value();
+    };
+    EXPECT_FALSE(left_for(10));
+    EXPECT_FALSE(left_for(309));
+    EXPECT_EQ(left_for(311), minutes == 5);
+    if (minutes == 0) continue;
+    app.apply(PinKey{kPinLeave});
+    EXPECT_TRUE(app.pin_model()->locked);
+    type(app, "482915");
+    EXPECT_FALSE(app.pin_model());
+    EXPECT_TRUE(app.signed_in());
+  }
+}
+
+}  // namespace
+}  // namespace khio::counter
