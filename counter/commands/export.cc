@@ -186,7 +186,13 @@ void add_export_commands(CommandLine& line) {
   const auto add = [&](const char* name, const char* help, auto act) {
     CLI::App& command = line.office_command(
         group, name, help,
-        [arguments, act](Run& run, Office& office) { return act(run, office, *arguments); });
+        [arguments, act](Run& run, Office& office) -> Result<Answer> {
+          if (office.asks_pins() && run.options().officer.empty()) {
+            return Error{ErrorKind::refused,
+                         "single rows are for managers; name the one who asks with --officer"};
+          }
+          return act(run, office, *arguments);
+        });
     command.add_option("--period", arguments->period, "Such as 2026-11 or FY2570H1")->required();
     command.add_option("--out", arguments->out, "CSV file to write")->required();
   };

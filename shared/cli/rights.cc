@@ -17,6 +17,9 @@ constexpr std::pair<std::string_view, Right> kRights[] = {
     {"complaints answer", Right::manage}, {"complaints close", Right::manage},
     {"complaints redact", Right::manage}, {"complaints review", Right::manage},
     {"improvements decide", Right::manage}, {"improvements report", Right::manage},
+    {"export visits", Right::manage},     {"export ratings", Right::manage},
+    {"export events", Right::manage},     {"publish", Right::manage},
+    {"report freeze", Right::manage},     {"report frozen", Right::manage},
 };
 
 std::string_view right_words(Right right) {

@@ -1,0 +1,57 @@
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "care/report_set.h"
+#include "cli/command_line.h"
+#include "cli/output_folder.h"
+#include "counter/commands/commands.h"
+
+namespace khio {
+namespace {
+
+struct PublishArguments {
+  std::string period;
+  std::string out;
+};
+
+ReportLook public_look(Run& run, const Office& office) {
+  const Catalogue& catalogue = office.catalogue();
+  ReportLook look;
+  look.language =
+      run.options().language.empty() ? catalogue.languages.front() : run.options().language;
+  look.digits = catalogue.thai_numerals_in_reports ? ReportDigits::native : ReportDigits::arabic;
+  look.created = run.iso(run.clock().now().utc_ms);
+  return look;
+}
+
+Result<Answer> publish(Run& run, Office& office, const PublishArguments& arguments) {
+  const Result<Period> period = run.period(arguments.period);
+  if (!period) return period.error();
+  const Result<std::vector<SetFile>> files =
+      public_set(office, *period, public_look(run, office), run.clock().now().utc_ms / 1000);
+  if (!files) return files.error();
+  if (const Status written = write_folder_whole(arguments.out, *files); !written)
+    return written.error();
+  nlohmann::ordered_json names = nlohmann::ordered_json::array();
+  for (const SetFile& file : *files) names.push_back(file.name);
+  return answer({{"files", std::move(names)}, {"folder", arguments.out}},
+                run.say("{n} files for the public are in {folder}",
+                        {{"n", std::to_string(files->size())}, {"folder", arguments.out}}) +
+                    "\n");
+}
+
+}  // namespace
+
+void add_publish_command(CommandLine& line) {
+  const auto arguments = std::make_shared<PublishArguments>();
+  CLI::App& command = line.office_command(
+      line.root(), "publish",
+      "The public set of a period's reports, all of it or nothing: pages, sheets, data, a page for "
+      "the website and checksums",
+      [arguments](Run& run, Office& office) { return publish(run, office, *arguments); });
+  command.add_option("--period", arguments->period, "Such as 2026-11 or FY2570H1")->required();
+  command.add_option("--out", arguments->out, "Folder to write: new, empty, or an earlier set")
+      ->required();
+}
+
+}  // namespace khio

@@ -1,0 +1,115 @@
+#include "cli/output_folder.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include "cli/output_file.h"
+
+namespace khio {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kSums = "SHA256SUMS";
+constexpr std::size_t kNameColumn = 66;  // after 64 digits and two blanks
+
+Error cannot_make(const fs::path& folder, int failure) {
+  const bool wrong_path = failure == ENOENT || failure == ENOTDIR;
+  return {wrong_path ? ErrorKind::invalid : ErrorKind::device,
+          "cannot write the folder " + folder.string() + ": " + std::strerror(failure) +
+              (wrong_path ? "; give a folder in one that exists"
+                          : "; free space or choose another place")};
+}
+
+// Nothing would be lost that somebody else put there.
+bool may_be_replaced(const fs::path& folder) {
+  std::set<std::string> named{kSums};
+  std::ifstream sums(folder / kSums);
+  for (std::string line; std::getline(sums, line);) {
+    if (line.size() > kNameColumn) named.insert(line.substr(kNameColumn));
+  }
+  std::error_code failed;
+  for (const auto& entry : fs::directory_iterator(folder, failed)) {
+    if (!named.contains(entry.path().filename().string())) return false;
+  }
+  return !failed;
+}
+
+// On the disk, so that a name never stands for a folder that is not.
+int sync_folder(const fs::path& folder) {
+  const int fd = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (fd < 0) return errno;
+  const int failure = fsync(fd) == 0 ? 0 : errno;
+  close(fd);
+  return failure;
+}
+
+// The folder under another name until it is whole; removed if it never is.
+class Partial {
+ public:
+  explicit Partial(const fs::path& target)
+      : path_((target.parent_path() / ("." + target.filename().string() + ".XXXXXX")).string()) {
+    if (mkdtemp(path_.data()) == nullptr) failure_ = errno;
+    const mode_t mask = umask(0);
+    umask(mask);
+    if (failure_ == 0) chmod(path_.c_str(), 0777 & ~mask);
+  }
+  Partial(const Partial&) = delete;
+  Partial& operator=(const Partial&) = delete;
+  ~Partial() {
+    std::error_code ignored;
+    if (failure_ == 0) fs::remove_all(path_, ignored);
+  }
+
+  int failure() const { return failure_; }
+  const std::string& path() const { return path_; }
+
+ private:
+  std::string path_;
+  int failure_ = 0;
+};
+
+int take_name(const std::string& partial, const fs::path& target) {
+  if (rename(partial.c_str(), target.c_str()) == 0) return 0;
+  if (errno != ENOTEMPTY && errno != EEXIST) return errno;
+  // The old set gives way in the same step, and is removed under the other name.
+  return renameat2(AT_FDCWD, partial.c_str(), AT_FDCWD, target.c_str(), RENAME_EXCHANGE) == 0
+             ? 0
+             : errno;
+}
+
+}  // namespace
+
+Status write_folder_whole(const std::string& path, const std::vector<SetFile>& files) {
+  fs::path target = fs::absolute(path).lexically_normal();
+  if (target.filename().empty()) target = target.parent_path();
+  std::error_code ignored;
+  if (fs::exists(target, ignored)) {
+    if (!fs::is_directory(target, ignored)) return cannot_make(target, ENOTDIR);
+    if (!may_be_replaced(target)) {
+      return Error{ErrorKind::refused, "the folder " + target.string() +
+                                           " holds other files; give one that is empty or new"};
+    }
+  }
+  const Partial partial(target);
+  if (partial.failure() != 0) return cannot_make(target, partial.failure());
+  for (const SetFile& file : files) {
+    if (const Status written = write_whole(partial.path() + "/" + file.name, file.bytes); !written)
+      return written;
+  }
+  int failure = sync_folder(partial.path());
+  if (failure == 0) failure = take_name(partial.path(), target);
+  if (failure == 0) failure = sync_folder(target.parent_path());
+  if (failure != 0) return cannot_make(target, failure);
+  return Done{};
+}
+
+}  // namespace khio

@@ -1,0 +1,18 @@
+// A folder of files written whole or not at all: everything goes to a hidden folder beside it,
+// which takes its name at the end. One thread.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "care/report_set.h"
+
+namespace khio {
+
+// `files` has a SHA256SUMS. A folder that is there is replaced when it is empty, or a set written so
+// before: it has a SHA256SUMS, and nothing that is not named there.
+// refused: it holds something else. invalid: its parent is no folder. device: the disk refused.
+Status write_folder_whole(const std::string& path, const std::vector<SetFile>& files);
+
+}  // namespace khio

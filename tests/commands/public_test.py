@@ -1,0 +1,319 @@
+"""Published sets give no visitor's answer back, not even to somebody who lays all of them side by side
+and solves for what is hidden; and a set is written whole or not at all."""
+
+import csv
+import hashlib
+import html.parser
+import json
+import pathlib
+import shutil
+import subprocess
+import unittest
+import zipfile
+
+from khio import StoreCase
+
+FILES = [f"{report}.{kind}" for report in ("statistics", "satisfaction", "fairness")
+         for kind in ("pdf", "xlsx", "csv", "json")] + ["index.html", "SHA256SUMS"]
+SCORES = range(5)
+MONTHS = ("2026-10", "2026-11", "2026-12")
+PERIODS = {**{month: [month] for month in MONTHS}, "FY2570Q1": list(MONTHS),
+           "FY2570H1": list(MONTHS)}  # nobody came after December
+
+
+class Unknowns:
+    """Whole numbers nobody may know, what is known of their sums, and an integer solver."""
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        self.places = {}
+        self.known = []     # ([names], "=" or ">=", value)
+        self.seen = {}      # of each question the values found so far: (least, most)
+
+    def name(self, *key):
+        return self.places.setdefault(key, f"x{len(self.places)}")
+
+    def say(self, names, relation, value):
+        if names:
+            self.known.append((names, relation, value))
+        elif relation == "=" and value != 0:
+            raise AssertionError("the published figures contradict each other")
+
+    def solve(self, question, direction):
+        names = list(self.places.values())
+        lines = [direction, " goal: " + " + ".join(f"{int(n in question)} {n}" for n in names),
+                 "Subject To"]
+        lines += [f" c{at}: {' + '.join(known)} {relation} {value}"
+                  for at, (known, relation, value) in enumerate(self.known)]
+        lines += ["General", " " + " ".join(names), "End"]
+        # A line of the format has its limit.
+        text = "\n".join(lines).replace(" + ", "\n + ")
+        (self.folder / "asked.lp").write_text(text, encoding="ascii")
+        solved = self.folder / "solved.txt"
+        # Any bound serves: sums of published answers are far below it.
+        done = subprocess.run(["glpsol", "--lp", self.folder / "asked.lp", "-w", solved],
+                              capture_output=True, text=True, timeout=120, check=False)
+        assert done.returncode == 0 and solved.exists(), done.stdout
+        values = {}
+        for line in solved.read_text().splitlines():
+            if line.startswith("s "):
+                assert line.split()[4] == "o", f"no solution: {line}"
+            if line.startswith("j "):
+                _, at, value = line.split()[:3]
+                values[names[int(at) - 1]] = round(float(value))
+        return values
+
+    def fixed(self, questions):
+        """Those of {label: names} whose sum has one value only."""
+        def see(values):
+            for label, question in questions.items():
+                total = sum(values[name] for name in question)
+                least, most = self.seen.get(label, (total, total))
+                self.seen[label] = (min(least, total), max(most, total))
+        fixed = []
+        for label, question in questions.items():
+            for direction in ("Maximize", "Minimize"):
+                least, most = self.seen.get(label, (0, 0))
+                if least == most:
+                    see(self.solve(set(question), direction))
+            least, most = self.seen[label]
+            if least == most:
+                fixed.append((label, least))
+        return fixed
+
+
+class Attack:
+    """What all published files say together."""
+
+    def __init__(self, reports, divisions, folder):
+        self.reports = reports
+        self.divisions = divisions
+        self.unknown = Unknowns(folder)
+        self.hidden = {}   # label → the sums of its five scores
+        self.zero = set()  # scores nobody gave in a published sum over what is hidden
+        self.out = {month for period, report in reports.items() if len(PERIODS[period]) == 1
+                    for month in report["months_left_out"]}
+        for period, report in reports.items():
+            self.read(period, report)
+
+    def read(self, period, report):
+        months = [m for m in PERIODS[period] if m not in report["months_left_out"]]
+        if not months:
+            months = PERIODS[period]
+        services = [line["service"] for line in report["by_service"]]
+        ways = list(report["by_via"])
+        for line in report["by_service"]:
+            self.cell((period, "service", line["service"]), line, months,
+                      [("service", line["service"])])
+        for line in report["by_division"]:
+            self.cell((period, "division", line["division"]), line, months,
+                      [("service", code) for code in services
+                       if self.divisions[code] == line["division"]])
+        for via, cell in report["by_via"].items():
+            self.cell((period, "via", via), cell, months, [("via", via)])
+        for aspect in report["aspects"]:
+            items = [("item", item["item"]) for item in aspect["items"]]
+            self.cell((period, "aspect", aspect["aspect"]), aspect, months, items)
+            for item in aspect["items"]:
+                self.cell((period, "item", item["item"]), item, months, [("item", item["item"])])
+        self.cell((period, "overall"), report["overall"], months, [("service", s) for s in services])
+        self.cell((period, "overall by way"), report["overall"], months, [("via", w) for w in ways])
+        for line in report["by_month"]:
+            if line["month"] in months:
+                self.cell((period, "month", line["month"]), line, [line["month"]],
+                          [("service", s) for s in services])
+
+    def cell(self, label, cell, months, members):
+        sums = [[self.unknown.name(month, *member, score) for month in months
+                 for member in members] for score in SCORES]
+        if cell.get("suppressed"):
+            self.unknown.say([name for names in sums for name in names], ">=", 1)
+            self.hidden[label] = (sums, months)
+            return
+        for names, count in zip(sums, cell["counts"]):
+            self.unknown.say(names, "=", count)
+
+    def given_back(self):
+        questions = {}
+        for label, (sums, months) in self.hidden.items():
+            questions[(label, "n")] = [name for names in sums for name in names]
+            whole = [self.reports[m]["overall"] for m in months]
+            for score in SCORES:
+                # Where nobody in the whole office gave a score, nobody hidden did.
+                given = any(o.get("suppressed") or o["counts"][score] for o in whole)
+                if given and not label[1] in ("item", "aspect"):
+                    questions[(label, score + 1)] = sums[score]
+        return self.unknown.fixed(questions)
+
+
+class Links(html.parser.HTMLParser):
+    """Links, heads and whether every element that must end ends."""
+
+    VOID = ("meta", "br", "link", "img", "hr")
+
+    def __init__(self, text):
+        super().__init__()
+        self.links, self.tags, self.open, self.lang = [], [], [], None
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        self.tags.append(tag)
+        if tag not in self.VOID:
+            self.open.append(tag)
+        if tag == "a":
+            self.links.append(attrs["href"])
+        if tag == "html":
+            self.lang = attrs.get("lang")
+
+    def handle_endtag(self, tag):
+        assert self.open and self.open[-1] == tag, f"</{tag}> closes {self.open[-1:]}"
+        self.open.pop()
+
+
+class Public(StoreCase):
+    def publish(self, period, name=None):
+        folder = self.path(name or period)
+        said = self.counter("publish", "--period", period, "--out", folder)
+        return pathlib.Path(folder), said
+
+    def simulate(self, seed, visits=14, to="2026-12-31"):
+        self.counter("simulate", "--from", "2026-10-01", "--to", to, "--seed", seed,
+                     "--visits-per-day", visits)
+
+    def divisions(self, period):
+        return {line["service"]: line["division"]
+                for line in self.counter("report", "statistics", "--period", period)["by_service"]}
+
+    def test_no_hidden_answer_can_be_computed_from_all_files_together(self):
+        hidden = shown = 0
+        for seed in range(1, 11):
+            with self.subTest(seed=seed):
+                self.store = self.path(f"{seed}.db")
+                self.counter("init", "--sample")
+                self.simulate(seed, 8 + 3 * seed)
+                reports = {}
+                for period in PERIODS:
+                    folder, _ = self.publish(period, f"{seed} {period}")
+                    reports[period] = json.loads((folder / "satisfaction.json").read_text())
+                    self.same_cells_hidden(folder, reports[period])
+                attack = Attack(reports, self.divisions("FY2570Q1"), self.folder)
+                self.assertEqual(attack.given_back(), [])
+                hidden += len(attack.hidden)
+                shown += sum("n" in line for report in reports.values()
+                             for line in report["by_service"])
+        self.assertGreater(hidden, 100)
+        self.assertGreater(shown, 100)
+
+    def same_cells_hidden(self, folder, report):
+        """The other files of a set hide what its JSON hides."""
+        with open(folder / "satisfaction.csv", encoding="utf-8-sig", newline="") as opened:
+            rows = list(csv.reader(opened))
+        services = {row[3]: row for row in rows if row[2] == rows_group(rows, report)}
+        for line in report["by_service"]:
+            row = services[line["service"]]
+            self.assertEqual(row[5] == "*", bool(line.get("suppressed")), row)
+            self.assertTrue("n" in line or set(row[5:16]) == {"*"}, row)
+        self.assertTrue(all(("*" in row) == (row[5] == "*") for row in rows[1:]))
+
+    def test_the_attack_finds_what_is_not_protected(self):
+        self.simulate(3, 60)
+        reports = {}
+        for period in PERIODS:
+            inside = self.counter("report", "satisfaction", "--period", period)
+            inside["months_left_out"] = []
+            reports[period] = inside
+        attack = Attack(reports, self.divisions("FY2570Q1"), self.folder)
+        self.assertGreater(len(attack.hidden), 0)
+        self.assertGreater(len(attack.given_back()), 0)
+
+    def test_a_set_is_whole_and_tells_no_officer(self):
+        self.open_counter(1)
+        self.issue("B01")
+        self.serve(1)
+        self.counter("close", "--counter", 1)
+        self.counter("day", "close")
+        month = self.counter("day", "show")["day"][:7]
+        folder, said = self.publish(month, "set")
+        self.assertEqual(said["files"], FILES)
+        self.assertEqual(sorted(p.name for p in folder.iterdir()), sorted(FILES))
+        for line in (folder / "SHA256SUMS").read_text().splitlines():
+            digest, name = line.split("  ")
+            self.assertEqual(hashlib.sha256((folder / name).read_bytes()).hexdigest(), digest)
+        for path in folder.iterdir():
+            data = path.read_bytes()
+            if path.suffix == ".pdf":
+                data = subprocess.run(["pdftotext", path, "-"], capture_output=True,
+                                      timeout=60, check=True).stdout
+            if path.suffix == ".xlsx":
+                book = zipfile.ZipFile(path)
+                data = b"".join(book.read(name) for name in book.namelist())
+            self.assertNotIn(b"officer-1", data, path.name)
+
+    def test_a_set_is_replaced_whole_and_nothing_else_is(self):
+        self.simulate(2, 30, "2026-10-30")
+        folder, _ = self.publish("2026-10", "set")
+        before = {path.name: path.read_bytes() for path in folder.iterdir()}
+        self.publish("2026-11", "set")
+        self.assertNotEqual((folder / "satisfaction.json").read_bytes(),
+                            before["satisfaction.json"])
+        self.assertEqual([p for p in pathlib.Path(self.folder).iterdir()
+                          if p.name.startswith(".")], [])
+        (folder / "note.txt").write_text("of the office")
+        after = {path.name: path.read_bytes() for path in folder.iterdir()}
+        self.bad(4, "khio-counter", "publish", "--period", "2026-10", "--out", folder)
+        self.assertEqual({path.name: path.read_bytes() for path in folder.iterdir()}, after)
+        self.bad(2, "khio-counter", "publish", "--period", "2026-10", "--out",
+                 self.path("no such/set"))
+        self.bad(2, "khio-counter", "publish", "--period", "October", "--out", self.path("other"))
+        self.assertFalse(pathlib.Path(self.path("other")).exists())
+        # A disk that is full: nothing is left, and the old set stays.
+        shutil.rmtree(folder)
+        self.publish("2026-10", "set")
+        said = self.say("khio-counter", "publish", "--period", "2026-11", "--out", folder, "--json",
+                        limits="ulimit -f 20; trap '' XFSZ")
+        self.assertEqual((said.exit, said.out), (1, ""))
+        self.assertEqual({path.name: path.read_bytes() for path in folder.iterdir()
+                          if path.suffix in (".csv", ".json")},
+                         {name: data for name, data in before.items()
+                          if name.endswith((".csv", ".json"))})
+        self.assertEqual([p for p in pathlib.Path(self.folder).iterdir()
+                          if p.name.startswith(".")], [])
+
+    def test_the_page_links_every_file_and_shows_the_figures(self):
+        self.simulate(4, 60, "2026-10-30")
+        report = self.counter("report", "satisfaction", "--period", "2026-10", "--public")
+        for language, words in (("en", ["Service statistics", f"{report['overall']['mean']:.2f}"]),
+                                ("th", ["ความพึงพอใจ"])):
+            folder = self.path("page " + language)
+            self.counter("publish", "--period", "2026-10", "--out", folder, "--language", language)
+            text = (pathlib.Path(folder) / "index.html").read_text(encoding="utf-8")
+            page = Links(text)
+            self.assertEqual(page.open, [])
+            self.assertEqual(page.lang, language)
+            self.assertEqual(sorted(page.links + ["index.html"]), sorted(FILES))
+            self.assertEqual(page.tags.count("h1"), 1)
+            self.assertEqual(page.tags.count("table"), page.tags.count("caption"))
+            self.assertNotIn("script", page.tags)
+            self.assertNotRegex(text, r'(src|href)="[a-z]+:')
+            for word in words + ["sample data"]:
+                self.assertIn(word, text)
+
+    def test_weeks_have_no_answers_and_say_so(self):
+        self.simulate(5, 80, "2026-10-30")
+        folder, said = self.publish("2026-W42", "week")
+        self.assertNotIn("satisfaction.json", said["files"])
+        report = self.counter("report", "satisfaction", "--period", "2026-W42", "--public")
+        self.assertEqual(report["overall"], {"suppressed": True})
+        self.assertIsNone(report["respondents"])
+
+
+def rows_group(rows, report):
+    """What the CSV calls the group of services."""
+    code = report["by_service"][0]["service"]
+    return next(row[2] for row in rows if row[3] == code)
+
+
+if __name__ == "__main__":
+    unittest.main()
