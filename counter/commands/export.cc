@@ -178,6 +178,31 @@ Result<Answer> export_events(Run& run, Office& office, const ExportArguments& ar
                     "\n");
 }
 
+// What was gathered elsewhere and lies wholly in the period: a row for each item and service.
+Result<Answer> export_imported(Run& run, Office& office, const ExportArguments& arguments) {
+  const Result<Period> period = run.period(arguments.period);
+  if (!period) return period.error();
+  Result<RowFile> file =
+      RowFile::create(arguments.out, split("via,from,to,service,item,n1,n2,n3,n4,n5", ','));
+  if (!file) return file.error();
+  RowFile& rows = file.value();
+  const Status read = office.store().read([&](Reader& reader) {
+    reader.scan_imported(period->from, period->to, [&](const ImportedAnswers& answers) {
+      if (!period->contains(answers.from) || !period->contains(answers.to)) return true;
+      CsvWriter& row = rows.row();
+      row.text(rated_elsewhere_name(answers.via));
+      row.text(iso_day(answers.from));
+      row.text(iso_day(answers.to));
+      row.text(answers.service);
+      row.text(answers.item);
+      for (const std::int64_t count : answers.counts) row.number(count);
+      rows.end_row();
+      return true;
+    });
+  });
+  return rows.commit(run, read, arguments.out);
+}
+
 }  // namespace
 
 void add_export_commands(CommandLine& line) {
@@ -198,6 +223,7 @@ void add_export_commands(CommandLine& line) {
   };
   add("visits", "One row per visit and service", export_visits);
   add("ratings", "One row per rating", export_ratings);
+  add("imported", "Results gathered elsewhere, as they were entered", export_imported);
   add("events", "The journal, enough to recompute its chain", export_events);
 }
 

@@ -18,7 +18,8 @@ constexpr std::pair<std::string_view, Right> kRights[] = {
     {"complaints redact", Right::manage}, {"complaints review", Right::manage},
     {"improvements decide", Right::manage}, {"improvements report", Right::manage},
     {"export visits", Right::manage},     {"export ratings", Right::manage},
-    {"export events", Right::manage},     {"publish", Right::manage},
+    {"export events", Right::manage},     {"export imported", Right::manage},
+    {"publish", Right::manage},
     {"report freeze", Right::manage},     {"report frozen", Right::manage},
 };
 

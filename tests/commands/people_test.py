@@ -45,7 +45,7 @@ class RealOffice(StoreCase):
         events = self.path("events.csv")
         self.good("khio-counter", "issue", "--service", "A01", "--no-print")
         self.good("khio-counter", "export", "events", "--period", "2020-01-01..2040-12-31", "--out",
-                  events)
+                  events, "--officer", "wit")
         with open(events, encoding="utf-8-sig") as opened:
             text = opened.read()
         self.assertIn("pin_set", text)
@@ -83,7 +83,7 @@ class Hall(StoreCase):
         self.good("khio-counter", "finish", "--counter", "1")
         events = self.path("events.csv")
         self.good("khio-counter", "export", "events", "--period", "2020-01-01..2040-12-31", "--out",
-                  events)
+                  events, "--officer", "wit")
         rebuild_journal.rebuild(rebuild_journal.read_events(events))
         self.good("khio-counter", "verify")
 

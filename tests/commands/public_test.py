@@ -133,14 +133,23 @@ class Attack:
         for names, count in zip(sums, cell["counts"]):
             self.unknown.say(names, "=", count)
 
+    def sums_over(self, month, kind, code=None):
+        """The cells of a month that a cell is part of."""
+        yield self.reports[month]["overall"]
+        if kind == "service":
+            yield from (line for line in self.reports[month]["by_division"]
+                        if line["division"] == self.divisions[code])
+
     def given_back(self):
         questions = {}
         for label, (sums, months) in self.hidden.items():
             questions[(label, "n")] = [name for names in sums for name in names]
-            whole = [self.reports[m]["overall"] for m in months]
+            # A longer period tells of a hidden cell what it tells of the months that hide it.
+            hiding = [m for m in months if (m, *label[1:]) in self.hidden] or months
             for score in SCORES:
-                # Where nobody in the whole office gave a score, nobody hidden did.
-                given = any(o.get("suppressed") or o["counts"][score] for o in whole)
+                # Where a published sum says that nobody gave a score, nobody hidden in it did.
+                given = any(all(cell.get("suppressed") or cell["counts"][score]
+                                for cell in self.sums_over(month, *label[1:])) for month in hiding)
                 if given and not label[1] in ("item", "aspect"):
                     questions[(label, score + 1)] = sums[score]
         return self.unknown.fixed(questions)
