@@ -241,6 +241,11 @@ ServeModel CounterApp::serve_model() const {
       model.pause += words_.say("until {time}", {{"time", words_.dates().time(until)}});
     }
   }
+  if (view_.hall_pause) {
+    const int since = office_.zone().local(view_.hall_pause->at).second_of_day;
+    model.notice = {Tone::warning, words_.tr("The whole hall is paused: nobody is called"),
+                    words_.dates().time(since)};
+  }
   if (serving_.question != Question::none) model.question = question_model();
   return model;
 }

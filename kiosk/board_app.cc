@@ -69,6 +69,10 @@ void BoardApp::tick() {
   model_.waiting = view_.waiting;
   model_.unreachable = !reachable_;
   model_.counters = static_cast<int>(office_.catalogue().counters.size());
+  if (view_.paused) {
+    model_.notice = around_.words("The whole hall is paused. Please do as staff say");
+    return;
+  }
   const auto& notes = office_.catalogue().slip_notes;
   if (notes.empty()) return;
   const auto turn = static_cast<std::size_t>(now.utc_ms / (kNoticeSeconds * 1000));

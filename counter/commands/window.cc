@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 
+#include "care/training.h"
 #include "cli/command_line.h"
 #include "cli/screen_options.h"
 #include "counter/commands/commands.h"
@@ -14,6 +15,7 @@ struct CounterArguments {
   int counter = 0;
   bool large_text = false;
   bool high_contrast = false;
+  bool training = false;
 };
 
 Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
@@ -35,6 +37,13 @@ Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
   options.window.output = arguments.window.output;
   options.window.width_px = size->width_px == 0 ? 1280 : size->width_px;
   options.window.height_px = size->height_px == 0 ? 800 : size->height_px;
+  if (arguments.training) {
+    Result<TrainingOffice> training = TrainingOffice::begin((*office)->catalogue(), run.clock());
+    if (!training) return training.error();
+    const Status shown = counter::run_counter(training.value().office(), options);
+    if (!shown) return shown.error();
+    return Answer{};
+  }
   if (const Status shown = counter::run_counter(**office, options); !shown) return shown.error();
   return Answer{};
 }
@@ -48,6 +57,8 @@ void add_window_commands(CommandLine& line) {
   add_window_options(options, window->window);
   options.add_option("--counter", window->counter, "Number of the counter to begin with");
   options.add_flag("--large-text", window->large_text, "Larger letters");
+  options.add_flag("--training", window->training,
+                   "Learn with a copy of the office that is gone at the end; nothing is real");
   options.add_flag("--high-contrast", window->high_contrast, "Black and white");
 
   const auto pictures = std::make_shared<PictureArguments>();

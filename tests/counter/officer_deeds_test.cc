@@ -9,6 +9,19 @@ namespace {
 
 using test::CounterAppTest;
 
+TEST_F(CounterAppTest, APauseOfTheWholeHallIsSaidUntilItGoesOn) {
+  CounterApp app = signed_in();
+  issue("A01");
+  ASSERT_TRUE(office().pause_hall(HallPauseWhy::evacuation, ask()).ok());
+  app.store_changed();
+  EXPECT_EQ(said(app), "The whole hall is paused: nobody is called");
+  app.apply(Wish{ServingEvent::call});
+  EXPECT_FALSE(app.serve_model().current);
+  ASSERT_TRUE(office().resume_hall(ask()).ok());
+  app.store_changed();
+  EXPECT_NE(said(app), "The whole hall is paused: nobody is called");
+}
+
 TEST_F(CounterAppTest, TwoProgramsCannotSignInAtOneCounter) {
   CounterApp first = signed_in(1, "somchai");
   for (const char* officer : {"malee", "somchai"}) {

@@ -37,6 +37,16 @@ TEST_F(BoardAppTest, ANewCallStandsOutAndIsSaidOnce) {
   EXPECT_TRUE(board.take_new_calls().empty());
 }
 
+TEST_F(BoardAppTest, APauseOfTheWholeHallIsSaidUntilItGoesOn) {
+  BoardApp board(office(), "en");
+  ASSERT_TRUE(office().pause_hall(HallPauseWhy::power, ask()).ok());
+  board.refresh();
+  EXPECT_EQ(board.model().notice, "The whole hall is paused. Please do as staff say");
+  ASSERT_TRUE(office().resume_hall(ask()).ok());
+  board.refresh();
+  EXPECT_NE(board.model().notice, "The whole hall is paused. Please do as staff say");
+}
+
 TEST_F(BoardAppTest, AfterAWhileItIsACallLikeOthers) {
   issue("B01");
   BoardApp board(office(), "");
