@@ -277,7 +277,7 @@ class OfficeData(StoreCase):
         self.counter("staff", "add", "malee", "--name", "Malee", "--role", "supervisor")
         self.assertEqual(self.counter("staff", "list")["officers"],
                          [{"officer": "malee", "name": "Malee", "role": "supervisor",
-                           "active": True}])
+                           "active": True, "pin": "none"}])
         self.counter("staff", "disable", "malee")
         self.assertIs(self.counter("staff", "list")["officers"][0]["active"], False)
         self.bad(6, "khio-counter", "staff", "disable", "nobody")
