@@ -12,6 +12,7 @@ int main(int argc, char** argv) {
   khio::add_queue_commands(line);
   khio::add_issue_command(line, khio::Channel::reception);
   khio::add_sheet_command(line);
+  khio::add_wall_commands(line);
   khio::add_day_commands(line);
   khio::add_hall_commands(line);
   khio::add_eservice_commands(line);

@@ -1,7 +1,6 @@
 #include "kiosk/models.h"
 
 #include <algorithm>
-#include <sstream>
 
 #include "dispatch/dispatch.h"
 #include "paper/qr_square.h"
@@ -191,13 +190,9 @@ IdleModel idle_of(const Catalogue& office, const HomeModel& home, const BoardVie
     if (model.now.size() == kIdleCallsMax) break;
     model.now.push_back({call.ticket, std::to_string(call.counter), call.priority});
   }
-  std::istringstream lines(office.text(office.how_it_works, telling.language));
-  for (std::string line; std::getline(lines, line);) {
-    const std::size_t words = line.find_first_not_of("0123456789. ");
-    if (words == std::string::npos) continue;
-    const bool numbered = line[0] >= '0' && line[0] <= '9';
-    (numbered ? model.steps : model.rules).push_back(numbered ? line.substr(words) : line);
-  }
+  PostedRule posted = posted_rule(office.text(office.how_it_works, telling.language));
+  model.steps = std::move(posted.steps);
+  model.rules = std::move(posted.notes);
   model.privacy = telling.words("We do not store your name, ID or phone number");
   return model;
 }

@@ -20,6 +20,7 @@ void add_export_commands(CommandLine& line);    // export …
 void add_complaint_commands(CommandLine& line);  // complaints …
 void add_care_commands(CommandLine& line);      // verify, simulate, health
 void add_support_command(CommandLine& line);    // support
+void add_wall_commands(CommandLine& line);      // poster, process-chart
 void add_window_commands(CommandLine& line);    // the window, snapshot
 void add_later_commands(CommandLine& line);     // named by the contract, not in this version
 

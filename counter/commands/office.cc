@@ -7,6 +7,7 @@
 #include "cli/output_file.h"
 #include "counter/commands/commands.h"
 #include "files/office_file.h"
+#include "paper/wall_paper.h"
 #include "store/store.h"
 
 namespace khio {
@@ -163,7 +164,9 @@ Result<Answer> show(Run& run, Office& office) {
                {"languages", catalogue.languages},
                {"services", services_json(run, catalogue)},
                {"counters", counters_json(run, catalogue, open)}};
-  std::string text = name + "\n";
+  const std::string order = order_in_words(catalogue, run.language());
+  json["order"] = order;
+  std::string text = name + "\n" + order + "\n";
   for (const Service& service : catalogue.services) {
     text += service.code + "  " + catalogue.text(service.name, run.language()) + "\n";
   }

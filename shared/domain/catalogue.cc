@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <sstream>
 
 namespace khio {
 namespace {
@@ -72,6 +73,21 @@ const std::string& Catalogue::text(const Texts& texts, const std::string& langua
 
 FiscalCalendar Catalogue::fiscal_calendar() const {
   return {fiscal_first_month, era == Era::buddhist ? kBuddhistEraOffset : 0, fiscal_named_by_end};
+}
+
+PostedRule posted_rule(const std::string& how_it_works) {
+  PostedRule posted;
+  std::istringstream lines(how_it_works);
+  for (std::string line; std::getline(lines, line);) {
+    const std::size_t words = line.find_first_not_of("0123456789. ");
+    if (words == std::string::npos) continue;
+    if (is_digit(line[0])) {
+      posted.steps.push_back(line.substr(words));
+    } else {
+      posted.notes.push_back(line);
+    }
+  }
+  return posted;
 }
 
 std::string ticket_label(const std::string& prefix, int number) {

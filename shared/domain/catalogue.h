@@ -212,6 +212,13 @@ struct Catalogue {
   bool operator==(const Catalogue&) const = default;
 };
 
+// How an office's queue works, for screens and walls: its numbered lines and the others.
+struct PostedRule {
+  std::vector<std::string> steps;  // without their numbers
+  std::vector<std::string> notes;
+};
+PostedRule posted_rule(const std::string& how_it_works);
+
 // "A005": the prefix and the number with at least three digits.
 std::string ticket_label(const std::string& prefix, int number);
 // The same for a text that is the prefix already. REQUIRES: number is not negative.

@@ -37,6 +37,24 @@ class SilentPrinter:
         self.listening.close()
 
 
+class TestWall(StoreCase):
+    def test_the_poster_says_the_order_that_the_office_shows(self):
+        order = self.counter("office", "show", "--language", "th")["order"]
+        self.assertIn("ลำดับ", order)
+        made = self.counter("poster", "--out", self.path("poster.pdf"), "--language", "th")
+        self.assertEqual(made["pages"], 1)
+        with open(self.path("poster.pdf"), "rb") as written:
+            self.assertEqual(written.read(5), b"%PDF-")
+
+    def test_a_process_chart_has_a_page_for_each_service(self):
+        shown = self.counter("office", "show")["services"]
+        charts = ("process-chart", "--out", self.path("charts.pdf"))
+        self.assertEqual(self.counter(*charts)["pages"], len(shown))
+        self.assertEqual(self.counter(*charts, "--service", "B03")["pages"], 1)
+        self.bad(6, "khio-counter", *charts, "--service", "Z99")
+        self.bad(2, "khio-counter", "poster", "--out", self.path("poster.doc"))
+
+
 class TestSheet(StoreCase):
     def number(self):
         with open(self.path("machine.toml"), "rb") as opened:
