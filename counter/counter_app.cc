@@ -34,7 +34,9 @@ CounterApp::CounterApp(Office& office, const CounterSettings& settings)
       settings_(settings),
       words_(office.catalogue(), first_language(office, settings.language)),
       officer_(settings.officer),
-      pin_(office) {
+      pin_(office),
+      sections_(std::make_unique<Sections>(office, settings.reports, settings.slips,
+                                           settings.wake)) {
   officer_field_.edit = ui::edit_of(officer_);
   read_counters();
   if (settings.counter != 0 && office.catalogue().counter(settings.counter) != nullptr) {
@@ -76,6 +78,30 @@ void CounterApp::store_changed() {
   } else {
     read_counters();
   }
+  if (!may_go(who(), section_) || !proven()) section_ = Section::serve;
+  if (section_ != Section::serve) sections_->read(section_);
+}
+
+// Whose sections these are. A counter that is open, or an officer the office knows: nobody goes
+// anywhere by typing some letters.
+Who CounterApp::who() const {
+  if (settings_.every_section) return {"", true};
+  const auto known = std::find_if(officers_.begin(), officers_.end(),
+                                  [&](const Officer& one) { return one.id == officer_; });
+  if (known != officers_.end()) return {known->role, false};
+  return {"", signed_in_ && office_.catalogue().any_officer};
+}
+
+void CounterApp::go_to(Section section) {
+  if (serving_.question != Question::none || serving_.unsure || !may_go(who(), section)) return;
+  const bool leaves = section == Section::serve && section_ != Section::serve && !signed_in_;
+  if (leaves) proven_.clear();  // who comes next proves it anew
+  if (section != Section::serve && !proven()) {
+    wanted_ = section;
+    return ask_pin();
+  }
+  section_ = section;
+  if (section_ != Section::serve) sections_->read(section_);
 }
 
 // Says once that the store cannot be read, and takes it back when it can.
@@ -111,6 +137,7 @@ void CounterApp::read_counter() {
   const Status read = office_.store().read([&](Reader& reader) {
     head_ = reader.head().seq;
     open_counters_ = reader.counters();
+    officers_ = reader.officers();
     if (const auto errand = reader.errand_at(counter_)) {
       held_seconds_ = errand->held_seconds;
       waited_seconds_ = errand->waited_seconds;
@@ -127,6 +154,7 @@ void CounterApp::read_counter() {
       }
     }
   });
+  std::erase_if(officers_, [](const Officer& officer) { return !officer.active; });
   if (!read.ok()) head_ = 0;
   hear(seen_as(view_));
   const bool mine = view_.state && view_.state->officer == officer_;
@@ -197,12 +225,16 @@ std::optional<PinModel> CounterApp::pin_model() const {
 void CounterApp::press_pin(char key) {
   if (pin_.press(key, words_) != PinEnd::proven) return;
   proven_ = officer_;
+  if (const Section section = std::exchange(wanted_, Section::serve); section != Section::serve) {
+    return go_to(section);
+  }
   if (!signed_in_) wish({ServingEvent::open});
 }
 
 void CounterApp::wish(const Wish& wish) {
   if (!can(serving_, wish.event)) return;
   if (wish.event == ServingEvent::open && !signed_in_ && !proven()) {
+    wanted_ = Section::serve;
     return ask_pin();
   }
   const Question before = serving_.question;
@@ -317,6 +349,10 @@ void CounterApp::choose(const Action& action) {
 
 void CounterApp::apply(const Action& action) {
   if (const auto* key = std::get_if<PinKey>(&action)) return press_pin(key->key);
+  if (const auto* way = std::get_if<GoTo>(&action)) return go_to(way->section);
+  if (std::holds_alternative<InSection>(action) || std::holds_alternative<EditIn>(action)) {
+    return sections_->apply(action, setting(), officer_);
+  }
   const bool harmless = std::holds_alternative<Wish>(action) ||
                         std::holds_alternative<ScrollTo>(action) ||
                         std::holds_alternative<ChooseLanguage>(action) ||
@@ -341,7 +377,7 @@ ui::KitSettings CounterApp::look() const {
   ui::KitSettings look;
   look.large_text = settings_.large_text;
   look.high_contrast = settings_.high_contrast;
-  look.motion = false;  // counters are worked at through remote desktops: every frame is sent
+  look.motion = false;  // counters are worked at through remote sectiontops: every frame is sent
   return look;
 }
 
@@ -349,7 +385,8 @@ ui::KitSettings CounterApp::look() const {
 std::optional<double> CounterApp::lock_when_left(const ui::InputFrame& input, double now_seconds) {
   const bool touched = input.pressed || !input.typed.empty() ||
                        std::count(input.struck.begin(), input.struck.end(), true) > 0;
-  const bool locks = settings_.lock_minutes > 0 && signed_in_ && office_.asks_pins();
+  const bool at_work = signed_in_ || section_ != Section::serve;
+  const bool locks = settings_.lock_minutes > 0 && at_work && office_.asks_pins();
   if (touched || !locks || pin_.active() || !touched_at_seconds_) touched_at_seconds_ = now_seconds;
   if (!locks || pin_.active()) return std::nullopt;
   const double lock_at = *touched_at_seconds_ + 60.0 * settings_.lock_minutes;
@@ -363,9 +400,10 @@ void CounterApp::frame(ui::Kit& kit) {
     kit.ask_again_at(*lock_at);
   }
   const std::optional<Action> action =
-      pin_.active() ? draw_pin(pin_.model(setting()), kit)
-      : signed_in_  ? draw_serve(serve_model(), kit)
-                    : draw_sign_in(sign_in_model(), kit);
+      pin_.active()                  ? draw_pin(pin_.model(setting()), kit)
+      : section_ != Section::serve ? sections_->draw(setting(), kit)
+      : signed_in_                   ? draw_serve(serve_model(), kit)
+                                     : draw_sign_in(sign_in_model(), kit);
   held_keys_ = kit.input().keys;
   kit.ask_again_at(kit.now_seconds() + seconds_to_next_change());
   if (!action) return;

@@ -5,11 +5,13 @@
 // Threads: belongs to the thread of its Office.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "counter/pin_talk.h"
+#include "counter/sections.h"
 #include "counter/screens/model.h"
 #include "office/office.h"
 #include "store/seat.h"
@@ -25,6 +27,10 @@ struct CounterSettings {
   bool high_contrast = false;
   int lock_minutes = 0;    // without a key or a touch, until the PIN is asked again; 0: never
   bool only_looks = false;     // for pictures: takes no seat, so that the program there keeps its own
+  bool every_section = false;  // … and shows every section, whoever the officer is
+  ReportPlaces reports{};
+  SlipPlace slips{};
+  std::function<void()> wake{};  // from any thread: settle() has something to do
 };
 
 class CounterApp {
@@ -39,6 +45,9 @@ class CounterApp {
   void keep_day();
   // True when the store's journal has grown since it was read last.
   bool behind();
+
+  // What was done on other threads. True: there is something new to see.
+  bool settle() { return sections_->settle(words_); }
 
   // One frame: draws the screen and does what its officer asked for in it.
   void frame(ui::Kit& kit);
@@ -55,6 +64,8 @@ class CounterApp {
   // that will be.
   std::optional<double> lock_when_left(const ui::InputFrame& input, double now_seconds);
   void ask_pin() { pin_.begin(officer_, false); }
+  Section section() const { return section_; }
+  Sections& sections() { return *sections_; }
 
  private:
   struct Outcome {
@@ -64,6 +75,8 @@ class CounterApp {
   };
 
   Setting setting() const;
+  Who who() const;
+  void go_to(Section section);
   std::string counter_title() const;
   const std::string& text(const Texts& texts) const;
   std::string reason_text(const std::string& code) const;
@@ -167,6 +180,10 @@ class CounterApp {
   std::int64_t pause_until_ms_ = 0;  // fixed when confirmed: a repetition asks for the same
 
   bool priority_wanted_ = false;
+
+  Section section_ = Section::serve;
+  Section wanted_ = Section::serve;  // after the PIN
+  std::unique_ptr<Sections> sections_;
 
   bool unreachable_ = false;  // the store could not be read; said already
   Notice notice_;

@@ -50,6 +50,9 @@ Setting CounterApp::setting() const {
   setting.office = text(office_.catalogue().name);
   if (signed_in_) setting.counter = counter_title();
   if (signed_in_) setting.officer = officer_ + covered_words();
+  if (!signed_in_ && section_ != Section::serve) setting.officer = officer_;
+  if (!pin_.active()) setting.sections = sections_of(who());
+  setting.section = section_;
   setting.date = words_.dates().weekday_date(local.day);
   setting.time = words_.dates().time(local.second_of_day);
   const std::vector<std::string> known = Messages::languages();
@@ -358,7 +361,8 @@ double CounterApp::seconds_to_next_change() const {
   const std::int64_t now = now_ms();
   std::int64_t wait = kMinuteMs - now % kMinuteMs;
   if (pin_.active()) wait = kSecondMs;
-  if (signed_in_ && view_.current) {
+  if (section_ == Section::overview) wait = std::min(wait, kSecondMs - now % kSecondMs);
+  if (signed_in_ && view_.current && section_ == Section::serve) {
     wait = std::min(wait, kSecondMs - (now - view_.current->since) % kSecondMs);
   }
   if (signed_in_ && view_.undo && view_.undo->until >= now) {

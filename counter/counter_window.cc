@@ -18,7 +18,9 @@ Status run_counter(Office& office, const CounterWindowOptions& options) {
   const std::unique_ptr<ui::Window> window = std::move(opened).take();
   const auto bell = BellWatch::start(office.store().url(), [&window] { window->wake(); });
   if (!bell.ok()) return bell.error();
-  CounterApp app(office, options.settings);
+  CounterSettings settings = options.settings;
+  settings.wake = [&window] { window->wake(); };
+  CounterApp app(office, settings);
   double look_at = window->now_seconds() + kLookSeconds;
   double keep_day_at = window->now_seconds();
   for (;;) {
@@ -33,6 +35,7 @@ Status run_counter(Office& office, const CounterWindowOptions& options) {
     }
     const bool look = options.look_every_second && window->now_seconds() >= look_at;
     if (!turn.woken && !look) continue;
+    if (app.settle()) window->ask_frame();
     look_at = window->now_seconds() + kLookSeconds;
     if (look && window->now_seconds() >= keep_day_at) {
       keep_day_at = window->now_seconds() + kKeepDaySeconds;

@@ -30,6 +30,10 @@ constexpr QuestionScreen kQuestionScreens[] = {
     {"past", ServingEvent::past},
 };
 
+// The other sections, by the names of their screens.
+constexpr Section kSectionScreens[] = {Section::overview, Section::reception, Section::figures,
+                                        Section::eservice, Section::words};
+
 // One run of render_screens().
 class Album {
  public:
@@ -43,6 +47,25 @@ class Album {
   CounterApp app(const CounterState& counter) const {
     return CounterApp(office_, {counter.counter, counter.officer, options_.language,
                                 options_.large_text, options_.high_contrast, true});
+  }
+
+  // Another section, as an officer sees it who may go everywhere.
+  Status section(Section section) {
+    CounterSettings settings;
+    settings.language = options_.language;
+    settings.large_text = options_.large_text;
+    settings.high_contrast = options_.high_contrast;
+    settings.only_looks = true;
+    settings.every_section = true;
+    CounterApp shown(office_, settings);
+    shown.apply(GoTo{section});
+    const RegisterModel said = shown.sections().said().model(shown.serve_model().setting);
+    if (!said.lines.empty()) shown.apply(InSection{SectionEvent::choose, said.lines.front().name});
+    if (section != Section::figures) return picture(shown, std::string(section_name(section)));
+    shown.sections().figures().wait(Words(office_.catalogue(), options_.language));
+    if (const Status done = picture(shown, "figures"); !done.ok()) return done;
+    shown.apply(InSection{SectionEvent::choose, "tab", 1});
+    return picture(shown, "figures_satisfaction");
   }
 
   Status picture(CounterApp& app, const std::string& name) {
@@ -95,6 +118,10 @@ Status draw_all(Album& album, const std::vector<CounterState>& counters) {
     if (!album.wanted(screen.name)) continue;
     if (const Status done = album.question(screen, counters); !done.ok()) return done;
   }
+  for (const Section section : kSectionScreens) {
+    if (!album.wanted(std::string(section_name(section)))) continue;
+    if (const Status done = album.section(section); !done.ok()) return done;
+  }
   return Done{};
 }
 
@@ -104,6 +131,7 @@ const std::vector<std::string>& screen_names() {
   static const std::vector<std::string> names = [] {
     std::vector<std::string> all = {"sign_in", "pin", "serve"};
     for (const QuestionScreen& screen : kQuestionScreens) all.emplace_back(screen.name);
+    for (const Section section : kSectionScreens) all.emplace_back(section_name(section));
     return all;
   }();
   return names;

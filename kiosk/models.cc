@@ -68,6 +68,7 @@ std::string short_note(const ServiceView& view, const Telling& telling) {
     case Shut::closing: return w("Full until closing");
     case Shut::quota: return w("No tickets left today");
     case Shut::paused: return w("Paused");
+    case Shut::staff: return w("Closed today");
     case Shut::open: break;
   }
   if (!view.away) return "";
@@ -83,6 +84,7 @@ std::string long_note(const ServiceView& view, const Telling& telling) {
       return w("Those who wait already will take until closing. Please ask staff");
     case Shut::quota: return w("Today's tickets have all been given out. Please ask staff");
     case Shut::paused: return w("The whole hall is paused. Please do as staff say");
+    case Shut::staff: return w("This service is closed today. Please ask staff");
     case Shut::open: break;
   }
   if (!view.away) return "";

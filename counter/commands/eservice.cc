@@ -29,15 +29,28 @@ Result<Answer> set(Run& run, Office& office, const SetArguments& arguments) {
   return counted(run, office, {{month->year, month->month, arguments.service, arguments.count}});
 }
 
+constexpr std::size_t kProblemsNamed = 100;  // of a file that is no table at all
+
+// Every row that is wrong, in one line.
+std::string named(const std::vector<EserviceProblem>& problems) {
+  std::string text;
+  for (std::size_t i = 0; i < std::min(problems.size(), kProblemsNamed); ++i) {
+    if (i > 0) text += " | ";
+    text += "line " + std::to_string(problems[i].line) + ": " + problems[i].message;
+  }
+  if (problems.size() > kProblemsNamed) {
+    text += " | and " + std::to_string(problems.size() - kProblemsNamed) + " more";
+  }
+  return text;
+}
+
 Result<Answer> import(Run& run, Office& office, const std::string& file) {
   const Result<std::string> text = load_eservice_file(file);
   // A file that is not there is a wrong argument, not a missing store.
   if (!text) return Error{ErrorKind::invalid, text.error().detail};
   const EserviceReading reading = read_eservice_csv(*text, office.catalogue());
   if (!reading.problems.empty()) {
-    const EserviceProblem& first = reading.problems.front();
-    return Error{ErrorKind::invalid, file + ", line " + std::to_string(first.line) + ": " +
-                                         first.message};
+    return Error{ErrorKind::invalid, file + ": " + named(reading.problems)};
   }
   return counted(run, office, reading.rows);
 }

@@ -1,7 +1,9 @@
 #include <CLI/CLI.hpp>
+#include <filesystem>
 
 #include "care/training.h"
 #include "cli/command_line.h"
+#include "cli/printer_choice.h"
 #include "cli/screen_options.h"
 #include "counter/commands/commands.h"
 #include "counter/counter_window.h"
@@ -16,7 +18,16 @@ struct CounterArguments {
   bool large_text = false;
   bool high_contrast = false;
   bool training = false;
+  std::string reports;
+  std::string report_printer;
 };
+
+// Beside an embedded store unless said otherwise; of a server's store there is no beside.
+std::string reports_folder(const Run& run, const CounterArguments& arguments) {
+  if (!arguments.reports.empty()) return arguments.reports;
+  const std::optional<std::string> file = store_path(run.url());
+  return file ? (std::filesystem::path(*file).parent_path() / "reports").string() : "";
+}
 
 Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
   const Result<ScreenSize> size = read_screen_size(arguments.window.size);
@@ -33,6 +44,14 @@ Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
   options.settings.lock_minutes = settings->counter_lock_minutes;
   options.status_file = arguments.window.status_file;
   options.settings.high_contrast = arguments.high_contrast;
+  const Result<LocalSettings> machine = run.settings();
+  if (!machine) return machine.error();
+  options.settings.reports = {reports_folder(run, arguments), arguments.report_printer.empty()
+                                                                  ? machine->report_printer
+                                                                  : arguments.report_printer};
+  const Result<PrinterChoice> printer = chosen_printer("", run);
+  if (!printer) return printer.error();
+  options.settings.slips = {printer->address, printer->options};
   options.window.fullscreen = arguments.window.fullscreen;
   options.window.output = arguments.window.output;
   options.window.width_px = size->width_px == 0 ? 1280 : size->width_px;
@@ -60,6 +79,10 @@ void add_window_commands(CommandLine& line) {
   options.add_flag("--training", window->training,
                    "Learn with a copy of the office that is gone at the end; nothing is real");
   options.add_flag("--high-contrast", window->high_contrast, "Black and white");
+  options.add_option("--reports", window->reports,
+                     "Folder for reports that are saved (else reports beside the store)");
+  options.add_option("--report-printer", window->report_printer,
+                     "Printer for reports (else this machine's, from its settings)");
 
   const auto pictures = std::make_shared<PictureArguments>();
   add_picture_options(line.office_command(line.root(), "snapshot",

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "counter/section.h"
 #include "counter/serving.h"
 #include "counter/words.h"
 #include "domain/events.h"
@@ -18,8 +19,9 @@ namespace khio::counter {
 
 // Lists that may be longer than their place on the screen.
 enum class List { counters, services, waiting, aside, transfer_services, transfer_counters,
-                  reasons };
-inline constexpr int kLists = 7;
+                  reasons, all_counters, all_services, machines, all_waiting, issued_services,
+                  service_bars, item_bars, eservice, faults, register_lines };
+inline constexpr int kLists = 17;
 
 enum class Switch { large_text, high_contrast };
 
@@ -49,9 +51,19 @@ struct Flip { Switch what; };
 // A key of the PIN pad: a digit, < (erase), > (done) or kPinLeave.
 struct PinKey { char key = 0; };
 inline constexpr char kPinLeave = 'x';
+struct GoTo { Section section = Section::serve; };
+// Something done at another section than the counter's own.
+struct InSection {
+  SectionEvent event;
+  std::string subject{};  // a service, a ticket, a code: what it is about
+  int value = 0;
+  bool operator==(const InSection&) const = default;
+};
+struct EditIn { SectionField place; ui::TextFieldState field; };
 using Action = std::variant<Wish, ChooseCounter, ChooseOfficer, ChooseServices, ToggleService,
                             ChooseTarget, ChooseReason, ChoosePause, ChooseRow, ChooseNote, SetPeople,
-                            Edit, Type, Erase, ScrollTo, ChooseLanguage, Flip, PinKey>;
+                            Edit, Type, Erase, ScrollTo, ChooseLanguage, Flip, GoTo, InSection,
+                            EditIn, PinKey>;
 
 struct LanguageChoice {
   std::string code;
@@ -70,6 +82,8 @@ struct Setting {
   // Held since before this frame: such a key repeats by itself, and no wish comes of that.
   std::array<bool, ui::kKeyCount> held_keys{};
   std::array<int, kLists> first{};  // the first shown of each list
+  std::vector<Section> sections{};        // that its officer may go to; one: there is nothing to choose
+  Section section = Section::serve;
 };
 
 enum class Tone { plain, good, warning, problem };

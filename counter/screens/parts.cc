@@ -1,5 +1,7 @@
 #include "counter/screens/parts.h"
 
+#include "counter/screens/section_parts.h"
+
 #include <algorithm>
 
 namespace khio::counter {
@@ -91,7 +93,15 @@ Pace pace_of(std::int64_t elapsed_seconds, int standard_seconds) {
 }
 
 bool Pane::struck(ui::Key key) const {
-  return live && kit.input().key_struck(key) && !setting.held_keys[static_cast<std::size_t>(key)];
+  const bool control = kit.input().keys[static_cast<std::size_t>(ui::Key::control)];
+  return !control && live && kit.input().key_struck(key) &&
+         !setting.held_keys[static_cast<std::size_t>(key)];
+}
+
+bool Pane::struck_with_control(ui::Key key) const {
+  const bool control = kit.input().keys[static_cast<std::size_t>(ui::Key::control)];
+  return control && live && kit.input().key_struck(key) &&
+         !setting.held_keys[static_cast<std::size_t>(key)];
 }
 
 bool Pane::struck_again(ui::Key key) const { return live && kit.input().key_struck(key); }
@@ -182,14 +192,18 @@ void header(Pane& pane, Rect& area) {
   kit.text(right.take_top(right.height / 2), s.time,
            {.size = 36, .color = t.header_text, .weight = Weight::bold, .align = Align::end});
   kit.text(right, s.date, {.size = 26, .color = t.header_muted, .align = Align::end});
-  if (s.counter.empty()) {
-    kit.text(inside, s.office, {.size = 38, .color = t.header_text, .weight = Weight::bold});
-    return;
+  const std::string first = s.counter.empty() ? s.office : s.counter;
+  const std::string second = s.counter.empty()   ? s.officer
+                             : s.officer.empty() ? s.office
+                                                 : s.officer + "  ·  " + s.office;
+  if (second.empty()) {
+    kit.text(inside, first, {.size = 38, .color = t.header_text, .weight = Weight::bold});
+  } else {
+    kit.text(inside.take_top(inside.height * .56f), first,
+             {.size = 38, .color = t.header_text, .weight = Weight::bold});
+    kit.text(inside, second, {.size = 26, .color = t.header_muted});
   }
-  const std::string second = s.officer.empty() ? s.office : s.officer + "  ·  " + s.office;
-  kit.text(inside.take_top(inside.height * .56f), s.counter,
-           {.size = 38, .color = t.header_text, .weight = Weight::bold});
-  kit.text(inside, second, {.size = 26, .color = t.header_muted});
+  section_bar(pane, area);
 }
 
 Rect footer(Pane& pane, Rect& area) {

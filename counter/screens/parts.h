@@ -24,6 +24,8 @@ struct Pane {
   }
   // The key was struck just now, and is not merely held down.
   bool struck(ui::Key key) const;
+  // … together with Control: that is another key, and struck() does not see it.
+  bool struck_with_control(ui::Key key) const;
   // … or is held down and repeats, for walking along a list.
   bool struck_again(ui::Key key) const;
   // The key for the likeliest deed: Enter, and the space bar where nothing is being typed.

@@ -9,12 +9,45 @@
 namespace khio {
 namespace {
 
+// How far the passes over some periods are, by the office days of their rows.
+class Watched {
+ public:
+  Watched(const FiguresProgress& progress, int passes) : progress_(progress), passes_(passes) {}
+
+  void begin(const Period& period) {
+    period_ = period;
+    ++pass_;
+  }
+  // False: whoever waits for it wants it no more.
+  bool at(DayNumber day) {
+    if (!progress_ || day == day_) return !stopped_;
+    day_ = day;
+    const std::int64_t days = period_.to - period_.from + 1;
+    const int within = static_cast<int>(100 * (day - period_.from) / days);
+    stopped_ = stopped_ || !progress_((100 * (pass_ - 1) + within) / passes_);
+    return !stopped_;
+  }
+  Status outcome() const {
+    if (stopped_) return Error{ErrorKind::nothing, "the counting was stopped"};
+    return Done{};
+  }
+
+ private:
+  const FiguresProgress& progress_;
+  int passes_;
+  int pass_ = 0;
+  Period period_;
+  DayNumber day_ = -1;
+  bool stopped_ = false;
+};
+
 StatisticsFigures counted(Reader& reader, const Catalogue& office, const Zone& zone,
-                          const Period& period) {
+                          const Period& period, Watched& watched) {
   StatisticsPass pass(office, zone, period);
+  watched.begin(period);
   reader.scan_visits(period.from, period.to, [&](const VisitRow& row) {
     pass.add(row);
-    return true;
+    return watched.at(row.office_day);
   });
   reader.scan_eservice([&](const EserviceRow& row) {
     pass.add(row);
@@ -30,12 +63,13 @@ std::vector<std::string> items_of(const Catalogue& office) {
 }
 
 SatisfactionFigures rated(Reader& reader, const Catalogue& office, const Period& period,
-                          std::int64_t served) {
+                          std::int64_t served, Watched& watched) {
   const std::vector<std::string> items = items_of(office);
   SatisfactionPass pass(office, period, items);
+  watched.begin(period);
   reader.scan_ratings(period.from, period.to, items, [&](const RatingRow& row) {
     pass.add(row);
-    return true;
+    return watched.at(row.office_day);
   });
   reader.scan_imported(period.from, period.to, [&](const ImportedAnswers& answers) {
     pass.add(answers);
@@ -178,32 +212,38 @@ auto from_events(Office& office, const Period& period)
 }  // namespace
 
 Result<StatisticsFigures> statistics_of(Office& office, const Period& period) {
+  return statistics_of(office, period, {});
+}
+
+Result<StatisticsFigures> statistics_of(Office& office, const Period& period,
+                                        const FiguresProgress& progress) {
   if (const Status fresh = office.refresh(); !fresh) return fresh.error();
   const Catalogue& catalogue = office.catalogue();
   StatisticsFigures figures;
+  Watched watched(progress, 2);
   const Status read = office.store().read([&](Reader& reader) {
-    figures = counted(reader, catalogue, office.zone(), period);
+    figures = counted(reader, catalogue, office.zone(), period, watched);
     figures.previous =
         as_previous(counted(reader, catalogue, office.zone(),
-                            period_before(period, catalogue.fiscal_calendar())));
+                            period_before(period, catalogue.fiscal_calendar()), watched));
     figures.head.sample = figures.head.sample || reader.office().simulated;
   });
   if (!read) return read.error();
+  if (const Status all = watched.outcome(); !all.ok()) return all.error();
   return figures;
 }
 
 namespace {
 
-using RatedBy = SatisfactionFigures (*)(Reader&, const Catalogue&, const Period&,
-                                        std::int64_t served);
-
-Result<SatisfactionFigures> satisfaction_by(RatedBy rated_by, Office& office,
-                                            const Period& period) {
+// `rated_by`: the figures of one period's ratings, from reader, catalogue, period, visits served.
+template <typename RatedBy>
+Result<SatisfactionFigures> satisfaction_by(RatedBy rated_by, Office& office, const Period& period,
+                                            Watched& watched) {
   if (const Status fresh = office.refresh(); !fresh) return fresh.error();
   const Catalogue& catalogue = office.catalogue();
   SatisfactionFigures figures;
   const Status read = office.store().read([&](Reader& reader) {
-    const StatisticsFigures visits = counted(reader, catalogue, office.zone(), period);
+    const StatisticsFigures visits = counted(reader, catalogue, office.zone(), period, watched);
     figures = rated_by(reader, catalogue, period, visits.walk_in);
     figures.eservice = visits.eservice;
     count_suggestions(reader, period, figures);
@@ -214,17 +254,30 @@ Result<SatisfactionFigures> satisfaction_by(RatedBy rated_by, Office& office,
     figures.head.sample = figures.head.sample || reader.office().simulated;
   });
   if (!read) return read.error();
+  if (const Status all = watched.outcome(); !all.ok()) return all.error();
   return figures;
 }
 
 }  // namespace
 
 Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period) {
-  return satisfaction_by(rated, office, period);
+  return satisfaction_of(office, period, {});
+}
+
+Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period,
+                                            const FiguresProgress& progress) {
+  Watched watched(progress, 3);
+  const auto rated_by = [&](Reader& reader, const Catalogue& catalogue, const Period& days,
+                            std::int64_t served) {
+    return rated(reader, catalogue, days, served, watched);
+  };
+  return satisfaction_by(rated_by, office, period, watched);
 }
 
 Result<SatisfactionFigures> public_satisfaction_of(Office& office, const Period& period) {
-  return satisfaction_by(rated_in_public, office, period);
+  const FiguresProgress unwatched;
+  Watched watched(unwatched, 1);
+  return satisfaction_by(rated_in_public, office, period, watched);
 }
 
 Result<FairnessFigures> fairness_of(Office& office, const Period& period) {

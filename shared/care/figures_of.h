@@ -2,6 +2,8 @@
 // of. Reads one consistent moment each. One thread.
 #pragma once
 
+#include <functional>
+
 #include "figures/fairness.h"
 #include "figures/satisfaction.h"
 #include "figures/signs.h"
@@ -13,6 +15,13 @@ namespace khio {
 // Errors are the store's.
 Result<StatisticsFigures> statistics_of(Office& office, const Period& period);
 Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period);
+// Told how far the reading is, in percent, now and then; false stops it.
+using FiguresProgress = std::function<bool(int percent)>;
+// The same, for programs that go on while they count. nothing: it was stopped.
+Result<StatisticsFigures> statistics_of(Office& office, const Period& period,
+                                        const FiguresProgress& progress);
+Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period,
+                                            const FiguresProgress& progress);
 // What of it may be published (figures/public_face.h).
 Result<SatisfactionFigures> public_satisfaction_of(Office& office, const Period& period);
 Result<FairnessFigures> fairness_of(Office& office, const Period& period);

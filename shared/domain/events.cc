@@ -16,7 +16,8 @@ constexpr std::array<std::string_view, std::variant_size_v<EventBody>> kKinds = 
     "staff_called",     "staff_answered",    "officer_set",    "simulated",
     "suggested",        kErasableKind,       "complaint_moved", "redacted",
     "errand_added",     "ratings_imported",  "improvement_decided", "improvement_reported",
-    "suggestion_reviewed", "undone",         "pin_set",        "hall_paused",    "hall_resumed"};
+    "suggestion_reviewed", "undone",         "pin_set",        "hall_paused",    "hall_resumed",
+    "service_shut"};
 
 }  // namespace
 

@@ -197,6 +197,9 @@ std::optional<HallPauseWhy> read_hall_pause_why(std::string_view name);
 struct HallPaused { DayNumber day = 0; HallPauseWhy why = HallPauseWhy::other; };
 struct HallResumed { EventSeq pause = 0; };
 
+// A supervisor closes a service for the rest of an office day, or opens it again: kiosks give no
+// ticket for it, officers still may, and who waits already is served.
+struct ServiceShut { DayNumber day = 0; std::string service; bool shut = false; };
 // The store became a demonstration: its days were lived by a program.
 struct Simulated { DayNumber from = 0; DayNumber to = 0; std::int64_t seed = 0; };
 
@@ -208,7 +211,7 @@ using EventBody =
                  RatingsClosed, EserviceCounted, StaffCalled, StaffAnswered, OfficerSet, Simulated,
                  Suggested, Words, ComplaintMoved, Redacted, ErrandAdded, RatingsImported,
                  ImprovementDecided, ImprovementReported, SuggestionReviewed, Undone, PinSet,
-                 HallPaused, HallResumed>;
+                 HallPaused, HallResumed, ServiceShut>;
 
 // The stored name of the kind that may carry personal words and be erased.
 inline constexpr std::string_view kErasableKind = "words";

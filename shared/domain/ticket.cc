@@ -21,7 +21,7 @@ using enum ErrandState;
 // Rows: state; columns: call recall start finish no_show return hold resume transfer cancel day_end.
 constexpr Next kTable[kErrandStates][kErrandEvents] = {
     /* waiting */ {called, kRefused, kRefused, kRefused, kRefused, kRefused, kRefused, kRefused,
-                   kRefused, cancelled, expired},
+                   transferred, cancelled, expired},
     /* called */ {kRefused, called, serving, done, no_show, kRefused, held, kRefused, transferred,
                   cancelled, unfinished},
     /* serving */ {kRefused, kRefused, kRefused, done, kRefused, kRefused, held, kRefused,

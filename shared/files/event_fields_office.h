@@ -72,6 +72,12 @@ void fields(auto& io, EventOrConst<StaffAnswered> auto& e) {
   io("cancelled", e.cancelled);
 }
 
+void fields(auto& io, EventOrConst<ServiceShut> auto& e) {
+  io.day("day", e.day);
+  io("service", e.service);
+  io("shut", e.shut);
+}
+
 void fields(auto& io, EventOrConst<OfficerSet> auto& e) {
   io("officer", e.officer);
   io("name", e.name);

@@ -119,6 +119,23 @@ Status Office::answer_staff(EventSeq call, int counter, const Ask& ask) {
       [](Reader&, const Event&) -> Result<Done> { return Done{}; });
 }
 
+Status Office::shut_service(const std::string& service, bool shut, const Ask& ask) {
+  Inside& in = *inside_;
+  return in.run<Done>(
+      ask, fmt::format("shut {} {}", service, shut),
+      [&](Transaction& tx) -> Result<EventBody> {
+        if (in.catalogue.service(service) == nullptr)
+          return Error{ErrorKind::not_found, fmt::format("this office has no service {}", service)};
+        const Result<DayNumber> day = in.open_day(tx);
+        if (!day.ok()) return day.error();
+        if (tx.service_shut(day.value(), service) == shut)
+          return Error{ErrorKind::refused, shut ? "the service is closed for today already"
+                                                : "the service is not closed for today"};
+        return EventBody(ServiceShut{day.value(), service, shut});
+      },
+      [](Reader&, const Event&) -> Result<Done> { return Done{}; });
+}
+
 Status Office::count_eservice(const std::vector<EserviceRow>& rows, const Ask& ask) {
   Inside& in = *inside_;
   // One event a row, all of them or none; the last answers the request.

@@ -84,6 +84,8 @@ Shutting shutting_of(Reader& reader, const Catalogue& office, const Service& ser
   Shutting shutting{Shut::open, open_state(office, service, now)};
   if (!shutting.hours.open) {
     shutting.why = Shut::hours;
+  } else if (reader.service_shut(day, service.code)) {
+    shutting.why = Shut::staff;
   } else if (service.tickets_a_day && reader.taken(day, service.code) >= *service.tickets_a_day) {
     shutting.why = Shut::quota;
   } else if (reader.hall_pause()) {
@@ -109,6 +111,8 @@ Status kiosk_takes(Reader& reader, const Catalogue& office, const Service& servi
     case Shut::quota:
       return Error{ErrorKind::refused, "today's tickets for this service are used up; ask an officer"};
     case Shut::paused: return hall_goes_on(reader);
+    case Shut::staff:
+      return Error{ErrorKind::refused, "this service is closed for today; ask an officer"};
     case Shut::closing: break;  // known only with the estimate: see in_time()
   }
   return Done{};

@@ -154,6 +154,7 @@ enum class Shut {
   closing,  // those who wait already will take until the day ends
   quota,    // today's tickets have all been given out
   paused,   // the whole hall is paused
+  staff,    // a supervisor closed it for today
 };
 
 struct ServiceView {
@@ -315,8 +316,14 @@ class Office {
   Result<TransferredTicket> transfer(int counter, const std::string& to_service, int to_counter,
                                      const Ask& ask);
   Result<ChangedTicket> return_to_queue(const std::string& ticket, const Ask& ask);
+  // A waiting ticket goes to another service, with its number and its original time.
+  Result<TransferredTicket> change_service(const std::string& ticket, const std::string& service,
+                                           const Ask& ask);
   Result<ChangedTicket> cancel(const std::string& ticket, const std::string& reason,
                                const Ask& ask);
+  // All of these waiting tickets, or none. taken: one of them waits no longer.
+  Status cancel_all(const std::vector<std::string>& tickets, const std::string& reason,
+                    const Ask& ask);
   Result<ChangedTicket> set_priority(const std::string& ticket, bool priority,
                                      const std::string& reason, const Ask& ask);
   Result<std::pair<VisitId, int>> walk_direct(const WalkDirectOrder& order, const Ask& ask);
@@ -382,6 +389,9 @@ class Office {
   Result<int> cancel_flood(EventSeq call, int counter, const Ask& ask);
   Result<std::vector<StaffCall>> staff_calls();  // unanswered
   Status answer_staff(EventSeq call, int counter, const Ask& ask);
+  // Closes a service for the rest of the office day, or opens it again (see ServiceShut).
+  // refused: it is so already.
+  Status shut_service(const std::string& service, bool shut, const Ask& ask);
   Status set_officer(const Officer& officer, const Ask& ask);
   // A sample office lets anybody work under any id and asks for no PIN.
   bool asks_pins() const;

@@ -66,6 +66,20 @@ Finished finishing_of(Transaction& tx, const Catalogue& office, const ErrandReco
   return finished;
 }
 
+// The errand goes to another line, with its original time.
+Transferred moved_to(Transaction& tx, const Catalogue& office, const ErrandRecord& errand,
+                            const std::string& service, int counter) {
+  return {errand.id, service, counter, errand.held_seconds,
+          count_waiting(tx, errand.office_day, line_of(tx, office, service), errand.queue_at, true),
+          position_for(tx, office, errand, service, counter)};
+}
+
+Result<TransferredTicket> sent_on(Reader& reader, const Event& event) {
+  const Transferred& sent = std::get<Transferred>(event.body);
+  return TransferredTicket{changed_ticket(reader, sent.errand, ErrandState::waiting).ticket,
+                           sent.service, sent.position};
+}
+
 Status check_people(std::optional<int> people) {
   if (!people || (*people >= 1 && *people <= kPeoplePerVisitMax)) return Done{};
   return Error{ErrorKind::invalid, fmt::format("a visit has 1 to {} people", kPeoplePerVisitMax)};
@@ -209,20 +223,11 @@ Result<TransferredTicket> Office::transfer(int counter, const std::string& to_se
     if (service == errand->service && (to_counter == 0 || to_counter == counter))
       return Error{ErrorKind::refused,
                    "the ticket is there already; transfer it to another service or counter"};
-    return EventBody(Transferred{errand->id, service, to_counter, errand->held_seconds,
-                                 count_waiting(tx, errand->office_day,
-                                               line_of(tx, in.catalogue, service),
-                                               errand->queue_at, true),
-                                 position_for(tx, in.catalogue, errand.value(), service, to_counter)});
+    return EventBody(moved_to(tx, in.catalogue, errand.value(), service, to_counter));
   };
   return in.run<TransferredTicket>(
       ask, fmt::format("transfer {} {} {}", counter, to_service, to_counter), decide,
-      [](Reader& reader, const Event& event) -> Result<TransferredTicket> {
-        const Transferred& sent = std::get<Transferred>(event.body);
-        return TransferredTicket{changed_ticket(reader, sent.errand, ErrandState::waiting).ticket,
-                                 sent.service, sent.position};
-      },
-      counter);
+      sent_on, counter);
 }
 
 // Verbs about a ticket that is not at a counter.
@@ -274,6 +279,61 @@ Result<ChangedTicket> Office::cancel(const std::string& ticket, const std::strin
         return EventBody(Cancelled{errand.id, reason});
       },
       [](Reader&, const Event& event) { return std::get<Cancelled>(event.body).errand; });
+}
+
+Status Office::cancel_all(const std::vector<std::string>& tickets, const std::string& reason,
+                          const Ask& ask) {
+  Inside& in = *inside_;
+  if (tickets.empty()) return Error{ErrorKind::nothing, "there is no ticket to cancel"};
+  std::string asked = "cancel all " + reason;
+  for (const std::string& ticket : tickets) asked += " " + ticket;
+  return in.run<Done>(
+      ask, asked,
+      [&](Transaction& tx) -> Result<EventBody> {
+        if (const Status known = check_reason(in.catalogue.cancel_reasons, reason); !known.ok())
+          return known.error();
+        std::optional<EventBody> last;
+        for (const std::string& ticket : tickets) {
+          const Result<VisitState> visit = visit_by_label(tx, present_day(tx), ticket);
+          if (!visit.ok()) return visit.error();
+          const std::optional<ErrandRecord> errand = tx.errand(visit->errand);
+          KHIO_CHECK(errand);
+          if (errand->state != ErrandState::waiting)
+            return Error{ErrorKind::taken, fmt::format("ticket {} waits no longer", ticket)};
+          if (last) {
+            const Result<Event> gone = tx.append(*last, ask.actor);
+            if (!gone.ok()) return gone.error();
+          }
+          last = Cancelled{errand->id, reason};
+        }
+        return *last;
+      },
+      [](Reader&, const Event&) -> Result<Done> { return Done{}; });
+}
+
+Result<TransferredTicket> Office::change_service(const std::string& ticket,
+                                                 const std::string& service, const Ask& ask) {
+  Inside& in = *inside_;
+  return in.run<TransferredTicket>(
+      ask, fmt::format("change service {} {}", ticket, service),
+      [&](Transaction& tx) -> Result<EventBody> {
+        const Result<VisitState> visit = visit_by_label(tx, present_day(tx), ticket);
+        if (!visit.ok()) return visit.error();
+        const std::optional<ErrandRecord> errand = tx.errand(visit->errand);
+        KHIO_CHECK(errand);
+        if (errand->state != ErrandState::waiting)
+          return Error{ErrorKind::refused, "only a waiting ticket's service can be changed here"};
+        if (in.catalogue.service(service) == nullptr)
+          return Error{ErrorKind::not_found, fmt::format("this office has no service {}", service)};
+        if (service == errand->service)
+          return Error{ErrorKind::refused, "the ticket is in that line already"};
+        Transferred moved = moved_to(tx, in.catalogue, *errand, service, 0);
+        const std::vector<std::string> line = line_of(tx, in.catalogue, service);
+        const bool in_line = std::find(line.begin(), line.end(), errand->service) != line.end();
+        if (in_line && moved.position > 1) --moved.position;  // it stood there itself
+        return EventBody(moved);
+      },
+      sent_on);
 }
 
 Result<ChangedTicket> Office::set_priority(const std::string& ticket, bool priority,

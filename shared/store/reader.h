@@ -192,6 +192,8 @@ class Reader {
   virtual std::optional<VisitState> visit_by_token(DayNumber day, const Id128& token) = 0;
   // How many errands of the day were queued for the service, cancelled ones left out.
   virtual int taken(DayNumber day, const std::string& service) = 0;
+  // Closed for that day by a supervisor.
+  virtual bool service_shut(DayNumber day, const std::string& service) = 0;
   virtual std::vector<VisitId> visits_to_print() = 0;       // print state pending
   virtual std::optional<ClosingSlipState> closing_slip(DayNumber day) = 0;  // none: never asked for
   virtual std::vector<DayNumber> closing_slips_to_print() = 0;      // print state pending

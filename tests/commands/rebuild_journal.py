@@ -25,6 +25,7 @@ TRANSITIONS = {
     ("called", "held"): "held",
     ("serving", "held"): "held",
     ("held", "resumed"): "serving",
+    ("waiting", "transferred"): "transferred",
     ("called", "transferred"): "transferred",
     ("serving", "transferred"): "transferred",
     ("waiting", "cancelled"): "cancelled",

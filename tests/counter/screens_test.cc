@@ -12,6 +12,7 @@
 #include "counter/screens/serve.h"
 #include "counter/screens/sign_in.h"
 #include "sample_models.h"
+#include "section_samples.h"
 #include "tests/support/screen_measures.h"
 #include "ui/snapshot.h"
 
@@ -41,6 +42,9 @@ std::vector<Screen> all_screens(const std::string& language) {
   for (int i = 1; i < kQuestions; ++i) {
     const auto question = static_cast<Question>(i);
     add("asking_" + std::string(question_name(question)), test::asking(language, question));
+  }
+  for (test::SectionScreen& one : test::section_screens(language)) {
+    screens.push_back({std::move(one.name), std::move(one.draw)});
   }
   return screens;
 }

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "counter/section.h"
 #include "support/scratch_office.h"
 
 namespace khio::counter {
@@ -26,10 +27,10 @@ class SnapshotsTest : public khio::test::OfficeTest {
   }
 };
 
-TEST_F(SnapshotsTest, AClosedOfficeHasItsSignInScreens) {
+TEST_F(SnapshotsTest, AClosedOfficeHasItsSignInScreensAndItsOtherSections) {
   const auto files = render_screens(office(), options("all"));
   ASSERT_TRUE(files.ok()) << files.error().detail;
-  EXPECT_EQ(files->size(), 2U);
+  EXPECT_EQ(files->size(), static_cast<std::size_t>(kSections) + 2);
 }
 
 TEST_F(SnapshotsTest, EveryOpenCounterAndEveryQuestionThatCanBeAskedIsShown) {
@@ -40,7 +41,7 @@ TEST_F(SnapshotsTest, EveryOpenCounterAndEveryQuestionThatCanBeAskedIsShown) {
   const EventSeq before = head();
   const auto files = render_screens(office(), options("all"));
   ASSERT_TRUE(files.ok()) << files.error().detail;
-  EXPECT_EQ(files->size(), screen_names().size() + 1);
+  EXPECT_EQ(files->size(), screen_names().size() + 2);
   for (const std::string& file : files.value()) {
     std::ifstream picture(file, std::ios::binary);
     std::string magic(4, ' ');

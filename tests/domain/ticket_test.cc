@@ -11,7 +11,8 @@ namespace {
 // Everything that may happen; whatever is not here must be refused.
 const std::map<std::pair<std::string, std::string>, std::string> kAllowed = {
     {{"waiting", "call"}, "called"},         {{"waiting", "cancel"}, "cancelled"},
-    {{"waiting", "day end"}, "expired"},     {{"called", "recall"}, "called"},
+    {{"waiting", "day end"}, "expired"},     {{"waiting", "transfer"}, "transferred"},
+    {{"called", "recall"}, "called"},
     {{"called", "start"}, "serving"},        {{"called", "finish"}, "done"},
     {{"called", "no-show"}, "no_show"},      {{"called", "hold"}, "held"},
     {{"called", "transfer"}, "transferred"}, {{"called", "cancel"}, "cancelled"},

@@ -107,6 +107,8 @@ std::vector<Stored> every_kind() {
       {HallPaused{day, HallPauseWhy::evacuation}, "hall_paused",
        R"({"day":"2026-11-20","why":"evacuation"})"},
       {HallResumed{9}, "hall_resumed", R"({"pause":9})"},
+      {ServiceShut{day, "A01", true}, "service_shut",
+       R"({"day":"2026-11-20","service":"A01","shut":true})"},
   };
 }
 

@@ -142,6 +142,7 @@ class Applier : private OfficeApplier {
 
   void operator()(const Transferred& e) {
     const Found errand = find(e.errand);
+    if (errand.waiting) wait_less(errand.service);
     Query(c_, "UPDATE errand SET state = 'transferred', finished_at = ?, held_seconds = ? "
               "WHERE id = ?")
         .bind(now()).bind(e.held_seconds).bind(e.errand).run();
@@ -283,6 +284,12 @@ class Applier : private OfficeApplier {
   void operator()(const ImprovementReported& e) {
     Query(c_, "UPDATE improvement SET result = ?, done = ? WHERE id = ?")
         .bind(e.result).bind(e.done).bind(e.improvement).run();
+  }
+
+  void operator()(const ServiceShut& e) {
+    Query(c_, e.shut ? "INSERT OR IGNORE INTO service_shut (office_day, service) VALUES (?, ?)"
+                     : "DELETE FROM service_shut WHERE office_day = ? AND service = ?")
+        .bind(e.day).bind(e.service).run();
   }
 
   void operator()(const Suggested& e) {

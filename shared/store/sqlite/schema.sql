@@ -273,6 +273,13 @@ CREATE TABLE improvement (
   done      INTEGER NOT NULL DEFAULT 0 CHECK (done IN (0, 1))
 ) STRICT;
 
+-- Services that a supervisor closed for one office day.
+CREATE TABLE service_shut (
+  office_day INTEGER NOT NULL,
+  service    TEXT    NOT NULL,
+  PRIMARY KEY (office_day, service)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE officer (
   officer TEXT PRIMARY KEY,
   name    TEXT    NOT NULL,

@@ -322,6 +322,12 @@ std::vector<StaffCall> SqliteReader::staff_calls() {
   return calls;
 }
 
+bool SqliteReader::service_shut(DayNumber day, const std::string& service) {
+  Query q(c_, "SELECT 1 FROM service_shut WHERE office_day = ? AND service = ?");
+  q.bind(day).bind(service);
+  return q.step();
+}
+
 std::vector<PooledRating> SqliteReader::pooled_ratings() {
   Query q(c_, KHIO_POOL_COLUMNS "ORDER BY key");
   std::vector<PooledRating> ratings;

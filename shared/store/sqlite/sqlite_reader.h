@@ -23,6 +23,7 @@ class SqliteReader : public virtual Reader {
   std::optional<ErrandRecord> last_done(DayNumber day, int counter) override;
   std::optional<VisitState> visit_by_token(DayNumber day, const Id128& token) override;
   int taken(DayNumber day, const std::string& service) override;
+  bool service_shut(DayNumber day, const std::string& service) override;
   std::vector<VisitId> visits_to_print() override;
   std::optional<ClosingSlipState> closing_slip(DayNumber day) override;
   std::vector<DayNumber> closing_slips_to_print() override;

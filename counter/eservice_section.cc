@@ -1,0 +1,139 @@
+#include "counter/eservice_section.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "domain/limits.h"
+
+namespace khio::counter {
+
+void EserviceSection::read() {
+  if (month_.year == 0) {
+    const DayNumber today = office_.zone().local(office_.clock().now().utc_ms).day;
+    month_ = month_of(first_day(month_of(today)) - 1);
+  }
+  std::map<std::string, std::int64_t> counts;
+  const Status seen = office_.store().read([&](Reader& reader) {
+    reader.scan_eservice([&](const EserviceRow& row) {
+      if (YearMonth{row.year, row.month} == month_) counts[row.service] = row.count;
+      return true;
+    });
+  });
+  if (seen.ok()) counts_ = std::move(counts);
+}
+
+void EserviceSection::choose(const std::string& service) {
+  service_ = service;
+  file_active_ = false;
+  const auto entered = counts_.find(service);
+  count_ = {};
+  if (entered != counts_.end()) count_.edit = ui::edit_of(std::to_string(entered->second));
+}
+
+std::optional<std::int64_t> EserviceSection::typed_count() const {
+  const std::string& text = count_.edit.text;
+  std::int64_t count = 0;
+  const auto [end, wrong] = std::from_chars(text.data(), text.data() + text.size(), count);
+  const bool whole = wrong == std::errc() && end == text.data() + text.size();
+  if (!whole || count < 0 || count > kEserviceCountMax) return std::nullopt;
+  return count;
+}
+
+void EserviceSection::keep(const Words& words, const std::string& officer) {
+  const std::optional<std::int64_t> count = typed_count();
+  if (!count || service_.empty()) return;
+  const auto act = [&](const Ask& ask) {
+    return office_.count_eservice({{month_.year, month_.month, service_, *count}}, ask);
+  };
+  const std::string content = iso_month(month_) + " " + service_ + " " + std::to_string(*count);
+  deeds_.run(content, officer, words, act,
+             words.say("{service}: {n} in {month}",
+                       {{"service", service_},
+                        {"n", words.number(*count)},
+                        {"month", words.dates().month_year(month_.year, month_.month)}}));
+  read();
+  const auto& services = office_.catalogue().services;
+  const auto here = std::find_if(services.begin(), services.end(),
+                                 [&](const Service& one) { return one.code == service_; });
+  if (!deeds_.unsure() && here != services.end() && here + 1 != services.end()) {
+    choose((here + 1)->code);
+  }
+}
+
+void EserviceSection::import(const Words& words, const std::string& officer) {
+  faults_.clear();
+  const Result<std::string> text = load_eservice_file(file_.edit.text);
+  if (!text.ok()) {
+    deeds_.say(Tone::problem, words.tr("There is no such file, or it cannot be read."));
+    return;
+  }
+  EserviceReading reading = read_eservice_csv(*text, office_.catalogue());
+  faults_ = std::move(reading.problems);
+  if (!faults_.empty()) {
+    deeds_.say(Tone::problem,
+               words.count("{n} row is wrong. Nothing was taken.",
+                           "{n} rows are wrong. Nothing was taken.",
+                           static_cast<std::int64_t>(faults_.size())));
+    return;
+  }
+  deeds_.run("import " + *text, officer, words,
+             [&](const Ask& ask) { return office_.count_eservice(reading.rows, ask); },
+             words.count("{n} row was taken.", "{n} rows were taken.",
+                         static_cast<std::int64_t>(reading.rows.size())));
+  read();
+}
+
+void EserviceSection::apply(const InSection& action, const Words& words,
+                            const std::string& officer) {
+  switch (action.event) {
+    case SectionEvent::choose: return choose(action.subject);
+    case SectionEvent::step:
+      month_ = action.value < 0 ? month_of(first_day(month_) - 1) : next_month(month_);
+      read();
+      return choose(service_);
+    case SectionEvent::run:
+      return action.subject == "import" ? import(words, officer) : keep(words, officer);
+    case SectionEvent::ask:
+    case SectionEvent::leave:
+    case SectionEvent::confirm:
+    case SectionEvent::tick:
+    case SectionEvent::stop:
+    case SectionEvent::keep:
+    case SectionEvent::print: return;
+  }
+}
+
+void EserviceSection::type(const EditIn& edit) {
+  if (edit.place != SectionField::count && edit.place != SectionField::file) return;
+  file_active_ = edit.place == SectionField::file;
+  (file_active_ ? file_ : count_) = edit.field;
+}
+
+EserviceModel EserviceSection::model(Setting setting) const {
+  EserviceModel model{std::move(setting), {}};
+  const Words& words = model.setting.words;
+  model.month = words.dates().month_year(month_.year, month_.month);
+  std::int64_t total = 0;
+  for (const auto& [service, count] : counts_) total += count;
+  if (!counts_.empty()) model.total = words.number(total);
+  for (const Service& service : office_.catalogue().services) {
+    const auto entered = counts_.find(service.code);
+    const bool known = entered != counts_.end();
+    const std::string name = office_.catalogue().text(service.name, words.language());
+    model.lines.push_back({service.code, name, known ? words.number(entered->second) : "–", known,
+                           service.code == service_});
+    if (service.code == service_) model.chosen_name = name;
+  }
+  model.count = count_;
+  model.count_ready = !service_.empty() && typed_count().has_value();
+  model.file = file_;
+  model.file_active = file_active_;
+  for (const EserviceProblem& fault : faults_) {
+    model.faults.push_back({words.say("line {n}", {{"n", words.number(fault.line)}}),
+                            fault.message});
+  }
+  model.notice = deeds_.notice();
+  return model;
+}
+
+}  // namespace khio::counter

@@ -1,0 +1,241 @@
+#include "counter/figures_section.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/clock.h"
+#include "care/figures_of.h"
+#include "cli/output_file.h"
+#include "dispatch/document_print.h"
+#include "faces/report_csv.h"
+#include "faces/report_words.h"
+#include "faces/workbook.h"
+#include "paper/report_pages.h"
+
+namespace khio::counter {
+namespace {
+
+constexpr PeriodKind kKinds[kPeriodKinds] = {PeriodKind::day, PeriodKind::month, PeriodKind::quarter,
+                                             PeriodKind::half, PeriodKind::year};
+
+std::string file_name(bool satisfaction, const Period& period, const std::string& format) {
+  std::string name = satisfaction ? "satisfaction-" : "statistics-";
+  for (const char c : period.name) name += c == '.' ? '_' : c;
+  return name + "." + format;
+}
+
+Result<std::string> pages_of(const CountedFigures& figures, bool satisfaction,
+                             const std::string& language) {
+  const ReportHead& head = figures.statistics.head;
+  const ReportLook look{language, head.thai_numerals ? ReportDigits::native : ReportDigits::arabic,
+                        iso_day(head.period.to)};
+  return satisfaction ? satisfaction_pdf(figures.satisfaction, look)
+                      : statistics_pdf(figures.statistics, look);
+}
+
+Result<std::string> bytes_of(const CountedFigures& figures, bool satisfaction,
+                             const std::string& format, const std::string& language,
+                             std::int64_t now_s) {
+  if (format == "pdf") return pages_of(figures, satisfaction, language);
+  if (format == "csv") {
+    return satisfaction ? satisfaction_csv(figures.satisfaction, language)
+                        : statistics_csv(figures.statistics, language);
+  }
+  return satisfaction ? satisfaction_workbook(figures.satisfaction, language, now_s)
+                      : statistics_workbook(figures.statistics, language, now_s);
+}
+
+// Counts with an office of its own: the program's belongs to the program's thread.
+WorkDone counted(const std::string& url, const Period& period, const LongWork::Progress& progress) {
+  SystemClock clock;
+  Result<Office> opened = Office::open(url, clock);
+  if (!opened.ok()) return {opened.error()};
+  Office office = std::move(opened).take();
+  auto figures = std::make_shared<CountedFigures>();
+  Result<StatisticsFigures> statistics =
+      statistics_of(office, period, [&](int percent) { return progress(percent / 2); });
+  if (!statistics.ok()) return {statistics.error()};
+  figures->statistics = std::move(statistics).take();
+  Result<SatisfactionFigures> satisfaction =
+      satisfaction_of(office, period, [&](int percent) { return progress(50 + percent / 2); });
+  if (!satisfaction.ok()) return {satisfaction.error()};
+  figures->satisfaction = std::move(satisfaction).take();
+  return {std::nullopt, std::move(figures)};
+}
+
+WorkDone kept(const std::string& path, const Result<std::string>& bytes) {
+  if (!bytes.ok()) return {bytes.error()};
+  std::error_code failed;
+  std::filesystem::create_directories(std::filesystem::path(path).parent_path(), failed);
+  if (const Status written = write_whole(path, *bytes); !written.ok()) return {written.error()};
+  return {std::nullopt, {}, path};
+}
+
+}  // namespace
+
+FiguresSection::FiguresSection(Office& office, ReportPlaces places, std::function<void()> wake)
+    : office_(office),
+      places_(std::move(places)),
+      work_(std::make_unique<LongWork>(std::move(wake))) {}
+
+Period FiguresSection::period_of(PeriodKind kind, DayNumber day) const {
+  const FiscalCalendar calendar = office_.catalogue().fiscal_calendar();
+  const std::string year = "FY" + std::to_string(calendar.year(day));
+  std::string name = iso_day(day);
+  if (kind == PeriodKind::month) name = iso_month(month_of(day));
+  if (kind == PeriodKind::quarter) name = year + "Q" + std::to_string(calendar.quarter(day));
+  if (kind == PeriodKind::half) name = year + "H" + std::to_string(calendar.half(day));
+  if (kind == PeriodKind::year) name = year;
+  const Result<Period> period = read_period(name, calendar);
+  return period.ok() ? *period : period_;
+}
+
+void FiguresSection::enter() {
+  if (chosen_) return;
+  count(period_of(PeriodKind::half, office_.zone().local(office_.clock().now().utc_ms).day));
+}
+
+void FiguresSection::count(const Period& period) {
+  period_ = period;
+  chosen_ = true;
+  figures_.reset();
+  notice_ = {};
+  work_->start([url = office_.store().url(), period](const LongWork::Progress& progress) {
+    return counted(url, period, progress);
+  });
+}
+
+void FiguresSection::choose_kind(int kind) {
+  if (kind < 0 || kind >= kPeriodKinds) return;
+  const DayNumber today = office_.zone().local(office_.clock().now().utc_ms).day;
+  count(period_of(kKinds[kind], period_.contains(today) || !chosen_ ? today : period_.to));
+}
+
+void FiguresSection::step(int by) {
+  const FiscalCalendar calendar = office_.catalogue().fiscal_calendar();
+  if (by < 0) return count(period_before(period_, calendar));
+  const bool named = std::find(std::begin(kKinds), std::end(kKinds), period_.kind) != std::end(kKinds);
+  if (named) return count(period_of(period_.kind, period_.to + 1));
+  const DayNumber days = period_.to - period_.from + 1;
+  const Result<Period> after =
+      read_period(iso_day(period_.to + 1) + ".." + iso_day(period_.to + days), calendar);
+  if (after.ok()) count(*after);
+}
+
+void FiguresSection::keep(const std::string& format, const Words& words) {
+  if (!figures_ || places_.folder.empty() || work_->running()) return;
+  const std::string path =
+      (std::filesystem::path(places_.folder) / file_name(satisfaction_, period_, format)).string();
+  const std::int64_t now_s = office_.clock().now().utc_ms / 1000;
+  work_->start([figures = figures_, satisfaction = satisfaction_, format, path, now_s,
+                language = words.language()](const LongWork::Progress&) {
+    return kept(path, bytes_of(*figures, satisfaction, format, language, now_s));
+  });
+}
+
+void FiguresSection::print(const Words& words) {
+  if (!figures_ || places_.printer.empty() || work_->running()) return;
+  const std::string key = "report-" + std::to_string(office_.clock().now().utc_ms);
+  work_->start([figures = figures_, satisfaction = satisfaction_, address = places_.printer, key,
+                language = words.language()](const LongWork::Progress&) -> WorkDone {
+    Result<std::string> pages = pages_of(*figures, satisfaction, language);
+    if (!pages.ok()) return {pages.error()};
+    const Result<PrintResult> printed =
+        print_document(document_printer(address), {key, std::move(pages).take(), {}});
+    if (!printed.ok()) return {printed.error()};
+    return {std::nullopt, {}, {}, *printed};
+  });
+}
+
+void FiguresSection::apply(const InSection& action, const Words& words) {
+  switch (action.event) {
+    case SectionEvent::choose:
+      if (action.subject == "kind") choose_kind(action.value);
+      if (action.subject == "tab") satisfaction_ = action.value == 1;
+      return;
+    case SectionEvent::step: return step(action.value);
+    case SectionEvent::ask:
+      asks_period_ = true;
+      typed_.edit = ui::edit_of(period_.name);
+      return;
+    case SectionEvent::leave: asks_period_ = false; return;
+    case SectionEvent::confirm: {
+      if (!asks_period_) return;
+      const auto period = read_period(typed_.edit.text, office_.catalogue().fiscal_calendar());
+      if (!period.ok()) return;
+      asks_period_ = false;
+      return count(*period);
+    }
+    case SectionEvent::stop:
+      work_->stop();
+      notice_ = {Tone::warning, words.tr("Stopped. Nothing was changed.")};
+      return;
+    case SectionEvent::keep: return keep(action.subject, words);
+    case SectionEvent::print: return print(words);
+    case SectionEvent::tick:
+    case SectionEvent::run: return;
+  }
+}
+
+void FiguresSection::type(const EditIn& edit) {
+  if (edit.place == SectionField::period) typed_ = edit.field;
+}
+
+bool FiguresSection::settle(const Words& words) {
+  const int percent = work_->running() ? work_->percent() : -1;
+  const bool moved = std::exchange(seen_percent_, percent) != percent;
+  std::optional<WorkDone> done = work_->take();
+  if (!done) return moved;
+  if (done->failed) {
+    notice_ = {Tone::problem, words.tr("This did not work. Please tell the administrator")};
+  } else if (done->figures) {
+    figures_ = std::move(done->figures);
+  } else if (!done->file.empty()) {
+    notice_ = {Tone::good, words.say("Saved as {file}", {{"file", done->file}})};
+  } else if (done->printed) {
+    const PrintOutcome outcome = done->printed->outcome;
+    notice_ = outcome == PrintOutcome::printed
+                  ? Notice{Tone::good, words.tr("The report is printed.")}
+              : outcome == PrintOutcome::failed
+                  ? Notice{Tone::problem, words.tr("The printer did not print the report.")}
+                  : Notice{Tone::warning, words.tr("Sent. The printer does not say whether it printed "
+                                                   "the report: please look.")};
+  }
+  return true;
+}
+
+void FiguresSection::wait(const Words& words) {
+  work_->wait();
+  settle(words);
+}
+
+FiguresModel FiguresSection::model(Setting setting) const {
+  FiguresModel model{std::move(setting)};
+  model.satisfaction = satisfaction_;
+  const auto kind = std::find(std::begin(kKinds), std::end(kKinds), period_.kind);
+  model.kind = kind == std::end(kKinds) ? -1 : static_cast<int>(kind - std::begin(kKinds));
+  const ReportHead head = report_head(office_.catalogue(), period_);
+  model.period =
+      ReportWords(head, model.setting.words.language(), ReportDigits::arabic).period();
+  model.asks_period = asks_period_;
+  model.typed = typed_;
+  if (asks_period_ &&
+      !read_period(typed_.edit.text, office_.catalogue().fiscal_calendar()).ok()) {
+    model.typed_wrong = model.setting.words.tr("This is no period. It is written as 2026-11, FY2570H1 "
+                                               "or 2026-10-01..2026-12-15");
+  }
+  if (work_->running()) model.percent = work_->percent();
+  model.counted = figures_ != nullptr;
+  model.can_print = !places_.printer.empty();
+  model.notice = notice_;
+  if (!figures_) return model;
+  model.sample = figures_->statistics.head.sample;
+  if (satisfaction_) {
+    fill_satisfaction(model);
+  } else {
+    fill_statistics(model);
+  }
+  return model;
+}
+
+}  // namespace khio::counter

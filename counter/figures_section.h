@@ -1,0 +1,59 @@
+// The manager's section: a period's statistics and satisfaction with charts, counted on a thread of
+// its own, kept as files and printed. One thread, that of its Office; see LongWork for the other.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "counter/long_work.h"
+#include "counter/screens/figures.h"
+#include "domain/calendar.h"
+#include "office/office.h"
+
+namespace khio::counter {
+
+// Where reports go from here.
+struct ReportPlaces {
+  std::string folder{};   // of files; empty: none can be kept
+  std::string printer{};  // for A4 pages; empty: none
+};
+
+class FiguresSection {
+ public:
+  FiguresSection(Office& office, ReportPlaces places, std::function<void()> wake);
+
+  // Begins with the present half-year when nothing was counted yet.
+  void enter();
+  void apply(const InSection& action, const Words& words);
+  void type(const EditIn& edit);
+  // What the other thread has done since. True: there is something new to see.
+  bool settle(const Words& words);
+  // Until the work under way is done, for pictures and tests.
+  void wait(const Words& words);
+  FiguresModel model(Setting setting) const;
+
+ private:
+  void count(const Period& period);
+  void keep(const std::string& format, const Words& words);
+  void print(const Words& words);
+  void choose_kind(int kind);
+  void step(int by);
+  void fill_statistics(FiguresModel& model) const;
+  void fill_satisfaction(FiguresModel& model) const;
+  Period period_of(PeriodKind kind, DayNumber day) const;
+
+  Office& office_;
+  ReportPlaces places_;
+  Period period_;
+  bool chosen_ = false;  // a period was
+  bool satisfaction_ = false;
+  bool asks_period_ = false;
+  ui::TextFieldState typed_;
+  int seen_percent_ = -1;
+  std::shared_ptr<const CountedFigures> figures_;
+  Notice notice_;
+  std::unique_ptr<LongWork> work_;
+};
+
+}  // namespace khio::counter

@@ -1,0 +1,66 @@
+// Work that takes longer than a frame, done on a thread of its own: figures of a period, their files
+// and their way to a printer. One piece at a time; a new one stops the one before.
+//
+// Threads: all calls from the program's thread; the job and `wake` run on the other one.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+
+#include "base/result.h"
+#include "figures/satisfaction.h"
+#include "figures/statistics.h"
+#include "print/printer.h"
+
+namespace khio::counter {
+
+struct CountedFigures {
+  StatisticsFigures statistics;
+  SatisfactionFigures satisfaction;
+};
+
+struct WorkDone {
+  std::optional<Error> failed;  // `nothing`: it was stopped
+  std::shared_ptr<const CountedFigures> figures{};
+  std::string file{};           // that was written
+  std::optional<PrintResult> printed{};
+};
+
+class LongWork {
+ public:
+  // Says how far it is, in percent; false: stop.
+  using Progress = std::function<bool(int percent)>;
+  using Job = std::function<WorkDone(const Progress&)>;
+
+  // `wake` is called whenever there is something new to see.
+  explicit LongWork(std::function<void()> wake) : wake_(std::move(wake)) {}
+  ~LongWork() { stop(); }
+  LongWork(const LongWork&) = delete;
+  LongWork& operator=(const LongWork&) = delete;
+
+  void start(Job job);
+  // Ends the work under way and waits for it; nothing of it is kept.
+  void stop();
+  bool running() const { return running_; }
+  int percent() const { return percent_; }
+  // What was done since; once.
+  std::optional<WorkDone> take();
+  // Waits for the work under way.
+  void wait();
+
+ private:
+  std::function<void()> wake_;
+  std::atomic<bool> running_ = false;
+  std::atomic<bool> stopping_ = false;
+  std::atomic<int> percent_ = 0;
+  std::mutex mutex_;
+  std::optional<WorkDone> done_;
+  std::thread thread_;
+};
+
+}  // namespace khio::counter

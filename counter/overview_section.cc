@@ -1,0 +1,218 @@
+#include "counter/overview_section.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace khio::counter {
+namespace {
+
+constexpr std::int64_t kSecondMs = 1'000;
+
+std::string place_of(const StaffCall& call) { return call.place.substr(0, call.place.find(':')); }
+
+}  // namespace
+
+void OverviewSection::read() {
+  if (auto queue = office_.queue(); queue.ok()) queue_ = std::move(queue).take();
+  if (auto services = office_.services(); services.ok()) services_ = std::move(services).take();
+  if (auto calls = office_.staff_calls(); calls.ok()) calls_ = std::move(calls).take();
+  lines_.clear();
+  const std::int64_t now = now_ms();
+  for (const QueuedTicket& ticket : queue_.waiting) {
+    std::int64_t& oldest = lines_[ticket.service].oldest_ms;
+    const std::int64_t since = now - ticket.waited_seconds * kSecondMs;
+    oldest = oldest == 0 ? since : std::min(oldest, since);
+  }
+  const Status seen = office_.store().read([&](Reader& reader) {
+    open_ = reader.counters();
+    to_print_ = static_cast<int>(reader.visits_to_print().size());
+    day_open_ = !reader.day() || reader.day()->open;
+    for (const Service& service : office_.catalogue().services) {
+      const std::vector<int> recent = reader.line(service.code).recent_services_seconds;
+      if (recent.empty()) continue;
+      const std::int64_t sum = std::accumulate(recent.begin(), recent.end(), std::int64_t{0});
+      lines_[service.code].recent_mean_seconds =
+          static_cast<int>(sum / static_cast<std::int64_t>(recent.size()));
+    }
+  });
+  if (!seen.ok()) open_.clear();
+}
+
+void OverviewSection::apply(const InSection& action, const Words& words, const std::string& officer) {
+  if (action.event == SectionEvent::ask) asked_ = action.subject;
+  if (action.event == SectionEvent::leave) asked_.clear();
+  if (action.event != SectionEvent::confirm || asked_.empty()) return;
+  const auto view = std::find_if(services_.begin(), services_.end(),
+                                 [&](const ServiceView& one) { return one.code == asked_; });
+  if (view == services_.end()) return;
+  const bool shut = view->shut != Shut::staff;
+  const Service* service = office_.catalogue().service(asked_);
+  const std::string name =
+      service == nullptr ? asked_ : office_.catalogue().text(service->name, words.language());
+  const char* const done = shut ? mark("{service} is closed for today: kiosks give no ticket for it.")
+                                : mark("{service} is open again.");
+  deeds_.run(asked_ + (shut ? " shut" : " open"), officer, words,
+             [&](const Ask& ask) { return office_.shut_service(asked_, shut, ask); },
+             words.say(done, {{"service", name}}));
+  if (!deeds_.unsure()) asked_.clear();
+  read();
+}
+
+bool OverviewSection::over_standard(const Service& service) const {
+  const auto line = lines_.find(service.code);
+  return line != lines_.end() && service.standard_minutes > 0 &&
+         line->second.recent_mean_seconds > service.standard_minutes * 60;
+}
+
+std::vector<Tile> OverviewSection::tiles(const Words& words) const {
+  std::int64_t longest = 0;
+  std::string longest_ticket;
+  for (const auto& [code, line] : lines_) {
+    if (line.oldest_ms != 0) longest = std::max(longest, (now_ms() - line.oldest_ms) / kSecondMs);
+  }
+  for (const QueuedTicket& ticket : queue_.waiting) {
+    const auto line = lines_.find(ticket.service);
+    if (line == lines_.end()) continue;
+    if ((now_ms() - line->second.oldest_ms) / kSecondMs == longest && longest_ticket.empty()) {
+      longest_ticket = ticket.ticket;
+    }
+  }
+  const auto working = std::count_if(open_.begin(), open_.end(),
+                                     [](const CounterState& one) { return !one.paused; });
+  const auto at_counters = std::count_if(queue_.serving.begin(), queue_.serving.end(),
+                                         [](const ServingTicket& one) { return one.counter != 0; });
+  const auto& services = office_.catalogue().services;
+  const auto over = std::count_if(services.begin(), services.end(),
+                                  [&](const Service& one) { return over_standard(one); });
+  const bool none = queue_.waiting.empty();
+  return {{words.tr("Waiting"), words.number(static_cast<std::int64_t>(queue_.waiting.size())), "",
+           Tone::plain},
+          {words.tr("Longest wait"), none ? "–" : words.minutes(longest), longest_ticket,
+           Tone::plain},
+          {words.tr("At the counters"), words.number(at_counters), "", Tone::plain},
+          {words.tr("Counters working"),
+           words.say("{n} of {all}",
+                     {{"n", words.number(working)},
+                      {"all", words.number(static_cast<std::int64_t>(
+                                  office_.catalogue().counters.size()))}}),
+           "", working == 0 ? Tone::warning : Tone::plain},
+          {words.tr("Services over their time"), words.number(over), "",
+           over > 0 ? Tone::problem : Tone::good}};
+}
+
+CounterNow OverviewSection::counter_now(const CounterPlace& place, const Words& words) const {
+  const Catalogue& office = office_.catalogue();
+  CounterNow now;
+  now.number = place.number;
+  now.name = office.text(place.name, words.language());
+  const auto open = std::find_if(open_.begin(), open_.end(), [&](const CounterState& one) {
+    return one.counter == place.number;
+  });
+  if (open == open_.end()) {
+    now.state = words.tr("closed");
+    return now;
+  }
+  now.officer = open->officer;
+  const auto here = std::find_if(
+      queue_.serving.begin(), queue_.serving.end(),
+      [&](const ServingTicket& one) { return one.counter == place.number; });
+  if (here == queue_.serving.end()) {
+    now.state = open->paused ? words.tr("paused") : words.tr("ready");
+    now.tone = open->paused ? Tone::warning : Tone::good;
+    if (open->paused) now.service = open->reason;
+    if (open->paused && open->until) {
+      const int until = office_.zone().local(*open->until).second_of_day;
+      now.service += "  ·  " + words.say("until {time}", {{"time", words.dates().time(until)}});
+    }
+    return now;
+  }
+  const Service* service = office.service(here->service);
+  now.state = here->state == ErrandState::serving ? words.tr("serving") : words.tr("called");
+  now.tone = Tone::good;
+  now.ticket = here->ticket;
+  now.service = service == nullptr ? here->service : office.text(service->name, words.language());
+  const std::int64_t seconds = (now_ms() - here->since) / kSecondMs;
+  now.time = words.stopwatch(seconds);
+  if (here->state == ErrandState::serving && service != nullptr) {
+    now.pace = pace_of(seconds, service->standard_minutes * 60);
+  }
+  if (now.pace == Pace::near) now.tone = Tone::warning;
+  if (now.pace == Pace::over) {
+    now.tone = Tone::problem;
+    now.state = words.tr("over time");
+  }
+  return now;
+}
+
+ServiceNow OverviewSection::service_now(const Service& service, const Words& words) const {
+  ServiceNow now;
+  now.code = service.code;
+  now.name = office_.catalogue().text(service.name, words.language());
+  const auto line = lines_.find(service.code);
+  if (line != lines_.end() && line->second.oldest_ms != 0) {
+    now.longest = words.minutes((now_ms() - line->second.oldest_ms) / kSecondMs);
+  }
+  if (over_standard(service)) {
+    now.standard = words.say("takes {m} instead of {standard}",
+                             {{"m", words.minutes(line->second.recent_mean_seconds)},
+                              {"standard", words.minutes(service.standard_minutes * 60)}});
+  }
+  const auto view = std::find_if(services_.begin(), services_.end(),
+                                 [&](const ServiceView& one) { return one.code == service.code; });
+  if (view == services_.end()) return now;
+  now.waiting = view->waiting;
+  now.closed_today = view->shut == Shut::staff;
+  switch (view->shut) {
+    case Shut::open: break;
+    case Shut::hours: now.state = words.tr("outside its hours"); break;
+    case Shut::closing: now.state = words.tr("full until closing"); break;
+    case Shut::quota: now.state = words.tr("quota used up"); break;
+    case Shut::paused: now.state = words.tr("the hall is paused"); break;
+    case Shut::staff: now.state = words.tr("closed today"); break;
+  }
+  if (now.state.empty() && view->open_counters == 0) now.state = words.tr("no counter open");
+  return now;
+}
+
+// A printer's or kiosk's trouble is a call for staff from its place; what is silent is well.
+std::vector<MachineNow> OverviewSection::machines(const Words& words) const {
+  std::vector<MachineNow> machines;
+  for (const StaffCall& call : calls_) {
+    const std::size_t at = call.place.find(": ");
+    const std::string state = at == std::string::npos ? words.tr("help is wanted")
+                                                      : call.place.substr(at + 2);
+    const std::string since = words.say(
+        "since {time}",
+        {{"time", words.dates().time(office_.zone().local(call.at).second_of_day)}});
+    machines.push_back({place_of(call), state + "  ·  " + since, Tone::problem});
+  }
+  if (to_print_ > 0) {
+    machines.push_back({words.tr("Slips not printed yet"), words.number(to_print_), Tone::warning});
+  }
+  if (machines.empty()) {
+    machines.push_back(
+        {words.tr("Printers and kiosks"), words.tr("no trouble reported"), Tone::good});
+  }
+  if (!day_open_) machines.push_back({words.tr("Office day"), words.tr("closed"), Tone::warning});
+  return machines;
+}
+
+OverviewModel OverviewSection::model(Setting setting) const {
+  const Words& words = setting.words;
+  OverviewModel model{setting, tiles(words), {}, {}, machines(words), asked_, {}, false,
+                      deeds_.notice()};
+  for (const CounterPlace& place : office_.catalogue().counters) {
+    model.counters.push_back(counter_now(place, words));
+  }
+  for (const Service& service : office_.catalogue().services) {
+    model.services.push_back(service_now(service, words));
+    if (service.code != asked_) continue;
+    model.asked_name = model.services.back().name;
+    model.asked_closed = model.services.back().closed_today;
+  }
+  std::stable_sort(model.services.begin(), model.services.end(),
+                   [](const ServiceNow& a, const ServiceNow& b) { return a.waiting > b.waiting; });
+  return model;
+}
+
+}  // namespace khio::counter

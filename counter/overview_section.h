@@ -1,0 +1,49 @@
+// The supervisor's section: what the whole office looks like now, and which services give tickets today.
+// Reads the store whenever told that something changed; between that, times run by the clock alone.
+// One thread, that of its Office.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "counter/section_deeds.h"
+#include "counter/screens/overview.h"
+#include "office/office.h"
+
+namespace khio::counter {
+
+class OverviewSection {
+ public:
+  explicit OverviewSection(Office& office) : office_(office) {}
+
+  void read();
+  void apply(const InSection& action, const Words& words, const std::string& officer);
+  OverviewModel model(Setting setting) const;
+
+ private:
+  struct Line {
+    std::int64_t oldest_ms = 0;  // since when the first of it waits; 0: nobody
+    int recent_mean_seconds = 0;  // of its last services; 0: none yet
+  };
+
+  std::int64_t now_ms() const { return office_.clock().now().utc_ms; }
+  std::vector<Tile> tiles(const Words& words) const;
+  CounterNow counter_now(const CounterPlace& place, const Words& words) const;
+  ServiceNow service_now(const Service& service, const Words& words) const;
+  std::vector<MachineNow> machines(const Words& words) const;
+  bool over_standard(const Service& service) const;
+
+  Office& office_;
+  SectionDeeds deeds_;
+  std::vector<CounterState> open_;
+  QueueView queue_;
+  std::vector<ServiceView> services_;
+  std::map<std::string, Line> lines_;
+  std::vector<StaffCall> calls_;
+  int to_print_ = 0;
+  bool day_open_ = true;
+  std::string asked_;
+};
+
+}  // namespace khio::counter

@@ -1,0 +1,64 @@
+// Reception: gives tickets out by hand and changes those that wait, through the office's own verbs;
+// slips go to the program's own printer. One thread, that of its Office.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <set>
+#include <string>
+
+#include "counter/screens/reception.h"
+#include "counter/section_deeds.h"
+#include "dispatch/dispatch.h"
+#include "office/office.h"
+
+namespace khio::counter {
+
+// The printer of slips at this machine.
+struct SlipPlace {
+  std::string printer{};  // empty: none
+  PrinterOptions options{};
+};
+
+class ReceptionSection {
+ public:
+  ReceptionSection(Office& office, SlipPlace place, std::function<void()> wake)
+      : office_(office), place_(std::move(place)), wake_(std::move(wake)) {}
+
+  void enter();  // the printer is opened when it is first wanted
+  void read();
+  void apply(const InSection& action, const Words& words, const std::string& officer);
+  void type(const EditIn& edit);
+  // What the printer said since. True: there is something new to see.
+  bool settle(const Words& words);
+  ReceptionModel model(Setting setting) const;
+
+ private:
+  bool prints() const { return dispatch_ && !dispatch_->off(); }
+  void tick(const InSection& action);
+  void ask(const std::string& way);
+  void issue(const Words& words, const std::string& officer);
+  void reprint(const Words& words, const std::string& officer);
+  void confirm(const Words& words, const std::string& officer);
+  std::vector<Choice> choices(const Words& words) const;
+  bool has_priority() const;
+  std::string service_name(const std::string& code, const Words& words) const;
+
+  Office& office_;
+  SlipPlace place_;
+  std::function<void()> wake_;
+  std::unique_ptr<Dispatch> dispatch_;
+  SectionDeeds deeds_;
+  QueueView queue_;
+  std::vector<ServiceView> services_;
+  std::int64_t seen_ms_ = 0;
+  std::string service_;
+  bool priority_ = false;
+  std::set<std::string> ticked_;
+  ui::TextFieldState typed_;
+  ReceptionQuestion question_ = ReceptionQuestion::none;
+  std::string choice_;
+  std::optional<IssuedTicket> issued_;
+};
+
+}  // namespace khio::counter

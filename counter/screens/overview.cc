@@ -1,0 +1,185 @@
+#include "counter/screens/overview.h"
+
+#include <algorithm>
+
+#include "counter/screens/section_parts.h"
+
+namespace khio::counter {
+
+using ui::Icon;
+using ui::Kit;
+using ui::Rect;
+using ui::Theme;
+
+namespace {
+
+constexpr float kTileHeight = 132;
+constexpr float kCounterRow = 73;
+constexpr float kServiceRow = 76;
+constexpr float kMachineRow = 54;
+constexpr int kMachinesShown = 3;  // before its pages begin
+
+void under_line(Kit& kit, const Rect& box) {
+  kit.fill({box.x, box.bottom() - kit.px(2), box.width, kit.px(2)}, kit.theme().line);
+}
+
+void counter_row(Pane& pane, const Rect& box, const CounterNow& now) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  under_line(kit, box);
+  Rect line = box.inset(kit.px(4), kit.px(6));
+  kit.text(line.take_left(kit.px(62)), pane.setting.words.number(now.number),
+           {.size = 44, .color = t.primary_on_card, .weight = Weight::bold, .align = Align::centre});
+  line.take_left(kit.px(12));
+  Rect who = line.take_left(line.width * .26f);
+  if (now.officer.empty()) {
+    kit.text(who, now.name, {.size = 27, .color = t.text, .lines = 2, .shrink_min = .6f});
+  } else {
+    kit.text(who.take_top(who.height / 2), now.officer,
+             {.size = 28, .color = t.text, .weight = Weight::bold, .shrink_min = .6f});
+    kit.text(who, now.name, {.size = 25, .color = t.text_muted, .shrink_min = .6f});
+  }
+  line.take_left(kit.px(10));
+  tone_chip(pane, line.take_left(kit.px(138)), now.state, now.tone);
+  line.take_left(kit.px(10));
+  if (!now.ticket.empty()) {
+    kit.text(line.take_right(kit.px(112)), now.time,
+             {.size = 32, .color = tone_text(t, now.tone), .weight = Weight::bold,
+              .align = Align::end});
+    kit.text(line.take_left(kit.px(112)), now.ticket,
+             {.size = 36, .color = t.primary_on_card, .weight = Weight::bold});
+    line.take_left(kit.px(10));
+  }
+  kit.text(line, now.service, {.size = 26, .color = t.text, .lines = 2, .shrink_min = .55f});
+}
+
+void counters_card(Pane& pane, const OverviewModel& model, const Rect& area) {
+  Rect place = titled_card(pane, area, pane.setting.words.tr("Counters"));
+  const float row = pane.kit.px(kCounterRow);
+  const Rows rows = page_rows(pane, List::all_counters, static_cast<int>(model.counters.size()),
+                              row, place);
+  for (int i = rows.first; i < rows.first + rows.count; ++i) {
+    counter_row(pane, place.take_top(row), model.counters[static_cast<std::size_t>(i)]);
+  }
+}
+
+void service_row(Pane& pane, const Rect& box, const ServiceNow& now) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  const Words& words = pane.setting.words;
+  under_line(kit, box);
+  Rect line = box.inset(kit.px(4), kit.px(6));
+  const std::string label = now.closed_today ? words.tr("Open again") : words.tr("Close today…");
+  if (button(pane, "shut " + now.code, line.take_right(kit.px(196)).inset(0, kit.px(3)),
+             {.label = label, .kind = now.closed_today ? ButtonKind::good : ButtonKind::quiet,
+              .size = 26, .lines = 1})) {
+    pane.report(InSection{SectionEvent::ask, now.code});
+  }
+  line.take_right(kit.px(14));
+  kit.text(line.take_right(kit.px(136)), now.longest,
+           {.size = 27, .color = t.text, .align = Align::end, .lines = 2, .shrink_min = .55f});
+  line.take_right(kit.px(8));
+  kit.text(line.take_right(kit.px(64)), words.number(now.waiting),
+           {.size = 38, .color = now.waiting > 0 ? t.primary_on_card : t.text_muted,
+            .weight = Weight::bold, .align = Align::end});
+  line.take_right(kit.px(14));
+  const std::string& note = now.standard.empty() ? now.state : now.standard;
+  const Tone tone = !now.standard.empty() ? Tone::problem
+                    : now.closed_today    ? Tone::warning
+                                          : Tone::plain;
+  kit.text(line.take_left(kit.px(72)), now.code,
+           {.size = 26, .color = t.text_muted, .weight = Weight::bold});
+  Rect name = line;
+  if (note.empty()) {
+    kit.text(name, now.name, {.size = 28, .color = t.text, .lines = 2, .shrink_min = .65f});
+    return;
+  }
+  kit.text(name.take_top(name.height * .53f), now.name,
+           {.size = 28, .color = t.text, .shrink_min = .65f});
+  kit.text(name, note,
+           {.size = 25, .color = tone == Tone::plain ? t.text_muted : tone_text(t, tone),
+            .weight = tone == Tone::plain ? Weight::regular : Weight::bold, .shrink_min = .6f});
+}
+
+void services_card(Pane& pane, const OverviewModel& model, const Rect& area) {
+  const Words& words = pane.setting.words;
+  Rect place = titled_card(pane, area, words.tr("Services"), {},
+                           words.tr("waiting  ·  longest wait"));
+  const float row = pane.kit.px(kServiceRow);
+  const Rows rows = page_rows(pane, List::all_services, static_cast<int>(model.services.size()),
+                              row, place);
+  for (int i = rows.first; i < rows.first + rows.count; ++i) {
+    service_row(pane, place.take_top(row), model.services[static_cast<std::size_t>(i)]);
+  }
+}
+
+void machines_card(Pane& pane, const OverviewModel& model, const Rect& area) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  Rect place = titled_card(pane, area, pane.setting.words.tr("Printers and kiosks"));
+  const float row = kit.px(kMachineRow);
+  const Rows rows = page_rows(pane, List::machines, static_cast<int>(model.machines.size()), row,
+                              place);
+  for (int i = rows.first; i < rows.first + rows.count; ++i) {
+    const MachineNow& now = model.machines[static_cast<std::size_t>(i)];
+    Rect line = place.take_top(row).inset(kit.px(4), kit.px(4));
+    kit.icon(tone_icon(now.tone), line.take_left(kit.px(36)).centre(), kit.px(32),
+             tone_text(t, now.tone));
+    line.take_left(kit.px(12));
+    kit.text(line.take_left(line.width * .42f), now.name,
+             {.size = 27, .color = t.text, .weight = Weight::bold, .shrink_min = .6f});
+    line.take_left(kit.px(10));
+    kit.text(line, now.state, {.size = 27, .color = t.text, .shrink_min = .55f});
+  }
+}
+
+float machines_height(const Kit& kit, const OverviewModel& model) {
+  const int total = static_cast<int>(model.machines.size());
+  const float pages = total > kMachinesShown ? 56 : 0;
+  return kit.px(96 + kMachineRow * static_cast<float>(std::min(total, kMachinesShown)) + pages);
+}
+
+void ask_service(Pane& pane, const OverviewModel& model) {
+  const Words& words = pane.setting.words;
+  const bool open = model.asked_closed;
+  confirm_sheet(
+      pane,
+      words.say(open ? mark("Open {service} again?") : mark("Close {service} for today?"),
+                {{"service", model.asked_name}}),
+      open ? words.tr("Kiosks give tickets for it again.")
+           : words.tr("Kiosks give no more tickets for it today; officers still can. Who waits "
+                      "already is served."),
+      open ? words.tr("Open again") : words.tr("Close for today"), open ? Icon::play : Icon::pause);
+}
+
+}  // namespace
+
+std::optional<Action> draw_overview(const OverviewModel& model, Kit& kit) {
+  kit.enter("overview");
+  Pane pane{kit, model.setting};
+  pane.live = model.asked.empty();
+  Rect area = section_frame(pane);
+  const float gap = kit.px(18);
+  const Rect tiles = area.take_top(kit.px(kTileHeight));
+  area.take_top(gap);
+  const int count = static_cast<int>(model.tiles.size());
+  for (int i = 0; i < count; ++i) {
+    value_tile(pane, tiles.column(i, count, gap), model.tiles[static_cast<std::size_t>(i)]);
+  }
+  if (!model.notice.text.empty()) {
+    notice_strip(pane, area.take_bottom(kit.px(64)), model.notice);
+    area.take_bottom(kit.px(14));
+  }
+  Rect left = area.take_left(area.width * .5f);
+  area.take_left(gap);
+  machines_card(pane, model, left.take_bottom(machines_height(kit, model)));
+  left.take_bottom(gap);
+  counters_card(pane, model, left);
+  services_card(pane, model, area);
+  if (pane.live) return pane.action;
+  Pane sheet{kit, model.setting};
+  ask_service(sheet, model);
+  return sheet.action;
+}
+
+}  // namespace khio::counter

@@ -1,0 +1,60 @@
+// The supervisor's picture of the whole office, now: every counter, every line, the machines.
+#pragma once
+
+#include <optional>
+
+#include "counter/screens/model.h"
+#include "ui/kit.h"
+
+namespace khio::counter {
+
+struct CounterNow {
+  int number = 0;
+  std::string name{};
+  std::string state{};    // "serving", "paused: lunch until 13.00"
+  Tone tone = Tone::plain;
+  std::string officer{};
+  std::string ticket{};   // at the counter; empty: nobody
+  std::string service{};
+  std::string time{};     // of that state
+  Pace pace = Pace::none;
+};
+
+struct ServiceNow {
+  std::string code{};
+  std::string name{};
+  int waiting = 0;
+  std::string longest{};  // wait; empty: nobody waits
+  std::string state{};    // why no ticket is given; empty: it is open
+  bool closed_today = false;  // by a supervisor
+  std::string standard{};       // "9 min of 5" where the last ones took longer than announced
+};
+
+struct MachineNow {
+  std::string name{};
+  std::string state{};
+  Tone tone = Tone::good;
+};
+
+struct Tile {
+  std::string name{};
+  std::string value{};
+  std::string note{};
+  Tone tone = Tone::plain;
+};
+
+struct OverviewModel {
+  Setting setting;
+  std::vector<Tile> tiles{};
+  std::vector<CounterNow> counters{};
+  std::vector<ServiceNow> services{};
+  std::vector<MachineNow> machines{};
+  std::string asked{};       // the service about to be closed or opened, by code; empty: none
+  std::string asked_name{};
+  bool asked_closed = false;
+  Notice notice{};
+};
+
+std::optional<Action> draw_overview(const OverviewModel& model, ui::Kit& kit);
+
+}  // namespace khio::counter

@@ -1,0 +1,154 @@
+#include "counter/screens/section_parts.h"
+
+#include <algorithm>
+#include <array>
+
+#include "counter/screens/serve_parts.h"
+
+namespace khio::counter {
+
+using ui::Icon;
+using ui::Key;
+using ui::Kit;
+using ui::Rect;
+using ui::Theme;
+
+namespace {
+
+constexpr std::array<Key, kSections> kSectionKeys = {Key::f1, Key::f2, Key::f3,
+                                                     Key::f4, Key::f5, Key::f6};
+constexpr float kBarHeight = 66;
+
+Icon section_icon(Section section) {
+  switch (section) {
+    case Section::serve: return Icon::megaphone;
+    case Section::overview: return Icon::hall;
+    case Section::reception: return Icon::ticket;
+    case Section::figures: return Icon::list;
+    case Section::eservice: return Icon::globe;
+    case Section::words: return Icon::pencil;
+  }
+  return Icon::info;
+}
+
+}  // namespace
+
+std::string section_title(const Words& words, Section section) {
+  switch (section) {
+    case Section::serve: return words.tr("Counter");
+    case Section::overview: return words.tr("Overview");
+    case Section::reception: return words.tr("Reception");
+    case Section::figures: return words.tr("Figures");
+    case Section::eservice: return words.tr("E-Service");
+    case Section::words: return words.tr("Register");
+  }
+  return {};
+}
+
+void section_bar(Pane& pane, Rect& area) {
+  const std::vector<Section>& sections = pane.setting.sections;
+  if (sections.size() < 2) return;
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  Rect band = area.take_top(kit.px(kBarHeight));
+  kit.fill(band, t.card);
+  kit.fill({band.x, band.bottom() - kit.px(2), band.width, kit.px(2)}, t.line);
+  const Rect row = band.inset(kit.px(28), kit.px(7));
+  const int count = static_cast<int>(sections.size());
+  for (int i = 0; i < count; ++i) {
+    const Section section = sections[static_cast<std::size_t>(i)];
+    ButtonLook look{.label = section_title(pane.setting.words, section),
+                    .key = "Ctrl F" + std::to_string(i + 1), .icon = section_icon(section),
+                    .kind = ButtonKind::quiet, .size = 27, .lines = 1};
+    look.chosen = section == pane.setting.section;
+    const bool pressed = button(pane, "section " + std::string(section_name(section)),
+                                row.column(i, count, kit.px(10)), look);
+    if (pressed || pane.struck_with_control(kSectionKeys[static_cast<std::size_t>(i)])) {
+      pane.report(GoTo{section});
+    }
+  }
+}
+
+Rect section_frame(Pane& pane) {
+  background(pane);
+  Rect area = pane.kit.screen();
+  header(pane, area);
+  footer(pane, area);
+  return area.inset(pane.kit.px(28), pane.kit.px(20));
+}
+
+void value_tile(Pane& pane, const Rect& area, const Tile& tile) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  kit.card(area, kit.px(22), t.card, .6f);
+  if (tile.tone != Tone::plain) {
+    kit.fill({area.x, area.y + kit.px(22), kit.px(7), area.height - kit.px(44)},
+             tone_mark(t, tile.tone), kit.px(3));
+  }
+  Rect inside = area.inset(kit.px(24), kit.px(12));
+  kit.text(inside.take_top(inside.height * .34f), tile.name,
+           {.size = 27, .color = t.text_muted, .weight = Weight::bold, .shrink_min = .5f});
+  const ui::TextLook value{.size = 52, .color = tile.tone == Tone::plain ? t.primary_on_card
+                                                                        : tone_text(t, tile.tone),
+                           .weight = Weight::bold, .shrink_min = .45f};
+  if (tile.note.empty()) {
+    kit.text(inside, tile.value, value);
+    return;
+  }
+  const float wide = std::min(inside.width * .66f, kit.measure(tile.value, value).width + kit.px(8));
+  kit.text(inside.take_left(wide), tile.value, value);
+  inside.take_left(kit.px(12));
+  kit.text(inside, tile.note,
+           {.size = 27, .color = t.text_muted, .lines = 2, .shrink_min = .55f});
+}
+
+void tone_chip(Pane& pane, const Rect& area, std::string_view text, Tone tone) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  const ui::TextLook look{.size = 25, .color = tone_text(t, tone), .weight = Weight::bold,
+                          .align = Align::centre, .shrink_min = .5f};
+  const float width = std::min(area.width, kit.measure(text, look).width + kit.px(34));
+  Rect box = area;
+  box = box.take_left(width).middle(width, std::min(area.height, kit.px(44)));
+  kit.fill(box, tone_fill(t, tone), box.height / 2);
+  if (t.high_contrast) kit.border(box, tone_text(t, tone), kit.px(2), box.height / 2);
+  kit.text(box.inset(kit.px(10), 0), text, look);
+}
+
+void sheet_buttons(Pane& pane, Rect area, std::string_view confirm, Icon icon, bool ready,
+                   bool typing) {
+  Kit& kit = pane.kit;
+  const Words& words = pane.setting.words;
+  const Rect right = area.take_right(area.width * .6f);
+  area.take_right(kit.px(18));
+  const bool back = button(pane, "back", area,
+                           {.label = words.tr("Back"), .key = "Esc", .icon = Icon::back, .size = 34});
+  const bool sure = button(pane, "confirm", right,
+                           {.label = std::string(confirm), .key = words.tr("Enter"), .icon = icon,
+                            .kind = ButtonKind::primary, .enabled = ready, .size = 36});
+  if (back || pane.struck(Key::back)) pane.report(InSection{SectionEvent::leave});
+  if (sure || (ready && pane.likeliest_struck(typing))) pane.report(InSection{SectionEvent::confirm});
+}
+
+void confirm_sheet(Pane& pane, std::string_view title, std::string_view text,
+                   std::string_view confirm, Icon icon) {
+  Kit& kit = pane.kit;
+  Rect area = sheet(pane, 1060, 460, title);
+  sheet_buttons(pane, area.take_bottom(kit.px(104)), confirm, icon, true);
+  kit.text(area, text,
+           {.size = 33, .color = kit.theme().text_muted, .vertical = ui::Vertical::top, .lines = 4,
+            .shrink_min = .6f});
+}
+
+void section_field(Pane& pane, std::string_view id, const Rect& area, SectionField place,
+                const ui::TextFieldState& held, std::string_view hint, bool active,
+                const ui::TextFieldLook& look) {
+  ui::TextFieldState field = held;
+  bool typing = active && pane.live;
+  ui::text_field(pane.kit, id, area, field, typing, hint, look);
+  const bool same = field.edit == held.edit && field.scroll_px == held.scroll_px &&
+                    field.dragging == held.dragging && typing == (active && pane.live);
+  if (!same) pane.report(EditIn{place, field});
+}
+
+}  // namespace khio::counter

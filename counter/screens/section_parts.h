@@ -1,0 +1,40 @@
+// What the sections' screens are made of besides parts.h: the bar that leads from one to the next,
+// tiles, tables, and sheets that ask before something is done.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "counter/screens/overview.h"
+#include "counter/screens/parts.h"
+
+namespace khio::counter {
+
+// The sections its officer may go to; nothing where there is only one. Takes its part off `area`.
+void section_bar(Pane& pane, ui::Rect& area);
+std::string section_title(const Words& words, Section section);
+
+// Header, bar and footer; the answer is the place between them. A key with Control goes from one
+// section to the other.
+ui::Rect section_frame(Pane& pane);
+
+// A heading, a large value and a note.
+void value_tile(Pane& pane, const ui::Rect& area, const Tile& tile);
+
+// One word on a rounded field in the colour of its tone.
+void tone_chip(Pane& pane, const ui::Rect& area, std::string_view text, Tone tone);
+
+// Over everything: what is about to be done, and the two ways out.
+void confirm_sheet(Pane& pane, std::string_view title, std::string_view text,
+                   std::string_view confirm, ui::Icon icon);
+// Back (Escape) and confirm (Enter) at the foot of a sheet.
+void sheet_buttons(Pane& pane, ui::Rect area, std::string_view confirm, ui::Icon icon, bool ready,
+                   bool typing = false);
+
+// The field of a section, which has the keyboard while it is `active`.
+void section_field(Pane& pane, std::string_view id, const ui::Rect& area, SectionField place,
+                const ui::TextFieldState& held, std::string_view hint, bool active,
+                const ui::TextFieldLook& look);
+
+}  // namespace khio::counter

@@ -1,0 +1,55 @@
+#include "counter/sections.h"
+
+namespace khio::counter {
+
+void Sections::read(Section section) {
+  switch (section) {
+    case Section::overview: return overview_.read();
+    case Section::figures: return figures_.enter();
+    case Section::eservice: return eservice_.read();
+    case Section::words: return register_.read();
+    case Section::reception: return reception_.enter();
+    case Section::serve: return;
+  }
+}
+
+void Sections::apply(const Action& action, const Setting& setting, const std::string& officer) {
+  const auto* deed = std::get_if<InSection>(&action);
+  const auto* edit = std::get_if<EditIn>(&action);
+  switch (setting.section) {
+    case Section::overview:
+      if (deed != nullptr) overview_.apply(*deed, setting.words, officer);
+      return;
+    case Section::figures:
+      if (deed != nullptr) figures_.apply(*deed, setting.words);
+      if (edit != nullptr) figures_.type(*edit);
+      return;
+    case Section::eservice:
+      if (deed != nullptr) eservice_.apply(*deed, setting.words, officer);
+      if (edit != nullptr) eservice_.type(*edit);
+      return;
+    case Section::words:
+      if (deed != nullptr) register_.apply(*deed, setting.words, officer);
+      if (edit != nullptr) register_.type(*edit);
+      return;
+    case Section::reception:
+      if (deed != nullptr) reception_.apply(*deed, setting.words, officer);
+      if (edit != nullptr) reception_.type(*edit);
+      return;
+    case Section::serve: return;
+  }
+}
+
+std::optional<Action> Sections::draw(const Setting& setting, ui::Kit& kit) const {
+  switch (setting.section) {
+    case Section::overview: return draw_overview(overview_.model(setting), kit);
+    case Section::figures: return draw_figures(figures_.model(setting), kit);
+    case Section::eservice: return draw_eservice(eservice_.model(setting), kit);
+    case Section::words: return draw_register(register_.model(setting), kit);
+    case Section::reception: return draw_reception(reception_.model(setting), kit);
+    case Section::serve: return std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace khio::counter

@@ -1,0 +1,21 @@
+// The sections of the counter's program on a busy morning, as plain values.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "counter/screens/model.h"
+#include "ui/kit.h"
+
+namespace khio::counter::test {
+
+struct SectionScreen {
+  std::string name;
+  std::function<void(ui::Kit&)> draw;
+};
+
+// "th", "en", "ms" or "long", as in sample_models.h.
+std::vector<SectionScreen> section_screens(const std::string& language);
+
+}  // namespace khio::counter::test

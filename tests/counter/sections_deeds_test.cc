@@ -1,0 +1,293 @@
+// What managers and receptions do in their sections, on a real store and without a window.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
+#include "counter_app_case.h"
+
+namespace khio::counter {
+namespace {
+
+using test::CounterAppTest;
+
+class SectionDeedsTest : public CounterAppTest {
+ protected:
+  CounterApp at(Section section) {
+    EXPECT_TRUE(office().set_officer({"manee", "มานี", "head", true}, {"test", ""}).ok());
+    CounterSettings settings{0, "manee", "en", false, false};
+    settings.reports.folder = folder_.file("reports");
+    settings.reports.printer = "folder:" + folder_.file("");
+    settings.slips.printer = "folder:" + folder_.file("");
+    CounterApp app(office(), settings);
+    app.apply(GoTo{section});
+    EXPECT_EQ(app.section(), section);
+    return app;
+  }
+  static Setting setting(const CounterApp& app) { return app.serve_model().setting; }
+  static void type(CounterApp& app, SectionField place, const std::string& text) {
+    ui::TextFieldState field;
+    field.edit = ui::edit_of(text);
+    app.apply(EditIn{place, field});
+  }
+  ReceptionModel reception(CounterApp& app) {
+    return app.sections().reception().model(setting(app));
+  }
+  RegisterModel said(CounterApp& app) { return app.sections().said().model(setting(app)); }
+  FiguresModel figures(CounterApp& app) {
+    app.sections().figures().wait(setting(app).words);
+    return app.sections().figures().model(setting(app));
+  }
+  std::string complain(const std::string& text) {
+    return office().suggest({SuggestionKind::complaint, text}, {"kiosk", ""}).take().number;
+  }
+};
+
+TEST_F(SectionDeedsTest, ReceptionGivesATicketAndPrintsIt) {
+  CounterApp app = at(Section::reception);
+  app.apply(InSection{SectionEvent::run, "issue"});
+  EXPECT_TRUE(office().queue()->waiting.empty());  // no service was chosen yet
+  app.apply(InSection{SectionEvent::choose, "B01"});
+  app.apply(InSection{SectionEvent::tick, "priority"});
+  app.apply(InSection{SectionEvent::run, "issue"});
+  const QueueView queue = office().queue().take();
+  ASSERT_EQ(queue.waiting.size(), 1U);
+  EXPECT_TRUE(queue.waiting.front().priority);
+  const ReceptionModel seen = reception(app);
+  EXPECT_EQ(seen.issued, queue.waiting.front().ticket);
+  EXPECT_FALSE(seen.priority);  // of the next one
+  const VisitState visit = office().find_visit(seen.issued, 0).take();
+  EXPECT_EQ(visit.channel, Channel::reception);
+  EXPECT_NE(visit.print_state, PrintState::off);
+}
+
+TEST_F(SectionDeedsTest, ReceptionMovesAWaitingTicketToTheRightLine) {
+  const IssuedTicket ticket = issue("A01");
+  CounterApp app = at(Section::reception);
+  app.apply(InSection{SectionEvent::tick, ticket.ticket});
+  app.apply(InSection{SectionEvent::ask, "change"});
+  EXPECT_EQ(reception(app).question, ReceptionQuestion::service);
+  app.apply(InSection{SectionEvent::confirm});  // nothing chosen: nothing happens
+  EXPECT_EQ(office().queue().take().waiting.front().service, "A01");
+  app.apply(InSection{SectionEvent::choose, "B01"});
+  app.apply(InSection{SectionEvent::confirm});
+  EXPECT_EQ(office().queue().take().waiting.front().service, "B01");
+  EXPECT_EQ(reception(app).question, ReceptionQuestion::none);
+}
+
+TEST_F(SectionDeedsTest, ReceptionGivesPriorityWithAReason) {
+  const IssuedTicket ticket = issue("A01");
+  CounterApp app = at(Section::reception);
+  app.apply(InSection{SectionEvent::tick, ticket.ticket});
+  app.apply(InSection{SectionEvent::ask, "set priority"});
+  app.apply(InSection{SectionEvent::choose, office().catalogue().priority_reasons.front().code});
+  app.apply(InSection{SectionEvent::confirm});
+  EXPECT_TRUE(office().queue().take().waiting.front().priority);
+}
+
+TEST_F(SectionDeedsTest, ReceptionCancelsAFloodWithOneReasonAndByTheOfficer) {
+  for (int i = 0; i < 5; ++i) issue("A01");
+  CounterApp app = at(Section::reception);
+  app.apply(InSection{SectionEvent::tick, "all", 1});
+  EXPECT_EQ(reception(app).ticked, 5);
+  app.apply(InSection{SectionEvent::ask, "cancel"});
+  app.apply(InSection{SectionEvent::choose, office().catalogue().cancel_reasons.front().code});
+  app.apply(InSection{SectionEvent::confirm});
+  EXPECT_TRUE(office().queue().take().waiting.empty());
+  EXPECT_EQ(reception(app).notice.text, "5 tickets were cancelled.");
+  std::string actor;
+  ASSERT_TRUE(office().store().read([&](Reader& reader) {
+    reader.scan_events(reader.head().seq - 1, [&](const Event& event) {
+      actor = event.actor;
+      return true;
+    });
+  }).ok());
+  EXPECT_EQ(actor, "manee");
+}
+
+TEST_F(SectionDeedsTest, ASlipIsPrintedAgainByItsNumberMarkedAndLogged) {
+  const IssuedTicket ticket = issue("A01");
+  CounterApp app = at(Section::reception);
+  type(app, SectionField::ticket, "a001");
+  app.apply(InSection{SectionEvent::print});
+  EXPECT_EQ(office().issued(ticket.visit).take().copies, 1);
+  type(app, SectionField::ticket, "A777");
+  app.apply(InSection{SectionEvent::print});
+  EXPECT_EQ(reception(app).notice.tone, Tone::problem);
+}
+
+TEST_F(SectionDeedsTest, ACountIsEnteredForTheChosenMonthAndService) {
+  CounterApp app = at(Section::eservice);
+  const auto seen = [&] { return app.sections().eservice().model(setting(app)); };
+  type(app, SectionField::count, "12");
+  app.apply(InSection{SectionEvent::run, "count"});  // no service was chosen yet
+  app.apply(InSection{SectionEvent::choose, "B01"});
+  type(app, SectionField::count, "1,2");
+  EXPECT_FALSE(seen().count_ready);
+  type(app, SectionField::count, "12");
+  app.apply(InSection{SectionEvent::run, "count"});
+  EXPECT_EQ(seen().total, "12");
+  EXPECT_FALSE(seen().chosen_name.empty());  // the next one
+  std::vector<EserviceRow> rows;
+  ASSERT_TRUE(office().store().read([&](Reader& reader) {
+    reader.scan_eservice([&](const EserviceRow& row) {
+      rows.push_back(row);
+      return true;
+    });
+  }).ok());
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows.front().month, 10);  // the last whole month
+  EXPECT_EQ(rows.front().service, "B01");
+  app.apply(InSection{SectionEvent::step, "", -1});
+  EXPECT_EQ(seen().total, "");
+}
+
+TEST_F(SectionDeedsTest, AFileOfCountsIsTakenWholeOrEveryWrongRowIsNamed) {
+  const std::string file = folder_.file("counts.csv");
+  std::ofstream(file) << "month,service,count\n2026-10,B01,5\n2026-10,Z99,1\n2026-10,B02,x\n";
+  CounterApp app = at(Section::eservice);
+  const auto seen = [&] { return app.sections().eservice().model(setting(app)); };
+  type(app, SectionField::file, file);
+  app.apply(InSection{SectionEvent::run, "import"});
+  ASSERT_EQ(seen().faults.size(), 2U);
+  EXPECT_EQ(seen().faults.front().line, "line 3");
+  EXPECT_EQ(seen().notice.tone, Tone::problem);
+  EXPECT_EQ(seen().total, "");
+  std::ofstream(file) << "month,service,count\n2026-10,B01,5\n2026-10,B02,7\n";
+  app.apply(InSection{SectionEvent::run, "import"});
+  EXPECT_TRUE(seen().faults.empty());
+  EXPECT_EQ(seen().total, "12");
+  type(app, SectionField::file, file + ".away");
+  app.apply(InSection{SectionEvent::run, "import"});
+  EXPECT_EQ(seen().notice.tone, Tone::problem);
+}
+
+TEST_F(SectionDeedsTest, TheRegisterCountsWhatIsOpenDoneAndOverdue) {
+  const std::string first = complain("ที่นั่งรอไม่พอ");
+  for (int day = 0; day < 40; ++day) {
+    pass_minutes(24 * 60);
+    ASSERT_TRUE(office().keep_day("test").ok());
+  }
+  const std::string second = complain("ห้องน้ำไม่สะอาด");
+  ASSERT_TRUE(office().suggest({SuggestionKind::suggestion, "เพิ่มป้าย"}, {"kiosk", ""}).ok());
+  CounterApp app = at(Section::words);
+  RegisterModel seen = said(app);
+  EXPECT_EQ(seen.tiles[0].value, "2");
+  EXPECT_EQ(seen.tiles[2].value, "1");
+  EXPECT_EQ(seen.tiles[4].value, "1");
+  ASSERT_EQ(seen.lines.size(), 2U);
+  EXPECT_EQ(seen.lines.front().tone, Tone::problem);  // what was due first
+  app.apply(InSection{SectionEvent::choose, "tab", 1});
+  EXPECT_EQ(said(app).lines.size(), 1U);
+  app.apply(InSection{SectionEvent::choose, "tab", 3});
+  EXPECT_EQ(said(app).lines.size(), 1U);
+}
+
+TEST_F(SectionDeedsTest, AComplaintIsAnsweredInTheRegisterAndItsWriterReadsIt) {
+  const std::string number = complain("รอนานเกินไป");
+  CounterApp app = at(Section::words);
+  app.apply(InSection{SectionEvent::choose, said(app).lines.front().name});
+  app.apply(InSection{SectionEvent::ask, "answer"});
+  EXPECT_FALSE(said(app).ready);
+  type(app, SectionField::answer, "จัดเจ้าหน้าที่เพิ่มแล้ว");
+  app.apply(InSection{SectionEvent::confirm});
+  EXPECT_EQ(office().complaint(number).take().answer, "จัดเจ้าหน้าที่เพิ่มแล้ว");
+  EXPECT_EQ(said(app).tiles[3].value, "1");
+  app.apply(InSection{SectionEvent::run, "close"});
+  EXPECT_EQ(office().complaint(number).take().state, ComplaintState::closed);
+}
+
+TEST_F(SectionDeedsTest, WordsAreReadBeforeTheyStandInReportsAndCanBeErased) {
+  ASSERT_TRUE(office().suggest({SuggestionKind::suggestion, "นายดำพูดไม่ดี"}, {"kiosk", ""}).ok());
+  CounterApp app = at(Section::words);
+  app.apply(InSection{SectionEvent::choose, "tab", 3});
+  const std::string name = said(app).lines.front().name;
+  app.apply(InSection{SectionEvent::choose, name});
+  app.apply(InSection{SectionEvent::run, "withhold"});
+  EXPECT_EQ(office().suggestion(name).take().fit, std::optional(false));
+  app.apply(InSection{SectionEvent::ask, "redact"});
+  type(app, SectionField::answer, "เจ้าหน้าที่พูดไม่ดี");
+  app.apply(InSection{SectionEvent::confirm});
+  const SuggestionView kept = office().suggestion(name).take();
+  EXPECT_EQ(kept.text, "เจ้าหน้าที่พูดไม่ดี");
+  EXPECT_TRUE(kept.redacted);
+}
+
+TEST_F(SectionDeedsTest, FiguresAreCountedAsideAndBesideThePeriodBefore) {
+  CounterApp counter = signed_in();
+  serving_at(counter);
+  counter.apply(Wish{ServingEvent::finish});
+  CounterApp app = at(Section::figures);
+  FiguresModel seen = figures(app);
+  EXPECT_TRUE(seen.counted);
+  EXPECT_EQ(seen.kind, 3);  // half a year
+  EXPECT_EQ(seen.tiles.front().value, "1");
+  EXPECT_EQ(seen.bars.front().value, "1");
+  EXPECT_EQ(seen.heat.most, 1);
+  app.apply(InSection{SectionEvent::choose, "kind", 0});
+  seen = figures(app);
+  EXPECT_EQ(seen.tiles.front().value, "1");
+  app.apply(InSection{SectionEvent::step, "", 1});
+  seen = figures(app);
+  EXPECT_EQ(seen.tiles.front().value, "0");
+  EXPECT_EQ(seen.tiles.front().note, "▼ 100 %, before 1");
+  app.apply(InSection{SectionEvent::step, "", -1});
+  EXPECT_EQ(figures(app).tiles.front().value, "1");
+}
+
+TEST_F(SectionDeedsTest, AnyPeriodCanBeTypedAndANonsenseIsSaid) {
+  CounterApp app = at(Section::figures);
+  app.apply(InSection{SectionEvent::ask, "period"});
+  type(app, SectionField::period, "2026-99");
+  EXPECT_FALSE(figures(app).typed_wrong.empty());
+  app.apply(InSection{SectionEvent::confirm});
+  EXPECT_TRUE(figures(app).asks_period);
+  type(app, SectionField::period, "2026-11-01..2026-11-20");
+  app.apply(InSection{SectionEvent::confirm});
+  EXPECT_FALSE(figures(app).asks_period);
+  EXPECT_EQ(figures(app).kind, -1);
+}
+
+TEST_F(SectionDeedsTest, ReportsAreKeptAsFilesAndPrinted) {
+  CounterApp app = at(Section::figures);
+  figures(app);
+  for (const std::string format : {"csv", "xlsx", "pdf"}) {
+    app.apply(InSection{SectionEvent::keep, format});
+    const FiguresModel seen = figures(app);
+    EXPECT_EQ(seen.notice.tone, Tone::good) << format;
+    const std::string begins = seen.notice.text.substr(seen.notice.text.find('/'));
+    EXPECT_TRUE(std::filesystem::file_size(begins) > 100) << begins;
+  }
+  app.apply(InSection{SectionEvent::print});
+  EXPECT_EQ(figures(app).notice.text, "The report is printed.");
+}
+
+// Work that goes on until it is told to stop, so that nothing depends on how fast it is.
+TEST(LongWorkTest, WorkThatIsStoppedEndsAndLeavesNothing) {
+  LongWork work([] {});
+  std::atomic<int> asked = 0;
+  work.start([&](const LongWork::Progress& progress) -> WorkDone {
+    while (progress(++asked % 100)) std::this_thread::yield();
+    return {std::nullopt, {}, "left over"};
+  });
+  EXPECT_TRUE(work.running());
+  work.stop();
+  EXPECT_FALSE(work.running());
+  EXPECT_FALSE(work.take().has_value());
+}
+
+TEST(LongWorkTest, ProgressIsTold) {
+  std::atomic<int> woken = 0;
+  LongWork work([&] { ++woken; });
+  work.start([](const LongWork::Progress& progress) -> WorkDone {
+    EXPECT_TRUE(progress(40));
+    return {std::nullopt, {}, "kept"};
+  });
+  work.wait();
+  EXPECT_EQ(work.percent(), 40);
+  EXPECT_EQ(woken, 2);
+  EXPECT_EQ(work.take()->file, "kept");
+  EXPECT_FALSE(work.take().has_value());
+}
+
+}  // namespace
+}  // namespace khio::counter

@@ -1,0 +1,136 @@
+// The sections besides the counter's own, on a real store and without a window: who may go where, what
+// a supervisor sees, and what is done there.
+#include "counter/section.h"
+
+#include <algorithm>
+
+#include "counter_app_case.h"
+
+namespace khio::counter {
+namespace {
+
+using test::CounterAppTest;
+
+TEST(Sections, EachRoleSeesWhatItsWorkNeeds) {
+  EXPECT_EQ(sections_of({"officer", false}), std::vector<Section>{Section::serve});
+  EXPECT_EQ(sections_of({"", false}), std::vector<Section>{Section::serve});
+  EXPECT_TRUE(may_go({"supervisor", false}, Section::overview));
+  EXPECT_TRUE(may_go({"supervisor", false}, Section::reception));
+  EXPECT_FALSE(may_go({"supervisor", false}, Section::words));
+  EXPECT_TRUE(may_go({"manager", false}, Section::figures));
+  EXPECT_TRUE(may_go({"manager", false}, Section::words));
+  EXPECT_FALSE(may_go({"admin", false}, Section::words));
+  EXPECT_EQ(sections_of({"head", false}).size(), static_cast<std::size_t>(kSections));
+  EXPECT_EQ(sections_of({"", true}).size(), static_cast<std::size_t>(kSections));
+}
+
+class SectionsTest : public CounterAppTest {
+ protected:
+  CounterApp at(Section section, const std::string& officer = "manee") {
+    EXPECT_TRUE(office().set_officer({officer, "มานี", "head", true}, {"test", ""}).ok());
+    CounterApp app(office(), {0, officer, "en", false, false});
+    app.apply(GoTo{section});
+    EXPECT_EQ(app.section(), section);
+    return app;
+  }
+  bool first_is_open() { return office().services().take().front().open; }
+  OverviewModel overview(CounterApp& app) { return app.sections().overview().model(setting_of(app)); }
+  Setting setting_of(CounterApp& app) {
+    Setting setting = app.serve_model().setting;
+    return setting;
+  }
+};
+
+TEST_F(SectionsTest, AnOfficerWithoutThatWorkGoesNowhereElse) {
+  ASSERT_TRUE(office().set_officer({"anan", "", "officer", true}, {"test", ""}).ok());
+  CounterApp app(office(), {0, "anan", "en", false, false});
+  app.apply(GoTo{Section::overview});
+  EXPECT_EQ(app.section(), Section::serve);
+  CounterApp nobody(office(), {0, "stranger", "en", false, false});
+  nobody.apply(GoTo{Section::overview});
+  EXPECT_EQ(nobody.section(), Section::serve);
+}
+
+TEST_F(SectionsTest, WhereTheOfficeAsksForPinsNoSectionOpensWithoutOne) {
+  Catalogue real = khio::test::sample_catalogue();
+  real.any_officer = false;
+  create(real);
+  ASSERT_TRUE(office().set_officer({"manee", "มานี", "head", true}, {"test", ""}).ok());
+  CounterApp app(office(), {0, "manee", "en", false, false});
+  app.apply(GoTo{Section::overview});
+  EXPECT_EQ(app.section(), Section::serve);
+  EXPECT_TRUE(app.pin_model().has_value());
+}
+
+TEST_F(SectionsTest, ARoleTakenAwayEndsTheSectionAtOnce) {
+  CounterApp app = at(Section::overview);
+  ASSERT_TRUE(office().set_officer({"manee", "", "officer", true}, {"test", ""}).ok());
+  app.store_changed();
+  EXPECT_EQ(app.section(), Section::serve);
+}
+
+TEST_F(SectionsTest, ASupervisorSeesEveryCounterWithItsTicketAndTime) {
+  open_counter(1);
+  const IssuedTicket ticket = issue("A01");
+  issue("B01");
+  ASSERT_TRUE(call(1).ok());
+  CounterApp app = at(Section::overview);
+  pass_minutes(3);
+  const OverviewModel seen = overview(app);
+  ASSERT_EQ(seen.counters.size(), office().catalogue().counters.size());
+  EXPECT_EQ(seen.counters.front().ticket, ticket.ticket);
+  EXPECT_EQ(seen.counters.front().officer, "somchai");
+  EXPECT_EQ(seen.counters.front().time, "03:00");
+  EXPECT_EQ(seen.counters.back().state, "closed");
+  EXPECT_EQ(seen.tiles.front().value, "1");
+  EXPECT_EQ(seen.services.front().code, "B01");
+  EXPECT_EQ(seen.services.front().longest, "3 min");
+}
+
+TEST_F(SectionsTest, AServiceThatTakesLongerThanAnnouncedIsSaid) {
+  CounterApp section = signed_in();
+  serving_at(section);
+  const Service& service = *office().catalogue().service("A01");
+  pass_minutes(service.standard_minutes + 5);
+  CounterApp app = at(Section::overview);
+  EXPECT_EQ(overview(app).counters.front().pace, Pace::over);
+  EXPECT_EQ(overview(app).counters.front().state, "over time");
+  section.apply(Wish{ServingEvent::finish});
+  app.store_changed();
+  const OverviewModel seen = overview(app);
+  const auto line = std::find_if(seen.services.begin(), seen.services.end(),
+                                 [](const ServiceNow& one) { return one.code == "A01"; });
+  EXPECT_FALSE(line->standard.empty());
+  EXPECT_EQ(seen.tiles.back().value, "1");
+}
+
+TEST_F(SectionsTest, AServiceIsClosedForTodayOnlyAfterItWasAsked) {
+  CounterApp app = at(Section::overview);
+  app.apply(InSection{SectionEvent::ask, "A01"});
+  EXPECT_EQ(overview(app).asked, "A01");
+  app.apply(InSection{SectionEvent::leave});
+  app.apply(InSection{SectionEvent::confirm});
+  EXPECT_TRUE(first_is_open());
+  app.apply(InSection{SectionEvent::ask, "A01"});
+  app.apply(InSection{SectionEvent::confirm});
+  const std::vector<ServiceView> views = office().services().take();
+  for (const ServiceView& view : views) {
+    EXPECT_EQ(view.shut == Shut::staff, view.code == "A01") << view.code;
+  }
+  EXPECT_EQ(overview(app).notice.tone, Tone::good);
+  app.apply(InSection{SectionEvent::ask, "A01"});
+  EXPECT_TRUE(overview(app).asked_closed);
+  app.apply(InSection{SectionEvent::confirm});
+  EXPECT_TRUE(first_is_open());
+}
+
+TEST_F(SectionsTest, WhatAKioskOrPrinterCallsForIsSeen) {
+  ASSERT_TRUE(office().call_staff("Kiosk 1: paper is out", {"printer", ""}).ok());
+  CounterApp app = at(Section::overview);
+  ASSERT_EQ(overview(app).machines.size(), 1U);
+  EXPECT_EQ(overview(app).machines.front().name, "Kiosk 1");
+  EXPECT_EQ(overview(app).machines.front().tone, Tone::problem);
+}
+
+}  // namespace
+}  // namespace khio::counter
