@@ -113,7 +113,7 @@ std::vector<RegisterDeed> RegisterSection::deeds(const SuggestionView& view,
            true);
     }
     step(ComplaintStep::start, mark("Begin work"), false);
-    step(ComplaintStep::explain, mark("Say why it takes longer…"), true);
+    step(ComplaintStep::explain, mark("Explain…"), true);
     step(ComplaintStep::close, mark("Settled"), false);
   } else if (!view.text.empty()) {
     if (!view.fit || !*view.fit) deeds.push_back({"allow", words.tr("Allow in reports"), false});

@@ -44,10 +44,8 @@ Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
   options.settings.lock_minutes = settings->counter_lock_minutes;
   options.status_file = arguments.window.status_file;
   options.settings.high_contrast = arguments.high_contrast;
-  const Result<LocalSettings> machine = run.settings();
-  if (!machine) return machine.error();
   options.settings.reports = {reports_folder(run, arguments), arguments.report_printer.empty()
-                                                                  ? machine->report_printer
+                                                                  ? settings->report_printer
                                                                   : arguments.report_printer};
   const Result<PrinterChoice> printer = chosen_printer("", run);
   if (!printer) return printer.error();
@@ -57,6 +55,8 @@ Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
   options.window.width_px = size->width_px == 0 ? 1280 : size->width_px;
   options.window.height_px = size->height_px == 0 ? 800 : size->height_px;
   if (arguments.training) {
+    options.settings.reports = {};  // nothing of it gets out
+    options.settings.slips = {};
     Result<TrainingOffice> training = TrainingOffice::begin((*office)->catalogue(), run.clock());
     if (!training) return training.error();
     const Status shown = counter::run_counter(training.value().office(), options);

@@ -28,7 +28,7 @@ void bar_row(Pane& pane, const Rect& box, const Bar& bar) {
   const Theme& t = kit.theme();
   Rect line = box.inset(kit.px(4), kit.px(5));
   kit.text(line.take_left(line.width * .42f), bar.name,
-           {.size = 26, .color = t.text, .lines = 2, .shrink_min = .6f});
+           {.size = 26, .color = t.text, .lines = 2, .shrink_min = .76f});
   line.take_left(kit.px(12));
   if (!bar.note.empty()) {
     kit.text(line.take_right(kit.px(120)), bar.note,
@@ -109,7 +109,7 @@ void heat_map(Pane& pane, const Rect& area, const HeatMap& map) {
   const float gap = kit.px(3);
   for (int r = 0; r < rows; ++r) {
     kit.text(days.row(r, rows, gap), map.weekdays[static_cast<std::size_t>(r)],
-             {.size = 24, .color = t.text, .shrink_min = .6f});
+             {.size = 23, .color = t.text, .grows = false, .shrink_min = .85f});
     for (int c = 0; c < columns; ++c) {
       const std::int64_t count =
           map.counts[static_cast<std::size_t>(r)][static_cast<std::size_t>(c)];

@@ -135,7 +135,7 @@ void statistics_charts(Pane& pane, const FiguresModel& model, Rect area) {
   Rect left = area.take_left(area.width * .53f);
   area.take_left(gap);
   const std::string apart = model.second_series ? words.tr("green: E-Service") : std::string();
-  const Rect months = left.take_top((left.height - gap) * .44f);
+  const Rect months = left.take_top((left.height - gap) * .41f);
   left.take_top(gap);
   bar_columns(pane, titled_card(pane, months, words.tr("By month"), {}, apart), model.months);
   heat_map(pane,
@@ -162,10 +162,10 @@ void satisfaction_charts(Pane& pane, const FiguresModel& model, Rect area) {
   const Rect items = area.take_left((area.width - gap) * .5f);
   area.take_left(gap);
   bar_list(pane, List::item_bars,
-           titled_card(pane, items, words.tr("By question"), {}, words.tr("mean of 5")),
+           titled_card(pane, items, words.tr("By question"), {}, {}),
            model.items);
   bar_list(pane, List::service_bars,
-           titled_card(pane, area, words.tr("By service"), {}, words.tr("mean of 5")), model.bars);
+           titled_card(pane, area, words.tr("By service"), {}, {}), model.bars);
 }
 
 void ask_period(Pane& pane, const FiguresModel& model) {

@@ -31,16 +31,16 @@ void counter_row(Pane& pane, const Rect& box, const CounterNow& now) {
   kit.text(line.take_left(kit.px(62)), pane.setting.words.number(now.number),
            {.size = 44, .color = t.primary_on_card, .weight = Weight::bold, .align = Align::centre});
   line.take_left(kit.px(12));
-  Rect who = line.take_left(line.width * .26f);
+  Rect who = line.take_left(line.width * .29f);
   if (now.officer.empty()) {
     kit.text(who, now.name, {.size = 27, .color = t.text, .lines = 2, .shrink_min = .6f});
   } else {
     kit.text(who.take_top(who.height / 2), now.officer,
              {.size = 28, .color = t.text, .weight = Weight::bold, .shrink_min = .6f});
-    kit.text(who, now.name, {.size = 25, .color = t.text_muted, .shrink_min = .6f});
+    kit.text(who, now.name, {.size = 25, .color = t.text_muted, .shrink_min = .78f});
   }
   line.take_left(kit.px(10));
-  tone_chip(pane, line.take_left(kit.px(138)), now.state, now.tone);
+  tone_chip(pane, line.take_left(kit.px(150)), now.state, now.tone);
   line.take_left(kit.px(10));
   if (!now.ticket.empty()) {
     kit.text(line.take_right(kit.px(112)), now.time,
@@ -50,7 +50,7 @@ void counter_row(Pane& pane, const Rect& box, const CounterNow& now) {
              {.size = 36, .color = t.primary_on_card, .weight = Weight::bold});
     line.take_left(kit.px(10));
   }
-  kit.text(line, now.service, {.size = 26, .color = t.text, .lines = 2, .shrink_min = .55f});
+  kit.text(line, now.service, {.size = 26, .color = t.text, .lines = 2, .shrink_min = .78f});
 }
 
 void counters_card(Pane& pane, const OverviewModel& model, const Rect& area) {
@@ -70,7 +70,7 @@ void service_row(Pane& pane, const Rect& box, const ServiceNow& now) {
   under_line(kit, box);
   Rect line = box.inset(kit.px(4), kit.px(6));
   const std::string label = now.closed_today ? words.tr("Open again") : words.tr("Close today…");
-  if (button(pane, "shut " + now.code, line.take_right(kit.px(196)).inset(0, kit.px(3)),
+  if (button(pane, "shut " + now.code, line.take_right(kit.px(224)).inset(0, kit.px(3)),
              {.label = label, .kind = now.closed_today ? ButtonKind::good : ButtonKind::quiet,
               .size = 26, .lines = 1})) {
     pane.report(InSection{SectionEvent::ask, now.code});

@@ -52,7 +52,7 @@ void said_row(Pane& pane, const Rect& box, const RegisterLine& line) {
   kit.text(top.take_left(kit.px(170)), line.name,
            {.size = 29, .color = t.primary_on_card, .weight = Weight::bold, .shrink_min = .6f});
   top.take_left(kit.px(12));
-  kit.text(top, line.day + (line.due.empty() ? "" : "  ·  " + line.due),
+  kit.text(top, line.due.empty() ? line.day : line.due,
            {.size = 25, .color = t.text_muted, .shrink_min = .55f});
   kit.text(inside, line.words, {.size = 27, .color = t.text, .shrink_min = .9f});
   if (touch.focused) kit.focus_ring(box, kit.px(14));
@@ -108,7 +108,7 @@ void chosen_card(Pane& pane, const RegisterModel& model, const Rect& area) {
     return;
   }
   const RegisterLine& line = *model.chosen;
-  Rect place = titled_card(pane, area, line.kind + "  " + line.name, {}, line.due);
+  Rect place = titled_card(pane, area, line.kind + "  " + line.name, {}, line.day);
   if (!model.deeds.empty()) {
     deed_buttons(pane, model, place.take_bottom(kit.px(88)));
     place.take_bottom(kit.px(14));

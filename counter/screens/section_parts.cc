@@ -19,18 +19,6 @@ constexpr std::array<Key, kSections> kSectionKeys = {Key::f1, Key::f2, Key::f3,
                                                      Key::f4, Key::f5, Key::f6};
 constexpr float kBarHeight = 66;
 
-Icon section_icon(Section section) {
-  switch (section) {
-    case Section::serve: return Icon::megaphone;
-    case Section::overview: return Icon::hall;
-    case Section::reception: return Icon::ticket;
-    case Section::figures: return Icon::list;
-    case Section::eservice: return Icon::globe;
-    case Section::words: return Icon::pencil;
-  }
-  return Icon::info;
-}
-
 }  // namespace
 
 std::string section_title(const Words& words, Section section) {
@@ -58,7 +46,7 @@ void section_bar(Pane& pane, Rect& area) {
   for (int i = 0; i < count; ++i) {
     const Section section = sections[static_cast<std::size_t>(i)];
     ButtonLook look{.label = section_title(pane.setting.words, section),
-                    .key = "Ctrl F" + std::to_string(i + 1), .icon = section_icon(section),
+                    .key = "^F" + std::to_string(i + 1),
                     .kind = ButtonKind::quiet, .size = 27, .lines = 1};
     look.chosen = section == pane.setting.section;
     const bool pressed = button(pane, "section " + std::string(section_name(section)),

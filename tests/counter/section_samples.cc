@@ -121,7 +121,7 @@ RegisterModel said(const std::string& language) {
   m.answer = w.tr("Choose a line to read it.");
   m.deeds = {{"answer", w.tr("Answer…"), true},
              {"start", w.tr("Begin work"), false},
-             {"explain", w.tr("Say why it takes longer…"), true},
+             {"explain", w.tr("Explain…"), true},
              {"redact", w.tr("Erase words…"), true}};
   return m;
 }
