@@ -1,6 +1,10 @@
 // The commands of khio-counter: one function per group adds them to the command line.
 #pragma once
 
+namespace CLI {
+class App;
+}
+
 namespace khio {
 
 class CommandLine;
@@ -16,6 +20,7 @@ void add_eservice_commands(CommandLine& line);  // eservice …
 void add_finding_commands(CommandLine& line);   // ratings import, improvements …
 void add_report_commands(CommandLine& line);    // report …
 void add_publish_command(CommandLine& line);    // publish
+void add_summary_command(CommandLine& line, CLI::App& report);  // report summary
 void add_export_commands(CommandLine& line);    // export …
 void add_complaint_commands(CommandLine& line);  // complaints …
 void add_care_commands(CommandLine& line);      // verify, simulate, health

@@ -99,7 +99,10 @@ Status check_arguments(const ReportArguments& arguments, const std::string& form
   if (!arguments.printed() && !arguments.order.pages.empty()) {
     return Error{ErrorKind::invalid, "--pages chooses what is printed; add --print"};
   }
-  if (format == "png") return not_available_yet("--format png");
+  if (format == "png") {
+    return Error{ErrorKind::invalid, "a picture is made of the summary; use `report summary "
+                                     "--format png`"};
+  }
   if (format == "pdf" && arguments.out.empty() && !arguments.printed()) {
     return Error{ErrorKind::invalid, "a PDF is a file; add --out FILE.pdf"};
   }
@@ -271,6 +274,7 @@ void add_report_commands(CommandLine& line) {
   add("fairness", "Who was served before whom, and why", kFairness);
   add("signs", "What could be invented figures; for the office's own use", kSigns);
   add("staff", "Results by officer and counter; for the office's own use", kStaff);
+  add_summary_command(line, report);
   line.later(report, "freeze", "Keep a signed report");
   line.later(report, "frozen", "Reports that were kept");
 }

@@ -15,17 +15,6 @@ struct RankedAspect {
   int mean_percent_hundredths = 0;  // twenty times finer: tells equal means apart
 };
 
-std::vector<const ServiceStatistics*> most_wanted(const StatisticsFigures& figures) {
-  std::vector<const ServiceStatistics*> lines;
-  for (const ServiceStatistics& line : figures.by_service) {
-    if (line.total > 0) lines.push_back(&line);
-  }
-  std::stable_sort(lines.begin(), lines.end(), [](const auto* one, const auto* other) {
-    return one->total > other->total;
-  });
-  return lines;
-}
-
 }  // namespace
 
 std::vector<std::string> ReportWords::statistics_notes() const {

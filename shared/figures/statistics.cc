@@ -360,4 +360,15 @@ StatisticsFigures StatisticsPass::finish() {
   return std::move(state.figures);
 }
 
+std::vector<const ServiceStatistics*> most_wanted(const StatisticsFigures& figures) {
+  std::vector<const ServiceStatistics*> lines;
+  for (const ServiceStatistics& line : figures.by_service) {
+    if (line.total > 0) lines.push_back(&line);
+  }
+  std::stable_sort(lines.begin(), lines.end(), [](const auto* one, const auto* other) {
+    return one->total > other->total;
+  });
+  return lines;
+}
+
 }  // namespace khio

@@ -137,6 +137,9 @@ struct StatisticsFigures {
   std::optional<PreviousStatistics> previous;
 };
 
+// The services anybody asked for, the most wanted first.
+std::vector<const ServiceStatistics*> most_wanted(const StatisticsFigures& figures);
+
 // The figures of the period before, for StatisticsFigures::previous; nothing when it has none.
 std::optional<PreviousStatistics> as_previous(const StatisticsFigures& before);
 

@@ -137,6 +137,7 @@ PageCanvas::PageCanvas(std::unique_ptr<State> state) : state_(std::move(state)) 
 PageCanvas::~PageCanvas() = default;
 
 double PageCanvas::width_pt() const { return state_->width(); }
+double PageCanvas::room_pt() const { return state_->room(); }
 void PageCanvas::space(double height_pt) { state_->y += height_pt; }
 void PageCanvas::page_break() { state_->begin_page(); }
 void PageCanvas::keep_room(double height_pt) { state_->keep_room(height_pt); }

@@ -157,6 +157,7 @@ class PageCanvas {
   void keep_together(const std::function<void()>& draw);
 
   double width_pt() const;  // between the margins
+  double room_pt() const;   // left on this page
 
   ~PageCanvas();
 

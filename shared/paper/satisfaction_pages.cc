@@ -4,49 +4,18 @@
 #include "paper/memo_page.h"
 #include "paper/report_pages.h"
 #include "paper/report_parts.h"
+#include "paper/report_tiles.h"
 #include "paper/survey_pages.h"
 
 namespace khio {
 namespace {
 
 constexpr const char* kSubject = "Satisfaction of visitors";
-constexpr const char* kHidden = "*";
 constexpr int kLinesByHand = 4;
 constexpr std::size_t kTargetBarsMax = 25;  // more would fill a page the table has already
 constexpr double kBeforeChartPt = 6;
 
 using Cells = std::vector<std::string>;
-
-std::string shown(const Cell& cell, std::string text) {
-  return cell.suppressed ? kHidden : std::move(text);
-}
-
-std::string verdict(const std::optional<bool>& met, const ReportWords& words) {
-  if (!met) return words.hundredths(std::nullopt);
-  return words.tr(*met ? "reached" : "missed");
-}
-
-void put_tiles(ReportParts& parts, const SatisfactionFigures& figures) {
-  const ReportWords& words = parts.words();
-  const Cell& all = figures.overall;
-  const std::string target = words.say(
-      "target {target}: {verdict}", {{"target", words.plain(figures.survey.target_percent)},
-                                     {"verdict", verdict(figures.target_met, words)}});
-  const bool by_mean = figures.survey.target_test == TargetTest::mean;
-  const std::string level =
-      all.level ? words.say("level: {level}", {{"level", words.level(all.level)}}) : "";
-  parts.page().facts({
-      {words.tr("Respondents"), words.respondents(figures),
-       words.say("{rate} % of visitors",
-                 {{"rate", words.hundredths(figures.response_rate_hundredths)}})},
-      {words.tr("Mean (of 5)"), shown(all, words.hundredths(all.mean_hundredths)), level},
-      {words.tr("Satisfied (%)"), shown(all, words.hundredths(all.satisfied_percent_hundredths)),
-       by_mean ? words.tr("answered 4 or 5") : target},
-      {words.tr("Mean percentage"), shown(all, words.hundredths(all.mean_percent_hundredths)),
-       by_mean ? target
-               : words.say("S.D. {spread}", {{"spread", words.hundredths(all.spread_hundredths)}})},
-  });
-}
 
 void put_mean_chart(ReportParts& parts, const SatisfactionFigures& figures) {
   const ReportWords& words = parts.words();

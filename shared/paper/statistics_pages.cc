@@ -4,6 +4,7 @@
 #include "figures/rounding.h"
 #include "paper/report_pages.h"
 #include "paper/report_parts.h"
+#include "paper/report_tiles.h"
 #include "paper/statistics_tables.h"
 
 namespace khio {
@@ -28,26 +29,6 @@ std::size_t month_columns(const StatisticsFigures& figures) {
 
 bool landscape(const StatisticsFigures& figures) {
   return month_columns(figures) > kPortraitMonthsMax;
-}
-
-void put_tiles(ReportParts& parts, const StatisticsFigures& figures) {
-  const ReportWords& words = parts.words();
-  const std::int64_t total = figures.walk_in + figures.eservice.value_or(0);
-  const std::string eservice = figures.eservice
-      ? words.say("E-Service {count}", {{"count", words.count(figures.eservice)}})
-      : words.tr("E-Service not entered");
-  parts.page().facts({
-      {words.tr("Visitors served"), words.count(total), eservice},
-      {words.tr("Walk-in"), words.count(figures.walk_in),
-       words.say("{count} people", {{"count", words.count(figures.walk_in_people)}})},
-      {words.tr("Average wait (min)"),
-       minutes_of(figures.all.waited, &DurationStats::mean_seconds, words),
-       words.say("median {minutes}",
-                 {{"minutes",
-                   minutes_of(figures.all.waited, &DurationStats::median_seconds, words)}})},
-      {words.tr("Within standard (%)"), words.hundredths(figures.all.within_standard_hundredths),
-       words.tr("of timed services")},
-  });
 }
 
 void put_month_chart(ReportParts& parts, const StatisticsFigures& figures) {

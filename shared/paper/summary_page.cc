@@ -1,0 +1,87 @@
+#include "paper/summary_page.h"
+
+#include <algorithm>
+
+#include "paper/report_parts.h"
+#include "paper/report_tiles.h"
+
+namespace khio {
+namespace {
+
+constexpr const char* kSubject = "Our service in brief";
+constexpr std::size_t kServicesMax = 4;
+constexpr double kChartPt = 90;
+constexpr double kAroundChartPt = 66;
+constexpr double kPictureWidthPx = 1080;
+constexpr double kPaperWidthInches = 210 / 25.4;
+
+void put_weekdays(ReportParts& parts, const StatisticsFigures& figures) {
+  const ReportWords& words = parts.words();
+  ColumnChart chart;
+  chart.caption = words.tr("Visits begun by weekday");
+  chart.height_pt = kChartPt;
+  ChartSeries visits;
+  for (int day = 0; day < 7; ++day) {
+    std::int64_t count = 0;
+    for (const std::int64_t hour : figures.by_weekday_hour[static_cast<std::size_t>(day)]) {
+      count += hour;
+    }
+    chart.categories.push_back(words.weekday(day));
+    visits.values.push_back({static_cast<double>(count), count == 0 ? "" : words.count(count)});
+  }
+  chart.series = {std::move(visits)};
+  parts.page().column_chart(chart);
+}
+
+void put_wanted(ReportParts& parts, const StatisticsFigures& figures) {
+  const ReportWords& words = parts.words();
+  RowChart chart;
+  chart.caption = words.tr("Most asked for");
+  chart.maximum = 1;
+  for (const ServiceStatistics* service : most_wanted(figures)) {
+    if (chart.bars.size() == kServicesMax) break;
+    const auto total = static_cast<double>(service->total);
+    chart.maximum = std::max(chart.maximum, total);
+    chart.bars.push_back(
+        {words.name(service->name, service->service), {total, words.count(service->total)}});
+  }
+  if (!chart.bars.empty()) parts.page().row_chart(chart);
+}
+
+// What may not be published of so few, or of days that are no whole month, is not on the sheet.
+void put_answers(ReportParts& parts, const SatisfactionFigures& figures) {
+  if (figures.for_public && figures.overall.suppressed) return;
+  parts.page().heading(parts.words().tr("What visitors said"), 2);
+  put_tiles(parts, figures);
+  parts.page().paragraph(parts.words().conclusion(figures));
+}
+
+void draw_summary(PageCanvas& page, const SummaryFigures& figures, const ReportWords& words) {
+  ReportParts parts(page, words);
+  parts.title(kSubject);
+  page.heading(words.tr("Visitors and waiting"), 2);
+  put_tiles(parts, figures.statistics);
+  put_wanted(parts, figures.statistics);
+  put_answers(parts, figures.satisfaction);
+  if (page.room_pt() > kChartPt + kAroundChartPt) put_weekdays(parts, figures.statistics);
+}
+
+}  // namespace
+
+Result<std::string> summary_pdf(const SummaryFigures& figures, const ReportLook& look) {
+  const ReportWords words(figures.statistics.head, look.language, look.digits);
+  return pages_as_pdf(report_setup(words, look, kSubject, false),
+                      [&](PageCanvas& page) { draw_summary(page, figures, words); });
+}
+
+Result<std::string> summary_png(const SummaryFigures& figures, const ReportLook& look) {
+  const ReportWords words(figures.statistics.head, look.language, look.digits);
+  Result<std::vector<std::string>> pages =
+      pages_as_png(report_setup(words, look, kSubject, false),
+                   [&](PageCanvas& page) { draw_summary(page, figures, words); },
+                   kPictureWidthPx / kPaperWidthInches);
+  if (!pages) return pages.error();
+  return std::move(pages).take().front();
+}
+
+}  // namespace khio

@@ -1,0 +1,19 @@
+// A period in brief on one A4 page: the sheet for the office's wall, and the same as a picture for
+// LINE and Facebook. The same figures and look give the same bytes. Any thread.
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+#include "faces/summary.h"
+#include "paper/report_pages.h"
+
+namespace khio {
+
+// device: no usable fonts, or Cairo failed.
+Result<std::string> summary_pdf(const SummaryFigures& figures, const ReportLook& look);
+
+// As wide as a phone's screen shows it sharply; one PNG file's bytes.
+Result<std::string> summary_png(const SummaryFigures& figures, const ReportLook& look);
+
+}  // namespace khio
