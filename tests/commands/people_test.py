@@ -63,6 +63,27 @@ class RealOffice(StoreCase):
         self.assertEqual(exit_of("wit", "staff", "add", "x", "--name", "x"), 0)
         self.assertEqual(exit_of("anan", "queue"), 0)
 
+    # Every command that is not for everybody, with what it needs to be understood.
+    PROTECTED = (
+        "office import x.toml", "staff add x --name x", "staff disable suda", "staff pin suda",
+        "simulate --from 2026-10-01 --to 2026-10-01 --seed 1", "day close",
+        "day confirm 2026-10-01", "hall pause", "hall resume", "report staff --period 2026-10",
+        "report signs --period 2026-10", "eservice set --month 2026-10 --service B01 --count 1",
+        "eservice import x.csv", "ratings import x.csv --via paper --period 2026-10",
+        "complaints start 4821-3579", "complaints explain 4821-3579 --text x",
+        "complaints answer 4821-3579 --text x", "complaints close 4821-3579", "complaints allow S1",
+        "complaints withhold S1", "complaints redact S1",
+        "improvements add --period 2026-10 --text x", "improvements result --number 1 --text x",
+        "export visits --period 2026-10 --out x.csv", "export ratings --period 2026-10 --out x.csv",
+        "export events --period 2026-10 --out x.csv",
+        "export imported --period 2026-10 --out x.csv", "publish --period 2026-10 --out x")
+
+    def test_an_officer_who_serves_does_nothing_that_is_for_others(self):
+        for command in self.PROTECTED:
+            said = self.say("khio-counter", *command.split(), "--officer", "anan")
+            self.assertEqual(said.exit, 4, f"{command}: {said.err}")
+            self.assertIn("anan is officer here", said.err, command)
+
     def test_only_officers_it_knows_open_a_counter(self):
         self.assertEqual(self.say("khio-counter", "open", "--counter", "1", "--officer", "x").exit, 6)
         self.good("khio-counter", "open", "--counter", "1", "--officer", "anan")
