@@ -49,7 +49,9 @@ RealWindow::RealWindow(const Launch& launch, const ScratchFolder& folder)
       log_file_(folder.file(launch.name + ".log")) {
   start_display(launch.name, launch.screen, folder);
   if (!launch.window_manager.empty()) {
-    window_manager_ = beside({launch.window_manager});
+    // One that cannot reach a display that has just begun gives up; it is begun again.
+    const std::string begin = "until " + launch.window_manager + "; do sleep 0.1; done";
+    window_manager_ = beside({"sh", "-c", begin});
     // It has taken charge when it tells its name.
     await([&] {
       return answer_of("xprop -root _NET_SUPPORTING_WM_CHECK").find("window id") !=
