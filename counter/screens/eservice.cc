@@ -69,10 +69,7 @@ void lines_card(Pane& pane, const EserviceModel& model, const Rect& area) {
   for (int i = rows.first; i < rows.first + rows.count; ++i) {
     line_row(pane, place.take_top(row), model.lines[static_cast<std::size_t>(i)]);
   }
-  const auto at = std::find_if(model.lines.begin(), model.lines.end(),
-                               [](const EserviceLine& one) { return one.chosen; });
-  const int chosen = at == model.lines.end() ? -1 : static_cast<int>(at - model.lines.begin());
-  if (const auto next = arrow_choice(pane, chosen, total)) {
+  if (const auto next = arrow_choice(pane, chosen_line(model.lines), total)) {
     pane.report(InSection{SectionEvent::choose, model.lines[static_cast<std::size_t>(*next)].code,
                           *next});
   }
@@ -145,10 +142,7 @@ std::optional<Action> draw_eservice(const EserviceModel& model, Kit& kit) {
   kit.enter("eservice");
   Pane pane{kit, model.setting};
   Rect area = section_frame(pane);
-  if (!model.notice.text.empty()) {
-    notice_strip(pane, area.take_bottom(kit.px(62)), model.notice);
-    area.take_bottom(kit.px(12));
-  }
+  notice_at_foot(pane, area, model.notice);
   const float gap = kit.px(18);
   const Rect left = area.take_left((area.width - gap) * .5f);
   area.take_left(gap);

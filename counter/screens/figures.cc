@@ -201,10 +201,7 @@ std::optional<Action> draw_figures(const FiguresModel& model, Kit& kit) {
   area.take_top(kit.px(10));
   tabs_and_files(pane, model, area.take_top(kit.px(62)));
   area.take_top(kit.px(12));
-  if (!model.notice.text.empty()) {
-    notice_strip(pane, area.take_bottom(kit.px(62)), model.notice);
-    area.take_bottom(kit.px(12));
-  }
+  notice_at_foot(pane, area, model.notice);
   if (model.percent) {
     progress_card(pane, model, area);
   } else if (!model.counted) {

@@ -166,10 +166,7 @@ std::optional<Action> draw_overview(const OverviewModel& model, Kit& kit) {
   for (int i = 0; i < count; ++i) {
     value_tile(pane, tiles.column(i, count, gap), model.tiles[static_cast<std::size_t>(i)]);
   }
-  if (!model.notice.text.empty()) {
-    notice_strip(pane, area.take_bottom(kit.px(64)), model.notice);
-    area.take_bottom(kit.px(14));
-  }
+  notice_at_foot(pane, area, model.notice);
   Rect left = area.take_left(area.width * .5f);
   area.take_left(gap);
   machines_card(pane, model, left.take_bottom(machines_height(kit, model)));

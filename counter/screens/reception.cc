@@ -232,10 +232,7 @@ std::optional<Action> draw_reception(const ReceptionModel& model, Kit& kit) {
   Pane pane{kit, model.setting};
   pane.live = model.question == ReceptionQuestion::none;
   Rect area = section_frame(pane);
-  if (!model.notice.text.empty()) {
-    notice_strip(pane, area.take_bottom(kit.px(62)), model.notice);
-    area.take_bottom(kit.px(12));
-  }
+  notice_at_foot(pane, area, model.notice);
   const float gap = kit.px(18);
   const Rect left = area.take_left((area.width - gap) * .48f);
   area.take_left(gap);

@@ -74,10 +74,7 @@ void said_list(Pane& pane, const RegisterModel& model, const Rect& area) {
   for (int i = rows.first; i < rows.first + rows.count; ++i) {
     said_row(pane, place.take_top(row), model.lines[static_cast<std::size_t>(i)]);
   }
-  const auto at = std::find_if(model.lines.begin(), model.lines.end(),
-                               [](const RegisterLine& one) { return one.chosen; });
-  const int chosen = at == model.lines.end() ? -1 : static_cast<int>(at - model.lines.begin());
-  if (const auto next = arrow_choice(pane, chosen, total)) {
+  if (const auto next = arrow_choice(pane, chosen_line(model.lines), total)) {
     pane.report(InSection{SectionEvent::choose, model.lines[static_cast<std::size_t>(*next)].name,
                           *next});
   }
@@ -161,10 +158,7 @@ std::optional<Action> draw_register(const RegisterModel& model, Kit& kit) {
   }
   tabs(pane, model, area.take_top(kit.px(72)));
   area.take_top(kit.px(14));
-  if (!model.notice.text.empty()) {
-    notice_strip(pane, area.take_bottom(kit.px(62)), model.notice);
-    area.take_bottom(kit.px(12));
-  }
+  notice_at_foot(pane, area, model.notice);
   const Rect left = area.take_left(area.width * .48f);
   area.take_left(gap);
   said_list(pane, model, left);

@@ -128,6 +128,12 @@ void confirm_sheet(Pane& pane, std::string_view title, std::string_view text,
             .shrink_min = .6f});
 }
 
+void notice_at_foot(Pane& pane, Rect& area, const Notice& notice) {
+  if (notice.text.empty()) return;
+  notice_strip(pane, area.take_bottom(pane.kit.px(62)), notice);
+  area.take_bottom(pane.kit.px(12));
+}
+
 void section_field(Pane& pane, std::string_view id, const Rect& area, SectionField place,
                 const ui::TextFieldState& held, std::string_view hint, bool active,
                 const ui::TextFieldLook& look) {

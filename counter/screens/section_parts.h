@@ -2,6 +2,7 @@
 // tiles, tables, and sheets that ask before something is done.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,16 @@ void confirm_sheet(Pane& pane, std::string_view title, std::string_view text,
 // Back (Escape) and confirm (Enter) at the foot of a sheet.
 void sheet_buttons(Pane& pane, ui::Rect area, std::string_view confirm, ui::Icon icon, bool ready,
                    bool typing = false);
+
+// Which of `lines` is the chosen one; -1: none.
+template <typename Lines>
+int chosen_line(const Lines& lines) {
+  const auto at = std::find_if(lines.begin(), lines.end(), [](const auto& one) { return one.chosen; });
+  return at == lines.end() ? -1 : static_cast<int>(at - lines.begin());
+}
+
+// What became of the last deed, at the foot of `area`, which it takes its part off.
+void notice_at_foot(Pane& pane, ui::Rect& area, const Notice& notice);
 
 // The field of a section, which has the keyboard while it is `active`.
 void section_field(Pane& pane, std::string_view id, const ui::Rect& area, SectionField place,
