@@ -28,7 +28,7 @@ Result<std::string> pages_of(const CountedFigures& figures, bool satisfaction,
                              const std::string& language) {
   const ReportHead& head = figures.statistics.head;
   const ReportLook look{language, head.thai_numerals ? ReportDigits::native : ReportDigits::arabic,
-                        iso_day(head.period.to)};
+                        iso_day(head.period.to), true};
   return satisfaction ? satisfaction_pdf(figures.satisfaction, look)
                       : statistics_pdf(figures.statistics, look);
 }
@@ -100,7 +100,8 @@ void FiguresSection::count(const Period& period) {
   chosen_ = true;
   figures_.reset();
   notice_ = {};
-  work_->start([url = office_.store().url(), period](const LongWork::Progress& progress) {
+  work_->start([url = office_.store().url(), period](const LongWork::Progress& progress,
+                                                         const std::stop_token&) {
     return counted(url, period, progress);
   });
 }
@@ -128,7 +129,7 @@ void FiguresSection::keep(const std::string& format, const Words& words) {
       (std::filesystem::path(places_.folder) / file_name(satisfaction_, period_, format)).string();
   const std::int64_t now_s = office_.clock().now().utc_ms / 1000;
   work_->start([figures = figures_, satisfaction = satisfaction_, format, path, now_s,
-                language = words.language()](const LongWork::Progress&) {
+                language = words.language()](const LongWork::Progress&, const std::stop_token&) {
     return kept(path, bytes_of(*figures, satisfaction, format, language, now_s));
   });
 }
@@ -137,11 +138,12 @@ void FiguresSection::print(const Words& words) {
   if (!figures_ || places_.printer.empty() || work_->running()) return;
   const std::string key = "report-" + std::to_string(office_.clock().now().utc_ms);
   work_->start([figures = figures_, satisfaction = satisfaction_, address = places_.printer, key,
-                language = words.language()](const LongWork::Progress&) -> WorkDone {
+                language = words.language()](const LongWork::Progress&,
+                                             const std::stop_token& stop) -> WorkDone {
     Result<std::string> pages = pages_of(*figures, satisfaction, language);
     if (!pages.ok()) return {pages.error()};
     const Result<PrintResult> printed =
-        print_document(document_printer(address), {key, std::move(pages).take(), {}});
+        print_document(document_printer(address), {key, std::move(pages).take(), {}}, stop);
     if (!printed.ok()) return {printed.error()};
     return {std::nullopt, {}, {}, *printed};
   });

@@ -4,14 +4,15 @@ namespace khio::counter {
 
 void LongWork::start(Job job) {
   stop();
-  stopping_ = false;
+  stopping_ = {};
   percent_ = 0;
   running_ = true;
-  thread_ = std::thread([this, work = std::move(job)] {
-    WorkDone done = work([this](int percent) {
+  thread_ = std::thread([this, work = std::move(job), stop = stopping_.get_token()] {
+    const Progress progress = [&](int percent) {
       if (percent_.exchange(percent) != percent && wake_) wake_();
-      return !stopping_;
-    });
+      return !stop.stop_requested();
+    };
+    WorkDone done = work(progress, stop);
     {
       const std::lock_guard lock(mutex_);
       done_ = std::move(done);
@@ -22,7 +23,7 @@ void LongWork::start(Job job) {
 }
 
 void LongWork::stop() {
-  stopping_ = true;
+  stopping_.request_stop();
   wait();
   const std::lock_guard lock(mutex_);
   done_.reset();

@@ -9,6 +9,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <thread>
 
@@ -35,7 +36,8 @@ class LongWork {
  public:
   // Says how far it is, in percent; false: stop.
   using Progress = std::function<bool(int percent)>;
-  using Job = std::function<WorkDone(const Progress&)>;
+  // The token is for what waits and has no progress to tell.
+  using Job = std::function<WorkDone(const Progress&, const std::stop_token&)>;
 
   // `wake` is called whenever there is something new to see.
   explicit LongWork(std::function<void()> wake) : wake_(std::move(wake)) {}
@@ -56,7 +58,7 @@ class LongWork {
  private:
   std::function<void()> wake_;
   std::atomic<bool> running_ = false;
-  std::atomic<bool> stopping_ = false;
+  std::stop_source stopping_;
   std::atomic<int> percent_ = 0;
   std::mutex mutex_;
   std::optional<WorkDone> done_;

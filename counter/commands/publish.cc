@@ -5,6 +5,7 @@
 #include "cli/command_line.h"
 #include "cli/output_folder.h"
 #include "counter/commands/commands.h"
+#include "counter/commands/report_look.h"
 
 namespace khio {
 namespace {
@@ -14,21 +15,11 @@ struct PublishArguments {
   std::string out;
 };
 
-ReportLook public_look(Run& run, const Office& office) {
-  const Catalogue& catalogue = office.catalogue();
-  ReportLook look;
-  look.language =
-      run.options().language.empty() ? catalogue.languages.front() : run.options().language;
-  look.digits = catalogue.thai_numerals_in_reports ? ReportDigits::native : ReportDigits::arabic;
-  look.created = run.iso(run.clock().now().utc_ms);
-  return look;
-}
-
 Result<Answer> publish(Run& run, Office& office, const PublishArguments& arguments) {
   const Result<Period> period = run.period(arguments.period);
   if (!period) return period.error();
   const Result<std::vector<SetFile>> files =
-      public_set(office, *period, public_look(run, office), run.clock().now().utc_ms / 1000);
+      public_set(office, *period, report_look(run, office), run.clock().now().utc_ms / 1000);
   if (!files) return files.error();
   if (const Status written = write_folder_whole(arguments.out, *files); !written)
     return written.error();

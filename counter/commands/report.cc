@@ -8,6 +8,7 @@
 #include "cli/command_line.h"
 #include "cli/output_file.h"
 #include "counter/commands/commands.h"
+#include "counter/commands/report_look.h"
 #include "counter/commands/report_print.h"
 #include "faces/fairness_faces.h"
 #include "faces/memo.h"
@@ -56,12 +57,6 @@ std::string bytes_of_file(const std::string& name) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-std::string report_language(Run& run, const Office& office) {
-  // A report is the office's paper: only --language, never the machine's locale, changes it.
-  return run.options().language.empty() ? office.catalogue().languages.front()
-                                        : run.options().language;
-}
-
 ReportDigits digits_of(const ReportArguments& arguments, bool office_uses_native) {
   if (arguments.numerals == "thai") return ReportDigits::native;
   if (arguments.numerals == "arabic") return ReportDigits::arabic;
@@ -80,10 +75,8 @@ Result<std::string> bytes_of(Run& run, Office& office, const ReportArguments& ar
     return Error{ErrorKind::invalid, "only the satisfaction report goes under a memo; choose "
                                      "another --format"};
   }
-  ReportLook look;
-  look.language = report_language(run, office);
+  ReportLook look = report_look(run, office);
   look.digits = digits;
-  look.created = run.iso(run.clock().now().utc_ms);
   look.memo = !arguments.for_public;
   if (!arguments.emblem.empty()) {
     look.emblem_png = bytes_of_file(arguments.emblem);

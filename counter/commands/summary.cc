@@ -6,6 +6,7 @@
 #include "cli/command_line.h"
 #include "cli/output_file.h"
 #include "counter/commands/commands.h"
+#include "counter/commands/report_look.h"
 #include "counter/commands/report_print.h"
 #include "paper/summary_page.h"
 
@@ -50,15 +51,8 @@ Result<std::string> bytes_of(Run& run, Office& office, const SummaryArguments& a
   const bool for_public = arguments.for_public || format != "pdf";
   const Result<SummaryFigures> figures = summary_of(office, *period, for_public);
   if (!figures) return figures.error();
-  const ReportHead& head = figures->statistics.head;
-  // The office's paper and posts: only --language changes the language.
-  const std::string& asked = run.options().language;
-  const std::string language = asked.empty() ? head.languages.front() : asked;
-  if (format == "text") return summary_to_read_aloud(*figures, language);
-  ReportLook look;
-  look.language = language;
-  look.digits = head.thai_numerals ? ReportDigits::native : ReportDigits::arabic;
-  look.created = run.iso(run.clock().now().utc_ms);
+  const ReportLook look = report_look(run, office);
+  if (format == "text") return summary_to_read_aloud(*figures, look.language);
   return format == "pdf" ? summary_pdf(*figures, look) : summary_png(*figures, look);
 }
 

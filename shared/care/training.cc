@@ -6,18 +6,15 @@
 #include <utility>
 
 #include "files/office_file.h"
+#include "text/messages.h"
 
 namespace khio {
 namespace {
 
-std::string training_word(const std::string& language) {
-  if (language == "th") return "ฝึกใช้งาน · ";
-  if (language == "ms") return "LATIHAN · ";
-  return "TRAINING · ";
-}
-
 void mark(Texts& name) {
-  for (auto& [language, text] : name) text = training_word(language) + text;
+  for (auto& [language, text] : name) {
+    text = Messages::load(language).tr("counter", "TRAINING") + " · " + text;
+  }
 }
 
 Catalogue training_catalogue(Catalogue office) {
@@ -34,7 +31,8 @@ Catalogue training_catalogue(Catalogue office) {
 
 Result<TrainingOffice> TrainingOffice::begin(const Catalogue& real, Clock& clock) {
   std::error_code failed;
-  std::string pattern = (std::filesystem::temp_directory_path(failed) / "khio-training-XXXXXX").string();
+  std::string pattern =
+      (std::filesystem::temp_directory_path(failed) / "khio-training-XXXXXX").string();
   if (failed || mkdtemp(pattern.data()) == nullptr)
     return Error{ErrorKind::device, "no folder for training can be made; free some space in /tmp"};
   TrainingOffice training(pattern);

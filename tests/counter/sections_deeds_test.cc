@@ -261,33 +261,5 @@ TEST_F(SectionDeedsTest, ReportsAreKeptAsFilesAndPrinted) {
   EXPECT_EQ(figures(app).notice.text, "The report is printed.");
 }
 
-// Work that goes on until it is told to stop, so that nothing depends on how fast it is.
-TEST(LongWorkTest, WorkThatIsStoppedEndsAndLeavesNothing) {
-  LongWork work([] {});
-  std::atomic<int> asked = 0;
-  work.start([&](const LongWork::Progress& progress) -> WorkDone {
-    while (progress(++asked % 100)) std::this_thread::yield();
-    return {std::nullopt, {}, "left over"};
-  });
-  EXPECT_TRUE(work.running());
-  work.stop();
-  EXPECT_FALSE(work.running());
-  EXPECT_FALSE(work.take().has_value());
-}
-
-TEST(LongWorkTest, ProgressIsTold) {
-  std::atomic<int> woken = 0;
-  LongWork work([&] { ++woken; });
-  work.start([](const LongWork::Progress& progress) -> WorkDone {
-    EXPECT_TRUE(progress(40));
-    return {std::nullopt, {}, "kept"};
-  });
-  work.wait();
-  EXPECT_EQ(work.percent(), 40);
-  EXPECT_EQ(woken, 2);
-  EXPECT_EQ(work.take()->file, "kept");
-  EXPECT_FALSE(work.take().has_value());
-}
-
 }  // namespace
 }  // namespace khio::counter
