@@ -48,6 +48,7 @@ Setting CounterApp::setting() const {
   const LocalTime local = office_.zone().local(now_ms());
   Setting setting{words_, {}, {}, {}, {}, {}, {}, held_keys_, first_};
   setting.office = text(office_.catalogue().name);
+  if (!office_.workplace().mark.empty()) setting.office += "  ·  " + office_.workplace().location;
   if (signed_in_) setting.counter = counter_title();
   if (signed_in_) setting.officer = officer_ + covered_words();
   if (!signed_in_ && section_ != Section::serve) setting.officer = officer_;

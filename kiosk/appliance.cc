@@ -207,6 +207,9 @@ Status Appliance::begin_service() {
     end_service(office.error().detail);
     return Done{};
   }
+  if (const Status here = office.value().work_at(workplace_of(options_.settings.unit)); !here) {
+    return here.error();
+  }
   auto service = std::make_unique<Service>(Service{std::move(office).take(), file});
   if (const Status begun = begin_session(*service); !begun) return begun;
   if (!service->session) return Done{};

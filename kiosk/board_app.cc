@@ -61,7 +61,7 @@ BoardCall BoardApp::shown(const CalledOnBoard& call, std::int64_t now_ms) const 
 void BoardApp::tick() {
   const Moment now = office_.clock().now();
   std::erase_if(fresh_until_, [&](const auto& entry) { return entry.second <= now.boot_ms; });
-  around_ = surroundings_of(office_.catalogue(), around_.words, language_,
+  around_ = surroundings_of(office_, around_.words, language_,
                             office_.zone().local(now.utc_ms));
   model_ = {};
   for (const CalledOnBoard& call : view_.now) model_.now.push_back(shown(call, now.boot_ms));

@@ -280,12 +280,11 @@ double KioskApp::seconds_to_next_tick() const {
 
 void KioskApp::rebuild() {
   const Moment now = office_.clock().now();
-  const Catalogue& office = office_.catalogue();
   const LocalTime local = office_.zone().local(now.utc_ms);
   const auto chosen = static_cast<std::size_t>(visit_.language);
   const Words& words = views_->words.at(chosen);
   const std::string& language = views_->languages.at(chosen);
-  Surroundings around = surroundings_of(office, words, language, local);
+  Surroundings around = surroundings_of(office_, words, language, local);
   around.modes = visit_.modes;
   around.languages = views_->language_names;
   around.language = visit_.language;

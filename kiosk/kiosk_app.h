@@ -26,7 +26,6 @@ namespace khio::kiosk {
 struct KioskOptions {
   std::string actor = "kiosk";
   std::string place = "kiosk";  // where staff are called to
-  std::string location = "office";
   bool spoken = false;  // screens speak until a visitor switches it off
   // Sends a pending ticket to paper and returns at once; none: no printer.
   std::function<void(const IssuedTicket&)> print{};

@@ -55,7 +55,6 @@ VisitEvent KioskApp::issue() {
   order.priority = visit_.priority;
   order.people = visit_.people;
   order.language = language();
-  order.location = options_.location;
   order.print = options_.print && !no_paper_;
   const Result<IssuedTicket> issued = office_.issue(order, {options_.actor, request_});
   if (issued) report_flood(flood_.taken(issued->visit, office_.clock().now().boot_ms));

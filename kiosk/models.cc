@@ -117,6 +117,14 @@ Dots dots_of(const std::string& text) {
   return {code.side, std::move(code.dark)};
 }
 
+std::string name_in_another_language(const Catalogue& office, const std::string& language) {
+  for (const std::string& other : office.languages) {
+    const auto name = office.name.find(other);
+    if (other != language && name != office.name.end()) return name->second;
+  }
+  return {};
+}
+
 }  // namespace
 
 std::vector<std::string> kiosk_languages(const Catalogue& office) {
@@ -144,15 +152,15 @@ VisitRules rules_of(const Catalogue& office) {
   return rules;
 }
 
-Surroundings surroundings_of(const Catalogue& office, const Words& words,
-                             const std::string& language, const LocalTime& now) {
+Surroundings surroundings_of(const Office& at, const Words& words, const std::string& language,
+                             const LocalTime& now) {
+  const Catalogue& office = at.catalogue();
   Surroundings around{.words = words};
   around.office_name = office.text(office.name, language);
-  for (const std::string& other : office.languages) {
-    const auto name = office.name.find(other);
-    if (other == language || name == office.name.end()) continue;
-    around.office_name_second = name->second;
-    break;
+  if (!at.workplace().mark.empty()) {
+    around.office_name_second = at.workplace().location;
+  } else {
+    around.office_name_second = name_in_another_language(office, language);
   }
   around.emblem = ui::icon_named(office.emblem).value_or(ui::Icon::hall);
   around.ornament = around.emblem == ui::Icon::lotus;

@@ -16,7 +16,7 @@ namespace khio::kiosk {
 std::vector<std::string> kiosk_languages(const Catalogue& office);
 VisitRules rules_of(const Catalogue& office);
 
-Surroundings surroundings_of(const Catalogue& office, const Words& words,
+Surroundings surroundings_of(const Office& office, const Words& words,
                              const std::string& language, const LocalTime& now);
 // To whom, and when, something is told.
 struct Telling {

@@ -23,7 +23,7 @@ class Album {
     language_ = options.language.empty() ? catalogue.languages.front() : options.language;
     const LocalTime now = office.zone().local(office.clock().now().utc_ms);
     const Words words(Messages::load(language_), catalogue.era);
-    around_ = surroundings_of(catalogue, words, language_, now);
+    around_ = surroundings_of(office, words, language_, now);
     around_->modes = {options.large_text, options.high_contrast, options.low_reach};
     for (const std::string& code : kiosk_languages(catalogue)) {
       if (code == language_) around_->language = static_cast<int>(around_->languages.size());

@@ -93,7 +93,7 @@ double TerminalApp::seconds_to_next_tick() const {
 void TerminalApp::rebuild() {
   const Moment now = office_.clock().now();
   const Catalogue& office = office_.catalogue();
-  around_ = surroundings_of(office, around_.words, language_, office_.zone().local(now.utc_ms));
+  around_ = surroundings_of(office_, around_.words, language_, office_.zone().local(now.utc_ms));
   around_.modes = modes_;
   TerminalModel model;
   model.counter = std::to_string(counter_);

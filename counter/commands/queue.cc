@@ -60,6 +60,7 @@ Result<Answer> changed(Run& run, const Result<ChangedTicket>& ticket, const char
 }
 
 Result<Answer> walk_direct(Run& run, Office& office, WalkDirectOrder order, const std::string& at) {
+  if (const Status here = run.work_here(office); !here) return here.error();
   if (!at.empty()) {
     const Result<std::int64_t> served_at = read_instant(at, run.today(), office.zone());
     if (!served_at) return served_at.error();

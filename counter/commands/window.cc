@@ -34,6 +34,7 @@ Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
   if (!size) return size.error();
   const Result<Office*> office = run.office();
   if (!office) return office.error();
+  if (const Status here = run.work_here(**office); !here) return here.error();
   counter::CounterWindowOptions options;
   options.settings.counter = arguments.counter;
   options.settings.officer = run.options().officer;

@@ -51,6 +51,7 @@ std::string issued_text(Run& run, const IssuedTicket& ticket) {
 }
 
 Result<Answer> issue(Run& run, Office& office, const IssueArguments& arguments) {
+  if (const Status here = run.work_here(office); !here) return here.error();
   std::unique_ptr<Dispatch> paper;
   if (!arguments.no_print) {
     Result<std::unique_ptr<Dispatch>> opened =

@@ -79,6 +79,12 @@ Result<Office*> Run::office() {
   return &*office_;
 }
 
+Status Run::work_here(Office& office) const {
+  const Result<LocalSettings> machine = settings();
+  if (!machine) return machine.error();
+  return office.work_at(workplace_of(machine->unit));
+}
+
 Ask Run::ask() const {
   return {options_.officer.empty() ? system_user() : options_.officer, options_.request};
 }

@@ -54,6 +54,10 @@ class Run {
   Result<LocalSettings> settings() const { return load_local_settings(settings_file()); }
   std::string settings_file() const;
 
+  // The office works where this machine is: at home, or as a mobile unit.
+  // invalid: the machine's settings. refused: as Office::work_at.
+  Status work_here(Office& office) const;
+
   // Who asks: --officer, else the system's user, recorded as such. (What is done at a counter is
   // recorded as its officer's by the office itself.)
   Ask ask() const;

@@ -63,6 +63,7 @@ Result<Answer> take_pictures(Run& run, Office& office, const PictureArguments& a
                              const RenderScreens& render) {
   const Result<ScreenSize> size = read_screen_size(arguments.size);
   if (!size) return size.error();
+  if (const Status here = run.work_here(office); !here) return here.error();
   if (const Status made = make_picture_folder(arguments.out); !made) return made.error();
   ui::SnapshotOptions options;
   options.folder = arguments.out;

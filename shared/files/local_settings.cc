@@ -100,6 +100,27 @@ void read_paper(TomlFields& file, LocalSettings& settings) {
   });
 }
 
+void read_unit(TomlFields& file, LocalSettings& settings) {
+  file.table("unit", [&](TomlFields& fields) {
+    settings.unit = {fields.word("name"), fields.word("mark")};
+    const std::string problem = unit_problem(settings.unit);
+    if (!problem.empty()) fields.error(settings.unit.name.empty() ? "name" : "mark", problem);
+  });
+}
+
+// As a series' prefix: capital letters that are taken for no digit, or those of another script.
+bool may_stand_in_mark(char byte) {
+  const bool other_script = (static_cast<unsigned char>(byte) & 0x80u) != 0;
+  return other_script || (byte >= 'A' && byte <= 'Z' && std::string_view("IOQ").find(byte) ==
+                                                            std::string_view::npos);
+}
+
+std::size_t letters_in(const std::string& text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0u) != 0x80u;
+  }));
+}
+
 void read_all(const TomlNode& tree, LocalSettings& settings,
               std::vector<OfficeProblem>& problems) {
   TomlFields file(tree, "", "", problems);
@@ -113,6 +134,7 @@ void read_all(const TomlNode& tree, LocalSettings& settings,
                                                 Brightness::light);
   read_voice(file, settings);
   read_paper(file, settings);
+  read_unit(file, settings);
   file.table("counter", [&](TomlFields& fields) {
     settings.counter_lock_minutes = fields.number("lock_minutes", 0);
     check_range(fields, "lock_minutes", settings.counter_lock_minutes, 0, kLockMinutesMax, "minutes");
@@ -177,6 +199,19 @@ double top_mm(const LocalSettings& settings, int height_px) {
 
 }  // namespace
 
+std::string unit_problem(const LocalUnit& unit) {
+  if (unit.name.empty()) {
+    return unit.mark.empty() ? "" : "a mark without the unit's name; give the name too";
+  }
+  if (unit.name == "office" || unit.name.size() > kUnitNameBytesMax) {
+    return fmt::format("a unit's name has at most {} bytes and is not \"office\"", kUnitNameBytesMax);
+  }
+  const bool fit = std::all_of(unit.mark.begin(), unit.mark.end(), may_stand_in_mark);
+  if (fit && !unit.mark.empty() && letters_in(unit.mark) <= kUnitMarkLettersMax) return "";
+  return "a unit's tickets have a mark of one or two capital letters but I, O and Q, such as M, so "
+         "that no number is given twice";
+}
+
 std::string local_settings_file() {
   const char* named = std::getenv("KHIO_SETTINGS");
   if (named != nullptr && *named != '\0') return named;
@@ -231,6 +266,8 @@ std::string write_local_settings(const LocalSettings& settings) {
   text += fmt::format("[reports]\nprinter = {}\n\n", toml_quoted(settings.report_printer));
   text += fmt::format("[roll]\nmetres = {}\nsince_event = {}\n\n", settings.roll_metres,
                       settings.roll_since);
+  text += fmt::format("[unit]\nname = {}\nmark = {}\n\n", toml_quoted(settings.unit.name),
+                      toml_quoted(settings.unit.mark));
   text += fmt::format("[counter]\nlock_minutes = {}\n\n", settings.counter_lock_minutes);
   text += fmt::format("[maintenance]\npin_hash = {}\n", toml_quoted(settings.pin_hash));
   return text;

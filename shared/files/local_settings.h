@@ -38,6 +38,22 @@ struct LocalPrinter {
   bool operator==(const LocalPrinter&) const = default;
 };
 
+// Longest name of a mobile unit, and of its tickets' mark, in bytes and letters.
+inline constexpr std::size_t kUnitNameBytesMax = 120;
+inline constexpr std::size_t kUnitMarkLettersMax = 2;
+
+// Away from the office this machine is a unit of its own: its visits say so, and its tickets have
+// series of their own, which begin with its mark.
+struct LocalUnit {
+  std::string name{};  // empty: this machine stands in the office
+  std::string mark{};  // "M" makes A005 MA005
+
+  bool operator==(const LocalUnit&) const = default;
+};
+
+// What is wrong with it, in words; empty: nothing.
+std::string unit_problem(const LocalUnit& unit);
+
 enum class Brightness { light, dark, contrast };
 
 inline constexpr double kUsualMmPerPx = 0.248;  // 21.5 inches, Full HD
@@ -59,6 +75,8 @@ struct LocalSettings {
   std::string report_printer{};  // address of the office's A4 printer; empty: none chosen
   int roll_metres = 50;         // of a new roll
   std::int64_t roll_since = 0;  // the journal's last event when the roll was new; 0: unknown
+
+  LocalUnit unit;
 
   int counter_lock_minutes = 0;  // a counter's window asks for the PIN again after so long; 0: never
 

@@ -7,6 +7,7 @@
 
 #include "base/codes.h"
 #include "domain/limits.h"
+#include "files/local_settings.h"
 #include "files/office_file.h"
 
 namespace khio {
@@ -39,6 +40,24 @@ Store& Office::store() { return *inside_->store; }
 Clock& Office::clock() { return inside_->clock; }
 const Catalogue& Office::catalogue() const { return inside_->catalogue; }
 const Zone& Office::zone() const { return inside_->zone; }
+
+Workplace workplace_of(const LocalUnit& unit) {
+  return unit.name.empty() ? Workplace{} : Workplace{unit.name, unit.mark};
+}
+
+Status Office::work_at(Workplace place) {
+  for (const Series& series : inside_->catalogue.series) {
+    if (place.mark.empty() || !series.prefix.starts_with(place.mark)) continue;
+    return Error{ErrorKind::refused,
+                 fmt::format("series {} of the office begins with {} as the mobile unit's tickets "
+                             "would; give the unit another mark with `khio-counter unit set`",
+                             series.code, place.mark)};
+  }
+  inside_->workplace = std::move(place);
+  return Done{};
+}
+
+const Workplace& Office::workplace() const { return inside_->workplace; }
 
 Status Office::refresh() {
   Status fresh = Done{};

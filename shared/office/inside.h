@@ -14,6 +14,7 @@ struct Office::Inside {
   Zone zone;
   Catalogue catalogue;
   Hash catalogue_hash{};
+  Workplace workplace;
 
   Inside(std::unique_ptr<Store> opened, Clock& at, const Zone& in)
       : store(std::move(opened)), clock(at), zone(in) {}

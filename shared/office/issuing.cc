@@ -39,8 +39,9 @@ Status check_order(const Catalogue& office, const IssueOrder& order) {
 }
 
 // The next free number of the service's series on this day.
-Result<int> next_number(Transaction& tx, const Series& series, DayNumber day) {
-  const int last = tx.last_number(day, series.prefix, series.first, series.last);
+Result<int> next_number(Transaction& tx, const Series& series, const std::string& prefix,
+                        DayNumber day) {
+  const int last = tx.last_number(day, prefix, series.first, series.last);
   const int number = last == 0 ? series.first : last + 1;
   if (number > series.last || number - series.first >= kTicketsPerSeriesDayMax)
     return Error{ErrorKind::refused,
@@ -89,7 +90,8 @@ Result<IssuedTicket> Office::issue(const IssueOrder& order, const Ask& ask) {
                    fmt::format("{} people wait already, the most there can be", kWaitingMax)};
     const Service& service = *in.catalogue.service(order.services.front());
     const Series& series = *in.catalogue.series_of(service);
-    const Result<int> number = next_number(tx, series, day.value());
+    const std::string prefix = in.workplace.mark + series.prefix;
+    const Result<int> number = next_number(tx, series, prefix, day.value());
     if (!number.ok()) return number.error();
     Result<std::string> code = fresh_code(tx, day.value());
     if (!code.ok()) return code.error();
@@ -98,7 +100,7 @@ Result<IssuedTicket> Office::issue(const IssueOrder& order, const Ask& ask) {
     const WaitingErrand newcomer{tx.head().seq + 1, 0, service.code, now, order.priority, 0, 0};
     Issued issued;
     issued.day = day.value();
-    issued.series = series.prefix;
+    issued.series = prefix;
     issued.number = number.value();
     issued.sequence = series.code;
     issued.code = std::move(code).take();
@@ -106,7 +108,7 @@ Result<IssuedTicket> Office::issue(const IssueOrder& order, const Ask& ask) {
     issued.services = order.services;
     issued.channel = order.channel;
     issued.session = session_at(in.catalogue, local);
-    issued.location = order.location;
+    issued.location = in.workplace.location;
     issued.language = order.language.empty() ? in.catalogue.languages.front() : order.language;
     issued.priority = order.priority;
     issued.people = order.people;

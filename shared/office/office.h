@@ -23,11 +23,24 @@
 
 namespace khio {
 
+struct LocalUnit;
+
 // Who asks for a change, and the id that makes its repetition harmless (empty: none).
 struct Ask {
   std::string actor;
   std::string request;
 };
+
+// Where visitors are served from here on: the office's own rooms, or a mobile unit, whose tickets
+// have series of their own that begin with its mark.
+struct Workplace {
+  std::string location = "office";
+  std::string mark{};
+  bool operator==(const Workplace&) const = default;
+};
+
+// As the machine's settings say.
+Workplace workplace_of(const LocalUnit& unit);
 
 struct IssueOrder {
   std::vector<std::string> services;  // one or several errands, in the order they will be served
@@ -35,7 +48,6 @@ struct IssueOrder {
   bool priority = false;
   int people = 1;
   std::string language;               // empty: the office's first
-  std::string location = "office";
   bool print = false;                 // paper will be asked for: print state pending
 };
 
@@ -101,8 +113,7 @@ struct WalkDirectOrder {
   int counter = 0;
   std::string service;
   int people = 1;
-  std::string location = "office";
-  std::optional<std::int64_t> served_at;  // UTC ms: entered by hand, later
+  std::optional<std::int64_t> served_at{};  // UTC ms: entered by hand, later
 };
 
 struct RatingOrder {
@@ -284,6 +295,11 @@ class Office {
   const Catalogue& catalogue() const;
   const Zone& zone() const;
   Status refresh();
+
+  // What is issued and counted from now on happens there; the office's own rooms until then.
+  // refused: a series of the office begins with the mark, so that two tickets could look the same.
+  Status work_at(Workplace place);
+  const Workplace& workplace() const;
 
   Result<IssuedTicket> issue(const IssueOrder& order, const Ask& ask);
   Result<IssuedTicket> issued(VisitId visit);  // the same facts again, for reprints

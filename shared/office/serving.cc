@@ -381,7 +381,7 @@ Result<std::pair<VisitId, int>> Office::walk_direct(const WalkDirectOrder& order
     const int overtook = order.served_at ? 0 : tx.line(order.service).waiting;
     return EventBody(WalkDirect{order.served_at ? at.day : today.value(), order.service,
                                 order.counter, order.people, session_at(in.catalogue, at),
-                                order.location, overtook, order.served_at});
+                                in.workplace.location, overtook, order.served_at});
   };
   return in.run<std::pair<VisitId, int>>(
       ask,

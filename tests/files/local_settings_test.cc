@@ -53,6 +53,7 @@ TEST(LocalSettings, WhatIsSavedIsReadAgainAndOnlyItsOwnerMay) {
   settings.board = {"DP-2", 0, true, 100};
   settings.mm_per_px = 0.3114;
   settings.counter_lock_minutes = 10;
+  settings.unit = {"หน่วยเคลื่อนที่ ตำบลตัวอย่าง", "M"};
   settings.mounting_height_mm = 640;
   settings.touch_panel = "ILITEK \"Multi\" Touch";
   settings.brightness = Brightness::dark;
@@ -218,6 +219,22 @@ TEST(Pin, TheOnesEverybodyTriesFirstAreRefused) {
   }
   EXPECT_EQ(pin_fault("204816"), PinFault::none);
   EXPECT_EQ(pin_fault("204816304816"), PinFault::none);
+}
+
+TEST(LocalSettings, AUnitHasANameOfItsOwnAndAMarkThatIsNoNumber) {
+  EXPECT_EQ(unit_problem({}), "");
+  EXPECT_EQ(unit_problem({"Van 1", "M"}), "");
+  EXPECT_EQ(unit_problem({"Van 1", "MV"}), "");
+  EXPECT_EQ(unit_problem({"หน่วย 1", "ค"}), "");
+  for (const LocalUnit& wrong :
+       {LocalUnit{"Van 1", ""}, LocalUnit{"Van 1", "MVX"}, LocalUnit{"Van 1", "m"},
+        LocalUnit{"Van 1", "M1"}, LocalUnit{"Van 1", "O"}, LocalUnit{"Van 1", " "},
+        LocalUnit{"", "M"}, LocalUnit{"office", "M"},
+        LocalUnit{std::string(kUnitNameBytesMax + 1, 'x'), "M"}}) {
+    EXPECT_NE(unit_problem(wrong), "") << wrong.name << " " << wrong.mark;
+  }
+  EXPECT_NE(refusal_of("[unit]\nname = \"Van 1\"\n").find("machine.toml:1: unit"), std::string::npos)
+      << refusal_of("[unit]\nname = \"Van 1\"\n");
 }
 
 }  // namespace

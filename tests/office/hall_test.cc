@@ -27,7 +27,7 @@ TEST_F(HallTest, NothingIsCalledOrIssuedUntilItGoesOn) {
   EXPECT_EQ(call(1).error().kind, ErrorKind::refused);
   EXPECT_EQ(issue_refusal(Channel::kiosk), ErrorKind::refused);
   EXPECT_EQ(issue_refusal(Channel::reception), ErrorKind::refused);
-  EXPECT_EQ(office().walk_direct({1, "A01", 1, "office", std::nullopt}, ask()).error().kind,
+  EXPECT_EQ(office().walk_direct({1, "A01", 1, std::nullopt}, ask()).error().kind,
             ErrorKind::refused);
   EXPECT_EQ(office().services()->front().shut, Shut::paused);
   EXPECT_EQ(office().board(3)->paused, HallPauseWhy::evacuation);

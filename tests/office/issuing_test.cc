@@ -1,7 +1,8 @@
 // Taking a ticket: numbers, codes, what the visitor is told, repeats, limits.
-#include "support/scratch_office.h"
+#include <map>
 
 #include "base/codes.h"
+#include "support/scratch_office.h"
 
 namespace khio {
 namespace {
@@ -156,6 +157,36 @@ TEST_F(IssuingTest, PaperIsPendingUntilItsOutcomeIsKnown) {
   ASSERT_TRUE(again.ok());
   EXPECT_EQ(again->copies, 1);
   EXPECT_EQ(again->witness, ticket->witness);
+}
+
+TEST_F(IssuingTest, AMobileUnitHasItsPlaceAndNumbersOfItsOwn) {
+  EXPECT_EQ(issue("A01").ticket, "A001");
+  ASSERT_TRUE(office().work_at({"Van 1", "M"}).ok());
+  const IssuedTicket ticket = issue("A01");
+  EXPECT_EQ(ticket.ticket, "MA001");
+  open_counter(1);
+  ASSERT_TRUE(office().walk_direct({1, "A01", 1, std::nullopt}, ask()).ok());
+  ASSERT_TRUE(office().work_at({}).ok());
+  EXPECT_EQ(issue("A01").ticket, "A002");
+  std::map<std::string, std::string> places;  // of tickets; "" walks in without one
+  const Status read = office().store().read([&](Reader& reader) {
+    const DayNumber day = office().day()->day;
+    reader.scan_visits(day, day, [&](const VisitRow& row) {
+      places[row.ticket] = row.location;
+      return true;
+    });
+  });
+  ASSERT_TRUE(read.ok());
+  const std::map<std::string, std::string> expected = {
+      {"", "Van 1"}, {"A001", "office"}, {"A002", "office"}, {"MA001", "Van 1"}};
+  EXPECT_EQ(places, expected);
+  EXPECT_EQ(office().find_visit("ma 1", 0)->id, ticket.visit);
+}
+
+TEST_F(IssuingTest, AMarkThatWouldMakeTwoTicketsLookTheSameIsRefused) {
+  EXPECT_EQ(office().work_at({"Van 1", "A"}).error().kind, ErrorKind::refused);
+  EXPECT_EQ(office().workplace(), Workplace{});
+  EXPECT_EQ(issue("A01").ticket, "A001");
 }
 
 }  // namespace
