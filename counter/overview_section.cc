@@ -26,6 +26,7 @@ void OverviewSection::read() {
   const Status seen = office_.store().read([&](Reader& reader) {
     open_ = reader.counters();
     to_print_ = static_cast<int>(reader.visits_to_print().size());
+    pause_ = reader.hall_pause();
     day_open_ = !reader.day() || reader.day()->open;
     for (const Service& service : office_.catalogue().services) {
       const std::vector<int> recent = reader.line(service.code).recent_services_seconds;
@@ -38,10 +39,53 @@ void OverviewSection::read() {
   if (!seen.ok()) open_.clear();
 }
 
+void OverviewSection::begin(const std::string& subject) {
+  why_.reset();
+  asked_.clear();
+  if (subject == "pause hall") {
+    question_ = OverviewQuestion::pause_hall;
+  } else if (subject == "resume hall") {
+    question_ = OverviewQuestion::resume_hall;
+  } else {
+    asked_ = subject;
+    question_ = OverviewQuestion::service;
+  }
+}
+
 void OverviewSection::apply(const InSection& action, const Words& words, const std::string& officer) {
-  if (action.event == SectionEvent::ask) asked_ = action.subject;
-  if (action.event == SectionEvent::leave) asked_.clear();
-  if (action.event != SectionEvent::confirm || asked_.empty()) return;
+  if (action.event == SectionEvent::ask) begin(action.subject);
+  if (action.event == SectionEvent::leave) question_ = OverviewQuestion::none;
+  if (action.event == SectionEvent::choose) why_ = read_hall_pause_why(action.subject);
+  if (action.event == SectionEvent::confirm) confirm(words, officer);
+}
+
+void OverviewSection::confirm(const Words& words, const std::string& officer) {
+  switch (question_) {
+    case OverviewQuestion::none: return;
+    case OverviewQuestion::service: shut_or_open(words, officer); break;
+    case OverviewQuestion::pause_hall:
+      if (!why_) return;
+      deeds_.run("pause hall " + std::string(hall_pause_why_name(*why_)), officer, words,
+                 [&](const Ask& ask) -> Status {
+                   const Result<HallPause> paused = office_.pause_hall(*why_, ask);
+                   return paused.ok() ? Status(Done{}) : Status(paused.error());
+                 },
+                 words.tr("The whole hall is paused."));
+      break;
+    case OverviewQuestion::resume_hall:
+      deeds_.run("resume hall", officer, words,
+                 [&](const Ask& ask) -> Status {
+                   const Result<std::int64_t> lasted = office_.resume_hall(ask);
+                   return lasted.ok() ? Status(Done{}) : Status(lasted.error());
+                 },
+                 words.tr("The hall goes on."));
+      break;
+  }
+  if (!deeds_.unsure()) question_ = OverviewQuestion::none;
+  read();
+}
+
+void OverviewSection::shut_or_open(const Words& words, const std::string& officer) {
   const auto view = std::find_if(services_.begin(), services_.end(),
                                  [&](const ServiceView& one) { return one.code == asked_; });
   if (view == services_.end()) return;
@@ -54,8 +98,27 @@ void OverviewSection::apply(const InSection& action, const Words& words, const s
   deeds_.run(asked_ + (shut ? " shut" : " open"), officer, words,
              [&](const Ask& ask) { return office_.shut_service(asked_, shut, ask); },
              words.say(done, {{"service", name}}));
-  if (!deeds_.unsure()) asked_.clear();
-  read();
+}
+
+void OverviewSection::put_hall(OverviewModel& model) const {
+  const Words& words = model.setting.words;
+  const auto name = [&](HallPauseWhy why) {
+    switch (why) {
+      case HallPauseWhy::evacuation: return words.tr("Evacuation");
+      case HallPauseWhy::power: return words.tr("Power cut");
+      case HallPauseWhy::other: return words.tr("Another reason");
+    }
+    return std::string();
+  };
+  for (const HallPauseWhy why :
+       {HallPauseWhy::evacuation, HallPauseWhy::power, HallPauseWhy::other}) {
+    model.whys.push_back({std::string(hall_pause_why_name(why)), name(why), why_ == why});
+  }
+  if (!pause_) return;
+  model.hall_paused = words.say(
+      "Paused since {time}: {why}",
+      {{"time", words.dates().time(office_.zone().local(pause_->at).second_of_day)},
+       {"why", name(pause_->why)}});
 }
 
 bool OverviewSection::over_standard(const Service& service) const {
@@ -199,14 +262,18 @@ std::vector<MachineNow> OverviewSection::machines(const Words& words) const {
 
 OverviewModel OverviewSection::model(Setting setting) const {
   const Words& words = setting.words;
-  OverviewModel model{setting, tiles(words), {}, {}, machines(words), asked_, {}, false,
-                      deeds_.notice()};
+  OverviewModel model{setting};
+  model.tiles = tiles(words);
+  model.machines = machines(words);
+  model.question = question_;
+  model.notice = deeds_.notice();
+  put_hall(model);
   for (const CounterPlace& place : office_.catalogue().counters) {
     model.counters.push_back(counter_now(place, words));
   }
   for (const Service& service : office_.catalogue().services) {
     model.services.push_back(service_now(service, words));
-    if (service.code != asked_) continue;
+    if (question_ != OverviewQuestion::service || service.code != asked_) continue;
     model.asked_name = model.services.back().name;
     model.asked_closed = model.services.back().closed_today;
   }

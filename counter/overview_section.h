@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,10 @@ class OverviewSection {
   ServiceNow service_now(const Service& service, const Words& words) const;
   std::vector<MachineNow> machines(const Words& words) const;
   bool over_standard(const Service& service) const;
+  void put_hall(OverviewModel& model) const;
+  void begin(const std::string& subject);
+  void confirm(const Words& words, const std::string& officer);
+  void shut_or_open(const Words& words, const std::string& officer);
 
   Office& office_;
   SectionDeeds deeds_;
@@ -43,7 +48,10 @@ class OverviewSection {
   std::vector<StaffCall> calls_;
   int to_print_ = 0;
   bool day_open_ = true;
-  std::string asked_;
+  std::string asked_;     // the service of the question
+  OverviewQuestion question_ = OverviewQuestion::none;
+  std::optional<HallPauseWhy> why_;
+  std::optional<HallPause> pause_;
 };
 
 }  // namespace khio::counter

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "counter/screens/section_parts.h"
+#include "counter/screens/serve_parts.h"
 
 namespace khio::counter {
 
@@ -17,6 +18,7 @@ constexpr float kTileHeight = 132;
 constexpr float kCounterRow = 73;
 constexpr float kServiceRow = 76;
 constexpr float kMachineRow = 54;
+constexpr float kHallButton = 66;
 constexpr int kMachinesShown = 3;  // before its pages begin
 
 void under_line(Kit& kit, const Rect& box) {
@@ -139,6 +141,44 @@ float machines_height(const Kit& kit, const OverviewModel& model) {
   return kit.px(96 + kMachineRow * static_cast<float>(std::min(total, kMachinesShown)) + pages);
 }
 
+void hall_button(Pane& pane, const OverviewModel& model, const Rect& area) {
+  const Words& words = pane.setting.words;
+  const bool paused = !model.hall_paused.empty();
+  if (button(pane, "hall", area,
+             {.label = paused ? model.hall_paused + "  ·  " + words.tr("Go on…")
+                              : words.tr("Pause the whole hall…"),
+              .icon = paused ? Icon::play : Icon::pause,
+              .kind = paused ? ButtonKind::good : ButtonKind::quiet, .size = 28, .lines = 1})) {
+    pane.report(InSection{SectionEvent::ask, paused ? "resume hall" : "pause hall"});
+  }
+}
+
+void ask_pause_hall(Pane& pane, const OverviewModel& model) {
+  Kit& kit = pane.kit;
+  const Words& words = pane.setting.words;
+  Rect area = sheet(pane, 1060, 560, words.tr("Pause the whole hall?"));
+  const bool ready = std::any_of(model.whys.begin(), model.whys.end(),
+                                 [](const Choice& one) { return one.on; });
+  sheet_buttons(pane, area.take_bottom(kit.px(104)), words.tr("Pause the whole hall"), Icon::pause,
+                ready);
+  const Rect choices = area.take_bottom(kit.px(96));
+  area.take_bottom(kit.px(16));
+  kit.text(area,
+           words.tr("Nobody is called and no ticket is given until you go on. Kiosks, boards and "
+                    "counters say so."),
+           {.size = 33, .color = kit.theme().text_muted, .vertical = ui::Vertical::top, .lines = 4,
+            .shrink_min = .6f});
+  const int count = static_cast<int>(model.whys.size());
+  for (int i = 0; i < count; ++i) {
+    const Choice& why = model.whys[static_cast<std::size_t>(i)];
+    ButtonLook look{.label = why.name, .size = 30};
+    look.chosen = why.on;
+    if (button(pane, "why " + why.code, choices.column(i, count, kit.px(14)), look)) {
+      pane.report(InSection{SectionEvent::choose, why.code});
+    }
+  }
+}
+
 void ask_service(Pane& pane, const OverviewModel& model) {
   const Words& words = pane.setting.words;
   const bool open = model.asked_closed;
@@ -152,12 +192,25 @@ void ask_service(Pane& pane, const OverviewModel& model) {
       open ? words.tr("Open again") : words.tr("Close for today"), open ? Icon::play : Icon::pause);
 }
 
+void ask_question(Pane& pane, const OverviewModel& model) {
+  const Words& words = pane.setting.words;
+  switch (model.question) {
+    case OverviewQuestion::none: return;
+    case OverviewQuestion::service: return ask_service(pane, model);
+    case OverviewQuestion::pause_hall: return ask_pause_hall(pane, model);
+    case OverviewQuestion::resume_hall:
+      return confirm_sheet(pane, words.tr("Let the hall go on?"),
+                           words.tr("Counters call again and kiosks give tickets."),
+                           words.tr("Go on"), Icon::play);
+  }
+}
+
 }  // namespace
 
 std::optional<Action> draw_overview(const OverviewModel& model, Kit& kit) {
   kit.enter("overview");
   Pane pane{kit, model.setting};
-  pane.live = model.asked.empty();
+  pane.live = model.question == OverviewQuestion::none;
   Rect area = section_frame(pane);
   const float gap = kit.px(18);
   const Rect tiles = area.take_top(kit.px(kTileHeight));
@@ -167,6 +220,8 @@ std::optional<Action> draw_overview(const OverviewModel& model, Kit& kit) {
     value_tile(pane, tiles.column(i, count, gap), model.tiles[static_cast<std::size_t>(i)]);
   }
   notice_at_foot(pane, area, model.notice);
+  hall_button(pane, model, area.take_bottom(kit.px(kHallButton)));
+  area.take_bottom(gap);
   Rect left = area.take_left(area.width * .5f);
   area.take_left(gap);
   machines_card(pane, model, left.take_bottom(machines_height(kit, model)));
@@ -175,7 +230,7 @@ std::optional<Action> draw_overview(const OverviewModel& model, Kit& kit) {
   services_card(pane, model, area);
   if (pane.live) return pane.action;
   Pane sheet{kit, model.setting};
-  ask_service(sheet, model);
+  ask_question(sheet, model);
   return sheet.action;
 }
 

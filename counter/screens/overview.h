@@ -43,13 +43,17 @@ struct Tile {
   Tone tone = Tone::plain;
 };
 
+enum class OverviewQuestion { none, service, pause_hall, resume_hall };
+
 struct OverviewModel {
   Setting setting;
   std::vector<Tile> tiles{};
   std::vector<CounterNow> counters{};
   std::vector<ServiceNow> services{};
   std::vector<MachineNow> machines{};
-  std::string asked{};       // the service about to be closed or opened, by code; empty: none
+  OverviewQuestion question = OverviewQuestion::none;
+  std::string hall_paused{};  // "paused since 10.05: power cut"; empty: the hall is open
+  std::vector<Choice> whys{};  // of a pause
   std::string asked_name{};
   bool asked_closed = false;
   Notice notice{};

@@ -15,6 +15,8 @@ using ui::Theme;
 namespace {
 
 constexpr std::array<int, 4> kPauseMinutes = {0, 15, 30, 60};
+constexpr int kPauseStepMinutes = 5;
+constexpr int kPauseMinutesMax = 8 * 60;
 
 void ask_arrival(Pane& pane, const ServeModel& model) {
   Kit& kit = pane.kit;
@@ -242,25 +244,37 @@ void ask_pause(Pane& pane, const ServeModel& model) {
   const Words& words = pane.setting.words;
   Rect area = sheet(pane, 1080, 900, words.tr("Pause the counter"));
   back_and_confirm(pane, model, area.take_bottom(kit.px(104)), words.tr("Pause"), Icon::pause);
-  keys_line(pane, area.take_bottom(kit.px(40)), words.tr("↑ ↓: reason  ·  Tab: for how long"));
+  keys_line(pane, area.take_bottom(kit.px(40)), words.tr("↑ ↓: reason  ·  Tab, ← →: for how long"));
   const Rect times = area.take_bottom(kit.px(76));
   const std::string& until = model.question.pause_until;
   kit.text(area.take_bottom(kit.px(52)),
            until.empty() ? words.tr("For how long")
                          : words.say("Back at {time}: visitors are told", {{"time", until}}),
            {.size = 31, .color = kit.theme().text, .weight = Weight::bold});
+  const int chosen_minutes = model.question.pause_minutes;
+  const auto step = [&](const char* id, Icon icon, int column, int by, Key key) {
+    const int minutes = std::clamp(chosen_minutes + by, 0, kPauseMinutesMax);
+    const bool pressed = button(pane, id, times.column(column, 6, kit.px(12)),
+                                {.label = words.minutes(kPauseStepMinutes * 60), .icon = icon,
+                                 .enabled = minutes != chosen_minutes, .size = 27});
+    if (pressed || pane.struck(key)) pane.report(ChoosePause{minutes});
+  };
+  step("pause shorter", Icon::minus, 4, -kPauseStepMinutes, Key::left);
+  step("pause longer", Icon::plus, 5, kPauseStepMinutes, Key::right);
   for (int i = 0; i < 4; ++i) {
     const int minutes = kPauseMinutes[static_cast<std::size_t>(i)];
     const std::string name = minutes == 0 ? words.tr("Open end") : words.minutes(minutes * 60);
     ButtonLook look{.label = name, .size = 29};
     look.chosen = minutes == model.question.pause_minutes;
-    if (button(pane, "pause " + std::to_string(minutes), times.column(i, 4, kit.px(12)), look)) {
+    if (button(pane, "pause " + std::to_string(minutes), times.column(i, 6, kit.px(12)), look)) {
       pane.report(ChoosePause{minutes});
     }
   }
   const auto chosen = std::find(kPauseMinutes.begin(), kPauseMinutes.end(),
                                 model.question.pause_minutes);
-  const std::size_t next = static_cast<std::size_t>(chosen - kPauseMinutes.begin() + 1);
+  const std::size_t next =
+      chosen == kPauseMinutes.end() ? 0
+                                    : static_cast<std::size_t>(chosen - kPauseMinutes.begin() + 1);
   if (pane.struck(Key::next)) pane.report(ChoosePause{kPauseMinutes[next % kPauseMinutes.size()]});
   reasons_list(pane, model, area, words.tr("Reason"));
 }

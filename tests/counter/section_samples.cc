@@ -59,6 +59,16 @@ OverviewModel overview(const std::string& language) {
   return m;
 }
 
+OverviewModel hall_paused(const std::string& language) {
+  OverviewModel m = overview(language);
+  const Words& w = m.setting.words;
+  m.hall_paused = w.say("Paused since {time}: {why}", {{"time", "10.05"}, {"why", w.tr("Power cut")}});
+  m.whys = {{"evacuation", w.tr("Evacuation"), false},
+            {"power", w.tr("Power cut"), true},
+            {"other", w.tr("Another reason"), false}};
+  return m;
+}
+
 ReceptionModel reception(const std::string& language) {
   ReceptionModel m{setting(language, Section::reception)};
   const Words& w = m.setting.words;
@@ -150,8 +160,10 @@ std::vector<SectionScreen> section_screens(const std::string& language) {
     screens.push_back({name, [model, draw](ui::Kit& kit) { draw(model, kit); }});
   };
   OverviewModel asking = overview(language);
-  asking.asked = "B01";
+  asking.question = OverviewQuestion::service;
   asking.asked_name = asking.services[3].name;
+  OverviewModel pausing = hall_paused(language);
+  pausing.question = OverviewQuestion::pause_hall;
   ReceptionModel cancelling = reception(language);
   cancelling.question = ReceptionQuestion::cancel;
   cancelling.choices = {{"one", cancelling.services[3].name, true}};
@@ -164,6 +176,8 @@ std::vector<SectionScreen> section_screens(const std::string& language) {
   answering.asked_title = answering.setting.words.say("Answer {name}", {{"name", "4821-3571"}});
   add("overview", overview(language), draw_overview);
   add("overview_asking", asking, draw_overview);
+  add("overview_paused", hall_paused(language), draw_overview);
+  add("overview_pausing", pausing, draw_overview);
   add("reception", reception(language), draw_reception);
   add("reception_cancelling", cancelling, draw_reception);
   add("figures", figures(language, false), draw_figures);

@@ -104,10 +104,27 @@ TEST_F(SectionsTest, AServiceThatTakesLongerThanAnnouncedIsSaid) {
   EXPECT_EQ(seen.tiles.back().value, "1");
 }
 
+TEST_F(SectionsTest, TheHallIsPausedForAReasonAndGoesOn) {
+  CounterApp app = at(Section::overview);
+  app.apply(InSection{SectionEvent::ask, "pause hall"});
+  app.apply(InSection{SectionEvent::confirm});  // no reason chosen: nothing happens
+  EXPECT_FALSE(office().hall_pause()->has_value());
+  app.apply(InSection{SectionEvent::choose, "power"});
+  app.apply(InSection{SectionEvent::confirm});
+  ASSERT_TRUE(office().hall_pause()->has_value());
+  EXPECT_EQ(office().hall_pause()->value().why, HallPauseWhy::power);
+  EXPECT_FALSE(overview(app).hall_paused.empty());
+  app.apply(InSection{SectionEvent::ask, "resume hall"});
+  EXPECT_TRUE(office().hall_pause()->has_value());
+  app.apply(InSection{SectionEvent::confirm});
+  EXPECT_FALSE(office().hall_pause()->has_value());
+  EXPECT_TRUE(overview(app).hall_paused.empty());
+}
+
 TEST_F(SectionsTest, AServiceIsClosedForTodayOnlyAfterItWasAsked) {
   CounterApp app = at(Section::overview);
   app.apply(InSection{SectionEvent::ask, "A01"});
-  EXPECT_EQ(overview(app).asked, "A01");
+  EXPECT_EQ(overview(app).question, OverviewQuestion::service);
   app.apply(InSection{SectionEvent::leave});
   app.apply(InSection{SectionEvent::confirm});
   EXPECT_TRUE(first_is_open());

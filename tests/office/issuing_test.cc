@@ -169,8 +169,8 @@ TEST_F(IssuingTest, AMobileUnitHasItsPlaceAndNumbersOfItsOwn) {
   ASSERT_TRUE(office().work_at({}).ok());
   EXPECT_EQ(issue("A01").ticket, "A002");
   std::map<std::string, std::string> places;  // of tickets; "" walks in without one
+  const DayNumber day = office().day()->day;
   const Status read = office().store().read([&](Reader& reader) {
-    const DayNumber day = office().day()->day;
     reader.scan_visits(day, day, [&](const VisitRow& row) {
       places[row.ticket] = row.location;
       return true;
