@@ -34,6 +34,8 @@ constexpr Naming kNames[] = {
     {"paper", "Slips not printed yet", "Slips wait for the printer"},
     {"clock", "Clock", "No time server sets the clock: compare it with a watch"},
     {"disk", "Free space", "The disk is nearly full"},
+    {"backup", "Latest backup", "There is no recent backup: plug the backup disk in"},
+    {"restored", "Restored from a backup", "What came after the backup is lost"},
     {"printer", "Printer", "The printer is not ready"},
     {"roll", "Paper left on the roll", "The roll ends soon"},
     {"clips", "Recorded prompts", "No recorded prompt can be read"},
@@ -129,7 +131,7 @@ void add_machine_health(const MachineFacts& facts, std::vector<HealthCheck>& che
 std::vector<StateLine> machine_lines(const Words& words, const MachineFacts& facts) {
   std::vector<HealthCheck> checks;
   if (facts.office != nullptr) {
-    checks = health_of(*facts.office, facts.store_file);
+    checks = health_of(*facts.office, facts.store_file, facts.settings.backup);
   } else {
     checks = {store_away({ErrorKind::not_found, facts.store_trouble}), clock_check(facts.now),
               disk_check(facts.store_file)};

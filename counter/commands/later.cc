@@ -6,8 +6,6 @@
 namespace khio {
 
 void add_later_commands(CommandLine& line) {
-  line.later(line.root(), "backup", "A consistent copy while in use");
-  line.later(line.root(), "restore", "A store from a backup");
   line.later(line.root(), "migrate", "Move to another kind of store");
 }
 

@@ -29,6 +29,27 @@ Hash sha256(std::string_view bytes) {
   return hash;
 }
 
+struct Sha256::State {
+  crypto_hash_sha256_state sodium;
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) {
+  start_sodium();
+  crypto_hash_sha256_init(&state_->sodium);
+}
+
+Sha256::~Sha256() = default;
+
+void Sha256::add(std::span<const std::uint8_t> bytes) {
+  crypto_hash_sha256_update(&state_->sodium, bytes.data(), bytes.size());
+}
+
+Hash Sha256::done() {
+  Hash hash;
+  crypto_hash_sha256_final(&state_->sodium, hash.data());
+  return hash;
+}
+
 Id128 random_id() {
   start_sodium();
   Id128 id;

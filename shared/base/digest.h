@@ -4,6 +4,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +16,21 @@ using Id128 = std::array<std::uint8_t, 16>;  // random; crosses machines
 using Salt = std::array<std::uint8_t, 16>;
 
 Hash sha256(std::string_view bytes);
+
+// The same of bytes that come in pieces. One thread.
+class Sha256 {
+ public:
+  Sha256();
+  ~Sha256();
+  Sha256(const Sha256&) = delete;
+  Sha256& operator=(const Sha256&) = delete;
+  void add(std::span<const std::uint8_t> bytes);
+  Hash done();  // REQUIRES: not called before
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
 
 // Fills an array with bytes from the system's cryptographic source.
 Id128 random_id();

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "care/backup.h"
 #include "files/event_codec.h"
 
 namespace khio {
@@ -49,6 +50,26 @@ HealthCheck paper_check(Office& office) {
   return {"paper", read.ok() && waiting == 0, count + " slips wait for the printer", true, count};
 }
 
+// The store came from a backup not long ago, and what was lost by it.
+std::optional<HealthCheck> restored_check(Office& office) {
+  std::optional<Restoration> restored;
+  const Status read =
+      office.store().read([&](Reader& reader) { restored = reader.office().restored; });
+  if (!read || !restored) return std::nullopt;
+  const std::int64_t days = (office.clock().now().utc_ms - restored->at) / 86'400'000;
+  if (days >= kRestoredShownDays) return std::nullopt;
+  const EventSeq kept = restored->seq - 1;
+  const EventSeq known = restored->what.acknowledged;
+  const std::string lost = known == 0 ? "what came after it is lost, nobody knows how much"
+                           : known > kept ? std::to_string(known - kept) + " events were lost"
+                                          : std::string("nothing was lost");
+  const std::string at = office.zone().iso(restored->at);
+  return HealthCheck{"restored", known != 0 && known <= kept,
+                     "on " + at + " from a backup of " +
+                         office.zone().iso(restored->what.made_at) + "; " + lost,
+                     false, at.substr(0, 10)};
+}
+
 // Of a slip's end: that no paper came.
 bool came_to_nothing(const EventBody& body) {
   if (const auto* ticket = std::get_if<PrintEnded>(&body)) {
@@ -80,9 +101,30 @@ HealthCheck disk_check(const std::optional<std::string>& file) {
   return {"disk", space.available >= kFreeBytesMin, free + " free", true, free};
 }
 
-std::vector<HealthCheck> health_of(Office& office, const std::optional<std::string>& file) {
-  return {store_check(office), day_check(office),   counters_check(office),
-          paper_check(office), clock_check(office.clock().now()), disk_check(file)};
+HealthCheck backup_check(Office& office, const std::optional<std::string>& file,
+                         const BackupRule& rule) {
+  if (!file) return {"backup", true, "the server's own", false, ""};
+  const std::optional<BackupDone> last = last_backup(*file);
+  if (!last) return {"backup", false, "none was made yet", false, ""};
+  const std::int64_t age_ms = office.clock().now().utc_ms - last->made_at;
+  const std::int64_t hours = age_ms / 3'600'000;
+  const std::string made = office.zone().iso(last->made_at);
+  std::error_code failed;
+  const bool there = std::filesystem::exists(last->file, failed);
+  return {"backup", hours < rule.warn_hours,
+          "the last is of " + made + ", " + std::to_string(std::max<std::int64_t>(hours, 0)) +
+              " hours ago, " + std::to_string(last->events) + " events, tried out; " + last->file +
+              (there ? "" : " (not to be seen now)"),
+          false, made.substr(0, 10)};
+}
+
+std::vector<HealthCheck> health_of(Office& office, const std::optional<std::string>& file,
+                                   const BackupRule& rule) {
+  std::vector<HealthCheck> checks = {store_check(office), day_check(office), counters_check(office),
+                                     paper_check(office), clock_check(office.clock().now()),
+                                     disk_check(file),    backup_check(office, file, rule)};
+  if (auto restored = restored_check(office)) checks.push_back(std::move(*restored));
+  return checks;
 }
 
 bool is_fit(const std::vector<HealthCheck>& checks) {

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "files/local_settings.h"
 #include "office/office.h"
 
 namespace khio {
@@ -18,15 +19,21 @@ struct HealthCheck {
   std::string value{};  // of the detail, what every language writes alike: a number, a day, a name
 };
 
+inline constexpr int kRestoredShownDays = 30;
 inline constexpr std::uintmax_t kFreeBytesMin = 200'000'000;
 
-// store, day, counters, paper, clock, disk. `file`: the path of an embedded store.
-std::vector<HealthCheck> health_of(Office& office, const std::optional<std::string>& file);
+// store, day, counters, paper, clock, disk, backup; and restored, for some weeks after the store came
+// from a backup. `file`: the path of an embedded store.
+std::vector<HealthCheck> health_of(Office& office, const std::optional<std::string>& file,
+                                   const BackupRule& rule);
 
 // Of a store that cannot be opened: why.
 HealthCheck store_away(const Error& error);
 HealthCheck clock_check(const Moment& now);
 HealthCheck disk_check(const std::optional<std::string>& file);
+// How old the last backup is; every one was tried out when it was made.
+HealthCheck backup_check(Office& office, const std::optional<std::string>& file,
+                         const BackupRule& rule);
 
 // Nothing grave is amiss.
 bool is_fit(const std::vector<HealthCheck>& checks);

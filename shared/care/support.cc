@@ -26,9 +26,10 @@ std::string system_lines() {
 }
 
 // Only what every installation writes alike: details can name printers, paths and people.
-std::string health_lines(Office& office, const std::optional<std::string>& file) {
+std::string health_lines(Office& office, const std::optional<std::string>& file,
+                         const BackupRule& rule) {
   std::string lines;
-  for (const HealthCheck& check : health_of(office, file))
+  for (const HealthCheck& check : health_of(office, file, rule))
     lines += fmt::format("{} {}\n", check.name, check.ok ? "ok" : check.grave ? "bad" : "notable");
   return lines;
 }
@@ -119,7 +120,7 @@ Result<std::vector<SupportFile>> support_files(Office& office, const SupportFact
        "Facts about one installation of Khio, for finding a fault. They name nobody: there are no\n"
        "names, no words of visitors, no tickets, no officers, no PINs and no addresses.\n"},
       {"versions.txt", "khio=" + facts.version + "\n" + system_lines()},
-      {"health.txt", health_lines(office, facts.store_file)},
+      {"health.txt", health_lines(office, facts.store_file, facts.settings.backup)},
       {"settings.txt", settings_lines(facts.settings)},
       {"office.txt", office_lines(office.catalogue())},
       {"events.txt", std::move(journal.value().counts)},

@@ -9,7 +9,10 @@ namespace khio {
 namespace {
 
 Result<Answer> health(Run& run, Office& office, const MoreHealth& more) {
-  std::vector<HealthCheck> checks = health_of(office, store_path(run.url()));
+  // Settings that cannot be read are a check of their own, and no reason to say nothing else.
+  const Result<LocalSettings> settings = run.settings();
+  std::vector<HealthCheck> checks = health_of(office, store_path(run.url()),
+                                              settings ? settings->backup : BackupRule{});
   if (more) more(run, office, checks);
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   std::string text;

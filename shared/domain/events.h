@@ -203,6 +203,16 @@ struct ServiceShut { DayNumber day = 0; std::string service; bool shut = false; 
 // The store became a demonstration: its days were lived by a program.
 struct Simulated { DayNumber from = 0; DayNumber to = 0; std::int64_t seed = 0; };
 
+// The store was put in place from a backup that ended with the event before this one. What came
+// after the backup is lost: `acknowledged` is the last event known to have happened (0: nobody
+// knows). Visitors may hold numbers of those lost on `day`: every series leaves out `skipped` there.
+struct Restored {
+  std::int64_t made_at = 0;  // the backup, UTC ms
+  EventSeq acknowledged = 0;
+  DayNumber day = 0;
+  int skipped = 0;
+};
+
 using EventBody =
     std::variant<OfficeCreated, CatalogueChanged, DayOpened, DayClosed, ClockJumped, CounterOpened,
                  CounterPaused, CounterClosed, Issued, Called, Recalled, Started, Finished, NoShow,
@@ -211,7 +221,7 @@ using EventBody =
                  RatingsClosed, EserviceCounted, StaffCalled, StaffAnswered, OfficerSet, Simulated,
                  Suggested, Words, ComplaintMoved, Redacted, ErrandAdded, RatingsImported,
                  ImprovementDecided, ImprovementReported, SuggestionReviewed, Undone, PinSet,
-                 HallPaused, HallResumed, ServiceShut>;
+                 HallPaused, HallResumed, ServiceShut, Restored>;
 
 // The stored name of the kind that may carry personal words and be erased.
 inline constexpr std::string_view kErasableKind = "words";

@@ -106,6 +106,13 @@ void fields(auto& io, EventOrConst<Simulated> auto& e) {
   io("seed", e.seed);
 }
 
+void fields(auto& io, EventOrConst<Restored> auto& e) {
+  io("made_at", e.made_at);
+  io("acknowledged", e.acknowledged);
+  io.day("day", e.day);
+  io("skipped", e.skipped);
+}
+
 void fields(auto& io, EventOrConst<EserviceCounted> auto& e) {
   io("year", e.year);
   io("month", e.month);

@@ -26,6 +26,8 @@ constexpr double kMmPerPxMax = 2.0;
 constexpr int kMountingHeightMmMax = 2'500;
 constexpr int kRollMetresMax = 500;
 constexpr int kLockMinutesMax = 480;
+constexpr int kBackupsKeptMax = 1'000;
+constexpr int kBackupWarnHoursMax = 1'000;
 constexpr int kDotsMin = 8;
 constexpr int kDotsMax = 2'048;
 constexpr int kDpiMin = 100;
@@ -121,6 +123,18 @@ std::size_t letters_in(const std::string& text) {
   }));
 }
 
+void read_backup(TomlFields& fields, BackupRule& rule) {
+  rule.folder = fields.word("folder");
+  rule.days = fields.number("days", rule.days);
+  check_range(fields, "days", rule.days, 1, kBackupsKeptMax, "days");
+  rule.weeks = fields.number("weeks", rule.weeks);
+  check_range(fields, "weeks", rule.weeks, 0, kBackupsKeptMax, "weeks");
+  rule.months = fields.number("months", rule.months);
+  check_range(fields, "months", rule.months, 0, kBackupsKeptMax, "months");
+  rule.warn_hours = fields.number("warn_hours", rule.warn_hours);
+  check_range(fields, "warn_hours", rule.warn_hours, 1, kBackupWarnHoursMax, "hours");
+}
+
 void read_all(const TomlNode& tree, LocalSettings& settings,
               std::vector<OfficeProblem>& problems) {
   TomlFields file(tree, "", "", problems);
@@ -139,6 +153,7 @@ void read_all(const TomlNode& tree, LocalSettings& settings,
     settings.counter_lock_minutes = fields.number("lock_minutes", 0);
     check_range(fields, "lock_minutes", settings.counter_lock_minutes, 0, kLockMinutesMax, "minutes");
   });
+  file.table("backup", [&](TomlFields& fields) { read_backup(fields, settings.backup); });
   file.table("maintenance", [&](TomlFields& fields) {
     settings.pin_hash = fields.word("pin_hash");
     if (!settings.pin_hash.empty() && !is_pin_hash(settings.pin_hash)) {
@@ -269,6 +284,11 @@ std::string write_local_settings(const LocalSettings& settings) {
   text += fmt::format("[unit]\nname = {}\nmark = {}\n\n", toml_quoted(settings.unit.name),
                       toml_quoted(settings.unit.mark));
   text += fmt::format("[counter]\nlock_minutes = {}\n\n", settings.counter_lock_minutes);
+  const BackupRule& backup = settings.backup;
+  text += fmt::format("[backup]\nfolder = {}\ndays = {}\nweeks = {}\nmonths = {}\n"
+                      "warn_hours = {}\n\n",
+                      toml_quoted(backup.folder), backup.days, backup.weeks, backup.months,
+                      backup.warn_hours);
   text += fmt::format("[maintenance]\npin_hash = {}\n", toml_quoted(settings.pin_hash));
   return text;
 }

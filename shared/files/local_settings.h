@@ -54,6 +54,18 @@ struct LocalUnit {
 // What is wrong with it, in words; empty: nothing.
 std::string unit_problem(const LocalUnit& unit);
 
+// Where dated backups go, and which are kept: the newest of each of the last so many days, weeks and
+// months.
+struct BackupRule {
+  std::string folder{};  // of a second disk, a share or a stick; empty: none named
+  int days = 14;
+  int weeks = 8;
+  int months = 12;
+  int warn_hours = 26;   // health warns when the last one is older
+
+  bool operator==(const BackupRule&) const = default;
+};
+
 enum class Brightness { light, dark, contrast };
 
 inline constexpr double kUsualMmPerPx = 0.248;  // 21.5 inches, Full HD
@@ -77,6 +89,7 @@ struct LocalSettings {
   std::int64_t roll_since = 0;  // the journal's last event when the roll was new; 0: unknown
 
   LocalUnit unit;
+  BackupRule backup;
 
   int counter_lock_minutes = 0;  // a counter's window asks for the PIN again after so long; 0: never
 

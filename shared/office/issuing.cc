@@ -38,11 +38,26 @@ Status check_order(const Catalogue& office, const IssueOrder& order) {
   return Done{};
 }
 
+// How many numbers are left out because a backup does not know who holds them on paper: none once
+// the series has gone on. A series that would be used up by it goes on without.
+int left_out(Transaction& tx, const Series& series, const std::string& prefix, DayNumber day,
+             int last) {
+  const std::optional<Restoration> restored = tx.office().restored;
+  if (!restored || restored->what.day != day) return 0;
+  if (last != 0) {
+    const auto visit = tx.visit_by_number(day, prefix, last);
+    if (visit && visit->id > restored->seq) return 0;
+  }
+  const int left = series.last - std::max(last, series.first - 1);
+  return restored->what.skipped < left ? restored->what.skipped : 0;
+}
+
 // The next free number of the service's series on this day.
 Result<int> next_number(Transaction& tx, const Series& series, const std::string& prefix,
                         DayNumber day) {
   const int last = tx.last_number(day, prefix, series.first, series.last);
-  const int number = last == 0 ? series.first : last + 1;
+  const int number =
+      (last == 0 ? series.first : last + 1) + left_out(tx, series, prefix, day, last);
   if (number > series.last || number - series.first >= kTicketsPerSeriesDayMax)
     return Error{ErrorKind::refused,
                  fmt::format("today's numbers of series {} are used up; widen it in the office "

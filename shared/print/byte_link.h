@@ -9,7 +9,7 @@
 
 #include "base/deadline.h"
 #include "base/result.h"
-#include "print/descriptor.h"
+#include "base/descriptor.h"
 #include "print/printers.h"
 
 namespace khio {

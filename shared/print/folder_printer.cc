@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "base/digest.h"
-#include "print/descriptor.h"
+#include "base/descriptor.h"
 #include "print/printers.h"
 
 namespace khio {

@@ -11,7 +11,7 @@
 
 #include "base/deadline.h"
 #include "base/result.h"
-#include "print/descriptor.h"
+#include "base/descriptor.h"
 
 namespace khio {
 

@@ -13,10 +13,18 @@
 
 namespace khio {
 
+// The store was put in place from a backup (domain/events.h).
+struct Restoration {
+  EventSeq seq = 0;
+  std::int64_t at = 0;  // UTC ms
+  Restored what{};
+};
+
 struct OfficeState {
   Id128 id{};
   Hash catalogue{};
   bool simulated = false;  // a program lived its days: every report says so
+  std::optional<Restoration> restored{};  // the last time; none: never
 };
 
 struct DayState {

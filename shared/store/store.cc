@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "store/sqlite/sqlite_store.h"
 
 namespace khio {
@@ -36,6 +38,33 @@ Result<ReplayReport> replay_and_compare(const std::string& url,
   const Result<std::string> file = file_of(url);
   if (!file.ok()) return file.error();
   return sqlite::replay_and_compare_file(file.value(), progress);
+}
+
+Result<BackupSeal> copy_store(const std::string& url, const std::string& file,
+                              std::int64_t made_at, const Stopped& stopped) {
+  const Result<std::string> store = file_of(url);
+  if (!store.ok()) return store.error();
+  return sqlite::copy_file(store.value(), file, made_at, stopped);
+}
+
+Status check_free(const std::string& url) {
+  const Result<std::string> file = file_of(url);
+  if (!file.ok()) return file.error();
+  return sqlite::check_free_file(file.value());
+}
+
+std::optional<Head> last_known_head(const std::string& url) {
+  const Result<std::string> file = file_of(url);
+  std::error_code failed;
+  if (!file.ok() || !std::filesystem::exists(bell_file(file.value()), failed)) return std::nullopt;
+  const Result<Bell> bell = Bell::open(file.value());
+  return bell.ok() ? bell->last() : std::nullopt;
+}
+
+Status place_store(const std::string& store_file, const std::string& url) {
+  const Result<std::string> file = file_of(url);
+  if (!file.ok()) return file.error();
+  return sqlite::place_file(store_file, file.value());
 }
 
 }  // namespace khio

@@ -336,7 +336,7 @@ class Words(StoreCase):
         self.assertEqual(self.say("khio-counter", "queue").out, thai)  # the office's own
 
     def test_what_comes_later_says_so(self):
-        for command in (["backup", "--out", "x"],
+        for command in (["migrate", "a", "b"],
                         ["report", "freeze", "--period", "2026-11"]):
             self.assertIn("not available yet", self.bad(2, "khio-counter", *command))
 

@@ -8,7 +8,8 @@ import tempfile
 import unittest
 
 BUILD = os.environ["KHIO_BUILD"]
-UNITS = ("khio-kiosk.service", "khio-board.service", "khio-session.target")
+UNITS = ("khio-kiosk.service", "khio-board.service", "khio-session.target",
+         "khio-backup.service", "khio-backup.timer")
 
 
 class InstalledTest(unittest.TestCase):
@@ -31,12 +32,12 @@ class InstalledTest(unittest.TestCase):
         here.mkdir()
         for name in UNITS:
             text = self.unit_text(name)
-            self.assertNotIn("@", text)
+            self.assertNotIn("@KHIO", text)
             # Installed elsewhere than configured for, as a test must.
             begin = text.find("ExecStart=")
             if begin >= 0:
                 program = text[begin + len("ExecStart="):].split()[0]
-                text = text.replace(program, str(self.prefix / "bin" / "khio-kiosk"))
+                text = text.replace(program, str(self.prefix / "bin" / program.split("/")[-1]))
             (here / name).write_text(text)
         told = subprocess.run(["systemd-analyze", "--user", "verify",
                                *(str(here / name) for name in UNITS)],
@@ -53,6 +54,19 @@ class InstalledTest(unittest.TestCase):
             for line in ("Type=notify", "Restart=on-failure", "WatchdogSec=30",
                          "StartLimitIntervalSec=0", "WantedBy=graphical-session.target"):
                 self.assertIn(line + "\n", text, name)
+
+    def test_the_backup_is_confined_and_begins_by_itself(self):
+        text = self.unit_text("khio-backup.service")
+        for line in ("Type=oneshot", "UMask=0077", "NoNewPrivileges=yes", "RestrictSUIDSGID=yes",
+                     "MemoryDenyWriteExecute=yes", "SystemCallFilter=@system-service"):
+            self.assertIn(line + "\n", text)
+        self.assertIn("/khio-counter backups keep\n", text)
+        timer = self.unit_text("khio-backup.timer")
+        self.assertIn("Persistent=yes\n", timer)  # a machine that was off makes up for it
+        for line in timer.splitlines():
+            if line.startswith("OnCalendar="):
+                subprocess.run(["systemd-analyze", "calendar", line.split("=", 1)[1]], check=True,
+                               capture_output=True, timeout=60)
 
     def test_installed_programs_find_their_assets(self):
         environment = {name: value for name, value in os.environ.items() if name != "KHIO_ASSETS"}

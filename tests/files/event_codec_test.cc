@@ -109,6 +109,8 @@ std::vector<Stored> every_kind() {
       {HallResumed{9}, "hall_resumed", R"({"pause":9})"},
       {ServiceShut{day, "A01", true}, "service_shut",
        R"({"day":"2026-11-20","service":"A01","shut":true})"},
+      {Restored{1'795'000'000'000, 40, day, 7}, "restored",
+       R"({"acknowledged":40,"day":"2026-11-20","made_at":1795000000000,"skipped":7})"},
   };
 }
 

@@ -11,7 +11,7 @@
 #include <fstream>
 #include <future>
 
-#include "print/descriptor.h"
+#include "base/descriptor.h"
 #include "print/print_worker.h"
 #include "print/printer.h"
 #include "support/receipt_process.h"

@@ -10,7 +10,7 @@
 #include <functional>
 #include <future>
 
-#include "print/descriptor.h"
+#include "base/descriptor.h"
 #include "print/print_worker.h"
 #include "print/printer.h"
 #include "support/print_house.h"

@@ -47,6 +47,13 @@ void OfficeApplier::operator()(const HallPaused& e) {
 
 void OfficeApplier::operator()(const HallResumed&) { end_hall_pauses(); }
 
+void OfficeApplier::operator()(const Restored& e) {
+  Query(c_, "INSERT INTO restoration (seq, at, made_at, acknowledged, office_day, skipped) "
+            "VALUES (?, ?, ?, ?, ?, ?)")
+      .bind(event_.seq).bind(event_.at.utc_ms).bind(e.made_at).bind(e.acknowledged).bind(e.day)
+      .bind(e.skipped).run();
+}
+
 void OfficeApplier::end_hall_pauses() {
   Query(c_, "UPDATE hall_pause SET ended_seq = ?, ended_at = ? WHERE ended_seq IS NULL")
       .bind(event_.seq).bind(event_.at.utc_ms).run();

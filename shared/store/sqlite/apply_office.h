@@ -1,5 +1,5 @@
-// Applies the events of the office itself: its catalogue, its officers, calls for staff and pauses
-// of the whole hall. A part of apply() (store/sqlite/apply.h). One thread.
+// Applies the events of the office itself: its catalogue, its officers, calls for staff, pauses
+// of the whole hall and restorations. A part of apply() (store/sqlite/apply.h). One thread.
 #pragma once
 
 #include "domain/events.h"
@@ -20,6 +20,7 @@ class OfficeApplier {
   void operator()(const PinSet& e);
   void operator()(const HallPaused& e);
   void operator()(const HallResumed& e);
+  void operator()(const Restored& e);
 
  protected:
   // This event ends whatever pause there is.

@@ -16,7 +16,7 @@ int open_flags(Access access) {
     case Access::write:
     case Access::read: return SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
     case Access::create:
-    case Access::memory: return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
+    case Access::alone: return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
   }
   return 0;
 }
@@ -118,7 +118,7 @@ void Connection::prepare_for(Access access) {
   set(database_, "foreign_keys", "ON", "1");
   set(database_, "trusted_schema", "OFF", "0");
   set(database_, "cell_size_check", "ON", "1");
-  if (access == Access::memory) return;
+  if (access == Access::alone) return;
   if (access == Access::create) {
     // Small pages: a ticket dirties six of them, and the WAL takes whole pages.
     set(database_, "page_size", "1024", "1024");

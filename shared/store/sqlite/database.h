@@ -32,7 +32,7 @@ enum class Access {
   create,  // makes the file
   write,   // checkpoints, always under the WriteLock
   read,    // never writes, never checkpoints
-  memory,  // a scratch store of this process alone
+  alone,   // of this process alone, in memory or in a file that nobody else knows
 };
 
 class Connection;

@@ -301,6 +301,16 @@ CREATE TABLE hall_pause (
 CREATE INDEX hall_pause_day ON hall_pause (office_day);
 CREATE INDEX hall_pause_open ON hall_pause (seq) WHERE ended_seq IS NULL;
 
+-- Each time that the store was put in place from a backup.
+CREATE TABLE restoration (
+  seq          INTEGER PRIMARY KEY,
+  at           INTEGER NOT NULL,
+  made_at      INTEGER NOT NULL,  -- the backup
+  acknowledged INTEGER NOT NULL,  -- the last event known to have happened before; 0: nobody knows
+  office_day   INTEGER NOT NULL,  -- in which each series leaves out …
+  skipped      INTEGER NOT NULL CHECK (skipped >= 0)  -- … so many numbers
+) STRICT;
+
 CREATE TABLE staff_call (
   seq      INTEGER PRIMARY KEY,
   at       INTEGER NOT NULL,

@@ -1,4 +1,6 @@
-// Of the office itself: officers, their PINs, pauses of the whole hall.
+// Of the office itself: officers, their PINs, pauses of the whole hall, restorations.
+#include <SQLiteCpp/Exception.h>
+
 #include "store/sqlite/sqlite_reader.h"
 
 namespace khio::sqlite {
@@ -44,6 +46,18 @@ std::vector<HallPause> SqliteReader::hall_pauses(DayNumber from, DayNumber to) {
   std::vector<HallPause> pauses;
   while (q.step()) pauses.push_back(pause_of(q));
   return pauses;
+}
+
+OfficeState SqliteReader::office() {
+  Query q(c_, "SELECT id, catalogue, simulated FROM office");
+  if (!q.step()) throw SQLite::Exception("the store names no office", SQLITE_CORRUPT);
+  OfficeState office{q.bytes<16>(0), q.bytes<32>(1), q.flag(2)};
+  Query r(c_, "SELECT seq, at, made_at, acknowledged, office_day, skipped FROM restoration "
+              "ORDER BY seq DESC LIMIT 1");
+  if (r.step())
+    office.restored = {r.integer(0), r.integer(1),
+                       {r.integer(2), r.integer(3), r.small(4), r.small(5)}};
+  return office;
 }
 
 }  // namespace khio::sqlite

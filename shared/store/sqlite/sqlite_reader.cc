@@ -127,12 +127,6 @@ Moment SqliteReader::moment_of(EventSeq seq) {
   return {q.integer(0), q.bytes<16>(1), q.integer(2), false};
 }
 
-OfficeState SqliteReader::office() {
-  Query q(c_, "SELECT id, catalogue, simulated FROM office");
-  if (!q.step()) throw SQLite::Exception("the store names no office", SQLITE_CORRUPT);
-  return {q.bytes<16>(0), q.bytes<32>(1), q.flag(2)};
-}
-
 std::string SqliteReader::document(const Hash& hash) {
   Query q(c_, "SELECT body FROM document WHERE hash = ?");
   if (!q.bind(hash).step()) return "";

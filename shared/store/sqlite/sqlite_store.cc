@@ -21,7 +21,6 @@
 #include "store/sqlite/sqlite_transaction.h"
 
 namespace khio::sqlite {
-namespace {
 
 Error error_of(const SQLite::Exception& exception) {
   const std::string what = exception.what();
@@ -53,6 +52,8 @@ Error error_of(const SQLite::Exception& exception) {
       return {ErrorKind::device, fmt::format("the disk refuses ({}); check it", what)};
   }
 }
+
+namespace {
 
 // Identity of the files under us: another inode means that somebody replaced or deleted them.
 struct FileIdentity {
@@ -257,7 +258,8 @@ Status SqliteStore::batch(const std::function<Status()>& work) {
   });
 }
 
-// SQLite's locks are not safe on a folder shared over a network (sqlite.org/faq.html, question 5).
+}  // namespace
+
 Status check_local(const std::string& file) {
   constexpr std::array<std::uint32_t, 4> kNetworkFileSystems = {
       0x6969,       // NFS
@@ -274,8 +276,7 @@ Status check_local(const std::string& file) {
   return Done{};
 }
 
-// A store of ours, of this version; or why not. Reads SQLite's header (sqlite.org/fileformat2.html,
-// 1.3) before SQLite itself touches the file.
+// Reads the header (sqlite.org/fileformat2.html, 1.3) before SQLite itself touches the file.
 Status check_kind(const std::string& file) {
   std::array<unsigned char, 100> header{};
   std::ifstream stream(file, std::ios::binary);
@@ -296,8 +297,6 @@ Status check_kind(const std::string& file) {
                              "knows {}); update this program", file, version, kSchemaVersion)};
   return Done{};
 }
-
-}  // namespace
 
 Result<std::unique_ptr<Store>> open_sqlite(const std::string& file, Clock& clock,
                                            const OpenOptions& options) {

@@ -2,8 +2,11 @@
 // One thread per SqliteStore.
 #pragma once
 
+#include <SQLiteCpp/Exception.h>
+
 #include <string>
 
+#include "store/backup.h"
 #include "store/bell.h"
 #include "store/replay.h"
 #include "store/sqlite/database.h"
@@ -22,6 +25,20 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::string& file, Clock& clock
 Result<std::unique_ptr<Store>> create_sqlite(const std::string& file, const std::string& catalogue,
                                              const std::string& actor, Clock& clock,
                                              const OpenOptions& options = {});
+
+// What a failure of SQLite means for the office.
+Error error_of(const SQLite::Exception& exception);
+
+// A store of ours, of this version; or why not.
+Status check_kind(const std::string& file);
+// SQLite's locks are not safe on a folder shared over a network (sqlite.org/faq.html, question 5).
+Status check_local(const std::string& file);
+
+// store/backup.h, of files.
+Result<BackupSeal> copy_file(const std::string& store, const std::string& file,
+                             std::int64_t made_at, const Stopped& stopped);
+Status check_free_file(const std::string& file);
+Status place_file(const std::string& draft, const std::string& file);
 
 Result<ReplayReport> replay_and_compare_file(const std::string& file,
                                              const std::function<bool(EventSeq done)>& progress);

@@ -1,4 +1,4 @@
-// An open file descriptor that closes itself; -1 holds none. Private to this folder. One thread.
+// An open file descriptor that closes itself; -1 holds none. One thread.
 #pragma once
 
 #include <unistd.h>

@@ -1,0 +1,206 @@
+#include "care/backup.h"
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "care/kept_backups.h"
+#include "cli/command_line.h"
+#include "cli/progress.h"
+#include "counter/commands/commands.h"
+
+namespace khio {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+// Progress on the terminal's last line, until it is done or somebody presses Ctrl-C.
+class Shown {
+ public:
+  explicit Shown(std::string what) : progress_(std::move(what)) {}
+  CareProgress told() {
+    return [this](std::int64_t done, std::int64_t all) {
+      progress_.show(done, all);
+      return !interrupts_.asked();
+    };
+  }
+
+ private:
+  Progress progress_;
+  Interrupts interrupts_;
+};
+
+Result<Answer> backup(Run& run, Office& office, const std::string& out) {
+  Shown shown(run.tr("Backing up"));
+  const Result<BackupDone> done = back_up(office.store(), out, run.clock(), shown.told());
+  if (!done) return done.error();
+  return answer({{"events", done->events},
+                 {"bytes", done->bytes},
+                 {"file", done->file},
+                 {"made_at", run.iso(done->made_at)}},
+                run.say("{events} events are in {file}, tried out by restoring them; it holds "
+                        "everything, the hashes of PINs too: keep it where only you can read it",
+                        {{"events", std::to_string(done->events)}, {"file", done->file}}) +
+                    "\n");
+}
+
+Result<Answer> restore(Run& run, const std::string& file) {
+  const std::optional<std::string> store = store_path(run.url());
+  if (!store) return not_available_yet("a store on a server");
+  Shown shown(run.tr("Restoring"));
+  Result<RestoreDone> done =
+      restore_backup(file, *store, run.ask().actor, run.clock(), shown.told());
+  if (!done) return done.error();
+  if (const Result<Office*> office = run.office(); !office) return office.error();
+  const Json lost = done->lost ? Json(*done->lost) : Json(nullptr);
+  const std::string events = std::to_string(done->events);
+  const std::string made = run.iso(done->made_at);
+  std::string text = run.say("{store} is restored from the backup of {made}: {events} events",
+                             {{"store", *store}, {"made", made}, {"events", events}}) +
+                     "\n";
+  if (done->skipped_numbers > 0) {
+    text += run.say("What came after it is lost; today every series leaves out {n} numbers, which "
+                    "visitors may still hold on paper",
+                    {{"n", std::to_string(done->skipped_numbers)}}) +
+            "\n";
+  }
+  return answer({{"events", done->events},
+                 {"bytes", done->bytes},
+                 {"made_at", made},
+                 {"lost", lost},
+                 {"skipped_numbers", done->skipped_numbers}},
+                std::move(text));
+}
+
+// What `backups set` and `backups keep` name; the rest stays as the settings have it.
+struct RuleArguments {
+  std::string folder;
+  std::optional<int> days;
+  std::optional<int> weeks;
+  std::optional<int> months;
+  std::optional<int> warn_hours;
+
+  void add_to(BackupRule& rule) const {
+    // A timer runs elsewhere than who typed this.
+    if (!folder.empty()) rule.folder = std::filesystem::absolute(folder).lexically_normal().string();
+    rule.days = days.value_or(rule.days);
+    rule.weeks = weeks.value_or(rule.weeks);
+    rule.months = months.value_or(rule.months);
+    rule.warn_hours = warn_hours.value_or(rule.warn_hours);
+  }
+};
+
+void add_rule_options(CLI::App& command, RuleArguments& rule) {
+  constexpr int kMax = 1'000;
+  command.add_option("--folder", rule.folder, "On a second disk, a share or a stick");
+  command.add_option("--days", rule.days, "Of how many days the newest is kept")
+      ->check(CLI::Range(1, kMax));
+  command.add_option("--weeks", rule.weeks, "Of how many weeks")->check(CLI::Range(0, kMax));
+  command.add_option("--months", rule.months, "Of how many months")->check(CLI::Range(0, kMax));
+}
+
+Result<Answer> keep(Run& run, Office& office, const RuleArguments& arguments) {
+  const Result<LocalSettings> settings = run.settings();
+  if (!settings) return settings.error();
+  BackupRule rule = settings->backup;
+  arguments.add_to(rule);
+  Shown shown(run.tr("Backing up"));
+  const Result<KeepDone> done = keep_backup(office, rule, shown.told());
+  if (!done) return done.error();
+  return answer({{"events", done->made.events},
+                 {"bytes", done->made.bytes},
+                 {"file", done->made.file},
+                 {"removed", done->removed}},
+                run.say("{events} events are in {file}; {n} older backups were taken away",
+                        {{"events", std::to_string(done->made.events)},
+                         {"file", done->made.file},
+                         {"n", std::to_string(done->removed.size())}}) +
+                    "\n");
+}
+
+Result<Answer> set(Run& run, const RuleArguments& arguments) {
+  std::error_code failed;
+  if (!arguments.folder.empty() && !std::filesystem::is_directory(arguments.folder, failed)) {
+    return Error{ErrorKind::invalid, "there is no folder " + arguments.folder +
+                                         "; make it or plug the disk in first"};
+  }
+  BackupRule rule;
+  const Status kept = change_local_settings(run.settings_file(), [&](LocalSettings& settings) {
+    arguments.add_to(settings.backup);
+    rule = settings.backup;
+  });
+  if (!kept) return kept.error();
+  return answer({{"folder", rule.folder},
+                 {"days", rule.days},
+                 {"weeks", rule.weeks},
+                 {"months", rule.months},
+                 {"warn_hours", rule.warn_hours},
+                 {"settings", run.settings_file()}},
+                run.say("Backups go to {folder}: of {days} days, {weeks} weeks and {months} months "
+                        "the newest is kept",
+                        {{"folder", rule.folder},
+                         {"days", std::to_string(rule.days)},
+                         {"weeks", std::to_string(rule.weeks)},
+                         {"months", std::to_string(rule.months)}}) +
+                    "\n");
+}
+
+Result<Answer> list(Run& run, Office& office, const std::string& folder) {
+  const Result<LocalSettings> settings = run.settings();
+  if (!settings) return settings.error();
+  const std::string where = folder.empty() ? settings->backup.folder : folder;
+  if (where.empty()) {
+    return Error{ErrorKind::invalid,
+                 "no folder for backups is named; use `khio-counter backups set --folder DIR`"};
+  }
+  OfficeState state;
+  const Status read = office.store().read([&](Reader& reader) { state = reader.office(); });
+  if (!read) return read.error();
+  const Result<std::vector<KeptBackup>> kept = kept_backups(where, state.id);
+  if (!kept) return kept.error();
+  Json files = Json::array();
+  std::string text;
+  for (const KeptBackup& backup : *kept) {
+    const std::string at = iso({backup.day, backup.second_of_day, 0}).substr(0, 19);
+    files.push_back({{"file", backup.file}, {"at", at}, {"bytes", backup.bytes}});
+    text += at + "  " + backup.file + "\n";
+  }
+  return answer({{"folder", where}, {"backups", std::move(files)}}, std::move(text));
+}
+
+}  // namespace
+
+void add_backup_commands(CommandLine& line) {
+  const auto out = std::make_shared<std::string>();
+  line.office_command(line.root(), "backup",
+                      "A consistent copy while in use, tried out by restoring it",
+                      [out](Run& run, Office& office) { return backup(run, office, *out); })
+      .add_option("--out", *out, "File to write; never over another")
+      ->required();
+
+  const auto file = std::make_shared<std::string>();
+  line.command(line.root(), "restore",
+               "A store from a backup, checked whole before it is put in place",
+               [file](Run& run) { return restore(run, *file); })
+      .add_option("file", *file, "The backup")
+      ->required();
+
+  CLI::App& backups = line.group("backups", "Dated backups in one folder, kept by rule");
+  const auto rule = std::make_shared<RuleArguments>();
+  CLI::App& keep_command = line.office_command(
+      backups, "keep", "Make one and take away those the rule no longer keeps",
+      [rule](Run& run, Office& office) { return keep(run, office, *rule); });
+  add_rule_options(keep_command, *rule);
+  CLI::App& set_command =
+      line.command(backups, "set", "Where they go on this machine, and how many are kept",
+                   [rule](Run& run) { return set(run, *rule); });
+  add_rule_options(set_command, *rule);
+  set_command.add_option("--warn-hours", rule->warn_hours, "Health warns when the last is older")
+      ->check(CLI::Range(1, 1'000));
+  const auto folder = std::make_shared<std::string>();
+  line.office_command(backups, "list", "Those that are kept, the newest first",
+                      [folder](Run& run, Office& office) { return list(run, office, *folder); })
+      .add_option("--folder", *folder, "Else the one of this machine's settings");
+}
+
+}  // namespace khio

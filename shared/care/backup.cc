@@ -1,0 +1,244 @@
+#include "care/backup.h"
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <utility>
+
+#include "base/descriptor.h"
+#include "care/private_folder.h"
+#include "care/verify.h"
+#include "domain/limits.h"
+#include "office/office.h"
+
+namespace khio {
+namespace {
+
+constexpr std::string_view kDraftBegin = ".khio-draft-";
+constexpr std::int64_t kSteps = 1'000;
+// Of a store that was lost without a trace of how far it had come.
+constexpr int kSkippedUnknown = 100;
+
+// A file that is being written. Whoever finds one that nobody holds may take it away.
+class Draft {
+ public:
+  static Result<Draft> make(const std::filesystem::path& folder) {
+    std::string name = (folder / (std::string(kDraftBegin) + "XXXXXX")).string();
+    Descriptor held(mkostemp(name.data(), O_CLOEXEC));
+    if (!held)
+      return Error{ErrorKind::device, "cannot write in " + folder.string() + " (" +
+                                          std::strerror(errno) +
+                                          "); check that folder, or name another"};
+    flock(held.fd(), LOCK_EX | LOCK_NB);
+    return Draft(std::move(name), std::move(held));
+  }
+  Draft(Draft&& other) noexcept
+      : name_(std::exchange(other.name_, {})), held_(std::move(other.held_)) {}
+  ~Draft() {
+    if (!name_.empty()) unlink(name_.c_str());
+  }
+
+  const std::string& name() const { return name_; }
+  void placed() { name_.clear(); }
+
+ private:
+  Draft(std::string name, Descriptor held) : name_(std::move(name)), held_(std::move(held)) {}
+  std::string name_;
+  Descriptor held_;
+};
+
+// One part of some work, told as a part of the whole; remembers that it was to stop.
+class Part {
+ public:
+  explicit Part(const CareProgress& progress) : progress_(progress) {}
+
+  bool go_on(std::int64_t done) {
+    if (!stopped_ && !progress_(done, kSteps)) stopped_ = true;
+    return !stopped_;
+  }
+  Stopped asked(std::int64_t done) {
+    return [this, done] { return !go_on(done); };
+  }
+  CareProgress between(std::int64_t from, std::int64_t to) {
+    return [this, from, to](std::int64_t done, std::int64_t all) {
+      return go_on(from + (all > 0 ? done * (to - from) / all : 0));
+    };
+  }
+
+ private:
+  const CareProgress& progress_;
+  bool stopped_ = false;
+};
+
+std::filesystem::path folder_of(const std::string& file) {
+  const std::filesystem::path folder = std::filesystem::path(file).parent_path();
+  return folder.empty() ? "." : folder;
+}
+
+Status check_target(const std::string& file) {
+  struct stat status {};
+  if (lstat(file.c_str(), &status) == 0)
+    return Error{ErrorKind::refused, "'" + file + "' is there already; name another file"};
+  std::error_code failed;
+  if (!std::filesystem::is_directory(folder_of(file), failed))
+    return Error{ErrorKind::invalid, "there is no folder '" + folder_of(file).string() +
+                                         "'; make it, plug the disk in, or name another"};
+  return Done{};
+}
+
+// That a store is whole and ends where it must.
+Status check_store(const std::string& file, EventSeq events, Clock& clock,
+                   const CareProgress& progress) {
+  Result<std::unique_ptr<Store>> store = open_store(file, clock);
+  if (!store.ok()) return store.error();
+  const Result<VerifyReport> report = verify_store(*store.value(), {}, progress);
+  if (!report.ok()) return report.error();
+  if (!report->ok) return Error{ErrorKind::damaged, report->problem};
+  if (report->events == events) return Done{};
+  return Error{ErrorKind::damaged, "the copy ends before its journal does"};
+}
+
+// Restores a copy into a scratch store and verifies that.
+Status try_out(const std::string& copy, const BackupSeal& made, Clock& clock, Part& part) {
+  Result<PrivateFolder> scratch = PrivateFolder::make("", "khio-check");
+  if (!scratch.ok()) return scratch.error();
+  const std::string file = scratch->file("office.db");
+  const Result<BackupSeal> seal = unpack_copy(copy, file, part.asked(500));
+  if (!seal.ok()) return seal.error();
+  const Status whole = check_store(file, made.head.seq, clock, part.between(500, 990));
+  if (!whole.ok() && whole.error().kind == ErrorKind::damaged)
+    return Error{ErrorKind::damaged, "the store itself is damaged (" + whole.error().detail +
+                                         "); keep the earlier backups and run verify"};
+  return whole;
+}
+
+// Beside the store, so that health knows of backups on disks that are not plugged in.
+std::string note_file(const std::string& store_file) { return store_file + "-backup"; }
+
+std::string path_of(const Store& store) { return store.url().substr(std::strlen("sqlite:")); }
+
+// A note that cannot be kept costs a warning of health's, not the backup.
+void note(const std::string& store_file, const BackupDone& done) {
+  const std::string draft = note_file(store_file) + ".part";
+  {
+    std::ofstream out(draft, std::ios::trunc);
+    out << done.made_at << ' ' << done.events << ' ' << done.bytes << ' ' << done.file << '\n';
+  }
+  if (std::rename(draft.c_str(), note_file(store_file).c_str()) != 0) unlink(draft.c_str());
+}
+
+// What was lost since the backup, told in the restored store itself.
+Result<Restored> tell(const std::string& scratch_file, const BackupSeal& seal,
+                      const std::optional<Head>& known, const std::string& actor, Clock& clock) {
+  Result<Office> office = Office::open(scratch_file, clock);
+  if (!office.ok()) return office.error();
+  Restored told;
+  told.made_at = seal.made_at;
+  told.acknowledged = known ? known->seq : 0;
+  told.day = office.value().zone().local(clock.now().utc_ms).day;
+  told.skipped = !known ? kSkippedUnknown
+                        : static_cast<int>(std::clamp<EventSeq>(known->seq - seal.head.seq, 0,
+                                                                kTicketsPerSeriesDayMax));
+  const Status changed = office.value().store().change([&](Transaction& tx) -> Status {
+    const std::optional<DayState> day = tx.day();
+    if (day) told.day = std::max(told.day, day->day);
+    const Result<Event> event = tx.append(told, actor);
+    if (!event.ok()) return event.error();
+    return Done{};
+  });
+  if (!changed.ok()) return changed.error();
+  return told;
+}
+
+Error stopped_early() {
+  return {ErrorKind::refused, "stopped before the end; nothing was changed"};
+}
+
+Error as_backup(const Error& error, const std::string& file) {
+  if (error.kind != ErrorKind::damaged) return error;
+  return {ErrorKind::damaged,
+          "'" + file + "' cannot be restored (" + error.detail + "); take another backup"};
+}
+
+}  // namespace
+
+Result<BackupDone> back_up(Store& store, const std::string& file, Clock& clock,
+                           const CareProgress& progress) {
+  if (const Status free = check_target(file); !free.ok()) return free.error();
+  Result<Draft> draft = Draft::make(folder_of(file));
+  if (!draft.ok()) return draft.error();
+  Part part(progress);
+  const Result<BackupSeal> copied =
+      copy_store(store.url(), draft->name(), clock.now().utc_ms, part.asked(100));
+  if (!copied.ok()) return copied.error();
+  if (const Status good = try_out(draft->name(), *copied, clock, part); !good.ok())
+    return good.error();
+  if (!part.go_on(990)) return stopped_early();
+  if (const Status placed = place_new_file(draft->name(), file); !placed.ok())
+    return placed.error();
+  draft.value().placed();
+  const BackupDone done{std::filesystem::absolute(file).string(), copied->head.seq, copied->bytes,
+                        copied->made_at};
+  note(path_of(store), done);
+  return done;
+}
+
+Result<RestoreDone> restore_backup(const std::string& file, const std::string& store_file,
+                                   const std::string& actor, Clock& clock,
+                                   const CareProgress& progress) {
+  if (const Status free = check_free(store_file); !free.ok()) return free.error();
+  Part part(progress);
+  Result<PrivateFolder> scratch =
+      PrivateFolder::make(folder_of(store_file).string(), ".khio-restore");
+  if (!scratch.ok()) return scratch.error();
+  const std::string draft = scratch->file("office.db");
+  const Result<BackupSeal> seal = unpack_copy(file, draft, part.asked(100));
+  if (!seal.ok()) return seal.error();
+  const std::optional<Head> known = last_known_head(store_file);
+  const Result<Restored> told = tell(draft, *seal, known, actor, clock);
+  if (!told.ok()) return as_backup(told.error(), file);
+  const EventSeq events = seal->head.seq + 1;
+  if (const Status whole = check_store(draft, events, clock, part.between(200, 990)); !whole.ok())
+    return as_backup(whole.error(), file);
+  if (!part.go_on(990)) return stopped_early();
+  if (const Status placed = place_store(draft, store_file); !placed.ok()) return placed.error();
+  RestoreDone done;
+  done.events = events;
+  std::error_code failed;
+  done.bytes = std::filesystem::file_size(store_file, failed);
+  done.made_at = seal->made_at;
+  if (known) done.lost = std::max<EventSeq>(0, known->seq - seal->head.seq);
+  done.skipped_numbers = told->skipped;
+  return done;
+}
+
+std::optional<BackupDone> last_backup(const std::string& store_file) {
+  std::ifstream in(note_file(store_file));
+  BackupDone done;
+  in >> done.made_at >> done.events >> done.bytes;
+  in.get();
+  std::getline(in, done.file);
+  if (!in || done.file.empty()) return std::nullopt;
+  return done;
+}
+
+void remove_leftovers(const std::string& folder) {
+  std::error_code failed;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, failed)) {
+    if (!entry.path().filename().string().starts_with(kDraftBegin)) continue;
+    const Descriptor file(open(entry.path().c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    if (!file || flock(file.fd(), LOCK_EX | LOCK_NB) != 0) continue;
+    unlink(entry.path().c_str());
+  }
+}
+
+}  // namespace khio
