@@ -9,6 +9,8 @@
 #include <filesystem>
 #include <utility>
 
+#include "base/disk.h"
+
 namespace khio {
 namespace {
 
@@ -83,6 +85,7 @@ Status OutputFile::commit() {
   flush();
   if (failure_ == 0 && fsync(fd_) != 0) failure_ = errno;
   if (failure_ == 0 && rename(partial_.c_str(), path_.c_str()) != 0) failure_ = errno;
+  if (failure_ == 0) failure_ = sync_folder_of(path_);
   if (failure_ != 0) return cannot_write(path_, failure_);
   close(std::exchange(fd_, -1));
   return Done{};

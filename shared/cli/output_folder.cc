@@ -11,6 +11,7 @@
 #include <fstream>
 #include <set>
 
+#include "base/disk.h"
 #include "cli/output_file.h"
 
 namespace khio {
@@ -41,15 +42,6 @@ bool may_be_replaced(const fs::path& folder) {
     if (!named.contains(entry.path().filename().string())) return false;
   }
   return !failed;
-}
-
-// On the disk, so that a name never stands for a folder that is not.
-int sync_folder(const fs::path& folder) {
-  const int fd = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-  if (fd < 0) return errno;
-  const int failure = fsync(fd) == 0 ? 0 : errno;
-  close(fd);
-  return failure;
 }
 
 // The folder under another name until it is whole; removed if it never is.
@@ -105,9 +97,10 @@ Status write_folder_whole(const std::string& path, const std::vector<SetFile>& f
     if (const Status written = write_whole(partial.path() + "/" + file.name, file.bytes); !written)
       return written;
   }
+  // On the disk first, so that a name never stands for a folder that is not.
   int failure = sync_folder(partial.path());
   if (failure == 0) failure = take_name(partial.path(), target);
-  if (failure == 0) failure = sync_folder(target.parent_path());
+  if (failure == 0) failure = sync_folder_of(target.string());
   if (failure != 0) return cannot_make(target, failure);
   return Done{};
 }

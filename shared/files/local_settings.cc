@@ -12,6 +12,7 @@
 #include <cstring>
 #include <filesystem>
 
+#include "base/disk.h"
 #include "base/pin.h"
 #include "files/text_file.h"
 #include "files/toml_fields.h"
@@ -299,7 +300,7 @@ Status save_local_settings(const LocalSettings& settings, const std::string& fil
   std::filesystem::create_directories(folder, failed);
   const std::string part = file + ".part";
   if (write_private(part, write_local_settings(settings)) &&
-      std::rename(part.c_str(), file.c_str()) == 0) {
+      std::rename(part.c_str(), file.c_str()) == 0 && sync_folder(folder.string()) == 0) {
     return Done{};
   }
   Status refused = cannot_write(file);

@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "base/digest.h"
-#include "base/descriptor.h"
+#include "base/disk.h"
 #include "print/printers.h"
 
 namespace khio {
@@ -82,9 +82,8 @@ class FolderPrinter final : public Printer {
       ::unlink(unfinished.c_str());
       return std::strerror(why);
     }
-    const Descriptor folder(::open(folder_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (folder.fd() < 0 || ::fsync(folder.fd()) != 0) return std::strerror(errno);
-    return nullptr;
+    const int failure = sync_folder(folder_);
+    return failure == 0 ? nullptr : std::strerror(failure);
   }
 
   std::string folder_;

@@ -239,6 +239,7 @@ class Reader {
 
   virtual Moment moment_of(EventSeq seq) = 0;            // when an event happened
   virtual std::optional<Event> event(EventSeq seq) = 0;  // nothing when absent or purged
+  // Of words that were erased since, only what they belonged to is left; `asked` is empty then.
   virtual std::optional<Event> event_of_request(const std::string& request) = 0;
 
   // Every errand of the office days in [from, to]: first the days that are closed for good, day by

@@ -8,8 +8,8 @@
 #include "store/bell.h"
 #include "store/sqlite/lock.h"
 #include "store/sqlite/sqlite_store.h"
-#include "support/fragile_disk.h"
 #include "support/scratch_folder.h"
+#include "support/simulated_disk.h"
 
 namespace khio {
 namespace {
@@ -42,10 +42,10 @@ class DurabilityTest : public ::testing::Test {
   }
 
   test::ScratchFolder folder_;
-  test::FragileDisk disk_;
+  test::SimulatedDisk disk_;
   SetClock clock_{1'795'140'000'000};
   std::string file_ = folder_.file("office.db");
-  sqlite::OpenOptions options_{disk_.vfs(), milliseconds(50)};
+  sqlite::OpenOptions options_{milliseconds(50)};
   std::unique_ptr<Store> store_;
 };
 
@@ -96,19 +96,17 @@ TEST_F(DurabilityTest, ALostChangeThatWasMendedIsAnsweredAndTold) {
 // The kernel takes what it failed to write for written: only bytes written again reach the disk.
 TEST_F(DurabilityTest, WhatTheDiskLostIsWrittenAgain) {
   const std::string wal = file_ + "-wal";
-  disk_.follow(wal);
   disk_.refuse_syncs(true);
   ASSERT_FALSE(change().ok());
-  EXPECT_NE(disk_.after_a_power_cut(), bytes_of(wal));
+  EXPECT_NE(disk_.kept(wal), bytes_of(wal));
   disk_.refuse_syncs(false);
   ASSERT_TRUE(change().ok());
-  EXPECT_EQ(disk_.after_a_power_cut(), bytes_of(wal));
+  EXPECT_EQ(disk_.kept(wal), bytes_of(wal));
 }
 
 // The kernel told of the failure only who had the file open: whoever opens it later must ask.
 TEST_F(DurabilityTest, WhatTheDiskLostIsWrittenAgainByAProgramOpenedLater) {
   const std::string wal = file_ + "-wal";
-  disk_.follow(wal);
   disk_.refuse_syncs(true);
   ASSERT_FALSE(change().ok());
   const EventSeq lost = head();
@@ -117,7 +115,7 @@ TEST_F(DurabilityTest, WhatTheDiskLostIsWrittenAgainByAProgramOpenedLater) {
   store_ = sqlite::open_sqlite(file_, clock_, options_).take();
   ASSERT_TRUE(change().ok());
   EXPECT_EQ(head(), lost + 1);
-  EXPECT_EQ(disk_.after_a_power_cut(), bytes_of(wal));
+  EXPECT_EQ(disk_.kept(wal), bytes_of(wal));
 }
 
 TEST_F(DurabilityTest, AProgramOpenedLaterChangesNothingWhileTheDiskStillLosesTheChange) {

@@ -11,6 +11,7 @@
 #include "store/journal.h"
 #include "store/replay.h"
 #include "support/scratch_folder.h"
+#include "support/watched_syncs.h"
 
 namespace khio {
 namespace {
@@ -255,6 +256,12 @@ TEST_F(StoreTest, AStoreOfANewerVersionIsRefusedInWords) {
 
 TEST_F(StoreTest, AnUnknownUrlIsMalformed) {
   EXPECT_EQ(open_store("mysql://x", clock_).error().kind, ErrorKind::invalid);
+}
+
+TEST_F(StoreTest, ANewStoresNameIsOnTheDiskWhenItIsAnswered) {
+  const test::WatchedSyncs syncs;
+  EXPECT_TRUE(create_store(folder_.file("named.db"), "office file", "test", clock_).ok());
+  EXPECT_TRUE(syncs.kept_the_name_of(folder_.file("named.db")));
 }
 
 TEST_F(StoreTest, CreateNeverTouchesWhatIsThere) {

@@ -104,8 +104,8 @@ void Query::copy_bytes(int column, std::span<std::uint8_t> out) {
   std::memcpy(out.data(), blob, out.size());
 }
 
-Connection::Connection(const std::string& file, Access access, const std::string& vfs)
-    : database_(file, open_flags(access), kBusyMilliseconds, vfs) {
+Connection::Connection(const std::string& file, Access access)
+    : database_(file, open_flags(access), kBusyMilliseconds) {
   prepare_for(access);
 }
 

@@ -89,8 +89,7 @@ class Query {
 
 class Connection {
  public:
-  // `vfs` is empty for the system's own; tests name a faulty one.
-  Connection(const std::string& file, Access access, const std::string& vfs = "");
+  Connection(const std::string& file, Access access);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;

@@ -80,9 +80,15 @@ std::optional<Event> SqliteReader::event(EventSeq seq) {
 }
 
 std::optional<Event> SqliteReader::event_of_request(const std::string& request) {
-  Query q(c_, "SELECT seq FROM journal WHERE request = ?");
-  if (!q.bind(request).step()) return std::nullopt;
-  return event(q.integer(0));
+  Query asked(c_, "SELECT seq FROM journal WHERE request = ?");
+  if (!asked.bind(request).step()) return std::nullopt;
+  const EventSeq seq = asked.integer(0);
+  Query q(c_, kJournalColumns);
+  if (!q.bind(seq - 1).step() || q.integer(0) != seq) return std::nullopt;
+  JournalRow row = journal_row(q);
+  if (!row.purged) return decoded(std::move(row));
+  row.event.body = Words{seq - 1, ""};  // words come right after what they belong to
+  return std::move(row.event);
 }
 
 void SqliteReader::scan_journal(EventSeq after,

@@ -13,6 +13,7 @@
 #include <cstring>
 #include <fstream>
 
+#include "base/disk.h"
 #include "domain/limits.h"
 #include "files/event_codec.h"
 #include "store/journal.h"
@@ -74,8 +75,8 @@ class SqliteStore final : public Store {
  public:
   SqliteStore(std::string file, Clock& clock, const OpenOptions& options, WriteLock lock, Bell bell)
       : file_(std::move(file)), clock_(clock), options_(options), lock_(std::move(lock)),
-        bell_(std::move(bell)), writer_(file_, Access::write, options.vfs),
-        reader_(file_, Access::read, options.vfs) {}
+        bell_(std::move(bell)), writer_(file_, Access::write),
+        reader_(file_, Access::read) {}
 
   // Remembers the files as they are now, and refuses a store that was rolled back.
   Status check_after_open();
@@ -334,7 +335,7 @@ Result<std::unique_ptr<Store>> create_sqlite(const std::string& file, const std:
   Head head;
   try {
     {
-      Connection connection(draft, Access::create, options.vfs);
+      Connection connection(draft, Access::create);
       connection.run(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};",
                                  kApplicationId, kSchemaVersion).c_str());
       connection.run("BEGIN IMMEDIATE");
@@ -356,6 +357,10 @@ Result<std::unique_ptr<Store>> create_sqlite(const std::string& file, const std:
                    fmt::format("'{}' cannot be created ({}); name another file", file,
                                std::strerror(errno))};
     std::remove(draft.c_str());
+    if (const int failure = sync_folder_of(file); failure != 0)
+      return Error{ErrorKind::device,
+                   fmt::format("the disk did not keep the name '{}' ({}); check it", file,
+                               std::strerror(failure))};
     Result<Bell> bell = Bell::open(file);
     if (!bell.ok()) return bell.error();
     std::move(bell).take().ring(head);

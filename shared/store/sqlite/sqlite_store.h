@@ -16,7 +16,6 @@
 namespace khio::sqlite {
 
 struct OpenOptions {
-  std::string vfs;                                  // empty: the system's; tests name a faulty one
   std::chrono::milliseconds lock_deadline{5'000};
 };
 
