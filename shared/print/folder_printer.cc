@@ -8,6 +8,7 @@
 #include <cstring>
 #include <utility>
 
+#include "base/descriptor.h"
 #include "base/digest.h"
 #include "base/disk.h"
 #include "print/printers.h"
