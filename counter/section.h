@@ -45,6 +45,7 @@ enum class SectionEvent {
 };
 
 // The fields of the sections.
-enum class SectionField { period, ticket, count, file, answer };
+enum class SectionField { period, ticket, count, file, answer,
+                          office_name, printer, officer_name, pin, pin_again };  // of the first start
 
 }  // namespace khio::counter

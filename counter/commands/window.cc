@@ -1,13 +1,16 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 
+#include "base/assets.h"
 #include "care/training.h"
 #include "cli/command_line.h"
 #include "cli/printer_choice.h"
 #include "cli/screen_options.h"
 #include "counter/commands/commands.h"
 #include "counter/counter_window.h"
+#include "counter/first_start_window.h"
 #include "counter/snapshots.h"
+#include "files/office_file.h"
 
 namespace khio {
 namespace {
@@ -18,6 +21,7 @@ struct CounterArguments {
   bool large_text = false;
   bool high_contrast = false;
   bool training = false;
+  bool first_start = false;
   std::string reports;
   std::string report_printer;
 };
@@ -29,9 +33,48 @@ std::string reports_folder(const Run& run, const CounterArguments& arguments) {
   return file ? (std::filesystem::path(*file).parent_path() / "reports").string() : "";
 }
 
+ui::WindowOptions window_of(const CounterArguments& arguments, const ScreenSize& size) {
+  ui::WindowOptions window;
+  window.fullscreen = arguments.window.fullscreen;
+  window.output = arguments.window.output;
+  window.width_px = size.width_px == 0 ? 1280 : size.width_px;
+  window.height_px = size.height_px == 0 ? 800 : size.height_px;
+  return window;
+}
+
+// A store that somebody named must be there; the user's own may yet have to be made.
+bool begins(const Run& run, const CounterArguments& arguments) {
+  const std::optional<std::string> file = store_path(run.url());
+  std::error_code failed;
+  return file && !std::filesystem::exists(*file, failed) &&
+         (arguments.first_start || run.url() == default_store_file());
+}
+
+// Asks the questions of the first start where there is no office yet. False: the window was closed,
+// and there is none.
+Result<bool> first_start(Run& run, const CounterArguments& arguments, const ScreenSize& size) {
+  if (!begins(run, arguments)) return true;
+  const Result<std::string> text =
+      load_office_file((assets_dir() / "office" / "sample.toml").string());
+  if (!text) return text.error();
+  counter::FirstStartOptions options;
+  options.store_file = *store_path(run.url());
+  options.settings_file = run.settings_file();
+  options.actor = run.ask().actor;
+  options.language = run.options().language;
+  options.large_text = arguments.large_text;
+  options.high_contrast = arguments.high_contrast;
+  options.window = window_of(arguments, size);
+  options.status_file = arguments.window.status_file;
+  return counter::run_first_start(read_office(*text).catalogue, options, run.clock());
+}
+
 Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
   const Result<ScreenSize> size = read_screen_size(arguments.window.size);
   if (!size) return size.error();
+  const Result<bool> there = first_start(run, arguments, *size);
+  if (!there) return there.error();
+  if (!*there) return Answer{};
   const Result<Office*> office = run.office();
   if (!office) return office.error();
   if (const Status here = run.work_here(**office); !here) return here.error();
@@ -51,10 +94,7 @@ Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
   const Result<PrinterChoice> printer = chosen_printer("", run);
   if (!printer) return printer.error();
   options.settings.slips = {printer->address, printer->options};
-  options.window.fullscreen = arguments.window.fullscreen;
-  options.window.output = arguments.window.output;
-  options.window.width_px = size->width_px == 0 ? 1280 : size->width_px;
-  options.window.height_px = size->height_px == 0 ? 800 : size->height_px;
+  options.window = window_of(arguments, *size);
   if (arguments.training) {
     options.settings.reports = {};  // nothing of it gets out
     options.settings.slips = {};
@@ -77,6 +117,8 @@ void add_window_commands(CommandLine& line) {
   add_window_options(options, window->window);
   options.add_option("--counter", window->counter, "Number of the counter to begin with");
   options.add_flag("--large-text", window->large_text, "Larger letters");
+  options.add_flag("--first-start", window->first_start,
+                   "Where --store names no store: ask the questions that make one");
   options.add_flag("--training", window->training,
                    "Learn with a copy of the office that is gone at the end; nothing is real");
   options.add_flag("--high-contrast", window->high_contrast, "Black and white");

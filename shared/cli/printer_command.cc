@@ -4,12 +4,9 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "base/digest.h"
 #include "cli/command_line.h"
 #include "cli/printer_choice.h"
-#include "dispatch/slip_job.h"
-#include "paper/slip.h"
-#include "print/printer.h"
+#include "dispatch/test_sheet.h"
 
 namespace khio {
 namespace {
@@ -71,57 +68,24 @@ Result<Answer> set(Run& run, const PrinterArguments& arguments) {
                     "\n");
 }
 
-// Four digits that nobody guesses before the sheet is there.
-std::string fresh_number() {
-  const Id128 random = random_id();
-  std::string number;
-  for (std::size_t i = 0; i < 4; ++i) number += static_cast<char>('0' + random[i] % 10);
-  return number;
-}
-
-Result<PrintJob> test_job(Run& run, const PrinterChoice& choice, const std::string& number,
-                          PrintForm form) {
-  TestSheet sheet;
-  sheet.language = run.language();
-  sheet.printer = choice.address;
-  sheet.made = run.say("{dots} dots, {dpi} dpi", {{"dots", std::to_string(choice.options.dots)},
-                                                  {"dpi", std::to_string(choice.options.dpi)}});
-  sheet.number = number;
-  sheet.width_mm = paper_width_mm(choice.options);
-  const Result<Slip> slip = draw_check_slip(test_sheet(sheet));
-  if (!slip) return slip.error();
-  return job_of(*slip, "test-" + to_hex(random_id()), choice.options, form);
-}
-
 Result<Answer> test(Run& run) {
   const Result<PrinterChoice> choice = chosen_printer("", run);
   if (!choice) return choice.error();
-  PrinterOptions honest = choice->options;
-  honest.paper_seen = false;
-  const auto printer = open_printer(choice->address, honest);
-  if (!printer) return printer.error();
-  const std::string number = fresh_number();
-  const Result<PrintJob> job = test_job(run, *choice, number, (*printer)->takes());
-  if (!job) return job.error();
-  const PrintResult result = (*printer)->print(*job);
-  if (result.outcome == PrintOutcome::failed) {
-    return Error{ErrorKind::device, choice->address + ": " + result.detail +
-                                        "; put it right and print the test sheet again"};
-  }
+  TestSheet sheet;
+  sheet.language = run.language();
+  sheet.made = run.say("{dots} dots, {dpi} dpi", {{"dots", std::to_string(choice->options.dots)},
+                                                  {"dpi", std::to_string(choice->options.dpi)}});
+  const Result<SheetTried> tried = print_test_sheet(choice->address, choice->options, sheet);
+  if (!tried) return tried.error();
   const Result<LocalSettings> settings = run.settings();
   if (!settings) return settings.error();
-  const bool confirmed = result.outcome == PrintOutcome::printed;
-  LocalPrinter local;
-  if (settings->printer.address == choice->address) local = settings->printer;
-  local.address = choice->address;
-  // A printer that answers is asked for every slip; believing it unasked would hide its troubles.
-  local.paper_seen = false;
-  local.test_number = confirmed ? "" : number;
-  if (const Status kept = keep(run, local); !kept) return kept.error();
+  const Status kept = keep(run, tried_printer(settings->printer, choice->address, *tried));
+  if (!kept) return kept.error();
+  const bool confirmed = tried->number.empty();
   Json json = printer_json(*choice);
   json["paper_seen"] = false;
   json["print"] = confirmed ? "printed" : "unconfirmed";
-  json["print_detail"] = result.detail;
+  json["print_detail"] = tried->result.detail;
   if (confirmed) {
     return answer(json, run.tr("The printer itself says that the test sheet came out") + "\n");
   }
@@ -142,8 +106,7 @@ Result<Answer> saw(Run& run, const std::string& number) {
     return Error{ErrorKind::refused,
                  "the last test sheet has another number; look at the sheet, or print a new one"};
   }
-  local.paper_seen = !nothing;
-  local.test_number.clear();
+  local = seen_printer(local, !nothing);
   if (const Status kept = keep(run, local); !kept) return kept.error();
   return answer({{"printer", local.address}, {"paper_seen", local.paper_seen}},
                 (nothing ? run.tr("Noted: no paper came out")
