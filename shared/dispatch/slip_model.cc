@@ -14,8 +14,8 @@ constexpr EventSeq kEventsBeforeFirstTicketMax = 200;
 
 const std::string& public_name(const Catalogue& office, const std::string& code,
                                const std::string& language) {
-  const Service* service = office.service(code);
-  return service ? office.text(service->name, language) : code;
+  const Texts& name = office.service_name(code);
+  return name.empty() ? code : office.text(name, language);
 }
 
 void describe_service(const Catalogue& office, const IssuedTicket& ticket, SlipModel& slip) {
