@@ -46,7 +46,6 @@ CatalogueItem item_of(const FormField& field, const CatalogueDraft& draft, const
 
 }  // namespace
 
-std::string problem_words(const OfficeProblem& problem, const Words&) { return problem.message; }
 
 CatalogueLine change_line(const CatalogueChange& change, const Catalogue& office,
                           const Words& words) {

@@ -14,7 +14,7 @@ using ui::Theme;
 
 namespace {
 
-constexpr float kEntryRow = 70;
+constexpr float kEntryRow = 58;
 constexpr std::size_t kSearchLettersMax = 60;
 constexpr const char* kTabNames[kCatalogueTabs] = {
     mark("Services"), mark("Counters"), mark("Office"),      mark("Hours"),
@@ -58,10 +58,10 @@ void entry_row(Pane& pane, const Rect& box, const CatalogueEntry& entry, int ind
   }
   if (!entry.code.empty()) {
     kit.text(inside.take_left(kit.px(70)), entry.code,
-             {.size = 26, .color = t.text_muted, .weight = Weight::bold, .shrink_min = .5f});
+             {.size = 25, .color = t.text_muted, .weight = Weight::bold, .shrink_min = .5f});
     inside.take_left(kit.px(6));
   }
-  kit.text(inside, entry.name, {.size = 28, .color = t.text, .lines = 2, .shrink_min = .6f});
+  kit.text(inside, entry.name, {.size = 26, .color = t.text, .lines = 2, .shrink_min = .6f});
   if (touch.focused) kit.focus_ring(box, kit.px(12));
 }
 
@@ -126,15 +126,14 @@ void search_field(Pane& pane, const CatalogueModel& model, const Rect& area) {
 
 void list_card(Pane& pane, const CatalogueModel& model, const Rect& area) {
   Kit& kit = pane.kit;
-  const Words& words = pane.setting.words;
   const int total = static_cast<int>(model.entries.size());
   const bool listed = model.tab <= CatalogueTab::counters;
-  Rect place = titled_card(pane, area, words.tr(kTabNames[static_cast<int>(model.tab)]),
-                           listed ? words.number(total) : std::string());
+  kit.card(area, kit.px(24), kit.theme().card, .6f);
+  Rect place = area.inset(kit.px(20), kit.px(16));
   if (listed) {
-    search_field(pane, model, place.take_top(kit.px(64)));
-    place.take_top(kit.px(10));
-    entry_buttons(pane, model, place.take_bottom(kit.px(128)));
+    search_field(pane, model, place.take_top(kit.px(62)));
+    place.take_top(kit.px(8));
+    entry_buttons(pane, model, place.take_bottom(kit.px(124)));
     place.take_bottom(kit.px(10));
   }
   const float row = kit.px(kEntryRow);
@@ -143,7 +142,8 @@ void list_card(Pane& pane, const CatalogueModel& model, const Rect& area) {
     const Rect strip = place.take_bottom(kit.px(56));
     fitting = std::max(1, static_cast<int>(place.height / row));
     const Rows rows = page_with(total, chosen_line(model.entries), fitting);
-    if (const auto at = page_strip(pane, "entries", rows, total, strip)) {
+    if (const auto at = page_strip(pane, "entries", rows, total, strip,
+                                   rows_words(pane.setting.words, rows, total))) {
       pane.report(InSection{SectionEvent::choose, "entry", *at});
     }
   }
@@ -209,7 +209,14 @@ Rows page_with(int total, int at, int rows_of_a_page) {
   return {first, std::clamp(total - first, 0, rows_of_a_page)};
 }
 
-std::optional<int> page_strip(Pane& pane, const std::string& id, Rows rows, int total, Rect strip) {
+std::string rows_words(const Words& words, Rows rows, int total) {
+  return words.say("{from}–{to} of {n}", {{"from", words.number(rows.first + 1)},
+                                          {"to", words.number(rows.first + rows.count)},
+                                          {"n", words.number(total)}});
+}
+
+std::optional<int> page_strip(Pane& pane, const std::string& id, Rows rows, int total, Rect strip,
+                              std::string_view told) {
   Kit& kit = pane.kit;
   const Words& words = pane.setting.words;
   std::optional<int> to;
@@ -224,10 +231,7 @@ std::optional<int> page_strip(Pane& pane, const std::string& id, Rows rows, int 
               .enabled = rows.first + rows.count < total, .speak = words.tr("Later ones")})) {
     to = rows.first + rows.count;
   }
-  kit.text(strip.inset(kit.px(10), 0),
-           words.say("{from}–{to} of {n}", {{"from", words.number(rows.first + 1)},
-                                            {"to", words.number(rows.first + rows.count)},
-                                            {"n", words.number(total)}}),
+  kit.text(strip.inset(kit.px(10), 0), told,
            {.size = 26, .color = kit.theme().text_muted, .align = Align::centre});
   return to;
 }
@@ -243,8 +247,8 @@ std::optional<Action> draw_catalogue(const CatalogueModel& model, Kit& kit) {
   if (model.tab == CatalogueTab::file) {
     file_tab(pane, model, area);
   } else {
-    draft_bar(pane, model, area.take_bottom(kit.px(76)));
-    area.take_bottom(kit.px(14));
+    draft_bar(pane, model, area.take_bottom(kit.px(66)));
+    area.take_bottom(kit.px(12));
     const float gap = kit.px(18);
     const Rect left = area.take_left(area.width * .33f);
     area.take_left(gap);

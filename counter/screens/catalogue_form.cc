@@ -16,10 +16,10 @@ using ui::Theme;
 namespace {
 
 // Of the design.
-constexpr float kHeadingHeight = 60;
-constexpr float kLineHeight = 74;
+constexpr float kHeadingHeight = 54;
+constexpr float kLineHeight = 68;
 constexpr float kLinesHeight = 200;
-constexpr float kFlagHeight = 62;
+constexpr float kFlagHeight = 56;
 constexpr float kProblemHeight = 62;
 constexpr float kStripHeight = 58;
 
@@ -289,7 +289,11 @@ void form_card(Pane& pane, const CatalogueModel& model, const Rect& area) {
     const auto after = std::upper_bound(pages.begin(), pages.end(), std::max(0, model.active));
     const int page = static_cast<int>(after - pages.begin()) - 1;
     const Rows rows{page, 1};
-    if (const auto to = page_strip(pane, "form", rows, static_cast<int>(pages.size()), strip)) {
+    const Words& words = pane.setting.words;
+    const auto count = static_cast<int>(pages.size());
+    const std::string told = words.say("page {n} of {all}", {{"n", words.number(page + 1)},
+                                                             {"all", words.number(count)}});
+    if (const auto to = page_strip(pane, "form", rows, count, strip, told)) {
       const int first = pages[static_cast<std::size_t>(*to)];
       pane.report(InSection{SectionEvent::choose, "field", first_reached(model.items, first)});
     }

@@ -53,7 +53,8 @@ void sample_list(Pane& pane, const CatalogueModel& model, Rect place) {
   const int fitting = std::max(1, static_cast<int>(place.height / row));
   const Rows rows = page_with(total, model.sheet_row, fitting);
   if (total > fitting) {
-    if (const auto at = page_strip(pane, "samples", rows, total, strip)) {
+    if (const auto at = page_strip(pane, "samples", rows, total, strip,
+                                   rows_words(pane.setting.words, rows, total))) {
       pane.report(InSection{SectionEvent::choose, "row", *at});
     }
   }

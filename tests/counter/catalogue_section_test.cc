@@ -143,7 +143,10 @@ TEST_F(CatalogueSectionTest, AContradictionIsShownAtItsFieldAndRefusesSaving) {
 TEST_F(CatalogueSectionTest, WhatIsIncompleteIsShownAndCanBeSaved) {
   CounterApp app = at_catalogue();
   ASSERT_EQ(seen(app).warnings, 0);
-  type(app, at("B01", "fee"), "");
+  for (int language = 2; language >= 0; --language) {
+    press(app, SectionEvent::choose, "language", language);
+    type(app, at("B01", "fee"), "");
+  }
   EXPECT_EQ(item(app, at("B01", "fee")).tone, Tone::warning);
   EXPECT_EQ(seen(app).warnings, 1);
   EXPECT_EQ(seen(app).errors, 0);
@@ -152,6 +155,49 @@ TEST_F(CatalogueSectionTest, WhatIsIncompleteIsShownAndCanBeSaved) {
   EXPECT_EQ(seen(app).items.at(static_cast<std::size_t>(seen(app).active)).tone, Tone::warning);
   save(app);
   EXPECT_FALSE(office().catalogue().service("B01")->fee.contains("th"));
+}
+
+// Whatever the checks say, an officer who does not read English reads it too.
+TEST_F(CatalogueSectionTest, EveryProblemIsSaidInTheOfficersLanguage) {
+  Catalogue office = khio::test::sample_catalogue();
+  const Words words(office, "th");
+  const auto said = [&] {
+    for (const OfficeProblem& one : check_office(office)) {
+      EXPECT_NE(problem_words(one, words), one.message) << one.message;
+      EXPECT_EQ(problem_words(one, words).find('{'), std::string::npos) << one.message;
+    }
+    return check_office(office).size();
+  };
+  Service& service = office.services.front();
+  service.fee.clear();
+  service.law = {{"en", "Act"}};
+  service.standard_minutes = 999;
+  service.documents.clear();
+  service.no_documents = false;
+  service.division = "nowhere";
+  service.icon = "not a code";
+  service.hours = Hours{};
+  office.services.back().steps.clear();
+  office.services.back().name["th"] = "
+";
+  office.counters.front().services.clear();
+  office.counters.back().services = {"Z99"};
+  office.series.front().prefix = "a";
+  office.series.back().prefix = "1";
+  office.zone = "Nowhere/Else";
+  office.public_url = "no address";
+  office.survey.items[1].aspect = "none";
+  office.cancel_reasons.clear();
+  office.priority_reasons.clear();
+  office.out_of_order_reasons.clear();
+  office.divisions.front().colour = "red";
+  office.withdrawn.push_back({service.code, "", {}});
+  office.hours = {};
+  EXPECT_GT(said(), 20U);
+  office.services.clear();
+  office.counters.clear();
+  office.survey.items.clear();
+  EXPECT_GT(said(), 3U);
 }
 
 TEST_F(CatalogueSectionTest, WhatCannotBeReadStaysInItsFieldAndRefusesSaving) {
