@@ -28,6 +28,7 @@ class CatalogueSection {
   CatalogueModel model(Setting setting) const;
 
   const CatalogueDraft& draft() const { return draft_; }
+  const std::optional<Preview>& preview() const { return preview_; }
 
  private:
   std::string language() const;  // of the texts shown
@@ -55,6 +56,7 @@ class CatalogueSection {
   void write_file(const Words& words);
   std::string path_of_file() const;
   void close_sheet();
+  void show_preview(int kind, const Words& words);
 
   void fill_entries(CatalogueModel& model) const;
   void fill_form(CatalogueModel& model) const;
@@ -82,6 +84,7 @@ class CatalogueSection {
   ui::TextFieldState file_;
   std::vector<OfficeProblem> faults_;
   std::string file_told_;
+  std::optional<Preview> preview_;
   std::optional<Catalogue> taken_;  // read from a file, to be looked at before it is taken
 };
 

@@ -78,7 +78,16 @@ CatalogueLine change_line(const CatalogueChange& change, const Catalogue& office
   return line;
 }
 
+void CatalogueSection::show_preview(int kind, const Words& words) {
+  if (service() < 0 || kind < 0 || kind >= kPreviewKinds) return;
+  preview_ = preview_of(static_cast<PreviewKind>(kind), draft_.office(),
+                        static_cast<std::size_t>(service()), language(),
+                        office_.zone().local(office_.clock().now().utc_ms));
+  if (!preview_) deeds_.say(Tone::problem, words.tr("This paper cannot be drawn."));
+}
+
 void CatalogueSection::close_sheet() {
+  preview_.reset();
   sheet_ = CatalogueSheet::none;
   row_ = -1;
   samples_.clear();
@@ -88,6 +97,7 @@ void CatalogueSection::close_sheet() {
 
 void CatalogueSection::ask(const InSection& action, const Words& words) {
   close_sheet();
+  if (action.subject == "preview") return show_preview(action.value, words);
   if (action.subject == "save") {
     if (!draft_.changed()) return deeds_.say(Tone::plain, words.tr("Nothing was changed."));
     if (draft_.errors() > 0) {

@@ -52,7 +52,9 @@ std::optional<Action> Sections::draw(const Setting& setting, ui::Kit& kit) const
     case Section::eservice: return draw_eservice(eservice_.model(setting), kit);
     case Section::words: return draw_register(register_.model(setting), kit);
     case Section::reception: return draw_reception(reception_.model(setting), kit);
-    case Section::catalogue: return draw_catalogue(catalogue_.model(setting), kit);
+    case Section::catalogue:
+      if (catalogue_.preview()) return draw_preview(setting, *catalogue_.preview(), kit);
+      return draw_catalogue(catalogue_.model(setting), kit);
     case Section::serve: return std::nullopt;
   }
   return std::nullopt;

@@ -202,6 +202,21 @@ void draft_bar(Pane& pane, const CatalogueModel& model, Rect area) {
             .shrink_min = .6f});
 }
 
+void draw_body(Pane& pane, const CatalogueModel& model) {
+  Kit& kit = pane.kit;
+  Rect area = section_frame(pane);
+  tabs(pane, model, area.take_top(kit.px(60)));
+  area.take_top(kit.px(14));
+  notice_at_foot(pane, area, model.notice);
+  draft_bar(pane, model, area.take_bottom(kit.px(66)));
+  area.take_bottom(kit.px(12));
+  if (model.tab == CatalogueTab::file) return file_tab(pane, model, area);
+  const Rect left = area.take_left(area.width * .33f);
+  area.take_left(kit.px(18));
+  form_card(pane, model, area);
+  list_card(pane, model, left);
+}
+
 }  // namespace
 
 Rows page_with(int total, int at, int rows_of_a_page) {
@@ -240,22 +255,11 @@ std::optional<Action> draw_catalogue(const CatalogueModel& model, Kit& kit) {
   kit.enter("catalogue");
   Pane pane{kit, model.setting};
   pane.live = model.sheet == CatalogueSheet::none;
-  Rect area = section_frame(pane);
-  tabs(pane, model, area.take_top(kit.px(60)));
-  area.take_top(kit.px(14));
-  notice_at_foot(pane, area, model.notice);
-  if (model.tab == CatalogueTab::file) {
-    file_tab(pane, model, area);
-  } else {
-    draft_bar(pane, model, area.take_bottom(kit.px(66)));
-    area.take_bottom(kit.px(12));
-    const float gap = kit.px(18);
-    const Rect left = area.take_left(area.width * .33f);
-    area.take_left(gap);
-    form_card(pane, model, area);
-    list_card(pane, model, left);
+  if (pane.live) {
+    draw_body(pane, model);
+    return pane.action;
   }
-  if (pane.live) return pane.action;
+  kit.behind([&] { draw_body(pane, model); });
   Pane sheet{kit, model.setting};
   catalogue_sheet(sheet, model);
   return sheet.action;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "counter/catalogue_form.h"
+#include "counter/catalogue_preview.h"
 #include "counter/screens/overview.h"
 
 namespace khio::counter {
@@ -69,6 +70,9 @@ struct CatalogueModel {
   int sheet_row = -1;
   Notice notice{};
 };
+
+// A service as visitors would see it.
+std::optional<Action> draw_preview(const Setting& setting, const Preview& preview, ui::Kit& kit);
 
 std::optional<Action> draw_catalogue(const CatalogueModel& model, ui::Kit& kit);
 

@@ -271,6 +271,14 @@ void form_card(Pane& pane, const CatalogueModel& model, const Rect& area) {
     language_buttons(pane, model, head.take_right(kit.px(138 * count + 150)));
     head.take_right(kit.px(12));
   }
+  if (model.tab == CatalogueTab::services && !model.title.empty()) {
+    if (button(pane, "preview", head.take_right(kit.px(220)),
+               {.label = pane.setting.words.tr("Preview"), .key = "F8", .size = 26, .lines = 1}) ||
+        pane.struck(Key::f8)) {
+      pane.report(InSection{SectionEvent::ask, "preview", 0});
+    }
+    head.take_right(kit.px(12));
+  }
   kit.text(head, model.title,
            {.size = 31, .color = t.text, .weight = Weight::bold, .lines = 2, .shrink_min = .55f});
   place.take_top(kit.px(8));
