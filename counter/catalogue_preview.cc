@@ -5,7 +5,6 @@
 
 #include "dispatch/slip_model.h"
 #include "paper/wall_paper.h"
-#include "visitor/of_catalogue.h"
 
 namespace khio::counter {
 namespace {
@@ -63,23 +62,11 @@ std::optional<Preview> preview_of(PreviewKind kind, const Catalogue& office, std
                                   const std::string& language, const LocalTime& now) {
   if (service >= office.services.size() || office.languages.empty()) return std::nullopt;
   const Service& chosen = office.services[service];
-  const kiosk::Words words(Messages::load(language), office.era);
-  Preview preview{kind, kiosk::surroundings_of(office, words, language, now)};
-  for (const Service& one : office.services) {
-    preview.home.tiles.push_back(kiosk::tile_of(office, one, language));
-  }
-  preview.home.page = static_cast<int>(service) / kiosk::kTilesPerPage;
-  preview.home.has_reception = !office.reception_service.empty();
-  preview.home.takes_suggestions = office.suggestions.offered;
-  preview.details = kiosk::details_of(office, chosen, language);
-  if (kind == PreviewKind::tile || kind == PreviewKind::details) return preview;
   std::optional<ui::Stencil> picture = kind == PreviewKind::slip
                                            ? slip_picture(office, chosen, language, now)
                                            : chart_picture(office, chosen, language);
   if (!picture) return std::nullopt;
-  preview.picture = std::move(*picture);
-  preview.picture_id = next_picture_id();
-  return preview;
+  return Preview{kind, next_picture_id(), std::move(*picture)};
 }
 
 }  // namespace khio::counter

@@ -1,7 +1,5 @@
 // A service as visitors would see it, under a bar that leads from one view to the next.
 #include "counter/screens/catalogue_parts.h"
-#include "visitor/home.h"
-#include "visitor/service_details.h"
 
 namespace khio::counter {
 
@@ -13,8 +11,7 @@ using ui::Theme;
 
 namespace {
 
-constexpr const char* kPreviewNames[kPreviewKinds] = {mark("Kiosk: tile"), mark("Kiosk: details"),
-                                                      mark("Slip"), mark("Process chart")};
+constexpr const char* kPreviewNames[kPreviewKinds] = {mark("Slip"), mark("Process chart")};
 constexpr float kBarHeight = 92;
 
 void preview_bar(Pane& pane, const Preview& preview, Rect band) {
@@ -59,28 +56,11 @@ void paper(Kit& kit, const Preview& preview, const Rect& place) {
 
 std::optional<Action> draw_preview(const Setting& setting, const Preview& preview, Kit& kit) {
   Pane pane{kit, setting};
-  const Rect whole = kit.screen();
-  const float bar = kit.px(kBarHeight);
-  Rect place = whole;
-  const Rect band = place.take_top(bar);
-  if (preview.kind == PreviewKind::slip || preview.kind == PreviewKind::chart) {
-    kit.enter("catalogue paper");
-    background(pane);
-    paper(kit, preview, place.inset(kit.px(40), kit.px(36)));
-  } else {
-    const float scale = place.height / whole.height;
-    background(pane);
-    const ui::Shift shift{.centre = {whole.centre().x, whole.bottom()}, .scale = scale};
-    kit.group(shift, [&] {
-      kit.behind([&] {
-        if (preview.kind == PreviewKind::tile) {
-          kiosk::draw_home(preview.home, preview.around, kit);
-        } else {
-          kiosk::draw_service_details(preview.details, preview.around, kit);
-        }
-      });
-    });
-  }
+  kit.enter("catalogue paper");
+  background(pane);
+  Rect place = kit.screen();
+  const Rect band = place.take_top(kit.px(kBarHeight));
+  paper(kit, preview, place.inset(kit.px(40), kit.px(36)));
   preview_bar(pane, preview, band);
   return pane.action;
 }
