@@ -1,5 +1,7 @@
 #include "paper/wall_paper.h"
 
+#include <cairo/cairo.h>
+
 #include <algorithm>
 #include <set>
 
