@@ -178,8 +178,7 @@ TEST_F(CatalogueSectionTest, EveryProblemIsSaidInTheOfficersLanguage) {
   service.icon = "not a code";
   service.hours = Hours{};
   office.services.back().steps.clear();
-  office.services.back().name["th"] = "
-";
+  office.services.back().name["th"] = " ";
   office.counters.front().services.clear();
   office.counters.back().services = {"Z99"};
   office.series.front().prefix = "a";
