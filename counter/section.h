@@ -15,8 +15,9 @@ enum class Section {
   figures,    // statistics and satisfaction of a period
   eservice,   // what was asked for on-line, by month
   words,      // suggestions and complaints
+  catalogue,  // what the office offers and how: everything of its office file
 };
-inline constexpr int kSections = 6;
+inline constexpr int kSections = 7;
 
 // Whose sections are asked for. `role` is empty where the office does not know the officer.
 struct Who {
@@ -45,7 +46,7 @@ enum class SectionEvent {
 };
 
 // The fields of the sections.
-enum class SectionField { period, ticket, count, file, answer,
+enum class SectionField { period, ticket, count, file, answer, form, search,
                           office_name, printer, officer_name, pin, pin_again };  // of the first start
 
 }  // namespace khio::counter

@@ -8,6 +8,7 @@ void Sections::read(Section section) {
     case Section::figures: return figures_.enter();
     case Section::eservice: return eservice_.read();
     case Section::words: return register_.read();
+    case Section::catalogue: return catalogue_.read();
     case Section::reception: return reception_.enter();
     case Section::serve: return;
   }
@@ -36,6 +37,10 @@ void Sections::apply(const Action& action, const Setting& setting, const std::st
       if (deed != nullptr) reception_.apply(*deed, setting.words, officer);
       if (edit != nullptr) reception_.type(*edit);
       return;
+    case Section::catalogue:
+      if (deed != nullptr) catalogue_.apply(*deed, setting, officer);
+      if (edit != nullptr) catalogue_.type(*edit, setting);
+      return;
     case Section::serve: return;
   }
 }
@@ -47,6 +52,9 @@ std::optional<Action> Sections::draw(const Setting& setting, ui::Kit& kit) const
     case Section::eservice: return draw_eservice(eservice_.model(setting), kit);
     case Section::words: return draw_register(register_.model(setting), kit);
     case Section::reception: return draw_reception(reception_.model(setting), kit);
+    case Section::catalogue:
+      if (catalogue_.preview()) return draw_preview(setting, *catalogue_.preview(), kit);
+      return draw_catalogue(catalogue_.model(setting), kit);
     case Section::serve: return std::nullopt;
   }
   return std::nullopt;

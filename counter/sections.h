@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "counter/catalogue_section.h"
 #include "counter/eservice_section.h"
 #include "counter/figures_section.h"
 #include "counter/overview_section.h"
@@ -23,7 +24,8 @@ class Sections {
         reception_(office, slips, wake),
         figures_(office, reports, wake),
         eservice_(office),
-        register_(office) {}
+        register_(office),
+        catalogue_(office, reports.folder) {}
 
   // Reads what the section shows from the store.
   void read(Section section);
@@ -42,6 +44,7 @@ class Sections {
   FiguresSection& figures() { return figures_; }
   EserviceSection& eservice() { return eservice_; }
   RegisterSection& said() { return register_; }
+  CatalogueSection& catalogue() { return catalogue_; }
 
  private:
   OverviewSection overview_;
@@ -49,6 +52,7 @@ class Sections {
   FiguresSection figures_;
   EserviceSection eservice_;
   RegisterSection register_;
+  CatalogueSection catalogue_;
 };
 
 }  // namespace khio::counter

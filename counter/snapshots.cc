@@ -32,7 +32,8 @@ constexpr QuestionScreen kQuestionScreens[] = {
 
 // The other sections, by the names of their screens.
 constexpr Section kSectionScreens[] = {Section::overview, Section::reception, Section::figures,
-                                        Section::eservice, Section::words};
+                                        Section::eservice, Section::words,
+                                        Section::catalogue};
 
 // One run of render_screens().
 class Album {

@@ -10,6 +10,13 @@ constexpr int kHourSeconds = 3600;
 
 }  // namespace
 
+std::string own_name(const std::string& language) {
+  if (language == "th") return "ไทย";
+  if (language == "en") return "English";
+  if (language == "ms") return "Melayu";
+  return language;
+}
+
 Words::Words(const Catalogue& office, const std::string& language)
     : dates_{Messages::load(language), office.era, Numerals()} {}
 

@@ -20,6 +20,9 @@ namespace khio::counter {
 // A source string kept in a table, to be given to tr() later.
 constexpr const char* mark(const char* source) { return source; }
 
+// Languages name themselves; the office file only has their codes.
+std::string own_name(const std::string& language);
+
 class Words {
  public:
   Words(const Catalogue& office, const std::string& language);

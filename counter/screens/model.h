@@ -20,8 +20,8 @@ namespace khio::counter {
 // Lists that may be longer than their place on the screen.
 enum class List { counters, services, waiting, aside, transfer_services, transfer_counters,
                   reasons, all_counters, all_services, machines, all_waiting, issued_services,
-                  service_bars, item_bars, eservice, faults, register_lines };
-inline constexpr int kLists = 17;
+                  service_bars, item_bars, eservice, faults, register_lines, sheet_lines };
+inline constexpr int kLists = 18;
 
 enum class Switch { large_text, high_contrast };
 
@@ -59,7 +59,11 @@ struct InSection {
   int value = 0;
   bool operator==(const InSection&) const = default;
 };
-struct EditIn { SectionField place; ui::TextFieldState field; };
+struct EditIn {
+  SectionField place;
+  ui::TextFieldState field;
+  int at = 0;  // which of several fields of that kind
+};
 using Action = std::variant<Wish, ChooseCounter, ChooseOfficer, ChooseServices, ToggleService,
                             ChooseTarget, ChooseReason, ChoosePause, ChooseRow, ChooseNote, SetPeople,
                             Edit, Type, Erase, ScrollTo, ChooseLanguage, Flip, GoTo, InSection,

@@ -75,9 +75,15 @@ class ChainCheck {
     if (!payload) return bad(row.event.seq, payload.error().detail);
     if (const auto* created = std::get_if<OfficeCreated>(&payload->body)) {
       documents_.insert(created->catalogue);
+      in_force_ = created->catalogue;
     }
     if (const auto* changed = std::get_if<CatalogueChanged>(&payload->body)) {
       documents_.insert(changed->catalogue);
+      if (changed->before != in_force_) {
+        return bad(row.event.seq, "event " + std::to_string(row.event.seq) +
+                                      " names another office file before it than was in force");
+      }
+      in_force_ = changed->catalogue;
     }
     return true;
   }
@@ -86,6 +92,7 @@ class ChainCheck {
   Hash previous_{};
   Id128 office_{};
   std::set<Hash> documents_;
+  Hash in_force_{};
   std::set<EventSeq> missing_;
 };
 

@@ -14,8 +14,8 @@ constexpr EventSeq kEventsBeforeFirstTicketMax = 200;
 
 const std::string& public_name(const Catalogue& office, const std::string& code,
                                const std::string& language) {
-  const Service* service = office.service(code);
-  return service ? office.text(service->name, language) : code;
+  const Texts& name = office.service_name(code);
+  return name.empty() ? code : office.text(name, language);
 }
 
 void describe_service(const Catalogue& office, const IssuedTicket& ticket, SlipModel& slip) {
@@ -54,19 +54,15 @@ std::string day_witness_of(Reader& reader, VisitId visit) {
   return {};
 }
 
-}  // namespace
-
-Result<SlipModel> slip_of(Office& office, const IssuedTicket& ticket, int width_mm) {
-  const Catalogue& catalogue = office.catalogue();
+// All but what only the store knows.
+SlipModel slip_in(const Catalogue& catalogue, const IssuedTicket& ticket, const LocalTime& issued) {
   SlipModel slip;
   slip.language = ticket.language;
   slip.office = catalogue.text(catalogue.name, ticket.language);
   slip.label = ticket.ticket;
   slip.priority = ticket.priority;
   describe_service(catalogue, ticket, slip);
-
   const DateWriter dates{Messages::load(ticket.language), catalogue.era, {}};
-  const LocalTime issued = office.zone().local(ticket.issued_at);
   slip.issued_date = dates.medium_date(issued.day);
   slip.issued_time = dates.time(issued.second_of_day);
   slip.ahead = ticket.ahead;
@@ -85,11 +81,34 @@ Result<SlipModel> slip_of(Office& office, const IssuedTicket& ticket, int width_
   }
   slip.sample = catalogue.sample;
   slip.reprint = ticket.copies;
+  return slip;
+}
+
+}  // namespace
+
+Result<SlipModel> slip_of(Office& office, const IssuedTicket& ticket, int width_mm) {
+  SlipModel slip = slip_in(office.catalogue(), ticket, office.zone().local(ticket.issued_at));
   slip.width_mm = width_mm;
   slip.created = office.zone().iso(ticket.issued_at);
   const Status looked = office.store().read(
       [&](Reader& reader) { slip.day_witness = day_witness_of(reader, ticket.visit); });
   if (!looked) return looked.error();
+  return slip;
+}
+
+SlipModel specimen_slip(const Catalogue& office, const Service& service,
+                        const std::string& language, const LocalTime& now) {
+  IssuedTicket ticket;
+  const Series* const series = office.series_of(service);
+  ticket.ticket = series ? ticket_label(series->prefix, series->first + 11) : service.code;
+  ticket.errands = {service.code};
+  ticket.language = language;
+  ticket.ahead = 2;
+  ticket.estimate = WaitEstimate{service.standard_minutes * 60, service.standard_minutes * 120};
+  ticket.code = "48217-3";
+  ticket.witness = "7K4M-92QX-0B3D-T5WF";
+  SlipModel slip = slip_in(office, ticket, now);
+  slip.sample = true;
   return slip;
 }
 

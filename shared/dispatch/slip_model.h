@@ -12,4 +12,8 @@ namespace khio {
 // the catalogue is named by its code.
 Result<SlipModel> slip_of(Office& office, const IssuedTicket& ticket, int width_mm = 80);
 
+// The slip that this catalogue would give for its service, with invented figures: to be looked at.
+SlipModel specimen_slip(const Catalogue& office, const Service& service,
+                        const std::string& language, const LocalTime& now);
+
 }  // namespace khio

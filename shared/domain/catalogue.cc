@@ -46,6 +46,20 @@ const Service* Catalogue::service(const std::string& code) const {
   return find_in(services, [&](const Service& one) { return one.code == code; });
 }
 
+const Texts& Catalogue::service_name(const std::string& code) const {
+  static const Texts none;
+  if (const Service* offered = service(code)) return offered->name;
+  const auto* gone = find_in(withdrawn, [&](const WithdrawnService& one) { return one.code == code; });
+  return gone ? gone->name : none;
+}
+
+const std::string& Catalogue::service_division(const std::string& code) const {
+  static const std::string none;
+  if (const Service* offered = service(code)) return offered->division;
+  const auto* gone = find_in(withdrawn, [&](const WithdrawnService& one) { return one.code == code; });
+  return gone ? gone->division : none;
+}
+
 const Division* Catalogue::division(const std::string& code) const {
   return find_in(divisions, [&](const Division& one) { return one.code == code; });
 }

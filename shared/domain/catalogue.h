@@ -83,6 +83,14 @@ struct Service {
   bool operator==(const Service&) const = default;
 };
 
+// Offered no longer: what history names by its code keeps its name.
+struct WithdrawnService {
+  std::string code;
+  std::string division;
+  Texts name;
+  bool operator==(const WithdrawnService&) const = default;
+};
+
 struct CounterPlace {
   int number = 0;
   Texts name;                         // may be empty
@@ -186,6 +194,7 @@ struct Catalogue {
   std::vector<Division> divisions;
   std::vector<Series> series;
   std::vector<Service> services;
+  std::vector<WithdrawnService> withdrawn;
   std::vector<CounterPlace> counters;
   Hours hours;
   std::vector<Holiday> holidays;
@@ -201,6 +210,9 @@ struct Catalogue {
   Texts how_it_works;                  // idle screen and poster
 
   const Service* service(const std::string& code) const;    // nullptr: no such service
+  // The public name of a service, offered or withdrawn; empty: no such service ever.
+  const Texts& service_name(const std::string& code) const;
+  const std::string& service_division(const std::string& code) const;  // … and its division
   const Division* division(const std::string& code) const;  // nullptr: no such division
   const Series* series_of(const Service& service) const;    // never nullptr once checked
   const CounterPlace* counter(int number) const;            // nullptr: no such counter

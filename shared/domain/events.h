@@ -31,7 +31,8 @@ std::string_view staff_call_why_name(StaffCallWhy why);
 std::optional<StaffCallWhy> read_staff_call_why(std::string_view name);
 
 struct OfficeCreated { Hash catalogue{}; };
-struct CatalogueChanged { Hash catalogue{}; };
+// The office file in force from now on, and the one before it; both are kept as documents.
+struct CatalogueChanged { Hash catalogue{}; Hash before{}; };
 struct DayOpened { DayNumber day = 0; bool confirmed = false; };  // confirmed: by a person
 // Closes the day: waiting errands expire; called, serving and held ones are unfinished.
 struct DayClosed { DayNumber day = 0; int expired = 0; int unfinished = 0; };

@@ -10,6 +10,7 @@ namespace khio {
 inline constexpr int kTicketsPerSeriesDayMax = 9'999;
 inline constexpr int kWaitingMax = 5'000;
 inline constexpr std::size_t kServicesMax = 200;
+inline constexpr std::size_t kWithdrawnMax = 500;
 inline constexpr std::size_t kDivisionsMax = 50;
 inline constexpr std::size_t kCountersMax = 100;
 inline constexpr std::size_t kOfficersMax = 500;

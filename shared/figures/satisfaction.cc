@@ -266,10 +266,8 @@ void SatisfactionPass::State::finish_services() {
   for (NamedCell& named : services.cells(office.survey)) {
     ServiceSatisfaction& line = figures.by_service.emplace_back();
     const Service* service = office.service(named.code);
-    if (service != nullptr) {
-      line.target_percent = service->target_percent;
-      line.division = service->division;
-    }
+    if (service != nullptr) line.target_percent = service->target_percent;
+    line.division = office.service_division(named.code);
     line.all = std::move(named);
   }
 }

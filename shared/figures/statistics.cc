@@ -146,9 +146,9 @@ std::size_t StatisticsPass::State::service_index(const std::string& code) {
   sums.eservice.resize(figures.by_month.size());
   ServiceStatistics& line = figures.by_service.emplace_back();
   line.service = code;
+  line.division = office.service_division(code);
+  line.name = office.service_name(code);
   if (const Service* service = office.service(code)) {
-    line.division = service->division;
-    line.name = service->name;
     if (service->standard_minutes > 0) line.standard_seconds = service->standard_minutes * 60;
   }
   return index;

@@ -15,6 +15,7 @@ void fields(auto& io, EventOrConst<OfficeCreated> auto& e) {
 
 void fields(auto& io, EventOrConst<CatalogueChanged> auto& e) {
   io("catalogue", e.catalogue);
+  io("before", e.before);
 }
 
 void fields(auto& io, EventOrConst<DayOpened> auto& e) {

@@ -138,6 +138,7 @@ std::vector<OfficeProblem> check_office(const Catalogue& catalogue) {
   check_divisions(checks);
   check_series(checks);
   check_services(checks);
+  check_withdrawn(checks);
   check_counters(checks);
   return problems;
 }

@@ -53,6 +53,7 @@ void check_rule_and_reasons(OfficeChecks& checks);
 void check_divisions(OfficeChecks& checks);
 void check_series(OfficeChecks& checks);
 void check_services(OfficeChecks& checks);
+void check_withdrawn(OfficeChecks& checks);
 void check_counters(OfficeChecks& checks);
 
 }  // namespace khio

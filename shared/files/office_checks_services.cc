@@ -219,6 +219,24 @@ void check_series(OfficeChecks& checks) {
   check_unique_codes(checks, "series", office.series);
 }
 
+// What history is named by may not mean two things.
+void check_withdrawn(OfficeChecks& checks) {
+  const Catalogue& office = checks.office;
+  if (!checks.at_most("withdrawn", office.withdrawn.size(), kWithdrawnMax)) return;
+  for (std::size_t i = 0; i < office.withdrawn.size(); ++i) {
+    const WithdrawnService& gone = office.withdrawn[i];
+    checks.code(entry_path("withdrawn", i, "code"), gone.code);
+    checks.texts(entry_path("withdrawn", i, "name"), gone.name, TextNeed::required,
+                 "name of the service");
+    if (office.service(gone.code) != nullptr) {
+      checks.error(entry_path("withdrawn", i, "code"),
+                   fmt::format("'{}' is offered and withdrawn; remove one of the two",
+                               shown_key(gone.code)));
+    }
+  }
+  check_unique_codes(checks, "withdrawn", office.withdrawn);
+}
+
 void check_services(OfficeChecks& checks) {
   const Catalogue& office = checks.office;
   if (office.services.empty()) {

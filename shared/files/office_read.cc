@@ -172,6 +172,9 @@ void read_lists(TomlFields& file, Catalogue& office) {
   });
   file.tables("services",
               [&](TomlFields& one) { office.services.push_back(read_service(one)); });
+  file.tables("withdrawn", [&](TomlFields& one) {
+    office.withdrawn.push_back({one.word("code"), one.word("division"), one.texts("name")});
+  });
   file.tables("counters", [&](TomlFields& one) {
     office.counters.push_back({one.number("number", 0), one.texts("name"), one.words("services")});
   });

@@ -212,6 +212,12 @@ void write_places(OfficeWriter& out, const Catalogue& office) {
     out.number("last", series.last);
   }
   for (const Service& service : office.services) write_service(out, service);
+  for (const WithdrawnService& service : office.withdrawn) {
+    out.entry("withdrawn");
+    out.word("code", service.code);
+    out.word("division", service.division);
+    out.texts("name", service.name);
+  }
   for (const CounterPlace& counter : office.counters) {
     out.entry("counters");
     out.number("number", counter.number);

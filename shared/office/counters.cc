@@ -165,7 +165,8 @@ Status Office::count_eservice(const std::vector<EserviceRow>& rows, const Ask& a
       [](Reader&, const Event&) -> Result<Done> { return Done{}; });
 }
 
-Status Office::import_catalogue(const std::string& canonical_toml, const Ask& ask) {
+Status Office::import_catalogue(const std::string& canonical_toml, const Ask& ask,
+                                const std::optional<Hash>& base) {
   Inside& in = *inside_;
   if (read_office(canonical_toml).has_errors())
     return Error{ErrorKind::invalid,
@@ -173,11 +174,18 @@ Status Office::import_catalogue(const std::string& canonical_toml, const Ask& as
   const Status changed = in.run<Done>(
       ask, "catalogue " + to_hex(sha256(canonical_toml)),
       [&](Transaction& tx) -> Result<EventBody> {
-        return EventBody(CatalogueChanged{tx.keep_document(canonical_toml)});
+        const Hash before = tx.office().catalogue;
+        if (base && *base != before) {
+          return Error{ErrorKind::taken,
+                       "the office file was changed by somebody else meanwhile; read it again"};
+        }
+        return EventBody(CatalogueChanged{tx.keep_document(canonical_toml), before});
       },
       [](Reader&, const Event&) -> Result<Done> { return Done{}; });
   return changed.ok() ? refresh() : changed;
 }
+
+Hash Office::catalogue_hash() const { return inside_->catalogue_hash; }
 
 Status Office::mark_simulated(DayNumber from, DayNumber to, std::int64_t seed, const Ask& ask) {
   Inside& in = *inside_;

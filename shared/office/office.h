@@ -433,7 +433,11 @@ class Office {
                                       const Ask& ask);
   // not_found: no such improvement.
   Status report_improvement(EventSeq id, const std::string& result, bool done, const Ask& ask);
-  Status import_catalogue(const std::string& canonical_toml, const Ask& ask);
+  // The office follows another office file from now on; the event names the one before as well.
+  // taken: `base` is given, and the file in force is another one: somebody else changed it.
+  Status import_catalogue(const std::string& canonical_toml, const Ask& ask,
+                          const std::optional<Hash>& base = std::nullopt);
+  Hash catalogue_hash() const;  // of catalogue()
   Status mark_simulated(DayNumber from, DayNumber to, std::int64_t seed, const Ask& ask);
 
   Result<QueueView> queue();

@@ -1,5 +1,7 @@
 #include "paper/wall_paper.h"
 
+#include <cairo/cairo.h>
+
 #include <algorithm>
 #include <set>
 
@@ -244,6 +246,30 @@ Result<std::string> process_chart_png(const Catalogue& office, const Service& se
                                       const WallLook& look, double dpi) {
   const Teller teller{office, Messages::load(look.language)};
   return wall_png(dpi, [&](WallSheet& sheet, int) { draw_chart(sheet, teller, service); });
+}
+
+Result<InkPicture> process_chart_ink(const Catalogue& office, const Service& service,
+                                     const WallLook& look, double dpi) {
+  const Result<std::string> png = process_chart_png(office, service, look, dpi);
+  if (!png) return png.error();
+  const Result<Surface> read = picture_of(*png);
+  if (!read) return read.error();
+  cairo_surface_t* const surface = read.value().get();
+  cairo_surface_flush(surface);
+  InkPicture picture{cairo_image_surface_get_width(surface),
+                     cairo_image_surface_get_height(surface), {}};
+  const unsigned char* const rows = cairo_image_surface_get_data(surface);
+  const int stride = cairo_image_surface_get_stride(surface);
+  picture.ink.reserve(static_cast<std::size_t>(picture.width) *
+                      static_cast<std::size_t>(picture.height));
+  for (int y = 0; y < picture.height; ++y) {
+    for (int x = 0; x < picture.width; ++x) {
+      const unsigned char* const point = rows + y * stride + 4 * x;  // blue, green, red
+      const int light = (point[0] * 11 + point[1] * 59 + point[2] * 30) / 100;
+      picture.ink.push_back(static_cast<std::uint8_t>(255 - light));
+    }
+  }
+  return picture;
 }
 
 }  // namespace khio

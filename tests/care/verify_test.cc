@@ -45,6 +45,23 @@ TEST_F(VerifyTest, AStoreInOrderIsOk) {
   EXPECT_EQ(report.first_bad, 0);
 }
 
+TEST_F(VerifyTest, EveryChangeOfTheCatalogueNamesTheOneThatWasInForce) {
+  Catalogue other = office().catalogue();
+  other.phone = "1";
+  ASSERT_TRUE(office().import_catalogue(write_office(other), ask()).ok());
+  other.phone = "2";
+  ASSERT_TRUE(office().import_catalogue(write_office(other), ask()).ok());
+  EXPECT_TRUE(verified().ok) << verified().problem;
+  const auto lied = office().store().change([&](Transaction& tx) -> Status {
+    const Hash now = tx.office().catalogue;
+    const Result<Event> told = tx.append(CatalogueChanged{now, Hash{}}, "test");
+    return told.ok() ? Status(Done{}) : Status(told.error());
+  });
+  ASSERT_TRUE(lied.ok());
+  EXPECT_FALSE(verified().ok);
+  EXPECT_NE(verified().problem.find("another office file"), std::string::npos);
+}
+
 TEST_F(VerifyTest, CountsRatingsThatWaitForTheirBatch) {
   ASSERT_TRUE(office().rate({.code = ticket_.code, .score = 5}, ask()).ok());
   EXPECT_EQ(verified().pool, 1);

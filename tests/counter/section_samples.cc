@@ -1,5 +1,6 @@
 #include "section_samples.h"
 
+#include "counter/screens/catalogue.h"
 #include "counter/screens/eservice.h"
 #include "counter/screens/figures.h"
 #include "counter/screens/reception.h"
@@ -152,6 +153,67 @@ EserviceModel eservice(const std::string& language) {
   return m;
 }
 
+CatalogueItem item(FormKind kind, const std::string& label, const std::string& text = {}) {
+  CatalogueItem one{kind, label};
+  one.field.edit = ui::edit_of(text);
+  one.value = text;
+  return one;
+}
+
+CatalogueModel catalogue(const std::string& language) {
+  CatalogueModel m{setting(language, Section::catalogue)};
+  const Words& w = m.setting.words;
+  for (const Choice& one : sign_in(language).services) {
+    const Tone tone = one.code == "B01" ? Tone::problem : one.code == "A01" ? Tone::warning
+                                                                         : Tone::plain;
+    m.entries.push_back({one.code, one.name, tone, one.code == "B01"});
+  }
+  m.title = "B01  " + sign_in(language).services[3].name;
+  m.languages = {{"th", "ไทย"}, {"en", "English"}, {"ms", "Melayu"}};
+  m.items = {item(FormKind::heading, w.tr("What it is")),
+             item(FormKind::line, w.tr("Code"), "B01"),
+             item(FormKind::line, w.tr("Name of the service"), sign_in(language).services[3].name),
+             item(FormKind::choice, w.tr("Division"), sign_in(language).services[3].name),
+             item(FormKind::flag, w.tr("No documents are needed")),
+             item(FormKind::heading, w.say("Step {n}", {{"n", w.number(1)}})),
+             item(FormKind::line, w.tr("Standard time, minutes"), "99"),
+             item(FormKind::add, w.tr("Add a document"))};
+  m.items[4].on = true;
+  m.items[5].listed = true;
+  m.items[6].tone = Tone::problem;
+  m.items[6].problem = w.tr("This cannot be read as what belongs here.");
+  m.active = 2;
+  m.changed = true;
+  m.errors = 1;
+  m.warnings = 12;
+  return m;
+}
+
+CatalogueModel asked(CatalogueModel m, CatalogueSheet sheet) {
+  const Words& w = m.setting.words;
+  m.sheet = sheet;
+  m.sheet_title = w.tr("Save these changes?");
+  m.sheet_note = w.tr("Against theirs, this is what saving would change now. Where a line is not of "
+                      "your doing, it takes theirs back.");
+  m.sheet_row = 1;
+  for (int i = 0; i < 14; ++i) {
+    m.sheet_lines.push_back({sheet == CatalogueSheet::samples ? "B01" : w.tr("taken out"),
+                             m.entries[3].name, Tone::warning, i == 1});
+  }
+  return m;
+}
+
+CatalogueModel office_file(CatalogueModel m) {
+  const Words& w = m.setting.words;
+  m.tab = CatalogueTab::file;
+  m.file_told = w.tr("The file contradicts itself. Nothing was taken.");
+  for (int i = 2; i < 12; ++i) {
+    m.faults.push_back({w.say("line {n}", {{"n", w.number(i)}}),
+                        "services[3].standard_minutes: " + m.file_told, Tone::problem});
+  }
+  return m;
+}
+
 }  // namespace
 
 std::vector<SectionScreen> section_screens(const std::string& language) {
@@ -187,6 +249,12 @@ std::vector<SectionScreen> section_screens(const std::string& language) {
   add("register", said(language), draw_register);
   add("register_answering", answering, draw_register);
   add("eservice", eservice(language), draw_eservice);
+  const CatalogueModel edited = catalogue(language);
+  add("catalogue", edited, draw_catalogue);
+  add("catalogue_saving", asked(edited, CatalogueSheet::save), draw_catalogue);
+  add("catalogue_samples", asked(edited, CatalogueSheet::samples), draw_catalogue);
+  add("catalogue_withdrawing", asked(edited, CatalogueSheet::withdraw), draw_catalogue);
+  add("catalogue_file", office_file(edited), draw_catalogue);
   return screens;
 }
 

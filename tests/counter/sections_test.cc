@@ -20,6 +20,9 @@ TEST(Sections, EachRoleSeesWhatItsWorkNeeds) {
   EXPECT_TRUE(may_go({"manager", false}, Section::figures));
   EXPECT_TRUE(may_go({"manager", false}, Section::words));
   EXPECT_FALSE(may_go({"admin", false}, Section::words));
+  EXPECT_TRUE(may_go({"admin", false}, Section::catalogue));
+  EXPECT_FALSE(may_go({"manager", false}, Section::catalogue));
+  EXPECT_FALSE(may_go({"supervisor", false}, Section::catalogue));
   EXPECT_EQ(sections_of({"head", false}).size(), static_cast<std::size_t>(kSections));
   EXPECT_EQ(sections_of({"", true}).size(), static_cast<std::size_t>(kSections));
 }

@@ -27,8 +27,9 @@ std::vector<Stored> every_kind() {
   return {
       {OfficeCreated{hash}, "office_created",
        R"({"catalogue":"00000000000000000000000000000000000000000000000000000000000000ab"})"},
-      {CatalogueChanged{hash}, "catalogue_changed",
-       R"({"catalogue":"00000000000000000000000000000000000000000000000000000000000000ab"})"},
+      {CatalogueChanged{hash, hash}, "catalogue_changed",
+       R"({"before":"00000000000000000000000000000000000000000000000000000000000000ab",)"
+       R"("catalogue":"00000000000000000000000000000000000000000000000000000000000000ab"})"},
       {DayOpened{day, true}, "day_opened", R"({"confirmed":true,"day":"2026-11-20"})"},
       {DayClosed{day, 4, 2}, "day_closed", R"({"day":"2026-11-20","expired":4,"unfinished":2})"},
       {ClockJumped{-360000}, "clock_jumped", R"({"by_ms":-360000})"},

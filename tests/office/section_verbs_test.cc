@@ -25,6 +25,24 @@ class SectionVerbsTest : public test::OfficeTest {
   }
 };
 
+TEST_F(SectionVerbsTest, ACatalogueIsNotSavedOverOneTheSaverHasNotSeen) {
+  const Hash seen_by_both = office().catalogue_hash();
+  Catalogue first = office().catalogue();
+  first.phone = "1";
+  Catalogue second = office().catalogue();
+  second.phone = "2";
+  ASSERT_TRUE(office().import_catalogue(write_office(first), ask("r1"), seen_by_both).ok());
+  const Status refused = office().import_catalogue(write_office(second), ask("r2"), seen_by_both);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().kind, ErrorKind::taken);
+  EXPECT_EQ(office().catalogue().phone, "1");
+  // Repeating the request that was done answers as then and changes nothing.
+  EXPECT_TRUE(office().import_catalogue(write_office(first), ask("r1"), seen_by_both).ok());
+  EXPECT_TRUE(
+      office().import_catalogue(write_office(second), ask("r3"), office().catalogue_hash()).ok());
+  EXPECT_EQ(office().catalogue().phone, "2");
+}
+
 TEST_F(SectionVerbsTest, AServiceClosedForTodayGivesNoTicketAtKiosksUntilItIsOpenedAgain) {
   const IssuedTicket before = issue("A01");
   ASSERT_TRUE(office().shut_service("A01", true, ask()).ok());
