@@ -9,14 +9,6 @@ namespace {
 constexpr std::int64_t kMinuteMs = 60'000;
 constexpr std::int64_t kSecondMs = 1'000;
 
-// Languages name themselves; the office file only has their codes.
-std::string own_name(const std::string& code) {
-  if (code == "th") return "ไทย";
-  if (code == "en") return "English";
-  if (code == "ms") return "Melayu";
-  return code;
-}
-
 }  // namespace
 
 std::string CounterApp::service_name(const std::string& code) const {

@@ -15,8 +15,9 @@ enum class Section {
   figures,    // statistics and satisfaction of a period
   eservice,   // what was asked for on-line, by month
   words,      // suggestions and complaints
+  paper,      // what hangs on the wall
 };
-inline constexpr int kSections = 6;
+inline constexpr int kSections = 7;
 
 // Whose sections are asked for. `role` is empty where the office does not know the officer.
 struct Who {
@@ -45,6 +46,6 @@ enum class SectionEvent {
 };
 
 // The fields of the sections.
-enum class SectionField { period, ticket, count, file, answer };
+enum class SectionField { period, ticket, count, file, answer, range };
 
 }  // namespace khio::counter

@@ -10,6 +10,7 @@
 #include "counter/reception_section.h"
 #include "counter/register_section.h"
 #include "counter/screens/model.h"
+#include "counter/wall_section.h"
 #include "office/office.h"
 #include "ui/kit.h"
 
@@ -23,7 +24,8 @@ class Sections {
         reception_(office, slips, wake),
         figures_(office, reports, wake),
         eservice_(office),
-        register_(office) {}
+        register_(office),
+        wall_(office, reports, wake) {}
 
   // Reads what the section shows from the store.
   void read(Section section);
@@ -34,7 +36,8 @@ class Sections {
   // What threads of their own have done since. True: there is something new to see.
   bool settle(const Words& words) {
     const bool printed = reception_.settle(words);
-    return figures_.settle(words) || printed;
+    const bool hung = wall_.settle(words);
+    return figures_.settle(words) || hung || printed;
   }
 
   OverviewSection& overview() { return overview_; }
@@ -42,6 +45,7 @@ class Sections {
   FiguresSection& figures() { return figures_; }
   EserviceSection& eservice() { return eservice_; }
   RegisterSection& said() { return register_; }
+  WallSection& wall() { return wall_; }
 
  private:
   OverviewSection overview_;
@@ -49,6 +53,7 @@ class Sections {
   FiguresSection figures_;
   EserviceSection eservice_;
   RegisterSection register_;
+  WallSection wall_;
 };
 
 }  // namespace khio::counter

@@ -56,7 +56,7 @@ Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
   options.window.width_px = size->width_px == 0 ? 1280 : size->width_px;
   options.window.height_px = size->height_px == 0 ? 800 : size->height_px;
   if (arguments.training) {
-    options.settings.reports = {};  // nothing of it gets out
+    options.settings.reports = {{}, {}, false};  // nothing of it gets out
     options.settings.slips = {};
     Result<TrainingOffice> training = TrainingOffice::begin((*office)->catalogue(), run.clock());
     if (!training) return training.error();

@@ -246,4 +246,30 @@ Result<std::string> process_chart_png(const Catalogue& office, const Service& se
   return wall_png(dpi, [&](WallSheet& sheet, int) { draw_chart(sheet, teller, service); });
 }
 
+PageDocument poster_document(std::shared_ptr<const Catalogue> office, const WallLook& look) {
+  return {[office, look] { return poster_pdf(*office, look); },
+          [office, look](int page, int width_px) {
+            const Teller teller{*office, Messages::load(look.language)};
+            return wall_view(page, 1, width_px, poster_of(teller));
+          }};
+}
+
+PageDocument process_charts_document(std::shared_ptr<const Catalogue> office,
+                                     const WallLook& look) {
+  const auto pdf = [office, look] {
+    std::vector<const Service*> services;
+    for (const Service& service : office->services) services.push_back(&service);
+    return process_charts_pdf(*office, services, look);
+  };
+  const auto view = [office, look](int page, int width_px) {
+    const Teller teller{*office, Messages::load(look.language)};
+    const std::vector<Service>& services = office->services;
+    return wall_view(page, static_cast<int>(services.size()), width_px,
+                     [&](WallSheet& sheet, int at) {
+                       draw_chart(sheet, teller, services[static_cast<std::size_t>(at)]);
+                     });
+  };
+  return {pdf, view};
+}
+
 }  // namespace khio

@@ -5,11 +5,13 @@
 // bytes. Any thread.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "domain/catalogue.h"
+#include "paper/page_document.h"
 
 namespace khio {
 
@@ -31,5 +33,11 @@ Result<std::string> process_charts_pdf(const Catalogue& office,
                                        const WallLook& look);
 Result<std::string> process_chart_png(const Catalogue& office, const Service& service,
                                       const WallLook& look, double dpi);
+
+// The same to be looked at; the chart has every service of the office, in its order.
+PageDocument poster_document(std::shared_ptr<const Catalogue> office, const WallLook& look);
+// REQUIRES: the office has a service.
+PageDocument process_charts_document(std::shared_ptr<const Catalogue> office,
+                                     const WallLook& look);
 
 }  // namespace khio
