@@ -42,7 +42,7 @@ Result<std::string> pages_of(const CountedFigures& figures, bool satisfaction,
                       : statistics_pdf(figures.statistics, look);
 }
 
-std::vector<DeskPaper> papers_of(const std::shared_ptr<const CountedFigures>& figures,
+std::vector<ViewedPaper> papers_of(const std::shared_ptr<const CountedFigures>& figures,
                                  const Period& period, const std::string& language) {
   const ReportLook look = look_of(*figures, language);
   const auto summary = std::make_shared<const SummaryFigures>(
@@ -101,7 +101,7 @@ FiguresSection::FiguresSection(Office& office, ReportPlaces places, std::functio
     : office_(office),
       places_(std::move(places)),
       work_(std::make_unique<LongWork>(wake)),
-      desk_(places_, wake) {}
+      viewer_(places_, wake) {}
 
 Period FiguresSection::period_of(PeriodKind kind, DayNumber day) const {
   const FiscalCalendar calendar = office_.catalogue().fiscal_calendar();
@@ -165,12 +165,12 @@ void FiguresSection::keep(const std::string& format, const Words& words) {
 void FiguresSection::look_at_pages(const Words& words) {
   if (!figures_ || work_->running()) return;
   notice_ = {};
-  desk_.open(papers_of(figures_, period_, words.language()),
+  viewer_.open(papers_of(figures_, period_, words.language()),
              satisfaction_ ? kSatisfaction : kStatistics);
 }
 
 void FiguresSection::apply(const InSection& action, const Words& words) {
-  if (desk_.is_open()) return desk_.apply(action, words);
+  if (viewer_.is_open()) return viewer_.apply(action, words);
   switch (action.event) {
     case SectionEvent::choose:
       if (action.subject == "kind") choose_kind(action.value);
@@ -203,11 +203,11 @@ void FiguresSection::apply(const InSection& action, const Words& words) {
 
 void FiguresSection::type(const EditIn& edit) {
   if (edit.place == SectionField::period) typed_ = edit.field;
-  desk_.type(edit);
+  viewer_.type(edit);
 }
 
 bool FiguresSection::settle(const Words& words) {
-  const bool pages = desk_.settle(words);
+  const bool pages = viewer_.settle(words);
   const int percent = work_->running() ? work_->percent() : -1;
   const bool moved = std::exchange(seen_percent_, percent) != percent || pages;
   std::optional<WorkDone> done = work_->take();
@@ -226,7 +226,7 @@ bool FiguresSection::settle(const Words& words) {
 void FiguresSection::wait(const Words& words) {
   work_->wait();
   settle(words);
-  desk_.wait(words);
+  viewer_.wait(words);
 }
 
 FiguresModel FiguresSection::model(Setting setting) const {

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "counter/long_work.h"
-#include "counter/pages_desk.h"
+#include "counter/pages_viewer.h"
 #include "counter/screens/figures.h"
 #include "domain/calendar.h"
 #include "office/office.h"
@@ -28,8 +28,8 @@ class FiguresSection {
   void wait(const Words& words);
   FiguresModel model(Setting setting) const;
   // The pages lie in front of the figures.
-  bool looks_at_pages() const { return desk_.is_open(); }
-  PagesModel pages(Setting setting) const { return desk_.model(std::move(setting), true); }
+  bool looks_at_pages() const { return viewer_.is_open(); }
+  PagesModel pages(Setting setting) const { return viewer_.model(std::move(setting), true); }
 
  private:
   void count(const Period& period);
@@ -53,7 +53,7 @@ class FiguresSection {
   Notice notice_;
   bool counting_ = false;  // what work_ does; else it keeps a file
   std::unique_ptr<LongWork> work_;
-  PagesDesk desk_;
+  PagesViewer viewer_;
 };
 
 }  // namespace khio::counter

@@ -12,7 +12,7 @@ void WallSection::read() {
   const auto look = [&](const std::string& language) {
     return WallLook{language, iso_day(office_.zone().local(office_.clock().now().utc_ms).day)};
   };
-  std::vector<DeskPaper> papers;
+  std::vector<ViewedPaper> papers;
   for (const std::string& language : shown_->languages) {
     papers.push_back({"poster-" + language, mark("Poster"), own_name(language), "poster-" + language,
                       poster_document(shown_, look(language))});
@@ -21,13 +21,13 @@ void WallSection::read() {
     papers.push_back({"charts", mark("Process charts"), {}, "process-charts",
                       process_charts_document(shown_, look(shown_->languages.front()))});
   }
-  desk_.open(std::move(papers), {});
+  viewer_.open(std::move(papers), {});
 }
 
 void WallSection::apply(const InSection& action, const Words& words) {
-  // There is nothing behind the desk to go back to.
-  if (action.event == SectionEvent::leave && !desk_.asks()) return;
-  desk_.apply(action, words);
+  // There is nothing behind the viewer to go back to.
+  if (action.event == SectionEvent::leave && !viewer_.asks()) return;
+  viewer_.apply(action, words);
 }
 
 }  // namespace khio::counter

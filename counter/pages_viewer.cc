@@ -1,4 +1,4 @@
-#include "counter/pages_desk.h"
+#include "counter/pages_viewer.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -59,23 +59,23 @@ WorkDone saved(const PageDocument& document, const std::string& path) {
 
 }  // namespace
 
-PagesDesk::PagesDesk(ReportPlaces places, std::function<void()> wake)
+PagesViewer::PagesViewer(ReportPlaces places, std::function<void()> wake)
     : places_(std::move(places)),
       printer_(places_.printer.empty() ? std::string() : document_printer(places_.printer)),
       drawing_(wake),
       sending_(wake),
       asking_(wake) {}
 
-void PagesDesk::open(std::vector<DeskPaper> papers, const std::string& code) {
+void PagesViewer::open(std::vector<ViewedPaper> papers, const std::string& code) {
   papers_ = std::move(papers);
   const auto at = std::find_if(papers_.begin(), papers_.end(),
-                               [&](const DeskPaper& one) { return one.code == code; });
+                               [&](const ViewedPaper& one) { return one.code == code; });
   notice_ = {};
   question_ = PagesQuestion::none;
   show(at == papers_.end() ? 0 : static_cast<int>(at - papers_.begin()));
 }
 
-void PagesDesk::show(int paper) {
+void PagesViewer::show(int paper) {
   wanted_ = {paper, 1, wanted_.width_px};
   drawn_ = {};
   picture_.reset();
@@ -86,7 +86,7 @@ void PagesDesk::show(int paper) {
 }
 
 // The page that is wanted now, unless another one is being drawn: then it follows.
-void PagesDesk::draw() {
+void PagesViewer::draw() {
   if (!is_open() || wanted_.width_px <= 0 || wanted_ == drawn_ || drawing_.running()) return;
   drawn_ = wanted_;
   drawing_.start([document = paper().document, wanted = wanted_](const LongWork::Progress&,
@@ -95,7 +95,7 @@ void PagesDesk::draw() {
   });
 }
 
-void PagesDesk::ask(const std::string& what) {
+void PagesViewer::ask(const std::string& what) {
   if (what == kPagesRange) {
     question_ = PagesQuestion::range;
     typed_.edit = ui::edit_of(range_);
@@ -112,13 +112,13 @@ void PagesDesk::ask(const std::string& what) {
   });
 }
 
-void PagesDesk::confirm() {
+void PagesViewer::confirm() {
   if (question_ == PagesQuestion::range) range_ = typed_.edit.text;
   if (question_ == PagesQuestion::printer && !ticked_.empty()) printer_ = ticked_;
   question_ = PagesQuestion::none;
 }
 
-void PagesDesk::leave() {
+void PagesViewer::leave() {
   if (question_ != PagesQuestion::none) {
     question_ = PagesQuestion::none;
   } else if (!sending_.running()) {
@@ -127,7 +127,7 @@ void PagesDesk::leave() {
   }
 }
 
-void PagesDesk::print() {
+void PagesViewer::print() {
   if (!is_open() || !places_.prints || printer_.empty() || sending_.running()) return;
   take_back_ = {};
   saving_ = false;
@@ -142,12 +142,12 @@ void PagesDesk::print() {
   });
 }
 
-void PagesDesk::stop() {
+void PagesViewer::stop() {
   take_back_.request_stop();
   sending_.ask_stop();
 }
 
-void PagesDesk::keep() {
+void PagesViewer::keep() {
   if (!is_open() || places_.folder.empty() || sending_.running()) return;
   saving_ = true;
   notice_ = {};
@@ -158,14 +158,14 @@ void PagesDesk::keep() {
   });
 }
 
-void PagesDesk::step(const InSection& action) {
+void PagesViewer::step(const InSection& action) {
   if (action.subject == kPagesScroll) scroll_ = std::max(0, action.value);
   if (action.subject != kPagesGo || action.value < 1 || action.value > pages_) return;
   wanted_.page = action.value;
   scroll_ = 0;
 }
 
-void PagesDesk::apply(const InSection& action, const Words& words) {
+void PagesViewer::apply(const InSection& action, const Words& words) {
   switch (action.event) {
     case SectionEvent::choose:
       for (std::size_t i = 0; i < papers_.size(); ++i) {
@@ -190,11 +190,11 @@ void PagesDesk::apply(const InSection& action, const Words& words) {
   draw();
 }
 
-void PagesDesk::type(const EditIn& edit) {
+void PagesViewer::type(const EditIn& edit) {
   if (edit.place == SectionField::range) typed_ = edit.field;
 }
 
-bool PagesDesk::settle_drawing(const Words& words) {
+bool PagesViewer::settle_drawing(const Words& words) {
   std::optional<WorkDone> done = drawing_.take();
   if (!done) return false;
   if (done->failed) notice_ = {Tone::problem, drawing_problem(words, *done->failed)};
@@ -210,7 +210,7 @@ bool PagesDesk::settle_drawing(const Words& words) {
   return true;
 }
 
-bool PagesDesk::settle_sending(const Words& words) {
+bool PagesViewer::settle_sending(const Words& words) {
   const int percent = sending_.running() ? sending_.percent() : -1;
   const bool moved = std::exchange(seen_percent_, percent) != percent;
   const std::optional<WorkDone> done = sending_.take();
@@ -230,7 +230,7 @@ bool PagesDesk::settle_sending(const Words& words) {
   return true;
 }
 
-bool PagesDesk::settle(const Words& words) {
+bool PagesViewer::settle(const Words& words) {
   const bool drew = settle_drawing(words);
   const bool sent = settle_sending(words);
   std::optional<WorkDone> asked = asking_.take();
@@ -240,7 +240,7 @@ bool PagesDesk::settle(const Words& words) {
   return true;
 }
 
-void PagesDesk::wait(const Words& words) {
+void PagesViewer::wait(const Words& words) {
   while (true) {
     drawing_.wait();
     sending_.wait();
@@ -249,7 +249,7 @@ void PagesDesk::wait(const Words& words) {
   }
 }
 
-std::string PagesDesk::range_wrong(const Words& words) const {
+std::string PagesViewer::range_wrong(const Words& words) const {
   const std::string& text = typed_.edit.text;
   if (text.empty()) return {};
   const std::optional<PageRange> range = read_page_range(text);
@@ -264,11 +264,11 @@ std::string PagesDesk::range_wrong(const Words& words) const {
   return {};
 }
 
-PagesModel PagesDesk::model(Setting setting, bool can_leave) const {
+PagesModel PagesViewer::model(Setting setting, bool can_leave) const {
   PagesModel model{std::move(setting)};
   if (!is_open()) return model;
   const Words& words = model.setting.words;
-  for (const DeskPaper& one : papers_) {
+  for (const ViewedPaper& one : papers_) {
     const std::string note = one.note.empty() ? std::string() : "  \u00B7  " + one.note;
     model.papers.push_back({one.code, words.tr(one.name) + note, one.code == paper().code});
   }

@@ -22,7 +22,7 @@ struct ReportPlaces {
   bool prints = true;     // false: nothing leaves this program
 };
 
-struct DeskPaper {
+struct ViewedPaper {
   std::string code;    // "statistics"
   const char* name;    // a source string, see mark()
   std::string note;    // after it, such as its language
@@ -30,12 +30,12 @@ struct DeskPaper {
   PageDocument document;
 };
 
-class PagesDesk {
+class PagesViewer {
  public:
-  PagesDesk(ReportPlaces places, std::function<void()> wake);
+  PagesViewer(ReportPlaces places, std::function<void()> wake);
 
-  // Lays these on the desk and shows the one of that code.
-  void open(std::vector<DeskPaper> papers, const std::string& code);
+  // Takes these and shows the one of that code.
+  void open(std::vector<ViewedPaper> papers, const std::string& code);
   bool is_open() const { return !papers_.empty(); }
   bool asks() const { return question_ != PagesQuestion::none; }
 
@@ -68,10 +68,10 @@ class PagesDesk {
   bool settle_drawing(const Words& words);
   bool settle_sending(const Words& words);
   std::string range_wrong(const Words& words) const;
-  const DeskPaper& paper() const { return papers_[static_cast<std::size_t>(wanted_.paper)]; }
+  const ViewedPaper& paper() const { return papers_[static_cast<std::size_t>(wanted_.paper)]; }
 
   ReportPlaces places_;
-  std::vector<DeskPaper> papers_;
+  std::vector<ViewedPaper> papers_;
   Wanted wanted_, drawn_;
   std::shared_ptr<const ui::Picture> picture_;
   long drawings_ = 0;
