@@ -6,11 +6,12 @@
 #include "base/clock.h"
 #include "care/figures_of.h"
 #include "cli/output_file.h"
-#include "dispatch/document_print.h"
+#include "counter/work_words.h"
 #include "faces/report_csv.h"
 #include "faces/report_words.h"
 #include "faces/workbook.h"
 #include "paper/report_pages.h"
+#include "paper/summary_page.h"
 
 namespace khio::counter {
 namespace {
@@ -18,19 +19,42 @@ namespace {
 constexpr PeriodKind kKinds[kPeriodKinds] = {PeriodKind::day, PeriodKind::month, PeriodKind::quarter,
                                              PeriodKind::half, PeriodKind::year};
 
-std::string file_name(bool satisfaction, const Period& period, const std::string& format) {
-  std::string name = satisfaction ? "satisfaction-" : "statistics-";
+constexpr const char* kStatistics = "statistics";
+constexpr const char* kSatisfaction = "satisfaction";
+constexpr const char* kSummary = "summary";
+
+std::string file_stem(const char* report, const Period& period) {
+  std::string name = std::string(report) + "-";
   for (const char c : period.name) name += c == '.' ? '_' : c;
-  return name + "." + format;
+  return name;
+}
+
+ReportLook look_of(const CountedFigures& figures, const std::string& language) {
+  const ReportHead& head = figures.statistics.head;
+  return {language, head.thai_numerals ? ReportDigits::native : ReportDigits::arabic,
+          iso_day(head.period.to), true};
 }
 
 Result<std::string> pages_of(const CountedFigures& figures, bool satisfaction,
                              const std::string& language) {
-  const ReportHead& head = figures.statistics.head;
-  const ReportLook look{language, head.thai_numerals ? ReportDigits::native : ReportDigits::arabic,
-                        iso_day(head.period.to), true};
+  const ReportLook look = look_of(figures, language);
   return satisfaction ? satisfaction_pdf(figures.satisfaction, look)
                       : statistics_pdf(figures.statistics, look);
+}
+
+std::vector<ViewedPaper> papers_of(const std::shared_ptr<const CountedFigures>& figures,
+                                 const Period& period, const std::string& language) {
+  const ReportLook look = look_of(*figures, language);
+  const auto summary = std::make_shared<const SummaryFigures>(
+      SummaryFigures{figures->statistics, figures->satisfaction});
+  const std::shared_ptr<const StatisticsFigures> statistics(figures, &figures->statistics);
+  const std::shared_ptr<const SatisfactionFigures> satisfaction(figures, &figures->satisfaction);
+  return {{kStatistics, mark("Statistics"), {}, file_stem(kStatistics, period),
+           statistics_document(statistics, look)},
+          {kSatisfaction, mark("Satisfaction"), {}, file_stem(kSatisfaction, period),
+           satisfaction_document(satisfaction, look)},
+          {kSummary, mark("In brief, one page"), {}, file_stem(kSummary, period),
+           summary_document(summary, look)}};
 }
 
 Result<std::string> bytes_of(const CountedFigures& figures, bool satisfaction,
@@ -76,7 +100,8 @@ WorkDone kept(const std::string& path, const Result<std::string>& bytes) {
 FiguresSection::FiguresSection(Office& office, ReportPlaces places, std::function<void()> wake)
     : office_(office),
       places_(std::move(places)),
-      work_(std::make_unique<LongWork>(std::move(wake))) {}
+      work_(std::make_unique<LongWork>(wake)),
+      viewer_(places_, wake) {}
 
 Period FiguresSection::period_of(PeriodKind kind, DayNumber day) const {
   const FiscalCalendar calendar = office_.catalogue().fiscal_calendar();
@@ -100,6 +125,7 @@ void FiguresSection::count(const Period& period) {
   chosen_ = true;
   figures_.reset();
   notice_ = {};
+  counting_ = true;
   work_->start([url = office_.store().url(), period](const LongWork::Progress& progress,
                                                          const std::stop_token&) {
     return counted(url, period, progress);
@@ -125,31 +151,26 @@ void FiguresSection::step(int by) {
 
 void FiguresSection::keep(const std::string& format, const Words& words) {
   if (!figures_ || places_.folder.empty() || work_->running()) return;
+  const std::string stem = file_stem(satisfaction_ ? kSatisfaction : kStatistics, period_);
   const std::string path =
-      (std::filesystem::path(places_.folder) / file_name(satisfaction_, period_, format)).string();
+      (std::filesystem::path(places_.folder) / (stem + "." + format)).string();
   const std::int64_t now_s = office_.clock().now().utc_ms / 1000;
+  counting_ = false;
   work_->start([figures = figures_, satisfaction = satisfaction_, format, path, now_s,
                 language = words.language()](const LongWork::Progress&, const std::stop_token&) {
     return kept(path, bytes_of(*figures, satisfaction, format, language, now_s));
   });
 }
 
-void FiguresSection::print(const Words& words) {
-  if (!figures_ || places_.printer.empty() || work_->running()) return;
-  const std::string key = "report-" + std::to_string(office_.clock().now().utc_ms);
-  work_->start([figures = figures_, satisfaction = satisfaction_, address = places_.printer, key,
-                language = words.language()](const LongWork::Progress&,
-                                             const std::stop_token& stop) -> WorkDone {
-    Result<std::string> pages = pages_of(*figures, satisfaction, language);
-    if (!pages.ok()) return {pages.error()};
-    const Result<PrintResult> printed =
-        print_document(document_printer(address), {key, std::move(pages).take(), {}}, stop);
-    if (!printed.ok()) return {printed.error()};
-    return {std::nullopt, {}, {}, *printed};
-  });
+void FiguresSection::look_at_pages(const Words& words) {
+  if (!figures_ || work_->running()) return;
+  notice_ = {};
+  viewer_.open(papers_of(figures_, period_, words.language()),
+             satisfaction_ ? kSatisfaction : kStatistics);
 }
 
 void FiguresSection::apply(const InSection& action, const Words& words) {
+  if (viewer_.is_open()) return viewer_.apply(action, words);
   switch (action.event) {
     case SectionEvent::choose:
       if (action.subject == "kind") choose_kind(action.value);
@@ -170,10 +191,11 @@ void FiguresSection::apply(const InSection& action, const Words& words) {
     }
     case SectionEvent::stop:
       work_->stop();
-      notice_ = {Tone::warning, words.tr("Stopped. Nothing was changed.")};
+      notice_ = {Tone::warning, counting_ ? words.tr("The counting was stopped. Nothing was changed.")
+                                         : words.tr("Stopped. No file was saved.")};
       return;
     case SectionEvent::keep: return keep(action.subject, words);
-    case SectionEvent::print: return print(words);
+    case SectionEvent::print: return look_at_pages(words);
     case SectionEvent::tick:
     case SectionEvent::run: return;
   }
@@ -181,27 +203,22 @@ void FiguresSection::apply(const InSection& action, const Words& words) {
 
 void FiguresSection::type(const EditIn& edit) {
   if (edit.place == SectionField::period) typed_ = edit.field;
+  viewer_.type(edit);
 }
 
 bool FiguresSection::settle(const Words& words) {
+  const bool pages = viewer_.settle(words);
   const int percent = work_->running() ? work_->percent() : -1;
-  const bool moved = std::exchange(seen_percent_, percent) != percent;
+  const bool moved = std::exchange(seen_percent_, percent) != percent || pages;
   std::optional<WorkDone> done = work_->take();
   if (!done) return moved;
   if (done->failed) {
-    notice_ = {Tone::problem, words.tr("This did not work. Please tell the administrator")};
+    notice_ = {Tone::problem, counting_ ? counting_problem(words, *done->failed)
+                                        : file_problem(words, *done->failed)};
   } else if (done->figures) {
     figures_ = std::move(done->figures);
   } else if (!done->file.empty()) {
     notice_ = {Tone::good, words.say("Saved as {file}", {{"file", done->file}})};
-  } else if (done->printed) {
-    const PrintOutcome outcome = done->printed->outcome;
-    notice_ = outcome == PrintOutcome::printed
-                  ? Notice{Tone::good, words.tr("The report is printed.")}
-              : outcome == PrintOutcome::failed
-                  ? Notice{Tone::problem, words.tr("The printer did not print the report.")}
-                  : Notice{Tone::warning, words.tr("Sent. The printer does not say whether it printed "
-                                                   "the report: please look.")};
   }
   return true;
 }
@@ -209,6 +226,7 @@ bool FiguresSection::settle(const Words& words) {
 void FiguresSection::wait(const Words& words) {
   work_->wait();
   settle(words);
+  viewer_.wait(words);
 }
 
 FiguresModel FiguresSection::model(Setting setting) const {
@@ -228,7 +246,6 @@ FiguresModel FiguresSection::model(Setting setting) const {
   }
   if (work_->running()) model.percent = work_->percent();
   model.counted = figures_ != nullptr;
-  model.can_print = !places_.printer.empty();
   model.notice = notice_;
   if (!figures_) return model;
   model.sample = figures_->statistics.head.sample;

@@ -1,5 +1,5 @@
 // The manager's section: a period's statistics and satisfaction with charts, counted on a thread of
-// its own, kept as files and printed. One thread, that of its Office; see LongWork for the other.
+// its own, kept as files, looked at page by page and printed. One thread, that of its Office; see LongWork for the other.
 #pragma once
 
 #include <functional>
@@ -7,17 +7,12 @@
 #include <string>
 
 #include "counter/long_work.h"
+#include "counter/pages_viewer.h"
 #include "counter/screens/figures.h"
 #include "domain/calendar.h"
 #include "office/office.h"
 
 namespace khio::counter {
-
-// Where reports go from here.
-struct ReportPlaces {
-  std::string folder{};   // of files; empty: none can be kept
-  std::string printer{};  // for A4 pages; empty: none
-};
 
 class FiguresSection {
  public:
@@ -32,11 +27,14 @@ class FiguresSection {
   // Until the work under way is done, for pictures and tests.
   void wait(const Words& words);
   FiguresModel model(Setting setting) const;
+  // The pages lie in front of the figures.
+  bool looks_at_pages() const { return viewer_.is_open(); }
+  PagesModel pages(Setting setting) const { return viewer_.model(std::move(setting), true); }
 
  private:
   void count(const Period& period);
   void keep(const std::string& format, const Words& words);
-  void print(const Words& words);
+  void look_at_pages(const Words& words);
   void choose_kind(int kind);
   void step(int by);
   void fill_statistics(FiguresModel& model) const;
@@ -53,7 +51,9 @@ class FiguresSection {
   int seen_percent_ = -1;
   std::shared_ptr<const CountedFigures> figures_;
   Notice notice_;
+  bool counting_ = false;  // what work_ does; else it keeps a file
   std::unique_ptr<LongWork> work_;
+  PagesViewer viewer_;
 };
 
 }  // namespace khio::counter

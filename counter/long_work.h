@@ -12,10 +12,12 @@
 #include <stop_token>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "base/result.h"
 #include "figures/satisfaction.h"
 #include "figures/statistics.h"
+#include "paper/page_document.h"
 #include "print/printer.h"
 
 namespace khio::counter {
@@ -30,6 +32,8 @@ struct WorkDone {
   std::shared_ptr<const CountedFigures> figures{};
   std::string file{};           // that was written
   std::optional<PrintResult> printed{};
+  std::shared_ptr<PageView> page{};     // that was drawn
+  std::vector<std::string> queues{};    // of printers
 };
 
 class LongWork {
@@ -46,6 +50,8 @@ class LongWork {
   LongWork& operator=(const LongWork&) = delete;
 
   void start(Job job);
+  // Asks the work under way to end; what it makes of that is done as ever.
+  void ask_stop() { stopping_.request_stop(); }
   // Ends the work under way and waits for it; nothing of it is kept.
   void stop();
   bool running() const { return running_; }

@@ -19,6 +19,7 @@ std::vector<Section> sections_of(const Who& who) {
   if (has(Right::manage)) {
     sections.insert(sections.end(), {Section::figures, Section::eservice, Section::words});
   }
+  if (has(Right::manage) || has(Right::administer)) sections.push_back(Section::paper);
   if (has(Right::administer)) sections.push_back(Section::catalogue);
   return sections;
 }
@@ -36,6 +37,7 @@ std::string_view section_name(Section section) {
     case Section::figures: return "figures";
     case Section::eservice: return "eservice";
     case Section::words: return "words";
+    case Section::paper: return "paper";
     case Section::catalogue: return "catalogue";
   }
   return "";

@@ -15,9 +15,10 @@ enum class Section {
   figures,    // statistics and satisfaction of a period
   eservice,   // what was asked for on-line, by month
   words,      // suggestions and complaints
+  paper,      // what hangs on the wall
   catalogue,  // what the office offers and how: everything of its office file
 };
-inline constexpr int kSections = 7;
+inline constexpr int kSections = 8;
 
 // Whose sections are asked for. `role` is empty where the office does not know the officer.
 struct Who {
@@ -46,7 +47,7 @@ enum class SectionEvent {
 };
 
 // The fields of the sections.
-enum class SectionField { period, ticket, count, file, answer, form, search,
+enum class SectionField { period, ticket, count, file, answer, range, form, search,
                           office_name, printer, officer_name, pin, pin_again };  // of the first start
 
 }  // namespace khio::counter

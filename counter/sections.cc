@@ -10,6 +10,7 @@ void Sections::read(Section section) {
     case Section::words: return register_.read();
     case Section::catalogue: return catalogue_.read();
     case Section::reception: return reception_.enter();
+    case Section::paper: return wall_.read();
     case Section::serve: return;
   }
 }
@@ -37,6 +38,10 @@ void Sections::apply(const Action& action, const Setting& setting, const std::st
       if (deed != nullptr) reception_.apply(*deed, setting.words, officer);
       if (edit != nullptr) reception_.type(*edit);
       return;
+    case Section::paper:
+      if (deed != nullptr) wall_.apply(*deed, setting.words);
+      if (edit != nullptr) wall_.type(*edit);
+      return;
     case Section::catalogue:
       if (deed != nullptr) catalogue_.apply(*deed, setting, officer);
       if (edit != nullptr) catalogue_.type(*edit, setting);
@@ -48,10 +53,13 @@ void Sections::apply(const Action& action, const Setting& setting, const std::st
 std::optional<Action> Sections::draw(const Setting& setting, ui::Kit& kit) const {
   switch (setting.section) {
     case Section::overview: return draw_overview(overview_.model(setting), kit);
-    case Section::figures: return draw_figures(figures_.model(setting), kit);
+    case Section::figures:
+      if (figures_.looks_at_pages()) return draw_pages(figures_.pages(setting), kit);
+      return draw_figures(figures_.model(setting), kit);
     case Section::eservice: return draw_eservice(eservice_.model(setting), kit);
     case Section::words: return draw_register(register_.model(setting), kit);
     case Section::reception: return draw_reception(reception_.model(setting), kit);
+    case Section::paper: return draw_pages(wall_.model(setting), kit);
     case Section::catalogue:
       if (catalogue_.preview()) return draw_preview(setting, *catalogue_.preview(), kit);
       return draw_catalogue(catalogue_.model(setting), kit);

@@ -11,6 +11,7 @@
 #include "counter/reception_section.h"
 #include "counter/register_section.h"
 #include "counter/screens/model.h"
+#include "counter/wall_section.h"
 #include "office/office.h"
 #include "ui/kit.h"
 
@@ -25,6 +26,7 @@ class Sections {
         figures_(office, reports, wake),
         eservice_(office),
         register_(office),
+        wall_(office, reports, wake),
         catalogue_(office, reports.folder) {}
 
   // Reads what the section shows from the store.
@@ -36,7 +38,8 @@ class Sections {
   // What threads of their own have done since. True: there is something new to see.
   bool settle(const Words& words) {
     const bool printed = reception_.settle(words);
-    return figures_.settle(words) || printed;
+    const bool hung = wall_.settle(words);
+    return figures_.settle(words) || hung || printed;
   }
 
   OverviewSection& overview() { return overview_; }
@@ -44,6 +47,7 @@ class Sections {
   FiguresSection& figures() { return figures_; }
   EserviceSection& eservice() { return eservice_; }
   RegisterSection& said() { return register_; }
+  WallSection& wall() { return wall_; }
   CatalogueSection& catalogue() { return catalogue_; }
 
  private:
@@ -52,6 +56,7 @@ class Sections {
   FiguresSection figures_;
   EserviceSection eservice_;
   RegisterSection register_;
+  WallSection wall_;
   CatalogueSection catalogue_;
 };
 

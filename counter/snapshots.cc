@@ -10,6 +10,8 @@ namespace {
 constexpr int kUsualWidth = 1280;
 constexpr int kUsualHeight = 800;
 
+constexpr int kLooksUntilDrawn = 2;  // its shape is known after the first
+
 struct QuestionScreen {
   const char* name;
   ServingEvent event;
@@ -32,8 +34,8 @@ constexpr QuestionScreen kQuestionScreens[] = {
 
 // The other sections, by the names of their screens.
 constexpr Section kSectionScreens[] = {Section::overview, Section::reception, Section::figures,
-                                        Section::eservice, Section::words,
-                                        Section::catalogue};
+                                       Section::eservice, Section::words, Section::paper,
+                                       Section::catalogue};
 
 // One run of render_screens().
 class Album {
@@ -62,11 +64,28 @@ class Album {
     shown.apply(GoTo{section});
     const RegisterModel said = shown.sections().said().model(shown.serve_model().setting);
     if (!said.lines.empty()) shown.apply(InSection{SectionEvent::choose, said.lines.front().name});
+    if (section == Section::paper) {
+      return pages(shown, "paper", [&](const Words& words) { shown.sections().wall().wait(words); });
+    }
     if (section != Section::figures) return picture(shown, std::string(section_name(section)));
     shown.sections().figures().wait(Words(office_.catalogue(), options_.language));
     if (const Status done = picture(shown, "figures"); !done.ok()) return done;
     shown.apply(InSection{SectionEvent::choose, "tab", 1});
-    return picture(shown, "figures_satisfaction");
+    if (const Status done = picture(shown, "figures_satisfaction"); !done.ok()) return done;
+    shown.apply(InSection{SectionEvent::print});
+    return pages(shown, "figures_pages",
+                 [&](const Words& words) { shown.sections().figures().wait(words); });
+  }
+
+  // The screen says how large the page is wanted; only then it is drawn.
+  Status pages(CounterApp& app, const std::string& name,
+               const std::function<void(const Words&)>& wait) {
+    const Words words(office_.catalogue(), options_.language);
+    for (int time = 0; time < kLooksUntilDrawn; ++time) {
+      studio_.pose(app.look(), [&](ui::Kit& kit) { app.frame(kit); });
+      wait(words);
+    }
+    return picture(app, name);
   }
 
   Status picture(CounterApp& app, const std::string& name) {

@@ -96,7 +96,7 @@ Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
   options.settings.slips = {printer->address, printer->options};
   options.window = window_of(arguments, *size);
   if (arguments.training) {
-    options.settings.reports = {};  // nothing of it gets out
+    options.settings.reports = {{}, {}, false};  // nothing of it gets out
     options.settings.slips = {};
     Result<TrainingOffice> training = TrainingOffice::begin((*office)->catalogue(), run.clock());
     if (!training) return training.error();

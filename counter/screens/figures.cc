@@ -78,11 +78,10 @@ void tabs_and_files(Pane& pane, const FiguresModel& model, Rect area) {
                         {"xlsx", "XLSX", "F7", Key::f7},
                         {"pdf", "PDF", "F6", Key::f6}};
   const bool ready = model.counted && !model.percent;
-  const std::string print = words.tr("Print");
-  if (button(pane, "print", area.take_right(kit.px(220)),
-             {.label = print, .key = "F9", .icon = Icon::printer,
-              .enabled = ready && model.can_print, .size = 27, .lines = 1}) ||
-      (ready && model.can_print && pane.struck(Key::f9))) {
+  if (button(pane, "print", area.take_right(kit.px(250)),
+             {.label = words.tr("Pages…"), .key = "F9", .icon = Icon::printer, .enabled = ready,
+              .size = 27, .lines = 1}) ||
+      (ready && pane.struck(Key::f9))) {
     pane.report(InSection{SectionEvent::print});
   }
   for (const File& file : files) {

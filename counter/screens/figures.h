@@ -51,7 +51,6 @@ struct FiguresModel {
   std::vector<ScoreShare> scores{};
   std::string scores_note{};     // n
   bool second_series = false;  // some bar stands apart
-  bool can_print = false;
   Notice notice{};
 };
 

@@ -20,8 +20,9 @@ namespace khio::counter {
 // Lists that may be longer than their place on the screen.
 enum class List { counters, services, waiting, aside, transfer_services, transfer_counters,
                   reasons, all_counters, all_services, machines, all_waiting, issued_services,
-                  service_bars, item_bars, eservice, faults, register_lines, sheet_lines };
-inline constexpr int kLists = 18;
+                  service_bars, item_bars, eservice, faults, register_lines, printers,
+                  sheet_lines };
+inline constexpr int kLists = 19;
 
 enum class Switch { large_text, high_contrast };
 

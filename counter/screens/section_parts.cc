@@ -16,8 +16,8 @@ using ui::Theme;
 namespace {
 
 constexpr std::array<Key, kSections> kSectionKeys = {Key::f1, Key::f2, Key::f3,
-                                                     Key::f4, Key::f5, Key::f6,
-                                                     Key::f7};
+                                                     Key::f4, Key::f5, Key::f6, Key::f7,
+                                                     Key::f8};
 constexpr float kBarHeight = 66;
 
 }  // namespace
@@ -30,6 +30,7 @@ std::string section_title(const Words& words, Section section) {
     case Section::figures: return words.tr("Figures");
     case Section::eservice: return words.tr("E-Service");
     case Section::words: return words.tr("Register");
+    case Section::paper: return words.tr("For the wall");
     case Section::catalogue: return words.tr("Services");
   }
   return {};

@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "paper/pdf_pages.h"
@@ -12,7 +13,9 @@ namespace {
 constexpr double kA4WidthMm = 210;
 constexpr double kA4HeightMm = 297;  // printers turn a lying page themselves
 
-std::optional<int> page_number(const std::string& text) {
+std::optional<int> page_number(std::string_view text) {
+  while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
+  while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
   int number = 0;
   const char* end = text.data() + text.size();
   const auto [stopped, error] = std::from_chars(text.data(), end, number);
@@ -22,14 +25,11 @@ std::optional<int> page_number(const std::string& text) {
 
 Result<std::string> chosen_pages(const std::string& pdf, const std::string& pages) {
   if (pages.empty()) return pdf;
-  const std::size_t dash = pages.find('-');
-  const std::optional<int> first = page_number(pages.substr(0, dash));
-  const std::optional<int> last =
-      dash == std::string::npos ? first : page_number(pages.substr(dash + 1));
-  if (!first || !last) {
+  const std::optional<PageRange> range = read_page_range(pages);
+  if (!range) {
     return Error{ErrorKind::invalid, "--pages " + pages + " is no range; write 3 or 2-4"};
   }
-  Result<std::string> chosen = pdf_pages(pdf, *first, *last);
+  Result<std::string> chosen = pdf_pages(pdf, range->first, range->last);
   if (chosen) return chosen;
   return Error{chosen.error().kind, "--pages " + pages + ": " + chosen.error().detail};
 }
@@ -43,6 +43,16 @@ PrinterOptions for_documents() {
 }
 
 }  // namespace
+
+std::optional<PageRange> read_page_range(const std::string& text) {
+  const std::string_view all = text;
+  const std::size_t dash = all.find('-');
+  const std::optional<int> first = page_number(all.substr(0, dash));
+  const std::optional<int> last =
+      dash == std::string_view::npos ? first : page_number(all.substr(dash + 1));
+  if (!first || !last) return std::nullopt;
+  return PageRange{*first, *last};
+}
 
 std::string document_printer(const std::string& name) {
   return name.find(':') == std::string::npos ? "cups:" + name : name;
@@ -63,6 +73,7 @@ Result<PrintResult> print_document(const std::string& address, const DocumentOrd
   job.width_mm = kA4WidthMm;
   job.height_mm = kA4HeightMm;
   job.dies_after = std::chrono::hours(1);
+  job.take_back = order.take_back;
   return (*printer)->print(job, stop);
 }
 

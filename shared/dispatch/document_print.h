@@ -2,6 +2,7 @@
 // one document in one thread.
 #pragma once
 
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -14,7 +15,16 @@ struct DocumentOrder {
   std::string key;      // as PrintJob::key: the same key is printed once
   std::string pdf;      // A4, upright or lying
   std::string pages;    // "3" or "2-4"; empty: all
+  std::stop_token take_back = {};  // as PrintJob::take_back
 };
+
+struct PageRange {
+  int first = 0;
+  int last = 0;
+};
+
+// "3" or "2-4", blanks around the numbers allowed. Nothing: it is no range.
+std::optional<PageRange> read_page_range(const std::string& text);
 
 // An address as of print/printer.h from what people write: a queue's name or an address.
 std::string document_printer(const std::string& name);

@@ -47,7 +47,7 @@ void put_stats(TableWriter& table, const std::optional<DurationStats>& stats) {
 
 void put_row(TableWriter& table, const StaffFigures& figures, const StaffFigure& figure,
              const ReportWords& words) {
-  table.text(figure.counter == 0 ? "officer" : "counter");
+  table.text(figure.counter == 0 ? words.tr("officer") : words.tr("counter"));
   table.text(figure.counter == 0 ? figure.officer : std::to_string(figure.counter));
   table.text(staff_name(figures, figure, words));
   table.number(figure.served);
@@ -65,12 +65,12 @@ void put_row(TableWriter& table, const StaffFigures& figures, const StaffFigure&
 DataTable staff_table(const StaffFigures& figures, const ReportWords& words) {
   TableWriter table(words.tr("Officers and counters"), words.tr("Officers and counters"));
   for (const char* column :
-       {"row", "id", "name", "served", "waited_mean_seconds", "waited_median_seconds",
+       {"kind", "code", "name", "served", "waited_mean_seconds", "waited_median_seconds",
         "waited_p90_seconds", "waited_max_seconds", "served_mean_seconds",
         "served_median_seconds", "served_p90_seconds", "served_max_seconds",
-        "within_standard_percent", "unrated_percent", "ratings", "mean", "satisfied_percent",
+        "within_standard_percent", "unrated_percent", "answers", "mean", "satisfied_percent",
         "remark"})
-    table.text(column);
+    table.text(words.tr(column));
   table.end_row();
   for (const StaffFigure& figure : figures.officers) put_row(table, figures, figure, words);
   for (const StaffFigure& figure : figures.counters) put_row(table, figures, figure, words);

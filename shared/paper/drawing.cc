@@ -84,6 +84,25 @@ Result<std::string> png_of(cairo_surface_t* picture) {
   return bytes;
 }
 
+Status pixels_of(cairo_surface_t* picture, PageView& view) {
+  cairo_surface_flush(picture);
+  const cairo_status_t status = cairo_surface_status(picture);
+  if (status != CAIRO_STATUS_SUCCESS) return drawing_failed(status);
+  constexpr std::uint32_t kOpaque = 0xFF000000U;
+  view.width_px = cairo_image_surface_get_width(picture);
+  view.height_px = cairo_image_surface_get_height(picture);
+  const auto row_bytes = static_cast<std::size_t>(cairo_image_surface_get_stride(picture));
+  const auto width = static_cast<std::size_t>(view.width_px);
+  const auto height = static_cast<std::size_t>(view.height_px);
+  const unsigned char* row = cairo_image_surface_get_data(picture);
+  view.pixels.resize(width * height);
+  for (std::size_t y = 0; y < height; ++y, row += row_bytes) {
+    std::memcpy(view.pixels.data() + y * width, row, width * sizeof(std::uint32_t));
+  }
+  for (std::uint32_t& pixel : view.pixels) pixel |= kOpaque;
+  return Done{};
+}
+
 Status finished(cairo_surface_t* surface) {
   cairo_surface_finish(surface);
   const cairo_status_t status = cairo_surface_status(surface);

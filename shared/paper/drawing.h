@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "paper/page_document.h"
 
 typedef struct _cairo cairo_t;
 typedef struct _cairo_surface cairo_surface_t;
@@ -40,6 +41,8 @@ Surface white_picture(int width, int height);
 Result<Surface> picture_of(const std::string& png);
 // device: Cairo could not.
 Result<std::string> png_of(cairo_surface_t* picture);
+// Its size and pixels. device: Cairo could not draw on it.
+Status pixels_of(cairo_surface_t* picture, PageView& view);
 Status finished(cairo_surface_t* surface);
 
 }  // namespace khio

@@ -398,4 +398,28 @@ Result<std::vector<std::string>> pages_as_png(const PageSetup& setup, const Draw
   return files;
 }
 
+Result<PageView> page_as_picture(const PageSetup& setup, const DrawReport& draw, int page,
+                                 int width_px) {
+  const Status fonts = fonts_ready();
+  if (!fonts.ok()) return fonts.error();
+  const auto cells = std::make_shared<LaidTexts>();
+  PageView view;
+  view.pages = PageRun::count(setup, draw, cells);
+  view.page = std::clamp(page, 1, view.pages);
+  const double scale = width_px / PageRun::paper_width(setup);
+  const Surface picture =
+      white_picture(width_px, static_cast<int>(std::lround(PageRun::paper_height(setup) * scale)));
+  {
+    const Drawing cr(cairo_create(picture.get()));
+    cairo_scale(cr.get(), scale, scale);
+    int at = 0;
+    PageRun::run(
+        setup, draw, view.pages, [&] { return ++at == view.page ? cr.get() : nullptr; }, nullptr,
+        cells);
+  }
+  const Status seen = pixels_of(picture.get(), view);
+  if (!seen.ok()) return seen.error();
+  return view;
+}
+
 }  // namespace khio

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "paper/page_document.h"
 #include "text/messages.h"
 #include "text/numerals.h"
 #include "text/paragraph.h"
@@ -177,5 +178,9 @@ Result<std::string> pages_as_pdf(const PageSetup& setup, const DrawReport& draw)
 // The report as pictures, one PNG file's bytes for each page.
 Result<std::vector<std::string>> pages_as_png(const PageSetup& setup, const DrawReport& draw,
                                               double dpi);
+
+// One page of it, as PageDocument::view.
+Result<PageView> page_as_picture(const PageSetup& setup, const DrawReport& draw, int page,
+                                 int width_px);
 
 }  // namespace khio

@@ -5,6 +5,7 @@
 // The same figures and look give the same bytes. Threads: any.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "figures/satisfaction.h"
 #include "figures/signs.h"
 #include "figures/statistics.h"
+#include "paper/page_document.h"
 
 namespace khio {
 
@@ -36,5 +38,11 @@ Result<std::vector<std::string>> statistics_png(const StatisticsFigures& figures
                                                 const ReportLook& look, double dpi);
 Result<std::vector<std::string>> satisfaction_png(const SatisfactionFigures& figures,
                                                   const ReportLook& look, double dpi);
+
+// The same to be looked at before it is printed.
+PageDocument statistics_document(std::shared_ptr<const StatisticsFigures> figures,
+                                 const ReportLook& look);
+PageDocument satisfaction_document(std::shared_ptr<const SatisfactionFigures> figures,
+                                   const ReportLook& look);
 
 }  // namespace khio

@@ -5,6 +5,9 @@ namespace {
 
 constexpr double kNotePt = 14;
 constexpr std::size_t kNotesAtSignatures = 2;
+// A table whose head stands in two rows goes on to the next page rather than leave two of its rows
+// there, and takes its heading with it.
+constexpr double kUnderSubheadingPt = 240;
 constexpr double kUnderHeadingPt = 190;  // a heading, a caption, a table's head and its first rows
 
 }  // namespace
@@ -33,7 +36,10 @@ void ReportParts::appendix(const char* text) {
   subheading(text);
 }
 
-void ReportParts::subheading(const char* text) { page_.heading(words_.tr(text), 2); }
+void ReportParts::subheading(const char* text) {
+  page_.keep_room(kUnderSubheadingPt);
+  page_.heading(words_.tr(text), 2);
+}
 
 std::string ReportParts::table_caption(const std::string& text) {
   return words_.say("Table {number}. {text}",

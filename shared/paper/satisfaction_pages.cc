@@ -347,4 +347,17 @@ Result<std::vector<std::string>> satisfaction_png(const SatisfactionFigures& fig
                       [&](PageCanvas& page) { draw_satisfaction(page, figures, words, look); }, dpi);
 }
 
+PageDocument satisfaction_document(std::shared_ptr<const SatisfactionFigures> figures,
+                                   const ReportLook& look) {
+  return {[figures, look] { return satisfaction_pdf(*figures, look); },
+          [figures, look](int page, int width_px) {
+            const ReportWords words(figures->head, look.language, look.digits);
+            return page_as_picture(report_setup(words, look, kSubject, false),
+                                   [&](PageCanvas& canvas) {
+                                     draw_satisfaction(canvas, *figures, words, look);
+                                   },
+                                   page, width_px);
+          }};
+}
+
 }  // namespace khio

@@ -231,4 +231,17 @@ Result<std::vector<std::string>> statistics_png(const StatisticsFigures& figures
                       [&](PageCanvas& page) { draw_statistics(page, figures, words); }, dpi);
 }
 
+PageDocument statistics_document(std::shared_ptr<const StatisticsFigures> figures,
+                                 const ReportLook& look) {
+  return {[figures, look] { return statistics_pdf(*figures, look); },
+          [figures, look](int page, int width_px) {
+            const ReportWords words(figures->head, look.language, look.digits);
+            return page_as_picture(report_setup(words, look, kSubject, landscape(*figures)),
+                                   [&](PageCanvas& canvas) {
+                                     draw_statistics(canvas, *figures, words);
+                                   },
+                                   page, width_px);
+          }};
+}
+
 }  // namespace khio

@@ -84,4 +84,15 @@ Result<std::string> summary_png(const SummaryFigures& figures, const ReportLook&
   return std::move(pages).take().front();
 }
 
+PageDocument summary_document(std::shared_ptr<const SummaryFigures> figures,
+                              const ReportLook& look) {
+  return {[figures, look] { return summary_pdf(*figures, look); },
+          [figures, look](int page, int width_px) {
+            const ReportWords words(figures->statistics.head, look.language, look.digits);
+            return page_as_picture(report_setup(words, look, kSubject, false),
+                                   [&](PageCanvas& canvas) { draw_summary(canvas, *figures, words); },
+                                   page, width_px);
+          }};
+}
+
 }  // namespace khio

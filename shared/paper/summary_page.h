@@ -2,6 +2,7 @@
 // LINE and Facebook. The same figures and look give the same bytes. Any thread.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "base/result.h"
@@ -12,6 +13,9 @@ namespace khio {
 
 // device: no usable fonts, or Cairo failed.
 Result<std::string> summary_pdf(const SummaryFigures& figures, const ReportLook& look);
+
+PageDocument summary_document(std::shared_ptr<const SummaryFigures> figures,
+                              const ReportLook& look);
 
 // As wide as a phone's screen shows it sharply; one PNG file's bytes.
 Result<std::string> summary_png(const SummaryFigures& figures, const ReportLook& look);

@@ -1,7 +1,5 @@
 #include "paper/wall_paper.h"
 
-#include <cairo/cairo.h>
-
 #include <algorithm>
 #include <set>
 
@@ -250,26 +248,46 @@ Result<std::string> process_chart_png(const Catalogue& office, const Service& se
 
 Result<InkPicture> process_chart_ink(const Catalogue& office, const Service& service,
                                      const WallLook& look, double dpi) {
-  const Result<std::string> png = process_chart_png(office, service, look, dpi);
-  if (!png) return png.error();
-  const Result<Surface> read = picture_of(*png);
-  if (!read) return read.error();
-  cairo_surface_t* const surface = read.value().get();
-  cairo_surface_flush(surface);
-  InkPicture picture{cairo_image_surface_get_width(surface),
-                     cairo_image_surface_get_height(surface), {}};
-  const unsigned char* const rows = cairo_image_surface_get_data(surface);
-  const int stride = cairo_image_surface_get_stride(surface);
-  picture.ink.reserve(static_cast<std::size_t>(picture.width) *
-                      static_cast<std::size_t>(picture.height));
-  for (int y = 0; y < picture.height; ++y) {
-    for (int x = 0; x < picture.width; ++x) {
-      const unsigned char* const point = rows + y * stride + 4 * x;  // blue, green, red
-      const int light = (point[0] * 11 + point[1] * 59 + point[2] * 30) / 100;
-      picture.ink.push_back(static_cast<std::uint8_t>(255 - light));
-    }
+  const Teller teller{office, Messages::load(look.language)};
+  const int width_px = static_cast<int>(kWallWidth / 72 * dpi);
+  const Result<PageView> view = wall_view(1, 1, width_px, [&](WallSheet& sheet, int) {
+    draw_chart(sheet, teller, service);
+  });
+  if (!view) return view.error();
+  InkPicture picture{view->width_px, view->height_px, {}};
+  picture.ink.reserve(view->pixels.size());
+  for (const std::uint32_t pixel : view->pixels) {
+    const std::uint32_t light =
+        ((pixel & 0xffu) * 11 + (pixel >> 8 & 0xffu) * 59 + (pixel >> 16 & 0xffu) * 30) / 100;
+    picture.ink.push_back(static_cast<std::uint8_t>(255 - light));
   }
   return picture;
+}
+
+PageDocument poster_document(std::shared_ptr<const Catalogue> office, const WallLook& look) {
+  return {[office, look] { return poster_pdf(*office, look); },
+          [office, look](int page, int width_px) {
+            const Teller teller{*office, Messages::load(look.language)};
+            return wall_view(page, 1, width_px, poster_of(teller));
+          }};
+}
+
+PageDocument process_charts_document(std::shared_ptr<const Catalogue> office,
+                                     const WallLook& look) {
+  const auto pdf = [office, look] {
+    std::vector<const Service*> services;
+    for (const Service& service : office->services) services.push_back(&service);
+    return process_charts_pdf(*office, services, look);
+  };
+  const auto view = [office, look](int page, int width_px) {
+    const Teller teller{*office, Messages::load(look.language)};
+    const std::vector<Service>& services = office->services;
+    return wall_view(page, static_cast<int>(services.size()), width_px,
+                     [&](WallSheet& sheet, int at) {
+                       draw_chart(sheet, teller, services[static_cast<std::size_t>(at)]);
+                     });
+  };
+  return {pdf, view};
 }
 
 }  // namespace khio

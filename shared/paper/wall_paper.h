@@ -6,11 +6,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "domain/catalogue.h"
+#include "paper/page_document.h"
 
 namespace khio {
 
@@ -40,5 +42,11 @@ Result<InkPicture> process_chart_ink(const Catalogue& office, const Service& ser
                                      const WallLook& look, double dpi);
 Result<std::string> process_chart_png(const Catalogue& office, const Service& service,
                                       const WallLook& look, double dpi);
+
+// The same to be looked at; the chart has every service of the office, in its order.
+PageDocument poster_document(std::shared_ptr<const Catalogue> office, const WallLook& look);
+// REQUIRES: the office has a service.
+PageDocument process_charts_document(std::shared_ptr<const Catalogue> office,
+                                     const WallLook& look);
 
 }  // namespace khio

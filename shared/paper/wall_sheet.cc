@@ -3,6 +3,7 @@
 #include <cairo/cairo-pdf.h>
 #include <cairo/cairo.h>
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -101,18 +102,35 @@ Result<std::string> wall_pdf(const std::string& title, const std::string& create
   return bytes;
 }
 
-Result<std::string> wall_png(double dpi, const DrawSheet& draw) {
+namespace {
+
+Result<Surface> sheet_picture(double scale, const DrawSheet& draw, int page) {
   if (const Status fonts = fonts_ready(); !fonts) return fonts.error();
-  const double scale = dpi / 72;
-  const Surface picture = white_picture(static_cast<int>(std::ceil(kWallWidth * scale)),
-                                        static_cast<int>(std::ceil(kWallHeight * scale)));
-  {
-    const Drawing cr(cairo_create(picture.get()));
-    cairo_scale(cr.get(), scale, scale);
-    WallSheet sheet(cr.get());
-    draw(sheet, 0);
-  }
-  return png_of(picture.get());
+  Surface picture = white_picture(static_cast<int>(std::ceil(kWallWidth * scale)),
+                                  static_cast<int>(std::ceil(kWallHeight * scale)));
+  const Drawing cr(cairo_create(picture.get()));
+  cairo_scale(cr.get(), scale, scale);
+  WallSheet sheet(cr.get());
+  draw(sheet, page);
+  return picture;
+}
+
+}  // namespace
+
+Result<std::string> wall_png(double dpi, const DrawSheet& draw) {
+  const Result<Surface> picture = sheet_picture(dpi / 72, draw, 0);
+  if (!picture) return picture.error();
+  return png_of(picture->get());
+}
+
+Result<PageView> wall_view(int page, int pages, int width_px, const DrawSheet& draw) {
+  PageView view;
+  view.pages = pages;
+  view.page = std::clamp(page, 1, pages);
+  const Result<Surface> picture = sheet_picture(width_px / kWallWidth, draw, view.page - 1);
+  if (!picture) return picture.error();
+  if (const Status seen = pixels_of(picture->get(), view); !seen) return seen.error();
+  return view;
 }
 
 }  // namespace khio

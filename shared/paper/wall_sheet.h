@@ -50,5 +50,6 @@ using DrawSheet = std::function<void(WallSheet&, int page)>;
 Result<std::string> wall_pdf(const std::string& title, const std::string& created, int pages,
                              const DrawSheet& draw);
 Result<std::string> wall_png(double dpi, const DrawSheet& draw);  // the first page
+Result<PageView> wall_view(int page, int pages, int width_px, const DrawSheet& draw);
 
 }  // namespace khio

@@ -69,10 +69,10 @@ PrintResult told_of(const CupsJob& job) {
 // Follows one job until it is over, or has been in trouble for too long.
 class Following {
  public:
-  Following(const CupsServer& server, int id, std::string key, const PrintLimits& limits,
+  Following(const CupsServer& server, int id, const PrintJob& job, const PrintLimits& limits,
             Deadline deadline, std::stop_token stop)
-      : server_(server), id_(id), key_(std::move(key)), limits_(limits), deadline_(deadline),
-        stop_(std::move(stop)) {}
+      : server_(server), id_(id), key_(job.key), take_back_(job.take_back), limits_(limits),
+        deadline_(deadline), stop_(std::move(stop)) {}
 
   PrintResult await() {
     const PrintResult told = follow();
@@ -91,7 +91,7 @@ class Following {
         if (job->over()) return outcome_of(*job);
         note_trouble(*job);
       }
-      if (stop_.stop_requested()) return unconfirmed(PrintReason::deadline, "stopped waiting");
+      if (stop_.stop_requested()) return stopped();
       if (deadline_.passed() || (in_trouble() && trouble_until_.passed())) return give_up();
       pause(kAskEvery, stop_);
     }
@@ -110,6 +110,12 @@ class Following {
       trouble_until_ = Deadline::after(limits_.trouble);
     }
     trouble_ = now;
+  }
+
+  PrintResult stopped() {
+    if (!take_back_.stop_requested()) return unconfirmed(PrintReason::deadline, "stopped waiting");
+    stop_ = {};
+    return give_up();
   }
 
   PrintResult outcome_of(const CupsJob& job) const {
@@ -147,6 +153,7 @@ class Following {
   const CupsServer& server_;
   int id_;
   std::string key_;
+  std::stop_token take_back_;
   PrintLimits limits_;
   Deadline deadline_;
   std::stop_token stop_;
@@ -197,7 +204,7 @@ class CupsPrinter final : public Printer {
       if (const std::optional<PrintResult> why_not = await_free(deadline, stop)) return *why_not;
       if (std::optional<PrintResult> refused = send(job, *queue, id)) return *refused;
     }
-    return Following(server_, id, job.key, options_.limits, deadline, std::move(stop)).await();
+    return Following(server_, id, job, options_.limits, deadline, std::move(stop)).await();
   }
 
  private:
@@ -306,6 +313,15 @@ std::unique_ptr<Printer> make_cups_printer(const std::string& queue,
                                            const std::optional<HostPort>& server,
                                            const PrinterOptions& options) {
   return std::make_unique<CupsPrinter>(queue, server, options);
+}
+
+Result<std::vector<std::string>> cups_queues(const std::optional<HostPort>& server,
+                                             const PrintLimits& limits) {
+  const Result<std::vector<CupsQueue>> queues = CupsServer({}, server, limits).queues();
+  if (!queues) return queues.error();
+  std::vector<std::string> names;
+  for (const CupsQueue& queue : *queues) names.push_back(queue.name);
+  return names;
 }
 
 }  // namespace khio

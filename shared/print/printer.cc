@@ -85,19 +85,24 @@ bool fit_for_queue_name(std::string_view name) {
   });
 }
 
+// After the '@' of a queue's address; nothing: this machine's own.
+Result<std::optional<HostPort>> print_server_of(const std::string& address) {
+  const std::size_t at = address.rfind('@');
+  if (at == std::string::npos) return std::optional<HostPort>();
+  const std::optional<HostPort> server = host_port_of(std::string_view(address).substr(at + 1));
+  if (!server) return malformed(address, "after '@' expected HOST:PORT of the print server");
+  return server;
+}
+
 Result<std::unique_ptr<Printer>> open_cups(const std::string& address, std::string_view rest,
                                            const PrinterOptions& options) {
-  const std::size_t at = rest.rfind('@');
-  const std::string name(rest.substr(0, at));
-  std::optional<HostPort> server;
-  if (at != std::string_view::npos) {
-    server = host_port_of(rest.substr(at + 1));
-    if (!server) return malformed(address, "after '@' expected HOST:PORT of the print server");
-  }
+  const std::string name(rest.substr(0, rest.rfind('@')));
+  const Result<std::optional<HostPort>> server = print_server_of(address);
+  if (!server) return server.error();
   if (!fit_for_queue_name(name)) {
     return malformed(address, "expected the name of a print queue; `lpstat -e` lists them");
   }
-  return make_cups_printer(name, server, options);
+  return make_cups_printer(name, *server, options);
 }
 
 Result<std::unique_ptr<Printer>> open_escpos(const std::string& address, std::string_view rest,
@@ -168,6 +173,23 @@ Result<std::unique_ptr<Printer>> open_printer(const std::string& address,
   }
   return malformed(address,
                    "expected cups:NAME, escpos:DEVICE, escpos:HOST:PORT, folder:DIR or off");
+}
+
+Result<std::vector<std::string>> print_queues(const std::string& address,
+                                              const PrintLimits& limits) {
+  constexpr std::string_view kScheme = "cups:";
+  const std::string queue = address.starts_with(kScheme) ? address : std::string();
+  const Result<std::optional<HostPort>> server = print_server_of(queue);
+  if (!server) return server.error();
+  Result<std::vector<std::string>> names = cups_queues(*server, limits);
+  if (!names) return names.error();
+  const std::size_t at = queue.rfind('@');
+  std::vector<std::string> addresses;
+  for (const std::string& name : *names) {
+    addresses.push_back(std::string(kScheme) + name +
+                        (at == std::string::npos ? "" : queue.substr(at)));
+  }
+  return addresses;
 }
 
 }  // namespace khio

@@ -16,6 +16,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/bitmap1.h"
 #include "base/result.h"
@@ -34,6 +35,9 @@ struct PrintJob {
   // A queue drops what is not done so long after it began: a printer back after lunch prints no dead
   // tickets.
   std::chrono::seconds dies_after{60};
+  // When print() is stopped and this is asked for too, a queue gives back what did not come out yet;
+  // else it goes on printing without being watched.
+  std::stop_token take_back = {};
 };
 
 enum class PrintOutcome {
@@ -134,5 +138,11 @@ struct PrinterOptions {
 // printer that is absent today is an answer of probe() and print().
 Result<std::unique_ptr<Printer>> open_printer(const std::string& address,
                                               const PrinterOptions& options = {});
+
+// The queues of the print server that `address` names, or of this machine's where it names none, as
+// addresses. Waits no longer than `limits` allow. invalid: a malformed address of a queue. device:
+// the server does not answer.
+Result<std::vector<std::string>> print_queues(const std::string& address,
+                                              const PrintLimits& limits = {});
 
 }  // namespace khio

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "print/printer.h"
 
@@ -28,6 +29,9 @@ std::unique_ptr<Printer> make_escpos_printer(const UsbMatch& match, const Printe
 std::unique_ptr<Printer> make_escpos_printer(const HostPort& host_port,
                                              const PrinterOptions& options);
 std::unique_ptr<Printer> make_folder_printer(const std::string& folder);
+
+Result<std::vector<std::string>> cups_queues(const std::optional<HostPort>& server,
+                                             const PrintLimits& limits);
 
 // A key that is not what PrintJob requires is a bug of the caller.
 void check_key(std::string_view key);

@@ -26,13 +26,7 @@ std::array<Pixel, 256> tinted(Color color) {
   return pixels;
 }
 
-}  // namespace
-
-TextureId GlTextures::create(const Stencil& stencil, Color color) {
-  const std::array<Pixel, 256> tint = tinted(color);
-  std::vector<Pixel> pixels;
-  pixels.reserve(stencil.alpha.size());
-  for (const std::uint8_t coverage : stencil.alpha) pixels.push_back(tint[coverage]);
+TextureId upload(int width_px, int height_px, const std::vector<Pixel>& pixels) {
   GLuint texture = 0;
   glGenTextures(1, &texture);
   glBindTexture(GL_TEXTURE_2D, texture);
@@ -44,9 +38,23 @@ TextureId GlTextures::create(const Stencil& stencil, Color color) {
   glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
   // Left without a size, the format follows that of the data and so that of the screen; only then
   // does Mesa's software rasteriser take its short way (measured: a fifth of the time).
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, stencil.width_px, stencil.height_px, 0, GL_BGRA,
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, width_px, height_px, 0, GL_BGRA,
                GL_UNSIGNED_INT_8_8_8_8_REV, pixels.data());
   return texture;
+}
+
+}  // namespace
+
+TextureId GlTextures::create(const Stencil& stencil, Color color) {
+  const std::array<Pixel, 256> tint = tinted(color);
+  std::vector<Pixel> pixels;
+  pixels.reserve(stencil.alpha.size());
+  for (const std::uint8_t coverage : stencil.alpha) pixels.push_back(tint[coverage]);
+  return upload(stencil.width_px, stencil.height_px, pixels);
+}
+
+TextureId GlTextures::create(const Picture& picture) {
+  return upload(picture.width_px, picture.height_px, picture.pixels);
 }
 
 void GlTextures::destroy(TextureId texture) {

@@ -8,6 +8,7 @@ namespace khio::ui {
 class GlTextures final : public Textures {
  public:
   TextureId create(const Stencil& stencil, Color color) override;
+  TextureId create(const Picture& picture) override;
   void destroy(TextureId texture) override;
 };
 

@@ -147,6 +147,7 @@ void Kit::end() {
   s.shadows.end_frame();
   s.patterns.end_frame();
   s.stencils.end_frame();
+  s.pages.end_frame();
 }
 
 Rect Kit::screen() const { return {0, 0, state_->frame.width_px, state_->frame.height_px}; }

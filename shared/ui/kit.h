@@ -178,6 +178,9 @@ class Kit {
                float opacity_right);
   // A picture of one colour; `id` is the same picture for as long as the kit lives.
   void stencil(const std::string& id, const Stencil& picture, const Rect& box, Color color);
+  // A picture in its own colours; `id` is the same picture for as long as frames show it, and one
+  // that a frame does not show is forgotten.
+  void picture(const std::string& id, const Picture& picture, const Rect& box);
   // 1 (the lowest) .. 5: each face differs in eyes, brows and mouth, not only in colour.
   void face(int level, Point centre, float radius, const FaceLook& look = {});
   void focus_ring(const Rect& box, float radius);

@@ -216,6 +216,11 @@ void Kit::stencil(const std::string& id, const Stencil& picture, const Rect& box
   state_->list->AddImage(image(texture), low(box), high(box));
 }
 
+void Kit::picture(const std::string& id, const Picture& picture, const Rect& box) {
+  const TextureId texture = state_->pages.get(id, picture);
+  state_->list->AddImage(image(texture), low(box), high(box));
+}
+
 void Kit::focus_ring(const Rect& box, float radius) {
   const float out = px(9);
   border(box.inset(-out), theme().focus_outer, px(9), radius + out);

@@ -18,7 +18,7 @@ namespace khio::ui {
 inline constexpr float kDesignShortSide = 1080;
 
 struct Kit::State {
-  explicit State(Textures& t) : texts(t), icons(t), shadows(t), patterns(t), stencils(t) {}
+  explicit State(Textures& t) : texts(t), icons(t), shadows(t), patterns(t), stencils(t), pages(t) {}
 
   // Words of `size` in that room; `usual` is their size without the large-text mode.
   TextRequest fitting(std::string_view words, const TextLook& look, float size, float usual,
@@ -30,6 +30,7 @@ struct Kit::State {
   PictureShelf<PatternShape> patterns;
   std::map<ShadowShape, Stencil> shadow_stencils;  // costly to draw, cheap to tint anew
   PictureShelf<std::string> stencils;
+  PageShelf pages;
 
   KitSettings settings;
   FrameStart frame;

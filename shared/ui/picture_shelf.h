@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <string>
 #include <utility>
 
 #include "ui/textures.h"
@@ -55,6 +56,43 @@ class PictureShelf {
   Textures& textures_;
   long frame_ = 0;
   std::map<std::pair<Shape, std::uint32_t>, Picture> pictures_;
+};
+
+// Pictures of many megabytes: kept only from one frame to the next that shows them.
+class PageShelf {
+ public:
+  explicit PageShelf(Textures& textures) : textures_(textures) {}
+  ~PageShelf() {
+    for (const auto& [id, page] : pages_) textures_.destroy(page.texture);
+  }
+  PageShelf(const PageShelf&) = delete;
+  PageShelf& operator=(const PageShelf&) = delete;
+
+  TextureId get(const std::string& id, const Picture& picture) {
+    Page& page = pages_[id];
+    if (page.texture == 0) page.texture = textures_.create(picture);
+    page.shown_frame = frame_;
+    return page.texture;
+  }
+
+  void end_frame() {
+    std::erase_if(pages_, [this](const auto& entry) {
+      const bool left = entry.second.shown_frame != frame_;
+      if (left) textures_.destroy(entry.second.texture);
+      return left;
+    });
+    ++frame_;
+  }
+
+ private:
+  struct Page {
+    TextureId texture = 0;
+    long shown_frame = 0;
+  };
+
+  Textures& textures_;
+  long frame_ = 0;
+  std::map<std::string, Page> pages_;
 };
 
 }  // namespace khio::ui

@@ -153,6 +153,10 @@ class Staff(StoreCase):
         report = self.counter("report", "staff", "--period", PERIOD)
         file = self.path("staff.csv")
         self.counter("report", "staff", "--period", PERIOD, "--format", "csv", "--out", file)
+        self.assertEqual([row["เสร็จสิ้น (ครั้ง)"] for row in read_csv(file)],
+                         [str(row["served"]) for row in report["officers"] + report["counters"]])
+        self.counter("report", "staff", "--period", PERIOD, "--format", "csv", "--out", file,
+                     "--language", "en")
         rows = read_csv(file)
         self.assertEqual([row["served"] for row in rows],
                          [str(row["served"]) for row in report["officers"] + report["counters"]])

@@ -3,6 +3,7 @@
 #include "counter/screens/catalogue.h"
 #include "counter/screens/eservice.h"
 #include "counter/screens/figures.h"
+#include "counter/screens/pages_preview.h"
 #include "counter/screens/reception.h"
 #include "counter/screens/register.h"
 #include "sample_models.h"
@@ -137,6 +138,32 @@ RegisterModel said(const std::string& language) {
   return m;
 }
 
+PagesModel pages(const std::string& language, PagesQuestion question) {
+  PagesModel m{setting(language, Section::figures)};
+  const Words& w = m.setting.words;
+  m.papers = {{"statistics", w.tr("Statistics"), false},
+              {"satisfaction", w.tr("Satisfaction"), true},
+              {"summary", w.tr("In brief, one page"), false}};
+  m.can_leave = true;
+  m.picture_id = "page";
+  m.picture = std::make_shared<ui::Picture>(
+      ui::Picture{50, 70, std::vector<std::uint32_t>(50 * 70, 0xFFFFFFFFU)});
+  m.page = 2;
+  m.pages = 12;
+  m.range = w.say("Pages {range}", {{"range", "2-4"}});
+  m.printer = "HP_LaserJet_M404dn_Treasury";
+  m.saves = true;
+  m.question = question;
+  if (question == PagesQuestion::range) {
+    m.typed_wrong = w.say("There is no page {page}: the last one is page {pages}.",
+                          {{"page", "99"}, {"pages", "12"}});
+  }
+  for (int i = 0; question == PagesQuestion::printer && i < 12; ++i) {
+    m.printers.push_back({"cups:" + std::to_string(i), m.printer, i == 1});
+  }
+  return m;
+}
+
 EserviceModel eservice(const std::string& language) {
   EserviceModel m{setting(language, Section::eservice), {}};
   const Words& w = m.setting.words;
@@ -248,6 +275,17 @@ std::vector<SectionScreen> section_screens(const std::string& language) {
   add("figures_period", asking_period, draw_figures);
   add("register", said(language), draw_register);
   add("register_answering", answering, draw_register);
+  PagesModel printing = pages(language, PagesQuestion::none);
+  printing.percent = 60;
+  printing.stage = printing.setting.words.tr(
+      "The printer is at work. This may take some minutes; leafing goes on meanwhile.");
+  PagesModel unknown = pages(language, PagesQuestion::printer);
+  unknown.printers.clear();
+  add("pages", pages(language, PagesQuestion::none), draw_pages);
+  add("pages_range", pages(language, PagesQuestion::range), draw_pages);
+  add("pages_printer", pages(language, PagesQuestion::printer), draw_pages);
+  add("pages_no_printer", unknown, draw_pages);
+  add("pages_printing", printing, draw_pages);
   add("eservice", eservice(language), draw_eservice);
   const CatalogueModel edited = catalogue(language);
   add("catalogue", edited, draw_catalogue);

@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include <gmock/gmock.h>
+
 #include "counter_app_case.h"
 
 namespace khio::counter {
@@ -37,6 +39,7 @@ class SectionDeedsTest : public CounterAppTest {
     app.sections().figures().wait(setting(app).words);
     return app.sections().figures().model(setting(app));
   }
+  PagesModel pages(CounterApp& app) { return app.sections().figures().pages(setting(app)); }
   std::string complain(const std::string& text) {
     return office().suggest({SuggestionKind::complaint, text}, {"kiosk", ""}).take().number;
   }
@@ -247,7 +250,7 @@ TEST_F(SectionDeedsTest, AnyPeriodCanBeTypedAndANonsenseIsSaid) {
   EXPECT_EQ(figures(app).kind, -1);
 }
 
-TEST_F(SectionDeedsTest, ReportsAreKeptAsFilesAndPrinted) {
+TEST_F(SectionDeedsTest, ReportsAreKeptAsFiles) {
   CounterApp app = at(Section::figures);
   figures(app);
   for (const std::string format : {"csv", "xlsx", "pdf"}) {
@@ -257,8 +260,60 @@ TEST_F(SectionDeedsTest, ReportsAreKeptAsFilesAndPrinted) {
     const std::string begins = seen.notice.text.substr(seen.notice.text.find('/'));
     EXPECT_TRUE(std::filesystem::file_size(begins) > 100) << begins;
   }
+}
+
+TEST_F(SectionDeedsTest, AFileThatCannotBeSavedSaysWhy) {
+  CounterApp app = at(Section::figures);
+  figures(app);
+  std::ofstream(folder_.file("reports")) << "in the way of the folder";
+  app.apply(InSection{SectionEvent::keep, "csv"});
+  const FiguresModel seen = figures(app);
+  EXPECT_EQ(seen.notice.tone, Tone::problem);
+  EXPECT_THAT(seen.notice.text, testing::HasSubstr("The file could not be saved: "));
+}
+
+TEST_F(SectionDeedsTest, EitherReportAndTheSummaryAreLookedAtBeforeTheyArePrinted) {
+  CounterApp app = at(Section::figures);
+  figures(app);
+  app.apply(InSection{SectionEvent::choose, "tab", 1});
   app.apply(InSection{SectionEvent::print});
-  EXPECT_EQ(figures(app).notice.text, "The report is printed.");
+  app.apply(InSection{SectionEvent::run, kPagesWidth, 300});
+  figures(app);
+  PagesModel seen = pages(app);
+  ASSERT_EQ(seen.papers.size(), 3U);
+  EXPECT_TRUE(seen.papers[1].on);  // that of the tab
+  EXPECT_GT(seen.pages, 3);
+  ASSERT_NE(seen.picture, nullptr);
+  EXPECT_EQ(seen.picture->width_px, 300);
+  const std::vector<std::uint32_t> memo = seen.picture->pixels;
+  app.apply(InSection{SectionEvent::step, kPagesGo, 2});
+  figures(app);
+  EXPECT_NE(pages(app).picture->pixels, memo);
+  app.apply(InSection{SectionEvent::choose, "summary"});
+  figures(app);
+  EXPECT_EQ(pages(app).pages, 1);
+  app.apply(InSection{SectionEvent::print});
+  figures(app);
+  EXPECT_EQ(pages(app).notice.tone, Tone::good);
+  app.apply(InSection{SectionEvent::leave});
+  EXPECT_FALSE(app.sections().figures().looks_at_pages());
+}
+
+TEST_F(SectionDeedsTest, APosterAndTheProcessChartsAreLookedAtAndPrinted) {
+  CounterApp app = at(Section::paper);
+  const auto wall = [&] {
+    app.sections().wall().wait(setting(app).words);
+    return app.sections().wall().model(setting(app));
+  };
+  app.apply(InSection{SectionEvent::run, kPagesWidth, 200});
+  const PagesModel poster = wall();
+  EXPECT_EQ(poster.pages, 1);
+  EXPECT_EQ(poster.papers.size(), office().catalogue().languages.size() + 1);
+  app.apply(InSection{SectionEvent::choose, "charts"});
+  EXPECT_EQ(wall().pages, static_cast<int>(office().catalogue().services.size()));
+  app.apply(InSection{SectionEvent::leave});  // there is nothing behind it
+  app.apply(InSection{SectionEvent::print});
+  EXPECT_EQ(wall().notice.tone, Tone::good);
 }
 
 }  // namespace

@@ -397,6 +397,24 @@ TEST_F(ReportPagesTest, SignaturesNeverStandAloneOnTheLastPage) {
   }
 }
 
+// However many services push the tables down.
+TEST_F(ReportPagesTest, AHeadingNeverStandsAloneAtThePagesFoot) {
+  Catalogue office = test::thai_office();
+  while (office.services.size() > 1) {
+    const auto figures = test::satisfaction_of(office, "FY2570H1", 1, 90);
+    const std::string text = read_back(satisfaction_pdf(figures, thai()));
+    for (const std::string& page : pages_of(text)) {
+      const std::size_t foot = page.rfind("\nข้อมูลตัวอย่าง / sample data");
+      const std::string above = page.substr(0, foot);
+      for (const char* heading : {"ผลการประเมินรายด้านและรายข้อ",
+                                  "ผลการประเมินจำแนกตามงาน ส่วนราชการ เดือน และช่องทาง"}) {
+        EXPECT_FALSE(above.ends_with(heading)) << office.services.size() << " services: " << heading;
+      }
+    }
+    office.services.pop_back();
+  }
+}
+
 TEST_F(ReportPagesTest, APeriodWithoutAnythingStillMakesAWholeReport) {
   const Catalogue office = test::thai_office();
   const Zone zone = test::zone_of(office);

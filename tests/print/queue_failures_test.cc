@@ -1,6 +1,7 @@
 // What goes wrong with a queue and its printer, done to the real programs: the print server and the
 // IPP printer are stopped, killed, started again, renamed and starved, and the pages are counted.
 #include <cups/ipp.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
@@ -75,6 +76,29 @@ TEST_F(QueueFailuresTest, JammedPageIsNamedWithinASecondAndComesOutByItself) {
   house_.clear_trouble();
   EXPECT_EQ(result.get().outcome, PrintOutcome::printed);
   EXPECT_EQ(house_.pages().size(), 1U);
+}
+
+TEST_F(QueueFailuresTest, PageThatIsTakenBackWhilePrintingIsToldToTheQueue) {
+  house_.set_trouble("media-empty-error");
+  std::stop_source stop, take_back;
+  PrintJob job = test::slip_job("visit-1");
+  job.take_back = take_back.get_token();
+  auto result = std::async(std::launch::async,
+                           [&] { return printer()->print(job, stop.get_token()); });
+  ASSERT_TRUE(house_.await_begun(1));
+  take_back.request_stop();
+  stop.request_stop();
+  EXPECT_NE(result.get().outcome, PrintOutcome::printed);
+  EXPECT_TRUE(test::await([&] { return printer()->find("visit-1").outcome == PrintOutcome::failed; }));
+  house_.clear_trouble();
+  EXPECT_TRUE(house_.pages().empty());
+}
+
+TEST_F(QueueFailuresTest, EveryQueueOfTheServerIsNamedAsAnAddress) {
+  const auto queues = print_queues(house_.address());
+  ASSERT_TRUE(queues.ok()) << queues.error().detail;
+  EXPECT_THAT(*queues, testing::Contains(house_.address()));
+  EXPECT_FALSE(print_queues("cups:Office@nowhere").ok());
 }
 
 TEST_F(QueueFailuresTest, FrozenPrinterIsOfflineBeforeAnythingIsSent) {

@@ -20,6 +20,7 @@ class CountingTextures final : public Textures {
     alive.insert(++made);
     return made;
   }
+  TextureId create(const Picture&) override { return ++made; }
   void destroy(TextureId texture) override { EXPECT_EQ(alive.erase(texture), 1U); }
 
   TextureId made = 0;
