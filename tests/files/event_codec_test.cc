@@ -109,6 +109,10 @@ std::vector<Stored> every_kind() {
       {HallResumed{9}, "hall_resumed", R"({"pause":9})"},
       {ServiceShut{day, "A01", true}, "service_shut",
        R"({"day":"2026-11-20","service":"A01","shut":true})"},
+      {ReportFrozen{day, day, "2026-11-20", 7, hash, hash}, "report_frozen",
+       R"({"counted":7,"document":"00000000000000000000000000000000000000000000000000000000000000ab",)"
+       R"("file":"00000000000000000000000000000000000000000000000000000000000000ab",)"
+       R"("from":"2026-11-20","period":"2026-11-20","to":"2026-11-20"})"},
   };
 }
 

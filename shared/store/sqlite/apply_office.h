@@ -20,6 +20,7 @@ class OfficeApplier {
   void operator()(const PinSet& e);
   void operator()(const HallPaused& e);
   void operator()(const HallResumed& e);
+  void operator()(const ReportFrozen& e);
 
  protected:
   // This event ends whatever pause there is.
