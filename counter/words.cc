@@ -100,11 +100,4 @@ std::string Words::problem(Deed deed, ErrorKind kind, const CallingRule& rule) c
   return {};
 }
 
-std::string own_name(const std::string& code) {
-  if (code == "th") return "ไทย";
-  if (code == "en") return "English";
-  if (code == "ms") return "Melayu";
-  return code;
-}
-
 }  // namespace khio::counter

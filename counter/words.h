@@ -54,7 +54,4 @@ class Words {
   std::function<std::string(std::string)> alter_;
 };
 
-// A language by its own name; the office file only has their codes.
-std::string own_name(const std::string& code);
-
 }  // namespace khio::counter

@@ -9,6 +9,7 @@
 #include "cli/health_command.h"
 #include "cli/progress.h"
 #include "counter/commands/commands.h"
+#include "counter/commands/due.h"
 
 namespace khio {
 namespace {
@@ -114,7 +115,9 @@ void add_care_commands(CommandLine& line) {
                               "Visits of an ordinary day")
       ->check(CLI::PositiveNumber);
 
-  add_health_command(line);
+  add_health_command(line, [](Run& run, Office& office, std::vector<HealthCheck>& checks) {
+    checks.push_back(sets_check(run, office));
+  });
 }
 
 }  // namespace khio

@@ -268,8 +268,8 @@ void add_report_commands(CommandLine& line) {
   add("signs", "What could be invented figures; for the office's own use", kSigns);
   add("staff", "Results by officer and counter; for the office's own use", kStaff);
   add_summary_command(line, report);
-  line.later(report, "freeze", "Keep a signed report");
-  line.later(report, "frozen", "Reports that were kept");
+  add_freeze_commands(line, report);
+  add_due_command(line, report);
 }
 
 }  // namespace khio

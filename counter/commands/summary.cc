@@ -2,13 +2,12 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
-#include "care/figures_of.h"
+#include "care/report_set.h"
 #include "cli/command_line.h"
 #include "cli/output_file.h"
 #include "counter/commands/commands.h"
 #include "counter/commands/report_look.h"
 #include "counter/commands/report_print.h"
-#include "paper/summary_page.h"
 
 namespace khio {
 namespace {
@@ -23,15 +22,6 @@ struct SummaryArguments {
 
   bool printed() const { return print->count() > 0; }
 };
-
-Result<SummaryFigures> summary_of(Office& office, const Period& period, bool for_public) {
-  Result<StatisticsFigures> statistics = statistics_of(office, period);
-  if (!statistics) return statistics.error();
-  Result<SatisfactionFigures> satisfaction =
-      for_public ? public_satisfaction_of(office, period) : satisfaction_of(office, period);
-  if (!satisfaction) return satisfaction.error();
-  return SummaryFigures{std::move(statistics).take(), std::move(satisfaction).take()};
-}
 
 Status check(const SummaryArguments& arguments, const std::string& format) {
   if (arguments.printed() && format != "pdf") {

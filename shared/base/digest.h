@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -34,6 +35,10 @@ class Sha256 {
 
 // Fills an array with bytes from the system's cryptographic source.
 Id128 random_id();
+
+// Bytes as text, and back; nothing when the text is not what to_base64 writes.
+std::string to_base64(std::string_view bytes);
+std::optional<std::string> from_base64(std::string_view text);
 
 std::string to_hex(std::span<const std::uint8_t> bytes);
 // The bytes of `hex`, which must be exactly 2 × out.size() hexadecimal digits; false otherwise.

@@ -4,15 +4,17 @@
 
 #include "care/figures_of.h"
 #include "faces/fairness_faces.h"
+#include "faces/memo.h"
 #include "faces/public_page.h"
 #include "faces/report_csv.h"
 #include "faces/report_json.h"
 #include "faces/workbook.h"
+#include "faces/zip_archive.h"
 
 namespace khio {
 namespace {
 
-constexpr bool kForPublic = true;
+constexpr int kCountingTriesMax = 20;
 
 class SetWriter {
  public:
@@ -51,28 +53,9 @@ bool is_of_whole_months(const Period& period) {
   return period.whole_month(months.front()) && period.whole_month(months.back());
 }
 
-}  // namespace
-
-std::string checksums_of(const std::vector<SetFile>& files) {
-  std::string lines;
-  for (const SetFile& file : files) lines += to_hex(sha256(file.bytes)) + "  " + file.name + "\n";
-  return lines;
-}
-
-Result<std::vector<SetFile>> public_set(Office& office, const Period& period,
-                                        const ReportLook& look, std::int64_t created_s) {
-  const Result<StatisticsFigures> statistics = statistics_of(office, period);
-  if (!statistics) return statistics.error();
-  const Result<FairnessFigures> fairness = fairness_of(office, period);
-  if (!fairness) return fairness.error();
-  PublicFigures figures{*statistics, std::nullopt, public_face(*fairness)};
-  if (is_of_whole_months(period)) {
-    const Result<SatisfactionFigures> satisfaction = public_satisfaction_of(office, period);
-    if (!satisfaction) return satisfaction.error();
-    figures.satisfaction = *satisfaction;
-  }
+void put_reports(SetWriter& set, const SetFigures& figures, const ReportLook& look,
+                 std::int64_t created_s, bool for_public) {
   const std::string& language = look.language;
-  SetWriter set;
   set.report("Service statistics", "statistics");
   set.add("pdf", statistics_pdf(figures.statistics, look));
   set.add("xlsx", statistics_workbook(figures.statistics, language, created_s));
@@ -87,11 +70,123 @@ Result<std::vector<SetFile>> public_set(Office& office, const Period& period,
   }
   set.report("Fairness of the queue", "fairness");
   set.add("pdf", fairness_pdf(figures.fairness, look));
-  set.add("xlsx", fairness_workbook(figures.fairness, language, kForPublic, created_s));
-  set.add("csv", fairness_csv(figures.fairness, language, kForPublic));
-  set.add("json", fairness_json(figures.fairness, language, kForPublic) + "\n");
-  set.page(public_page(figures, set.listed(), language, look.digits));
+  set.add("xlsx", fairness_workbook(figures.fairness, language, for_public, created_s));
+  set.add("csv", fairness_csv(figures.fairness, language, for_public));
+  set.add("json", fairness_json(figures.fairness, language, for_public) + "\n");
+}
+
+void put_own_reports(SetWriter& set, const SetFigures& figures, const ReportLook& look,
+                     std::int64_t created_s) {
+  put_reports(set, figures, look, created_s, false);
+  set.report("Memorandum", "memo");
+  set.add("odt", satisfaction_odt(*figures.satisfaction, look.language, look.digits));
+}
+
+Result<SetFigures> own_figures(Office& office, const Period& period) {
+  const Result<StatisticsFigures> statistics = statistics_of(office, period);
+  if (!statistics) return statistics.error();
+  const Result<SatisfactionFigures> satisfaction = satisfaction_of(office, period);
+  if (!satisfaction) return satisfaction.error();
+  const Result<FairnessFigures> fairness = fairness_of(office, period);
+  if (!fairness) return fairness.error();
+  return SetFigures{*statistics, *satisfaction, *fairness};
+}
+
+struct CountedFigures {
+  SetFigures figures;
+  Head head;
+};
+
+Result<Head> head_of(Office& office) {
+  Head head;
+  const Status read = office.store().read([&](Reader& reader) { head = reader.head(); });
+  if (!read) return read.error();
+  return head;
+}
+
+// Each report reads a moment of its own: they are of one when the journal did not grow meanwhile.
+Result<CountedFigures> counted_at_one_head(Office& office, const Period& period) {
+  for (int i = 0; i < kCountingTriesMax; ++i) {
+    const Result<Head> before = head_of(office);
+    if (!before) return before.error();
+    const Result<SetFigures> figures = own_figures(office, period);
+    if (!figures) return figures.error();
+    const Result<Head> after = head_of(office);
+    if (!after) return after.error();
+    if (before->hash == after->hash) return CountedFigures{*figures, *after};
+  }
+  return Error{ErrorKind::busy, "visitors come while the figures are counted; repeat it in a while"};
+}
+
+}  // namespace
+
+std::string checksums_of(const std::vector<SetFile>& files) {
+  std::string lines;
+  for (const SetFile& file : files) lines += to_hex(sha256(file.bytes)) + "  " + file.name + "\n";
+  return lines;
+}
+
+Result<std::vector<SetFile>> public_set(Office& office, const Period& period,
+                                        const ReportLook& look, std::int64_t created_s) {
+  const Result<StatisticsFigures> statistics = statistics_of(office, period);
+  if (!statistics) return statistics.error();
+  const Result<FairnessFigures> fairness = fairness_of(office, period);
+  if (!fairness) return fairness.error();
+  SetFigures figures{*statistics, std::nullopt, public_face(*fairness)};
+  if (is_of_whole_months(period)) {
+    const Result<SatisfactionFigures> satisfaction = public_satisfaction_of(office, period);
+    if (!satisfaction) return satisfaction.error();
+    figures.satisfaction = *satisfaction;
+  }
+  SetWriter set;
+  put_reports(set, figures, look, created_s, true);
+  set.page(public_page(figures, set.listed(), look.language, look.digits));
   return set.take();
+}
+
+Result<SummaryFigures> summary_of(Office& office, const Period& period, bool for_public) {
+  Result<StatisticsFigures> statistics = statistics_of(office, period);
+  if (!statistics) return statistics.error();
+  Result<SatisfactionFigures> satisfaction =
+      for_public ? public_satisfaction_of(office, period) : satisfaction_of(office, period);
+  if (!satisfaction) return satisfaction.error();
+  return SummaryFigures{std::move(statistics).take(), std::move(satisfaction).take()};
+}
+
+Result<std::vector<SetFile>> own_set(Office& office, const Period& period, const ReportLook& look,
+                                     std::int64_t created_s) {
+  const Result<SummaryFigures> inside = summary_of(office, period, false);
+  if (!inside) return inside.error();
+  const Result<SummaryFigures> outside = summary_of(office, period, true);
+  if (!outside) return outside.error();
+  SetWriter set;
+  set.report("Summary", "summary");
+  set.add("pdf", summary_pdf(*inside, look));
+  set.add("png", summary_png(*outside, look));
+  set.add("txt", summary_to_read_aloud(*outside, look.language));
+  if (period.kind == PeriodKind::half) {
+    const Result<FairnessFigures> fairness = fairness_of(office, period);
+    if (!fairness) return fairness.error();
+    put_own_reports(set, {inside->statistics, inside->satisfaction, *fairness}, look, created_s);
+  }
+  return set.take();
+}
+
+Result<SignedSet> signed_set(Office& office, const Period& period, const ReportLook& look,
+                             std::int64_t created_s) {
+  const Result<CountedFigures> counted = counted_at_one_head(office, period);
+  if (!counted) return counted.error();
+  const Head& head = counted->head;
+  SetWriter set;
+  put_own_reports(set, counted->figures, look, created_s);
+  set.report("Journal", "journal");
+  set.add("json", "{\"events\":" + std::to_string(head.seq) + ",\"head\":\"" +
+                      to_hex(head.hash) + "\"}\n");
+  const Result<std::vector<SetFile>> files = set.take();
+  if (!files) return files.error();
+  ZipArchive archive;
+  for (const SetFile& file : *files) archive.add(file.name, file.bytes);
+  return SignedSet{archive.take(), head.seq};
 }
 
 }  // namespace khio

@@ -1,5 +1,5 @@
-// The reports of a period as a set of files: what an office publishes. Reads consistent moments of
-// the store. One thread: the office's.
+// The reports of a period as a set of files: what an office publishes, and what it keeps when they
+// are signed. Reads consistent moments of the store. One thread: the office's.
 #pragma once
 
 #include <string>
@@ -7,6 +7,7 @@
 
 #include "office/office.h"
 #include "paper/report_pages.h"
+#include "paper/summary_page.h"
 
 namespace khio {
 
@@ -24,5 +25,24 @@ std::string checksums_of(const std::vector<SetFile>& files);
 // Errors are the store's, or device: a page could not be drawn.
 Result<std::vector<SetFile>> public_set(Office& office, const Period& period,
                                         const ReportLook& look, std::int64_t created_s);
+
+// A period in brief (paper/summary_page.h).
+Result<SummaryFigures> summary_of(Office& office, const Period& period, bool for_public);
+
+// A period in brief as summary.pdf for the office, summary.png and summary.txt for everybody; of a
+// half-year all reports of the office's own version too, with the memo to its head (memo.odt). Last
+// SHA256SUMS.
+Result<std::vector<SetFile>> own_set(Office& office, const Period& period, const ReportLook& look,
+                                     std::int64_t created_s);
+
+// The reports of the office's own version with the memo and the journal's position (journal.json),
+// as one ZIP archive; whole months or not.
+struct SignedSet {
+  std::string archive;
+  EventSeq counted = 0;  // the journal's last event when the figures were counted
+};
+// busy: it grew every time they were.
+Result<SignedSet> signed_set(Office& office, const Period& period, const ReportLook& look,
+                             std::int64_t created_s);
 
 }  // namespace khio

@@ -69,7 +69,8 @@ class ChainCheck {
   }
 
   bool note_document(const JournalRow& row) {
-    const bool names_one = row.kind == "office_created" || row.kind == "catalogue_changed";
+    const bool names_one = row.kind == "office_created" || row.kind == "catalogue_changed" ||
+                           row.kind == "report_frozen";
     if (row.purged || !names_one) return true;
     const Result<DecodedPayload> payload = decode_payload(row.kind, row.payload);
     if (!payload) return bad(row.event.seq, payload.error().detail);
@@ -84,6 +85,9 @@ class ChainCheck {
                                       " names another office file before it than was in force");
       }
       in_force_ = changed->catalogue;
+    }
+    if (const auto* frozen = std::get_if<ReportFrozen>(&payload->body)) {
+      documents_.insert(frozen->document);
     }
     return true;
   }
@@ -127,7 +131,7 @@ void check_chain(Reader& reader, VerifyReport& report, bool& stopped, const Told
   }
   for (const Hash& document : chain.documents()) {
     if (sha256(reader.document(document)) == document) continue;
-    report.problem = "the office file " + to_hex(document).substr(0, 12) + "… was altered or lost";
+    report.problem = "the document " + to_hex(document).substr(0, 12) + "… was altered or lost";
     return;
   }
 }

@@ -23,6 +23,7 @@ constexpr std::pair<std::string_view, Right> kRights[] = {
     {"report signs", Right::manage},
     {"report freeze", Right::manage},
     {"report frozen", Right::manage},
+    {"report due", Right::manage},
     {"eservice set", Right::manage},
     {"eservice import", Right::manage},
     {"ratings import", Right::manage},

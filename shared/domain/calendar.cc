@@ -306,6 +306,22 @@ Result<Period> read_period(std::string_view text, const FiscalCalendar& calendar
   return bad_period(text);
 }
 
+Period period_of(PeriodKind kind, DayNumber day, const FiscalCalendar& calendar) {
+  switch (kind) {
+    case PeriodKind::day: return day_period(day);
+    case PeriodKind::week: return week_period(day - weekday_from_monday(day));
+    case PeriodKind::month: return month_period(month_of(day));
+    case PeriodKind::quarter:
+      return fiscal_period(kind, calendar.year(day), calendar.quarter(day), calendar);
+    case PeriodKind::half:
+      return fiscal_period(kind, calendar.year(day), calendar.half(day), calendar);
+    case PeriodKind::year: return fiscal_period(kind, calendar.year(day), 0, calendar);
+    case PeriodKind::nine_months:
+    case PeriodKind::span: break;
+  }
+  KHIO_CHECK(false);
+}
+
 Period period_before(const Period& period, const FiscalCalendar& calendar) {
   switch (period.kind) {
     case PeriodKind::day: return day_period(period.from - 1);

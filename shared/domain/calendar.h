@@ -83,6 +83,9 @@ struct Period {
 // invalid: none of these, or the end is before the start.
 Result<Period> read_period(std::string_view text, const FiscalCalendar& calendar);
 
+// The period of that kind a day lies in. REQUIRES: no span, nor nine months.
+Period period_of(PeriodKind kind, DayNumber day, const FiscalCalendar& calendar);
+
 // The period of the same kind just before: last month, last quarter, the half before; for nine
 // months those of the fiscal year before, for a span the same number of days before it.
 Period period_before(const Period& period, const FiscalCalendar& calendar);

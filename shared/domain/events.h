@@ -201,6 +201,18 @@ struct HallResumed { EventSeq pause = 0; };
 // A supervisor closes a service for the rest of an office day, or opens it again: kiosks give no
 // ticket for it, officers still may, and who waits already is served.
 struct ServiceShut { DayNumber day = 0; std::string service; bool shut = false; };
+
+// The reports of some days were signed. `document` is the archive of their files, as base64, and
+// `file` the SHA-256 of the archive itself; counted when the journal ended with the event `counted`.
+struct ReportFrozen {
+  DayNumber from = 0;
+  DayNumber to = 0;
+  std::string period;  // as it was asked for
+  EventSeq counted = 0;
+  Hash file{};
+  Hash document{};
+};
+
 // The store became a demonstration: its days were lived by a program.
 struct Simulated { DayNumber from = 0; DayNumber to = 0; std::int64_t seed = 0; };
 
@@ -222,7 +234,7 @@ using EventBody =
                  RatingsClosed, EserviceCounted, StaffCalled, StaffAnswered, OfficerSet, Simulated,
                  Suggested, Words, ComplaintMoved, Redacted, ErrandAdded, RatingsImported,
                  ImprovementDecided, ImprovementReported, SuggestionReviewed, Undone, PinSet,
-                 HallPaused, HallResumed, ServiceShut, Restored>;
+                 HallPaused, HallResumed, ServiceShut, Restored, ReportFrozen>;
 
 // The stored name of the kind that may carry personal words and be erased.
 inline constexpr std::string_view kErasableKind = "words";

@@ -78,7 +78,7 @@ std::string table_of(const std::string& caption, const Line& heads, const std::v
 
 class Page {
  public:
-  Page(const PublicFigures& figures, const std::string& language, ReportDigits digits)
+  Page(const SetFigures& figures, const std::string& language, ReportDigits digits)
       : figures_(figures),
         words_(figures.statistics.head, language, digits),
         language_(language) {}
@@ -224,7 +224,7 @@ class Page {
     out_ += "</ul>\n";
   }
 
-  const PublicFigures& figures_;
+  const SetFigures& figures_;
   ReportWords words_;
   std::string language_;
   std::string out_;
@@ -232,7 +232,7 @@ class Page {
 
 }  // namespace
 
-std::string public_page(const PublicFigures& figures, const std::vector<PageFile>& files,
+std::string public_page(const SetFigures& figures, const std::vector<PageFile>& files,
                         const std::string& language, ReportDigits digits) {
   return Page(figures, language, digits).write(files);
 }

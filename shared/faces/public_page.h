@@ -17,14 +17,15 @@ struct PageFile {
   std::size_t bytes = 0;
 };
 
-struct PublicFigures {
+// What one set tells.
+struct SetFigures {
   StatisticsFigures statistics;
-  // None: the period is not of whole months, of which alone satisfaction is published.
+  // None in public where the period is not of whole months.
   std::optional<SatisfactionFigures> satisfaction;
   FairnessFigures fairness;
 };
 
-std::string public_page(const PublicFigures& figures, const std::vector<PageFile>& files,
+std::string public_page(const SetFigures& figures, const std::vector<PageFile>& files,
                         const std::string& language, ReportDigits digits);
 
 }  // namespace khio

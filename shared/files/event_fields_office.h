@@ -101,6 +101,15 @@ void fields(auto& io, EventOrConst<HallResumed> auto& e) {
   io("pause", e.pause);
 }
 
+void fields(auto& io, EventOrConst<ReportFrozen> auto& e) {
+  io.day("from", e.from);
+  io.day("to", e.to);
+  io("period", e.period);
+  io("counted", e.counted);
+  io("file", e.file);
+  io("document", e.document);
+}
+
 void fields(auto& io, EventOrConst<Simulated> auto& e) {
   io.day("from", e.from);
   io.day("to", e.to);

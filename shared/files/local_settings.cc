@@ -95,6 +95,7 @@ void read_paper(TomlFields& file, LocalSettings& settings) {
   });
   file.table("reports", [&](TomlFields& fields) {
     settings.report_printer = fields.word("printer");
+    settings.report_folder = fields.word("folder");
   });
   file.table("roll", [&](TomlFields& fields) {
     settings.roll_metres = fields.number("metres", settings.roll_metres);
@@ -279,7 +280,8 @@ std::string write_local_settings(const LocalSettings& settings) {
   text += fmt::format("[voice]\nspoken = {}\nclips = {}\n\n", settings.spoken,
                       toml_quoted(settings.clips));
   text += printer_text(settings.printer);
-  text += fmt::format("[reports]\nprinter = {}\n\n", toml_quoted(settings.report_printer));
+  text += fmt::format("[reports]\nprinter = {}\nfolder = {}\n\n",
+                      toml_quoted(settings.report_printer), toml_quoted(settings.report_folder));
   text += fmt::format("[roll]\nmetres = {}\nsince_event = {}\n\n", settings.roll_metres,
                       settings.roll_since);
   text += fmt::format("[unit]\nname = {}\nmark = {}\n\n", toml_quoted(settings.unit.name),

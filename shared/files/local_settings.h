@@ -85,6 +85,7 @@ struct LocalSettings {
 
   LocalPrinter printer;
   std::string report_printer{};  // address of the office's A4 printer; empty: none chosen
+  std::string report_folder{};   // of the sets that are made by themselves; empty: beside the store
   int roll_metres = 50;         // of a new roll
   std::int64_t roll_since = 0;  // the journal's last event when the roll was new; 0: unknown
 

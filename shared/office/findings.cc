@@ -1,5 +1,5 @@
-// What an office adds to its own figures: answers gathered elsewhere, and what it decided to improve
-// after reading them.
+// What an office adds to its own figures: answers gathered elsewhere, what it decided to improve
+// after reading them, and the reports it signed.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -61,6 +61,29 @@ Status check_services(const Catalogue& office, const std::vector<RatingsImported
 
 }  // namespace
 
+Status check_over(Reader& reader, DayNumber last, DayNumber today) {
+  const std::optional<DayState> day = reader.day();
+  if (day && day->open && day->day <= last) {
+    return Error{ErrorKind::refused,
+                 fmt::format("the office day {} is still open and its figures will grow; close it "
+                             "first",
+                             iso_day(day->day))};
+  }
+  const DayNumber present = day ? std::max(today, day->open ? day->day : day->day + 1) : today;
+  if (present > last) return Done{};
+  return Error{ErrorKind::refused,
+               fmt::format("the period lasts until {} and its figures will grow; wait until that "
+                           "day is over",
+                           iso_day(last))};
+}
+
+Status Office::days_are_over(DayNumber last) {
+  const Result<Done> over = inside_->view<Done>([&](Reader& reader) -> Result<Done> {
+    return check_over(reader, last, zone().local(clock().now().utc_ms).day);
+  });
+  return over;
+}
+
 Status Office::import_ratings(const std::vector<ImportedAnswers>& answers, const Ask& ask) {
   Inside& in = *inside_;
   if (answers.empty()) return Error{ErrorKind::nothing, "there is no form to enter"};
@@ -115,6 +138,42 @@ Status Office::report_improvement(EventSeq id, const std::string& result, bool d
         return EventBody(ImprovementReported{id, result, done});
       },
       [](Reader&, const Event&) -> Result<Done> { return Done{}; });
+}
+
+Result<EventSeq> Office::freeze_report(const Period& period, const std::string& archive,
+                                       EventSeq counted, const Ask& ask) {
+  // What was asked is the period: the archive of a repetition may have another date in it.
+  return inside_->run<EventSeq>(
+      ask, fmt::format("report freeze {} {}", period.from, period.to),
+      [&](Transaction& tx) -> Result<EventBody> {
+        if (const Status over = check_over(tx, period.to, inside_->local_now(tx).day); !over)
+          return over.error();
+        return EventBody(ReportFrozen{period.from, period.to, period.name, counted,
+                                      sha256(archive), tx.keep_document(to_base64(archive))});
+      },
+      [](Reader&, const Event& event) -> Result<EventSeq> { return event.seq; });
+}
+
+Result<std::string> Office::frozen_report(EventSeq id) {
+  std::optional<FrozenReport> kept;
+  std::string text;
+  const Status read = store().read([&](Reader& reader) {
+    for (FrozenReport& one : reader.frozen_reports())
+      if (one.id == id) kept = std::move(one);
+    if (kept) text = reader.document(kept->document);
+  });
+  if (!read) return read.error();
+  if (!kept) {
+    return Error{ErrorKind::not_found,
+                 fmt::format("no report {} was frozen; `khio-counter report frozen` lists them", id)};
+  }
+  std::optional<std::string> archive = from_base64(text);
+  if (!archive || sha256(*archive) != kept->file) {
+    return Error{ErrorKind::damaged,
+                 fmt::format("the files of report {} were altered after they were frozen; restore "
+                             "a backup", id)};
+  }
+  return std::move(*archive);
 }
 
 }  // namespace khio

@@ -103,6 +103,9 @@ Status hall_goes_on(Reader& reader);
 // How much of the span between two moments of a day the whole hall was paused.
 std::int64_t paused_seconds(Reader& reader, DayNumber day, const Moment& begin, const Moment& end);
 
+// refused: a day up to `last` is open, or `today` is not after it.
+Status check_over(Reader& reader, DayNumber last, DayNumber today);
+
 // The last office day there was, for looking; 0 when there was none.
 DayNumber present_day(Reader& reader);
 

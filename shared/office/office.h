@@ -409,6 +409,14 @@ class Office {
   // refused: it is so already.
   Status shut_service(const std::string& service, bool shut, const Ask& ask);
   Status set_officer(const Officer& officer, const Ask& ask);
+  // refused: the days up to `last` are not all over, and their figures may still grow.
+  Status days_are_over(DayNumber last);
+  // Keeps the files of a period's signed reports, one archive, for good; answers its number.
+  // `counted`: the journal's last event when the figures were counted. refused: as above.
+  Result<EventSeq> freeze_report(const Period& period, const std::string& archive, EventSeq counted,
+                                 const Ask& ask);
+  // The very bytes. not_found: no such number. damaged: they are not what was kept.
+  Result<std::string> frozen_report(EventSeq id);
   // A sample office lets anybody work under any id and asks for no PIN.
   bool asks_pins() const;
   // Made by the program for the officer to change at first use; shown this once, never kept.

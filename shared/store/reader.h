@@ -136,6 +136,17 @@ struct HallPause {
   std::int64_t ended_at = 0;
 };
 
+struct FrozenReport {
+  EventSeq id = 0;
+  std::string period;
+  DayNumber from = 0;
+  DayNumber to = 0;
+  std::int64_t at = 0;  // UTC ms
+  EventSeq counted = 0;
+  Hash file{};
+  Hash document{};
+};
+
 struct StaffCall {
   EventSeq seq = 0;
   std::int64_t at = 0;
@@ -229,6 +240,7 @@ class Reader {
   virtual std::optional<HallPause> hall_pause() = 0;                         // the one that lasts
   // Of the office days in [from, to], in their order.
   virtual std::vector<HallPause> hall_pauses(DayNumber from, DayNumber to) = 0;
+  virtual std::vector<FrozenReport> frozen_reports() = 0;                    // by id
   virtual std::vector<PooledRating> pooled_ratings() = 0;                    // by key
   virtual std::optional<PooledRating> pooled_rating(const Id128& key) = 0;
 

@@ -24,7 +24,7 @@ class Transaction : public virtual Reader {
   // refused: a payload over kEventPayloadBytesMax. taken: a constraint says somebody was first.
   virtual Result<Event> append(EventBody body, const std::string& actor,
                                const std::string& request = "", const std::string& asked = "") = 0;
-  // Keeps an office file for an event to name. Returns its hash.
+  // Keeps an office file, or another text, for an event to name. Returns its hash.
   virtual Hash keep_document(const std::string& body) = 0;
   // The hash of an officer's new PIN; nothing was tried against it yet.
   virtual void keep_pin(const std::string& officer, const std::string& hash) = 0;

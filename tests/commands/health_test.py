@@ -15,7 +15,8 @@ class Health(StoreCase):
 
     def test_an_office_nobody_has_opened_yet_is_fit(self):
         checks = self.checks("khio-counter", 0)
-        self.assertEqual(list(checks), ["store", "day", "counters", "paper", "clock", "disk", "backup"])
+        self.assertEqual(list(checks), ["store", "day", "counters", "paper", "clock", "disk",
+                                        "backup", "sets due"])
         self.assertIs(checks["counters"]["ok"], False)
         self.open_counter(1)
         self.assertIs(self.checks("khio-counter", 0)["counters"]["ok"], True)

@@ -135,6 +135,7 @@ class Office:
         self.ratings = 0
         self.suggestions = {}  # by the event that took them in
         self.pauses = []  # of the whole hall: [event, the event that ended it]
+        self.frozen = {}  # by the event that kept it: the period and the SHA-256 of its files
         self.speaks_of = {}  # an event with words: what they belong to
 
     def apply(self, event):
@@ -319,6 +320,13 @@ class Office:
     def on_words(self, event, body):
         suggestion, what = self.speaks_of[body["of"]]
         self.suggestions[suggestion][what] = body["text"]
+
+    def on_report_frozen(self, event, body):
+        if not 0 < body["counted"] < event["seq"]:
+            raise Bad(f"event {event['seq']}: keeps figures of events that were not there yet")
+        if body["from"] > body["to"]:
+            raise Bad(f"event {event['seq']}: keeps a period that ends before it begins")
+        self.frozen[event["seq"]] = (body["period"], body["file"])
 
     def on_ratings_closed(self, event, body):
         self.ratings += len(body["ratings"])

@@ -9,7 +9,7 @@ import unittest
 
 BUILD = os.environ["KHIO_BUILD"]
 UNITS = ("khio-kiosk.service", "khio-board.service", "khio-session.target",
-         "khio-backup.service", "khio-backup.timer")
+         "khio-reports.service", "khio-reports.timer", "khio-backup.service", "khio-backup.timer")
 
 
 class InstalledTest(unittest.TestCase):
@@ -37,7 +37,7 @@ class InstalledTest(unittest.TestCase):
             begin = text.find("ExecStart=")
             if begin >= 0:
                 program = text[begin + len("ExecStart="):].split()[0]
-                text = text.replace(program, str(self.prefix / "bin" / program.split("/")[-1]))
+                text = text.replace(program, str(self.prefix / "bin" / program.rpartition("/")[2]))
             (here / name).write_text(text)
         told = subprocess.run(["systemd-analyze", "--user", "verify",
                                *(str(here / name) for name in UNITS)],
@@ -54,6 +54,17 @@ class InstalledTest(unittest.TestCase):
             for line in ("Type=notify", "Restart=on-failure", "WatchdogSec=30",
                          "StartLimitIntervalSec=0", "WantedBy=graphical-session.target"):
                 self.assertIn(line + "\n", text, name)
+
+    def test_reports_are_made_each_morning_and_made_up_for(self):
+        timer = self.unit_text("khio-reports.timer")
+        for line in ("OnCalendar=*-*-* 06:00", "Persistent=true", "WantedBy=timers.target"):
+            self.assertIn(line + "\n", timer)
+        service = self.unit_text("khio-reports.service")
+        for line in ("Type=oneshot", "SuccessExitStatus=3", "Restart=on-failure",
+                     "RestartPreventExitStatus=2 4 6 7", "NoNewPrivileges=yes",
+                     "KillMode=control-group", "IOSchedulingClass=idle"):
+            self.assertIn(line + "\n", service)
+        self.assertRegex(service, r"ExecStart=/\S+/khio-counter report due\n")
 
     def test_the_backup_is_confined_and_begins_by_itself(self):
         text = self.unit_text("khio-backup.service")

@@ -112,6 +112,10 @@ std::vector<Stored> every_kind() {
        R"({"day":"2026-11-20","service":"A01","shut":true})"},
       {Restored{1'795'000'000'000, 40, day, 7}, "restored",
        R"({"acknowledged":40,"day":"2026-11-20","made_at":1795000000000,"skipped":7})"},
+      {ReportFrozen{day, day, "2026-11-20", 7, hash, hash}, "report_frozen",
+       R"({"counted":7,"document":"00000000000000000000000000000000000000000000000000000000000000ab",)"
+       R"("file":"00000000000000000000000000000000000000000000000000000000000000ab",)"
+       R"("from":"2026-11-20","period":"2026-11-20","to":"2026-11-20"})"},
   };
 }
 

@@ -45,6 +45,13 @@ void OfficeApplier::operator()(const HallPaused& e) {
       .bind(event_.seq).bind(e.day).bind(event_.at.utc_ms).bind(hall_pause_why_name(e.why)).run();
 }
 
+void OfficeApplier::operator()(const ReportFrozen& e) {
+  Query(c_, "INSERT INTO frozen_report (id, period, first_day, last_day, at, counted, file, "
+            "document) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(event_.seq).bind(e.period).bind(e.from).bind(e.to).bind(event_.at.utc_ms)
+      .bind(e.counted).bind(e.file).bind(e.document).run();
+}
+
 void OfficeApplier::operator()(const HallResumed&) { end_hall_pauses(); }
 
 void OfficeApplier::operator()(const Restored& e) {

@@ -21,6 +21,7 @@ class OfficeApplier {
   void operator()(const HallPaused& e);
   void operator()(const HallResumed& e);
   void operator()(const Restored& e);
+  void operator()(const ReportFrozen& e);
 
  protected:
   // This event ends whatever pause there is.

@@ -37,7 +37,8 @@ CREATE TRIGGER payload_of_a_fact_stays BEFORE DELETE ON payload
   WHEN (SELECT kind FROM journal WHERE seq = OLD.seq) IS NOT 'words'
   BEGIN SELECT RAISE(ABORT, 'only words can be erased'); END;
 
--- Office files, by the SHA-256 of their canonical text: too large for an event, so events name them.
+-- Office files, and archives of frozen reports, by the SHA-256 of their text: too large for an
+-- event, so events name them.
 CREATE TABLE document (
   hash BLOB PRIMARY KEY CHECK (length(hash) = 32),
   body TEXT NOT NULL
@@ -309,6 +310,18 @@ CREATE TABLE restoration (
   acknowledged INTEGER NOT NULL,  -- the last event known to have happened before; 0: nobody knows
   office_day   INTEGER NOT NULL,  -- in which each series leaves out …
   skipped      INTEGER NOT NULL CHECK (skipped >= 0)  -- … so many numbers
+) STRICT;
+
+-- Reports kept when they were signed; their files stand in the document.
+CREATE TABLE frozen_report (
+  id        INTEGER PRIMARY KEY,  -- the event that kept it
+  period    TEXT    NOT NULL,
+  first_day INTEGER NOT NULL,
+  last_day  INTEGER NOT NULL CHECK (last_day >= first_day),
+  at        INTEGER NOT NULL,
+  counted   INTEGER NOT NULL,     -- the journal's last event when the figures were counted
+  file      BLOB    NOT NULL CHECK (length(file) = 32),
+  document  BLOB    NOT NULL REFERENCES document (hash)
 ) STRICT;
 
 CREATE TABLE staff_call (

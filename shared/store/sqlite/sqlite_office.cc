@@ -60,4 +60,15 @@ OfficeState SqliteReader::office() {
   return office;
 }
 
+std::vector<FrozenReport> SqliteReader::frozen_reports() {
+  Query q(c_, "SELECT id, period, first_day, last_day, at, counted, file, document "
+              "FROM frozen_report ORDER BY id");
+  std::vector<FrozenReport> reports;
+  while (q.step()) {
+    reports.push_back({q.integer(0), std::string(q.text(1)), q.small(2), q.small(3), q.integer(4),
+                       q.integer(5), q.bytes<32>(6), q.bytes<32>(7)});
+  }
+  return reports;
+}
+
 }  // namespace khio::sqlite

@@ -1,0 +1,125 @@
+// Reports that the office makes by itself, from a timer.
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+
+#include "care/sets_due.h"
+#include "cli/command_line.h"
+#include "cli/output_folder.h"
+#include "cli/progress.h"
+#include "counter/commands/commands.h"
+#include "counter/commands/due.h"
+#include "counter/commands/report_look.h"
+
+namespace khio {
+namespace {
+
+namespace fs = std::filesystem;
+using Json = nlohmann::ordered_json;
+
+constexpr std::size_t kNamesBytesMax = 120;
+
+// The folders sets stand in. `inside` is for the office's eyes: no web server reads it by accident.
+Status make_folders(const std::string& folder) {
+  std::error_code failed;
+  fs::create_directories(fs::path(folder) / "public", failed);
+  if (!failed && fs::create_directories(fs::path(folder) / "inside", failed))
+    fs::permissions(fs::path(folder) / "inside", fs::perms::owner_all, failed);
+  if (!failed) return Done{};
+  return Error{ErrorKind::device, "cannot make the folder " + folder + ": " + failed.message() +
+                                      "; choose another one with --out"};
+}
+
+struct Made {
+  Json sets = Json::array();
+  Json without_eservice = Json::array();
+  std::string lines;
+};
+
+Status make(Run& run, Office& office, const std::string& folder, const DueSet& set, Made& made) {
+  const Result<std::vector<SetFile>> files =
+      files_of(office, set, report_look(run, office), run.clock().now().utc_ms / 1000);
+  if (!files) return files.error();
+  const std::string path = (fs::path(folder) / set.path).string();
+  if (const Status written = write_folder_whole(path, *files); !written) return written.error();
+  made.sets.push_back({{"period", set.period.name},
+                       {"for", set.for_public ? "public" : "inside"},
+                       {"folder", path},
+                       {"files", files->size()}});
+  made.lines += path + "\n";
+  if (!set.for_public || set.period.kind == PeriodKind::week) return Done{};
+  const Result<bool> eservice = has_eservice(office, set.period);
+  if (!eservice) return eservice.error();
+  if (*eservice) return Done{};
+  made.without_eservice.push_back(set.period.name);
+  made.lines += run.say("E-Service of {period} was not entered: it is missing in its reports",
+                        {{"period", set.period.name}}) +
+                "\n";
+  return Done{};
+}
+
+Result<Answer> make_due(Run& run, Office& office, const std::string& out) {
+  const Result<std::string> folder = out.empty() ? reports_folder(run) : Result<std::string>(out);
+  if (!folder) return folder.error();
+  const Result<std::vector<DueSet>> due = sets_due(office, *folder);
+  if (!due) return due.error();
+  if (due->empty())
+    return Error{ErrorKind::nothing, "every set of reports is made; the next is due when a week, "
+                                     "month or half-year is over"};
+  // Ratings of days that nobody closed are among the figures too.
+  if (const Status kept = office.keep_day(run.ask().actor); !kept) return kept.error();
+  if (const Status ready = make_folders(*folder); !ready) return ready.error();
+  Progress progress(run.tr("Making reports"));
+  Made made;
+  for (const DueSet& set : *due) {
+    progress.show(static_cast<std::int64_t>(made.sets.size()),
+                  static_cast<std::int64_t>(due->size()));
+    if (const Status done = make(run, office, *folder, set, made); !done) return done.error();
+  }
+  return answer({{"folder", *folder},
+                 {"made", std::move(made.sets)},
+                 {"without_eservice", std::move(made.without_eservice)}},
+                std::move(made.lines));
+}
+
+}  // namespace
+
+Result<std::string> reports_folder(Run& run) {
+  const Result<LocalSettings> settings = run.settings();
+  if (!settings) return settings.error();
+  if (!settings->report_folder.empty()) return settings->report_folder;
+  const std::optional<std::string> store = store_path(run.url());
+  if (!store)
+    return Error{ErrorKind::invalid, "a store on a server has no folder beside it; name one with "
+                                     "--out, or as folder under [reports] in the settings"};
+  return (fs::absolute(*store).parent_path() / "reports").lexically_normal().string();
+}
+
+HealthCheck sets_check(Run& run, Office& office) {
+  const Result<std::string> folder = reports_folder(run);
+  if (!folder) return {"sets due", false, folder.error().detail, false, ""};
+  const Result<std::vector<DueSet>> due = sets_due(office, *folder);
+  if (!due) return {"sets due", false, due.error().detail, false, ""};
+  if (due->empty()) return {"sets due", true, "every set of reports is made", false, ""};
+  const std::string count = std::to_string(due->size());
+  std::string names;
+  for (const DueSet& set : *due) {
+    names += (names.empty() ? "" : ", ") + set.path;
+    if (names.size() < kNamesBytesMax) continue;
+    names += " …";
+    break;
+  }
+  return {"sets due", false, count + " missing in " + *folder + ": " + names +
+          "; `khio-counter report due` makes them", false, count};
+}
+
+void add_due_command(CommandLine& line, CLI::App& report) {
+  const auto out = std::make_shared<std::string>();
+  line.office_command(report, "due",
+                      "Make the weekly, monthly and half-yearly sets that are due and missing",
+                      [out](Run& run, Office& office) { return make_due(run, office, *out); })
+      .add_option("--out", *out,
+                  "Folder of the sets (else the machine's, else reports beside the store)");
+}
+
+}  // namespace khio

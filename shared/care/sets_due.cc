@@ -1,0 +1,76 @@
+#include "care/sets_due.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace khio {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr PeriodKind kKinds[] = {PeriodKind::week, PeriodKind::month, PeriodKind::half};
+
+bool is_there(const std::string& folder, const DueSet& set) {
+  std::error_code ignored;
+  return fs::exists(fs::path(folder) / set.path / "SHA256SUMS", ignored);
+}
+
+std::vector<Period> periods_over(DayNumber today, const FiscalCalendar& calendar) {
+  std::vector<Period> periods;
+  for (const PeriodKind kind : kKinds) {
+    Period period = period_before(period_of(kind, today, calendar), calendar);
+    for (; period.to >= today - kSetsMadeUpDays; period = period_before(period, calendar))
+      periods.push_back(period);
+  }
+  std::stable_sort(periods.begin(), periods.end(),
+                   [](const Period& a, const Period& b) { return a.to < b.to; });
+  return periods;
+}
+
+bool had_visitors(Reader& reader, const Period& period) {
+  bool any = false;
+  reader.scan_visits(period.from, period.to, [&](const VisitRow&) {
+    any = true;
+    return false;
+  });
+  return any;
+}
+
+}  // namespace
+
+Result<std::vector<DueSet>> sets_due(Office& office, const std::string& folder) {
+  if (const Status fresh = office.refresh(); !fresh) return fresh.error();
+  const DayNumber today = office.zone().local(office.clock().now().utc_ms).day;
+  std::vector<DueSet> missing;
+  for (const Period& period : periods_over(today, office.catalogue().fiscal_calendar())) {
+    DueSet set{period, false, "inside/" + period.name};
+    if (!is_there(folder, set)) missing.push_back(set);
+    set = {period, true, "public/" + period.name};
+    if (period.kind != PeriodKind::week && !is_there(folder, set)) missing.push_back(set);
+  }
+  const Status read = office.store().read([&](Reader& reader) {
+    std::erase_if(missing, [&](const DueSet& set) { return !had_visitors(reader, set.period); });
+  });
+  if (!read) return read.error();
+  return missing;
+}
+
+Result<std::vector<SetFile>> files_of(Office& office, const DueSet& set, const ReportLook& look,
+                                      std::int64_t created_s) {
+  return set.for_public ? public_set(office, set.period, look, created_s)
+                        : own_set(office, set.period, look, created_s);
+}
+
+Result<bool> has_eservice(Office& office, const Period& period) {
+  bool any = false;
+  const Status read = office.store().read([&](Reader& reader) {
+    reader.scan_eservice([&](const EserviceRow& row) {
+      any = any || period.whole_month({row.year, row.month});
+      return !any;
+    });
+  });
+  if (!read) return read.error();
+  return any;
+}
+
+}  // namespace khio

@@ -1,0 +1,32 @@
+// The sets of reports an office makes by itself: of each week, month and half-year that is over and
+// had visitors, one for the office (inside/NAME); of each month and half-year also the one for
+// everybody (public/NAME), in the folder of its reports. Reads the store alone. One thread: the
+// office's.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "care/report_set.h"
+
+namespace khio {
+
+// What was missed longer ago is not made up by itself.
+inline constexpr int kSetsMadeUpDays = 400;
+
+struct DueSet {
+  Period period;
+  bool for_public = false;
+  std::string path;  // below the folder of reports
+};
+
+// Those that the folder does not hold, by the days they end on.
+Result<std::vector<DueSet>> sets_due(Office& office, const std::string& folder);
+
+Result<std::vector<SetFile>> files_of(Office& office, const DueSet& set, const ReportLook& look,
+                                      std::int64_t created_s);
+
+// Whether E-Service figures were entered for any of the period's whole months.
+Result<bool> has_eservice(Office& office, const Period& period);
+
+}  // namespace khio
