@@ -117,7 +117,10 @@ const ui::TextFieldState& FirstStart::field(SectionField place) const {
     case SectionField::ticket:
     case SectionField::count:
     case SectionField::file:
-    case SectionField::answer: break;
+    case SectionField::answer:
+    case SectionField::range:
+    case SectionField::form:
+    case SectionField::search: break;
   }
   KHIO_CHECK(false);
   return name_;

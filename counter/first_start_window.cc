@@ -25,10 +25,6 @@ std::vector<std::string> printers_here() {
   return found;
 }
 
-std::string own_name(const std::string& code) {
-  return code == "th" ? "ไทย" : code == "en" ? "English" : code == "ms" ? "Melayu" : code;
-}
-
 }  // namespace
 
 FirstStartApp::FirstStartApp(const Catalogue& sample, std::vector<std::string> outputs,
