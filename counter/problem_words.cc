@@ -60,6 +60,7 @@ constexpr const char* kPhrases[] = {
     mark("there is no division '{value}'; describe it first"),
     mark("there is no division '{value}'; did you mean '{nearest}'?"),
     mark("there is no series '{value}'; describe it first"),
+    mark("there is no service '{value}'; describe it first"),
     mark("there is no series '{value}'; did you mean '{nearest}'?"),
     mark("there is no service '{value}'; did you mean '{nearest}'?"),
     mark("no steps are described; add them with their minutes"),
