@@ -87,7 +87,7 @@ void entry_buttons(Pane& pane, const CatalogueModel& model, Rect area) {
        {.label = words.tr("Take out…"), .key = "F11", .enabled = chosen},
        model.active < 0 && pane.struck(Key::f11), {SectionEvent::ask, "withdraw"});
   const int columns = services ? 3 : 1;
-  deed(lower.column(0, columns, gap), "add", {.label = words.tr("Add"), .key = "F5", .icon = Icon::plus},
+  deed(lower.column(0, columns, gap), "add", {.label = words.tr("Add"), .key = "F5"},
        pane.struck(Key::f5), {SectionEvent::run, "add"});
   if (!services) return;
   deed(lower.column(1, columns, gap), "copy",

@@ -30,7 +30,7 @@ std::string section_title(const Words& words, Section section) {
     case Section::figures: return words.tr("Figures");
     case Section::eservice: return words.tr("E-Service");
     case Section::words: return words.tr("Register");
-    case Section::paper: return words.tr("For the wall");
+    case Section::paper: return words.tr("Wall");
     case Section::catalogue: return words.tr("Services");
   }
   return {};
