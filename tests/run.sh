@@ -50,6 +50,7 @@ build_in build -DKHIO_TESTS=ON
 if [ -z "$all" ]; then
   run_tests build -LE long
 else
+  install_packages long
   run_tests build
   # What is left out drives whole programs; these suites cover their code. The font and graphics
   # libraries keep what they have once read, which is no leak of ours.

@@ -20,10 +20,11 @@ h1 { font-size: 1.75rem; line-height: 1.3; margin: .25rem 0; }
 h2 { font-size: 1.375rem; margin: 2rem 0 .5rem; color: #4a2270; }
 p { margin: .5rem 0; }
 .mark { display: inline-block; padding: 0 .5rem; border: .125rem solid #1b1b1b; font-weight: 700; }
-dl { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1rem 0; }
-dl div { flex: 1 1 9rem; padding: .5rem .75rem; background: #f4f0f8; border-radius: .25rem; }
-dt { font-size: 1rem; }
-dd { margin: 0; font-size: 1.75rem; font-weight: 700; line-height: 1.2; }
+.facts { display: flex; flex-wrap: wrap; gap: .75rem; margin: 1rem 0; padding: 0; list-style: none; }
+.facts li { flex: 1 1 8rem; padding: .5rem .75rem; background: #f4f0f8; border-radius: .25rem; }
+.facts span { display: block; font-size: 1rem; }
+.facts strong { font-size: 1.75rem; line-height: 1.2; }
+.whole { white-space: nowrap; }
 .wide { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; margin: .5rem 0 1rem; }
 caption { text-align: left; font-weight: 700; padding: .25rem 0; }
@@ -55,6 +56,20 @@ std::string element(const char* name, const std::string& text) {
   return std::string("<") + name + ">" + escaped(text) + "</" + name + ">";
 }
 
+// No line ends at the hyphen of a word such as E-Service.
+std::string with_whole_words(const std::string& text) {
+  std::string out;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const std::string word = text.substr(at, end - at);
+    const bool hyphened = word.find('-') != std::string::npos;
+    out += at == 0 ? "" : " ";
+    out += hyphened ? "<span class=\"whole\">" + escaped(word) + "</span>" : escaped(word);
+    at = end + 1;
+  }
+  return out;
+}
+
 using Line = std::vector<std::string>;
 
 std::string row_of(const Line& line) {
@@ -69,7 +84,7 @@ std::string table_of(const std::string& caption, const Line& heads, const std::v
   std::string out = "<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"" +
                     escaped(caption) + "\">\n<table>\n" + element("caption", caption) +
                     "\n<thead><tr>";
-  for (const std::string& head : heads) out += "<th scope=\"col\">" + escaped(head) + "</th>";
+  for (const std::string& head : heads) out += "<th scope=\"col\">" + with_whole_words(head) + "</th>";
   out += "</tr></thead>\n<tbody>\n";
   for (const Line& line : lines) out += row_of(line);
   out += "</tbody>\n<tfoot>\n" + row_of(total) + "</tfoot>\n</table>\n</div>\n";
@@ -116,12 +131,12 @@ class Page {
   void heading(const char* text) { out_ += element("h2", tr(text)) + "\n"; }
 
   void fact(const char* name, const std::string& value) {
-    out_ += "<div>" + element("dt", tr(name)) + element("dd", value) + "</div>\n";
+    out_ += "<li>" + element("span", tr(name)) + " " + element("strong", value) + "</li>\n";
   }
 
   void put_facts() {
     const StatisticsFigures& visits = figures_.statistics;
-    out_ += "<dl>\n";
+    out_ += "<ul class=\"facts\">\n";
     fact("Walk-in", words_.count(visits.walk_in));
     fact("E-Service", words_.count(visits.eservice));
     fact("Waiting time (minutes)",
@@ -132,7 +147,7 @@ class Page {
       fact("Mean (of 5)", shown(all, words_.hundredths(all.mean_hundredths)));
       fact("Satisfied (%)", shown(all, words_.hundredths(all.satisfied_percent_hundredths)));
     }
-    out_ += "</dl>\n";
+    out_ += "</ul>\n";
   }
 
   void put_files(const std::vector<PageFile>& files) {
