@@ -202,7 +202,10 @@ void CatalogueSection::run_in_list(const std::string& deed, int at, const Words&
     if (deed == "down") lower_entry(office, field.list, field.index);
   });
   const Form after = form(words);
-  if (deed == "more") return to_field(at + (after[static_cast<std::size_t>(at)].kind == FormKind::heading ? 1 : 0), words);
+  if (deed == "more") {
+    const bool heading = after[static_cast<std::size_t>(at)].kind == FormKind::heading;
+    return to_field(at + (heading ? 1 : 0), words);
+  }
   to_field(-1, words);
   std::size_t index = field.index;
   if (deed == "up" && index > 0) --index;

@@ -17,6 +17,7 @@ class PrivateFolder {
   PrivateFolder& operator=(PrivateFolder&& other) noexcept;
   ~PrivateFolder();
 
+  const std::string& path() const { return path_; }
   std::string file(const std::string& name) const { return path_ + "/" + name; }
 
  private:

@@ -1,8 +1,5 @@
 #include "care/training.h"
 
-#include <stdlib.h>
-
-#include <filesystem>
 #include <utility>
 
 #include "files/office_file.h"
@@ -30,13 +27,10 @@ Catalogue training_catalogue(Catalogue office) {
 }  // namespace
 
 Result<TrainingOffice> TrainingOffice::begin(const Catalogue& real, Clock& clock) {
-  std::error_code failed;
-  std::string pattern =
-      (std::filesystem::temp_directory_path(failed) / "khio-training-XXXXXX").string();
-  if (failed || mkdtemp(pattern.data()) == nullptr)
-    return Error{ErrorKind::device, "no folder for training can be made; free some space in /tmp"};
-  TrainingOffice training(pattern);
-  const std::string file = training.folder_ + "/office.db";
+  Result<PrivateFolder> folder = PrivateFolder::make("", "khio-training");
+  if (!folder.ok()) return folder.error();
+  TrainingOffice training(std::move(folder).take());
+  const std::string file = training.folder_.file("office.db");
   const auto created =
       create_store(file, write_office(training_catalogue(real)), "training", clock);
   if (!created.ok()) return created.error();
@@ -44,16 +38,6 @@ Result<TrainingOffice> TrainingOffice::begin(const Catalogue& real, Clock& clock
   if (!office.ok()) return office.error();
   training.office_ = std::make_unique<Office>(std::move(office).take());
   return training;
-}
-
-TrainingOffice::TrainingOffice(TrainingOffice&& other) noexcept
-    : folder_(std::exchange(other.folder_, {})), office_(std::move(other.office_)) {}
-
-TrainingOffice::~TrainingOffice() {
-  office_.reset();
-  if (folder_.empty()) return;
-  std::error_code ignored;
-  std::filesystem::remove_all(folder_, ignored);
 }
 
 }  // namespace khio

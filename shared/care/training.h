@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 
+#include "care/private_folder.h"
 #include "office/office.h"
 
 namespace khio {
@@ -15,17 +16,13 @@ class TrainingOffice {
  public:
   // device: there is no room for it. `clock` must outlive it.
   static Result<TrainingOffice> begin(const Catalogue& real, Clock& clock);
-  TrainingOffice(TrainingOffice&& other) noexcept;
-  TrainingOffice& operator=(TrainingOffice&& other) = delete;
-  ~TrainingOffice();
-
   Office& office() { return *office_; }
-  const std::string& folder() const { return folder_; }
+  const std::string& folder() const { return folder_.path(); }
 
  private:
-  explicit TrainingOffice(std::string folder) : folder_(std::move(folder)) {}
+  explicit TrainingOffice(PrivateFolder folder) : folder_(std::move(folder)) {}
 
-  std::string folder_;
+  PrivateFolder folder_;  // outlives the office in it
   std::unique_ptr<Office> office_;
 };
 
