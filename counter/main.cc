@@ -20,6 +20,7 @@ int main(int argc, char** argv) {
   khio::add_finding_commands(line);
   khio::add_report_commands(line);
   khio::add_publish_command(line);
+  khio::add_merge_command(line);
   khio::add_export_commands(line);
   khio::add_staff_commands(line);
   khio::add_printer_commands(line);

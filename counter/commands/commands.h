@@ -22,6 +22,7 @@ void add_finding_commands(CommandLine& line);   // ratings import, improvements 
 void add_report_commands(CommandLine& line);    // report …
 void add_freeze_commands(CommandLine& line, CLI::App& report);  // report freeze, report frozen
 void add_due_command(CommandLine& line, CLI::App& report);      // report due
+void add_merge_command(CommandLine& line);      // merge
 void add_publish_command(CommandLine& line);    // publish
 void add_summary_command(CommandLine& line, CLI::App& report);  // report summary
 void add_export_commands(CommandLine& line);    // export …

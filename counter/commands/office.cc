@@ -19,6 +19,7 @@ struct InitArguments {
   std::string file;
   bool sample = false;
   bool sample_en = false;
+  std::string unit_of;  // store of the office this one is a mobile unit's of
 };
 
 std::string where(const OfficeProblem& problem) {
@@ -64,7 +65,7 @@ Result<std::string> office_file_of(const InitArguments& arguments) {
                     (arguments.sample_en ? 1 : 0);
   if (named != 1) {
     return Error{ErrorKind::invalid,
-                 "name one office; use --office FILE.toml, --sample or --sample-en"};
+                 "name one office; use --office FILE.toml, --sample, --sample-en or --unit-of"};
   }
   if (!arguments.file.empty()) return arguments.file;
   const char* shipped = arguments.sample ? "sample.toml" : "sample-en.toml";
@@ -84,24 +85,58 @@ Status prepare_folder(const Run& run) {
   return Done{};
 }
 
-Result<Answer> init(Run& run, const InitArguments& arguments) {
+// The office a new store is for; `id`: of one that has a store already.
+struct NewOffice {
+  OfficeReading reading;
+  std::optional<Id128> id;
+};
+
+Result<NewOffice> office_of_store(const std::string& url, Clock& clock) {
+  Result<std::unique_ptr<Store>> store = open_store(url, clock);
+  if (!store) return store.error();
+  NewOffice office;
+  std::string text;
+  const Status read = store.value()->read([&](Reader& reader) {
+    const OfficeState state = reader.office();
+    office.id = state.id;
+    text = reader.document(state.catalogue);
+  });
+  if (!read) return read.error();
+  Result<OfficeReading> reading = read_office(text);
+  if (!reading) return reading.error();
+  office.reading = std::move(reading).take();
+  return office;
+}
+
+Result<NewOffice> new_office(Run& run, const InitArguments& arguments) {
+  if (!arguments.unit_of.empty()) {
+    if (!arguments.file.empty() || arguments.sample || arguments.sample_en)
+      return Error{ErrorKind::invalid, "a unit's office is that of the store; give --unit-of alone"};
+    return office_of_store(arguments.unit_of, run.clock());
+  }
   const Result<std::string> file = office_file_of(arguments);
   if (!file) return file.error();
-  const Result<OfficeReading> reading = read_office_at(*file);
+  Result<OfficeReading> reading = read_office_at(*file);
   if (!reading) return reading.error();
   if (const Status sound = without_errors(*file, *reading); !sound) return sound.error();
+  return NewOffice{std::move(reading).take(), std::nullopt};
+}
+
+Result<Answer> init(Run& run, const InitArguments& arguments) {
+  const Result<NewOffice> made = new_office(run, arguments);
+  if (!made) return made.error();
   if (const Status ready = prepare_folder(run); !ready) return ready.error();
-  const Catalogue& office = reading->catalogue;
+  const Catalogue& office = made->reading.catalogue;
   run.speak_as(office);
   Result<std::unique_ptr<Store>> store =
-      create_store(run.url(), write_office(office), run.ask().actor, run.clock());
+      create_store(run.url(), write_office(office), run.ask().actor, run.clock(), made->id);
   if (!store) return store.error();
   const std::string name = office.text(office.name, run.language());
   const Json json = {{"store", store.value()->url()},
                      {"office", name},
                      {"services", office.services.size()},
                      {"counters", office.counters.size()},
-                     {"warnings", warnings_in(*reading)}};
+                     {"warnings", warnings_in(made->reading)}};
   return answer(json, run.say("{office}: {services} services, {counters} counters, kept in {store}",
                               {{"office", name},
                                {"services", std::to_string(office.services.size())},
@@ -226,6 +261,8 @@ void add_office_commands(CommandLine& line) {
   init_command.add_option("--office", init_arguments->file, "The office file (TOML)");
   init_command.add_flag("--sample", init_arguments->sample, "The shipped Thai sample");
   init_command.add_flag("--sample-en", init_arguments->sample_en, "The shipped English sample");
+  init_command.add_option("--unit-of", init_arguments->unit_of,
+                          "An office's store: make an empty one for a mobile unit of that office");
 
   CLI::App& group = line.group("office", "The office as data");
   line.office_command(group, "show", "What the office is made of", show);

@@ -1,5 +1,6 @@
 #include "care/verify.h"
 
+#include <algorithm>
 #include <optional>
 #include <set>
 
@@ -163,6 +164,12 @@ Result<std::vector<PlainSlip>> read_slips(const std::vector<SlipWitness>& slips)
 void check_slip(Reader& reader, const PlainSlip& slip, VerifyReport& report) {
   const std::string name = ticket_label(slip.label.prefix, slip.label.number) + " of " +
                            iso_day(slip.day);
+  const std::vector<Hash> elsewhere =
+      reader.merged_origins(slip.day, slip.label.prefix, slip.label.number);
+  if (std::any_of(elsewhere.begin(), elsewhere.end(), [&](const Hash& origin) {
+        return read_witness(witness_of(origin)) == slip.witness;
+      }))
+    return;
   const auto visit = reader.visit_by_number(slip.day, slip.label.prefix, slip.label.number);
   if (!visit) {
     report.problem = "the journal knows no ticket " + name + ", and a slip of it exists";

@@ -41,6 +41,7 @@ constexpr std::pair<std::string_view, Right> kRights[] = {
     {"export events", Right::manage},
     {"export imported", Right::manage},
     {"publish", Right::manage},
+    {"merge", Right::manage},
 };
 
 std::string_view right_words(Right right) {

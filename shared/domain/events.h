@@ -122,7 +122,11 @@ struct ClosingSlipEnded {
 
 // A visitor rated. What they answered stands only in a RatingsClosed batch, in shuffled order.
 struct RatingGiven { VisitId visit = 0; RatedVia via = RatedVia::code; };
-struct RatingsClosed { std::vector<std::string> items; std::vector<RatingRow> ratings; };
+struct RatingsClosed {
+  std::vector<std::string> items;
+  std::vector<RatingRow> ratings;
+  std::optional<std::string> unit{};  // the mobile unit whose store they were taken in from
+};
 
 // A visitor said something. Of who, nothing is kept, and tables and registers know only the
 // half-day; the journal's own row has the moment, as every event's. What was said stands only in the
@@ -213,6 +217,48 @@ struct ReportFrozen {
   Hash document{};
 };
 
+// An errand of a mobile unit's store, as it ended there.
+struct MergedErrand {
+  std::string service;
+  ErrandState state = ErrandState::done;
+  std::int64_t enqueued_at = 0;
+  std::optional<std::int64_t> called_at;
+  std::optional<std::int64_t> started_at;
+  std::optional<std::int64_t> finished_at;
+  std::optional<int> waited_seconds;
+  std::optional<int> held_seconds;
+  std::optional<int> served_seconds;
+  int counter = 0;
+  bool by_hand = false;
+};
+// A visit to a mobile unit, taken in from its store after its day, with its first errand …
+struct VisitMerged {
+  Hash origin{};       // of the event that began it there: what its slip witnesses
+  DayNumber day = 0;
+  std::string series;
+  int number = 0;      // 0: no ticket
+  Channel channel = Channel::kiosk;
+  Session session = Session::in_hours;
+  std::string location;
+  bool priority = false;
+  int people = 1;
+  std::int64_t issued_at = 0;
+  MergedErrand errand;
+};
+// … and each further one.
+struct ErrandMerged { VisitId visit = 0; MergedErrand errand; };
+// The visits and ratings before this event are all that the store of a mobile unit held.
+struct StoreMerged {
+  Hash store{};          // of its first event, by which it is known
+  EventSeq through = 0;  // its last event then …
+  Hash head{};           // … and that event's hash
+  int visits = 0;
+  int ratings = 0;
+  int suggestions = 0;   // that stayed there
+  DayNumber from = 0;    // the days of what was taken in
+  DayNumber to = 0;
+};
+
 // The store became a demonstration: its days were lived by a program.
 struct Simulated { DayNumber from = 0; DayNumber to = 0; std::int64_t seed = 0; };
 
@@ -234,7 +280,8 @@ using EventBody =
                  RatingsClosed, EserviceCounted, StaffCalled, StaffAnswered, OfficerSet, Simulated,
                  Suggested, Words, ComplaintMoved, Redacted, ErrandAdded, RatingsImported,
                  ImprovementDecided, ImprovementReported, SuggestionReviewed, Undone, PinSet,
-                 HallPaused, HallResumed, ServiceShut, Restored, ReportFrozen>;
+                 HallPaused, HallResumed, ServiceShut, Restored, ReportFrozen, VisitMerged,
+                 ErrandMerged, StoreMerged>;
 
 // The stored name of the kind that may carry personal words and be erased.
 inline constexpr std::string_view kErasableKind = "words";

@@ -101,6 +101,17 @@ void fields(auto& io, EventOrConst<HallResumed> auto& e) {
   io("pause", e.pause);
 }
 
+void fields(auto& io, EventOrConst<StoreMerged> auto& e) {
+  io("store", e.store);
+  io("through", e.through);
+  io("head", e.head);
+  io("visits", e.visits);
+  io("ratings", e.ratings);
+  io("suggestions", e.suggestions);
+  io.day("from", e.from);
+  io.day("to", e.to);
+}
+
 void fields(auto& io, EventOrConst<ReportFrozen> auto& e) {
   io.day("from", e.from);
   io.day("to", e.to);

@@ -28,6 +28,7 @@ void fields(auto& io, EventOrConst<RatingGiven> auto& e) {
 void fields(auto& io, EventOrConst<RatingsClosed> auto& e) {
   io("items", e.items);
   io.objects("ratings", e.ratings);
+  io("unit", e.unit);
 }
 
 void fields(auto& io, EventOrConst<RatingsImported> auto& e) {

@@ -131,6 +131,39 @@ void fields(auto& io, EventOrConst<Cancelled> auto& e) {
   io("reason", e.reason);
 }
 
+void fields(auto& io, EventOrConst<MergedErrand> auto& e) {
+  io("service", e.service);
+  io("state", e.state);
+  io("enqueued_at", e.enqueued_at);
+  io("called_at", e.called_at);
+  io("started_at", e.started_at);
+  io("finished_at", e.finished_at);
+  io("waited", e.waited_seconds);
+  io("held", e.held_seconds);
+  io("served", e.served_seconds);
+  io("counter", e.counter);
+  io("by_hand", e.by_hand);
+}
+
+void fields(auto& io, EventOrConst<VisitMerged> auto& e) {
+  io("origin", e.origin);
+  io.day("day", e.day);
+  io("series", e.series);
+  io("number", e.number);
+  io("channel", e.channel);
+  io("session", e.session);
+  io("location", e.location);
+  io("priority", e.priority);
+  io("people", e.people);
+  io("issued_at", e.issued_at);
+  fields(io, e.errand);
+}
+
+void fields(auto& io, EventOrConst<ErrandMerged> auto& e) {
+  io("visit", e.visit);
+  fields(io, e.errand);
+}
+
 void fields(auto& io, EventOrConst<Undone> auto& e) {
   io("errand", e.errand);
   io("event", e.event);

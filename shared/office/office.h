@@ -281,6 +281,15 @@ struct ClosingSlip {
   std::string print_detail;
 };
 
+// What was taken in from a mobile unit's store.
+struct MergedVisits {
+  int visits = 0;
+  int ratings = 0;
+  int suggestions = 0;  // that stay there: nobody's words travel
+  DayNumber from = 0;
+  DayNumber to = 0;
+};
+
 class Office {
  public:
   // not_found, damaged, device: as open_store. `clock` must outlive the office.
@@ -417,6 +426,12 @@ class Office {
                                  const Ask& ask);
   // The very bytes. not_found: no such number. damaged: they are not what was kept.
   Result<std::string> frozen_report(EventSeq id);
+  // Takes in the visits and ratings that a mobile unit of this office kept in a store of its own,
+  // each once, however often it is repeated. `unit` names the unit where the visits do not.
+  // REQUIRES: the unit's store was verified.
+  // nothing: all of it was taken in before. refused: another office's store, or this one's; a day
+  // is still open there, or here. damaged: it is not the journal that was taken in before.
+  Result<MergedVisits> merge(Store& unit_store, const std::string& unit, const Ask& ask);
   // A sample office lets anybody work under any id and asks for no PIN.
   bool asks_pins() const;
   // Made by the program for the officer to change at first use; shown this once, never kept.

@@ -147,6 +147,12 @@ struct FrozenReport {
   Hash document{};
 };
 
+// How far the store of a mobile unit was taken in.
+struct MergedStore {
+  EventSeq through = 0;
+  Hash head{};
+};
+
 struct StaffCall {
   EventSeq seq = 0;
   std::int64_t at = 0;
@@ -205,8 +211,14 @@ class Reader {
   virtual std::optional<CounterState> counter(int number) = 0;
 
   virtual std::optional<VisitState> visit(VisitId id) = 0;
+  // Of the office's own; those of mobile units may have the same numbers.
   virtual std::optional<VisitState> visit_by_number(DayNumber day, const std::string& series,
                                                     int number) = 0;
+  // By the hash of its first event.
+  virtual std::optional<MergedStore> merged_store(const Hash& store) = 0;
+  // Of mobile units' visits with that number: their events' hashes there.
+  virtual std::vector<Hash> merged_origins(DayNumber day, const std::string& series,
+                                           int number) = 0;
   virtual std::optional<VisitState> visit_by_code(DayNumber day, const std::string& code) = 0;
   virtual std::optional<VisitState> visit_by_token(DayNumber day, const Id128& token) = 0;
   // How many errands of the day were queued for the service, cancelled ones left out.

@@ -27,10 +27,11 @@ Result<std::unique_ptr<Store>> open_store(const std::string& url, Clock& clock) 
 }
 
 Result<std::unique_ptr<Store>> create_store(const std::string& url, const std::string& catalogue,
-                                            const std::string& actor, Clock& clock) {
+                                            const std::string& actor, Clock& clock,
+                                            const std::optional<Id128>& office) {
   const Result<std::string> file = file_of(url);
   if (!file.ok()) return file.error();
-  return sqlite::create_sqlite(file.value(), catalogue, actor, clock);
+  return sqlite::create_sqlite(file.value(), catalogue, actor, clock, {}, office);
 }
 
 Result<ReplayReport> replay_and_compare(const std::string& url,

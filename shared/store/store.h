@@ -69,9 +69,10 @@ class Store {
 // invalid: a URL of an unknown kind. device: the disk refuses. `clock` must outlive the store.
 Result<std::unique_ptr<Store>> open_store(const std::string& url, Clock& clock);
 
-// Creates a store for an office whose canonical office file is `catalogue`.
-// refused: something is there already.
+// Creates a store for an office whose canonical office file is `catalogue`: a new office, or another
+// store of the one with that id. refused: something is there already.
 Result<std::unique_ptr<Store>> create_store(const std::string& url, const std::string& catalogue,
-                                            const std::string& actor, Clock& clock);
+                                            const std::string& actor, Clock& clock,
+                                            const std::optional<Id128>& office = {});
 
 }  // namespace khio

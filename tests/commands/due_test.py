@@ -1,17 +1,13 @@
 """Reports that make themselves: what is due is made once, whole, and made up for when it was missed."""
 
-import glob
 import hashlib
 import os
 import pathlib
 import shutil
 import stat
-import subprocess
 import unittest
 
-from khio import COUNTER, Said, StoreCase
-
-LIBFAKETIME = glob.glob("/usr/lib/*/faketime/libfaketime.so.1")[0]
+from khio import StoreCase
 
 
 class Due(StoreCase):
@@ -20,16 +16,6 @@ class Due(StoreCase):
         # Monday 1 September 2025; the half-year of the sample office ends with that month.
         self.counter("simulate", "--from", "2025-09-01", "--to", "2025-10-03", "--seed", "4",
                      "--visits-per-day", "30")
-
-    def at(self, moment, *arguments, limits="true"):
-        """Says it with the clock moved, in the office's zone."""
-        command = ["sh", "-c", limits + '; exec "$@"', "sh", COUNTER, *arguments, "--json"]
-        env = self.environment({"TZ": "Asia/Bangkok", "FAKETIME": f"@{moment}",
-                                "FAKETIME_DONT_FAKE_MONOTONIC": "1", "FAKETIME_DISABLE_SHM": "1",
-                                "LD_PRELOAD": LIBFAKETIME})
-        env["ASAN_OPTIONS"] = env.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"
-        return Said(subprocess.run(command, capture_output=True, env=env, timeout=300, check=False,
-                                   stdin=subprocess.DEVNULL))
 
     def due(self, moment, *arguments):
         """The sets made then, as they are named below the folder."""

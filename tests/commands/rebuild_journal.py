@@ -131,6 +131,8 @@ class Office:
         self.visits = {}
         self.errands = {}  # by the event that queued them
         self.numbers = set()
+        self.origins = set()  # of mobile units' visits: the hashes of their events there
+        self.stores = {}  # of mobile units: how far each was taken in
         self.rated = set()
         self.ratings = 0
         self.suggestions = {}  # by the event that took them in
@@ -186,6 +188,38 @@ class Office:
         self.numbers.add(number)
         visit = self.visits[event["seq"]] = Visit(event, body)
         self.queue(event, visit, body["services"][0], body["priority"])
+
+    def merged(self, event, visit, body):
+        """An errand as a mobile unit's store told it: it must be over."""
+        if body["state"] in ("waiting",) + OPEN_STATES:
+            raise Bad(f"event {event['seq']}: takes in an errand that is not over")
+        errand = self.errands[event["seq"]] = Errand(event, visit, body["service"], False)
+        errand.state, errand.counter, errand.by_hand = body["state"], body["counter"], body["by_hand"]
+        errand.waited, errand.served = body.get("waited"), body.get("served")
+        errand.held = body.get("held", 0)
+        for name in ("enqueued", "called", "started", "finished"):
+            at = body.get(name + "_at")
+            setattr(errand, name, None if at is None else {**event, "at": at})
+
+    def on_visit_merged(self, event, body):
+        if body["origin"] in self.origins:
+            raise Bad(f"event {event['seq']}: a visit is taken in twice")
+        self.origins.add(body["origin"])
+        visit = self.visits[event["seq"]] = Visit(event, body)
+        visit.issued_at = body["issued_at"]
+        if not body["number"]:
+            visit.ticket = ""
+        self.merged(event, visit, body)
+
+    def on_errand_merged(self, event, body):
+        visit = self.visits[body["visit"]]
+        self.merged(event, visit, body)
+
+    def on_store_merged(self, event, body):
+        before = self.stores.get(body["store"], 0)
+        if body["through"] <= before:
+            raise Bad(f"event {event['seq']}: takes a store in that holds nothing new")
+        self.stores[body["store"]] = body["through"]
 
     def on_walk_direct(self, event, body):
         visit = self.visits[event["seq"]] = Visit(event, body)

@@ -62,6 +62,7 @@ class InstalledTest(unittest.TestCase):
         service = self.unit_text("khio-reports.service")
         for line in ("Type=oneshot", "SuccessExitStatus=3", "Restart=on-failure",
                      "RestartPreventExitStatus=2 4 6 7", "NoNewPrivileges=yes",
+                     "RestrictSUIDSGID=yes", "SystemCallFilter=@system-service",
                      "KillMode=control-group", "IOSchedulingClass=idle"):
             self.assertIn(line + "\n", service)
         self.assertRegex(service, r"ExecStart=/\S+/khio-counter report due\n")

@@ -116,6 +116,23 @@ std::vector<Stored> every_kind() {
        R"({"counted":7,"document":"00000000000000000000000000000000000000000000000000000000000000ab",)"
        R"("file":"00000000000000000000000000000000000000000000000000000000000000ab",)"
        R"("from":"2026-11-20","period":"2026-11-20","to":"2026-11-20"})"},
+      {VisitMerged{hash, day, "MA", 7, Channel::kiosk, Session::off_hours, "Boat", true, 2, 1000,
+                   {"B01", ErrandState::done, 1000, 2000, 3000, 4000, 1, 0, 1, 2, false}},
+       "visit_merged",
+       R"({"by_hand":false,"called_at":2000,"channel":"kiosk","counter":2,"day":"2026-11-20",)"
+       R"("enqueued_at":1000,"finished_at":4000,"held":0,"issued_at":1000,"location":"Boat",)"
+       R"("number":7,"origin":"00000000000000000000000000000000000000000000000000000000000000ab",)"
+       R"("people":2,"priority":true,"series":"MA","served":1,"service":"B01",)"
+       R"("session":"off_hours","started_at":3000,"state":"done","waited":1})"},
+      {ErrandMerged{9, {"B02", ErrandState::no_show, 1000, 2000, {}, {}, 1, {}, {}, 2, false}},
+       "errand_merged",
+       R"({"by_hand":false,"called_at":2000,"counter":2,"enqueued_at":1000,"service":"B02",)"
+       R"("state":"no_show","visit":9,"waited":1})"},
+      {StoreMerged{hash, 99, hash, 7, 3, 1, day, day}, "store_merged",
+       R"({"from":"2026-11-20",)"
+       R"("head":"00000000000000000000000000000000000000000000000000000000000000ab","ratings":3,)"
+       R"("store":"00000000000000000000000000000000000000000000000000000000000000ab",)"
+       R"("suggestions":1,"through":99,"to":"2026-11-20","visits":7})"},
   };
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "store/packed_rows.h"
+#include "store/sqlite/apply_merged.h"
 #include "store/sqlite/apply_office.h"
 #include "store/sqlite/packed_days.h"
 #include "store/sqlite/words.h"
@@ -10,11 +11,15 @@
 namespace khio::sqlite {
 namespace {
 
-class Applier : private OfficeApplier {
+class Applier : private OfficeApplier, private MergedApplier {
  public:
   Applier(Connection& connection, const Event& event)
-      : OfficeApplier(connection, event), c_(connection), event_(event) {}
+      : OfficeApplier(connection, event),
+        MergedApplier(connection, event),
+        c_(connection),
+        event_(event) {}
 
+  using MergedApplier::operator();
   using OfficeApplier::operator();
 
   void operator()(const DayOpened& e) {

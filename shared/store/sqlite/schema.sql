@@ -140,9 +140,13 @@ CREATE TABLE visit (
   print_detail TEXT    NOT NULL DEFAULT '',
   copies       INTEGER NOT NULL DEFAULT 0,
   rated        INTEGER NOT NULL DEFAULT 0 CHECK (rated IN (0, 1)),
-  UNIQUE (office_day, series, number),
+  origin       BLOB    CHECK (length(origin) = 32),  -- of a mobile unit's visit: its event there
   UNIQUE (office_day, code)
 ) STRICT;
+-- A unit may have numbered its tickets as the office did: only its own visits share a number here.
+CREATE UNIQUE INDEX visit_number ON visit (office_day, series, number) WHERE origin IS NULL;
+CREATE UNIQUE INDEX visit_origin ON visit (origin) WHERE origin IS NOT NULL;
+CREATE INDEX visit_merged_number ON visit (office_day, series, number) WHERE origin IS NOT NULL;
 CREATE INDEX visit_to_print ON visit (id) WHERE print_state = 'pending';
 
 CREATE TABLE errand (
@@ -202,6 +206,13 @@ CREATE TRIGGER errand_changed AFTER UPDATE ON errand
 CREATE TRIGGER visit_changed AFTER UPDATE OF priority, people, series, number, channel, session,
                                              location, issued_at ON visit
   BEGIN DELETE FROM packed_day WHERE office_day = NEW.office_day; END;
+
+-- Stores of mobile units, and how far each was taken in.
+CREATE TABLE merged_store (
+  store   BLOB    PRIMARY KEY CHECK (length(store) = 32),  -- hash of its first event
+  through INTEGER NOT NULL,
+  head    BLOB    NOT NULL CHECK (length(head) = 32)       -- hash of that event
+) STRICT, WITHOUT ROWID;
 
 -- One row per service: how many wait, and its last service and waiting times (seconds, oldest
 -- first, separated by blanks), for the estimate told to visitors.

@@ -60,6 +60,22 @@ OfficeState SqliteReader::office() {
   return office;
 }
 
+std::optional<MergedStore> SqliteReader::merged_store(const Hash& store) {
+  Query q(c_, "SELECT through, head FROM merged_store WHERE store = ?");
+  if (!q.bind(store).step()) return std::nullopt;
+  return MergedStore{q.integer(0), q.bytes<32>(1)};
+}
+
+std::vector<Hash> SqliteReader::merged_origins(DayNumber day, const std::string& series,
+                                               int number) {
+  Query q(c_, "SELECT origin FROM visit WHERE office_day = ? AND series = ? AND number = ? "
+              "AND origin IS NOT NULL ORDER BY id");
+  q.bind(day).bind(series).bind(number);
+  std::vector<Hash> origins;
+  while (q.step()) origins.push_back(q.bytes<32>(0));
+  return origins;
+}
+
 std::vector<FrozenReport> SqliteReader::frozen_reports() {
   Query q(c_, "SELECT id, period, first_day, last_day, at, counted, file, document "
               "FROM frozen_report ORDER BY id");

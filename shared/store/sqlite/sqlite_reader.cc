@@ -164,7 +164,8 @@ std::optional<VisitState> SqliteReader::visit(VisitId id) {
 
 std::optional<VisitState> SqliteReader::visit_by_number(DayNumber day, const std::string& series,
                                                         int number) {
-  Query q(c_, KHIO_VISIT_COLUMNS "WHERE office_day = ? AND series = ? AND number = ?");
+  Query q(c_, KHIO_VISIT_COLUMNS "WHERE office_day = ? AND series = ? AND number = ? "
+                                   "AND origin IS NULL");
   return first_visit(q.bind(day).bind(series).bind(number));
 }
 
@@ -274,7 +275,7 @@ std::vector<std::pair<std::string, int>> SqliteReader::waiting_by_service() {
 
 int SqliteReader::last_number(DayNumber day, const std::string& series, int first, int last) {
   Query q(c_, "SELECT max(number) FROM visit WHERE office_day = ? AND series = ? "
-              "AND number BETWEEN ? AND ?");
+              "AND number BETWEEN ? AND ? AND origin IS NULL");
   q.bind(day).bind(series).bind(first).bind(last).step();
   return q.small(0);
 }

@@ -45,6 +45,8 @@ class SqliteReader : public virtual Reader {
   std::optional<HallPause> hall_pause() override;
   std::vector<HallPause> hall_pauses(DayNumber from, DayNumber to) override;
   std::vector<FrozenReport> frozen_reports() override;
+  std::optional<MergedStore> merged_store(const Hash& store) override;
+  std::vector<Hash> merged_origins(DayNumber day, const std::string& series, int number) override;
   std::vector<PooledRating> pooled_ratings() override;
   std::optional<SuggestionRecord> suggestion(EventSeq id) override;
   std::optional<SuggestionRecord> complaint(const std::string& number) override;

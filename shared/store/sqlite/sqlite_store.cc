@@ -325,7 +325,8 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::string& file, Clock& clock
 
 Result<std::unique_ptr<Store>> create_sqlite(const std::string& file, const std::string& catalogue,
                                              const std::string& actor, Clock& clock,
-                                             const OpenOptions& options) {
+                                             const OpenOptions& options,
+                                             const std::optional<Id128>& office) {
   struct stat status {};
   if (stat(file.c_str(), &status) == 0)
     return Error{ErrorKind::refused,
@@ -341,7 +342,7 @@ Result<std::unique_ptr<Store>> create_sqlite(const std::string& file, const std:
       connection.run("BEGIN IMMEDIATE");
       connection.run(kSchema);
       SqliteTransaction transaction(connection, clock.now());
-      transaction.begin_office(random_id());
+      transaction.begin_office(office.value_or(random_id()));
       const Hash hash = transaction.keep_document(catalogue);
       const Result<Event> created = transaction.append(OfficeCreated{hash}, actor);
       if (!created.ok()) return created.error();

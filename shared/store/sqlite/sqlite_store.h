@@ -23,7 +23,8 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::string& file, Clock& clock
                                            const OpenOptions& options = {});
 Result<std::unique_ptr<Store>> create_sqlite(const std::string& file, const std::string& catalogue,
                                              const std::string& actor, Clock& clock,
-                                             const OpenOptions& options = {});
+                                             const OpenOptions& options = {},
+                                             const std::optional<Id128>& office = {});
 
 // What a failure of SQLite means for the office.
 Error error_of(const SQLite::Exception& exception);

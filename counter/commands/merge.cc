@@ -1,0 +1,68 @@
+// A mobile unit's store comes home.
+#include <CLI/CLI.hpp>
+#include <nlohmann/json.hpp>
+
+#include "care/verify.h"
+#include "cli/command_line.h"
+#include "cli/progress.h"
+#include "counter/commands/commands.h"
+
+namespace khio {
+namespace {
+
+struct MergeArguments {
+  std::string file;
+  std::string unit;
+};
+
+Status check_sound(Run& run, Store& store, const std::string& file) {
+  Progress progress(run.tr("Verifying"));
+  const Result<VerifyReport> report =
+      verify_store(store, {}, [&](std::int64_t done, std::int64_t all) {
+        progress.show(done, all);
+        return true;
+      });
+  if (!report) return report.error();
+  if (report->ok) return Done{};
+  return Error{ErrorKind::damaged,
+               file + ": " + report->problem + "; nothing was merged: keep that file as evidence"};
+}
+
+Result<Answer> merge(Run& run, Office& office, const MergeArguments& arguments) {
+  Result<std::unique_ptr<Store>> store = open_store(arguments.file, run.clock());
+  if (!store) return store.error();
+  if (const Status sound = check_sound(run, *store.value(), arguments.file); !sound) return sound.error();
+  const Result<MergedVisits> merged = office.merge(*store.value(), arguments.unit, run.ask());
+  if (!merged) return merged.error();
+  std::string lines = run.say("{visits} visits and {ratings} ratings of {from} to {to} were taken in",
+                              {{"visits", std::to_string(merged->visits)},
+                               {"ratings", std::to_string(merged->ratings)},
+                               {"from", iso_day(merged->from)},
+                               {"to", iso_day(merged->to)}}) +
+                      "\n";
+  if (merged->suggestions > 0) {
+    lines += run.say("{n} suggestions stay in the unit's own store: answer them there",
+                     {{"n", std::to_string(merged->suggestions)}}) +
+             "\n";
+  }
+  return answer({{"visits", merged->visits},
+                 {"ratings", merged->ratings},
+                 {"from", iso_day(merged->from)},
+                 {"to", iso_day(merged->to)},
+                 {"suggestions_left", merged->suggestions}},
+                std::move(lines));
+}
+
+}  // namespace
+
+void add_merge_command(CommandLine& line) {
+  const auto arguments = std::make_shared<MergeArguments>();
+  CLI::App& command = line.office_command(
+      line.root(), "merge",
+      "Take in what a mobile unit's own store holds: its visits and ratings, each once",
+      [arguments](Run& run, Office& office) { return merge(run, office, *arguments); });
+  command.add_option("file", arguments->file, "The unit's store")->required();
+  command.add_option("--unit", arguments->unit, "The unit's name, where its visits do not say it");
+}
+
+}  // namespace khio

@@ -1,0 +1,54 @@
+// Reports that make themselves: which sets are due, by the office's clock and what is there already.
+#include "care/sets_due.h"
+
+#include <filesystem>
+#include <fstream>
+
+#include "support/scratch_office.h"
+
+namespace khio {
+namespace {
+
+class SetsDueTest : public test::OfficeTest {
+ protected:
+  void SetUp() override {
+    OfficeTest::SetUp();
+    open_counter(1);
+    serve("A01", 1);
+    ASSERT_TRUE(office().close_day(ask()));
+  }
+  std::vector<std::string> due_on(const char* day) {
+    clock_.set_wall(office().zone().utc_ms(*read_iso_day(day), 6 * 3600));
+    const Result<std::vector<DueSet>> sets = sets_due(office(), folder_.file("reports"));
+    EXPECT_TRUE(sets.ok());
+    std::vector<std::string> paths;
+    for (const DueSet& set : *sets) paths.push_back(set.path);
+    return paths;
+  }
+  void put(const std::string& set, const char* file) {
+    const auto folder = std::filesystem::path(folder_.file("reports")) / set;
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / file) << "x";
+  }
+};
+
+using Paths = std::vector<std::string>;
+
+TEST_F(SetsDueTest, ASetIsDueWhenItsPeriodIsOver) {
+  EXPECT_EQ(due_on("2026-11-22"), Paths{});
+  EXPECT_EQ(due_on("2026-11-23"), Paths{"inside/2026-W47"});
+  EXPECT_EQ(due_on("2026-12-01"),
+            (Paths{"inside/2026-W47", "inside/2026-11", "public/2026-11"}));
+  EXPECT_EQ(due_on("2027-03-31").size(), 3u);
+  EXPECT_EQ(due_on("2027-04-01"), (Paths{"inside/2026-W47", "inside/2026-11", "public/2026-11",
+                                         "inside/FY2570H1", "public/FY2570H1"}));
+}
+
+TEST_F(SetsDueTest, WhatIsThereWholeIsNotDueAgain) {
+  put("inside/2026-W47", "SHA256SUMS");
+  put("inside/2026-11", "summary.pdf");  // not whole: nothing says what belongs to it
+  EXPECT_EQ(due_on("2026-12-01"), (Paths{"inside/2026-11", "public/2026-11"}));
+}
+
+}  // namespace
+}  // namespace khio
