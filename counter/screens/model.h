@@ -20,8 +20,8 @@ namespace khio::counter {
 // Lists that may be longer than their place on the screen.
 enum class List { counters, services, waiting, aside, transfer_services, transfer_counters,
                   reasons, all_counters, all_services, machines, all_waiting, issued_services,
-                  service_bars, item_bars, eservice, faults, register_lines };
-inline constexpr int kLists = 17;
+                  service_bars, item_bars, eservice, faults, register_lines, alerts };
+inline constexpr int kLists = 18;
 
 enum class Switch { large_text, high_contrast };
 
@@ -84,6 +84,7 @@ struct Setting {
   std::array<int, kLists> first{};  // the first shown of each list
   std::vector<Section> sections{};        // that its officer may go to; one: there is nothing to choose
   Section section = Section::serve;
+  int alerts = 0;                       // of the office's limits that are passed, for a supervisor
 };
 
 enum class Tone { plain, good, warning, problem };

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "files/event_codec.h"
+#include "office/alerts.h"
 
 namespace khio {
 namespace {
@@ -49,6 +50,15 @@ HealthCheck paper_check(Office& office) {
   return {"paper", read.ok() && waiting == 0, count + " slips wait for the printer", true, count};
 }
 
+HealthCheck alerts_check(Office& office) {
+  const Result<QueueView> queue = office.queue();
+  if (!queue) return {"alerts", false, queue.error().detail, false, ""};
+  const std::int64_t now = office.clock().now().utc_ms;
+  const std::vector<Alert> alerts = alerts_of(office.catalogue(), *queue, now, now);
+  const std::string count = std::to_string(alerts.size());
+  return {"alerts", alerts.empty(), count + " of the hall's limits are passed", false, count};
+}
+
 // Of a slip's end: that no paper came.
 bool came_to_nothing(const EventBody& body) {
   if (const auto* ticket = std::get_if<PrintEnded>(&body)) {
@@ -82,7 +92,7 @@ HealthCheck disk_check(const std::optional<std::string>& file) {
 
 std::vector<HealthCheck> health_of(Office& office, const std::optional<std::string>& file) {
   return {store_check(office), day_check(office),   counters_check(office),
-          paper_check(office), clock_check(office.clock().now()), disk_check(file)};
+          paper_check(office), alerts_check(office), clock_check(office.clock().now()), disk_check(file)};
 }
 
 bool is_fit(const std::vector<HealthCheck>& checks) {

@@ -20,7 +20,7 @@ struct HealthCheck {
 
 inline constexpr std::uintmax_t kFreeBytesMin = 200'000'000;
 
-// store, day, counters, paper, clock, disk. `file`: the path of an embedded store.
+// store, day, counters, paper, alerts, clock, disk. `file`: the path of an embedded store.
 std::vector<HealthCheck> health_of(Office& office, const std::optional<std::string>& file);
 
 // Of a store that cannot be opened: why.

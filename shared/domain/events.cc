@@ -17,7 +17,7 @@ constexpr std::array<std::string_view, std::variant_size_v<EventBody>> kKinds = 
     "suggested",        kErasableKind,       "complaint_moved", "redacted",
     "errand_added",     "ratings_imported",  "improvement_decided", "improvement_reported",
     "suggestion_reviewed", "undone",         "pin_set",        "hall_paused",    "hall_resumed",
-    "service_shut"};
+    "service_shut",     "place_kept"};
 
 }  // namespace
 

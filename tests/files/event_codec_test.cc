@@ -109,6 +109,7 @@ std::vector<Stored> every_kind() {
       {HallResumed{9}, "hall_resumed", R"({"pause":9})"},
       {ServiceShut{day, "A01", true}, "service_shut",
        R"({"day":"2026-11-20","service":"A01","shut":true})"},
+      {PlaceKept{7, day + 3}, "place_kept", R"({"day":"2026-11-23","visit":7})"},
   };
 }
 

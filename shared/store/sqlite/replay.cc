@@ -17,7 +17,7 @@ namespace {
 constexpr EventSeq kProgressEvery = 4096;
 
 // The tables that replay gives, each read in one fixed order.
-constexpr std::array<const char*, 19> kDerived = {
+constexpr std::array<const char*, 20> kDerived = {
     "SELECT * FROM office ORDER BY one",
     "SELECT * FROM day ORDER BY office_day",
     "SELECT * FROM closing_slip ORDER BY office_day",
@@ -34,6 +34,7 @@ constexpr std::array<const char*, 19> kDerived = {
     "SELECT * FROM improvement ORDER BY id",
     "SELECT * FROM officer ORDER BY officer",
     "SELECT * FROM hall_pause ORDER BY seq",
+    "SELECT * FROM place_kept ORDER BY visit",
     "SELECT * FROM staff_call ORDER BY seq",
     "SELECT * FROM service_shut ORDER BY office_day, service",
     "SELECT * FROM suggestion ORDER BY id",

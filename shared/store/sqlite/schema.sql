@@ -301,6 +301,19 @@ CREATE TABLE hall_pause (
 CREATE INDEX hall_pause_day ON hall_pause (office_day);
 CREATE INDEX hall_pause_open ON hall_pause (seq) WHERE ended_seq IS NULL;
 
+-- Visits that waited in the evening and have their place kept on another day. services: still owed to
+-- them when their own day closed, separated by blanks; empty: nothing is. taken_up: the visit by
+-- which they are in line again; 0: not yet.
+CREATE TABLE place_kept (
+  visit    INTEGER PRIMARY KEY REFERENCES visit (id),
+  seq      INTEGER NOT NULL,
+  day      INTEGER NOT NULL,
+  services TEXT    NOT NULL DEFAULT '',
+  taken_up INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX place_kept_day ON place_kept (day);
+CREATE INDEX place_kept_owed ON place_kept (day) WHERE services <> '' AND taken_up = 0;
+
 CREATE TABLE staff_call (
   seq      INTEGER PRIMARY KEY,
   at       INTEGER NOT NULL,

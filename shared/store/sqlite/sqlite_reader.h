@@ -44,6 +44,9 @@ class SqliteReader : public virtual Reader {
   std::optional<KeptPin> kept_pin(const std::string& officer) override;
   std::optional<HallPause> hall_pause() override;
   std::vector<HallPause> hall_pauses(DayNumber from, DayNumber to) override;
+  std::optional<KeptPlace> place_kept(VisitId visit) override;
+  std::vector<KeptPlace> places_kept(DayNumber from, DayNumber to) override;
+  std::vector<KeptPlace> places_owed(DayNumber until) override;
   std::vector<PooledRating> pooled_ratings() override;
   std::optional<SuggestionRecord> suggestion(EventSeq id) override;
   std::optional<SuggestionRecord> complaint(const std::string& number) override;
