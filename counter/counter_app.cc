@@ -80,6 +80,9 @@ void CounterApp::store_changed() {
   }
   if (!may_go(who(), section_) || !proven()) section_ = Section::serve;
   if (section_ != Section::serve) sections_->read(section_);
+  if (!may_go(who(), Section::overview)) return;
+  if (auto hall = office_.queue(); hall.ok()) hall_ = std::move(hall).take();
+  hall_seen_ms_ = now_ms();
 }
 
 // Whose sections these are. A counter that is open, or an officer the office knows: nobody goes

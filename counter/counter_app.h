@@ -98,6 +98,7 @@ class CounterApp {
   bool question_ready() const;
   std::string asked_ticket() const;
   double seconds_to_next_change() const;
+  int alerts_now() const;
 
   // Whether the officer chosen proved by PIN who they are, where the office asks for that.
   bool proven() const;
@@ -183,6 +184,8 @@ class CounterApp {
 
   Section section_ = Section::serve;
   Section wanted_ = Section::serve;  // after the PIN
+  QueueView hall_;                   // for a supervisor, wherever they are
+  std::int64_t hall_seen_ms_ = 0;
   std::unique_ptr<Sections> sections_;
 
   bool unreachable_ = false;  // the store could not be read; said already

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "counter/counter_app.h"
+#include "office/alerts.h"
 
 namespace khio::counter {
 namespace {
@@ -46,6 +47,7 @@ Setting CounterApp::setting() const {
   if (!signed_in_ && section_ != Section::serve) setting.officer = officer_;
   if (!pin_.active()) setting.sections = sections_of(who());
   setting.section = section_;
+  if (!pin_.active()) setting.alerts = alerts_now();
   setting.date = words_.dates().weekday_date(local.day);
   setting.time = words_.dates().time(local.second_of_day);
   const std::vector<std::string> known = Messages::languages();
@@ -54,6 +56,12 @@ Setting CounterApp::setting() const {
     setting.languages.push_back({code, own_name(code)});
   }
   return setting;
+}
+
+// Time passes limits, too: counted anew for every frame.
+int CounterApp::alerts_now() const {
+  if (!may_go(who(), Section::overview)) return 0;
+  return static_cast<int>(alerts_of(office_.catalogue(), hall_, hall_seen_ms_, now_ms()).size());
 }
 
 SignInModel CounterApp::sign_in_model() const {

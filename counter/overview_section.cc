@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <numeric>
 
+#include "office/alerts.h"
+
 namespace khio::counter {
 namespace {
 
@@ -18,6 +20,7 @@ void OverviewSection::read() {
   if (auto calls = office_.staff_calls(); calls.ok()) calls_ = std::move(calls).take();
   lines_.clear();
   const std::int64_t now = now_ms();
+  seen_ms_ = now;
   for (const QueuedTicket& ticket : queue_.waiting) {
     std::int64_t& oldest = lines_[ticket.service].oldest_ms;
     const std::int64_t since = now - ticket.waited_seconds * kSecondMs;
@@ -27,6 +30,10 @@ void OverviewSection::read() {
     open_ = reader.counters();
     to_print_ = static_cast<int>(reader.visits_to_print().size());
     pause_ = reader.hall_pause();
+    still_waiting_ = 0;
+    for (const QueuedTicket& ticket : queue_.waiting) {
+      if (!reader.place_kept(ticket.visit)) ++still_waiting_;
+    }
     day_open_ = !reader.day() || reader.day()->open;
     for (const Service& service : office_.catalogue().services) {
       const std::vector<int> recent = reader.line(service.code).recent_services_seconds;
@@ -46,6 +53,8 @@ void OverviewSection::begin(const std::string& subject) {
     question_ = OverviewQuestion::pause_hall;
   } else if (subject == "resume hall") {
     question_ = OverviewQuestion::resume_hall;
+  } else if (subject == "notes") {
+    question_ = OverviewQuestion::notes;
   } else {
     asked_ = subject;
     question_ = OverviewQuestion::service;
@@ -80,6 +89,7 @@ void OverviewSection::confirm(const Words& words, const std::string& officer) {
                  },
                  words.tr("The hall goes on."));
       break;
+    case OverviewQuestion::notes: give_notes(words, officer); break;
   }
   if (!deeds_.unsure()) question_ = OverviewQuestion::none;
   read();
@@ -98,6 +108,69 @@ void OverviewSection::shut_or_open(const Words& words, const std::string& office
   deeds_.run(asked_ + (shut ? " shut" : " open"), officer, words,
              [&](const Ask& ask) { return office_.shut_service(asked_, shut, ask); },
              words.say(done, {{"service", name}}));
+}
+
+void OverviewSection::give_notes(const Words& words, const std::string& officer) {
+  std::vector<KeptTicket> kept;
+  const bool given = deeds_.run("notes", officer, words,
+                                [&](const Ask& ask) -> Status {
+                                  auto tickets = office_.keep_places(ask);
+                                  if (!tickets.ok()) return tickets.error();
+                                  kept = std::move(tickets).take();
+                                  return Done{};
+                                },
+                                words.tr("The notes are given."));
+  if (!given) return;
+  std::string unprinted;
+  for (const KeptTicket& one : kept) {
+    if (print_again_(one.visit, {officer, ""}).ok()) continue;
+    unprinted += (unprinted.empty() ? "" : " ") + one.ticket;
+  }
+  if (unprinted.empty()) return;
+  deeds_.say(Tone::warning,
+             words.say("The places are kept for {day}, but no slip came for {tickets}. Please "
+                       "write the day on their tickets.",
+                       {{"day", words.dates().weekday_date(kept.front().day)},
+                        {"tickets", unprinted}}));
+}
+
+std::vector<AlertNow> OverviewSection::alerts(const Words& words) const {
+  std::vector<AlertNow> rows;
+  const Catalogue& office = office_.catalogue();
+  for (const Alert& alert : alerts_of(office, queue_, seen_ms_, now_ms())) {
+    const Service* service = office.service(alert.service);
+    const std::string name =
+        service == nullptr ? alert.service : office.text(service->name, words.language());
+    const std::string since =
+        words.dates().time(office_.zone().local(alert.since).second_of_day);
+    const std::string value = words.minutes(std::int64_t{alert.value} * 60);
+    const std::string limit = words.minutes(std::int64_t{alert.limit} * 60);
+    AlertNow row;
+    switch (alert.kind) {
+      case AlertKind::longest_wait:
+        row.what = words.say("{ticket} waits {time}: {service}",
+                             {{"ticket", alert.ticket}, {"time", value}, {"service", name}});
+        row.to_do = words.tr("Open another counter for it.");
+        break;
+      case AlertKind::line_length:
+        row.what = words.say("{n} wait: {service}",
+                             {{"n", words.number(alert.value)}, {"service", name}});
+        row.to_do = words.tr("Open another counter for it.");
+        break;
+      case AlertKind::over_standard:
+        row.what = words.say("Counter {n}, {ticket}: {time}",
+                             {{"n", words.number(alert.counter)}, {"ticket", alert.ticket},
+                              {"time", value}});
+        row.to_do = words.tr("Ask whether help is wanted.");
+        break;
+    }
+    row.since = words.say("more than {limit} since {time}",
+                          {{"limit", alert.kind == AlertKind::line_length
+                                         ? words.number(alert.limit) : limit},
+                           {"time", since}});
+    rows.push_back(row);
+  }
+  return rows;
 }
 
 void OverviewSection::put_hall(OverviewModel& model) const {
@@ -266,6 +339,8 @@ OverviewModel OverviewSection::model(Setting setting) const {
   model.tiles = tiles(words);
   model.machines = machines(words);
   model.question = question_;
+  model.alerts = alerts(words);
+  model.still_waiting = still_waiting_;
   model.notice = deeds_.notice();
   put_hall(model);
   for (const CounterPlace& place : office_.catalogue().counters) {

@@ -3,6 +3,7 @@
 // One thread, that of its Office.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -16,7 +17,11 @@ namespace khio::counter {
 
 class OverviewSection {
  public:
-  explicit OverviewSection(Office& office) : office_(office) {}
+  // Prints a ticket's slip again.
+  using PrintAgain = std::function<Status(VisitId, const Ask&)>;
+
+  OverviewSection(Office& office, PrintAgain print_again)
+      : office_(office), print_again_(std::move(print_again)) {}
 
   void read();
   void apply(const InSection& action, const Words& words, const std::string& officer);
@@ -34,12 +39,15 @@ class OverviewSection {
   ServiceNow service_now(const Service& service, const Words& words) const;
   std::vector<MachineNow> machines(const Words& words) const;
   bool over_standard(const Service& service) const;
+  std::vector<AlertNow> alerts(const Words& words) const;
   void put_hall(OverviewModel& model) const;
   void begin(const std::string& subject);
   void confirm(const Words& words, const std::string& officer);
   void shut_or_open(const Words& words, const std::string& officer);
+  void give_notes(const Words& words, const std::string& officer);
 
   Office& office_;
+  PrintAgain print_again_;
   SectionDeeds deeds_;
   std::vector<CounterState> open_;
   QueueView queue_;
@@ -52,6 +60,8 @@ class OverviewSection {
   OverviewQuestion question_ = OverviewQuestion::none;
   std::optional<HallPauseWhy> why_;
   std::optional<HallPause> pause_;
+  int still_waiting_ = 0;  // without a note
+  std::int64_t seen_ms_ = 0;
 };
 
 }  // namespace khio::counter

@@ -119,6 +119,14 @@ void ReceptionSection::reprint(const Words& words, const std::string& officer) {
   if (done) typed_ = {};
 }
 
+Status ReceptionSection::print_again(VisitId visit, const Ask& ask) {
+  enter();
+  if (!prints()) return Error{ErrorKind::refused, "there is no printer"};
+  const Result<IssuedTicket> copy = dispatch_->reprint(visit, ask);
+  if (!copy.ok()) return copy.error();
+  return Done{};
+}
+
 void ReceptionSection::confirm(const Words& words, const std::string& officer) {
   if (question_ == ReceptionQuestion::none || choice_.empty() || ticked_.empty()) return;
   const std::string ticket = *ticked_.begin();

@@ -29,6 +29,8 @@ class ReceptionSection {
   void read();
   void apply(const InSection& action, const Words& words, const std::string& officer);
   void type(const EditIn& edit);
+  // A marked and logged copy of the ticket's slip. refused: no printer.
+  Status print_again(VisitId visit, const Ask& ask);
   // What the printer said since. True: there is something new to see.
   bool settle(const Words& words);
   ReceptionModel model(Setting setting) const;

@@ -21,7 +21,9 @@ class Sections {
  public:
   Sections(Office& office, const ReportPlaces& reports, const SlipPlace& slips,
            const std::function<void()>& wake)
-      : overview_(office),
+      : overview_(office, [this](VisitId visit, const Ask& ask) {
+          return reception_.print_again(visit, ask);
+        }),
         reception_(office, slips, wake),
         figures_(office, reports, wake),
         eservice_(office),

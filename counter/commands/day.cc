@@ -85,6 +85,35 @@ Result<Answer> close(Run& run, Office& office, const PaperArguments& arguments) 
   return answer(day.json, day.text + closing_sentence(run, print, detail) + "\n");
 }
 
+// A note is the ticket's slip again, marked and logged, with the day on which its place is kept.
+Result<Answer> notes(Run& run, Office& office, const PaperArguments& arguments) {
+  const Result<std::unique_ptr<Dispatch>> paper = open_paper(run, office, arguments.printer);
+  if (!paper) return paper.error();
+  const Result<std::vector<KeptTicket>> kept = office.keep_places(run.ask());
+  if (!kept) return kept.error();
+  Json tickets = Json::array();
+  std::string text;
+  for (const KeptTicket& one : *kept) {
+    PrintState print = PrintState::off;
+    if (!arguments.no_print && !(*paper)->off()) {
+      Ask ask = run.ask();
+      if (!ask.request.empty()) ask.request = "note-" + std::to_string(one.visit);
+      Result<IssuedTicket> slip = office.reprint(one.visit, ask);
+      if (!slip) return slip.error();
+      send_slip(**paper, slip.value());
+      print = slip->print;
+    }
+    tickets.push_back({{"ticket", one.ticket},
+                       {"service", one.service},
+                       {"day", iso_day(one.day)},
+                       {"print", paper_word(print)}});
+    text += run.say("{ticket} keeps its place on {day}",
+                    {{"ticket", one.ticket}, {"day", iso_day(one.day)}}) +
+            "\n";
+  }
+  return answer({{"notes", std::move(tickets)}}, std::move(text));
+}
+
 Result<std::string> picture_of(const std::string& file, const Slip& slip) {
   const std::string kind = std::filesystem::path(file).extension().string();
   if (kind == ".pdf") return slip.pdf();
@@ -150,6 +179,12 @@ void add_slip_commands(CommandLine& line, CLI::App& day) {
 void add_day_commands(CommandLine& line) {
   CLI::App& day = line.group("day", "The office day");
   add_slip_commands(line, day);
+  const auto of_notes = std::make_shared<PaperArguments>();
+  CLI::App& notes_command = line.office_command(
+      day, "notes", "Give who still waits a dated note that keeps the place on the next working day",
+      [of_notes](Run& run, Office& office) { return notes(run, office, *of_notes); });
+  notes_command.add_option("--printer", of_notes->printer, "As for issue");
+  notes_command.add_flag("--no-print", of_notes->no_print, "No slips");
   line.office_command(day, "show", "Which day it is",
                       [](Run& run, Office& office) { return shown(run, office.day()); });
   const auto date = std::make_shared<std::string>();

@@ -4,6 +4,7 @@
 #include "cli/command_line.h"
 #include "cli/values.h"
 #include "counter/commands/commands.h"
+#include "office/alerts.h"
 
 namespace khio {
 namespace {
@@ -14,6 +15,40 @@ struct TicketArguments {
   std::string ticket;
   std::string reason;
 };
+
+std::string alert_sentence(Run& run, const Alert& alert) {
+  const std::string service = run.service_name(alert.service);
+  const std::string value = std::to_string(alert.value);
+  const std::string limit = std::to_string(alert.limit);
+  switch (alert.kind) {
+    case AlertKind::longest_wait:
+      return run.say("! {ticket} waits {value} min for {service}, more than {limit}",
+                     {{"ticket", alert.ticket}, {"value", value}, {"service", service},
+                      {"limit", limit}});
+    case AlertKind::line_length:
+      return run.say("! {value} people wait for {service}, more than {limit}",
+                     {{"value", value}, {"service", service}, {"limit", limit}});
+    case AlertKind::over_standard:
+      return run.say("! {ticket} at counter {counter} takes {value} min, more than {limit}",
+                     {{"ticket", alert.ticket}, {"counter", std::to_string(alert.counter)},
+                      {"value", value}, {"limit", limit}});
+  }
+  return {};
+}
+
+Json alerts_json(Run& run, const std::vector<Alert>& alerts) {
+  Json list = Json::array();
+  for (const Alert& alert : alerts) {
+    list.push_back({{"kind", alert_kind_name(alert.kind)},
+                    {"service", alert.service},
+                    {"ticket", alert.ticket.empty() ? Json(nullptr) : Json(alert.ticket)},
+                    {"counter", alert.counter == 0 ? Json(nullptr) : Json(alert.counter)},
+                    {"since", run.iso(alert.since)},
+                    {"value", alert.value},
+                    {"limit", alert.limit}});
+  }
+  return list;
+}
 
 Result<Answer> queue(Run& run, Office& office) {
   const Result<QueueView> view = office.queue();
@@ -47,7 +82,12 @@ Result<Answer> queue(Run& run, Office& office) {
             "\n";
   }
   if (text.empty()) text = run.tr("Nobody is waiting") + "\n";
-  return answer({{"waiting", std::move(waiting)}, {"serving", std::move(serving)}},
+  const std::int64_t now = run.clock().now().utc_ms;
+  const std::vector<Alert> alerts = alerts_of(office.catalogue(), *view, now, now);
+  for (const Alert& alert : alerts) text += alert_sentence(run, alert) + "\n";
+  return answer({{"waiting", std::move(waiting)},
+                 {"serving", std::move(serving)},
+                 {"alerts", alerts_json(run, alerts)}},
                 std::move(text));
 }
 

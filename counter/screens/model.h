@@ -21,8 +21,8 @@ namespace khio::counter {
 enum class List { counters, services, waiting, aside, transfer_services, transfer_counters,
                   reasons, all_counters, all_services, machines, all_waiting, issued_services,
                   service_bars, item_bars, eservice, faults, register_lines, printers,
-                  sheet_lines };
-inline constexpr int kLists = 19;
+                  sheet_lines, alerts };
+inline constexpr int kLists = 20;
 
 enum class Switch { large_text, high_contrast };
 
@@ -89,6 +89,7 @@ struct Setting {
   std::array<int, kLists> first{};  // the first shown of each list
   std::vector<Section> sections{};        // that its officer may go to; one: there is nothing to choose
   Section section = Section::serve;
+  int alerts = 0;                       // of the office's limits that are passed, for a supervisor
 };
 
 enum class Tone { plain, good, warning, problem };

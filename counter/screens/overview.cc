@@ -18,7 +18,9 @@ constexpr float kTileHeight = 132;
 constexpr float kCounterRow = 73;
 constexpr float kServiceRow = 76;
 constexpr float kMachineRow = 54;
-constexpr float kHallButton = 66;
+constexpr float kAlertRow = 48;
+constexpr float kHallButtons = 66;
+constexpr int kAlertsShown = 3;
 constexpr int kMachinesShown = 3;  // before its pages begin
 
 void under_line(Kit& kit, const Rect& box) {
@@ -141,15 +143,54 @@ float machines_height(const Kit& kit, const OverviewModel& model) {
   return kit.px(96 + kMachineRow * static_cast<float>(std::min(total, kMachinesShown)) + pages);
 }
 
-void hall_button(Pane& pane, const OverviewModel& model, const Rect& area) {
+void alerts_card(Pane& pane, const OverviewModel& model, Rect& area) {
+  if (model.alerts.empty()) return;
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  const int total = static_cast<int>(model.alerts.size());
+  const float row = kit.px(kAlertRow);
+  const float pages = total > kAlertsShown ? kit.px(64) : 0;
+  const float shown = static_cast<float>(std::min(total, kAlertsShown));
+  Rect place = area.take_top(row * shown + pages + kit.px(20));
+  area.take_top(kit.px(18));
+  kit.card(place, kit.px(22), t.card, .6f);
+  kit.fill({place.x, place.y + kit.px(18), kit.px(7), place.height - kit.px(36)},
+           tone_mark(t, Tone::problem), kit.px(3));
+  place = place.inset(kit.px(24), kit.px(10));
+  const Rows rows = page_rows(pane, List::alerts, total, row, place);
+  for (int i = rows.first; i < rows.first + rows.count; ++i) {
+    const AlertNow& now = model.alerts[static_cast<std::size_t>(i)];
+    Rect line = place.take_top(row);
+    kit.icon(tone_icon(Tone::problem), line.take_left(kit.px(36)).centre(), kit.px(32),
+             tone_text(t, Tone::problem));
+    line.take_left(kit.px(12));
+    kit.text(line.take_left(line.width * .4f), now.what,
+             {.size = 28, .color = tone_text(t, Tone::problem), .weight = Weight::bold,
+              .shrink_min = .55f});
+    line.take_left(kit.px(14));
+    kit.text(line.take_left(line.width * .42f), now.since,
+             {.size = 26, .color = t.text, .shrink_min = .55f});
+    line.take_left(kit.px(14));
+    kit.text(line, now.to_do, {.size = 26, .color = t.text, .shrink_min = .5f});
+  }
+}
+
+void hall_buttons(Pane& pane, const OverviewModel& model, const Rect& area) {
   const Words& words = pane.setting.words;
+  const float gap = pane.kit.px(18);
   const bool paused = !model.hall_paused.empty();
-  if (button(pane, "hall", area,
+  if (button(pane, "hall", area.column(0, 2, gap),
              {.label = paused ? model.hall_paused + "  ·  " + words.tr("Go on…")
                               : words.tr("Pause the whole hall…"),
               .icon = paused ? Icon::play : Icon::pause,
               .kind = paused ? ButtonKind::good : ButtonKind::quiet, .size = 28, .lines = 1})) {
     pane.report(InSection{SectionEvent::ask, paused ? "resume hall" : "pause hall"});
+  }
+  if (button(pane, "notes", area.column(1, 2, gap),
+             {.label = words.tr("Notes for who still waits…"), .icon = Icon::printer,
+              .kind = ButtonKind::quiet, .enabled = model.still_waiting > 0, .size = 28,
+              .lines = 1})) {
+    pane.report(InSection{SectionEvent::ask, "notes"});
   }
 }
 
@@ -179,6 +220,16 @@ void ask_pause_hall(Pane& pane, const OverviewModel& model) {
   }
 }
 
+void ask_notes(Pane& pane, const OverviewModel& model) {
+  const Words& words = pane.setting.words;
+  confirm_sheet(pane, words.tr("Give notes to those who still wait?"),
+                words.say("{n} tickets keep their place on the next working day and are called "
+                          "before its new ones. A slip is printed for each. Who is served today "
+                          "needs it no more.",
+                          {{"n", words.number(model.still_waiting)}}),
+                words.tr("Give the notes"), Icon::printer);
+}
+
 void ask_service(Pane& pane, const OverviewModel& model) {
   const Words& words = pane.setting.words;
   const bool open = model.asked_closed;
@@ -202,6 +253,7 @@ void ask_question(Pane& pane, const OverviewModel& model) {
       return confirm_sheet(pane, words.tr("Let the hall go on?"),
                            words.tr("Counters call again and kiosks give tickets."),
                            words.tr("Go on"), Icon::play);
+    case OverviewQuestion::notes: return ask_notes(pane, model);
   }
 }
 
@@ -219,8 +271,9 @@ std::optional<Action> draw_overview(const OverviewModel& model, Kit& kit) {
   for (int i = 0; i < count; ++i) {
     value_tile(pane, tiles.column(i, count, gap), model.tiles[static_cast<std::size_t>(i)]);
   }
+  alerts_card(pane, model, area);
   notice_at_foot(pane, area, model.notice);
-  hall_button(pane, model, area.take_bottom(kit.px(kHallButton)));
+  hall_buttons(pane, model, area.take_bottom(kit.px(kHallButtons)));
   area.take_bottom(gap);
   Rect left = area.take_left(area.width * .5f);
   area.take_left(gap);

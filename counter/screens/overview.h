@@ -43,7 +43,14 @@ struct Tile {
   Tone tone = Tone::plain;
 };
 
-enum class OverviewQuestion { none, service, pause_hall, resume_hall };
+// A limit of the office that is passed.
+struct AlertNow {
+  std::string what{};   // "A012 waits 52 min: building permit"
+  std::string since{};  // "over 45 min since 09.40"
+  std::string to_do{};
+};
+
+enum class OverviewQuestion { none, service, pause_hall, resume_hall, notes };
 
 struct OverviewModel {
   Setting setting;
@@ -52,8 +59,10 @@ struct OverviewModel {
   std::vector<ServiceNow> services{};
   std::vector<MachineNow> machines{};
   OverviewQuestion question = OverviewQuestion::none;
+  std::vector<AlertNow> alerts{};
   std::string hall_paused{};  // "paused since 10.05: power cut"; empty: the hall is open
   std::vector<Choice> whys{};  // of a pause
+  int still_waiting = 0;      // without a note
   std::string asked_name{};
   bool asked_closed = false;
   Notice notice{};

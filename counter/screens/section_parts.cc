@@ -22,6 +22,23 @@ constexpr float kBarHeight = 66;
 
 }  // namespace
 
+namespace {
+
+// How many limits are passed, in the corner of the way to the overview.
+void alert_mark(Pane& pane, const Rect& button_place) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  const float radius = kit.px(18);
+  const Rect place{button_place.right() - 2 * radius - kit.px(8),
+                   button_place.centre().y - radius, 2 * radius, 2 * radius};
+  kit.fill(place, tone_text(t, Tone::problem), radius);
+  kit.text(place, pane.setting.words.number(pane.setting.alerts),
+           {.size = 24, .color = t.card, .weight = Weight::bold, .align = Align::centre,
+            .shrink_min = .5f});
+}
+
+}  // namespace
+
 std::string section_title(const Words& words, Section section) {
   switch (section) {
     case Section::serve: return words.tr("Counter");
@@ -52,8 +69,10 @@ void section_bar(Pane& pane, Rect& area) {
                     .key = "^F" + std::to_string(i + 1),
                     .kind = ButtonKind::quiet, .size = 27, .lines = 1};
     look.chosen = section == pane.setting.section;
-    const bool pressed = button(pane, "section " + std::string(section_name(section)),
-                                row.column(i, count, kit.px(10)), look);
+    const Rect place = row.column(i, count, kit.px(10));
+    const bool pressed =
+        button(pane, "section " + std::string(section_name(section)), place, look);
+    if (section == Section::overview && pane.setting.alerts > 0) alert_mark(pane, place);
     if (pressed || pane.struck_with_control(kSectionKeys[static_cast<std::size_t>(i)])) {
       pane.report(GoTo{section});
     }

@@ -5,6 +5,7 @@
 
 #include "care/backup.h"
 #include "files/event_codec.h"
+#include "office/alerts.h"
 
 namespace khio {
 namespace {
@@ -70,6 +71,15 @@ std::optional<HealthCheck> restored_check(Office& office) {
                      false, at.substr(0, 10)};
 }
 
+HealthCheck alerts_check(Office& office) {
+  const Result<QueueView> queue = office.queue();
+  if (!queue) return {"alerts", false, queue.error().detail, false, ""};
+  const std::int64_t now = office.clock().now().utc_ms;
+  const std::vector<Alert> alerts = alerts_of(office.catalogue(), *queue, now, now);
+  const std::string count = std::to_string(alerts.size());
+  return {"alerts", alerts.empty(), count + " of the hall's limits are passed", false, count};
+}
+
 // Of a slip's end: that no paper came.
 bool came_to_nothing(const EventBody& body) {
   if (const auto* ticket = std::get_if<PrintEnded>(&body)) {
@@ -121,8 +131,9 @@ HealthCheck backup_check(Office& office, const std::optional<std::string>& file,
 std::vector<HealthCheck> health_of(Office& office, const std::optional<std::string>& file,
                                    const BackupRule& rule) {
   std::vector<HealthCheck> checks = {store_check(office), day_check(office), counters_check(office),
-                                     paper_check(office), clock_check(office.clock().now()),
-                                     disk_check(file),    backup_check(office, file, rule)};
+                                     paper_check(office), alerts_check(office),
+                                     clock_check(office.clock().now()), disk_check(file),
+                                     backup_check(office, file, rule)};
   if (auto restored = restored_check(office)) checks.push_back(std::move(*restored));
   return checks;
 }

@@ -17,6 +17,7 @@ constexpr std::pair<std::string_view, Right> kRights[] = {
     {"backups list", Right::administer},
     {"day close", Right::supervise},
     {"day confirm", Right::supervise},
+    {"day notes", Right::supervise},
     {"hall pause", Right::supervise},
     {"hall resume", Right::supervise},
     {"report staff", Right::manage},

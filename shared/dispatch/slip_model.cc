@@ -70,13 +70,17 @@ SlipModel slip_in(const Catalogue& catalogue, const IssuedTicket& ticket, const 
     slip.wait_low_minutes = ticket.estimate->low_seconds / 60;
     slip.wait_high_minutes = ticket.estimate->high_seconds / 60;
   }
+  const Result<std::optional<DayNumber>> kept = office.kept_on(ticket.visit);
+  if (!kept) return kept.error();
+  if (*kept) slip.keeps_on = dates.weekday_date(**kept);
   slip.rating_code = ticket.code;
   slip.qr = ticket.qr;
   slip.witness = ticket.witness;
   // Where one call is enough there is nothing to count.
   const int calls = catalogue.rule.no_show_min_calls;
   slip.missed_calls = calls > 1 ? calls : 0;
-  for (const Texts& note : catalogue.slip_notes) {
+  // They say what holds for a ticket's own day.
+  for (const Texts& note : *kept ? std::vector<Texts>{} : catalogue.slip_notes) {
     slip.notes.push_back(catalogue.text(note, ticket.language));
   }
   slip.sample = catalogue.sample;

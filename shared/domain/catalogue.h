@@ -171,6 +171,14 @@ struct CallingRule {
   bool operator==(const CallingRule&) const = default;
 };
 
+// Past what the supervisor is told; 0: never.
+struct AlertLimits {
+  int longest_wait_minutes = 45;
+  int line_length = 25;             // people waiting for one service
+  int over_standard_percent = 200;  // of the announced time, for one visit being served
+  bool operator==(const AlertLimits&) const = default;
+};
+
 struct Catalogue {
   std::string kind;                    // "sao", "municipality", "council" …: decides titles
   Texts name;
@@ -201,6 +209,7 @@ struct Catalogue {
   Survey survey;
   SuggestionBox suggestions;
   CallingRule rule;
+  AlertLimits alerts;
   std::vector<Texts> priority_groups;  // the published list, the same on kiosk, slip and poster
   std::vector<Reason> out_of_order_reasons;
   std::vector<Reason> cancel_reasons;

@@ -60,6 +60,7 @@ struct Issued {
   int ahead = 0;                      // what the visitor was told
   std::optional<WaitEstimate> estimate;
   bool print = false;                 // paper was asked for
+  std::optional<VisitId> kept{};      // the visit of an earlier day whose place this is
 };
 struct Called {
   ErrandId errand = 0;
@@ -259,6 +260,9 @@ struct StoreMerged {
   DayNumber to = 0;
 };
 
+// A visit that still waited in the evening has its place kept on another office day: unless it is
+// served before its own day closes, it is issued anew then, before any other ticket.
+struct PlaceKept { VisitId visit = 0; DayNumber day = 0; };
 // The store became a demonstration: its days were lived by a program.
 struct Simulated { DayNumber from = 0; DayNumber to = 0; std::int64_t seed = 0; };
 
@@ -281,7 +285,7 @@ using EventBody =
                  Suggested, Words, ComplaintMoved, Redacted, ErrandAdded, RatingsImported,
                  ImprovementDecided, ImprovementReported, SuggestionReviewed, Undone, PinSet,
                  HallPaused, HallResumed, ServiceShut, Restored, ReportFrozen, VisitMerged,
-                 ErrandMerged, StoreMerged>;
+                 ErrandMerged, StoreMerged, PlaceKept>;
 
 // The stored name of the kind that may carry personal words and be erased.
 inline constexpr std::string_view kErasableKind = "words";

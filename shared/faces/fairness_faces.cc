@@ -131,6 +131,8 @@ std::string fairness_json(const FairnessFigures& figures, const std::string& lan
   }
   object["overtakes_without_reason"] = figures.overtakes_without_reason;
   object["longest_wait_seconds"] = or_null(figures.longest_wait_seconds);
+  object["kept_overnight"] = {{"given", figures.places_kept},
+                              {"taken_up", figures.places_taken_up}};
   object["cancelled_reissued"] = figures.cancelled_reissued;
   return dumped(object);
 }

@@ -110,6 +110,10 @@ void FairnessPass::Work::take(const Event& event) {
     }
   } else if (const auto* cancelled = std::get_if<Cancelled>(&event.body)) {
     add_cancelled(*cancelled);
+  } else if (std::holds_alternative<PlaceKept>(event.body)) {
+    figures.places_kept += 1;
+  } else if (const auto* issued = std::get_if<Issued>(&event.body)) {
+    if (issued->kept) figures.places_taken_up += 1;
   }
 }
 

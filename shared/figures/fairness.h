@@ -59,6 +59,9 @@ struct FairnessFigures {
   std::vector<Overtake> events;  // every named call, and whatever overtook somebody; by time
   std::int64_t overtakes_without_reason = 0;  // of calls: neither a kind nor a reason explains them
   std::optional<std::int64_t> longest_wait_seconds;  // of those who were called
+  // Places kept overnight: their tickets come before the new day's, who came after them.
+  std::int64_t places_kept = 0;
+  std::int64_t places_taken_up = 0;
   std::int64_t cancelled_reissued = 0;  // cancelled for a reason that says a new ticket was issued
 
   const OvertakeCount& of(OvertakeKind kind) const;

@@ -31,6 +31,12 @@ void fields(auto& io, EventOrConst<Issued> auto& e) {
   io("ahead", e.ahead);
   io.object("wait", e.estimate);
   io("print", e.print);
+  io("kept", e.kept);
+}
+
+void fields(auto& io, EventOrConst<PlaceKept> auto& e) {
+  io("visit", e.visit);
+  io.day("day", e.day);
 }
 
 void fields(auto& io, EventOrConst<WalkDirect> auto& e) {

@@ -343,6 +343,15 @@ void check_rule_and_reasons(OfficeChecks& checks) {
   checks.range("rule.return_within_minutes", rule.return_within_minutes, 0, 480);
   checks.range("rule.no_show_min_calls", rule.no_show_min_calls, 1, 10);
   checks.range("rule.no_show_min_seconds", rule.no_show_min_seconds, 0, 3600);
+  const AlertLimits& alerts = checks.office.alerts;
+  checks.range("alerts.longest_wait_minutes", alerts.longest_wait_minutes, 0, 480);
+  checks.range("alerts.line_length", alerts.line_length, 0, 999);
+  checks.range("alerts.over_standard_percent", alerts.over_standard_percent, 0, 1000);
+  if (alerts.over_standard_percent != 0 && alerts.over_standard_percent < 100) {
+    checks.error("alerts.over_standard_percent",
+                 "a visit within its announced time is no cause for alarm; write 100 or more, or 0 "
+                 "for none");
+  }
   check_reasons(checks, "reasons.out_of_order", checks.office.out_of_order_reasons,
                 "nobody can be called out of order");
   check_reasons(checks, "reasons.cancel", checks.office.cancel_reasons,

@@ -93,6 +93,16 @@ void read_survey(TomlFields& file, Survey& survey) {
   });
 }
 
+void read_alerts(TomlFields& file, AlertLimits& alerts) {
+  file.table("alerts", [&](TomlFields& fields) {
+    alerts.longest_wait_minutes =
+        fields.number("longest_wait_minutes", alerts.longest_wait_minutes);
+    alerts.line_length = fields.number("line_length", alerts.line_length);
+    alerts.over_standard_percent =
+        fields.number("over_standard_percent", alerts.over_standard_percent);
+  });
+}
+
 void read_rule(TomlFields& file, CallingRule& rule) {
   file.table("rule", [&](TomlFields& fields) {
     rule.normal_between = fields.number("normal_between", rule.normal_between);
@@ -198,6 +208,7 @@ void read_catalogue(const TomlNode& tree, OfficeReading& reading) {
   read_survey(file, office.survey);
   read_suggestions(file, office.suggestions);
   read_rule(file, office.rule);
+  read_alerts(file, office.alerts);
   read_reasons(file, office);
   read_lists(file, office);
   file.refuse_unknown();

@@ -151,6 +151,13 @@ void write_suggestions(OfficeWriter& out, const SuggestionBox& box) {
   }
 }
 
+void write_alerts(OfficeWriter& out, const AlertLimits& alerts) {
+  out.heading("alerts");
+  out.number("longest_wait_minutes", alerts.longest_wait_minutes);
+  out.number("line_length", alerts.line_length);
+  out.number("over_standard_percent", alerts.over_standard_percent);
+}
+
 void write_rule(OfficeWriter& out, const CallingRule& rule) {
   out.heading("rule");
   out.number("normal_between", rule.normal_between);
@@ -240,6 +247,7 @@ std::string write_office(const Catalogue& catalogue) {
   write_survey(out, catalogue.survey);
   write_suggestions(out, catalogue.suggestions);
   write_rule(out, catalogue.rule);
+  write_alerts(out, catalogue.alerts);
   write_reasons(out, "out_of_order", catalogue.out_of_order_reasons);
   write_reasons(out, "cancel", catalogue.cancel_reasons);
   write_reasons(out, "priority", catalogue.priority_reasons);

@@ -88,6 +88,8 @@ Result<CalledTicket> Office::call(const CallOrder& order, const Ask& ask) {
     const Result<DayNumber> day = in.open_day(tx);
     if (!day.ok()) return day.error();
     if (const Status goes_on = hall_goes_on(tx); !goes_on.ok()) return goes_on.error();
+    if (const Status kept = in.take_up_places(tx, day.value(), ask.actor); !kept.ok())
+      return kept.error();
     const auto finished = finish_before_call(tx, in.catalogue, counter.value(), order.people);
     if (!finished.ok()) return finished.error();
     const Result<Chosen> chosen =

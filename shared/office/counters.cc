@@ -37,7 +37,10 @@ Result<CounterState> Office::open_counter(int counter, const std::string& office
     const CounterPlace* const place = in.catalogue.counter(counter);
     if (place == nullptr)
       return Error{ErrorKind::not_found, fmt::format("this office has no counter {}", counter)};
-    if (const Result<DayNumber> day = in.open_day(tx); !day.ok()) return day.error();
+    const Result<DayNumber> day = in.open_day(tx);
+    if (!day.ok()) return day.error();
+    if (const Status kept = in.take_up_places(tx, day.value(), ask.actor); !kept.ok())
+      return kept.error();
     if (const Status known = check_officer(tx, in.catalogue, officer); !known.ok())
       return known.error();
     const std::optional<CounterState> before = tx.counter(counter);

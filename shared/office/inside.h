@@ -28,6 +28,9 @@ struct Office::Inside {
   // refused: the date jumped further than a clock may go by itself.
   Status keep_day(Transaction& tx, const std::string& actor);
 
+  // Issues again what has its place kept on this day, before anything else is issued or called.
+  Status take_up_places(Transaction& tx, DayNumber day, const std::string& actor);
+
   LocalTime local_now(const Transaction& tx) const { return zone.local(tx.now().utc_ms); }
 
   // Runs a look at one consistent moment.
@@ -67,6 +70,8 @@ struct Office::Inside {
   }
 
  private:
+  // The day for which no place was owed any more: they are given on days before.
+  std::optional<DayNumber> places_looked_at_;
   // The half-day for which no pooled rating was due: nothing to look for until it ends.
   std::optional<std::pair<DayNumber, bool>> ratings_looked_at_;
 

@@ -98,6 +98,8 @@ Result<IssuedTicket> Office::issue(const IssueOrder& order, const Ask& ask) {
     const Result<DayNumber> day = in.open_day(tx);
     if (!day.ok()) return day.error();
     if (const Status goes_on = hall_goes_on(tx); !goes_on.ok()) return goes_on.error();
+    if (const Status kept = in.take_up_places(tx, day.value(), ask.actor); !kept.ok())
+      return kept.error();
     if (const Status open = check_open(tx, in.catalogue, order, local, day.value()); !open.ok())
       return open.error();
     if (tx.waiting_total() >= kWaitingMax)

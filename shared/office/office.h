@@ -69,6 +69,15 @@ struct IssuedTicket {
   int copies = 0;
 };
 
+// A ticket whose place in line is kept on another office day.
+struct KeptTicket {
+  VisitId visit = 0;
+  std::string ticket;
+  std::string service;
+  DayNumber day = 0;
+  bool operator==(const KeptTicket&) const = default;
+};
+
 struct CallOrder {
   int counter = 0;
   std::string ticket;  // empty: the next by the rule
@@ -384,6 +393,15 @@ class Office {
   // By number or name ("S12"), for officers; by number alone, for who complained.
   Result<SuggestionView> suggestion(const std::string& name);
   Result<SuggestionView> complaint(const std::string& number);
+
+  // Gives every ticket that still waits and has none yet a place on the office's next working day;
+  // whoever is served before this day closes needs it no more. On that day, when the first counter
+  // opens, is called to or gives a ticket, those left are issued again under their own numbers and
+  // codes, in the order of their line and before every other: nobody is overtaken, and their wait
+  // begins anew, without the night. nothing: nobody waits without one.
+  Result<std::vector<KeptTicket>> keep_places(const Ask& ask);
+  // The day on which the visit's place is kept; none: on none.
+  Result<std::optional<DayNumber>> kept_on(VisitId visit);
 
   Result<DayView> day();
   Result<DayView> close_day(const Ask& ask);

@@ -34,6 +34,11 @@ void put_kinds(ReportParts& parts, const FairnessFigures& figures) {
   }
   table.note = words.say("Cancelled and issued again: {count}",
                          {{"count", words.count(figures.cancelled_reissued)}});
+  if (figures.places_kept + figures.places_taken_up > 0) {
+    table.note += "  ·  " + words.say("Places kept overnight: {count}, taken up: {taken}",
+                                      {{"count", words.count(figures.places_kept)},
+                                       {"taken", words.count(figures.places_taken_up)}});
+  }
   parts.page().table(table);
 }
 

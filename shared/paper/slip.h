@@ -39,6 +39,7 @@ struct SlipModel {
   std::string witness = {};      // "7K4M-92QX-0B3D-T5WF"
   std::string day_witness = {};  // yesterday's head, on the first slip of a day; may be empty
   int missed_calls = 0;          // after so many calls one must see staff; 0: not said
+  std::string keeps_on = {};  // the day on which the place in line is kept; empty: on none
   std::vector<std::string> notes = {};  // the office's own, such as No Gift
   bool sample = false;                  // invented data: says so
   int reprint = 0;                      // which copy this is; 0: the first paper

@@ -50,6 +50,7 @@ class TicketDrawing {
   void draw() {
     office();
     title();
+    kept();
     number();
     service();
     if (c_.narrow()) {
@@ -122,6 +123,19 @@ class TicketDrawing {
     c_.y += gap(1.2);
   }
 
+  // The evening's note: it is the whole reason for this slip.
+  void kept() {
+    if (m_.keeps_on.empty()) return;
+    const std::string words =
+        say_.say(kDomain, "Keeps your place on {day}", {{"day", m_.keeps_on}});
+    TextStyle style = bold(pt(kServicePt), Align::centre);
+    style.balance = true;
+    c_.y = c_.lines(words, style, 0, c_.width(), c_.y);
+    c_.y = c_.lines(tr("You are called before that day's new tickets."),
+                    plain(pt(kDetailPt), Align::centre), 0, c_.width(), c_.y);
+    c_.y += gap(1.2);
+  }
+
   // On wide paper the QR code stands at the right of the number.
   bool qr_beside_number() const { return qr_.side > 0 && !c_.narrow(); }
 
@@ -183,6 +197,7 @@ class TicketDrawing {
 
   std::vector<TicketFact> ticket_facts() const {
     std::vector<TicketFact> found;
+    if (!m_.keeps_on.empty()) return found;  // of another day
     if (m_.ahead) {
       found.push_back({tr("Ahead of you"), std::to_string(*m_.ahead), tr("waiting")});
     }

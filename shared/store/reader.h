@@ -153,6 +153,13 @@ struct MergedStore {
   Hash head{};
 };
 
+struct KeptPlace {
+  VisitId visit = 0;
+  DayNumber day = 0;                     // on which
+  std::vector<std::string> services{};  // still owed when its own day closed; empty: none
+  VisitId taken_up = 0;                  // by this visit; 0: not yet
+};
+
 struct StaffCall {
   EventSeq seq = 0;
   std::int64_t at = 0;
@@ -253,6 +260,11 @@ class Reader {
   // Of the office days in [from, to], in their order.
   virtual std::vector<HallPause> hall_pauses(DayNumber from, DayNumber to) = 0;
   virtual std::vector<FrozenReport> frozen_reports() = 0;                    // by id
+  virtual std::optional<KeptPlace> place_kept(VisitId visit) = 0;
+  // On the days in [from, to], in the order in which they were given.
+  virtual std::vector<KeptPlace> places_kept(DayNumber from, DayNumber to) = 0;
+  // Those up to that day that are owed something and not taken up; in the same order.
+  virtual std::vector<KeptPlace> places_owed(DayNumber until) = 0;
   virtual std::vector<PooledRating> pooled_ratings() = 0;                    // by key
   virtual std::optional<PooledRating> pooled_rating(const Id128& key) = 0;
 

@@ -67,7 +67,7 @@ class RealOffice(StoreCase):
     PROTECTED = (
         "office import x.toml", "staff add x --name x", "staff disable suda", "staff pin suda",
         "simulate --from 2026-10-01 --to 2026-10-01 --seed 1", "day close",
-        "day confirm 2026-10-01", "hall pause", "hall resume", "report staff --period 2026-10",
+        "day confirm 2026-10-01", "day notes", "hall pause", "hall resume", "report staff --period 2026-10",
         "report signs --period 2026-10", "eservice set --month 2026-10 --service B01 --count 1",
         "eservice import x.csv", "ratings import x.csv --via paper --period 2026-10",
         "complaints start 4821-3579", "complaints explain 4821-3579 --text x",

@@ -138,6 +138,8 @@ class Office:
         self.suggestions = {}  # by the event that took them in
         self.pauses = []  # of the whole hall: [event, the event that ended it]
         self.frozen = {}  # by the event that kept it: the period and the SHA-256 of its files
+        self.kept = {}  # visits whose place is kept and not taken up: on which day
+        self.taken_up = set()  # visits by which such places were taken up
         self.speaks_of = {}  # an event with words: what they belong to
 
     def apply(self, event):
@@ -188,6 +190,31 @@ class Office:
         self.numbers.add(number)
         visit = self.visits[event["seq"]] = Visit(event, body)
         self.queue(event, visit, body["services"][0], body["priority"])
+        if "kept" in body:
+            self.take_up(event, body)
+
+    def on_place_kept(self, event, body):
+        visit = self.visits[body["visit"]]
+        if body["day"] <= visit.day or body["visit"] in self.kept:
+            raise Bad(f"event {event['seq']}: this place cannot be kept on that day")
+        if self.last_errand(body["visit"]).state != "waiting":
+            raise Bad(f"event {event['seq']}: keeps the place of one who does not wait")
+        self.kept[body["visit"]] = body["day"]
+
+    def take_up(self, event, body):
+        """A kept place comes once, on its day or later, before every other ticket of that day."""
+        visit = self.visits[event["seq"]]
+        before = self.visits[body["kept"]]
+        others = [v for v in self.visits.values()
+                  if v.day == visit.day and v.ticket and v.id not in self.taken_up and v is not visit]
+        if self.kept.pop(before.id, visit.day + "x") > visit.day or others:
+            raise Bad(f"event {event['seq']}: takes up a place that is not kept, or too late")
+        if visit.ticket != before.ticket or self.last_errand(before.id).state != "expired":
+            raise Bad(f"event {event['seq']}: is not the ticket whose place was kept")
+        self.taken_up.add(visit.id)
+
+    def last_errand(self, visit):
+        return self.errands[max(seq for seq, e in self.errands.items() if e.visit.id == visit)]
 
     def merged(self, event, visit, body):
         """An errand as a mobile unit's store told it: it must be over."""

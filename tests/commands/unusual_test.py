@@ -1,7 +1,9 @@
-"""The unusual day, as scripts meet it: a mobile unit away from the office."""
+"""The unusual day, as scripts meet it: a mobile unit away from the office, limits, closing time."""
 
+import os
 import unittest
 
+import rebuild_journal
 from khio import StoreCase
 
 
@@ -38,6 +40,85 @@ class MobileUnitTest(StoreCase):
         self.counter("unit", "set", "--name", "Van 1", "--mark", mark)
         self.bad(4, "khio-kiosk", "issue", "--service", service)
         self.assertEqual(len(self.counter("queue")["waiting"]), 1)
+
+
+class EveningTest(StoreCase):
+    """Notes in the evening keep the place; the journal alone tells it all again."""
+
+    def at(self, moment):
+        return {"env": {"LD_PRELOAD": os.environ["KHIO_CLOCK_LIBRARY"], "FAKETIME": "@" + moment, "TZ": "Asia/Bangkok",
+                        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
+                        "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") +
+                                        ":verify_asan_link_order=0"}}
+
+    def test_notes_keep_the_place_and_the_journal_tells_it(self):
+        evening = self.at("2026-11-20 16:20:00")
+        morning = self.at("2026-11-23 08:30:00")
+        tickets = [self.good("khio-kiosk", "issue", "--service", service, **evening)
+                   for service in ("A01", "B01", "A01")]
+        labels = [ticket["ticket"] for ticket in tickets]
+        notes = self.good("khio-counter", "day", "notes", **evening)["notes"]
+        self.assertEqual([(note["ticket"], note["day"], note["print"]) for note in notes],
+                         [(label, "2026-11-23", "printed") for label in labels])
+        self.assertEqual(self.say("khio-counter", "day", "notes", **evening).exit, 3)
+        self.good("khio-counter", "day", "close", **evening)
+        newcomer = self.good("khio-kiosk", "issue", "--service", "A01", **morning)["ticket"]
+        waiting = [t["ticket"] for t in self.good("khio-counter", "queue", **morning)["waiting"]]
+        self.assertEqual(waiting, [*labels, newcomer])
+        shown = self.good("khio-kiosk", "ticket", "--code", tickets[0]["code"], **morning)
+        self.assertEqual((shown["ticket"], shown["state"], shown["ahead"]), (labels[0], "waiting", 0))
+        self.good("khio-counter", "open", "--counter", 1, "--officer", "x", "--services", "all",
+                  **morning)
+        call = self.good("khio-counter", "call", "--counter", 1, **morning)
+        self.assertEqual((call["ticket"], call["overtook"]), (labels[0], 0))
+        self.assertLess(call["waited_seconds"], 3600)
+        fairness = self.good("khio-counter", "report", "fairness", "--period", "2026-11", **morning)
+        self.assertEqual(fairness["kept_overnight"], {"given": 3, "taken_up": 3})
+        self.assertEqual(sum(kind["overtook"] for kind in fairness["by_kind"].values()), 0)
+        events = self.path("events.csv")
+        self.good("khio-counter", "export", "events", "--period", "2020-01-01..2040-12-31", "--out",
+                  events, **morning)
+        rebuild_journal.rebuild(rebuild_journal.read_events(events))
+        self.good("khio-counter", "verify", **morning)
+
+
+
+class LimitsTest(StoreCase):
+    def test_limits_are_told_with_the_queue_and_in_health(self):
+        office = self.path("office.toml")
+        self.counter("office", "export", "--out", office)
+        with open(office, encoding="utf-8") as opened:
+            text = opened.read()
+        self.assertIn("line_length = 25\n", text)
+        with open(office, "w", encoding="utf-8") as opened:
+            opened.write(text.replace("line_length = 25\n", "line_length = 1\n"))
+        self.counter("office", "import", office)
+        self.kiosk("issue", "--service", "A01")
+        self.assertEqual(self.counter("queue")["alerts"], [])
+        second = self.kiosk("issue", "--service", "A01")
+        alerts = self.counter("queue")["alerts"]
+        self.assertEqual(alerts, [{"kind": "line_length", "service": "A01", "ticket": None,
+                                   "counter": None, "since": alerts[0]["since"], "value": 2,
+                                   "limit": 1}])
+        self.assertLessEqual(abs(int(alerts[0]["since"][17:19]) - int(second["issued_at"][17:19])) % 59,
+                             1)
+        told = self.say("khio-counter", "health", "--json").json()
+        self.assertEqual([check["ok"] for check in told["checks"] if check["name"] == "alerts"],
+                         [False])
+
+    def test_a_limit_that_makes_no_sense_is_an_error_of_the_office_file(self):
+        office = self.path("office.toml")
+        self.counter("office", "export", "--out", office)
+        with open(office, encoding="utf-8") as opened:
+            text = opened.read()
+        for good, bad in (("longest_wait_minutes = 45", "longest_wait_minutes = -1"),
+                          ("line_length = 25", "line_length = 1000"),
+                          ("over_standard_percent = 200", "over_standard_percent = 99")):
+            with open(office, "w", encoding="utf-8") as opened:
+                opened.write(text.replace(good, bad))
+            said = self.say("khio-counter", "office", "check", office, "--json")
+            self.assertEqual(said.exit, 2, bad)
+            self.assertIn("alerts." + bad.split(" ")[0], said.out)
 
 
 if __name__ == "__main__":

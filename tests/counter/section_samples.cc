@@ -61,9 +61,24 @@ OverviewModel overview(const std::string& language) {
   return m;
 }
 
-OverviewModel hall_paused(const std::string& language) {
+OverviewModel alarmed(const std::string& language) {
   OverviewModel m = overview(language);
   const Words& w = m.setting.words;
+  m.setting.alerts = 4;
+  const std::string name = m.services[3].name;
+  const std::string since = w.say("more than {limit} since {time}",
+                                  {{"limit", w.minutes(2'700)}, {"time", "09.40"}});
+  m.alerts = {{w.say("{ticket} waits {time}: {service}",
+                     {{"ticket", "A012"}, {"time", w.minutes(3'600)}, {"service", name}}),
+               since, w.tr("Open another counter for it.")},
+              {w.say("{n} wait: {service}", {{"n", "31"}, {"service", name}}), since,
+               w.tr("Open another counter for it.")},
+              {w.say("Counter {n}, {ticket}: {time}",
+                     {{"n", "3"}, {"ticket", "B021"}, {"time", w.minutes(3'600)}}),
+               since, w.tr("Ask whether help is wanted.")},
+              {w.say("{n} wait: {service}", {{"n", "26"}, {"service", name}}), since,
+               w.tr("Open another counter for it.")}};
+  m.still_waiting = 23;
   m.hall_paused = w.say("Paused since {time}: {why}", {{"time", "10.05"}, {"why", w.tr("Power cut")}});
   m.whys = {{"evacuation", w.tr("Evacuation"), false},
             {"power", w.tr("Power cut"), true},
@@ -251,8 +266,11 @@ std::vector<SectionScreen> section_screens(const std::string& language) {
   OverviewModel asking = overview(language);
   asking.question = OverviewQuestion::service;
   asking.asked_name = asking.services[3].name;
-  OverviewModel pausing = hall_paused(language);
+  OverviewModel pausing = alarmed(language);
   pausing.question = OverviewQuestion::pause_hall;
+  OverviewModel noting = overview(language);
+  noting.question = OverviewQuestion::notes;
+  noting.still_waiting = 12;
   ReceptionModel cancelling = reception(language);
   cancelling.question = ReceptionQuestion::cancel;
   cancelling.choices = {{"one", cancelling.services[3].name, true}};
@@ -265,8 +283,9 @@ std::vector<SectionScreen> section_screens(const std::string& language) {
   answering.asked_title = answering.setting.words.say("Answer {name}", {{"name", "4821-3571"}});
   add("overview", overview(language), draw_overview);
   add("overview_asking", asking, draw_overview);
-  add("overview_paused", hall_paused(language), draw_overview);
+  add("overview_alarmed", alarmed(language), draw_overview);
   add("overview_pausing", pausing, draw_overview);
+  add("overview_noting", noting, draw_overview);
   add("reception", reception(language), draw_reception);
   add("reception_cancelling", cancelling, draw_reception);
   add("figures", figures(language, false), draw_figures);

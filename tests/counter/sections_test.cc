@@ -124,6 +124,36 @@ TEST_F(SectionsTest, TheHallIsPausedForAReasonAndGoesOn) {
   EXPECT_TRUE(overview(app).hall_paused.empty());
 }
 
+TEST_F(SectionsTest, ALimitThatIsPassedIsSeenInEverySection) {
+  issue("A01");
+  CounterApp app = at(Section::overview);
+  const int limit = office().catalogue().alerts.longest_wait_minutes;
+  clock_.advance_ms(std::int64_t{limit} * 60'000 - 1'000);  // issue() lets a second pass
+  EXPECT_EQ(app.serve_model().setting.alerts, 0);
+  EXPECT_TRUE(overview(app).alerts.empty());
+  clock_.advance_ms(1'000);
+  EXPECT_EQ(app.serve_model().setting.alerts, 1);
+  ASSERT_EQ(overview(app).alerts.size(), 1U);
+  EXPECT_NE(overview(app).alerts[0].what.find("A001"), std::string::npos);
+  EXPECT_FALSE(overview(app).alerts[0].to_do.empty());
+}
+
+TEST_F(SectionsTest, WhoStillWaitsGetsANoteFromTheOverview) {
+  issue("A01");
+  issue("B01");
+  CounterApp app = at(Section::overview);
+  EXPECT_EQ(overview(app).still_waiting, 2);
+  app.apply(InSection{SectionEvent::ask, "notes"});
+  EXPECT_EQ(office().keep_places({"test", ""}).value().size(), 2U) << "nothing before it is confirmed";
+  issue("A01");
+  app.store_changed();
+  EXPECT_EQ(overview(app).still_waiting, 1);
+  app.apply(InSection{SectionEvent::confirm});
+  EXPECT_EQ(overview(app).still_waiting, 0);
+  EXPECT_EQ(overview(app).notice.tone, Tone::warning) << "no printer: which slips are missing is said";
+  EXPECT_NE(overview(app).notice.text.find("A002"), std::string::npos) << overview(app).notice.text;
+}
+
 TEST_F(SectionsTest, AServiceIsClosedForTodayOnlyAfterItWasAsked) {
   CounterApp app = at(Section::overview);
   app.apply(InSection{SectionEvent::ask, "A01"});

@@ -33,6 +33,11 @@ class Applier : private OfficeApplier, private MergedApplier {
   void operator()(const DayClosed& e) {
     Query(c_, "UPDATE errand SET state = 'expired' "
               "WHERE office_day = ? AND state = 'waiting' AND " KHIO_OPEN_ERRAND).bind(e.day).run();
+    Query(c_, "UPDATE place_kept SET services = rtrim(own.service || ' ' || own.pending) FROM "
+              "(SELECT errand.service, visit.pending, visit.id FROM visit "
+              "JOIN errand ON errand.id = visit.errand "
+              "WHERE visit.office_day = ? AND errand.state = 'expired') AS own "
+              "WHERE place_kept.visit = own.id AND taken_up = 0").bind(e.day).run();
     Query(c_, "UPDATE errand SET state = 'unfinished' "
               "WHERE office_day = ? AND state IN ('called', 'serving', 'held') AND "
               KHIO_OPEN_ERRAND).bind(e.day).run();
@@ -75,6 +80,13 @@ class Applier : private OfficeApplier, private MergedApplier {
         .bind(e.language).bind(e.priority).bind(e.people).bind(now()).bind(id())
         .bind(join_words(pending)).bind(e.print ? "pending" : "off").run();
     queue_errand(id(), e.day, e.services.front(), e.priority, now(), 0);
+    if (e.kept)
+      Query(c_, "UPDATE place_kept SET taken_up = ? WHERE visit = ?").bind(id()).bind(*e.kept).run();
+  }
+
+  void operator()(const PlaceKept& e) {
+    Query(c_, "INSERT INTO place_kept (visit, seq, day) VALUES (?, ?, ?)")
+        .bind(e.visit).bind(id()).bind(e.day).run();
   }
 
   void operator()(const Called& e) {

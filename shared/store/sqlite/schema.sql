@@ -335,6 +335,19 @@ CREATE TABLE frozen_report (
   document  BLOB    NOT NULL REFERENCES document (hash)
 ) STRICT;
 
+-- Visits that waited in the evening and have their place kept on another day. services: still owed to
+-- them when their own day closed, separated by blanks; empty: nothing is. taken_up: the visit by
+-- which they are in line again; 0: not yet.
+CREATE TABLE place_kept (
+  visit    INTEGER PRIMARY KEY REFERENCES visit (id),
+  seq      INTEGER NOT NULL,
+  day      INTEGER NOT NULL,
+  services TEXT    NOT NULL DEFAULT '',
+  taken_up INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE INDEX place_kept_day ON place_kept (day);
+CREATE INDEX place_kept_owed ON place_kept (day) WHERE services <> '' AND taken_up = 0;
+
 CREATE TABLE staff_call (
   seq      INTEGER PRIMARY KEY,
   at       INTEGER NOT NULL,

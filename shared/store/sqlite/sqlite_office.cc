@@ -1,7 +1,9 @@
-// Of the office itself: officers, their PINs, pauses of the whole hall, restorations.
+// Of the office itself: officers, their PINs, pauses of the whole hall, places kept overnight,
+// restorations.
 #include <SQLiteCpp/Exception.h>
 
 #include "store/sqlite/sqlite_reader.h"
+#include "store/sqlite/words.h"
 
 namespace khio::sqlite {
 namespace {
@@ -11,6 +13,15 @@ namespace {
 HallPause pause_of(Query& q) {
   return {q.integer(0), q.small(1), q.integer(2),
           read_hall_pause_why(q.text(3)).value_or(HallPauseWhy::other), q.integer(4), q.integer(5)};
+}
+
+#define KHIO_KEPT_PLACE "SELECT visit, day, services, taken_up FROM place_kept "
+
+std::vector<KeptPlace> kept_places(Query& q) {
+  std::vector<KeptPlace> places;
+  while (q.step())
+    places.push_back({q.integer(0), q.small(1), split_words(q.text(2)), q.integer(3)});
+  return places;
 }
 
 }  // namespace
@@ -85,6 +96,26 @@ std::vector<FrozenReport> SqliteReader::frozen_reports() {
                        q.integer(5), q.bytes<32>(6), q.bytes<32>(7)});
   }
   return reports;
+}
+
+std::optional<KeptPlace> SqliteReader::place_kept(VisitId visit) {
+  Query q(c_, KHIO_KEPT_PLACE "WHERE visit = ?");
+  q.bind(visit);
+  const std::vector<KeptPlace> found = kept_places(q);
+  return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+std::vector<KeptPlace> SqliteReader::places_kept(DayNumber from, DayNumber to) {
+  Query q(c_, KHIO_KEPT_PLACE "WHERE day BETWEEN ? AND ? ORDER BY seq");
+  q.bind(from).bind(to);
+  return kept_places(q);
+}
+
+std::vector<KeptPlace> SqliteReader::places_owed(DayNumber until) {
+  Query q(c_, KHIO_KEPT_PLACE
+              "WHERE services <> '' AND taken_up = 0 AND day <= ? ORDER BY seq");
+  q.bind(until);
+  return kept_places(q);
 }
 
 }  // namespace khio::sqlite

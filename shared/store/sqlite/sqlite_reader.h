@@ -47,6 +47,9 @@ class SqliteReader : public virtual Reader {
   std::vector<FrozenReport> frozen_reports() override;
   std::optional<MergedStore> merged_store(const Hash& store) override;
   std::vector<Hash> merged_origins(DayNumber day, const std::string& series, int number) override;
+  std::optional<KeptPlace> place_kept(VisitId visit) override;
+  std::vector<KeptPlace> places_kept(DayNumber from, DayNumber to) override;
+  std::vector<KeptPlace> places_owed(DayNumber until) override;
   std::vector<PooledRating> pooled_ratings() override;
   std::optional<SuggestionRecord> suggestion(EventSeq id) override;
   std::optional<SuggestionRecord> complaint(const std::string& number) override;

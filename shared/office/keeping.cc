@@ -1,0 +1,116 @@
+// Closing time with people still waiting: their places are kept on the next working day.
+#include <fmt/format.h>
+
+#include "domain/calendar.h"
+#include "domain/hours.h"
+#include "office/inside.h"
+#include "office/lines.h"
+
+namespace khio {
+namespace {
+
+constexpr int kWorkingDaySearchDays = 60;
+
+Result<DayNumber> next_working_day(const Catalogue& office, DayNumber after) {
+  for (DayNumber day = after + 1; day <= after + kWorkingDaySearchDays; ++day)
+    if (is_working_day(office, day)) return day;
+  return Error{ErrorKind::refused,
+               fmt::format("the office file names no working day in the {} days after {}; correct "
+                           "its hours and holidays", kWorkingDaySearchDays, iso_day(after))};
+}
+
+std::vector<std::string> all_services(const Catalogue& office) {
+  std::vector<std::string> codes;
+  for (const Service& service : office.services) codes.push_back(service.code);
+  return codes;
+}
+
+KeptTicket kept_ticket(Reader& reader, VisitId visit, DayNumber day) {
+  const std::optional<VisitState> state = reader.visit(visit);
+  KHIO_CHECK(state);
+  const std::optional<ErrandRecord> errand = reader.errand(state->errand);
+  return {visit, state->label(), errand ? errand->service : "", day};
+}
+
+// Those of the line that have no note yet, in calling order.
+std::vector<VisitId> without_note(Reader& reader, const Catalogue& office, DayNumber day,
+                                  std::int64_t now) {
+  OrderInput input = order_input(reader, office, day, all_services(office), 0, now);
+  for (WaitingErrand& errand : input.waiting) errand.to_counter = 0;
+  std::vector<VisitId> visits;
+  for (const std::size_t index : calling_order(input, office.rule)) {
+    const VisitId visit = input.waiting[index].visit;
+    if (!reader.place_kept(visit)) visits.push_back(visit);
+  }
+  return visits;
+}
+
+}  // namespace
+
+Result<std::vector<KeptTicket>> Office::keep_places(const Ask& ask) {
+  Inside& in = *inside_;
+  return in.run<std::vector<KeptTicket>>(
+      ask, "keep places",
+      [&](Transaction& tx) -> Result<EventBody> {
+        const Result<DayNumber> today = in.open_day(tx);
+        if (!today.ok()) return today.error();
+        const Result<DayNumber> on = next_working_day(in.catalogue, today.value());
+        if (!on.ok()) return on.error();
+        const std::vector<VisitId> visits =
+            without_note(tx, in.catalogue, today.value(), tx.now().utc_ms);
+        if (visits.empty()) return Error{ErrorKind::nothing, "nobody waits without a note"};
+        for (std::size_t i = 0; i + 1 < visits.size(); ++i) {
+          const Result<Event> kept = tx.append(PlaceKept{visits[i], on.value()}, ask.actor);
+          if (!kept.ok()) return kept.error();
+        }
+        return EventBody(PlaceKept{visits.back(), on.value()});
+      },
+      // All that stand before this event in one run are of the same deed.
+      [](Reader& reader, const Event& last) -> Result<std::vector<KeptTicket>> {
+        std::vector<KeptTicket> tickets;
+        for (EventSeq seq = last.seq; seq > 0; --seq) {
+          const std::optional<Event> event = seq == last.seq ? last : reader.event(seq);
+          const auto* kept = event ? std::get_if<PlaceKept>(&event->body) : nullptr;
+          if (kept == nullptr || event->at.utc_ms != last.at.utc_ms) break;
+          tickets.insert(tickets.begin(), kept_ticket(reader, kept->visit, kept->day));
+        }
+        return tickets;
+      });
+}
+
+Result<std::optional<DayNumber>> Office::kept_on(VisitId visit) {
+  return inside_->view<std::optional<DayNumber>>(
+      [&](Reader& reader) -> Result<std::optional<DayNumber>> {
+        const std::optional<KeptPlace> place = reader.place_kept(visit);
+        return place ? std::optional(place->day) : std::nullopt;
+      });
+}
+
+Status Office::Inside::take_up_places(Transaction& tx, DayNumber day, const std::string& actor) {
+  if (places_looked_at_ == day || tx.hall_pause()) return Done{};
+  const std::vector<KeptPlace> owed = tx.places_owed(day);
+  for (const KeptPlace& place : owed) {
+    const std::optional<Event> event = tx.event(place.visit);
+    const std::optional<VisitState> visit = tx.visit(place.visit);
+    if (!event || !visit || !std::holds_alternative<Issued>(event->body))
+      return Error{ErrorKind::damaged, "a kept place names a ticket that is not there"};
+    Issued issued = std::get<Issued>(event->body);
+    issued.day = day;
+    issued.services.clear();
+    for (const std::string& code : place.services)
+      if (catalogue.service(code) != nullptr) issued.services.push_back(code);
+    if (issued.services.empty()) continue;  // the office no longer has any of them
+    issued.session = session_at(catalogue, local_now(tx));
+    issued.priority = visit->priority;
+    issued.ahead = tx.line(issued.services.front()).waiting;
+    issued.estimate.reset();
+    issued.print = false;  // the note is in the visitor's hand
+    issued.kept = place.visit;
+    const Result<Event> told = tx.append(std::move(issued), actor);
+    if (!told.ok()) return told.error();
+  }
+  if (owed.empty()) places_looked_at_ = day;
+  return Done{};
+}
+
+}  // namespace khio

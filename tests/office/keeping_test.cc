@@ -1,0 +1,167 @@
+// Closing time with people still waiting: a dated note keeps each one's place on the next working day.
+#include <map>
+
+#include "domain/calendar.h"
+#include "store/replay.h"
+#include "support/scratch_office.h"
+
+namespace khio {
+namespace {
+
+using test::OfficeTest;
+
+class KeepingTest : public OfficeTest {
+ protected:
+  std::vector<std::string> labels(const std::vector<KeptTicket>& kept) {
+    std::vector<std::string> found;
+    for (const KeptTicket& one : kept) found.push_back(one.ticket);
+    return found;
+  }
+  std::vector<std::string> line() {
+    std::vector<std::string> found;
+    const Result<QueueView> queue = office().queue();
+    EXPECT_TRUE(queue.ok());
+    for (const QueuedTicket& one : queue->waiting) found.push_back(one.ticket);
+    return found;
+  }
+  std::vector<KeptTicket> keep() {
+    const auto kept = office().keep_places(ask());
+    EXPECT_TRUE(kept.ok()) << kept.error().detail;
+    return kept.ok() ? kept.value() : std::vector<KeptTicket>{};
+  }
+  void next_working_morning() { set_local(friday_ + 3, 8, 30); }
+
+  DayNumber friday_ = *read_iso_day("2026-11-20");
+};
+
+using Labels = std::vector<std::string>;
+
+TEST_F(KeepingTest, TheNextWorkingDayBeginsWithThemInTheirOrder) {
+  const IssuedTicket first = issue("A01");
+  const IssuedTicket second = issue("A02");
+  const std::vector<KeptTicket> kept = keep();
+  EXPECT_EQ(labels(kept), (Labels{"A001", "A002"}));
+  EXPECT_EQ(kept[0].day, friday_ + 3) << "not on the weekend";
+  EXPECT_EQ(*office().kept_on(first.visit).value(), friday_ + 3);
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  set_local(friday_ + 1, 9, 0);
+  EXPECT_EQ(issue("A01").ticket, "A001") << "a Saturday is not their day";
+  next_working_morning();
+  EXPECT_EQ(issue("A01").ticket, "A003") << "its number comes after theirs";
+  EXPECT_EQ(line(), (Labels{"A001", "A002", "A003"}));
+  open_counter(1);
+  const auto called = call(1);
+  ASSERT_TRUE(called.ok());
+  EXPECT_EQ(called->ticket, "A001");
+  EXPECT_EQ(called->overtook, 0);
+  EXPECT_LT(called->waited_seconds, 60) << "the night is no wait";
+}
+
+TEST_F(KeepingTest, TheFirstCounterFindsThemInLine) {
+  issue("A01");
+  keep();
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  next_working_morning();
+  EXPECT_TRUE(line().empty()) << "the day has not begun";
+  open_counter(1);
+  EXPECT_EQ(line(), (Labels{"A001"}));
+  open_counter(2);
+  EXPECT_EQ(line(), (Labels{"A001"})) << "once";
+}
+
+TEST_F(KeepingTest, WhoIsServedTheSameEveningIsNotCalledAgain) {
+  issue("A01");
+  issue("A01");
+  keep();
+  open_counter(1);
+  ASSERT_TRUE(call(1).ok());
+  ASSERT_TRUE(office().finish(1, std::nullopt, ask()).ok());
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  next_working_morning();
+  open_counter(1);
+  EXPECT_EQ(line(), (Labels{"A002"}));
+}
+
+TEST_F(KeepingTest, ItsCodeAndItsSlipHoldOnTheDay) {
+  const IssuedTicket ticket = issue("A01", true);
+  keep();
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  next_working_morning();
+  open_counter(1);
+  for (const std::string& shown : {ticket.code, ticket.qr}) {
+    const Result<TicketView> view = office().ticket(shown);
+    ASSERT_TRUE(view.ok()) << view.error().detail;
+    EXPECT_EQ(view->ticket, "A001");
+    EXPECT_EQ(view->state, ErrandState::waiting);
+    EXPECT_TRUE(view->priority);
+  }
+}
+
+TEST_F(KeepingTest, ASecondTimeGivesNotesToNewcomersAlone) {
+  issue("A01");
+  EXPECT_EQ(labels(keep()), (Labels{"A001"}));
+  EXPECT_EQ(office().keep_places(ask()).error().kind, ErrorKind::nothing);
+  issue("A01");
+  EXPECT_EQ(labels(keep()), (Labels{"A002"}));
+}
+
+TEST_F(KeepingTest, ARepeatedRequestAnswersTheSame) {
+  issue("A01");
+  issue("A01");
+  const auto kept = office().keep_places(ask("evening"));
+  ASSERT_TRUE(kept.ok());
+  const auto again = office().keep_places(ask("evening"));
+  ASSERT_TRUE(again.ok()) << again.error().detail;
+  EXPECT_EQ(*again, *kept);
+  EXPECT_EQ(kept->size(), 2U);
+}
+
+TEST_F(KeepingTest, ReplayTellsTheSame) {
+  issue("A01");
+  IssueOrder two_errands;
+  two_errands.services = {"A01", "B01"};
+  ASSERT_TRUE(office().issue(two_errands, ask()).ok());
+  keep();
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  next_working_morning();
+  open_counter(1);
+  const Status read = office().store().read([&](Reader& reader) {
+    EXPECT_EQ(reader.waiting(friday_ + 3, {"A01"}).size(), 2U);
+    const std::optional<VisitState> second = reader.visit(reader.head().seq - 1);
+    ASSERT_TRUE(second);
+    EXPECT_EQ(second->pending, (Labels{"B01"})) << "its second errand is not forgotten";
+  });
+  ASSERT_TRUE(read.ok());
+  const Result<ReplayReport> replayed =
+      replay_and_compare(office().store().url(), [](EventSeq) { return true; });
+  ASSERT_TRUE(replayed.ok());
+  EXPECT_EQ(replayed->difference, "");
+}
+
+TEST_F(KeepingTest, EveryVisitCountsOnceWhereItWasServed) {
+  issue("A01");
+  keep();
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  next_working_morning();
+  open_counter(1);
+  ASSERT_TRUE(call(1).ok());
+  ASSERT_TRUE(office().finish(1, std::nullopt, ask()).ok());
+  std::map<DayNumber, ErrandState> ends;
+  const Status read = office().store().read([&](Reader& reader) {
+    reader.scan_visits(friday_, friday_ + 3, [&](const VisitRow& row) {
+      ends[row.office_day] = row.state;
+      return true;
+    });
+    const std::vector<KeptPlace> places = reader.places_kept(friday_ + 3, friday_ + 3);
+    ASSERT_EQ(places.size(), 1U);
+    EXPECT_NE(places[0].taken_up, 0);
+    EXPECT_TRUE(reader.places_owed(friday_ + 3).empty());
+  });
+  ASSERT_TRUE(read.ok());
+  const std::map<DayNumber, ErrandState> expected = {{friday_, ErrandState::expired},
+                                                     {friday_ + 3, ErrandState::done}};
+  EXPECT_EQ(ends, expected);
+}
+
+}  // namespace
+}  // namespace khio
