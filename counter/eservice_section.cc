@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "counter/catalogue_section.h"
 #include "domain/limits.h"
 
 namespace khio::counter {
@@ -128,9 +129,9 @@ EserviceModel EserviceSection::model(Setting setting) const {
   model.count_ready = !service_.empty() && typed_count().has_value();
   model.file = file_;
   model.file_active = file_active_;
-  for (const EserviceProblem& fault : faults_) {
+  for (const CsvProblem& fault : faults_) {
     model.faults.push_back({words.say("line {n}", {{"n", words.number(fault.line)}}),
-                            fault.message});
+                            problem_words(fault.message, words)});
   }
   model.notice = deeds_.notice();
   return model;

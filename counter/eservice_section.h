@@ -36,7 +36,7 @@ class EserviceSection {
   ui::TextFieldState count_;
   ui::TextFieldState file_;
   bool file_active_ = false;
-  std::vector<EserviceProblem> faults_;
+  std::vector<CsvProblem> faults_;
 };
 
 }  // namespace khio::counter

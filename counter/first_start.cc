@@ -120,6 +120,8 @@ const ui::TextFieldState& FirstStart::field(SectionField place) const {
     case SectionField::answer:
     case SectionField::range:
     case SectionField::form:
+    case SectionField::hand:
+    case SectionField::reason:
     case SectionField::search: break;
   }
   KHIO_CHECK(false);

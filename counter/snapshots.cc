@@ -67,6 +67,13 @@ class Album {
     if (section == Section::paper) {
       return pages(shown, "paper", [&](const Words& words) { shown.sections().wall().wait(words); });
     }
+    if (section == Section::reception || section == Section::overview) {
+      const std::string name(section_name(section));
+      if (const Status done = picture(shown, name); !done.ok()) return done;
+      const bool reception = section == Section::reception;
+      shown.apply(InSection{SectionEvent::ask, reception ? "by hand" : "urgent"});
+      return picture(shown, name + (reception ? "_by_hand" : "_urgent"));
+    }
     if (section != Section::figures) return picture(shown, std::string(section_name(section)));
     shown.sections().figures().wait(Words(office_.catalogue(), options_.language));
     if (const Status done = picture(shown, "figures"); !done.ok()) return done;

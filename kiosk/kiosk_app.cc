@@ -206,7 +206,8 @@ void KioskApp::follow_hours(const Moment& now) {
   // The date may have turned; what follows from it is the office's affair.
   (void)office_.keep_day(options_.actor).ok();
   look_at_office();
-  const bool open = any_open_state(office_.catalogue(), office_.zone().local(now.utc_ms)).open;
+  const bool open = any_open_state(office_.catalogue(), office_.zone().local(now.utc_ms)).open ||
+                    views_->board.urgent;
   if (open != visit_.open) tell(open ? VisitEvent::office_opened : VisitEvent::office_closed);
 }
 

@@ -4,6 +4,7 @@
 
 #include "counter/screens/section_parts.h"
 #include "counter/screens/serve_parts.h"
+#include "domain/limits.h"
 
 namespace khio::counter {
 
@@ -179,18 +180,74 @@ void hall_buttons(Pane& pane, const OverviewModel& model, const Rect& area) {
   const Words& words = pane.setting.words;
   const float gap = pane.kit.px(18);
   const bool paused = !model.hall_paused.empty();
-  if (button(pane, "hall", area.column(0, 2, gap),
+  if (button(pane, "hall", area.column(0, 3, gap),
              {.label = paused ? model.hall_paused + "  ·  " + words.tr("Go on…")
                               : words.tr("Pause the whole hall…"),
               .icon = paused ? Icon::play : Icon::pause,
               .kind = paused ? ButtonKind::good : ButtonKind::quiet, .size = 28, .lines = 1})) {
     pane.report(InSection{SectionEvent::ask, paused ? "resume hall" : "pause hall"});
   }
-  if (button(pane, "notes", area.column(1, 2, gap),
+  if (button(pane, "notes", area.column(1, 3, gap),
              {.label = words.tr("Notes for who still waits…"), .icon = Icon::printer,
               .kind = ButtonKind::quiet, .enabled = model.still_waiting > 0, .size = 28,
               .lines = 1})) {
     pane.report(InSection{SectionEvent::ask, "notes"});
+  }
+  const bool urgent = !model.urgent_open.empty();
+  if (button(pane, "urgent", area.column(2, 3, gap),
+             {.label = urgent ? model.urgent_open + "  ·  " + words.tr("End it…")
+                              : words.tr("Urgent service outside the hours…"),
+              .icon = Icon::clock, .kind = urgent ? ButtonKind::good : ButtonKind::quiet,
+              .enabled = urgent || model.urgent_possible, .size = 28, .lines = 1})) {
+    pane.report(InSection{SectionEvent::ask, urgent ? "end urgent" : "urgent"});
+  }
+}
+
+void urgent_time(Pane& pane, const UrgentForm& form, Rect area) {
+  Kit& kit = pane.kit;
+  const Words& words = pane.setting.words;
+  const bool sooner = button(pane, "sooner", area.take_left(kit.px(96)),
+                             {.label = "−", .key = "F2", .size = 34,
+                              .speak = words.tr("Half an hour less")});
+  const bool later = button(pane, "later", area.take_right(kit.px(96)),
+                            {.label = "+", .key = "F3", .size = 34,
+                             .speak = words.tr("Half an hour more")});
+  if (sooner || pane.struck(ui::Key::f2)) pane.report(InSection{SectionEvent::step, {}, -1});
+  if (later || pane.struck(ui::Key::f3)) pane.report(InSection{SectionEvent::step, {}, 1});
+  kit.text(area, words.say("until {time}", {{"time", form.until}}),
+           {.size = 38, .color = kit.theme().primary_on_card, .weight = Weight::bold,
+            .align = Align::centre, .shrink_min = .6f});
+}
+
+void ask_urgent(Pane& pane, const OverviewModel& model) {
+  Kit& kit = pane.kit;
+  const Words& words = pane.setting.words;
+  const UrgentForm& form = model.urgent;
+  Rect area = sheet(pane, 1180, 960, words.tr("Open for urgent services?"));
+  sheet_buttons(pane, area.take_bottom(kit.px(100)), words.tr("Open for urgent services"),
+                Icon::check, form.ready, true);
+  area.take_bottom(kit.px(14));
+  section_field(pane, "reason", area.take_bottom(kit.px(84)), SectionField::reason, form.reason,
+                words.tr("Why, in a few words"), true,
+                {.size = 32, .limits = {.letters_max = kUrgentReasonLettersMax}});
+  area.take_bottom(kit.px(14));
+  urgent_time(pane, form, area.take_bottom(kit.px(84)));
+  area.take_bottom(kit.px(14));
+  kit.text(area.take_top(kit.px(84)),
+           words.tr("Kiosks give tickets for the ticked services alone until then; boards say so. "
+                    "It ends by itself."),
+           {.size = 29, .color = kit.theme().text_muted, .vertical = ui::Vertical::top, .lines = 2,
+            .shrink_min = .6f});
+  const float row = kit.px(64);
+  const int total = static_cast<int>(form.services.size());
+  const Rows rows = page_rows(pane, List::urgent_services, total, row, area);
+  for (int i = rows.first; i < rows.first + rows.count; ++i) {
+    const Choice& service = form.services[static_cast<std::size_t>(i)];
+    ButtonLook look{.label = service.code + "  " + service.name, .size = 27};
+    look.chosen = service.on;
+    if (button(pane, "urgent " + service.code, area.take_top(row).inset(0, kit.px(4)), look)) {
+      pane.report(InSection{SectionEvent::tick, service.code});
+    }
   }
 }
 
@@ -254,6 +311,11 @@ void ask_question(Pane& pane, const OverviewModel& model) {
                            words.tr("Counters call again and kiosks give tickets."),
                            words.tr("Go on"), Icon::play);
     case OverviewQuestion::notes: return ask_notes(pane, model);
+    case OverviewQuestion::urgent: return ask_urgent(pane, model);
+    case OverviewQuestion::end_urgent:
+      return confirm_sheet(pane, words.tr("End urgent service?"),
+                           words.tr("Kiosks give no more tickets. Who waits already is served."),
+                           words.tr("End it"), Icon::check);
   }
 }
 

@@ -42,6 +42,7 @@ struct DispatchOptions {
 struct Settled {
   VisitId visit = 0;       // of a ticket's slip
   DayNumber closed_day = 0;  // of a closing slip
+  EventSeq sheet = 0;        // of numbers for service by hand
   PrintState state = PrintState::pending;  // pending: not known yet
   std::string detail;  // as stored; begins with the reason's code unless printed
 };
@@ -85,6 +86,12 @@ class Dispatch {
   Status send(const ClosingSlip& slip);
   Result<Settled> send_and_wait(const ClosingSlip& slip, std::chrono::milliseconds patience);
 
+  // The same for a sheet of numbers for service by hand.
+  Status send(const FallbackSheet& sheet);
+  Result<Settled> send_and_wait(const FallbackSheet& sheet, std::chrono::milliseconds patience);
+  // Sends this morning's sheet when it is due and this printer can print; true: it was sent.
+  Result<bool> send_morning_sheet(const std::string& actor);
+
   // A marked and logged copy, sent; not_found: no such ticket.
   Result<IssuedTicket> reprint(VisitId visit, const Ask& ask);
 
@@ -93,10 +100,11 @@ class Dispatch {
   Result<int> recover();
 
  private:
-  // A ticket's slip or a day's.
+  // A ticket's slip, a day's, or a sheet.
   struct Paper {
     VisitId visit = 0;
     DayNumber closed_day = 0;
+    EventSeq sheet = 0;
     bool operator==(const Paper&) const = default;
   };
   struct Heard {
@@ -109,6 +117,7 @@ class Dispatch {
   void hear(Heard heard);
   void wake() const;
   Status hand_over(Paper paper, Result<PrintJob> job);
+  Status tell(const Settled& end);
   Result<Settled> await(Paper paper, std::chrono::milliseconds patience);
   Result<bool> still_pending(Paper paper);
   bool look_up(Paper paper, const std::string& key, std::int64_t asked_at);

@@ -14,17 +14,13 @@
 #include "base/result.h"
 #include "domain/catalogue.h"
 #include "domain/rows.h"
+#include "files/csv_lines.h"
 
 namespace khio {
 
-struct EserviceProblem {
-  int line = 0;         // 1-based
-  std::string message;  // English: what is wrong and what to do
-};
-
 struct EserviceReading {
   std::vector<EserviceRow> rows;          // in file order; empty when there is any problem
-  std::vector<EserviceProblem> problems;  // every one, in file order
+  std::vector<CsvProblem> problems;  // every one, in file order
 };
 
 // Problems: the header is not the three columns; a month not written YYYY-MM; a service the office

@@ -19,6 +19,7 @@
 #include "domain/catalogue.h"
 #include "office/people.h"
 #include "office/suggestions.h"
+#include "office/by_hand.h"
 #include "store/store.h"
 
 namespace khio {
@@ -125,6 +126,12 @@ struct WalkDirectOrder {
   std::optional<std::int64_t> served_at{};  // UTC ms: entered by hand, later
 };
 
+struct UrgentOrder {
+  std::vector<std::string> services;
+  std::string reason;
+  int until_second = 0;  // of today
+};
+
 struct RatingOrder {
   std::string code{};                  // as typed
   int score = 0;                       // 1 .. 5, the overall question
@@ -206,6 +213,7 @@ struct BoardView {
   std::vector<CalledOnBoard> last;  // earlier calls of today, newest first
   int waiting = 0;
   std::optional<HallPauseWhy> paused{};  // the whole hall is
+  std::optional<UrgentSession> urgent{};  // service outside the hours goes on
 };
 
 struct TicketView {
@@ -464,6 +472,27 @@ class Office {
   Result<HallPause> pause_hall(HallPauseWhy why, const Ask& ask);
   Result<std::int64_t> resume_hall(const Ask& ask);
   Result<std::optional<HallPause>> hall_pause();
+  // Numbers for service by hand on the present day, which no machine and no other sheet gives.
+  Result<FallbackSheet> ask_fallback_sheet(const SheetOrder& order, const Ask& ask);
+  // The sheet of this working morning, when the office file wants one and nobody has asked for one
+  // today: to whoever asks first.
+  Result<std::optional<FallbackSheet>> morning_sheet(const std::string& actor);
+  Result<FallbackSheet> fallback_sheet(EventSeq seq);
+  Result<std::vector<EventSeq>> fallback_sheets_to_print();
+  Status fallback_sheet_ended(EventSeq sheet, PrintState state, const std::string& detail);
+  // Enters what was served by hand, all of it or nothing (office/by_hand.h); how many visits. They
+  // count in their own day and overtake nobody. invalid: something is wrong with one of them.
+  // taken: a number was entered before. refused: the day can take none any more.
+  Result<int> enter_by_hand(const HandEntry& entry, const Ask& ask);
+  // All that is wrong with them. Fails as above for the day.
+  Result<std::vector<HandProblem>> hand_problems(const HandEntry& entry);
+
+  // Opens the office for some services outside its hours, until a time of that day; one that is open
+  // gives place. refused: within the hours, or not over before they begin; no reason.
+  Result<UrgentSession> open_urgent(const UrgentOrder& order, const Ask& ask);
+  Status close_urgent(const Ask& ask);  // before its time. refused: none is open
+  Result<std::optional<UrgentSession>> urgent_session();  // that goes on now
+
   Status count_eservice(const std::vector<EserviceRow>& rows, const Ask& ask);
   // Answers gathered elsewhere, all of one way and one span of days: they take the place of what
   // was entered for the same. refused: the span overlaps another one of that way, whose answers

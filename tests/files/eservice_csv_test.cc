@@ -97,7 +97,7 @@ TEST(EserviceCsv, OneBadRowLeavesNoneAndEveryProblemIsNamed) {
       read("month,service,count\n2026-10,B01,1\n2026-99,X,y\n2026-10,A01,2\n2026-11,B01,z\n");
   EXPECT_TRUE(reading.rows.empty());
   std::vector<int> lines;
-  for (const EserviceProblem& problem : reading.problems) lines.push_back(problem.line);
+  for (const CsvProblem& problem : reading.problems) lines.push_back(problem.line);
   EXPECT_EQ(lines, (std::vector<int>{3, 3, 3, 5}));
 }
 
@@ -140,7 +140,7 @@ TEST(EserviceCsv, DamagedAnywhereIsJudged) {
     }
     const EserviceReading reading = read(damaged);
     EXPECT_NE(reading.rows.empty(), reading.problems.empty()) << damaged;
-    for (const EserviceProblem& problem : reading.problems) {
+    for (const CsvProblem& problem : reading.problems) {
       EXPECT_EQ(problem.message.find_first_of("\r\n\x1b"), std::string::npos) << problem.message;
       EXPECT_GE(problem.line, 1);
     }
