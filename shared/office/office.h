@@ -19,28 +19,16 @@
 #include "domain/catalogue.h"
 #include "office/people.h"
 #include "office/suggestions.h"
+#include "office/workplace.h"
 #include "store/store.h"
 
 namespace khio {
-
-struct LocalUnit;
 
 // Who asks for a change, and the id that makes its repetition harmless (empty: none).
 struct Ask {
   std::string actor;
   std::string request;
 };
-
-// Where visitors are served from here on: the office's own rooms, or a mobile unit, whose tickets
-// have series of their own that begin with its mark.
-struct Workplace {
-  std::string location = "office";
-  std::string mark{};
-  bool operator==(const Workplace&) const = default;
-};
-
-// As the machine's settings say.
-Workplace workplace_of(const LocalUnit& unit);
 
 struct IssueOrder {
   std::vector<std::string> services;  // one or several errands, in the order they will be served
