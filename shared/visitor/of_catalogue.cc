@@ -3,7 +3,6 @@
 #include "ui/theme.h"
 
 namespace khio::kiosk {
-namespace {
 
 const std::string& plain_words(const Catalogue& office, const Service& service,
                                const std::string& language) {
@@ -21,6 +20,8 @@ ui::Color seed_of(const Catalogue& office, const Service& service) {
   }
   return ui::accent_seed(0);
 }
+
+namespace {
 
 ui::Icon icon_of(const Service& service) {
   return ui::icon_named(service.icon).value_or(ui::Icon::document);

@@ -10,6 +10,11 @@
 
 namespace khio::kiosk {
 
+// Its errand in a visitor's words, or its name; the colour of its division.
+const std::string& plain_words(const Catalogue& office, const Service& service,
+                               const std::string& language);
+ui::Color seed_of(const Catalogue& office, const Service& service);
+
 ErrandTile tile_of(const Catalogue& office, const Service& service, const std::string& language);
 DetailsModel details_of(const Catalogue& office, const Service& service,
                         const std::string& language);
