@@ -6,7 +6,7 @@
 #include "dispatch/dispatch.h"
 #include "kiosk/kiosk_app.h"
 #include "kiosk/kiosk_window.h"
-#include "kiosk/screens/parts.h"
+#include "visitor/parts.h"
 #include "kiosk/session.h"
 #include "kiosk/spoken_guide.h"
 #include "kiosk/watches.h"
