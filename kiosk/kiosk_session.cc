@@ -159,7 +159,11 @@ bool KioskSession::follow(const SessionTurn& turn) {
       frame = true;
     }
   }
-  if (turn.due) app_.tick();
+  if (turn.due) {
+    app_.tick();
+    // Between visitors: nobody's ticket waits behind it.
+    if (is_free(app_.visit())) (void)dispatch_->print_owed_closing_slip().ok();
+  }
   guide_.follow(app_, focus_, turn.shown);
   return frame || !(seen_of(app_) == before);
 }
