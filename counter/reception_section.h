@@ -30,15 +30,18 @@ class ReceptionSection {
   void read();
   void apply(const InSection& action, const Words& words, const std::string& officer);
   void type(const EditIn& edit);
+  // Now and then: the slip of a day that closed by itself goes to this printer, where none had it.
+  void print_owed_closing_slip();
   // A marked and logged copy of the ticket's slip. refused: no printer.
   Status print_again(VisitId visit, const Ask& ask);
   // The morning's numbers for service by hand, when they are due and this machine has a printer.
-  void print_morning_sheet(const std::string& actor);
+  void print_morning_sheet();
   // What the printer said since. True: there is something new to see.
   bool settle(const Words& words);
   ReceptionModel model(Setting setting) const;
 
  private:
+  void open_printer_once();
   bool prints() const { return dispatch_ && !dispatch_->off(); }
   void tick(const InSection& action);
   void ask(const std::string& way);

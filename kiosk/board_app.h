@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "kiosk/screens/board.h"
-#include "kiosk/screens/models.h"
+#include "visitor/models.h"
 #include "office/office.h"
 
 namespace khio::kiosk {

@@ -4,7 +4,7 @@
 #include "kiosk/board_app.h"
 #include "kiosk/guide.h"
 #include "kiosk/kiosk_window.h"
-#include "kiosk/screens/parts.h"
+#include "visitor/parts.h"
 #include "kiosk/session.h"
 #include "voice/voice.h"
 

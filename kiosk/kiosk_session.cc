@@ -6,7 +6,7 @@
 #include "dispatch/dispatch.h"
 #include "kiosk/kiosk_app.h"
 #include "kiosk/kiosk_window.h"
-#include "kiosk/screens/parts.h"
+#include "visitor/parts.h"
 #include "kiosk/session.h"
 #include "kiosk/spoken_guide.h"
 #include "kiosk/watches.h"
@@ -148,7 +148,7 @@ bool KioskSession::act(const Action& action, const Felt& felt) {
 void KioskSession::print_morning_sheet() {
   const int minute = app_.surroundings().second_of_day / 60;
   if (std::exchange(looked_minute_, minute) == minute) return;
-  (void)dispatch_->send_morning_sheet(options_.actor).ok();
+  (void)dispatch_->print_morning_sheet().ok();
 }
 
 bool KioskSession::follow(const SessionTurn& turn) {
@@ -169,7 +169,9 @@ bool KioskSession::follow(const SessionTurn& turn) {
   }
   if (turn.due) {
     app_.tick();
-    print_morning_sheet();
+    // Between visitors: nobody's ticket waits behind it.
+    if (is_free(app_.visit())) (void)dispatch_->print_owed_closing_slip().ok();
+    if (is_free(app_.visit())) print_morning_sheet();
   }
   guide_.follow(app_, focus_, turn.shown);
   return frame || !(seen_of(app_) == before);

@@ -8,7 +8,7 @@
 
 #include "base/result.h"
 #include "kiosk/kiosk_app.h"
-#include "kiosk/screens/parts.h"
+#include "visitor/parts.h"
 #include "office/office.h"
 #include "print/printer.h"
 #include "ui/window.h"

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/screens/models.h"
+#include "visitor/models.h"
 
 namespace khio::ui { class Kit; }
 

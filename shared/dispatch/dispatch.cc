@@ -127,9 +127,9 @@ Status Dispatch::send(const FallbackSheet& sheet) {
                    fallback_job(office_, sheet, options_.printer, worker_->takes()));
 }
 
-Result<bool> Dispatch::send_morning_sheet(const std::string& actor) {
+Result<bool> Dispatch::print_morning_sheet() {
   if (const auto state = printer_state(); off() || (state && !state->ready)) return false;
-  const Result<std::optional<FallbackSheet>> sheet = office_.morning_sheet(actor);
+  const Result<std::optional<FallbackSheet>> sheet = office_.morning_sheet(place());
   if (!sheet) return sheet.error();
   if (!*sheet) return false;
   if (Status sent = send(**sheet); !sent) return sent.error();
@@ -171,13 +171,39 @@ Status Dispatch::record(const Heard& heard, std::vector<Settled>& settled) {
     // Somebody may have settled it while the printer was asked.
     const Result<bool> pending = still_pending(heard.paper);
     if (!pending) return pending.error();
-    if (!*pending) return Done{};
+    if (!*pending || sent_again(heard)) return Done{};
   }
   Settled end{heard.paper.visit, heard.paper.closed_day, heard.paper.sheet,
               state_of(heard.result.outcome), detail_of(heard.result)};
   if (const Status told = tell(end); !told) return told;
   settled.push_back(std::move(end));
   return Done{};
+}
+
+// Another place's printer may have had it.
+bool Dispatch::sent_again(const Heard& heard) {
+  const bool never_there = heard.result.outcome == PrintOutcome::failed &&
+                           heard.result.reason == PrintReason::not_sent;
+  if (!never_there || worker_ == nullptr) return false;
+  if (heard.paper.sheet != 0) {
+    const Result<FallbackSheet> sheet = office_.fallback_sheet(heard.paper.sheet);
+    return sheet && sheet->asked_by == place() && send(*sheet).ok();
+  }
+  if (heard.paper.closed_day == 0) return false;
+  const Result<ClosingSlip> slip = office_.closing_slip(heard.paper.closed_day);
+  return slip && slip->asked_by == place() && send(*slip).ok();
+}
+
+Result<bool> Dispatch::print_owed_closing_slip() {
+  const std::optional<PrinterState> state = printer_state();
+  if (off() || !state || !state->ready) return false;
+  const Result<ClosingSlip> slip = office_.take_owed_closing_slip({place(), ""});
+  if (!slip) {
+    if (slip.error().kind == ErrorKind::nothing) return false;
+    return slip.error();
+  }
+  if (const Status sent = send(*slip); !sent) return sent.error();
+  return true;
 }
 
 Result<std::vector<Settled>> Dispatch::settle() {

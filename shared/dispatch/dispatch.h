@@ -89,14 +89,19 @@ class Dispatch {
   // The same for a sheet of numbers for service by hand.
   Status send(const FallbackSheet& sheet);
   Result<Settled> send_and_wait(const FallbackSheet& sheet, std::chrono::milliseconds patience);
-  // Sends this morning's sheet when it is due and this printer can print; true: it was sent.
-  Result<bool> send_morning_sheet(const std::string& actor);
+  // Sends this morning's sheet when it is due and this printer can print: true when it did.
+  Result<bool> print_morning_sheet();
+
+  // Sends the slip of a day that closed by itself, when one is owed and this printer can print: true
+  // when it did. Cheap when there is nothing to do, for programs that stay open.
+  Result<bool> print_owed_closing_slip();
 
   // A marked and logged copy, sent; not_found: no such ticket.
   Result<IssuedTicket> reprint(VisitId visit, const Ask& ask);
 
-  // Asks the printer about pending slips that a program left behind when it died, sending nothing:
-  // their visitors are gone. settle() records the answers; how many were asked.
+  // Asks the printer about pending slips that a program left behind when it died. Of tickets nothing
+  // is sent: their visitors are gone. A closing slip that was owed, or a morning's sheet, and claimed at this
+  // place is sent again if the printer never had it. settle() records the answers; how many were asked.
   Result<int> recover();
 
  private:
@@ -122,6 +127,9 @@ class Dispatch {
   Result<bool> still_pending(Paper paper);
   bool look_up(Paper paper, const std::string& key, std::int64_t asked_at);
   Status tell_staff();
+  // Whether the answer of recover() was that it is still to be printed here, and it was sent.
+  bool sent_again(const Heard& heard);
+  std::string place() const { return options_.place.empty() ? "printer" : options_.place; }
   Status record(const Heard& heard, std::vector<Settled>& settled);
 
   Office& office_;

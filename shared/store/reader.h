@@ -170,6 +170,7 @@ struct FallbackSheet {
   PrintState print = PrintState::off;
   std::string print_detail;
   std::int64_t asked_at = 0;  // UTC ms
+  std::string asked_by{};     // who, or the place whose printer it is for
 };
 
 // Service outside the office's hours; it is over when its time is, ended or not.

@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "kiosk/screens/board.h"
-#include "kiosk/screens/parts.h"
+#include "visitor/parts.h"
 #include "kiosk/screens/screen.h"
 #include "tests/kiosk/sample_screens.h"
 #include "tests/support/screen_measures.h"

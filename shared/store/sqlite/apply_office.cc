@@ -63,9 +63,9 @@ void OfficeApplier::operator()(const Restored& e) {
 
 void OfficeApplier::operator()(const FallbackSheetAsked& e) {
   Query(c_, "INSERT INTO fallback_sheet (seq, office_day, series, first, last, asked_at, "
-            "print_state) VALUES (?, ?, ?, ?, ?, ?, ?)")
+            "asked_by, print_state) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
       .bind(event_.seq).bind(e.day).bind(e.series).bind(e.first).bind(e.last)
-      .bind(event_.at.utc_ms)
+      .bind(event_.at.utc_ms).bind(event_.actor)
       .bind(e.print ? "pending" : "off").run();
 }
 

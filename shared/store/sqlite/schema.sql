@@ -356,6 +356,7 @@ CREATE TABLE fallback_sheet (
   first        INTEGER NOT NULL CHECK (first BETWEEN 1 AND 9999),
   last         INTEGER NOT NULL CHECK (last BETWEEN first AND 9999),
   asked_at     INTEGER NOT NULL,
+  asked_by     TEXT    NOT NULL,
   print_state  TEXT    NOT NULL
                CHECK (print_state = 'off' OR print_state = 'pending' OR print_state = 'printed'
                       OR print_state = 'failed' OR print_state = 'unconfirmed'),

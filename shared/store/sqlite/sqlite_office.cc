@@ -121,14 +121,14 @@ std::vector<KeptPlace> SqliteReader::places_owed(DayNumber until) {
 namespace {
 
 #define KHIO_FALLBACK_SHEET "SELECT seq, office_day, series, first, last, print_state, print_detail, " \
-                            "asked_at FROM fallback_sheet "
+                            "asked_at, asked_by FROM fallback_sheet "
 
 std::vector<FallbackSheet> sheets_of(Query& q) {
   std::vector<FallbackSheet> sheets;
   while (q.step()) {
     sheets.push_back({q.integer(0), q.small(1), std::string(q.text(2)), q.small(3), q.small(4),
                       read_print_state(q.text(5)).value_or(PrintState::unconfirmed),
-                      std::string(q.text(6)), q.integer(7)});
+                      std::string(q.text(6)), q.integer(7), std::string(q.text(8))});
   }
   return sheets;
 }
