@@ -95,6 +95,9 @@ constexpr const char* kPhrases[] = {
     mark("'{value}' is not a count; write a whole number from 0 to {most} without commas"),
     mark("{service} of {month} stands already on line {n}; remove one of the two"),
     mark("this is not a month; write YYYY-MM"),
+    mark("'{value}' is not a month; write YYYY-MM such as 2026-11"),
+    mark("{year} looks like a Buddhist Era year; write dates in the Common Era: {common}"),
+    mark("the year {year} is out of range; use {low} to {high}"),
     mark("the office has no services"),
     mark("there is no counter, so nobody can be called; describe one under [[counters]]"),
 };

@@ -166,7 +166,7 @@ void ReceptionSection::print_morning_sheet() {
   // A folder is no paper: another machine may have a printer.
   const bool paper = !place_.printer.empty() && !place_.printer.starts_with("folder:");
   if (!paper || !office_.catalogue().hand_service.fallback_sheet) return;
-  if (!dispatch_) enter();
+  open_printer_once();
   if (prints()) (void)dispatch_->print_morning_sheet().ok();
 }
 

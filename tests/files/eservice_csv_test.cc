@@ -151,5 +151,23 @@ TEST(EserviceCsv, AFileThatIsNotThereIsNotFound) {
   EXPECT_EQ(load_eservice_file("/nowhere/counts.csv").error().kind, ErrorKind::not_found);
 }
 
+TEST(EserviceCsv, IsStoppedBetweenLinesAndThenGivesNothing) {
+  std::string csv = "month,service,count\n";
+  for (int i = 0; i < 2'000; ++i) csv += "2026-10,Z99,x\n";
+  int told = 0;
+  const Catalogue office;
+  const EserviceReading whole = read_eservice_csv(csv, office, [&](int percent) {
+    EXPECT_TRUE(0 <= percent && percent <= 100);
+    ++told;
+    return true;
+  });
+  EXPECT_GT(told, 3);
+  EXPECT_FALSE(whole.stopped);
+  EXPECT_FALSE(whole.problems.empty());
+  const EserviceReading half = read_eservice_csv(csv, office, [](int) { return false; });
+  EXPECT_TRUE(half.stopped);
+  EXPECT_TRUE(half.rows.empty() && half.problems.empty());
+}
+
 }  // namespace
 }  // namespace khio
