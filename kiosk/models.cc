@@ -58,7 +58,9 @@ std::string short_note(const ServiceView& view, const Telling& telling) {
 std::string long_note(const ServiceView& view, const Telling& telling) {
   const Words& w = telling.words;
   switch (view.shut) {
-    case Shut::hours: return w("Closed now") + "  \u00B7  " + opening_words(view, telling);
+    case Shut::hours:
+      if (!view.opens_day) return w("Closed now");
+      return w("Closed now") + "  \u00B7  " + opening_words(view, telling);
     case Shut::closing:
       return w("Those who wait already will take until closing. Please ask staff");
     case Shut::quota: return w("Today's tickets have all been given out. Please ask staff");

@@ -63,8 +63,9 @@ TEST_F(FallbackSheetTest, AProgramThatDiedBeforeThePaperPrintsItWhenItIsBack) {
 
 TEST_F(FallbackSheetTest, OneThatDiedAfterThePaperPrintsItNoMore) {
   const FallbackSheet sheet = *office().morning_sheet("printer").value();
-  ASSERT_TRUE(open_printer(address()).take()
-                  ->print(fallback_job(office(), sheet, {}, PrintForm::pdf).value()).ok());
+  const PrintResult sent = open_printer(address()).take()
+                               ->print(fallback_job(office(), sheet, {}, PrintForm::pdf).value());
+  ASSERT_EQ(sent.outcome, PrintOutcome::printed) << sent.detail;
   pass_minutes(2);
   const auto back = dispatch();
   EXPECT_EQ(back->recover().value(), 1);

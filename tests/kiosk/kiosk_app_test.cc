@@ -347,5 +347,28 @@ TEST_F(KioskAppTest, TheEnglishOfficeShowsNoOtherLanguage) {
   }
 }
 
+TEST_F(KioskAppTest, OutsideTheHoursItOpensForUrgentServicesAlone) {
+  Catalogue catalogue = test::sample_catalogue();
+  catalogue.hours.always_open = false;
+  for (Service& service : catalogue.services) service.hours.reset();
+  create(catalogue);
+  constexpr DayNumber kFriday = 20'777;  // 2026-11-20
+  set_local(kFriday, 18, 0);
+  start();
+  wait_seconds(1);
+  EXPECT_EQ(app_->visit().scene, Scene::closed);
+  ASSERT_TRUE(office().open_urgent({{"B01"}, "flood", 18 * 3600 + 600}, ask()).ok());
+  app_->refresh();
+  wait_seconds(61);
+  ASSERT_NE(app_->visit().scene, Scene::closed);
+  act(ActionKind::wake);
+  for (const ErrandTile& tile : screen<HomeModel>().tiles) {
+    EXPECT_EQ(tile.open, tile.code == "B01") << tile.code;
+  }
+  EXPECT_FALSE(take("B01").ticket.empty());
+  wait_seconds(700);
+  EXPECT_EQ(app_->visit().scene, Scene::closed);
+}
+
 }  // namespace
 }  // namespace khio::kiosk
