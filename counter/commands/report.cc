@@ -8,6 +8,7 @@
 #include "cli/command_line.h"
 #include "cli/output_file.h"
 #include "counter/commands/commands.h"
+#include "counter/commands/counting.h"
 #include "counter/commands/report_look.h"
 #include "counter/commands/report_print.h"
 #include "faces/fairness_faces.h"
@@ -138,9 +139,10 @@ Result<Period> checked_period(Run& run, const ReportArguments& arguments) {
 // What one kind of report is made by: its figures, and each face of them.
 template <typename Figures>
 struct ReportKind {
-  Result<Figures> (*count)(Office&, const Period&);
+  using Count = Result<Figures> (*)(Office&, const Period&, const FiguresProgress&);
+  Count count;
   Status (*allowed)(bool for_public);
-  Result<Figures> (*count_public)(Office&, const Period&);  // what of them may be published
+  Count count_public;  // what of them may be published
   std::string (*text)(const Figures&, const std::string& language);
   std::string (*json)(const Figures&, const std::string& language, bool for_public);
   std::string (*csv)(const Figures&, const std::string& language, bool for_public);
@@ -154,8 +156,12 @@ struct ReportKind {
     if (const Status fine = allowed(for_public); !fine) return fine.error();
     const Result<Period> period = checked_period(run, arguments);
     if (!period) return period.error();
-    const Result<Figures> counted =
-        for_public ? count_public(office, *period) : count(office, *period);
+    // Where they cannot enter now, the report says that they wait.
+    (void)enter_waiting_ratings(office, run.ask().actor).ok();
+    const Result<Figures> counted = [&] {
+      Counting counting(run);
+      return (for_public ? count_public : count)(office, *period, counting.told());
+    }();
     if (!counted) return counted.error();
     const Figures& figures = *counted;
     const std::string language = report_language(run, office);
@@ -174,6 +180,12 @@ struct ReportKind {
     return give(run, office, arguments, faces);
   }
 };
+
+// Counted from the journal's events, so fast that nobody asks how far it is.
+template <typename Figures, Result<Figures> (*Count)(Office&, const Period&)>
+Result<Figures> at_once(Office& office, const Period& period, const FiguresProgress&) {
+  return Count(office, period);
+}
 
 // A face that is the same for the public as inside the office.
 template <typename Figures, std::string (*Face)(const Figures&, const std::string&)>
@@ -217,15 +229,20 @@ constexpr ReportKind<SatisfactionFigures> kSatisfaction{
     either_workbook<SatisfactionFigures, satisfaction_workbook>, satisfaction_pdf,
     satisfaction_odt};
 constexpr ReportKind<FairnessFigures> kFairness{
-    fairness_of,   always,       public_fairness_of, fairness_text,
+    at_once<FairnessFigures, fairness_of>,
+    always,
+    at_once<FairnessFigures, public_fairness_of>,
+    fairness_text,
     fairness_json, fairness_csv, fairness_workbook, fairness_pdf, nullptr};
 constexpr ReportKind<SignsFigures> kSigns{
-    signs_of, never_public, signs_of, signs_text, either<SignsFigures, signs_json>,
+    at_once<SignsFigures, signs_of>, never_public, at_once<SignsFigures, signs_of>, signs_text,
+    either<SignsFigures, signs_json>,
     either<SignsFigures, signs_csv>, either_workbook<SignsFigures, signs_workbook>, signs_pdf,
     nullptr};
 
 constexpr ReportKind<StaffFigures> kStaff{
-    staff_of, never_of_officers, staff_of, staff_text, either<StaffFigures, staff_json>,
+    at_once<StaffFigures, staff_of>, never_of_officers, at_once<StaffFigures, staff_of>, staff_text,
+    either<StaffFigures, staff_json>,
     either<StaffFigures, staff_csv>, either_workbook<StaffFigures, staff_workbook>, staff_pdf,
     nullptr};
 

@@ -50,6 +50,7 @@ struct PageCanvas::State {
   void line(double x, double at_y, double width, double thickness, const Colour& colour) const;
   void dotted(double x, double at_y, double width) const;  // to write on by hand
   void caption(const std::string& text);
+  double caption_height(const std::string& text) const;  // none without text
 };
 
 // What is drawn while it lives is one piece of the document, for those who hear it read: "P", "H1",
