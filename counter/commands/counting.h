@@ -1,15 +1,17 @@
 // Counting that says on a terminal how far it is, and that the first Ctrl-C stops. One thread.
 #pragma once
 
+#include <string>
+#include <utility>
+
 #include "care/figures_of.h"
 #include "cli/progress.h"
-#include "cli/run.h"
 
 namespace khio {
 
 class Counting {
  public:
-  explicit Counting(Run& run) : progress_(run.tr("Counting")) {}
+  explicit Counting(std::string what) : progress_(std::move(what)) {}
 
   // REQUIRES: it is called while this lives.
   FiguresProgress told() {

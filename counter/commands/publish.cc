@@ -21,7 +21,7 @@ Result<Answer> publish(Run& run, Office& office, const PublishArguments& argumen
   if (!period) return period.error();
   if (const Status entered = enter_waiting_ratings(office, run.ask().actor); !entered)
     return entered.error();
-  Counting counting(run);
+  Counting counting(run.tr("Counting"));
   const Result<std::vector<SetFile>> files =
       public_set(office, *period, report_look(run, office), run.clock().now().utc_ms / 1000,
                  counting.told());

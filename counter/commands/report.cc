@@ -159,7 +159,7 @@ struct ReportKind {
     // Where they cannot enter now, the report says that they wait.
     (void)enter_waiting_ratings(office, run.ask().actor).ok();
     const Result<Figures> counted = [&] {
-      Counting counting(run);
+      Counting counting(run.tr("Counting"));
       return (for_public ? count_public : count)(office, *period, counting.told());
     }();
     if (!counted) return counted.error();

@@ -156,7 +156,7 @@ void PageCanvas::space(double height_pt) { state_->y += height_pt; }
 void PageCanvas::page_break() { state_->begin_page(); }
 void PageCanvas::keep_room(double height_pt) { state_->keep_room(height_pt); }
 
-void PageCanvas::keep_together(const std::function<void()>& draw) {
+bool PageCanvas::fits(const std::function<void()>& draw) {
   auto tried = std::make_unique<State>(*state_);
   tried->cr = nullptr;
   tried->next_page = [] { return nullptr; };
@@ -165,7 +165,11 @@ void PageCanvas::keep_together(const std::function<void()>& draw) {
   state_.swap(tried);
   draw();
   state_.swap(tried);
-  if (tried->page != state_->page && state_->y > state_->top()) state_->begin_page();
+  return tried->page == state_->page;
+}
+
+void PageCanvas::keep_together(const std::function<void()>& draw) {
+  if (!fits(draw) && state_->y > state_->top()) state_->begin_page();
   draw();
 }
 
@@ -207,6 +211,8 @@ void PageCanvas::heading(std::string_view text, int level) {
     s.line(s.left(), s.y, 56, 1.5, kGold);
     s.y += 8;
   }
+  s.heading_page = s.page;
+  s.heading_y = s.y;
 }
 
 void PageCanvas::paragraph(std::string_view text, const ParagraphLook& look) {

@@ -154,6 +154,8 @@ class PageCanvas {
 
   // Starts a new page unless this much is left on this one.
   void keep_room(double height_pt);
+  // Whether everything that `draw` would put on this canvas fits on this page.
+  bool fits(const std::function<void()>& draw);
   // Starts a new page unless everything that `draw` puts on this canvas fits on this one.
   // REQUIRES: `draw` does the same both times it is called.
   void keep_together(const std::function<void()>& draw);

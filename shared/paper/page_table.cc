@@ -14,8 +14,9 @@ namespace {
 constexpr double kPadXPt = 3, kPadYPt = 1.5;
 // A table that would leave a few rows for another page is set tighter, if that takes them along.
 constexpr std::array<double, 4> kRowPadsPt = {kPadYPt, 1.1, 0.7, 0.3};
-constexpr std::size_t kRowsTogether = 3;  // at least so many rows stand under a head
-constexpr std::size_t kRowsGoingOn = 5;   // … and under one that goes on from the page before
+constexpr std::size_t kRowsTogether = 3;      // at least so many rows stand under a head
+constexpr std::size_t kRowsUnderHeading = 2;  // … that no other page has room for
+constexpr std::size_t kRowsGoingOn = 5;       // … and under one that goes on from the page before
 constexpr double kNotePt = 13, kAboveNotePt = 3;
 constexpr double kRulePt = 0.5;
 
@@ -147,11 +148,7 @@ class TableRun {
                                           .wrap_width_px = s_.width()});
       note_height_ = note->height() + kAboveNotePt;
     }
-    double together = head_height() + s_.caption_height(table_.caption);
-    for (std::size_t n = 0; n < rows.size() && n < kRowsTogether; ++n) {
-      together += rows[n].height + 2 * kPadYPt;
-    }
-    s_.keep_room(together);
+    keep_first_rows(rows);
     draw_rows(rows, breaks_of(rows));
     if (note) {
       s_.y += kAboveNotePt;
@@ -164,6 +161,19 @@ class TableRun {
 
  private:
   double head_height() const { return head_.upper + head_.lower; }
+
+  // Few rows all stand on one page.
+  void keep_first_rows(const std::vector<LaidRow>& rows) {
+    std::size_t first = kRowsTogether;
+    if (rows.size() < kRowsTogether + kRowsGoingOn) first = rows.size();
+    if (s_.under_heading()) first = kRowsUnderHeading;
+    double together = head_height() + s_.caption_height(table_.caption);
+    if (first == rows.size()) together += note_height_;
+    for (std::size_t n = 0; n < rows.size() && n < first; ++n) {
+      together += rows[n].height + 2 * kPadYPt;
+    }
+    s_.keep_room(together);
+  }
 
   // Before which rows a page ends, with rows of this padding. A section's name keeps its first row,
   // the last row the note.
@@ -196,7 +206,8 @@ class TableRun {
       return tighter;
     }
     const std::size_t page_before = breaks.size() > 1 ? breaks[breaks.size() - 2] : 0;
-    std::size_t last = std::max(page_before + 1, rows.size() - std::min(rows.size(), kRowsGoingOn));
+    const std::size_t going_on = rows.size() - std::min(rows.size(), kRowsGoingOn);
+    std::size_t last = std::max(page_before + kRowsUnderHeading, going_on);
     while (last > page_before + 1 && rows[last - 1].kind == TableRow::Kind::section) --last;
     breaks.back() = std::min(breaks.back(), last);
     return breaks;

@@ -12,8 +12,12 @@ namespace {
 
 class FiguresOfTest : public test::OfficeTest {
  protected:
-  void rate_on(const char* day, int ratings) {
+  void come_to(const char* day) {
     set_local(*read_iso_day(day), 9, 0);
+    ASSERT_TRUE(office().confirm_day(*read_iso_day(day), ask()));
+  }
+  void rate_on(const char* day, int ratings) {
+    come_to(day);
     open_counter(1);
     for (int n = 0; n < ratings; ++n) {
       const IssuedTicket ticket = serve("A01", 1);
@@ -38,7 +42,7 @@ TEST_F(FiguresOfTest, OneRatingWaitsForItsMonthAndTheReportSaysSo) {
   ASSERT_TRUE(enter_waiting_ratings(office(), "test"));
   EXPECT_EQ(satisfaction_of(office(), period("2026-11"))->respondents, 0) << "still November";
 
-  set_local(*read_iso_day("2026-12-01"), 6, 0);
+  come_to("2026-12-01");
   ASSERT_TRUE(enter_waiting_ratings(office(), "test"));
   figures = *satisfaction_of(office(), period("2026-11"));
   EXPECT_EQ(figures.respondents, 1);

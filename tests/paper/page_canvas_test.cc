@@ -80,7 +80,7 @@ TEST_F(PageCanvasTest, ATableTooLongByARowOrTwoIsSetTighterAndStaysOnItsPage) {
   };
   int fitting = 20;
   while (pages_of(fitting + 1) == 1) ++fitting;
-  // As many as an even setting would carry, and some more: see the longest page of a longer table.
+  // The first page of a longer table holds what an even setting does.
   const std::string text =
       text_of(setup("en"), [](PageCanvas& page) { page.table(long_table(130)); });
   int even = 0;
@@ -90,10 +90,24 @@ TEST_F(PageCanvasTest, ATableTooLongByARowOrTwoIsSetTighterAndStaysOnItsPage) {
   EXPECT_GE(fitting, even + 2);
 }
 
+TEST_F(PageCanvasTest, AShortTableStandsOnOnePageWhereverItBegins) {
+  for (int above_pt = 400; above_pt < 720; above_pt += 10) {
+    const DrawReport draw = [&](PageCanvas& page) {
+      page.paragraph("above");
+      page.space(above_pt);
+      page.table(long_table(7));
+    };
+    EXPECT_EQ(count_of(text_of(setup("en"), draw), "Visits by day"), 1) << above_pt;
+  }
+}
+
 TEST_F(PageCanvasTest, ATableOfAHundredAndThirtyRowsSplitsNone) {
   Table table = long_table(130);
   // As high as four lines: a row cut in two would be read back on two pages.
-  for (TableRow& row : table.rows) row.cells.front() += " begins\nsecond\nthird\nends " + row.cells[0];
+  for (TableRow& row : table.rows) {
+    const std::string name = row.cells.front();
+    row.cells.front() += " begins\nsecond\nthird\nends " + name;
+  }
   const std::string text =
       text_of(setup("en"), [&](PageCanvas& page) { page.table(table); }, "-raw");
   for (int n = 1; n <= 130; ++n) {
