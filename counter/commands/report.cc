@@ -48,7 +48,7 @@ struct Faces {
   std::function<std::string()> text, json, csv;
   std::function<Result<std::string>(std::int64_t created_s)> workbook;
   std::function<Result<std::string>(const ReportLook&)> pdf;
-  std::function<std::string(ReportDigits)> memo;  // empty: this report goes under none
+  std::function<Result<std::string>(ReportDigits, const std::string& emblem)> memo;  // empty: this report goes under none
   bool thai_numerals = false;
 };
 
@@ -71,18 +71,20 @@ Result<std::string> bytes_of(Run& run, Office& office, const ReportArguments& ar
   if (format == "text") return faces.text();
   if (format == "xlsx") return faces.workbook(run.clock().now().utc_ms / 1000);
   const ReportDigits digits = digits_of(arguments, faces.thai_numerals);
+  std::string emblem;
+  if (!arguments.emblem.empty()) {
+    emblem = bytes_of_file(arguments.emblem);
+    if (emblem.empty()) return Error{ErrorKind::invalid, "the emblem's file is empty"};
+  }
   if (format == "odt") {
-    if (faces.memo) return faces.memo(digits);
+    if (faces.memo) return faces.memo(digits, emblem);
     return Error{ErrorKind::invalid, "only the satisfaction report goes under a memo; choose "
                                      "another --format"};
   }
   ReportLook look = report_look(run, office);
   look.digits = digits;
   look.memo = !arguments.for_public;
-  if (!arguments.emblem.empty()) {
-    look.emblem_png = bytes_of_file(arguments.emblem);
-    if (look.emblem_png.empty()) return Error{ErrorKind::invalid, "the emblem's file is empty"};
-  }
+  look.emblem_png = emblem;
   return faces.pdf(look);
 }
 
@@ -149,7 +151,8 @@ struct ReportKind {
   Result<std::string> (*workbook)(const Figures&, const std::string& language, bool for_public,
                                   std::int64_t created_s);
   Result<std::string> (*pdf)(const Figures&, const ReportLook&);
-  std::string (*memo)(const Figures&, const std::string& language, ReportDigits);  // or none
+  Result<std::string> (*memo)(const Figures&, const std::string& language, ReportDigits,
+                              const std::string& emblem_png);  // or none
 
   Result<Answer> operator()(Run& run, Office& office, const ReportArguments& arguments) const {
     const bool for_public = arguments.for_public;
@@ -174,7 +177,9 @@ struct ReportKind {
     };
     faces.pdf = [&](const ReportLook& look) { return pdf(figures, look); };
     if (memo != nullptr) {
-      faces.memo = [&](ReportDigits digits) { return memo(figures, language, digits); };
+      faces.memo = [&](ReportDigits digits, const std::string& emblem) {
+        return memo(figures, language, digits, emblem);
+      };
     }
     faces.thai_numerals = figures.head.thai_numerals;
     return give(run, office, arguments, faces);
@@ -257,7 +262,7 @@ void add_options(CLI::App& command, ReportArguments& arguments) {
       ->check(CLI::IsMember({"thai", "arabic"}));
   command
       .add_option("--emblem", arguments.emblem,
-                  "PNG picture of the office's emblem, for the memo before a PDF of satisfaction")
+                  "PNG picture of the office's emblem, for the memo: alone (odt) or before a PDF")
       ->check(CLI::ExistingFile);
   command.add_flag("--public", arguments.for_public, "The public version");
   arguments.print = command

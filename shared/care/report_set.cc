@@ -74,7 +74,8 @@ void put_own_reports(SetWriter& set, const SetFigures& figures, const ReportLook
                      std::int64_t created_s) {
   put_reports(set, figures, look, created_s, false);
   set.report("Memorandum", "memo");
-  set.add("odt", satisfaction_odt(*figures.satisfaction, look.language, look.digits));
+  set.add("odt", satisfaction_odt(*figures.satisfaction, look.language, look.digits,
+                                  look.emblem_png));
 }
 
 Result<SetFigures> own_figures(Office& office, const Period& period) {
