@@ -99,7 +99,6 @@ class Memos(StoreCase):
         self.assertIn("บันทึกข้อความ", text)
         self.assertIn("more <chairs> & fans", text)
         self.assertRegex(told("pdfimages", "-list", made), r" 60 +60 ")
-        self.assertRegex(told("pdfinfo", made), r"Pages: +1\n")
 
     def test_only_satisfaction_goes_under_a_memo(self):
         self.bad(2, "khio-counter", "report", "statistics", "--period", "2026-10", "--format",
