@@ -67,14 +67,21 @@ class Album {
     if (section == Section::paper) {
       return pages(shown, "paper", [&](const Words& words) { shown.sections().wall().wait(words); });
     }
-    if (section == Section::reception || section == Section::overview) {
-      const std::string name(section_name(section));
-      if (const Status done = picture(shown, name); !done.ok()) return done;
-      const bool reception = section == Section::reception;
-      shown.apply(InSection{SectionEvent::ask, reception ? "by hand" : "urgent"});
-      return picture(shown, name + (reception ? "_by_hand" : "_urgent"));
-    }
-    if (section != Section::figures) return picture(shown, std::string(section_name(section)));
+    if (section == Section::figures) return figures(shown);
+    const Status done = picture(shown, std::string(section_name(section)));
+    if (!done.ok()) return done;
+    if (section == Section::catalogue) return previews(shown);
+    if (section == Section::reception) return asked(shown, "reception", "by hand", "_by_hand");
+    if (section == Section::overview) return asked(shown, "overview", "urgent", "_urgent");
+    return Done{};
+  }
+
+  Status asked(CounterApp& shown, const std::string& name, const char* what, const char* suffix) {
+    shown.apply(InSection{SectionEvent::ask, what});
+    return picture(shown, name + suffix);
+  }
+
+  Status figures(CounterApp& shown) {
     shown.sections().figures().wait(Words(office_.catalogue(), options_.language));
     if (const Status done = picture(shown, "figures"); !done.ok()) return done;
     shown.apply(InSection{SectionEvent::choose, "tab", 1});
@@ -82,6 +89,17 @@ class Album {
     shown.apply(InSection{SectionEvent::print});
     return pages(shown, "figures_pages",
                  [&](const Words& words) { shown.sections().figures().wait(words); });
+  }
+
+  // The first service as visitors would see it.
+  Status previews(CounterApp& shown) {
+    constexpr const char* kNames[kPreviewKinds] = {"catalogue_tile", "catalogue_details",
+                                                   "catalogue_slip", "catalogue_chart"};
+    for (int kind = 0; kind < kPreviewKinds; ++kind) {
+      shown.apply(InSection{SectionEvent::ask, "preview", kind});
+      if (const Status done = picture(shown, kNames[kind]); !done.ok()) return done;
+    }
+    return Done{};
   }
 
   // The screen says how large the page is wanted; only then it is drawn.

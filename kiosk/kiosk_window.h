@@ -30,6 +30,7 @@ struct KioskWindowOptions {
   PrinterOptions printer_options;
   std::string language{};         // of the board; empty: the office's first
   std::vector<std::string> calls_in{};  // what the board speaks; empty: its language
+  std::string pictures{};         // the folder of the office's own, on the board; empty: none
   bool sound = true;
   std::string clips{};            // the folder of recorded prompts; empty: none
   bool spoken = false;            // screens speak until a visitor switches it off

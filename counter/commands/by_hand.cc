@@ -146,7 +146,9 @@ Result<Answer> import(Run& run, Office& office, const EntryArguments& arguments)
   const HandEntry entry{*day, reading.visits};
   if (reading.problems.empty() && !run.options().request.empty()) {
     Result<Answer> answered = entered(run, office, entry);
-    if (answered || answered.error().kind == ErrorKind::refused) return answered;
+    const bool faulty = !answered && (answered.error().kind == ErrorKind::invalid ||
+                                      answered.error().kind == ErrorKind::taken);
+    if (!faulty) return answered;
   }
   if (!entry.visits.empty()) {
     const Result<std::vector<HandProblem>> problems = office.hand_problems(entry);
