@@ -6,6 +6,19 @@
 #include "domain/limits.h"
 
 namespace khio::counter {
+namespace {
+
+// "b01" where the office has B01 and no b01.
+std::string service_of(const Catalogue& office, const std::string& typed) {
+  if (office.service(typed) != nullptr) return typed;
+  std::string capitals = typed;
+  for (char& c : capitals) {
+    if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+  }
+  return office.service(capitals) != nullptr ? capitals : typed;
+}
+
+}  // namespace
 
 std::string& HandEntrySheet::typed(HandField field) {
   return fields_[static_cast<std::size_t>(field)].edit.text;
@@ -60,7 +73,8 @@ void HandEntrySheet::take_row(const Words& words) {
     return wrong(HandField::number,
                  words.tr("this is no number of a sheet; write one from 1 to 9999"));
   }
-  HandVisit visit{.number = *number, .service = typed(HandField::service)};
+  HandVisit visit{.number = *number,
+                  .service = service_of(office_.catalogue(), typed(HandField::service))};
   const std::optional<int> taken = read_written_time(typed(HandField::taken));
   if (!taken) return no_time(HandField::taken);
   visit.taken_second = *taken;

@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "domain/hours.h"
 #include "domain/limits.h"
+#include "visitor/home_parts.h"
 
 namespace khio::kiosk {
 namespace {
@@ -300,8 +301,8 @@ ScreenModel KioskApp::make_screen(const Telling& telling) const {
   switch (visit_.scene) {
     case Scene::idle:
     case Scene::home: {
-      HomeModel home = home_of(office, views_->services, telling);
-      home.page = visit_.page;
+      HomeModel home = home_of(office, views_->services, views_->board.urgent, telling);
+      home.page = std::min(visit_.page, pages_of(home) - 1);
       if (visit_.adding && ticket_) home.adding = ticket_->ticket;
       if (visit_.scene == Scene::home) return home;
       return idle_of(office, home, views_->board, telling);

@@ -133,11 +133,20 @@ Surroundings surroundings_of(const Office& at, const Words& words, const std::st
 }
 
 HomeModel home_of(const Catalogue& office, const std::vector<ServiceView>& services,
-                  const Telling& telling) {
+                  const std::optional<UrgentSession>& urgent, const Telling& telling) {
   HomeModel model;
-  model.has_reception = !office.reception_service.empty();
+  if (urgent) {
+    const int until = telling.zone.local(urgent->until).second_of_day;
+    model.urgent = telling.words("Open now for urgent services only, until {time}",
+                                 {{"time", telling.words.dates().time(until)}});
+  }
+  const auto offered = [&](const std::string& code) {
+    return !urgent || std::count(urgent->services.begin(), urgent->services.end(), code) > 0;
+  };
+  model.has_reception = !office.reception_service.empty() && offered(office.reception_service);
   model.takes_suggestions = office.suggestions.offered;
   for (const Service& service : office.services) {
+    if (!offered(service.code)) continue;
     ErrandTile tile = tile_of(office, service, telling.language);
     if (const ServiceView* view = view_of(services, service.code)) {
       tile.waiting = view->waiting;

@@ -265,7 +265,8 @@ std::string statistics_json(const StatisticsFigures& figures, const std::string&
   object["by_location"] = json(figures.by_location);
   object["by_weekday_hour"] = figures.by_weekday_hour;
   object["previous"] = previous_json(figures.previous);
-  object["rules"] = ReportWords(figures.head, language, ReportDigits::arabic).statistics_notes();
+  object["rules"] = ReportWords(figures.head, language, ReportDigits::arabic)
+                        .statistics_notes(figures);
   return dumped(object);
 }
 

@@ -16,9 +16,10 @@ constexpr double kMm = kPointsPerMm;
 constexpr double kRowHeight = 9 * kMm;  // room for a pen
 constexpr double kHeadRow = 11 * kMm;
 constexpr double kLine = 0.6;
-constexpr double kServiceRow = 15;
+constexpr double kServiceRow = 18;  // Thai letters with marks in their full size
 constexpr double kCutMargin = 12 * kMm;
 constexpr int kCutColumns = 5, kCutRows = 9;
+constexpr std::size_t kSlipCutColumns = 3;
 constexpr Colour kRuled{0.45, 0.5, 0.56};
 
 // The columns as they are typed afterwards.
@@ -26,7 +27,7 @@ struct Column {
   const char* head;
   double share;
 };
-constexpr std::array<Column, 7> kColumns = {{{"Number", 15},
+constexpr std::array<Column, 7> kColumns = {{{"Paper no.", 15},
                                              {"Service", 14},
                                              {"Time taken", 15},
                                              {"Time called", 15},
@@ -155,7 +156,7 @@ class A4Sheet {
   int table_pages_ = 1;
 };
 
-// Beside each number room for the service and three times, and dashes to cut along.
+// Beside each number room for the service and three times.
 void draw_slip_row(SlipCanvas& c, const std::string& number, bool head, const Messages& say) {
   const double high = head ? 7 * kMm : 10 * kMm;
   const double first = c.width() * 0.26;
@@ -167,7 +168,7 @@ void draw_slip_row(SlipCanvas& c, const std::string& number, bool head, const Me
            top + (high - size_pt * kLinePitchEm) / 2);
   };
   centred(number, head ? 9 : 15, Weight::bold, 0, first - 1 * kMm);
-  const std::array<const char*, 4> heads = {"Service", "Taken", "Called", "Finished"};
+  const std::array<const char*, 4> heads = {"Code", "Taken", "Called", "Finished"};
   for (std::size_t i = 0; i < heads.size(); ++i) {
     const double x = first + static_cast<double>(i) * cell;
     c.upright(x, top, high, 0.125 * kMm);
@@ -175,6 +176,45 @@ void draw_slip_row(SlipCanvas& c, const std::string& number, bool head, const Me
   }
   c.y = top + high;
   c.rule(0, c.y, c.width(), 0.125 * kMm);
+}
+
+// The same numbers once more, for visitors to hold.
+void draw_slip_cut_out(SlipCanvas& c, const FallbackSheetModel& model, const Messages& say) {
+  constexpr double kHigh = 11 * kMm;
+  constexpr double kThin = 0.125 * kMm;
+  constexpr double kNumberPt = 20;
+  c.y += 3 * kMm;
+  c.y = c.lines(say.tr(kDomain, "Cut these out and hand them over in their order."),
+                {.size_px = 9.5, .align = Align::centre}, 0, c.width(), c.y);
+  c.y += 1 * kMm;
+  const double wide = c.width() / kSlipCutColumns;
+  for (std::size_t from = 0; from < model.numbers.size(); from += kSlipCutColumns) {
+    c.rule(0, c.y, c.width(), kThin);
+    for (std::size_t i = 0; i <= kSlipCutColumns; ++i) {
+      const double x = std::min(static_cast<double>(i) * wide, c.width() - kThin);
+      c.upright(x, c.y, kHigh, kThin);
+      if (i == kSlipCutColumns || from + i >= model.numbers.size()) continue;
+      c.line(model.numbers[from + i],
+             {.size_px = kNumberPt, .weight = Weight::bold, .align = Align::centre}, x, wide,
+             c.y + (kHigh - kNumberPt * kLinePitchEm) / 2);
+    }
+    c.y += kHigh;
+  }
+  c.rule(0, c.y, c.width(), kThin);
+  c.y += 1.5 * kMm;
+}
+
+// What every row of this sheet shares is written once.
+void draw_slip_places(SlipCanvas& c, const Messages& say) {
+  constexpr double kHigh = 9 * kMm;
+  const double half = c.width() * 0.4;
+  const auto place = [&](const char* words, double x, double width) {
+    c.line(say.tr(kDomain, words) + " ", {.size_px = 10}, x, width, c.y + kHigh - 10 * kLinePitchEm);
+    c.rule(x + width * 0.45, c.y + kHigh - 0.6 * kMm, width * 0.5, 0.25 * kMm);
+  };
+  place("Counter", 0, half);
+  place("Officer", half, c.width() - half);
+  c.y += kHigh + 2 * kMm;
 }
 
 void draw_slip_sheet(SlipCanvas& c, const FallbackSheetModel& model, const Messages& say) {
@@ -196,11 +236,11 @@ void draw_slip_sheet(SlipCanvas& c, const FallbackSheetModel& model, const Messa
   for (const FallbackSheetModel::Service& service : model.services) {
     c.y = c.line(service.code + "  " + service.name, {.size_px = 9.5}, 0, c.width(), c.y);
   }
-  c.y += 1 * kMm;
+  draw_slip_places(c, say);
   c.rule(0, c.y, c.width(), 0.375 * kMm);
-  draw_slip_row(c, say.tr(kDomain, "Number"), true, say);
+  draw_slip_row(c, say.tr(kDomain, "Paper no."), true, say);
   for (const std::string& number : model.numbers) draw_slip_row(c, number, false, say);
-  c.y += 1.5 * kMm;
+  draw_slip_cut_out(c, model, say);
 }
 
 }  // namespace

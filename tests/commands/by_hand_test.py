@@ -70,6 +70,8 @@ class ByHandTest(Case):
         self.assertEqual((figures["tickets"]["by_hand"], figures["tickets"]["by_hand_no_show"]), (2, 1))
         self.assertEqual(figures["by_hand"]["waited_seconds"]["mean"], 900)
         self.assertEqual(figures["by_service"][0]["waited_seconds"]["mean"], None)
+        self.assertIn("2 visitors were served by hand", self.told(
+            MORNING, "report", "statistics", "--period", "2026-11-20", "--language", "en")["rules"][-1])
         fairness = self.told(MORNING, "report", "fairness", "--period", "2026-11-20")
         self.assertEqual((fairness["calls"], sum(k["times"] for k in fairness["by_kind"].values())),
                          (0, 0))
@@ -112,6 +114,40 @@ class ByHandTest(Case):
         self.refused(4, next_day, "hand", "import", self.file(later), "--date", "2026-11-01")
         self.refused(2, next_day, "hand", "import", self.file(later), "--date", "2026-11-22")
         self.rebuilt(next_day)
+
+    def test_a_visit_counts_on_its_day_as_the_offices_clock_tells_it(self):
+        """Half an hour into a fiscal year, with visits of both sides of that midnight: an hour that is
+        told by any other zone lands in another day, month and year."""
+        night = "2026-10-01 00:30:00"
+        last = (HEADER + "H001,B01,00:00,00:00,00:10,2,malee,1\n"
+                "H002,B01,23:40,23:50,23:59,2,malee,1\n")
+        first = HEADER + "H001,B01,00:00,00:10,00:30,2,malee,1\n"
+        self.told(night, "hand", "import", self.file(last), "--date", "2026-09-30")
+        self.told(night, "hand", "import", self.file(first))
+        self.refused(2, night, "hand", "enter", "--number", "H002", "--service", "B01", "--taken",
+                     "00:20", "--finished", "00:31", "--counter", 1, "--served-by", "malee")
+        expected = {"2026-09-29": 0, "2026-09-30": 2, "2026-10-01": 1, "2026-09": 2, "2026-10": 1,
+                    "FY2569H2": 2, "FY2570H1": 1, "FY2569": 2}
+        for period, walk_in in expected.items():
+            figures = self.told(night, "report", "statistics", "--period", period)
+            self.assertEqual((period, figures["walk_in"], figures["tickets"]["by_hand"]),
+                             (period, walk_in, walk_in))
+        both = self.told(night, "report", "statistics", "--period", "2026-09-30..2026-10-01")
+        self.assertEqual([(m["month"], m["walk_in"]) for m in both["by_month"]],
+                         [("2026-09", 2), ("2026-10", 1)])
+        hours = both["by_weekday_hour"]  # from Monday: the 30th is a Wednesday
+        self.assertEqual((hours[2][0], hours[2][23], hours[3][0], sum(map(sum, hours))), (1, 1, 1, 3))
+        listed = self.told(night, "hand", "list", "--period", "2026-09")["visits"]
+        self.assertEqual([(v["day"], v["taken_at"], v["finished_at"]) for v in listed],
+                         [("2026-09-30", "2026-09-30T00:00:00+07:00", "2026-09-30T00:10:00+07:00"),
+                          ("2026-09-30", "2026-09-30T23:40:00+07:00", "2026-09-30T23:59:00+07:00")])
+        self.rebuilt(night)
+
+    def test_fourteen_days_back_are_taken_and_no_more(self):
+        one = ("hand", "import", self.file(HEADER + "H001,B01,08:35,08:50,09:05,2,malee,1\n"), "--date")
+        self.told(MORNING, *one, "2026-11-06")
+        self.refused(4, MORNING, *one, "2026-11-05")
+        self.refused(2, MORNING, *one, "2026-11-21")
 
     def test_a_prefix_that_a_series_prints_is_an_error_of_the_office_file(self):
         office = self.path("office.toml")

@@ -138,8 +138,10 @@ FiguresModel figures(const std::string& language, bool satisfaction) {
   m.period = w.dates().span(20'000, 20'180);
   m.counted = true;
   m.satisfaction = satisfaction;
-  m.tiles = {{w.tr("Walk-in"), "7,262", w.say("{change}, before {n}", {{"change", "▲ 12 %"},
-                                                                     {"n", "6,480"}}), Tone::plain},
+  m.tiles = {{w.tr("Walk-in"), "7,262",
+              w.say("{change}, before {n}", {{"change", "▲ 12 %"}, {"n", "6,480"}}) + " · " +
+                  w.say("{n} by hand", {{"n", "1,204"}}),
+              Tone::plain},
              {w.tr("Median wait"), w.minutes(1'080), "", Tone::plain},
              {w.tr("Median service"), w.minutes(240), "", Tone::plain},
              {w.tr("Within standard"), "80.85 %", "", Tone::plain}};

@@ -61,13 +61,30 @@ TEST_F(UnusualSectionsTest, RowsAreTakenOneByOneAndKeptAllAtOnce) {
   EXPECT_EQ(reception(app).by_hand->fields[6].edit.text, "manee") << "who enters is offered";
   type_row(app, "H001", "8.31");
   EXPECT_EQ(reception(app).by_hand->fields[0].edit.text, "H002") << "the next number is offered";
-  type_row(app, "H002", "-");
+  type_row(app, "h002", "-", "a01");
   ASSERT_EQ(reception(app).by_hand->lines.size(), 2U);
+  EXPECT_EQ(reception(app).by_hand->lines[1].problem, "") << "capitals are no matter";
   EXPECT_EQ(entered(), 0);
   app.apply(InSection{SectionEvent::confirm});
   EXPECT_EQ(entered(), 2);
   EXPECT_FALSE(reception(app).by_hand) << reception(app).by_hand->notice.text;
   EXPECT_EQ(reception(app).notice.tone, Tone::good);
+}
+
+TEST_F(UnusualSectionsTest, TheManagersFiguresSayHowManyAreByHand) {
+  const auto note = [&](CounterApp& app) {
+    app.sections().figures().wait(setting_of(app).words);
+    return app.sections().figures().model(setting_of(app)).tiles.at(0).note;
+  };
+  CounterApp before = at(Section::figures);
+  EXPECT_EQ(note(before).find("by hand"), std::string::npos) << note(before);
+  CounterApp app = at(Section::reception);
+  app.apply(InSection{SectionEvent::ask, "by hand"});
+  type_row(app, "H001", "8.31");
+  type_row(app, "H002", "-");
+  app.apply(InSection{SectionEvent::confirm});
+  CounterApp after = at(Section::figures);
+  EXPECT_NE(note(after).find("1 by hand"), std::string::npos) << note(after);
 }
 
 TEST_F(UnusualSectionsTest, ARowThatIsWrongIsNamedInTheReadersWordsAndNothingIsKept) {
