@@ -16,6 +16,7 @@ namespace {
 
 constexpr float kTileHeight = 132;
 constexpr float kCounterRow = 73;
+constexpr float kCounterRowMin = 58;
 constexpr float kServiceRow = 76;
 constexpr float kMachineRow = 54;
 constexpr float kAlertRow = 48;
@@ -59,7 +60,11 @@ void counter_row(Pane& pane, const Rect& box, const CounterNow& now) {
 
 void counters_card(Pane& pane, const OverviewModel& model, const Rect& area) {
   Rect place = titled_card(pane, area, pane.setting.words.tr("Counters"));
-  const float row = pane.kit.px(kCounterRow);
+  // Rather all of them close together than some on another page.
+  const float unit = pane.kit.px(1);
+  const float each = place.height / static_cast<float>(std::max<std::size_t>(1, model.counters.size()));
+  const float row = each < unit * kCounterRowMin ? unit * kCounterRow
+                                                 : std::min(each, unit * kCounterRow);
   const Rows rows = page_rows(pane, List::all_counters, static_cast<int>(model.counters.size()),
                               row, place);
   for (int i = rows.first; i < rows.first + rows.count; ++i) {
@@ -267,10 +272,7 @@ std::optional<Action> draw_overview(const OverviewModel& model, Kit& kit) {
   const float gap = kit.px(18);
   const Rect tiles = area.take_top(kit.px(kTileHeight));
   area.take_top(gap);
-  const int count = static_cast<int>(model.tiles.size());
-  for (int i = 0; i < count; ++i) {
-    value_tile(pane, tiles.column(i, count, gap), model.tiles[static_cast<std::size_t>(i)]);
-  }
+  value_tiles(pane, tiles, model.tiles);
   alerts_card(pane, model, area);
   notice_at_foot(pane, area, model.notice);
   hall_buttons(pane, model, area.take_bottom(kit.px(kHallButtons)));

@@ -19,10 +19,18 @@ constexpr std::array<Key, kSections> kSectionKeys = {Key::f1, Key::f2, Key::f3,
                                                      Key::f4, Key::f5, Key::f6, Key::f7,
                                                      Key::f8};
 constexpr float kBarHeight = 66;
+constexpr float kBarKeyWidth = 46 + 14 + 2 * 18;  // a key's cap and the space around a label
+constexpr float kTileSide = 24;
+constexpr float kTileNameSize = 27;
 
-}  // namespace
-
-namespace {
+// The size, at most `look.size`, at which every one of the texts stands on one line.
+float shared_size(const Kit& kit, const std::vector<std::string>& texts, ui::TextLook look,
+                  float room) {
+  float widest = 1;
+  for (const std::string& text : texts) widest = std::max(widest, kit.measure(text, look).width);
+  const float size = widest <= room ? look.size : look.size * room / widest * .97f;
+  return std::max(size, look.size * look.shrink_min);
+}
 
 // How many limits are passed, in the corner of the way to the overview.
 void alert_mark(Pane& pane, const Rect& button_place) {
@@ -63,13 +71,19 @@ void section_bar(Pane& pane, Rect& area) {
   kit.fill({band.x, band.bottom() - kit.px(2), band.width, kit.px(2)}, t.line);
   const Rect row = band.inset(kit.px(28), kit.px(7));
   const int count = static_cast<int>(sections.size());
+  const float gap = kit.px(10);
+  std::vector<std::string> titles;
+  for (const Section section : sections) titles.push_back(section_title(pane.setting.words, section));
+  const float size =
+      shared_size(kit, titles, {.size = 27, .weight = Weight::bold, .shrink_min = .5f},
+                  row.column(0, count, gap).width - kit.px(kBarKeyWidth));
   for (int i = 0; i < count; ++i) {
     const Section section = sections[static_cast<std::size_t>(i)];
-    ButtonLook look{.label = section_title(pane.setting.words, section),
+    ButtonLook look{.label = titles[static_cast<std::size_t>(i)],
                     .key = "^F" + std::to_string(i + 1),
-                    .kind = ButtonKind::quiet, .size = 27, .lines = 1};
+                    .kind = ButtonKind::quiet, .size = size, .lines = 1};
     look.chosen = section == pane.setting.section;
-    const Rect place = row.column(i, count, kit.px(10));
+    const Rect place = row.column(i, count, gap);
     const bool pressed =
         button(pane, "section " + std::string(section_name(section)), place, look);
     if (section == Section::overview && pane.setting.alerts > 0) alert_mark(pane, place);
@@ -87,7 +101,9 @@ Rect section_frame(Pane& pane) {
   return area.inset(pane.kit.px(28), pane.kit.px(20));
 }
 
-void value_tile(Pane& pane, const Rect& area, const Tile& tile) {
+namespace {
+
+void value_tile(Pane& pane, const Rect& area, const Tile& tile, float name_size) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
   kit.card(area, kit.px(22), t.card, .6f);
@@ -95,9 +111,9 @@ void value_tile(Pane& pane, const Rect& area, const Tile& tile) {
     kit.fill({area.x, area.y + kit.px(22), kit.px(7), area.height - kit.px(44)},
              tone_mark(t, tile.tone), kit.px(3));
   }
-  Rect inside = area.inset(kit.px(24), kit.px(12));
+  Rect inside = area.inset(kit.px(kTileSide), kit.px(12));
   kit.text(inside.take_top(inside.height * .34f), tile.name,
-           {.size = 27, .color = t.text_muted, .weight = Weight::bold, .shrink_min = .5f});
+           {.size = name_size, .color = t.text_muted, .weight = Weight::bold, .shrink_min = .5f});
   const ui::TextLook value{.size = 52, .color = tile.tone == Tone::plain ? t.primary_on_card
                                                                         : tone_text(t, tile.tone),
                            .weight = Weight::bold, .shrink_min = .45f};
@@ -110,6 +126,22 @@ void value_tile(Pane& pane, const Rect& area, const Tile& tile) {
   inside.take_left(kit.px(12));
   kit.text(inside, tile.note,
            {.size = 27, .color = t.text_muted, .lines = 2, .shrink_min = .55f});
+}
+
+}  // namespace
+
+void value_tiles(Pane& pane, const Rect& row, const std::vector<Tile>& tiles) {
+  Kit& kit = pane.kit;
+  const int count = static_cast<int>(tiles.size());
+  const float gap = kit.px(18);
+  std::vector<std::string> names;
+  for (const Tile& tile : tiles) names.push_back(tile.name);
+  const float size = shared_size(
+      kit, names, {.size = kTileNameSize, .weight = Weight::bold, .shrink_min = .5f},
+      row.column(0, count, gap).width - 2 * kit.px(kTileSide));
+  for (int i = 0; i < count; ++i) {
+    value_tile(pane, row.column(i, count, gap), tiles[static_cast<std::size_t>(i)], size);
+  }
 }
 
 void tone_chip(Pane& pane, const Rect& area, std::string_view text, Tone tone) {
