@@ -23,15 +23,6 @@ constexpr float kBarKeyWidth = 46 + 14 + 2 * 18;  // a key's cap and the space a
 constexpr float kTileSide = 24;
 constexpr float kTileNameSize = 27;
 
-// The size, at most `look.size`, at which every one of the texts stands on one line.
-float shared_size(const Kit& kit, const std::vector<std::string>& texts, ui::TextLook look,
-                  float room) {
-  float widest = 1;
-  for (const std::string& text : texts) widest = std::max(widest, kit.measure(text, look).width);
-  const float size = widest <= room ? look.size : look.size * room / widest * .97f;
-  return std::max(size, look.size * look.shrink_min);
-}
-
 // How many limits are passed, in the corner of the way to the overview.
 void alert_mark(Pane& pane, const Rect& button_place) {
   Kit& kit = pane.kit;
@@ -76,7 +67,7 @@ void section_bar(Pane& pane, Rect& area) {
   for (const Section section : sections) titles.push_back(section_title(pane.setting.words, section));
   const float size =
       shared_size(kit, titles, {.size = 27, .weight = Weight::bold, .shrink_min = .5f},
-                  row.column(0, count, gap).width - kit.px(kBarKeyWidth));
+                  {row.column(0, count, gap).width - kit.px(kBarKeyWidth), row.height});
   for (int i = 0; i < count; ++i) {
     const Section section = sections[static_cast<std::size_t>(i)];
     ButtonLook look{.label = titles[static_cast<std::size_t>(i)],
@@ -138,7 +129,7 @@ void value_tiles(Pane& pane, const Rect& row, const std::vector<Tile>& tiles) {
   for (const Tile& tile : tiles) names.push_back(tile.name);
   const float size = shared_size(
       kit, names, {.size = kTileNameSize, .weight = Weight::bold, .shrink_min = .5f},
-      row.column(0, count, gap).width - 2 * kit.px(kTileSide));
+      {row.column(0, count, gap).width - 2 * kit.px(kTileSide), row.height});
   for (int i = 0; i < count; ++i) {
     value_tile(pane, row.column(i, count, gap), tiles[static_cast<std::size_t>(i)], size);
   }
