@@ -120,7 +120,7 @@ TEST_F(RealWindowsTest, ATicketTakenInTrainingIsNotTheOffices) {
     ASSERT_TRUE(kiosk.linger());
     ASSERT_TRUE(kiosk.tap("take ticket")) << kiosk.status();
     ASSERT_TRUE(kiosk.shows("B001")) << kiosk.status();
-    ASSERT_TRUE(kiosk.xdotool({"search", "--name", ".", "windowquit"}));
+    kiosk.signal_program(SIGTERM);
     EXPECT_EQ(kiosk.wait_for_program(), 0) << kiosk.said();
   }
   EXPECT_EQ(head(), before);
