@@ -5,6 +5,7 @@
 #include "cli/command_line.h"
 #include "cli/output_folder.h"
 #include "counter/commands/commands.h"
+#include "counter/commands/counting.h"
 #include "counter/commands/report_look.h"
 
 namespace khio {
@@ -18,8 +19,12 @@ struct PublishArguments {
 Result<Answer> publish(Run& run, Office& office, const PublishArguments& arguments) {
   const Result<Period> period = run.period(arguments.period);
   if (!period) return period.error();
+  if (const Status entered = enter_waiting_ratings(office, run.ask().actor); !entered)
+    return entered.error();
+  Counting counting(run.tr("Counting"));
   const Result<std::vector<SetFile>> files =
-      public_set(office, *period, report_look(run, office), run.clock().now().utc_ms / 1000);
+      public_set(office, *period, report_look(run, office), run.clock().now().utc_ms / 1000,
+                 counting.told());
   if (!files) return files.error();
   if (const Status written = write_folder_whole(arguments.out, *files); !written)
     return written.error();

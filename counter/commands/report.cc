@@ -8,6 +8,7 @@
 #include "cli/command_line.h"
 #include "cli/output_file.h"
 #include "counter/commands/commands.h"
+#include "counter/commands/counting.h"
 #include "counter/commands/report_look.h"
 #include "counter/commands/report_print.h"
 #include "faces/fairness_faces.h"
@@ -47,7 +48,7 @@ struct Faces {
   std::function<std::string()> text, json, csv;
   std::function<Result<std::string>(std::int64_t created_s)> workbook;
   std::function<Result<std::string>(const ReportLook&)> pdf;
-  std::function<std::string(ReportDigits)> memo;  // empty: this report goes under none
+  std::function<Result<std::string>(ReportDigits, const std::string& emblem)> memo;  // empty: this report goes under none
   bool thai_numerals = false;
 };
 
@@ -70,18 +71,20 @@ Result<std::string> bytes_of(Run& run, Office& office, const ReportArguments& ar
   if (format == "text") return faces.text();
   if (format == "xlsx") return faces.workbook(run.clock().now().utc_ms / 1000);
   const ReportDigits digits = digits_of(arguments, faces.thai_numerals);
+  std::string emblem;
+  if (!arguments.emblem.empty()) {
+    emblem = bytes_of_file(arguments.emblem);
+    if (emblem.empty()) return Error{ErrorKind::invalid, "the emblem's file is empty"};
+  }
   if (format == "odt") {
-    if (faces.memo) return faces.memo(digits);
+    if (faces.memo) return faces.memo(digits, emblem);
     return Error{ErrorKind::invalid, "only the satisfaction report goes under a memo; choose "
                                      "another --format"};
   }
   ReportLook look = report_look(run, office);
   look.digits = digits;
   look.memo = !arguments.for_public;
-  if (!arguments.emblem.empty()) {
-    look.emblem_png = bytes_of_file(arguments.emblem);
-    if (look.emblem_png.empty()) return Error{ErrorKind::invalid, "the emblem's file is empty"};
-  }
+  look.emblem_png = emblem;
   return faces.pdf(look);
 }
 
@@ -138,24 +141,30 @@ Result<Period> checked_period(Run& run, const ReportArguments& arguments) {
 // What one kind of report is made by: its figures, and each face of them.
 template <typename Figures>
 struct ReportKind {
-  Result<Figures> (*count)(Office&, const Period&);
+  using Count = Result<Figures> (*)(Office&, const Period&, const FiguresProgress&);
+  Count count;
   Status (*allowed)(bool for_public);
-  Result<Figures> (*count_public)(Office&, const Period&);  // what of them may be published
+  Count count_public;  // what of them may be published
   std::string (*text)(const Figures&, const std::string& language);
   std::string (*json)(const Figures&, const std::string& language, bool for_public);
   std::string (*csv)(const Figures&, const std::string& language, bool for_public);
   Result<std::string> (*workbook)(const Figures&, const std::string& language, bool for_public,
                                   std::int64_t created_s);
   Result<std::string> (*pdf)(const Figures&, const ReportLook&);
-  std::string (*memo)(const Figures&, const std::string& language, ReportDigits);  // or none
+  Result<std::string> (*memo)(const Figures&, const std::string& language, ReportDigits,
+                              const std::string& emblem_png);  // or none
 
   Result<Answer> operator()(Run& run, Office& office, const ReportArguments& arguments) const {
     const bool for_public = arguments.for_public;
     if (const Status fine = allowed(for_public); !fine) return fine.error();
     const Result<Period> period = checked_period(run, arguments);
     if (!period) return period.error();
-    const Result<Figures> counted =
-        for_public ? count_public(office, *period) : count(office, *period);
+    // Where they cannot enter now, the report says that they wait.
+    (void)enter_waiting_ratings(office, run.ask().actor).ok();
+    const Result<Figures> counted = [&] {
+      Counting counting(run.tr("Counting"));
+      return (for_public ? count_public : count)(office, *period, counting.told());
+    }();
     if (!counted) return counted.error();
     const Figures& figures = *counted;
     const std::string language = report_language(run, office);
@@ -168,12 +177,20 @@ struct ReportKind {
     };
     faces.pdf = [&](const ReportLook& look) { return pdf(figures, look); };
     if (memo != nullptr) {
-      faces.memo = [&](ReportDigits digits) { return memo(figures, language, digits); };
+      faces.memo = [&](ReportDigits digits, const std::string& emblem) {
+        return memo(figures, language, digits, emblem);
+      };
     }
     faces.thai_numerals = figures.head.thai_numerals;
     return give(run, office, arguments, faces);
   }
 };
+
+// Counted from the journal's events, so fast that nobody asks how far it is.
+template <typename Figures, Result<Figures> (*Count)(Office&, const Period&)>
+Result<Figures> at_once(Office& office, const Period& period, const FiguresProgress&) {
+  return Count(office, period);
+}
 
 // A face that is the same for the public as inside the office.
 template <typename Figures, std::string (*Face)(const Figures&, const std::string&)>
@@ -217,15 +234,20 @@ constexpr ReportKind<SatisfactionFigures> kSatisfaction{
     either_workbook<SatisfactionFigures, satisfaction_workbook>, satisfaction_pdf,
     satisfaction_odt};
 constexpr ReportKind<FairnessFigures> kFairness{
-    fairness_of,   always,       public_fairness_of, fairness_text,
+    at_once<FairnessFigures, fairness_of>,
+    always,
+    at_once<FairnessFigures, public_fairness_of>,
+    fairness_text,
     fairness_json, fairness_csv, fairness_workbook, fairness_pdf, nullptr};
 constexpr ReportKind<SignsFigures> kSigns{
-    signs_of, never_public, signs_of, signs_text, either<SignsFigures, signs_json>,
+    at_once<SignsFigures, signs_of>, never_public, at_once<SignsFigures, signs_of>, signs_text,
+    either<SignsFigures, signs_json>,
     either<SignsFigures, signs_csv>, either_workbook<SignsFigures, signs_workbook>, signs_pdf,
     nullptr};
 
 constexpr ReportKind<StaffFigures> kStaff{
-    staff_of, never_of_officers, staff_of, staff_text, either<StaffFigures, staff_json>,
+    at_once<StaffFigures, staff_of>, never_of_officers, at_once<StaffFigures, staff_of>, staff_text,
+    either<StaffFigures, staff_json>,
     either<StaffFigures, staff_csv>, either_workbook<StaffFigures, staff_workbook>, staff_pdf,
     nullptr};
 
@@ -240,7 +262,7 @@ void add_options(CLI::App& command, ReportArguments& arguments) {
       ->check(CLI::IsMember({"thai", "arabic"}));
   command
       .add_option("--emblem", arguments.emblem,
-                  "PNG picture of the office's emblem, for the memo before a PDF of satisfaction")
+                  "PNG picture of the office's emblem, for the memo: alone (odt) or before a PDF")
       ->check(CLI::ExistingFile);
   command.add_flag("--public", arguments.for_public, "The public version");
   arguments.print = command

@@ -1,6 +1,7 @@
 #include "care/figures_of.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -83,33 +84,47 @@ Period month_period(YearMonth month) {
           0, 0};
 }
 
-// What is published is built of these: see figures/public_face.h. None: not of whole months.
-std::vector<SatisfactionFigures> rated_months(Reader& reader, const Catalogue& office,
-                                              const Period& period) {
-  const std::vector<YearMonth> months = period.months();
-  if (!std::all_of(months.begin(), months.end(),
-                   [&](YearMonth month) { return period.whole_month(month); }))
-    return {};
-  std::vector<SatisfactionFigures> parts;
-  const std::vector<std::string> items = items_of(office);
-  const FiscalCalendar calendar = office.fiscal_calendar();
-  std::set<std::string> hidden;  // services, earlier in the year
-  for (YearMonth month = month_of(calendar.first_day_of(calendar.year(period.from)));
-       month <= months.back(); month = next_month(month)) {
-    const Period days = month_period(month);
-    if (days.from == calendar.first_day_of(calendar.year(days.from))) hidden.clear();
-    SatisfactionPass pass(office, days, items);
-    reader.scan_ratings(days.from, days.to, items, [&](const RatingRow& row) {
-      pass.add(row);
-      return true;
-    });
-    SatisfactionFigures part = protected_part(pass.finish(0), hidden);
-    for (const ServiceSatisfaction& line : part.by_service)
-      if (line.all.cell.suppressed) hidden.insert(line.all.code);
-    if (month >= months.front()) parts.push_back(std::move(part));
+// The months that what is published is built of (figures/public_face.h), read in one pass from the
+// first of the fiscal year on: what a month hides depends on the months before it.
+class PublicMonths {
+ public:
+  PublicMonths(const Catalogue& office, YearMonth first, YearMonth last) {
+    const FiscalCalendar calendar = office.fiscal_calendar();
+    const YearMonth begin = month_of(calendar.first_day_of(calendar.year(first_day(first))));
+    for (YearMonth month = begin; month <= last; month = next_month(month))
+      counted_.emplace(month, SatisfactionPass(office, month_period(month), items_of(office)));
   }
-  return parts;
-}
+
+  void read(Reader& reader, const Catalogue& office, Watched& watched) {
+    const DayNumber from = first_day(counted_.begin()->first);
+    const DayNumber to = first_day(next_month(counted_.rbegin()->first)) - 1;
+    watched.begin({PeriodKind::span, {}, from, to, 0, 0});
+    reader.scan_ratings(from, to, items_of(office), [&](const RatingRow& row) {
+      counted_.at(month_of(row.office_day)).add(row);
+      return watched.at(row.office_day);
+    });
+    protect(office.fiscal_calendar());
+  }
+
+  const SatisfactionFigures& part(YearMonth month) const { return parts_.at(month); }
+  const SatisfactionPass& counted(YearMonth month) const { return counted_.at(month); }
+
+ private:
+  void protect(const FiscalCalendar& calendar) {
+    std::set<std::string> hidden;  // services, earlier in the year
+    for (const auto& [month, pass] : counted_) {
+      const DayNumber from = first_day(month);
+      if (from == calendar.first_day_of(calendar.year(from))) hidden.clear();
+      SatisfactionFigures part = protected_part(SatisfactionPass(pass).finish(0), hidden);
+      for (const ServiceSatisfaction& line : part.by_service)
+        if (line.all.cell.suppressed) hidden.insert(line.all.code);
+      parts_.emplace(month, std::move(part));
+    }
+  }
+
+  std::map<YearMonth, SatisfactionPass> counted_;
+  std::map<YearMonth, SatisfactionFigures> parts_;
+};
 
 // One part for each way and span of days that was entered at once.
 std::vector<SatisfactionFigures> imported_parts(const Catalogue& office,
@@ -138,18 +153,14 @@ bool is_entry_left_out(const std::vector<SatisfactionFigures>& parts, const std:
 }
 
 SatisfactionFigures rated_in_public(Reader& reader, const Catalogue& office, const Period& period,
-                                    std::int64_t served) {
-  std::vector<SatisfactionFigures> parts = rated_months(reader, office, period);
-  const std::vector<std::string> items = items_of(office);
-  SatisfactionPass pass(office, period, items);
-  if (parts.empty()) return public_face(pass.finish(served), parts);
-  std::set<YearMonth> out;
-  for (const SatisfactionFigures& part : parts)
-    if (is_left_out(part)) out.insert(month_of(part.head.period.from));
-  reader.scan_ratings(period.from, period.to, items, [&](const RatingRow& row) {
-    if (!out.contains(month_of(row.office_day))) pass.add(row);
-    return true;
-  });
+                                    std::int64_t served, const PublicMonths& months) {
+  SatisfactionPass pass(office, period, items_of(office));
+  if (!is_of_whole_months(period)) return public_face(pass.finish(served), {});
+  std::vector<SatisfactionFigures> parts;
+  for (const YearMonth month : period.months()) {
+    parts.push_back(months.part(month));
+    if (!is_left_out(parts.back())) pass.add(months.counted(month));
+  }
   std::vector<ImportedAnswers> imported;
   reader.scan_imported(period.from, period.to, [&](const ImportedAnswers& answers) {
     if (period.contains(answers.from) && period.contains(answers.to)) imported.push_back(answers);
@@ -211,6 +222,25 @@ auto from_events(Office& office, const Period& period)
 
 }  // namespace
 
+bool is_of_whole_months(const Period& period) {
+  const std::vector<YearMonth> months = period.months();
+  return std::all_of(months.begin(), months.end(),
+                     [&](YearMonth month) { return period.whole_month(month); });
+}
+
+Status enter_waiting_ratings(Office& office, const std::string& actor) {
+  const YearMonth now = month_of(office.zone().local(office.clock().now().utc_ms).day);
+  bool due = false;
+  const Status read = office.store().read([&](Reader& reader) {
+    if (reader.office().simulated) return;
+    const std::vector<PooledRating> pooled = reader.pooled_ratings();
+    due = std::any_of(pooled.begin(), pooled.end(), [&](const PooledRating& rating) {
+      return month_of(rating.row.office_day) < now;
+    });
+  });
+  return read.ok() && due ? office.keep_day(actor) : read;
+}
+
 Result<StatisticsFigures> statistics_of(Office& office, const Period& period) {
   return statistics_of(office, period, {});
 }
@@ -235,7 +265,12 @@ Result<StatisticsFigures> statistics_of(Office& office, const Period& period,
 
 namespace {
 
-// `rated_by`: the figures of one period's ratings, from reader, catalogue, period, visits served.
+// What was answered in a period, and in the one before.
+struct RatedTwice {
+  SatisfactionFigures now, before;
+};
+
+// `rated_by`: both, from reader, catalogue, the two periods, and the visits served in the first.
 template <typename RatedBy>
 Result<SatisfactionFigures> satisfaction_by(RatedBy rated_by, Office& office, const Period& period,
                                             Watched& watched) {
@@ -244,11 +279,12 @@ Result<SatisfactionFigures> satisfaction_by(RatedBy rated_by, Office& office, co
   SatisfactionFigures figures;
   const Status read = office.store().read([&](Reader& reader) {
     const StatisticsFigures visits = counted(reader, catalogue, office.zone(), period, watched);
-    figures = rated_by(reader, catalogue, period, visits.walk_in);
+    const Period before = period_before(period, catalogue.fiscal_calendar());
+    RatedTwice rated = rated_by(reader, catalogue, period, before, visits.walk_in);
+    figures = std::move(rated.now);
     figures.eservice = visits.eservice;
     count_suggestions(reader, period, figures);
-    const Period before = period_before(period, catalogue.fiscal_calendar());
-    set_previous(figures, rated_by(reader, catalogue, before, 0));
+    set_previous(figures, rated.before);
     figures.decided = reader.improvements(period.from, period.to);
     figures.returned = reader.improvements(before.from, before.to);
     figures.head.sample = figures.head.sample || reader.office().simulated;
@@ -256,6 +292,13 @@ Result<SatisfactionFigures> satisfaction_by(RatedBy rated_by, Office& office, co
   if (!read) return read.error();
   if (const Status all = watched.outcome(); !all.ok()) return all.error();
   return figures;
+}
+
+std::int64_t waiting_in(Reader& reader, const Period& period) {
+  const std::vector<PooledRating> pooled = reader.pooled_ratings();
+  return std::count_if(pooled.begin(), pooled.end(), [&](const PooledRating& rating) {
+    return period.contains(rating.row.office_day);
+  });
 }
 
 }  // namespace
@@ -268,16 +311,27 @@ Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period
                                             const FiguresProgress& progress) {
   Watched watched(progress, 3);
   const auto rated_by = [&](Reader& reader, const Catalogue& catalogue, const Period& days,
-                            std::int64_t served) {
-    return rated(reader, catalogue, days, served, watched);
+                            const Period& before, std::int64_t served) {
+    RatedTwice both{rated(reader, catalogue, days, served, watched), {}};
+    both.now.waiting = waiting_in(reader, days);
+    both.before = rated(reader, catalogue, before, 0, watched);
+    return both;
   };
   return satisfaction_by(rated_by, office, period, watched);
 }
 
-Result<SatisfactionFigures> public_satisfaction_of(Office& office, const Period& period) {
-  const FiguresProgress unwatched;
-  Watched watched(unwatched, 1);
-  return satisfaction_by(rated_in_public, office, period, watched);
+Result<SatisfactionFigures> public_satisfaction_of(Office& office, const Period& period,
+                                                   const FiguresProgress& progress) {
+  Watched watched(progress, 2);
+  const auto rated_by = [&](Reader& reader, const Catalogue& catalogue, const Period& days,
+                            const Period& before, std::int64_t served) {
+    PublicMonths months(catalogue, month_of(before.from), month_of(days.to));
+    if (is_of_whole_months(days) || is_of_whole_months(before))
+      months.read(reader, catalogue, watched);
+    return RatedTwice{rated_in_public(reader, catalogue, days, served, months),
+                      rated_in_public(reader, catalogue, before, 0, months)};
+  };
+  return satisfaction_by(rated_by, office, period, watched);
 }
 
 Result<FairnessFigures> fairness_of(Office& office, const Period& period) {

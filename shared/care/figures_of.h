@@ -22,8 +22,13 @@ Result<StatisticsFigures> statistics_of(Office& office, const Period& period,
                                         const FiguresProgress& progress);
 Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period,
                                             const FiguresProgress& progress);
-// What of it may be published (figures/public_face.h).
-Result<SatisfactionFigures> public_satisfaction_of(Office& office, const Period& period);
+// What of it may be published (figures/public_face.h). Every rating of the fiscal year is read once.
+Result<SatisfactionFigures> public_satisfaction_of(Office& office, const Period& period,
+                                                   const FiguresProgress& progress = {});
+bool is_of_whole_months(const Period& period);
+// Fewer than five ratings wait for their month to end. Where nobody worked since it did, they enter
+// the journal now. Not of a simulated office, whose days are none of the clock's. As keep_day().
+Status enter_waiting_ratings(Office& office, const std::string& actor);
 Result<FairnessFigures> fairness_of(Office& office, const Period& period);
 Result<SignsFigures> signs_of(Office& office, const Period& period);
 

@@ -48,11 +48,6 @@ class SetWriter {
   Status failed_ = Done{};
 };
 
-bool is_of_whole_months(const Period& period) {
-  const std::vector<YearMonth> months = period.months();
-  return period.whole_month(months.front()) && period.whole_month(months.back());
-}
-
 void put_reports(SetWriter& set, const SetFigures& figures, const ReportLook& look,
                  std::int64_t created_s, bool for_public) {
   const std::string& language = look.language;
@@ -79,7 +74,8 @@ void put_own_reports(SetWriter& set, const SetFigures& figures, const ReportLook
                      std::int64_t created_s) {
   put_reports(set, figures, look, created_s, false);
   set.report("Memorandum", "memo");
-  set.add("odt", satisfaction_odt(*figures.satisfaction, look.language, look.digits));
+  set.add("odt", satisfaction_odt(*figures.satisfaction, look.language, look.digits,
+                                  look.emblem_png));
 }
 
 Result<SetFigures> own_figures(Office& office, const Period& period) {
@@ -127,14 +123,20 @@ std::string checksums_of(const std::vector<SetFile>& files) {
 }
 
 Result<std::vector<SetFile>> public_set(Office& office, const Period& period,
-                                        const ReportLook& look, std::int64_t created_s) {
-  const Result<StatisticsFigures> statistics = statistics_of(office, period);
+                                        const ReportLook& look, std::int64_t created_s,
+                                        const FiguresProgress& progress) {
+  const auto half = [&](int begin) -> FiguresProgress {
+    if (!progress) return {};
+    return [&progress, begin](int percent) { return progress(begin + percent / 2); };
+  };
+  const Result<StatisticsFigures> statistics = statistics_of(office, period, half(0));
   if (!statistics) return statistics.error();
   const Result<FairnessFigures> fairness = fairness_of(office, period);
   if (!fairness) return fairness.error();
   SetFigures figures{*statistics, std::nullopt, public_face(*fairness)};
   if (is_of_whole_months(period)) {
-    const Result<SatisfactionFigures> satisfaction = public_satisfaction_of(office, period);
+    const Result<SatisfactionFigures> satisfaction =
+        public_satisfaction_of(office, period, half(50));
     if (!satisfaction) return satisfaction.error();
     figures.satisfaction = *satisfaction;
   }

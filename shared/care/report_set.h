@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "care/figures_of.h"
 #include "office/office.h"
 #include "paper/report_pages.h"
 #include "paper/summary_page.h"
@@ -22,9 +23,10 @@ std::string checksums_of(const std::vector<SetFile>& files);
 // Statistics, satisfaction and fairness as PDF, XLSX, CSV and JSON, a page of HTML (index.html) that
 // shows the main figures and links them, and last SHA256SUMS of all of these. Every figure is the
 // public version's. Of a period that is not of whole months there is no satisfaction.
-// Errors are the store's, or device: a page could not be drawn.
+// Errors are the store's, or device: a page could not be drawn; nothing: counting was stopped.
 Result<std::vector<SetFile>> public_set(Office& office, const Period& period,
-                                        const ReportLook& look, std::int64_t created_s);
+                                        const ReportLook& look, std::int64_t created_s,
+                                        const FiguresProgress& progress = {});
 
 // A period in brief (paper/summary_page.h).
 Result<SummaryFigures> summary_of(Office& office, const Period& period, bool for_public);

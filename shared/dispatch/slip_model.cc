@@ -54,8 +54,9 @@ std::string day_witness_of(Reader& reader, VisitId visit) {
   return {};
 }
 
-// All but what only the store knows.
-SlipModel slip_in(const Catalogue& catalogue, const IssuedTicket& ticket, const LocalTime& issued) {
+// All but what only the store knows. `kept_on`: the day on which a note keeps its place.
+SlipModel slip_in(const Catalogue& catalogue, const IssuedTicket& ticket, const LocalTime& issued,
+                  std::optional<DayNumber> kept_on = {}) {
   SlipModel slip;
   slip.language = ticket.language;
   slip.office = catalogue.text(catalogue.name, ticket.language);
@@ -70,9 +71,7 @@ SlipModel slip_in(const Catalogue& catalogue, const IssuedTicket& ticket, const 
     slip.wait_low_minutes = ticket.estimate->low_seconds / 60;
     slip.wait_high_minutes = ticket.estimate->high_seconds / 60;
   }
-  const Result<std::optional<DayNumber>> kept = office.kept_on(ticket.visit);
-  if (!kept) return kept.error();
-  if (*kept) slip.keeps_on = dates.weekday_date(**kept);
+  if (kept_on) slip.keeps_on = dates.weekday_date(*kept_on);
   slip.rating_code = ticket.code;
   slip.qr = ticket.qr;
   slip.witness = ticket.witness;
@@ -80,7 +79,7 @@ SlipModel slip_in(const Catalogue& catalogue, const IssuedTicket& ticket, const 
   const int calls = catalogue.rule.no_show_min_calls;
   slip.missed_calls = calls > 1 ? calls : 0;
   // They say what holds for a ticket's own day.
-  for (const Texts& note : *kept ? std::vector<Texts>{} : catalogue.slip_notes) {
+  for (const Texts& note : kept_on ? std::vector<Texts>{} : catalogue.slip_notes) {
     slip.notes.push_back(catalogue.text(note, ticket.language));
   }
   slip.sample = catalogue.sample;
@@ -91,7 +90,10 @@ SlipModel slip_in(const Catalogue& catalogue, const IssuedTicket& ticket, const 
 }  // namespace
 
 Result<SlipModel> slip_of(Office& office, const IssuedTicket& ticket, int width_mm) {
-  SlipModel slip = slip_in(office.catalogue(), ticket, office.zone().local(ticket.issued_at));
+  const Result<std::optional<DayNumber>> kept = office.kept_on(ticket.visit);
+  if (!kept) return kept.error();
+  SlipModel slip =
+      slip_in(office.catalogue(), ticket, office.zone().local(ticket.issued_at), *kept);
   slip.width_mm = width_mm;
   slip.created = office.zone().iso(ticket.issued_at);
   const Status looked = office.store().read(

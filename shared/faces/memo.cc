@@ -87,10 +87,11 @@ Memo satisfaction_memo(const SatisfactionFigures& figures, const ReportWords& wo
   return memo;
 }
 
-std::string satisfaction_odt(const SatisfactionFigures& figures, const std::string& language,
-                             ReportDigits digits) {
+Result<std::string> satisfaction_odt(const SatisfactionFigures& figures,
+                                     const std::string& language, ReportDigits digits,
+                                     const std::string& emblem_png) {
   const ReportWords words(figures.head, language, digits);
-  return memo_odt(satisfaction_memo(figures, words), language);
+  return memo_odt(satisfaction_memo(figures, words), language, emblem_png);
 }
 
 }  // namespace khio

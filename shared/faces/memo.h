@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "base/result.h"
 #include "faces/report_words.h"
 
 namespace khio {
@@ -33,10 +34,13 @@ struct Memo {
 // Satisfaction of a period: what was found, and what is proposed.
 Memo satisfaction_memo(const SatisfactionFigures& figures, const ReportWords& words);
 
-// The memo as an ODT file's bytes.
-std::string memo_odt(const Memo& memo, const std::string& language);
+// The memo as an ODT file's bytes. `emblem_png`: a PNG file's bytes, shown 1.5 cm high; empty: a
+// place for it. invalid: it is no PNG picture.
+Result<std::string> memo_odt(const Memo& memo, const std::string& language,
+                             const std::string& emblem_png);
 
-std::string satisfaction_odt(const SatisfactionFigures& figures, const std::string& language,
-                             ReportDigits digits);
+Result<std::string> satisfaction_odt(const SatisfactionFigures& figures,
+                                     const std::string& language, ReportDigits digits,
+                                     const std::string& emblem_png);
 
 }  // namespace khio

@@ -1,5 +1,10 @@
 // The memo as an OpenDocument text: a ZIP archive of XML parts, stored without compression, its
 // `mimetype` first as the format demands.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 #include "faces/memo.h"
@@ -16,7 +21,11 @@ constexpr const char* kNames =
     "xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" "
     "xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\" "
     "xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0\" "
+    "xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\" "
+    "xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
     "office:version=\"1.2\"";
+constexpr const char* kEmblemPart = "Pictures/emblem.png";
+constexpr double kEmblemCm = 1.5;
 constexpr const char* kDots = "..............................";  // to be written on by hand
 constexpr const char* kHead = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>";
 
@@ -34,6 +43,37 @@ std::string escaped(const std::string& text) {
     }
   }
   return out;
+}
+
+struct PictureSize {
+  unsigned width = 0, height = 0;
+};
+
+// From the first piece of a PNG file, which says nothing else before it.
+std::optional<PictureSize> png_size(std::string_view png) {
+  constexpr std::string_view kSignature = "\x89PNG\r\n\x1a\n";
+  constexpr std::size_t kWidthAt = 16, kHeightAt = 20, kSizeEnd = 24;
+  if (png.size() < kSizeEnd || !png.starts_with(kSignature) || png.substr(12, 4) != "IHDR")
+    return std::nullopt;
+  const auto number = [&](std::size_t at) {
+    unsigned value = 0;
+    for (std::size_t n = 0; n < 4; ++n) value = value << 8 | static_cast<unsigned char>(png[at + n]);
+    return value;
+  };
+  const PictureSize size{number(kWidthAt), number(kHeightAt)};
+  if (size.width == 0 || size.height == 0) return std::nullopt;
+  return size;
+}
+
+// At the upper left beside the title, as large as its place allows.
+std::string emblem_frame(const PictureSize& size) {
+  const double scale = kEmblemCm / std::max(size.width, size.height);
+  return fmt::format(
+      "<draw:frame draw:style-name=\"Picture\" draw:name=\"Emblem\" "
+      "text:anchor-type=\"paragraph\" svg:x=\"0cm\" svg:y=\"0cm\" svg:width=\"{:.3f}cm\" "
+      "svg:height=\"{:.3f}cm\"><draw:image xlink:href=\"{}\" xlink:type=\"simple\" "
+      "xlink:show=\"embed\" xlink:actuate=\"onLoad\"/></draw:frame>",
+      size.width * scale, size.height * scale, kEmblemPart);
 }
 
 std::string paragraph(const char* style, const std::string& inner) {
@@ -86,6 +126,12 @@ std::string looks() {
                       size(12, false)) +
          family_style("Title", "fo:text-align=\"center\" fo:margin-bottom=\"0.2cm\"",
                       size(29, true)) +
+         family_style("TitleBesideEmblem", "fo:text-align=\"center\" fo:margin-top=\"0.5cm\" "
+                      "fo:margin-bottom=\"0.2cm\"", size(29, true)) +
+         "<style:style style:name=\"Picture\" style:family=\"graphic\"><style:graphic-properties "
+         "style:wrap=\"run-through\" style:run-through=\"background\" "
+         "style:horizontal-pos=\"from-left\" style:horizontal-rel=\"paragraph\" "
+         "style:vertical-pos=\"from-top\" style:vertical-rel=\"page-content\"/></style:style>" +
          family_style("Head", "fo:margin-bottom=\"0.05cm\"", plain) +
          family_style("Body", "fo:text-indent=\"2.5cm\" fo:margin-top=\"0.1cm\"", plain) +
          family_style("Signature", "fo:text-align=\"center\" fo:margin-left=\"6cm\"", plain) +
@@ -119,10 +165,11 @@ std::string signature(const Memo& memo) {
          paragraph("Signature", escaped(memo.position_word) + " " + dots);
 }
 
-std::string content_xml(const Memo& memo) {
+std::string content_xml(const Memo& memo, const std::optional<PictureSize>& emblem) {
   constexpr int kSignatureRoom = 2;  // empty lines to sign in
-  std::string body = paragraph("Emblem", "<text:line-break/>") +
-                     paragraph("Title", escaped(memo.title));
+  std::string body =
+      emblem ? paragraph("TitleBesideEmblem", emblem_frame(*emblem) + escaped(memo.title))
+             : paragraph("Emblem", "<text:line-break/>") + paragraph("Title", escaped(memo.title));
   std::string line;
   for (const Memo::Head& head : memo.heads) {
     if (!head.beside && !line.empty()) body += paragraph("Head", line);
@@ -144,7 +191,7 @@ std::string content_xml(const Memo& memo) {
          "</office:text></office:body></office:document-content>";
 }
 
-std::string manifest_xml() {
+std::string manifest_xml(bool emblem) {
   const auto entry = [](const std::string& path, const char* type) {
     return "<manifest:file-entry manifest:full-path=\"" + path + "\" manifest:media-type=\"" +
            type + "\"/>";
@@ -153,17 +200,22 @@ std::string manifest_xml() {
          "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" "
          "manifest:version=\"1.2\">" +
          entry("/", kType) + entry("content.xml", "text/xml") + entry("styles.xml", "text/xml") +
-         "</manifest:manifest>";
+         (emblem ? entry(kEmblemPart, "image/png") : "") + "</manifest:manifest>";
 }
 
 }  // namespace
 
-std::string memo_odt(const Memo& memo, const std::string& language) {
+Result<std::string> memo_odt(const Memo& memo, const std::string& language,
+                             const std::string& emblem_png) {
+  const std::optional<PictureSize> emblem = png_size(emblem_png);
+  if (!emblem && !emblem_png.empty())
+    return Error{ErrorKind::invalid, "the emblem is no PNG picture"};
   ZipArchive zip;
   zip.add("mimetype", kType);
-  zip.add("content.xml", content_xml(memo));
+  zip.add("content.xml", content_xml(memo, emblem));
   zip.add("styles.xml", styles_xml(language));
-  zip.add("META-INF/manifest.xml", manifest_xml());
+  if (emblem) zip.add(kEmblemPart, emblem_png);
+  zip.add("META-INF/manifest.xml", manifest_xml(emblem.has_value()));
   return zip.take();
 }
 

@@ -271,6 +271,7 @@ std::string satisfaction_json(const SatisfactionFigures& figures, const std::str
   const bool withheld = figures.overall.withheld;
   object["respondents"] = withheld ? json(nullptr) : json(figures.respondents);
   object["set_aside"] = figures.set_aside;
+  if (!figures.for_public) object["waiting"] = figures.waiting;
   object["served"] = figures.served;
   object["response_rate_percent"] = hundredths_json(figures.response_rate_hundredths);
   if (figures.for_public) {

@@ -99,7 +99,21 @@ std::vector<std::string> ReportWords::satisfaction_notes(
             set_aside)),
         {{"n", count(set_aside)}}));
   }
+  if (figures.waiting > 0) notes.push_back(waiting_note(figures.waiting));
   return notes;
+}
+
+std::string ReportWords::waiting_note(std::int64_t waiting) const {
+  return filled(numerals().in(messages().ntr(
+                    "paper",
+                    "{n} rating waits and is in no figure yet: so that nobody can tell whose they "
+                    "are, ratings enter at least five together once the half-day is over, and all "
+                    "that wait when their month is over.",
+                    "{n} ratings wait and are in no figure yet: so that nobody can tell whose they "
+                    "are, ratings enter at least five together once the half-day is over, and all "
+                    "that wait when their month is over.",
+                    waiting)),
+                {{"n", count(waiting)}});
 }
 
 std::string ReportWords::aspects_finding(const SatisfactionFigures& figures) const {
@@ -141,6 +155,7 @@ std::string ReportWords::aspects_finding(const SatisfactionFigures& figures) con
 std::string ReportWords::overall_finding(const SatisfactionFigures& figures) const {
   const Cell& all = figures.overall;
   if (all.suppressed) return tr("Too few visitors rated a service to show a result.");
+  if (all.n == 0 && figures.waiting > 0) return waiting_note(figures.waiting);
   if (all.n == 0) return tr("Nobody has rated a service in this period.");
   std::string text = say(
       "Of {served} visitors served, {respondents} rated the service ({rate} percent). Overall "

@@ -81,6 +81,7 @@ class ReportWords {
 
  private:
   std::vector<std::string> public_notes(const SatisfactionFigures& figures) const;
+  std::string waiting_note(std::int64_t waiting) const;
   std::string aspects_finding(const SatisfactionFigures& figures) const;
   std::string lowest_finding(const SatisfactionFigures& figures) const;
   std::string change_finding(const SatisfactionFigures& figures) const;

@@ -36,6 +36,11 @@ class CountsByCode {
     return group.counts;
   }
 
+  void add(const CountsByCode& more) {
+    for (const NamedCounts& group : more.groups_)
+      pool(at(group.named.code, group.named.name), group.counts);
+  }
+
   std::vector<NamedCell> cells(const Survey& survey) const {
     std::vector<NamedCell> cells;
     for (const NamedCounts& group : groups_) {
@@ -297,6 +302,8 @@ SatisfactionPass::SatisfactionPass(const Catalogue& office, const Period& period
                                    std::vector<std::string> items)
     : state_(std::make_unique<State>(office, period, std::move(items))) {}
 SatisfactionPass::~SatisfactionPass() = default;
+SatisfactionPass::SatisfactionPass(const SatisfactionPass& other)
+    : state_(std::make_unique<State>(*other.state_)) {}
 SatisfactionPass::SatisfactionPass(SatisfactionPass&&) noexcept = default;
 SatisfactionPass& SatisfactionPass::operator=(SatisfactionPass&&) noexcept = default;
 
@@ -320,6 +327,29 @@ void SatisfactionPass::add(const RatingRow& row) {
   ++state.divisions.at(row.division, {})[*overall];
   ++state.month_of_day(row.office_day)[*overall];
   ++state.via_counts[static_cast<std::size_t>(row.via)][*overall];
+}
+
+void SatisfactionPass::add(const SatisfactionPass& part) {
+  State& state = *state_;
+  const State& more = *part.state_;
+  KHIO_CHECK(state.items == more.items);
+  state.figures.respondents += more.figures.respondents;
+  state.figures.set_aside += more.figures.set_aside;
+  pool(state.overall, more.overall);
+  for (std::size_t index = 0; index < state.items.size(); ++index)
+    pool(state.item_counts[index], more.item_counts[index]);
+  state.services.add(more.services);
+  state.divisions.add(more.divisions);
+  for (std::size_t index = 0; index < more.month_counts.size(); ++index)
+    pool(state.month_of_day(first_day(more.figures.by_month[index].month)),
+         more.month_counts[index]);
+  for (std::size_t via = 0; via < state.via_counts.size(); ++via)
+    pool(state.via_counts[via], more.via_counts[via]);
+  for (const auto& [via, column] : more.imported) {
+    for (const auto& [item, counts] : column.by_item) pool(state.imported[via].by_item[item], counts);
+    for (const auto& [service, counts] : column.by_service)
+      pool(state.imported[via].by_service[service], counts);
+  }
 }
 
 void SatisfactionPass::add(const ImportedAnswers& answers) {

@@ -102,6 +102,7 @@ struct SatisfactionFigures {
   ReportHead head;
   std::int64_t respondents = 0;
   std::int64_t set_aside = 0;  // pressed without a pause: in no other figure
+  std::int64_t waiting = 0;    // given, but too few yet to be entered without telling whose they are
   std::int64_t served = 0;  // visits served, with and without a ticket
   std::optional<std::int64_t> eservice;  // served on-line, where it was entered
   std::optional<int> response_rate_hundredths;
@@ -144,11 +145,16 @@ class SatisfactionPass {
   // `items`: what each place of RatingRow::scores answers, the overall question first.
   SatisfactionPass(const Catalogue& office, const Period& period, std::vector<std::string> items);
   ~SatisfactionPass();
+  SatisfactionPass(const SatisfactionPass&);
   SatisfactionPass(SatisfactionPass&&) noexcept;
   SatisfactionPass& operator=(SatisfactionPass&&) noexcept;
 
   // Ratings outside the period change nothing, those not counted only the number set aside.
   void add(const RatingRow& row);
+
+  // All that another pass has counted. REQUIRES: of the same office and items; its period lies in
+  // this one's.
+  void add(const SatisfactionPass& part);
 
   // Counts only when its days lie wholly inside the period.
   void add(const ImportedAnswers& answers);

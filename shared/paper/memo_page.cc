@@ -33,7 +33,7 @@ void draw_memo(PageCanvas& page, const Memo& memo, const std::string& emblem_png
   page.paragraph(memo.closing);
   const std::string dots(45, '.');
   page.keep_together([&] {
-    page.signature(memo.signed_word, {"(" + dots + ")", memo.position_word + " " + dots});
+    page.signatures(memo.signed_word, {{"(" + dots + ")", memo.position_word + " " + dots}});
     page.space(14);
     page.written_beside(memo.remarks, kRemarkLines);
   });

@@ -125,12 +125,26 @@ void PageCanvas::State::dotted(double x, double at_y, double width) const {
   cairo_set_dash(cr, nullptr, 0, 0);
 }
 
+namespace {
+
+std::shared_ptr<const Paragraph> laid_caption(const PageCanvas::State& s, const std::string& text) {
+  return s.cells->get(text, report_style(15, Weight::bold, Align::start, s.width()),
+                      [](const std::string& of, const TextStyle& style) {
+                        return Paragraph(of, style);
+                      });
+}
+
+}  // namespace
+
+double PageCanvas::State::caption_height(const std::string& text) const {
+  return text.empty() ? 0 : laid_caption(*this, text)->height() + 3;
+}
+
 void PageCanvas::State::caption(const std::string& text) {
   if (text.empty()) return;
   const Tag tag(*this, "Caption");
-  const Paragraph shown(text, report_style(15, Weight::bold, Align::start, width()));
-  show(shown, left(), y, kInk);
-  y += shown.height() + 3;
+  show(*laid_caption(*this, text), left(), y, kInk);
+  y += caption_height(text);
 }
 
 PageCanvas::PageCanvas(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -142,7 +156,7 @@ void PageCanvas::space(double height_pt) { state_->y += height_pt; }
 void PageCanvas::page_break() { state_->begin_page(); }
 void PageCanvas::keep_room(double height_pt) { state_->keep_room(height_pt); }
 
-void PageCanvas::keep_together(const std::function<void()>& draw) {
+bool PageCanvas::fits(const std::function<void()>& draw) {
   auto tried = std::make_unique<State>(*state_);
   tried->cr = nullptr;
   tried->next_page = [] { return nullptr; };
@@ -151,7 +165,11 @@ void PageCanvas::keep_together(const std::function<void()>& draw) {
   state_.swap(tried);
   draw();
   state_.swap(tried);
-  if (tried->page != state_->page && state_->y > state_->top()) state_->begin_page();
+  return tried->page == state_->page;
+}
+
+void PageCanvas::keep_together(const std::function<void()>& draw) {
+  if (!fits(draw) && state_->y > state_->top()) state_->begin_page();
   draw();
 }
 
@@ -193,6 +211,8 @@ void PageCanvas::heading(std::string_view text, int level) {
     s.line(s.left(), s.y, 56, 1.5, kGold);
     s.y += 8;
   }
+  s.heading_page = s.page;
+  s.heading_y = s.y;
 }
 
 void PageCanvas::paragraph(std::string_view text, const ParagraphLook& look) {
@@ -269,22 +289,32 @@ void PageCanvas::facts(const std::vector<Fact>& facts) {
   s.y += kHeightPt + 10;
 }
 
-void PageCanvas::signature(std::string_view signed_word,
-                           const std::vector<std::string>& lines_below) {
+void PageCanvas::signatures(std::string_view signed_word,
+                            const std::vector<std::vector<std::string>>& below) {
   State& s = *state_;
-  const double x = s.left() + s.width() * 0.45, width = s.width() * 0.55;
-  const Paragraph sign(std::string(signed_word) + " .............................................",
-                       report_style(16, Weight::regular, Align::centre, width));
-  const double line = sign.height();
-  s.keep_room(24 + line * static_cast<double>(lines_below.size() + 1));
-  s.y += 24;
-  const Tag tag(s, "P");
-  s.show(sign, x, s.y, kInk);
-  s.y += line;
-  for (const std::string& text : lines_below) {
-    s.show(Paragraph(text, report_style(16, Weight::regular, Align::centre, width)), x, s.y, kInk);
-    s.y += line;
+  constexpr double kAbovePt = 24, kGapPt = 20;
+  constexpr std::size_t kDots = 36;
+  const bool alone = below.size() == 1;  // stands on the right
+  const double n = static_cast<double>(below.size());
+  const double width = alone ? s.width() * 0.55 : (s.width() - kGapPt * (n - 1)) / n;
+  double x = alone ? s.left() + s.width() - width : s.left();
+  const TextStyle style = report_style(16, Weight::regular, Align::centre, width);
+  const Paragraph sign(std::string(signed_word) + " " + std::string(kDots, '.'), style);
+  std::size_t lines = 0;
+  for (const std::vector<std::string>& one : below) lines = std::max(lines, one.size());
+  const double height = kAbovePt + sign.height() * static_cast<double>(lines + 1);
+  s.keep_room(height);
+  for (const std::vector<std::string>& one : below) {
+    const Tag tag(s, "P");
+    double y = s.y + kAbovePt;
+    s.show(sign, x, y, kInk);
+    for (const std::string& text : one) {
+      y += sign.height();
+      s.show(Paragraph(text, style), x, y, kInk);
+    }
+    x += width + kGapPt;
   }
+  s.y += height;
 }
 
 void PageCanvas::ruled_lines(int count) {

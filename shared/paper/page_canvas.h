@@ -138,7 +138,8 @@ class PageCanvas {
   void share_chart(const ShareChart& chart);
   void heat_map(const HeatMap& map);
   // "(signed) …… / (name) / position" at the right half, one for each position, dotted where empty.
-  void signature(std::string_view signed_word, const std::vector<std::string>& lines_below);
+  // Side by side, each with its lines below; a single one on the right.
+  void signatures(std::string_view signed_word, const std::vector<std::vector<std::string>>& below);
   void ruled_lines(int count);  // dotted lines to write on by hand
   // The parts of an official letter (page_letter.cc).
   // A place for the emblem (`emblem_png`: a PNG file's bytes; empty: a box for a stamp or print), the
@@ -153,6 +154,8 @@ class PageCanvas {
 
   // Starts a new page unless this much is left on this one.
   void keep_room(double height_pt);
+  // Whether everything that `draw` would put on this canvas fits on this page.
+  bool fits(const std::function<void()>& draw);
   // Starts a new page unless everything that `draw` puts on this canvas fits on this one.
   // REQUIRES: `draw` does the same both times it is called.
   void keep_together(const std::function<void()>& draw);

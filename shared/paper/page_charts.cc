@@ -15,6 +15,7 @@ namespace {
 constexpr std::array<Colour, 4> kSeriesColours = {kNavy, kGold, kTeal, kPlum};
 constexpr int kTicksMax = 6;
 constexpr double kCaptionPt = 24;
+constexpr std::size_t kRoomyBarsMax = 8;
 
 TextStyle label_style(double size_pt, Align align = Align::start, double width = 0, int lines = 0) {
   return {.role = FontRole::report,
@@ -98,8 +99,12 @@ void PageCanvas::column_chart(const ColumnChart& chart) {
 
 void PageCanvas::row_chart(const RowChart& chart) {
   State& s = *state_;
-  constexpr double kGapPt = 5, kValuePt = 44, kFootPt = 20;
-  const double label_width = s.width() * 0.38, x0 = s.left() + label_width + 8;
+  constexpr double kValuePt = 44, kFootPt = 20;
+  // Many bars stand close, with room for their names in one line each.
+  const bool many = chart.bars.size() > kRoomyBarsMax;
+  const double gap = many ? 2 : 5, least = many ? 15 : 22, thick = many ? 10 : 14;
+  const double size = many ? 12.5 : 14;
+  const double label_width = s.width() * (many ? 0.46 : 0.38), x0 = s.left() + label_width + 8;
   const double width = s.width() - label_width - 8 - kValuePt;
   struct Row {
     Paragraph label;
@@ -108,8 +113,8 @@ void PageCanvas::row_chart(const RowChart& chart) {
   std::vector<Row> rows;
   double all = 0;
   for (const RowBar& bar : chart.bars) {
-    Paragraph label(bar.label, label_style(14, Align::end, label_width, 2));
-    const double height = std::max(22.0, label.height()) + kGapPt;
+    Paragraph label(bar.label, label_style(size, Align::end, label_width, 2));
+    const double height = std::max(least, label.height()) + gap;
     all += height;
     rows.push_back({std::move(label), height});
   }
@@ -127,13 +132,13 @@ void PageCanvas::row_chart(const RowChart& chart) {
       tag.next_page();
       first_y = s.y;
     }
-    const double height = rows[n].height - kGapPt;
+    const double height = rows[n].height - gap;
     const ChartValue& value = chart.bars[n].value;
     s.show(rows[n].label, s.left(), s.y + rows[n].label.centred_y(height), kInk);
-    s.fill(x0, s.y + height / 2 - 7, width, 14, kTint);
-    s.fill(x0, s.y + height / 2 - 7, width * std::clamp(value.value / chart.maximum, 0.0, 1.0), 14,
-           kTeal);
-    TextStyle bold = label_style(14);
+    const double bar_y = s.y + (height - thick) / 2;
+    s.fill(x0, bar_y, width, thick, kTint);
+    s.fill(x0, bar_y, width * std::clamp(value.value / chart.maximum, 0.0, 1.0), thick, kTeal);
+    TextStyle bold = label_style(size);
     bold.weight = Weight::bold;
     const Paragraph shown(value.shown, bold);
     s.show(shown, x0 + width + 6, s.y + shown.centred_y(height), kInk);

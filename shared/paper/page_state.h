@@ -33,6 +33,8 @@ struct PageCanvas::State {
 
   int page = 0;
   double y = 0;
+  int heading_page = 0;  // where the last heading ended
+  double heading_y = 0;
   cairo_t* cr = nullptr;
 
   double left() const;
@@ -40,6 +42,8 @@ struct PageCanvas::State {
   double bottom() const;
   double width() const;
   double room() const { return bottom() - y; }
+  // What cannot leave for another page without leaving its heading alone.
+  bool under_heading() const { return page == heading_page && y == heading_y; }
 
   bool tagged() const { return cr != nullptr && figure != nullptr; }
 
@@ -50,6 +54,7 @@ struct PageCanvas::State {
   void line(double x, double at_y, double width, double thickness, const Colour& colour) const;
   void dotted(double x, double at_y, double width) const;  // to write on by hand
   void caption(const std::string& text);
+  double caption_height(const std::string& text) const;  // none without text
 };
 
 // What is drawn while it lives is one piece of the document, for those who hear it read: "P", "H1",

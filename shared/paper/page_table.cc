@@ -12,7 +12,12 @@ namespace khio {
 namespace {
 
 constexpr double kPadXPt = 3, kPadYPt = 1.5;
-constexpr std::size_t kRowsTogether = 2;  // at least so many rows stand under a head
+// A table that would leave a few rows for another page is set tighter, if that takes them along.
+constexpr std::array<double, 4> kRowPadsPt = {kPadYPt, 1.1, 0.7, 0.3};
+constexpr std::size_t kRowsTogether = 3;      // at least so many rows stand under a head
+constexpr std::size_t kRowsUnderHeading = 2;  // … that no other page has room for
+constexpr std::size_t kRowsGoingOn = 5;       // … and under one that goes on from the page before
+constexpr double kNotePt = 13, kAboveNotePt = 3;
 constexpr double kRulePt = 0.5;
 
 struct LaidCell {
@@ -22,7 +27,7 @@ struct LaidCell {
 
 struct LaidRow {
   std::vector<LaidCell> cells;
-  double height = 0;
+  double height = 0;  // of its texts
   TableRow::Kind kind = TableRow::Kind::normal;
 };
 
@@ -72,7 +77,7 @@ LaidRow lay_row(LaidTexts& texts, const Table& table, const TableRow& row,
     }
   }
   for (const LaidCell& cell : laid.cells) {
-    laid.height = std::max(laid.height, cell.text->height() + 2 * kPadYPt);
+    laid.height = std::max(laid.height, cell.text->height());
   }
   return laid;
 }
@@ -136,36 +141,87 @@ class TableRun {
   void draw() {
     std::vector<LaidRow> rows;
     for (const TableRow& row : table_.rows) rows.push_back(lay_row(*s_.cells, table_, row, edges_));
-    double together = head_.upper + head_.lower + 24;
-    for (std::size_t n = 0; n < rows.size() && n < kRowsTogether; ++n) together += rows[n].height;
-    s_.keep_room(together);
-    draw_rows(rows);
+    std::optional<Paragraph> note;
     if (!table_.note.empty()) {
-      const Paragraph note(table_.note,
-                           {.role = FontRole::report, .size_px = 13, .wrap_width_px = s_.width()});
-      s_.y += 3;
-      s_.keep_room(note.height());
+      note.emplace(table_.note, TextStyle{.role = FontRole::report,
+                                          .size_px = kNotePt,
+                                          .wrap_width_px = s_.width()});
+      note_height_ = note->height() + kAboveNotePt;
+    }
+    keep_first_rows(rows);
+    draw_rows(rows, breaks_of(rows));
+    if (note) {
+      s_.y += kAboveNotePt;
       const Tag tag(s_, "P");
-      s_.show(note, s_.left(), s_.y, kGrey);
-      s_.y += note.height();
+      s_.show(*note, s_.left(), s_.y, kGrey);
+      s_.y += note->height();
     }
     s_.y += 10;
   }
 
  private:
-  // A section's name never stands alone at a page's foot, nor the last row at a page's head.
-  static double kept_with(const std::vector<LaidRow>& rows, std::size_t n) {
-    const bool keeps = rows[n].kind == TableRow::Kind::section || n + 2 == rows.size();
-    return keeps && n + 1 < rows.size() ? rows[n + 1].height : 0;
+  double head_height() const { return head_.upper + head_.lower; }
+
+  // Few rows all stand on one page.
+  void keep_first_rows(const std::vector<LaidRow>& rows) {
+    std::size_t first = kRowsTogether;
+    if (rows.size() < kRowsTogether + kRowsGoingOn) first = rows.size();
+    if (s_.under_heading()) first = kRowsUnderHeading;
+    double together = head_height() + s_.caption_height(table_.caption);
+    if (first == rows.size()) together += note_height_;
+    for (std::size_t n = 0; n < rows.size() && n < first; ++n) {
+      together += rows[n].height + 2 * kPadYPt;
+    }
+    s_.keep_room(together);
+  }
+
+  // Before which rows a page ends, with rows of this padding. A section's name keeps its first row,
+  // the last row the note.
+  std::vector<std::size_t> breaks_with(const std::vector<LaidRow>& rows, double pad) const {
+    std::vector<std::size_t> breaks;
+    double room = s_.room() - head_height() - s_.caption_height(table_.caption);
+    for (std::size_t n = 0; n < rows.size(); ++n) {
+      const double height = rows[n].height + 2 * pad;
+      double needed = height;
+      if (n + 1 == rows.size()) needed += note_height_;
+      else if (rows[n].kind == TableRow::Kind::section) needed += rows[n + 1].height + 2 * pad;
+      if (room < needed && n > 0) {
+        breaks.push_back(n);
+        room = s_.bottom() - s_.top() - head_height() - s_.caption_height(continued());
+      }
+      room -= height;
+    }
+    return breaks;
+  }
+
+  // Chooses the padding too.
+  std::vector<std::size_t> breaks_of(const std::vector<LaidRow>& rows) {
+    pad_ = kPadYPt;
+    std::vector<std::size_t> breaks = breaks_with(rows, pad_);
+    if (breaks.empty() || rows.size() - breaks.back() >= kRowsGoingOn) return breaks;
+    for (const double pad : kRowPadsPt) {
+      const std::vector<std::size_t> tighter = breaks_with(rows, pad);
+      if (tighter.size() == breaks.size()) continue;
+      pad_ = pad;
+      return tighter;
+    }
+    const std::size_t page_before = breaks.size() > 1 ? breaks[breaks.size() - 2] : 0;
+    const std::size_t going_on = rows.size() - std::min(rows.size(), kRowsGoingOn);
+    std::size_t last = std::max(page_before + kRowsUnderHeading, going_on);
+    while (last > page_before + 1 && rows[last - 1].kind == TableRow::Kind::section) --last;
+    breaks.back() = std::min(breaks.back(), last);
+    return breaks;
   }
 
   // On every page it reaches it is a table of its own, with caption and head.
-  void draw_rows(const std::vector<LaidRow>& rows) {
+  void draw_rows(const std::vector<LaidRow>& rows, const std::vector<std::size_t>& breaks) {
     std::optional<Tag> part(std::in_place, s_, "Table");
     begin(table_.caption);
     bool shaded = false;
+    auto next = breaks.begin();
     for (std::size_t n = 0; n < rows.size(); ++n) {
-      if (s_.room() < rows[n].height + kept_with(rows, n)) {
+      if (next != breaks.end() && *next == n) {
+        ++next;
         part.reset();
         s_.begin_page();
         part.emplace(s_, "Table");
@@ -183,7 +239,7 @@ class TableRun {
 
   void begin(const std::string& caption) {
     s_.caption(caption);
-    const double height = head_.upper + head_.lower;
+    const double height = head_height();
     s_.fill(edges_.front(), s_.y, edges_.back() - edges_.front(), height, kNavy);
     const Tag tag(s_, "TR");
     for (const LaidHead::Cell& cell : head_.cells) {
@@ -199,17 +255,18 @@ class TableRun {
 
   void draw_row(const LaidRow& row, bool shaded) {
     const double width = edges_.back() - edges_.front();
+    const double height = row.height + 2 * pad_;
     if (row.kind != TableRow::Kind::normal)
-      s_.fill(edges_.front(), s_.y, width, row.height, kDeepTint);
-    else if (shaded) s_.fill(edges_.front(), s_.y, width, row.height, kTint);
+      s_.fill(edges_.front(), s_.y, width, height, kDeepTint);
+    else if (shaded) s_.fill(edges_.front(), s_.y, width, height, kTint);
     const Tag tag(s_, "TR");
     for (const LaidCell& cell : row.cells) {
       const Tag told(s_, &cell == &row.cells.front() ? "TH" : "TD");
-      show_cell(s_, cell, s_.y, row.height, row.kind == TableRow::Kind::section ? kNavy : kInk);
-      s_.fill(cell.x, s_.y, kRulePt, row.height, kHairline);
+      show_cell(s_, cell, s_.y, height, row.kind == TableRow::Kind::section ? kNavy : kInk);
+      s_.fill(cell.x, s_.y, kRulePt, height, kHairline);
     }
-    s_.fill(edges_.back() - kRulePt, s_.y, kRulePt, row.height, kHairline);
-    s_.y += row.height;
+    s_.fill(edges_.back() - kRulePt, s_.y, kRulePt, height, kHairline);
+    s_.y += height;
     s_.fill(edges_.front(), s_.y - kRulePt, width, kRulePt, kHairline);
   }
 
@@ -217,6 +274,8 @@ class TableRun {
   const Table& table_;
   const std::vector<double> edges_;
   const LaidHead head_;
+  double note_height_ = 0;
+  double pad_ = kPadYPt;  // above and below a row's texts
 };
 
 void PageCanvas::table(const Table& table) { TableRun(*state_, table).draw(); }

@@ -93,12 +93,9 @@ void ReportParts::notes_and_signatures(const std::vector<std::string>& notes) {
 }
 
 void ReportParts::signatures() {
-  const std::string dots = "(...............................................................)";
-  const auto sign = [&](const char* part) {
-    page_.signature(words_.tr("Signed"), {dots, words_.tr(part)});
-  };
-  sign("Prepared by");
-  sign("Approved by");
+  const std::string dots = "(" + std::string(44, '.') + ")";
+  page_.signatures(words_.tr("Signed"),
+                   {{dots, words_.tr("Prepared by")}, {dots, words_.tr("Approved by")}});
 }
 
 PageSetup report_setup(const ReportWords& words, const ReportLook& look, const char* subject,

@@ -1,3 +1,4 @@
+#include <optional>
 #include <utility>
 
 #include "paper/drawing.h"
@@ -160,7 +161,7 @@ void put_service_table(ReportParts& parts, const SatisfactionFigures& figures) {
 }
 
 // The target of the whole office across the services' bars, in the percentage it is tested by.
-void put_target_chart(ReportParts& parts, const SatisfactionFigures& figures) {
+std::optional<RowChart> target_chart(ReportParts& parts, const SatisfactionFigures& figures) {
   const ReportWords& words = parts.words();
   const bool by_mean = figures.survey.target_test == TargetTest::mean;
   RowChart chart;
@@ -176,10 +177,10 @@ void put_target_chart(ReportParts& parts, const SatisfactionFigures& figures) {
     chart.bars.push_back({words.name(line.all.name, line.all.code),
                           {chart_value(percent), shown(cell, words.hundredths(percent))}});
   }
-  if (chart.bars.empty() || chart.bars.size() > kTargetBarsMax) return;
+  if (chart.bars.empty() || chart.bars.size() > kTargetBarsMax) return std::nullopt;
   chart.caption = parts.chart_caption(words.tr(by_mean ? "Mean percentage by service"
                                                        : "Satisfied visitors by service (%)"));
-  parts.page().row_chart(chart);
+  return chart;
 }
 
 void put_group_table(ReportParts& parts, const char* caption, const std::string& head,
@@ -296,8 +297,13 @@ void put_results(ReportParts& parts, const SatisfactionFigures& figures) {
   put_item_table(parts, figures);
   parts.subheading("Satisfaction by service, division, month and way of rating");
   put_service_table(parts, figures);
-  put_target_chart(parts, figures);
+  // What fits goes first: no page is left half empty before a long chart.
+  const std::optional<RowChart> chart = target_chart(parts, figures);
+  const auto put_chart = [&] { parts.page().row_chart(*chart); };
+  const bool first = chart && parts.page().fits(put_chart);
+  if (first) put_chart();
   put_groups(parts, figures);
+  if (chart && !first) put_chart();
   put_imported(parts, figures);
 }
 

@@ -17,6 +17,8 @@ constexpr std::size_t kChartMonthsMax = 24;
 constexpr double kWideTablePt = 12;
 
 constexpr double kBeforeChartPt = 6;
+constexpr double kAroundChartPt = 80;  // caption, categories, legend
+constexpr double kChartMinPt = 175, kChartMaxPt = 320;
 constexpr double kComparisonPt = 290;  // its heading and the whole table
 
 using Cells = std::vector<std::string>;
@@ -44,7 +46,9 @@ void put_month_chart(ReportParts& parts, const StatisticsFigures& figures) {
                                month.eservice ? words.count(month.eservice) : ""});
   }
   chart.series = {std::move(walk_in), std::move(eservice)};
-  chart.height_pt = landscape(figures) ? 125 : 175;
+  // It fills the first page: the table after it is as long as a page.
+  const double room = parts.page().room_pt() - kAroundChartPt;
+  chart.height_pt = landscape(figures) ? 125 : std::clamp(room, kChartMinPt, kChartMaxPt);
   parts.page().column_chart(chart);
 }
 

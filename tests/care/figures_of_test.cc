@@ -1,0 +1,108 @@
+// A period's figures from an office's rows: what waits, how often rows are read, and stopping.
+#include "care/figures_of.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "domain/calendar.h"
+#include "support/scratch_office.h"
+
+namespace khio {
+namespace {
+
+class FiguresOfTest : public test::OfficeTest {
+ protected:
+  void come_to(const char* day) {
+    set_local(*read_iso_day(day), 9, 0);
+    ASSERT_TRUE(office().confirm_day(*read_iso_day(day), ask()));
+  }
+  void rate_on(const char* day, int ratings) {
+    come_to(day);
+    open_counter(1);
+    for (int n = 0; n < ratings; ++n) {
+      const IssuedTicket ticket = serve("A01", 1);
+      RatingOrder order;
+      order.code = ticket.code;
+      order.score = 4;
+      ASSERT_TRUE(office().rate(order, ask()));
+    }
+    ASSERT_TRUE(office().close_day(ask()));
+  }
+  Period period(const char* name) {
+    return *read_period(name, office().catalogue().fiscal_calendar());
+  }
+};
+
+TEST_F(FiguresOfTest, OneRatingWaitsForItsMonthAndTheReportSaysSo) {
+  rate_on("2026-11-20", 1);
+  SatisfactionFigures figures = *satisfaction_of(office(), period("2026-11"));
+  EXPECT_EQ(figures.respondents, 0);
+  EXPECT_EQ(figures.waiting, 1);
+  EXPECT_EQ(satisfaction_of(office(), period("2026-12"))->waiting, 0);
+  ASSERT_TRUE(enter_waiting_ratings(office(), "test"));
+  EXPECT_EQ(satisfaction_of(office(), period("2026-11"))->respondents, 0) << "still November";
+
+  come_to("2026-12-01");
+  ASSERT_TRUE(enter_waiting_ratings(office(), "test"));
+  figures = *satisfaction_of(office(), period("2026-11"));
+  EXPECT_EQ(figures.respondents, 1);
+  EXPECT_EQ(figures.waiting, 0);
+  EXPECT_TRUE(figures.overall.suppressed);
+  EXPECT_EQ(public_satisfaction_of(office(), period("2026-11"))->respondents, 0);
+}
+
+TEST_F(FiguresOfTest, FiveRatingsEnterWithTheirDay) {
+  rate_on("2026-11-20", 5);
+  const SatisfactionFigures figures = *satisfaction_of(office(), period("2026-11"));
+  EXPECT_EQ(figures.respondents, 5);
+  EXPECT_EQ(figures.waiting, 0);
+}
+
+// The public figures of December stand on those of October and November too.
+class PublicFiguresOfTest : public FiguresOfTest {
+ protected:
+  void SetUp() override {
+    FiguresOfTest::SetUp();
+    for (const char* day : {"2026-11-20", "2026-11-27", "2026-12-04", "2026-12-11"})
+      rate_on(day, 5);
+  }
+};
+
+TEST_F(PublicFiguresOfTest, EveryDaysRowsAreReadOnceAndProgressNeverFalls) {
+  std::vector<int> told;
+  const auto figures = public_satisfaction_of(office(), period("2026-12"), [&](int percent) {
+    told.push_back(percent);
+    return true;
+  });
+  ASSERT_TRUE(figures.ok());
+  EXPECT_EQ(figures->respondents, 10);
+  ASSERT_TRUE(figures->previous);
+  EXPECT_EQ(figures->previous->n, 10);
+  // Visits on December's two days, ratings on all four.
+  EXPECT_EQ(told.size(), 6u);
+  EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));
+  EXPECT_GE(told.front(), 0);
+  EXPECT_LE(told.back(), 100);
+}
+
+TEST_F(PublicFiguresOfTest, CountingIsStoppedWhereverItIs) {
+  for (int asked_at = 1; asked_at <= 6; ++asked_at) {
+    int told = 0;
+    const auto figures = public_satisfaction_of(office(), period("2026-12"),
+                                                [&](int) { return ++told < asked_at; });
+    ASSERT_FALSE(figures.ok()) << asked_at;
+    EXPECT_EQ(figures.error().kind, ErrorKind::nothing);
+    EXPECT_EQ(told, asked_at);
+  }
+}
+
+TEST_F(PublicFiguresOfTest, MonthsAddUpAsTheirRatingsDo) {
+  const auto months = public_satisfaction_of(office(), period("FY2570Q1"));
+  ASSERT_TRUE(months.ok());
+  const auto rows = satisfaction_of(office(), period("FY2570Q1"));
+  EXPECT_EQ(months->respondents, rows->respondents);
+  EXPECT_EQ(months->overall, rows->overall);
+}
+
+}  // namespace
+}  // namespace khio
