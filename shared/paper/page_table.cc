@@ -21,7 +21,7 @@ constexpr double kNotePt = 13, kAboveNotePt = 3;
 constexpr double kRulePt = 0.5;
 
 struct LaidCell {
-  std::shared_ptr<const Paragraph> text;
+  const Paragraph* text = nullptr;
   double x = 0, width = 0;
 };
 
@@ -43,13 +43,6 @@ std::vector<double> edges_of(const Table& table, double left, double width) {
   return edges;
 }
 
-// A number or word wider than its column shrinks rather than break.
-Paragraph laid_text(const std::string& text, const TextStyle& style) {
-  Paragraph shown(text, style);
-  if (!shown.breaks_words()) return shown;
-  return Paragraph::fitted(text, style, style.wrap_width_px, shown.height(), style.size_px * 0.6);
-}
-
 LaidCell lay_cell(LaidTexts& laid, const std::string& text, double size_pt, Weight weight,
                   Align align, double x, double width) {
   const TextStyle style{.role = FontRole::report,
@@ -57,7 +50,7 @@ LaidCell lay_cell(LaidTexts& laid, const std::string& text, double size_pt, Weig
                         .weight = weight,
                         .align = align,
                         .wrap_width_px = width - 2 * kPadXPt};
-  return {laid.get(text, style, laid_text), x, width};
+  return {&laid.cell(text, style), x, width};
 }
 
 LaidRow lay_row(LaidTexts& texts, const Table& table, const TableRow& row,
@@ -136,21 +129,21 @@ class TableRun {
       : s_(state),
         table_(table),
         edges_(edges_of(table, state.left(), state.width())),
-        head_(lay_head(*state.cells, table, edges_)) {}
+        head_(lay_head(*state.texts, table, edges_)) {}
 
   void draw() {
     std::vector<LaidRow> rows;
-    for (const TableRow& row : table_.rows) rows.push_back(lay_row(*s_.cells, table_, row, edges_));
-    std::optional<Paragraph> note;
+    for (const TableRow& row : table_.rows) rows.push_back(lay_row(*s_.texts, table_, row, edges_));
+    const Paragraph* note = nullptr;
     if (!table_.note.empty()) {
-      note.emplace(table_.note, TextStyle{.role = FontRole::report,
-                                          .size_px = kNotePt,
-                                          .wrap_width_px = s_.width()});
+      note = &s_.laid(table_.note, {.role = FontRole::report,
+                                    .size_px = kNotePt,
+                                    .wrap_width_px = s_.width()});
       note_height_ = note->height() + kAboveNotePt;
     }
     keep_first_rows(rows);
     draw_rows(rows, breaks_of(rows));
-    if (note) {
+    if (note != nullptr) {
       s_.y += kAboveNotePt;
       const Tag tag(s_, "P");
       s_.show(*note, s_.left(), s_.y, kGrey);
