@@ -2,15 +2,17 @@
 
 #include <algorithm>
 #include <atomic>
+#include <memory>
 
 #include "dispatch/slip_model.h"
 #include "paper/wall_paper.h"
+#include "visitor/of_catalogue.h"
 
 namespace khio::counter {
 namespace {
 
 constexpr int kSlipWidthPx = 430;
-constexpr double kChartDpi = 84;
+constexpr int kChartWidthPx = 980;
 
 // The slip's dots, smaller: each point as dark as the dots under it.
 ui::Stencil shrunk(const Bitmap1& dots, int width_px) {
@@ -44,14 +46,28 @@ std::optional<ui::Stencil> slip_picture(const Catalogue& office, const Service& 
   return shrunk(dots.value(), kSlipWidthPx);
 }
 
-std::optional<ui::Stencil> chart_picture(const Catalogue& office, const Service& service,
+std::optional<ui::Picture> chart_picture(const Catalogue& office, std::size_t service,
                                          const std::string& language) {
-  const Result<InkPicture> chart = process_chart_ink(office, service, {language, {}}, kChartDpi);
-  if (!chart.ok()) return std::nullopt;
-  return ui::Stencil{chart.value().width, chart.value().height, chart.value().ink};
+  const PageDocument charts =
+      process_charts_document(std::make_shared<const Catalogue>(office), {language, {}});
+  Result<PageView> page = charts.view(static_cast<int>(service) + 1, kChartWidthPx);
+  if (!page) return std::nullopt;
+  return ui::Picture{page->width_px, page->height_px, std::move(page->pixels)};
 }
 
-std::string next_picture_id() {
+kiosk::HomeModel home_of(const Catalogue& office, std::size_t service,
+                         const std::string& language) {
+  kiosk::HomeModel home;
+  for (const Service& one : office.services) {
+    home.tiles.push_back(kiosk::tile_of(office, one, language));
+  }
+  home.page = static_cast<int>(service) / kiosk::kTilesPerPage;
+  home.has_reception = !office.reception_service.empty();
+  home.takes_suggestions = office.suggestions.offered;
+  return home;
+}
+
+std::string next_paper_id() {
   static std::atomic<int> made{0};
   return "preview " + std::to_string(++made);
 }
@@ -62,11 +78,28 @@ std::optional<Preview> preview_of(PreviewKind kind, const Catalogue& office, std
                                   const std::string& language, const LocalTime& now) {
   if (service >= office.services.size() || office.languages.empty()) return std::nullopt;
   const Service& chosen = office.services[service];
-  std::optional<ui::Stencil> picture = kind == PreviewKind::slip
-                                           ? slip_picture(office, chosen, language, now)
-                                           : chart_picture(office, chosen, language);
-  if (!picture) return std::nullopt;
-  return Preview{kind, next_picture_id(), std::move(*picture)};
+  const kiosk::Words words(Messages::load(language), office.era);
+  Preview preview{kind, kiosk::surroundings_of(office, words, language, now)};
+  switch (kind) {
+    case PreviewKind::tile: preview.home = home_of(office, service, language); break;
+    case PreviewKind::details:
+      preview.details = kiosk::details_of(office, chosen, language);
+      break;
+    case PreviewKind::slip: {
+      std::optional<ui::Stencil> slip = slip_picture(office, chosen, language, now);
+      if (!slip) return std::nullopt;
+      preview.slip = std::move(*slip);
+      break;
+    }
+    case PreviewKind::chart: {
+      std::optional<ui::Picture> chart = chart_picture(office, service, language);
+      if (!chart) return std::nullopt;
+      preview.chart = std::move(*chart);
+      break;
+    }
+  }
+  preview.paper_id = next_paper_id();
+  return preview;
 }
 
 }  // namespace khio::counter

@@ -1,5 +1,5 @@
-// What visitors would see of a service as the draft describes it: the slip in the printer's own dots,
-// and the process chart. Pure but for the fonts; one thread.
+// What visitors would see of a service as the draft describes it: the kiosk's own screens, the slip
+// in the printer's own dots, the process chart. Pure but for the fonts; one thread.
 #pragma once
 
 #include <optional>
@@ -8,16 +8,21 @@
 #include "base/zone.h"
 #include "domain/catalogue.h"
 #include "ui/textures.h"
+#include "visitor/models.h"
 
 namespace khio::counter {
 
-enum class PreviewKind { slip, chart };
-inline constexpr int kPreviewKinds = 2;
+enum class PreviewKind { tile, details, slip, chart };
+inline constexpr int kPreviewKinds = 4;
 
 struct Preview {
-  PreviewKind kind = PreviewKind::slip;
-  std::string picture_id{};  // another one for every picture
-  ui::Stencil picture{};
+  PreviewKind kind = PreviewKind::tile;
+  kiosk::Surroundings around;
+  kiosk::HomeModel home{};
+  kiosk::DetailsModel details{};
+  std::string paper_id{};  // another one for every paper
+  ui::Stencil slip{};
+  ui::Picture chart{};
 };
 
 // Nothing when the paper cannot be drawn.

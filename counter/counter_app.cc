@@ -70,6 +70,7 @@ bool CounterApp::behind() {
 void CounterApp::keep_day() {
   // What follows from it waits for the next verb if the store cannot be changed now.
   [[maybe_unused]] const Status kept = office_.keep_day(officer_.empty() ? "counter" : officer_);
+  sections_->reception().print_owed_closing_slip();
 }
 
 void CounterApp::store_changed() {

@@ -5,14 +5,26 @@
 namespace khio::counter {
 
 void ReceptionSection::enter() {
-  if (!dispatch_ && !place_.printer.empty()) {
-    DispatchOptions options;
-    options.printer = place_.options;
-    options.wake = wake_;
-    auto opened = Dispatch::open(office_, place_.printer, options);
-    if (opened.ok()) dispatch_ = std::move(opened).take();
-  }
+  open_printer_once();
   read();
+}
+
+void ReceptionSection::open_printer_once() {
+  if (dispatch_ || place_.printer.empty()) return;
+  DispatchOptions options;
+  options.printer = place_.options;
+  options.wake = wake_;
+  auto opened = Dispatch::open(office_, place_.printer, options);
+  if (opened.ok()) dispatch_ = std::move(opened).take();
+}
+
+void ReceptionSection::print_owed_closing_slip() {
+  open_printer_once();
+  if (!prints()) return;
+  const std::optional<PrinterState> state = dispatch_->printer_state();
+  if (!state || !state->ready) return dispatch_->request_probe();
+  // What the store or the printer does not take now is asked for again the next time.
+  [[maybe_unused]] const Result<bool> printed = dispatch_->print_owed_closing_slip();
 }
 
 void ReceptionSection::read() {

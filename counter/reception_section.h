@@ -29,6 +29,8 @@ class ReceptionSection {
   void read();
   void apply(const InSection& action, const Words& words, const std::string& officer);
   void type(const EditIn& edit);
+  // Now and then: the slip of a day that closed by itself goes to this printer, where none had it.
+  void print_owed_closing_slip();
   // A marked and logged copy of the ticket's slip. refused: no printer.
   Status print_again(VisitId visit, const Ask& ask);
   // What the printer said since. True: there is something new to see.
@@ -36,6 +38,7 @@ class ReceptionSection {
   ReceptionModel model(Setting setting) const;
 
  private:
+  void open_printer_once();
   bool prints() const { return dispatch_ && !dispatch_->off(); }
   void tick(const InSection& action);
   void ask(const std::string& way);

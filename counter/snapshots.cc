@@ -67,7 +67,12 @@ class Album {
     if (section == Section::paper) {
       return pages(shown, "paper", [&](const Words& words) { shown.sections().wall().wait(words); });
     }
-    if (section != Section::figures) return picture(shown, std::string(section_name(section)));
+    if (section == Section::figures) return figures(shown);
+    const Status done = picture(shown, std::string(section_name(section)));
+    return section == Section::catalogue && done.ok() ? previews(shown) : done;
+  }
+
+  Status figures(CounterApp& shown) {
     shown.sections().figures().wait(Words(office_.catalogue(), options_.language));
     if (const Status done = picture(shown, "figures"); !done.ok()) return done;
     shown.apply(InSection{SectionEvent::choose, "tab", 1});
@@ -75,6 +80,17 @@ class Album {
     shown.apply(InSection{SectionEvent::print});
     return pages(shown, "figures_pages",
                  [&](const Words& words) { shown.sections().figures().wait(words); });
+  }
+
+  // The first service as visitors would see it.
+  Status previews(CounterApp& shown) {
+    constexpr const char* kNames[kPreviewKinds] = {"catalogue_tile", "catalogue_details",
+                                                   "catalogue_slip", "catalogue_chart"};
+    for (int kind = 0; kind < kPreviewKinds; ++kind) {
+      shown.apply(InSection{SectionEvent::ask, "preview", kind});
+      if (const Status done = picture(shown, kNames[kind]); !done.ok()) return done;
+    }
+    return Done{};
   }
 
   // The screen says how large the page is wanted; only then it is drawn.

@@ -347,6 +347,7 @@ void apply_settings(const LocalSettings& settings, bool board, KioskWindowOption
   window.panel.mm_per_px = static_cast<float>(settings.mm_per_px);
   apply_look(settings, window.panel);
   if (window.clips.empty()) window.clips = settings.clips;
+  if (board && window.pictures.empty()) window.pictures = settings.board_pictures;
   if (board) return;
   window.spoken = window.spoken || settings.spoken;
 }

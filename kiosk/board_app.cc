@@ -15,10 +15,12 @@ std::string chosen_language(const Catalogue& office, const std::string& wanted) 
 
 }  // namespace
 
-BoardApp::BoardApp(Office& office, const std::string& language)
+BoardApp::BoardApp(Office& office, const std::string& language, const std::string& pictures,
+                   std::function<void(const std::string& line)> log)
     : office_(office),
       language_(chosen_language(office.catalogue(), language)),
-      around_{.words = Words(Messages::load(language_), office.catalogue().era)} {
+      around_{.words = Words(Messages::load(language_), office.catalogue().era)},
+      pictures_(pictures, std::move(log)) {
   refresh();
 }
 
@@ -66,6 +68,9 @@ void BoardApp::tick() {
   model_ = {};
   for (const CalledOnBoard& call : view_.now) model_.now.push_back(shown(call, now.boot_ms));
   for (const CalledOnBoard& call : view_.last) model_.last.push_back(shown(call, now.boot_ms));
+  pictures_.tick(now.boot_ms);
+  model_.picture = pictures_.shown();
+  model_.picture_id = pictures_.id();
   model_.waiting = view_.waiting;
   model_.unreachable = !reachable_;
   model_.counters = static_cast<int>(office_.catalogue().counters.size());
@@ -84,6 +89,7 @@ double BoardApp::seconds_to_next_tick() const {
   // One notice stays; several take turns, and a minute holds a whole number of turns.
   const int every_ms = office_.catalogue().slip_notes.size() > 1 ? kNoticeSeconds * 1000 : 60'000;
   double wait = static_cast<double>(every_ms - now.utc_ms % every_ms) / 1000;
+  wait = std::min(wait, pictures_.seconds_to_next_tick(now.boot_ms));
   for (const auto& [call, until] : fresh_until_) {
     wait = std::min(wait, static_cast<double>(until - now.boot_ms) / 1000);
   }

@@ -3,12 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <vector>
 
+#include "kiosk/office_pictures.h"
 #include "kiosk/screens/board.h"
-#include "kiosk/screens/models.h"
+#include "visitor/models.h"
 #include "office/office.h"
 
 namespace khio::kiosk {
@@ -18,8 +20,10 @@ inline constexpr int kNoticeSeconds = 15;  // how long each notice stands at the
 
 class BoardApp {
  public:
-  // `language`: empty or unknown: the office's first.
-  BoardApp(Office& office, const std::string& language);
+  // `language`: empty or unknown: the office's first. `pictures`: a folder; empty: none. `log` is
+  // told what a picture cannot be shown for.
+  BoardApp(Office& office, const std::string& language, const std::string& pictures = {},
+           std::function<void(const std::string& line)> log = [](const std::string&) {});
 
   const BoardModel& model() const { return model_; }
   const Surroundings& surroundings() const { return around_; }
@@ -31,6 +35,8 @@ class BoardApp {
   // Time has passed.
   void tick();
   double seconds_to_next_tick() const;
+  // Until a picture is read, for pictures of the board and tests.
+  void wait() { pictures_.wait(); }
   // Calls and recalls that came since this was last asked, in their order, to be said aloud.
   std::vector<BoardCall> take_new_calls();
 
@@ -42,6 +48,7 @@ class BoardApp {
   BoardModel model_;
   Surroundings around_;
   BoardView view_;
+  OfficePictures pictures_;
   bool reachable_ = true;
   EventSeq newest_call_ = -1;                     // -1: the board has just been started
   std::map<EventSeq, std::int64_t> fresh_until_;  // since boot, by call

@@ -4,24 +4,26 @@
 #include "kiosk/board_app.h"
 #include "kiosk/guide.h"
 #include "kiosk/kiosk_window.h"
-#include "kiosk/screens/parts.h"
+#include "visitor/parts.h"
 #include "kiosk/session.h"
 #include "voice/voice.h"
 
 namespace khio::kiosk {
 namespace {
 
+void log_line(const std::string& line) {
+  std::fprintf(stderr, "khio-kiosk: %s\n", line.c_str());
+}
+
 class BoardSession final : public Session {
  public:
   BoardSession(Office& office, const KioskWindowOptions& options)
       : options_(options),
-        app_(office, options.language),
+        app_(office, options.language, options.pictures, log_line),
         voice_({.sound = options.sound,
                 .clips = options.clips,
                 .volume_percent = options.volume_percent,
-                .log = [](const std::string& line) {
-                  std::fprintf(stderr, "khio-kiosk: %s\n", line.c_str());
-                }}) {
+                .log = log_line}) {
     for (const std::string& language : options.calls_in) {
       spoken_.emplace_back(Messages::load(language), office.catalogue().era);
     }

@@ -6,7 +6,7 @@
 #include "dispatch/dispatch.h"
 #include "kiosk/kiosk_app.h"
 #include "kiosk/kiosk_window.h"
-#include "kiosk/screens/parts.h"
+#include "visitor/parts.h"
 #include "kiosk/session.h"
 #include "kiosk/spoken_guide.h"
 #include "kiosk/watches.h"
@@ -159,7 +159,11 @@ bool KioskSession::follow(const SessionTurn& turn) {
       frame = true;
     }
   }
-  if (turn.due) app_.tick();
+  if (turn.due) {
+    app_.tick();
+    // Between visitors: nobody's ticket waits behind it.
+    if (is_free(app_.visit())) (void)dispatch_->print_owed_closing_slip().ok();
+  }
   guide_.follow(app_, focus_, turn.shown);
   return frame || !(seen_of(app_) == before);
 }

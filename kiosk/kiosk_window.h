@@ -8,7 +8,7 @@
 
 #include "base/result.h"
 #include "kiosk/kiosk_app.h"
-#include "kiosk/screens/parts.h"
+#include "visitor/parts.h"
 #include "office/office.h"
 #include "print/printer.h"
 #include "ui/window.h"
@@ -30,6 +30,7 @@ struct KioskWindowOptions {
   PrinterOptions printer_options;
   std::string language{};         // of the board; empty: the office's first
   std::vector<std::string> calls_in{};  // what the board speaks; empty: its language
+  std::string pictures{};         // the folder of the office's own, on the board; empty: none
   bool sound = true;
   std::string clips{};            // the folder of recorded prompts; empty: none
   bool spoken = false;            // screens speak until a visitor switches it off

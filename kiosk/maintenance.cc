@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "kiosk/screens/action.h"
+#include "visitor/action.h"
 
 namespace khio::kiosk {
 namespace {

@@ -32,6 +32,8 @@ constexpr Naming kNames[] = {
     {"day", "Office day", "The office day differs from the clock"},
     {"counters", "Counters open", "No counter is open"},
     {"paper", "Slips not printed yet", "Slips wait for the printer"},
+    {"alerts", "Limits of the hall",
+     "A limit of the hall is passed: the overview of the counter says which"},
     {"clock", "Clock", "No time server sets the clock: compare it with a watch"},
     {"disk", "Free space", "The disk is nearly full"},
     {"backup", "Latest backup", "There is no recent backup: plug the backup disk in"},

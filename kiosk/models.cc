@@ -9,27 +9,6 @@
 namespace khio::kiosk {
 namespace {
 
-const std::string& plain_words(const Catalogue& office, const Service& service,
-                               const std::string& language) {
-  const Texts& texts = service.errand.empty() ? service.name : service.errand;
-  return office.text(texts, language);
-}
-
-ui::Color seed_of(const Catalogue& office, const Service& service) {
-  int index = 0;
-  for (const Division& division : office.divisions) {
-    if (division.code == service.division) {
-      return ui::color_named(division.colour).value_or(ui::accent_seed(index));
-    }
-    ++index;
-  }
-  return ui::accent_seed(0);
-}
-
-ui::Icon icon_of(const Service& service) {
-  return ui::icon_named(service.icon).value_or(ui::Icon::document);
-}
-
 std::optional<Wait> wait_of(const std::optional<WaitEstimate>& estimate) {
   if (!estimate) return std::nullopt;
   return Wait{estimate->low_seconds, estimate->high_seconds};
@@ -117,14 +96,6 @@ Dots dots_of(const std::string& text) {
   return {code.side, std::move(code.dark)};
 }
 
-std::string name_in_another_language(const Catalogue& office, const std::string& language) {
-  for (const std::string& other : office.languages) {
-    const auto name = office.name.find(other);
-    if (other != language && name != office.name.end()) return name->second;
-  }
-  return {};
-}
-
 }  // namespace
 
 std::vector<std::string> kiosk_languages(const Catalogue& office) {
@@ -154,19 +125,8 @@ VisitRules rules_of(const Catalogue& office) {
 
 Surroundings surroundings_of(const Office& at, const Words& words, const std::string& language,
                              const LocalTime& now) {
-  const Catalogue& office = at.catalogue();
-  Surroundings around{.words = words};
-  around.office_name = office.text(office.name, language);
-  if (!at.workplace().mark.empty()) {
-    around.office_name_second = at.workplace().location;
-  } else {
-    around.office_name_second = name_in_another_language(office, language);
-  }
-  around.emblem = ui::icon_named(office.emblem).value_or(ui::Icon::hall);
-  around.ornament = around.emblem == ui::Icon::lotus;
-  around.day = now.day;
-  around.second_of_day = now.second_of_day;
-  around.sample = office.sample;
+  Surroundings around = surroundings_of(at.catalogue(), words, language, now);
+  if (!at.workplace().mark.empty()) around.office_name_second = at.workplace().location;
   return around;
 }
 
@@ -176,11 +136,7 @@ HomeModel home_of(const Catalogue& office, const std::vector<ServiceView>& servi
   model.has_reception = !office.reception_service.empty();
   model.takes_suggestions = office.suggestions.offered;
   for (const Service& service : office.services) {
-    ErrandTile tile;
-    tile.code = service.code;
-    tile.errand = plain_words(office, service, telling.language);
-    tile.icon = icon_of(service);
-    tile.seed = seed_of(office, service);
+    ErrandTile tile = tile_of(office, service, telling.language);
     if (const ServiceView* view = view_of(services, service.code)) {
       tile.waiting = view->waiting;
       tile.wait = wait_of(view->estimate);
@@ -209,26 +165,9 @@ IdleModel idle_of(const Catalogue& office, const HomeModel& home, const BoardVie
 
 DetailsModel details_of(const Catalogue& office, const std::vector<ServiceView>& services,
                         const std::string& code, const Telling& telling) {
-  DetailsModel model;
   const Service* service = office.service(code);
-  if (service == nullptr) return model;
-  const auto text = [&](const Texts& texts) { return office.text(texts, telling.language); };
-  model.name = text(service->name);
-  model.errand = plain_words(office, *service, telling.language);
-  model.icon = icon_of(*service);
-  model.seed = seed_of(office, *service);
-  model.unit = text(service->unit);
-  model.standard_minutes = service->standard_minutes;
-  for (const Step& step : service->steps) {
-    model.steps.push_back({text(step.text), text(step.responsible), step.minutes});
-  }
-  for (const Texts& document : service->documents) model.documents.push_back(text(document));
-  model.no_documents = service->no_documents;
-  model.fee = text(service->fee);
-  model.law = text(service->law);
-  model.channel = text(service->channel);
-  model.asks_people = service->asks_people;
-  for (const Texts& group : office.priority_groups) model.priority_groups.push_back(text(group));
+  if (service == nullptr) return {};
+  DetailsModel model = details_of(office, *service, telling.language);
   if (const ServiceView* view = view_of(services, code)) {
     model.waiting = view->waiting;
     model.wait = wait_of(view->estimate);

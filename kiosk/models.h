@@ -5,8 +5,9 @@
 #include <vector>
 
 #include "domain/hours.h"
-#include "kiosk/screens/models.h"
-#include "kiosk/screens/words.h"
+#include "visitor/models.h"
+#include "visitor/of_catalogue.h"
+#include "visitor/words.h"
 #include "kiosk/visit.h"
 #include "office/office.h"
 
@@ -16,6 +17,7 @@ namespace khio::kiosk {
 std::vector<std::string> kiosk_languages(const Catalogue& office);
 VisitRules rules_of(const Catalogue& office);
 
+// … and where a mobile unit stands, instead of the office's second name.
 Surroundings surroundings_of(const Office& office, const Words& words,
                              const std::string& language, const LocalTime& now);
 // To whom, and when, something is told.

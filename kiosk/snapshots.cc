@@ -5,7 +5,7 @@
 #include "kiosk/board_app.h"
 #include "kiosk/kiosk_window.h"
 #include "kiosk/models.h"
-#include "kiosk/screens/parts.h"
+#include "visitor/parts.h"
 #include "kiosk/screens/screen.h"
 #include "kiosk/staff_pictures.h"
 

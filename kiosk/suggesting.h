@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "domain/suggestions.h"
-#include "kiosk/screens/action.h"
+#include "visitor/action.h"
 #include "ui/keyboard.h"
 
 namespace khio::kiosk {

@@ -2,7 +2,7 @@
 #include <utility>
 
 #include "kiosk/kiosk_window.h"
-#include "kiosk/screens/parts.h"
+#include "visitor/parts.h"
 #include "kiosk/session.h"
 #include "kiosk/terminal_app.h"
 

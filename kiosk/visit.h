@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "kiosk/screens/action.h"
-#include "kiosk/screens/models.h"
+#include "visitor/action.h"
+#include "visitor/models.h"
 #include "kiosk/suggesting.h"
 
 namespace khio::kiosk {

@@ -1,5 +1,7 @@
 // A service as visitors would see it, under a bar that leads from one view to the next.
 #include "counter/screens/catalogue_parts.h"
+#include "visitor/home.h"
+#include "visitor/service_details.h"
 
 namespace khio::counter {
 
@@ -11,7 +13,8 @@ using ui::Theme;
 
 namespace {
 
-constexpr const char* kPreviewNames[kPreviewKinds] = {mark("Slip"), mark("Process chart")};
+constexpr const char* kPreviewNames[kPreviewKinds] = {mark("Kiosk: tile"), mark("Kiosk: details"),
+                                                      mark("Slip"), mark("Process chart")};
 constexpr float kBarHeight = 92;
 
 void preview_bar(Pane& pane, const Preview& preview, Rect band) {
@@ -42,25 +45,56 @@ void preview_bar(Pane& pane, const Preview& preview, Rect band) {
   }
 }
 
-// Paper in the middle of the place.
-void paper(Kit& kit, const Preview& preview, const Rect& place) {
-  const auto width = static_cast<float>(preview.picture.width_px);
-  const auto height = static_cast<float>(preview.picture.height_px);
+// White paper in the middle of the place, as large as fits.
+Rect sheet(Kit& kit, float width, float height, const Rect& place) {
   const float scale = std::min({place.width / width, place.height / height, 1.25f});
-  const Rect sheet = place.middle(width * scale, height * scale);
-  kit.card(sheet.inset(-kit.px(18)), kit.px(8), ui::rgb(0xFFFFFF));
-  kit.stencil(preview.picture_id, preview.picture, sheet, ui::rgb(0x10161F));
+  const Rect paper = place.middle(width * scale, height * scale);
+  kit.card(paper.inset(-kit.px(18)), kit.px(8), ui::rgb(0xFFFFFF));
+  return paper;
+}
+
+// The kiosk's own screen, smaller, with nothing to be touched.
+void kiosk_screen(Kit& kit, const Preview& preview, const Rect& place) {
+  const Rect whole = kit.screen();
+  const ui::Shift shift{.centre = {whole.centre().x, whole.bottom()},
+                        .scale = place.height / whole.height};
+  kit.group(shift, [&] {
+    kit.behind([&] {
+      if (preview.kind == PreviewKind::tile) {
+        kiosk::draw_home(preview.home, preview.around, kit);
+      } else {
+        kiosk::draw_service_details(preview.details, preview.around, kit);
+      }
+    });
+  });
+}
+
+void paper(Kit& kit, const Preview& preview, const Rect& place) {
+  if (preview.kind == PreviewKind::slip) {
+    const ui::Stencil& slip = preview.slip;
+    const auto width = static_cast<float>(slip.width_px);
+    const auto height = static_cast<float>(slip.height_px);
+    kit.stencil(preview.paper_id, slip, sheet(kit, width, height, place), ui::rgb(0x10161F));
+    return;
+  }
+  const auto width = static_cast<float>(preview.chart.width_px);
+  const auto height = static_cast<float>(preview.chart.height_px);
+  kit.picture(preview.paper_id, preview.chart, sheet(kit, width, height, place));
 }
 
 }  // namespace
 
 std::optional<Action> draw_preview(const Setting& setting, const Preview& preview, Kit& kit) {
   Pane pane{kit, setting};
-  kit.enter("catalogue paper");
-  background(pane);
   Rect place = kit.screen();
   const Rect band = place.take_top(kit.px(kBarHeight));
-  paper(kit, preview, place.inset(kit.px(40), kit.px(36)));
+  background(pane);
+  if (preview.kind == PreviewKind::slip || preview.kind == PreviewKind::chart) {
+    kit.enter("catalogue paper");
+    paper(kit, preview, place.inset(kit.px(40), kit.px(36)));
+  } else {
+    kiosk_screen(kit, preview, place);
+  }
   preview_bar(pane, preview, band);
   return pane.action;
 }

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <optional>
 
+#include "care/training.h"
 #include "cli/command_line.h"
 #include "cli/health_command.h"
 #include "cli/printer_choice.h"
@@ -30,6 +31,8 @@ struct KioskArguments {
   bool spoken = false;
   bool high_contrast = false;
   std::vector<std::string> calls_in;
+  std::string pictures;
+  bool training = false;
 };
 
 // What the kiosk's and the board's window have in common; `usual` is the size without --size. The
@@ -53,6 +56,7 @@ Result<kiosk::ApplianceOptions> options_of(Run& run, const KioskArguments& argum
   window.clips = arguments.clips;
   window.spoken = arguments.spoken;
   window.calls_in = arguments.calls_in;
+  window.pictures = arguments.pictures;
   kiosk::apply_settings(*settings, board, window);
   if (arguments.mm_per_px) window.panel.mm_per_px = *arguments.mm_per_px;
   window.panel.high_contrast = window.panel.high_contrast || arguments.high_contrast;
@@ -79,8 +83,11 @@ Error begin_again() {
   return {ErrorKind::device, "the program could not be started again; start it by hand"};
 }
 
-Result<Answer> run_window(Run& run, kiosk::ApplianceOptions options) {
+// What learns is gone before the program begins again.
+Result<Answer> run_window(Run& run, kiosk::ApplianceOptions options,
+                          std::optional<TrainingOffice> training = {}) {
   const auto ended = kiosk::run_appliance(std::move(options), run.clock());
+  training.reset();
   if (!ended) return ended.error();
   if (*ended == kiosk::Ending::restart) return begin_again();
   return Answer{};
@@ -89,6 +96,18 @@ Result<Answer> run_window(Run& run, kiosk::ApplianceOptions options) {
 // On a screen of its own it stands in public.
 void guard_in_public(ui::WindowOptions& window) {
   window.hide_pointer = window.guarded = window.fullscreen;
+}
+
+// On a copy of the office that is gone at the end; nothing of it comes out, not even paper.
+Result<Answer> open_training(Run& run, kiosk::ApplianceOptions options) {
+  const Result<Office*> office = run.office();
+  if (!office) return office.error();
+  Result<TrainingOffice> training = TrainingOffice::begin((*office)->catalogue(), run.clock());
+  if (!training) return training.error();
+  options.store_url = training.value().file();
+  options.store_file = store_path(options.store_url);
+  options.settings.unit = {};
+  return run_window(run, std::move(options), std::move(training).take());
 }
 
 Result<Answer> open_kiosk(Run& run, const KioskArguments& arguments) {
@@ -106,6 +125,10 @@ Result<Answer> open_kiosk(Run& run, const KioskArguments& arguments) {
   window.actor = window.place = arguments.place;
   guard_in_public(window.window);
   options.value().make = kiosk::kiosk_session;
+  if (arguments.training) {
+    window.printer = "off";
+    return open_training(run, std::move(options).take());
+  }
   options.value().has_maintenance = true;
   return run_window(run, std::move(options).take());
 }
@@ -179,6 +202,8 @@ void add_kiosk_window_commands(CommandLine& line) {
   add_clips_option(options, *kiosk);
   options.add_flag("--spoken", kiosk->spoken, "Screens speak until a visitor switches it off");
   options.add_option("--place", kiosk->place, "What staff call this kiosk");
+  options.add_flag("--training", kiosk->training,
+                   "Learn with a copy of the office that is gone at the end; nothing is real");
   add_panel_option(options, *kiosk);
 
   const auto board = std::make_shared<KioskArguments>();
@@ -189,6 +214,10 @@ void add_kiosk_window_commands(CommandLine& line) {
   display.add_option("--calls-in", board->calls_in,
                      "Languages in which numbers are called, such as th,en (else the board's)")
       ->delimiter(',');
+  display.add_option("--pictures", board->pictures,
+                     "Folder of the office's own pictures (JPEG, PNG), shown in turn beside the "
+                     "numbers (else the settings say so)")
+      ->check(CLI::ExistingDirectory);
   const auto terminal = std::make_shared<KioskArguments>();
   const auto counter = std::make_shared<int>(0);
   CLI::App& rating = line.command(

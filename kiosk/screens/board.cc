@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "kiosk/screens/parts.h"
+#include "visitor/parts.h"
 
 namespace khio::kiosk {
 
@@ -105,14 +105,14 @@ void draw_now(Kit& kit, const BoardModel& model, const Words& w, Rect area) {
   }
 }
 
-void draw_last(Kit& kit, const BoardModel& model, const Words& w, Rect area, int columns) {
+void draw_last(Kit& kit, const BoardModel& model, const Words& w, Rect area, int columns,
+               int rows) {
   const Theme& t = kit.theme();
   kit.text(area.take_top(kit.px(72)), w("Last calls"),
            {.size = 46, .color = t.text_muted, .weight = Weight::bold});
   kit.card(area, kit.px(34), t.card);
   const Rect inside = area.inset(kit.px(34), kit.px(20));
-  const int rows = kBoardLastCalls / columns;
-  const int count = std::min(kBoardLastCalls, static_cast<int>(model.last.size()));
+  const int count = std::min(rows * columns, static_cast<int>(model.last.size()));
   for (int i = 0; i < count; ++i) {
     const BoardCall& call = model.last[static_cast<std::size_t>(i)];
     Rect cell = inside.row(i / columns, rows, kit.px(8)).column(i % columns, columns, kit.px(60));
@@ -146,6 +146,32 @@ void draw_foot(Kit& kit, const BoardModel& model, const Words& w, const Rect& ar
             .shrink_min = .4f});
 }
 
+// The whole picture, as large as the place allows.
+void draw_picture(Kit& kit, const BoardModel& model, const Rect& area) {
+  kit.card(area, kit.px(34), kit.theme().card);
+  const Rect inside = area.inset(kit.px(16), kit.px(16));
+  const auto width = static_cast<float>(model.picture->width_px);
+  const auto height = static_cast<float>(model.picture->height_px);
+  const float scale = std::min(inside.width / width, inside.height / height);
+  kit.picture(model.picture_id, *model.picture, inside.middle(width * scale, height * scale));
+}
+
+// Beside the numbers, or under them on a tall board: the last calls, and the office's own picture.
+void draw_beside(Kit& kit, const BoardModel& model, const Words& w, Rect area) {
+  const bool tall = kit.portrait();
+  const int columns = tall ? 2 : 1;
+  if (!model.picture) return draw_last(kit, model, w, area, columns, kBoardLastCalls / columns);
+  const float gap = kit.px(28);
+  if (tall) {
+    draw_picture(kit, model, area.column(0, 2, gap));
+    draw_last(kit, model, w, area.column(1, 2, gap), 1, kBoardLastCalls / 2);
+  } else {
+    draw_picture(kit, model, area.take_top(area.height * .5f));
+    area.take_top(gap * .5f);
+    draw_last(kit, model, w, area, 1, kBoardLastCalls / 2);
+  }
+}
+
 }  // namespace
 
 void draw_board(const BoardModel& model, const Surroundings& around, Kit& kit) {
@@ -163,12 +189,12 @@ void draw_board(const BoardModel& model, const Surroundings& around, Kit& kit) {
     Rect last = rest.take_bottom(rest.height * .27f);
     rest.take_bottom(kit.px(16));
     draw_now(kit, model, w, rest);
-    draw_last(kit, model, w, last, 2);
+    draw_beside(kit, model, w, last);
   } else {
-    Rect last = rest.take_right(rest.width * .3f);
+    Rect last = rest.take_right(rest.width * (model.picture ? .36f : .3f));
     rest.take_right(kit.px(36));
     draw_now(kit, model, w, rest);
-    draw_last(kit, model, w, last, 1);
+    draw_beside(kit, model, w, last);
   }
 }
 

@@ -2,12 +2,16 @@
 // from ten metres; a new call stands out by its field and a bell, without blinking.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
-#include "kiosk/screens/models.h"
+#include "visitor/models.h"
 
-namespace khio::ui { class Kit; }
+namespace khio::ui {
+class Kit;
+struct Picture;
+}  // namespace khio::ui
 
 namespace khio::kiosk {
 
@@ -28,6 +32,8 @@ struct BoardModel {
   int counters = 0;             // of the office: how many may call at once
   bool unreachable = false;     // what is shown may be old
   std::string notice;           // at the foot; may be empty
+  std::shared_ptr<const ui::Picture> picture{};  // of the office; nullptr: none
+  std::string picture_id{};                      // another one for every picture
 };
 
 void draw_board(const BoardModel& model, const Surroundings& around, ui::Kit& kit);

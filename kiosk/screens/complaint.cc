@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "kiosk/screens/keypad.h"
-#include "kiosk/screens/lines.h"
-#include "kiosk/screens/parts.h"
+#include "visitor/lines.h"
+#include "visitor/parts.h"
 
 namespace khio::kiosk {
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "kiosk/screens/home_parts.h"
-#include "kiosk/screens/lines.h"
-#include "kiosk/screens/parts.h"
+#include "visitor/home_parts.h"
+#include "visitor/lines.h"
+#include "visitor/parts.h"
 
 namespace khio::kiosk {
 

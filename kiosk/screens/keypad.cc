@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "kiosk/screens/parts.h"
+#include "visitor/parts.h"
 
 namespace khio::kiosk {
 

@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "kiosk/screens/action.h"
-#include "kiosk/screens/models.h"
+#include "visitor/action.h"
+#include "visitor/models.h"
 
 namespace khio::ui { class Kit; }
 

@@ -1,7 +1,7 @@
 #include "kiosk/screens/maintenance.h"
 
 #include "kiosk/screens/maintenance_parts.h"
-#include "kiosk/screens/parts.h"
+#include "visitor/parts.h"
 
 namespace khio::kiosk {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "kiosk/maintenance.h"
-#include "kiosk/screens/words.h"
+#include "visitor/words.h"
 
 namespace khio::ui { class Kit; }
 

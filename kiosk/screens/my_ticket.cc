@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "kiosk/screens/parts.h"
+#include "visitor/parts.h"
 
 namespace khio::kiosk {
 

@@ -1,7 +1,7 @@
 #include "kiosk/screens/notice.h"
 
-#include "kiosk/screens/lines.h"
-#include "kiosk/screens/parts.h"
+#include "visitor/lines.h"
+#include "visitor/parts.h"
 
 namespace khio::kiosk {
 

@@ -3,8 +3,8 @@
 
 #include <optional>
 
-#include "kiosk/screens/action.h"
-#include "kiosk/screens/models.h"
+#include "visitor/action.h"
+#include "visitor/models.h"
 
 namespace khio::ui { class Kit; }
 

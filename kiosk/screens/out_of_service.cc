@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "kiosk/screens/parts.h"
+#include "visitor/parts.h"
 #include "kiosk/screens/plain_words.h"
 #include "ui/kit.h"
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/screens/words.h"
+#include "visitor/words.h"
 
 namespace khio::ui { class Kit; }
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "kiosk/recording.h"
-#include "kiosk/screens/words.h"
+#include "visitor/words.h"
 
 namespace khio::ui { class Kit; }
 

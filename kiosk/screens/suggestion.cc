@@ -5,8 +5,8 @@
 #include <cmath>
 
 #include "base/utf8.h"
-#include "kiosk/screens/lines.h"
-#include "kiosk/screens/parts.h"
+#include "visitor/lines.h"
+#include "visitor/parts.h"
 #include "ui/text_field.h"
 
 namespace khio::kiosk {

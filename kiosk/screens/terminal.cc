@@ -1,7 +1,7 @@
 #include "kiosk/screens/terminal.h"
 
-#include "kiosk/screens/lines.h"
-#include "kiosk/screens/parts.h"
+#include "visitor/lines.h"
+#include "visitor/parts.h"
 #include "kiosk/screens/rating.h"
 
 namespace khio::kiosk {

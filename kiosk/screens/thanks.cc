@@ -2,8 +2,8 @@
 
 #include <cmath>
 
-#include "kiosk/screens/lines.h"
-#include "kiosk/screens/parts.h"
+#include "visitor/lines.h"
+#include "visitor/parts.h"
 
 namespace khio::kiosk {
 

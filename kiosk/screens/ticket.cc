@@ -1,6 +1,6 @@
 #include "kiosk/screens/ticket.h"
 
-#include "kiosk/screens/parts.h"
+#include "visitor/parts.h"
 
 namespace khio::kiosk {
 

@@ -30,7 +30,7 @@ Result<TrainingOffice> TrainingOffice::begin(const Catalogue& real, Clock& clock
   Result<PrivateFolder> folder = PrivateFolder::make("", "khio-training");
   if (!folder.ok()) return folder.error();
   TrainingOffice training(std::move(folder).take());
-  const std::string file = training.folder_.file("office.db");
+  const std::string file = training.file();
   const auto created =
       create_store(file, write_office(training_catalogue(real)), "training", clock);
   if (!created.ok()) return created.error();

@@ -18,6 +18,7 @@ class TrainingOffice {
   static Result<TrainingOffice> begin(const Catalogue& real, Clock& clock);
   Office& office() { return *office_; }
   const std::string& folder() const { return folder_.path(); }
+  std::string file() const { return folder_.file("office.db"); }
 
  private:
   explicit TrainingOffice(PrivateFolder folder) : folder_(std::move(folder)) {}

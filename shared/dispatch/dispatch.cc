@@ -144,7 +144,7 @@ Status Dispatch::record(const Heard& heard, std::vector<Settled>& settled) {
     // Somebody may have settled it while the printer was asked.
     const Result<bool> pending = still_pending(heard.paper);
     if (!pending) return pending.error();
-    if (!*pending) return Done{};
+    if (!*pending || sent_again(heard)) return Done{};
   }
   Settled end{heard.paper.visit, heard.paper.closed_day, state_of(heard.result.outcome),
               detail_of(heard.result)};
@@ -154,6 +154,27 @@ Status Dispatch::record(const Heard& heard, std::vector<Settled>& settled) {
   if (!told) return told;
   settled.push_back(std::move(end));
   return Done{};
+}
+
+// Another place's printer may have had it.
+bool Dispatch::sent_again(const Heard& heard) {
+  const bool never_there = heard.result.outcome == PrintOutcome::failed &&
+                           heard.result.reason == PrintReason::not_sent;
+  if (heard.paper.closed_day == 0 || !never_there || worker_ == nullptr) return false;
+  const Result<ClosingSlip> slip = office_.closing_slip(heard.paper.closed_day);
+  return slip && slip->asked_by == place() && send(*slip).ok();
+}
+
+Result<bool> Dispatch::print_owed_closing_slip() {
+  const std::optional<PrinterState> state = printer_state();
+  if (off() || !state || !state->ready) return false;
+  const Result<ClosingSlip> slip = office_.take_owed_closing_slip({place(), ""});
+  if (!slip) {
+    if (slip.error().kind == ErrorKind::nothing) return false;
+    return slip.error();
+  }
+  if (const Status sent = send(*slip); !sent) return sent.error();
+  return true;
 }
 
 Result<std::vector<Settled>> Dispatch::settle() {

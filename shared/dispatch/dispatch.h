@@ -85,11 +85,16 @@ class Dispatch {
   Status send(const ClosingSlip& slip);
   Result<Settled> send_and_wait(const ClosingSlip& slip, std::chrono::milliseconds patience);
 
+  // Sends the slip of a day that closed by itself, when one is owed and this printer can print: true
+  // when it did. Cheap when there is nothing to do, for programs that stay open.
+  Result<bool> print_owed_closing_slip();
+
   // A marked and logged copy, sent; not_found: no such ticket.
   Result<IssuedTicket> reprint(VisitId visit, const Ask& ask);
 
-  // Asks the printer about pending slips that a program left behind when it died, sending nothing:
-  // their visitors are gone. settle() records the answers; how many were asked.
+  // Asks the printer about pending slips that a program left behind when it died. Of tickets nothing
+  // is sent: their visitors are gone. A closing slip that was owed and claimed at this place is sent
+  // again if the printer never had it. settle() records the answers; how many were asked.
   Result<int> recover();
 
  private:
@@ -113,6 +118,9 @@ class Dispatch {
   Result<bool> still_pending(Paper paper);
   bool look_up(Paper paper, const std::string& key, std::int64_t asked_at);
   Status tell_staff();
+  // Whether the answer of recover() was that it is still to be printed here, and it was sent.
+  bool sent_again(const Heard& heard);
+  std::string place() const { return options_.place.empty() ? "printer" : options_.place; }
   Status record(const Heard& heard, std::vector<Settled>& settled);
 
   Office& office_;

@@ -42,8 +42,11 @@ void check_range(TomlFields& fields, const std::string& key, int value, int low,
   fields.error(key, fmt::format("{} is not from {} to {} {}; correct it", value, low, high, unit));
 }
 
-void read_place(TomlFields& file, const std::string& key, WindowPlace& place) {
+// `pictures`: of the board alone.
+void read_place(TomlFields& file, const std::string& key, WindowPlace& place,
+                std::string* pictures = nullptr) {
   file.table(key, [&](TomlFields& fields) {
+    if (pictures != nullptr) *pictures = fields.word("pictures");
     place.output = fields.word("output");
     place.rotation_degrees = fields.number("rotation", 0);
     if (place.rotation_degrees % 90 != 0 || place.rotation_degrees < 0 ||
@@ -141,7 +144,7 @@ void read_all(const TomlNode& tree, LocalSettings& settings,
               std::vector<OfficeProblem>& problems) {
   TomlFields file(tree, "", "", problems);
   read_place(file, "kiosk", settings.kiosk);
-  read_place(file, "board", settings.board);
+  read_place(file, "board", settings.board, &settings.board_pictures);
   read_panel(file, settings);
   settings.brightness = file.choice<Brightness>("brightness",
                                                 {{"light", Brightness::light},
@@ -173,7 +176,7 @@ Error problem_at(const std::string& file, int line, const std::string& path,
 }
 
 std::string place_text(const std::string& name, const WindowPlace& place) {
-  return fmt::format("[{}]\noutput = {}\nrotation = {}\nfullscreen = {}\nvolume = {}\n\n", name,
+  return fmt::format("[{}]\noutput = {}\nrotation = {}\nfullscreen = {}\nvolume = {}\n", name,
                      toml_quoted(place.output), place.rotation_degrees, place.fullscreen,
                      place.volume_percent);
 }
@@ -273,7 +276,8 @@ std::string write_local_settings(const LocalSettings& settings) {
       "# Lengths are of the panel as it hangs: mm_per_px is the picture's width in millimetres\n"
       "# divided by its pixels, mounting_height_mm is from the floor to its lower edge.\n";
   text += fmt::format("brightness = \"{}\"\n\n", brightness_word(settings.brightness));
-  text += place_text("kiosk", settings.kiosk) + place_text("board", settings.board);
+  text += place_text("kiosk", settings.kiosk) + "\n" + place_text("board", settings.board);
+  text += fmt::format("pictures = {}\n\n", toml_quoted(settings.board_pictures));
   text += fmt::format("[panel]\nmm_per_px = {}\nmounting_height_mm = {}\ntouch = {}\n\n",
                       settings.mm_per_px, settings.mounting_height_mm,
                       toml_quoted(settings.touch_panel));

@@ -73,6 +73,7 @@ inline constexpr double kUsualMmPerPx = 0.248;  // 21.5 inches, Full HD
 struct LocalSettings {
   WindowPlace kiosk;
   WindowPlace board;
+  std::string board_pictures{};  // the folder of the office's own; empty: none
 
   double mm_per_px = kUsualMmPerPx;
   int mounting_height_mm = 0;  // from the floor to the picture's lower edge; 0: not measured

@@ -11,6 +11,8 @@
 namespace khio {
 namespace {
 
+constexpr int kOwedSlipDays = 7;
+
 Error no_slip(DayNumber day) {
   return {ErrorKind::not_found,
           fmt::format("no closing slip of {} was asked for yet", iso_day(day))};
@@ -64,6 +66,40 @@ void count_visits(Reader& reader, ClosingSlip& slip) {
   }
 }
 
+bool had_visitors(Reader& reader, DayNumber day) {
+  bool any = false;
+  reader.scan_visits(day, day, [&](const VisitRow&) {
+    any = true;
+    return false;
+  });
+  return any;
+}
+
+// The next day opened in the same step: the date turned, nobody closed the day.
+bool closed_by_itself(Reader& reader, EventSeq closed) {
+  const std::optional<Event> next = reader.event(closed + 1);
+  return next && std::holds_alternative<DayOpened>(next->body) &&
+         next->at.utc_ms == reader.moment_of(closed).utc_ms;
+}
+
+struct OwedSlip {
+  DayNumber day = 0;
+  EventSeq closed = 0;
+};
+
+std::optional<OwedSlip> owed_slip(Reader& reader) {
+  const std::optional<DayState> present = reader.day();
+  if (!present || reader.office().simulated) return std::nullopt;
+  const DayNumber latest = present->open ? present->day - 1 : present->day;
+  for (DayNumber day = latest; day > latest - kOwedSlipDays; --day) {
+    const Result<EventSeq> closed = closing_event(reader, day);
+    if (!closed.ok() || !had_visitors(reader, day)) continue;
+    const bool owed = !reader.closing_slip(day) && closed_by_itself(reader, closed.value());
+    return owed ? std::optional(OwedSlip{day, closed.value()}) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
 Result<ClosingSlip> slip_at(Reader& reader, const ClosingSlipState& state) {
   const std::optional<Event> asked = reader.event(state.asked);
   const auto* body = asked ? std::get_if<ClosingSlipAsked>(&asked->body) : nullptr;
@@ -77,6 +113,7 @@ Result<ClosingSlip> slip_at(Reader& reader, const ClosingSlipState& state) {
   slip.events = before->seq;
   slip.witness = witness_of(before->hash);
   slip.copy = body->copy;
+  slip.asked_by = asked->actor;
   slip.print = state.print_state;
   slip.print_detail = state.print_detail;
   count_visits(reader, slip);
@@ -99,6 +136,33 @@ Result<ClosingSlip> Office::ask_closing_slip(DayNumber day, const Ask& ask) {
           if (asked) copy = std::get<ClosingSlipAsked>(asked->body).copy + 1;
         }
         return EventBody(ClosingSlipAsked{of, closed.value(), copy});
+      },
+      [](Reader& reader, const Event& event) -> Result<ClosingSlip> {
+        const auto state = reader.closing_slip(std::get<ClosingSlipAsked>(event.body).day);
+        return slip_at(reader, *state);
+      });
+}
+
+Result<ClosingSlip> Office::take_owed_closing_slip(const Ask& ask) {
+  Inside& in = *inside_;
+  const Error none = {ErrorKind::nothing, "no closing slip is owed"};
+  // Most looks find nothing, and need not stop anybody who changes something.
+  std::optional<std::pair<DayNumber, bool>> present;
+  bool owed = false;
+  const Status seen = in.store->read([&](Reader& reader) {
+    if (const std::optional<DayState> day = reader.day()) present = {day->day, day->open};
+    owed = present != in.slips_looked_at && owed_slip(reader).has_value();
+  });
+  if (!seen.ok()) return seen.error();
+  in.slips_looked_at = present;
+  if (!owed) return none;
+  in.slips_looked_at.reset();  // until it is taken
+  return in.run<ClosingSlip>(
+      ask, "owed closing slip",
+      [&](Transaction& tx) -> Result<EventBody> {
+        const std::optional<OwedSlip> slip = owed_slip(tx);
+        if (!slip) return none;
+        return EventBody(ClosingSlipAsked{slip->day, slip->closed, 0});
       },
       [](Reader& reader, const Event& event) -> Result<ClosingSlip> {
         const auto state = reader.closing_slip(std::get<ClosingSlipAsked>(event.body).day);

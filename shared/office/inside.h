@@ -15,6 +15,8 @@ struct Office::Inside {
   Catalogue catalogue;
   Hash catalogue_hash{};
   Workplace workplace;
+  // The day, and whether it was open, in which no closing slip was owed.
+  std::optional<std::pair<DayNumber, bool>> slips_looked_at;
 
   Inside(std::unique_ptr<Store> opened, Clock& at, const Zone& in)
       : store(std::move(opened)), clock(at), zone(in) {}

@@ -19,28 +19,16 @@
 #include "domain/catalogue.h"
 #include "office/people.h"
 #include "office/suggestions.h"
+#include "office/workplace.h"
 #include "store/store.h"
 
 namespace khio {
-
-struct LocalUnit;
 
 // Who asks for a change, and the id that makes its repetition harmless (empty: none).
 struct Ask {
   std::string actor;
   std::string request;
 };
-
-// Where visitors are served from here on: the office's own rooms, or a mobile unit, whose tickets
-// have series of their own that begin with its mark.
-struct Workplace {
-  std::string location = "office";
-  std::string mark{};
-  bool operator==(const Workplace&) const = default;
-};
-
-// As the machine's settings say.
-Workplace workplace_of(const LocalUnit& unit);
 
 struct IssueOrder {
   std::vector<std::string> services;  // one or several errands, in the order they will be served
@@ -286,6 +274,7 @@ struct ClosingSlip {
   EventSeq events = 0;         // that the journal held when the slip was asked for
   std::string witness;         // of the last of them
   int copy = 0;                // 0: the first paper
+  std::string asked_by;        // who asked for it
   PrintState print = PrintState::pending;
   std::string print_detail;
 };
@@ -413,6 +402,10 @@ class Office {
   Result<ClosingSlip> closing_slip(DayNumber day);
   Status closing_slip_ended(DayNumber day, PrintState state, const std::string& detail);
   Result<std::vector<DayNumber>> closing_slips_to_print();
+  // Asks for the slip of the last day that had visitors, if it closed by itself within the week and
+  // nobody asked for its slip: of all the programs that have a printer, one gets it, once.
+  // nothing: none is owed. A day closed by hand has its slip from whoever closed it.
+  Result<ClosingSlip> take_owed_closing_slip(const Ask& ask);
   // The date turned or a half-day ended: what follows from it. Called by every verb by itself, and
   // by programs that stay open.
   Status keep_day(const std::string& actor);

@@ -246,24 +246,6 @@ Result<std::string> process_chart_png(const Catalogue& office, const Service& se
   return wall_png(dpi, [&](WallSheet& sheet, int) { draw_chart(sheet, teller, service); });
 }
 
-Result<InkPicture> process_chart_ink(const Catalogue& office, const Service& service,
-                                     const WallLook& look, double dpi) {
-  const Teller teller{office, Messages::load(look.language)};
-  const int width_px = static_cast<int>(kWallWidth / 72 * dpi);
-  const Result<PageView> view = wall_view(1, 1, width_px, [&](WallSheet& sheet, int) {
-    draw_chart(sheet, teller, service);
-  });
-  if (!view) return view.error();
-  InkPicture picture{view->width_px, view->height_px, {}};
-  picture.ink.reserve(view->pixels.size());
-  for (const std::uint32_t pixel : view->pixels) {
-    const std::uint32_t light =
-        ((pixel & 0xffu) * 11 + (pixel >> 8 & 0xffu) * 59 + (pixel >> 16 & 0xffu) * 30) / 100;
-    picture.ink.push_back(static_cast<std::uint8_t>(255 - light));
-  }
-  return picture;
-}
-
 PageDocument poster_document(std::shared_ptr<const Catalogue> office, const WallLook& look) {
   return {[office, look] { return poster_pdf(*office, look); },
           [office, look](int page, int width_px) {

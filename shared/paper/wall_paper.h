@@ -5,7 +5,6 @@
 // bytes. Any thread.
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -32,14 +31,6 @@ Result<std::string> poster_png(const Catalogue& office, const WallLook& look, do
 Result<std::string> process_charts_pdf(const Catalogue& office,
                                        const std::vector<const Service*>& services,
                                        const WallLook& look);
-// How dark every point of a picture is, 0 .. 255, rows from the top: for screens that show paper.
-struct InkPicture {
-  int width = 0;
-  int height = 0;
-  std::vector<std::uint8_t> ink;
-};
-Result<InkPicture> process_chart_ink(const Catalogue& office, const Service& service,
-                                     const WallLook& look, double dpi);
 Result<std::string> process_chart_png(const Catalogue& office, const Service& service,
                                       const WallLook& look, double dpi);
 

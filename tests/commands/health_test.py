@@ -15,7 +15,7 @@ class Health(StoreCase):
 
     def test_an_office_nobody_has_opened_yet_is_fit(self):
         checks = self.checks("khio-counter", 0)
-        self.assertEqual(list(checks), ["store", "day", "counters", "paper", "clock", "disk",
+        self.assertEqual(list(checks), ["store", "day", "counters", "paper", "alerts", "clock", "disk",
                                         "backup", "sets due"])
         self.assertIs(checks["counters"]["ok"], False)
         self.open_counter(1)

@@ -1,6 +1,5 @@
 """The unusual day, as scripts meet it: a mobile unit away from the office, limits, closing time."""
 
-import os
 import unittest
 
 import rebuild_journal
@@ -45,42 +44,39 @@ class MobileUnitTest(StoreCase):
 class EveningTest(StoreCase):
     """Notes in the evening keep the place; the journal alone tells it all again."""
 
-    def at(self, moment):
-        return {"env": {"LD_PRELOAD": os.environ["KHIO_CLOCK_LIBRARY"], "FAKETIME": "@" + moment, "TZ": "Asia/Bangkok",
-                        "FAKETIME_DONT_FAKE_MONOTONIC": "1",
-                        "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") +
-                                        ":verify_asan_link_order=0"}}
+    def said_at(self, moment, *arguments, program="khio-counter"):
+        said = self.at(moment, *arguments, program=program)
+        self.assertEqual(said.exit, 0, said.err)
+        return said.json()
 
     def test_notes_keep_the_place_and_the_journal_tells_it(self):
-        evening = self.at("2026-11-20 16:20:00")
-        morning = self.at("2026-11-23 08:30:00")
-        tickets = [self.good("khio-kiosk", "issue", "--service", service, **evening)
-                   for service in ("A01", "B01", "A01")]
+        evening, morning = "2026-11-20 16:30:00", "2026-11-23 08:30:00"
+        tickets = [self.said_at(f"2026-11-20 16:2{minute}:00", "issue", "--service", service,
+                                program="khio-kiosk")
+                   for minute, service in enumerate(("A01", "B01", "A01"))]
         labels = [ticket["ticket"] for ticket in tickets]
-        notes = self.good("khio-counter", "day", "notes", **evening)["notes"]
+        notes = self.said_at(evening, "day", "notes")["notes"]
         self.assertEqual([(note["ticket"], note["day"], note["print"]) for note in notes],
                          [(label, "2026-11-23", "printed") for label in labels])
-        self.assertEqual(self.say("khio-counter", "day", "notes", **evening).exit, 3)
-        self.good("khio-counter", "day", "close", **evening)
-        newcomer = self.good("khio-kiosk", "issue", "--service", "A01", **morning)["ticket"]
-        waiting = [t["ticket"] for t in self.good("khio-counter", "queue", **morning)["waiting"]]
+        self.assertEqual(self.at(evening, "day", "notes").exit, 3)
+        self.said_at(evening, "day", "close")
+        newcomer = self.said_at(morning, "issue", "--service", "A01", program="khio-kiosk")["ticket"]
+        waiting = [t["ticket"] for t in self.said_at(morning, "queue")["waiting"]]
         self.assertEqual(waiting, [*labels, newcomer])
-        shown = self.good("khio-kiosk", "ticket", "--code", tickets[0]["code"], **morning)
+        shown = self.said_at(morning, "ticket", "--code", tickets[0]["code"], program="khio-kiosk")
         self.assertEqual((shown["ticket"], shown["state"], shown["ahead"]), (labels[0], "waiting", 0))
-        self.good("khio-counter", "open", "--counter", 1, "--officer", "x", "--services", "all",
-                  **morning)
-        call = self.good("khio-counter", "call", "--counter", 1, **morning)
+        self.said_at(morning, "open", "--counter", 1, "--officer", "x", "--services", "all")
+        call = self.said_at(morning, "call", "--counter", 1)
         self.assertEqual((call["ticket"], call["overtook"]), (labels[0], 0))
         self.assertLess(call["waited_seconds"], 3600)
-        fairness = self.good("khio-counter", "report", "fairness", "--period", "2026-11", **morning)
+        fairness = self.said_at(morning, "report", "fairness", "--period", "2026-11")
         self.assertEqual(fairness["kept_overnight"], {"given": 3, "taken_up": 3})
         self.assertEqual(sum(kind["overtook"] for kind in fairness["by_kind"].values()), 0)
         events = self.path("events.csv")
-        self.good("khio-counter", "export", "events", "--period", "2020-01-01..2040-12-31", "--out",
-                  events, **morning)
+        self.said_at(morning, "export", "events", "--period", "2020-01-01..2040-12-31", "--out",
+                     events)
         rebuild_journal.rebuild(rebuild_journal.read_events(events))
-        self.good("khio-counter", "verify", **morning)
-
+        self.said_at(morning, "verify")
 
 
 class LimitsTest(StoreCase):

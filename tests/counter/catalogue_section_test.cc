@@ -478,5 +478,31 @@ TEST_F(CatalogueSectionTest, EveryFieldWritesWhatItReads) {
   EXPECT_GT(fields, 500U);
 }
 
+TEST_F(CatalogueSectionTest, WhatIsTypedIsSeenAsVisitorsWouldSeeItBeforeItIsSaved) {
+  CounterApp app = at_catalogue();
+  const std::string code = draft(app).services.front().code;
+  const auto shown = [&](PreviewKind kind) {
+    press(app, SectionEvent::ask, "preview", static_cast<int>(kind));
+    return app.sections().catalogue().preview();
+  };
+  open(app, "services[0].name");
+  const auto slip_before = shown(PreviewKind::slip);
+  const auto chart_before = shown(PreviewKind::chart);
+  ASSERT_TRUE(slip_before && chart_before);
+  press(app, SectionEvent::leave);
+  type(app, "services[0].name", "Moving house");
+  type(app, "services[0].errand", "I have moved");
+  const auto tile = shown(PreviewKind::tile);
+  ASSERT_TRUE(tile && !tile->home.tiles.empty());
+  EXPECT_EQ(tile->home.tiles.front().code, code);
+  EXPECT_EQ(tile->home.tiles.front().errand, "I have moved");
+  EXPECT_EQ(shown(PreviewKind::details)->details.name, "Moving house");
+  EXPECT_NE(shown(PreviewKind::slip)->slip.alpha, slip_before->slip.alpha);
+  EXPECT_NE(shown(PreviewKind::chart)->chart.pixels, chart_before->chart.pixels);
+  press(app, SectionEvent::leave);
+  EXPECT_FALSE(app.sections().catalogue().preview());
+  EXPECT_NE(office().catalogue().services.front().name, draft(app).services.front().name);
+}
+
 }  // namespace
 }  // namespace khio::counter

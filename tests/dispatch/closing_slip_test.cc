@@ -4,6 +4,8 @@
 
 #include <csignal>
 #include <filesystem>
+#include <functional>
+#include <semaphore>
 
 #include "dispatch/closing_job.h"
 #include "dispatch/dispatch.h"
@@ -103,6 +105,100 @@ TEST_F(ClosingSlipTest, SaysTheDaysCountsAndWitnessInTheOfficesLanguage) {
   EXPECT_EQ(model.counts.at(1).value, "2");
   EXPECT_EQ(closing_key(slip), "closing-2026-11-20-" + slip.witness);
   EXPECT_EQ(closing_key(asked()).substr(closing_key(slip).size()), "-copy1");
+}
+
+// The date turns over a day with visitors; nobody closed it.
+class OwedClosingSlipTest : public ClosingSlipTest {
+ protected:
+  void SetUp() override {
+    OfficeTest::SetUp();
+    fs::create_directory(slips());
+    issue("A01");
+    day_ = office().day().value().day;
+    set_local(day_ + 1, 8, 0);
+    ASSERT_TRUE(office().keep_day("test").ok());
+  }
+
+  // One that has heard from its printer.
+  std::unique_ptr<Dispatch> ready_dispatch(Office& office, const std::string& address,
+                                           const std::string& place = "kiosk") {
+    DispatchOptions options;
+    options.place = place;
+    options.wake = [this] { told_.release(); };
+    auto dispatch = Dispatch::open(office, address, std::move(options)).take();
+    ask_printer(*dispatch, [&] { return dispatch->printer_state().has_value(); });
+    return dispatch;
+  }
+  std::unique_ptr<Dispatch> ready_dispatch() {
+    return ready_dispatch(office(), "folder:" + slips());
+  }
+  void ask_printer(Dispatch& dispatch, const std::function<bool()>& answered) {
+    dispatch.request_probe();
+    while (!answered()) told_.acquire();
+  }
+  PrintState settled(Dispatch& dispatch) {
+    while (!office().closing_slips_to_print()->empty()) EXPECT_TRUE(dispatch.settle().ok());
+    return office().closing_slip(day_)->print;
+  }
+  // A kiosk that is killed when the slip is its own and nothing of it was sent.
+  void claim_and_be_killed() {
+    office_.reset();
+    const pid_t child = fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+      Result<Office> own = Office::open(file_, clock_);
+      if (own.value().take_owed_closing_slip({"kiosk", ""}).ok()) kill(getpid(), SIGKILL);
+      _exit(0);
+    }
+    int status = 0;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    ASSERT_TRUE(WIFSIGNALED(status));
+    open();
+    pass_minutes(2);
+  }
+
+  std::counting_semaphore<> told_{0};
+};
+
+TEST_F(OwedClosingSlipTest, ComesOutOnceHoweverManyProgramsHaveAPrinter) {
+  Result<Office> another = Office::open(file_, clock_);
+  const auto first = ready_dispatch();
+  const auto second = ready_dispatch(another.value(), "folder:" + slips(), "second kiosk");
+  EXPECT_TRUE(first->print_owed_closing_slip().value());
+  EXPECT_FALSE(second->print_owed_closing_slip().value());
+  EXPECT_FALSE(first->print_owed_closing_slip().value());
+  EXPECT_EQ(settled(*first), PrintState::printed);
+  EXPECT_EQ(papers(), 1U);
+}
+
+TEST_F(OwedClosingSlipTest, WaitsForAPrinterThatCanPrint) {
+  test::ReceiptPrinter printer;
+  printer.load_paper(0);
+  const auto dispatch = ready_dispatch(office(), printer.address());
+  EXPECT_FALSE(dispatch->print_owed_closing_slip().value());
+  EXPECT_EQ(office().closing_slip(day_).error().kind, ErrorKind::not_found);
+  printer.load_paper();
+  ask_printer(*dispatch, [&] { return dispatch->printer_state()->ready; });
+  EXPECT_TRUE(dispatch->print_owed_closing_slip().value());
+  EXPECT_EQ(settled(*dispatch), PrintState::printed);
+  EXPECT_EQ(printer.slips().size(), 1U);
+}
+
+TEST_F(OwedClosingSlipTest, KioskKilledBeforeThePaperPrintsItWhenItIsBack) {
+  claim_and_be_killed();
+  const auto dispatch = ready_dispatch();
+  EXPECT_FALSE(dispatch->print_owed_closing_slip().value());  // it is claimed
+  EXPECT_EQ(dispatch->recover().value(), 1);
+  EXPECT_EQ(settled(*dispatch), PrintState::printed);
+  EXPECT_EQ(papers(), 1U);
+}
+
+TEST_F(OwedClosingSlipTest, AnotherPlacesPrinterMayHaveHadItSoNobodyElsePrintsIt) {
+  claim_and_be_killed();
+  const auto dispatch = ready_dispatch(office(), "folder:" + slips(), "second kiosk");
+  EXPECT_EQ(dispatch->recover().value(), 1);
+  EXPECT_EQ(settled(*dispatch), PrintState::failed);
+  EXPECT_EQ(papers(), 0U);
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 // The kiosk at work: from the idle screen to a ticket, its hours, and what it forgets.
 #include <filesystem>
 
-#include "kiosk/screens/home_parts.h"
+#include "visitor/home_parts.h"
 #include "paper/qr_square.h"
 #include "tests/kiosk/kiosk_app_fixture.h"
 

@@ -6,7 +6,7 @@
 
 #include "kiosk/screens/maintenance.h"
 #include "kiosk/screens/out_of_service.h"
-#include "kiosk/screens/parts.h"
+#include "visitor/parts.h"
 #include "ui/snapshot.h"
 
 namespace khio::kiosk {

@@ -7,7 +7,7 @@
 #include <map>
 #include <tuple>
 
-#include "kiosk/screens/parts.h"
+#include "visitor/parts.h"
 #include "kiosk/screens/screen.h"
 #include "tests/kiosk/sample_screens.h"
 #include "ui/snapshot.h"

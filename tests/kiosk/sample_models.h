@@ -2,7 +2,7 @@
 #pragma once
 
 #include "kiosk/screens/board.h"
-#include "kiosk/screens/models.h"
+#include "visitor/models.h"
 #include "kiosk/screens/suggestion_models.h"
 
 namespace khio::kiosk::sample {

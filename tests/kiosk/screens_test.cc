@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "kiosk/screens/board.h"
-#include "kiosk/screens/parts.h"
+#include "visitor/parts.h"
 #include "kiosk/screens/screen.h"
 #include "tests/kiosk/sample_screens.h"
 #include "tests/support/screen_measures.h"
@@ -117,8 +117,11 @@ TEST_P(ScreensTest, TheIdleScreenKeepsItsWordsInsideAndWakesWhereverItIsTouched)
 
 TEST_P(ScreensTest, TheBoardKeepsItsWordsInsideWithAnyNumberOfCounters) {
   if (GetParam().modes.low_reach) return;
-  for (const int counters : {1, 2, 4, 6, 7, 12}) {
-    const BoardModel model = sample::board(GetParam().language, counters);
+  const auto photograph = std::make_shared<const ui::Picture>(
+      ui::Picture{4, 3, std::vector<std::uint32_t>(12, 0xFF336699)});
+  for (const int counters : {1, -1, 2, -2, 4, -4, 6, -6, 7, 12}) {  // negative: with a picture
+    BoardModel model = sample::board(GetParam().language, std::abs(counters));
+    if (counters < 0) model.picture = photograph;
     studio_->measure(settings_for(around_.modes, {kMmPerPx}),
                      [&](ui::Kit& kit) { draw_board(model, around_, kit); });
     test::expect_words_inside(studio_->kit(), std::to_string(counters) + " counters");

@@ -9,7 +9,7 @@ import sys
 
 # Where each domain's phrases are said; a folder that stands below another domain's is its own.
 SOURCES = {
-    "kiosk": ["kiosk"],
+    "kiosk": ["kiosk", "shared/visitor"],
     "counter": ["counter", "shared/care"],
     "paper": ["shared/paper", "shared/faces", "shared/dispatch"],
     "dates": ["shared/text"],

@@ -21,6 +21,7 @@ ARROWS = {
     "voice": ["base", "ui"],
     "cli": ["care", "ui"],
     "ui": ["text"],
+    "visitor": ["ui", "domain"],
 }
 APPS = ("kiosk", "counter")
 

@@ -103,5 +103,71 @@ TEST_F(ClosingTest, DayThatClosedByItselfHasOneToo) {
   EXPECT_EQ(office().zone().local(slip.closed_at).day, friday + 3);
 }
 
+// The day turns when the next verb comes; how many days later is the test's to say.
+class OwedSlipTest : public ClosingTest {
+ protected:
+  DayNumber turn(int days = 1) {
+    const DayNumber day = office().day().value().day;
+    set_local(day + days, 8, 0);
+    EXPECT_TRUE(office().keep_day("test").ok());
+    return day;
+  }
+  Result<ClosingSlip> take(const std::string& actor = "kiosk") {
+    return office().take_owed_closing_slip({actor, ""});
+  }
+  ErrorKind refusal() {
+    const Result<ClosingSlip> slip = take();
+    return slip.ok() ? ErrorKind::unknown : slip.error().kind;
+  }
+};
+
+TEST_F(OwedSlipTest, DayThatClosedByItselfOwesItsSlipOnce) {
+  issue("A01");
+  EXPECT_EQ(refusal(), ErrorKind::nothing);  // it is open yet
+  const DayNumber day = turn();
+  Result<Office> another = Office::open(file_, clock_);
+  const Result<ClosingSlip> slip = take();
+  ASSERT_TRUE(slip.ok()) << slip.error().detail;
+  EXPECT_EQ(slip->day, day);
+  EXPECT_EQ(slip->copy, 0);
+  EXPECT_EQ(slip->issued, 1);
+  EXPECT_EQ(slip->asked_by, "kiosk");
+  EXPECT_EQ(refusal(), ErrorKind::nothing);
+  EXPECT_EQ(another.value().take_owed_closing_slip({"other", ""}).error().kind,
+            ErrorKind::nothing);
+}
+
+TEST_F(OwedSlipTest, DayClosedByHandOwesNone) {
+  issue("A01");
+  close();
+  EXPECT_EQ(refusal(), ErrorKind::nothing);
+  turn();
+  EXPECT_EQ(refusal(), ErrorKind::nothing);
+}
+
+TEST_F(OwedSlipTest, DaysWithoutVisitorsOweNoneAndHideNone) {
+  issue("A01");
+  const DayNumber friday = turn();
+  turn();
+  turn();
+  EXPECT_EQ(take()->day, friday);
+  turn();
+  EXPECT_EQ(refusal(), ErrorKind::nothing);
+}
+
+TEST_F(OwedSlipTest, SlipThatSomebodyAskedForIsNotOwed) {
+  issue("A01");
+  const DayNumber day = turn();
+  ASSERT_TRUE(office().ask_closing_slip(day, ask()).ok());
+  EXPECT_EQ(refusal(), ErrorKind::nothing);
+}
+
+TEST_F(OwedSlipTest, AfterAWeekItIsOwedNoMore) {
+  issue("A01");
+  turn();
+  for (int i = 0; i < 7; ++i) turn();
+  EXPECT_EQ(refusal(), ErrorKind::nothing);
+}
+
 }  // namespace
 }  // namespace khio

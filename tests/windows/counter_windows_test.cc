@@ -5,6 +5,7 @@
 // keys; what happened is asked of the store.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <map>
 #include <thread>
 
@@ -139,6 +140,39 @@ TEST_F(CounterWindowsTest, ADayIsWorkedByKeysAlone) {
   ASSERT_TRUE(await([&] { return !office().counter_view(1)->state->paused; }));
   for (const char* key : {"F12", "Return"}) ASSERT_TRUE(window.key(key));
   EXPECT_TRUE(await([&] { return !office().counter_view(1)->state; })) << window.status();
+}
+
+// Struck as they lie on a Thai keyboard.
+TEST_F(CounterWindowsTest, AServiceIsAddedByTypingThaiAndTheKioskOffersIt) {
+  RealWindow window("counter", file_, kSize, first_);
+  ASSERT_TRUE(window.started()) << window.said();
+  sign_in(window, 1, "malee");
+  ASSERT_TRUE(window.tap("section catalogue")) << window.status();
+  ASSERT_TRUE(window.key("F5"));
+  ASSERT_TRUE(window.shows("Name of the service")) << window.status();
+  const std::string name = "ขอบ้านที่";
+  for (const char* key : {"Thai_khokhai", "Thai_oang", "Thai_bobaimai", "Thai_maitho",
+                          "Thai_saraaa", "Thai_nonu", "Thai_thothahan", "Thai_saraii",
+                          "Thai_maiek"}) {
+    ASSERT_TRUE(window.key(key));
+  }
+  ASSERT_TRUE(window.shows(name)) << window.status();
+  for (const char* key : {"Tab", "Tab", "Tab", "Tab", "Tab", "ctrl+a", "5"}) {
+    ASSERT_TRUE(window.key(key));
+  }
+  ASSERT_TRUE(window.key("F10"));
+  ASSERT_TRUE(window.shows("Save these changes?")) << window.status();
+  ASSERT_TRUE(window.key("Return"));
+  ASSERT_TRUE(window.shows("Saved.")) << window.status();
+  ASSERT_TRUE(office().refresh().ok());
+  const auto& services = office().catalogue().services;
+  const bool there = std::any_of(services.begin(), services.end(), [&](const Service& one) {
+    return one.name == Texts{{"th", name}} && one.standard_minutes == 5;
+  });
+  EXPECT_TRUE(there);
+  RealWindow kiosk("kiosk", file_, {1080, 1920}, second_);
+  ASSERT_TRUE(kiosk.started()) << kiosk.said();
+  EXPECT_TRUE(kiosk.shows(name) || (kiosk.tap("wake") && kiosk.shows(name))) << kiosk.status();
 }
 
 // Serves whoever comes, as fast as a program can, until nobody waits.

@@ -7,7 +7,10 @@
 
 #include <poll.h>
 
+#include <csignal>
 #include <ctime>
+#include <filesystem>
+#include <fstream>
 
 #include "base/assets.h"
 #include "files/office_file.h"
@@ -64,6 +67,12 @@ class RealWindowsTest : public testing::Test {
     order.services = {service};
     ASSERT_TRUE(office().issue(order, {"test", ""}).ok());
   }
+  EventSeq head() {
+    EventSeq head = 0;
+    EXPECT_TRUE(
+        office().store().read([&](Reader& reader) { head = reader.head().seq; }).ok());
+    return head;
+  }
   int pooled_ratings() {
     std::size_t count = 0;
     EXPECT_TRUE(
@@ -86,6 +95,37 @@ void sign_in(RealWindow& counter) {
   ASSERT_TRUE(counter.tap("services all"));
   ASSERT_TRUE(counter.tap("open"));
   ASSERT_TRUE(counter.offers("pause")) << counter.status() << counter.said();
+}
+
+// Learning at the kiosk touches nothing of the office, prints nothing and leaves nothing behind.
+TEST_F(RealWindowsTest, ATicketTakenInTrainingIsNotTheOffices) {
+  const EventSeq before = head();
+  const std::string temporary = folder_.file("temporary");
+  std::filesystem::create_directories(temporary);
+  std::ofstream(folder_.file("paper")).flush();
+  test::Launch launch{"kiosk",
+                      {KHIO_KIOSK_PROGRAM, "--store", file_, "--settings",
+                       folder_.file("machine.toml"), "--status-file", "STATUS", "--size",
+                       "720x1280", "--silent", "--training", "--language", "en", "--printer",
+                       "escpos:" + folder_.file("paper")}};
+  launch.environment = {"TMPDIR=" + temporary};
+  launch.screen = kKioskSize;
+  {
+    RealWindow kiosk(launch, folder_);
+    ASSERT_TRUE(kiosk.started()) << kiosk.said();
+    ASSERT_TRUE(kiosk.offers("errand B01") || (kiosk.tap("wake") && kiosk.offers("errand B01")))
+        << kiosk.status();
+    EXPECT_FALSE(std::filesystem::is_empty(temporary));
+    ASSERT_TRUE(kiosk.tap("errand B01")) << kiosk.status();
+    ASSERT_TRUE(kiosk.linger());
+    ASSERT_TRUE(kiosk.tap("take ticket")) << kiosk.status();
+    ASSERT_TRUE(kiosk.shows("B001")) << kiosk.status();
+    kiosk.signal_program(SIGTERM);
+    EXPECT_EQ(kiosk.wait_for_program(), 0) << kiosk.said();
+  }
+  EXPECT_EQ(head(), before);
+  EXPECT_EQ(std::filesystem::file_size(folder_.file("paper")), 0U);
+  EXPECT_TRUE(std::filesystem::is_empty(temporary));
 }
 
 TEST_F(RealWindowsTest, AVisitFromTheKiosksTicketThroughTheCounterToTheRating) {

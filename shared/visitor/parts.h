@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
-#include "kiosk/screens/action.h"
-#include "kiosk/screens/models.h"
+#include "visitor/action.h"
+#include "visitor/models.h"
 #include "ui/controls.h"
 #include "ui/kit.h"
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "base/zone.h"
-#include "kiosk/screens/action.h"
-#include "kiosk/screens/words.h"
+#include "visitor/action.h"
+#include "visitor/words.h"
 #include "ui/color.h"
 #include "ui/icons.h"
 

@@ -1,4 +1,4 @@
-#include "kiosk/screens/action.h"
+#include "visitor/action.h"
 
 namespace khio::kiosk {
 

@@ -1,9 +1,9 @@
-#include "kiosk/screens/home.h"
+#include "visitor/home.h"
 
 #include <algorithm>
 
-#include "kiosk/screens/home_parts.h"
-#include "kiosk/screens/parts.h"
+#include "visitor/home_parts.h"
+#include "visitor/parts.h"
 #include "ui/kit.h"
 
 namespace khio::kiosk {

@@ -1,8 +1,8 @@
-#include "kiosk/screens/home_parts.h"
+#include "visitor/home_parts.h"
 
 #include <algorithm>
 
-#include "kiosk/screens/parts.h"
+#include "visitor/parts.h"
 
 namespace khio::kiosk {
 

@@ -1,4 +1,4 @@
-#include "kiosk/screens/words.h"
+#include "visitor/words.h"
 
 namespace khio::kiosk {
 namespace {

@@ -1,4 +1,4 @@
-#include "kiosk/screens/lines.h"
+#include "visitor/lines.h"
 
 #include <algorithm>
 #include <cmath>

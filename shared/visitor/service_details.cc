@@ -1,9 +1,9 @@
-#include "kiosk/screens/service_details.h"
+#include "visitor/service_details.h"
 
 #include <algorithm>
 
-#include "kiosk/screens/lines.h"
-#include "kiosk/screens/parts.h"
+#include "visitor/lines.h"
+#include "visitor/parts.h"
 
 namespace khio::kiosk {
 

@@ -1,4 +1,4 @@
-#include "kiosk/screens/parts.h"
+#include "visitor/parts.h"
 
 #include <cmath>
 

@@ -1,0 +1,144 @@
+// The office's own pictures on the board: in turn, upright, small, and without what is no picture.
+#include "kiosk/office_pictures.h"
+
+#include <gdk-pixbuf/gdk-pixbuf.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+
+#include "kiosk/board_app.h"
+#include "tests/support/scratch_folder.h"
+#include "tests/support/scratch_office.h"
+
+namespace khio::kiosk {
+namespace {
+
+constexpr std::uint32_t kRed = 0xFFFF0000;
+constexpr std::uint32_t kBlue = 0xFF0000FF;
+constexpr int kTurnMs = kPictureSeconds * 1000;
+
+class Folder {
+ public:
+  std::string path() const { return folder_.file(""); }
+  std::string file(const std::string& name) const { return folder_.file(name); }
+  // `type`: png or jpeg.
+  void paint(const std::string& name, std::uint32_t color, int width = 40, int height = 20,
+             const char* type = "png") const {
+    GdkPixbuf* const picture = gdk_pixbuf_new(GDK_COLORSPACE_RGB, 0, 8, width, height);
+    gdk_pixbuf_fill(picture, color << 8U | 0xFFU);
+    EXPECT_TRUE(gdk_pixbuf_save(picture, file(name).c_str(), type, nullptr, nullptr));
+    g_object_unref(picture);
+  }
+  void write(const std::string& name, const std::string& bytes) const {
+    std::ofstream(file(name), std::ios::binary) << bytes;
+  }
+
+ private:
+  test::ScratchFolder folder_;
+};
+
+class OfficePicturesTest : public testing::Test {
+ protected:
+  OfficePictures open() {
+    return OfficePictures(folder_.path(), [this](const std::string& line) { told_.push_back(line); });
+  }
+  // Once what comes next has been read.
+  void pass(OfficePictures& pictures, int ms) {
+    now_ms_ += ms;
+    pictures.wait();
+    pictures.tick(now_ms_);
+  }
+  static std::uint32_t color(const OfficePictures& pictures) {
+    return pictures.shown() ? pictures.shown()->pixels.front() : 0;
+  }
+
+  Folder folder_;
+  std::vector<std::string> told_;
+  std::int64_t now_ms_ = 1'000;
+};
+
+TEST_F(OfficePicturesTest, TheyTakeTurnsInTheOrderOfTheirNames) {
+  folder_.paint("b.PNG", kBlue);
+  folder_.paint("a.png", kRed);
+  OfficePictures pictures = open();
+  EXPECT_EQ(pictures.shown(), nullptr);
+  pass(pictures, 0);
+  EXPECT_EQ(color(pictures), kRed);
+  const std::string first = pictures.id();
+  pass(pictures, kTurnMs - 1);
+  EXPECT_EQ(color(pictures), kRed);
+  pass(pictures, 1);
+  EXPECT_EQ(color(pictures), kBlue);
+  EXPECT_NE(pictures.id(), first);
+  pass(pictures, kTurnMs);
+  EXPECT_EQ(color(pictures), kRed);
+}
+
+TEST_F(OfficePicturesTest, WhatComesIsShownAndWhatWentIsNot) {
+  OfficePictures pictures = open();
+  pass(pictures, 0);
+  EXPECT_EQ(pictures.shown(), nullptr);
+  folder_.paint("a.png", kRed);
+  pass(pictures, kTurnMs);  // what was read before it came
+  pass(pictures, kTurnMs);
+  EXPECT_EQ(color(pictures), kRed);
+  folder_.paint("a.png", kBlue, 41);
+  pass(pictures, kTurnMs);
+  pass(pictures, kTurnMs);
+  EXPECT_EQ(color(pictures), kBlue);
+  std::filesystem::remove(folder_.file("a.png"));
+  pass(pictures, kTurnMs);
+  pass(pictures, kTurnMs);
+  EXPECT_EQ(pictures.shown(), nullptr);
+}
+
+TEST_F(OfficePicturesTest, WhatIsNoPictureIsToldOnceAndPassedOver) {
+  folder_.write("a.png", "no picture");
+  folder_.paint("b.png", kBlue);
+  folder_.write("notes.txt", "nothing to show");
+  OfficePictures pictures = open();
+  for (int turn = 0; turn < 3; ++turn) {
+    pass(pictures, kTurnMs);
+    EXPECT_EQ(color(pictures), kBlue);
+  }
+  ASSERT_EQ(told_.size(), 1U);
+  EXPECT_NE(told_.front().find("a.png"), std::string::npos);
+}
+
+TEST_F(OfficePicturesTest, APhotographStandsUprightAndIsMadeSmall) {
+  folder_.paint("plain.jpg", kRed, 3000, 1500, "jpeg");
+  std::ifstream in(folder_.file("plain.jpg"), std::ios::binary);
+  const std::string jpeg{std::istreambuf_iterator<char>(in), {}};
+  // The camera was held on its side: orientation 6 in an Exif segment after the file's first mark.
+  const std::string turned{"\xFF\xE1\x00\x22" "Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01"
+                           "\0\x06\0\0\0\0\0\0", 36};
+  std::filesystem::remove(folder_.file("plain.jpg"));
+  folder_.write("turned.jpg", jpeg.substr(0, 2) + turned + jpeg.substr(2));
+  OfficePictures pictures = open();
+  pass(pictures, 0);
+  ASSERT_NE(pictures.shown(), nullptr);
+  EXPECT_EQ(pictures.shown()->width_px, 400);
+  EXPECT_EQ(pictures.shown()->height_px, 800);
+}
+
+class BoardPicturesTest : public test::OfficeTest {};
+
+TEST_F(BoardPicturesTest, TheBoardShowsThemAndLooksAgainWhenTheNextIsDue) {
+  const Folder folder;
+  folder.paint("a.png", kRed);
+  folder.paint("b.png", kBlue);
+  BoardApp board(office(), "", folder.path());
+  board.wait();
+  board.tick();
+  ASSERT_NE(board.model().picture, nullptr);
+  EXPECT_EQ(board.model().picture->pixels.front(), kRed);
+  EXPECT_LE(board.seconds_to_next_tick(), kPictureSeconds);
+  clock_.advance_ms(kTurnMs);
+  board.wait();
+  board.tick();
+  EXPECT_EQ(board.model().picture->pixels.front(), kBlue);
+}
+
+}  // namespace
+}  // namespace khio::kiosk
