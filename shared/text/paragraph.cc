@@ -197,7 +197,8 @@ double balanced_width(PangoLayout* layout, double wrap_width) {
     const double tried = (enough + too_narrow) / 2;
     pango_layout_set_width(layout, to_pango(tried));
     const bool same = pango_layout_get_line_count(layout) <= lines &&
-                      !pango_layout_is_ellipsized(layout) && !starts_line_inside_word(layout) && logical_width(layout) <= tried;
+                      !pango_layout_is_ellipsized(layout) && !starts_line_inside_word(layout) &&
+                      logical_width(layout) <= tried;
     (same ? enough : too_narrow) = tried;
   }
   return enough;
