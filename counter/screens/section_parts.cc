@@ -19,7 +19,9 @@ constexpr std::array<Key, kSections> kSectionKeys = {Key::f1, Key::f2, Key::f3,
                                                      Key::f4, Key::f5, Key::f6, Key::f7,
                                                      Key::f8};
 constexpr float kBarHeight = 66;
-constexpr float kBarKeyWidth = 46 + 14 + 2 * 18;  // a key's cap and the space around a label
+constexpr float kBarSides = 2 * 18;                    // the space around a label
+constexpr float kBarKeyWidth = 46 + 14 + kBarSides;    // … and a key's cap
+constexpr float kBarShrinkMin = .7f;
 constexpr float kTileSide = 24;
 constexpr float kTileNameSize = 27;
 
@@ -27,12 +29,12 @@ constexpr float kTileNameSize = 27;
 void alert_mark(Pane& pane, const Rect& button_place) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
-  const float radius = kit.px(18);
-  const Rect place{button_place.right() - 2 * radius - kit.px(8),
-                   button_place.centre().y - radius, 2 * radius, 2 * radius};
+  const float radius = kit.px(15);
+  const Rect place{button_place.right() - 2 * radius + kit.px(5), button_place.y - kit.px(5),
+                   2 * radius, 2 * radius};
   kit.fill(place, tone_text(t, Tone::problem), radius);
   kit.text(place, pane.setting.words.number(pane.setting.alerts),
-           {.size = 24, .color = t.card, .weight = Weight::bold, .align = Align::centre,
+           {.size = 20, .color = t.card, .weight = Weight::bold, .align = Align::centre,
             .shrink_min = .5f});
 }
 
@@ -65,13 +67,18 @@ void section_bar(Pane& pane, Rect& area) {
   const float gap = kit.px(10);
   std::vector<std::string> titles;
   for (const Section section : sections) titles.push_back(section_title(pane.setting.words, section));
-  const float size =
-      shared_size(kit, titles, {.size = 27, .weight = Weight::bold, .shrink_min = .5f},
-                  {row.column(0, count, gap).width - kit.px(kBarKeyWidth), row.height});
+  const ui::TextLook look_of_titles{.size = 27, .weight = Weight::bold, .shrink_min = .5f};
+  const auto size_beside = [&](float taken) {
+    return shared_size(kit, titles, look_of_titles,
+                       {row.column(0, count, gap).width - kit.px(taken), row.height});
+  };
+  // Where both have no room, the title is worth more than its key.
+  const bool keys = size_beside(kBarKeyWidth) >= look_of_titles.size * kBarShrinkMin;
+  const float size = size_beside(keys ? kBarKeyWidth : kBarSides);
   for (int i = 0; i < count; ++i) {
     const Section section = sections[static_cast<std::size_t>(i)];
     ButtonLook look{.label = titles[static_cast<std::size_t>(i)],
-                    .key = "^F" + std::to_string(i + 1),
+                    .key = keys ? "^F" + std::to_string(i + 1) : "",
                     .kind = ButtonKind::quiet, .size = size, .lines = 1};
     look.chosen = section == pane.setting.section;
     const Rect place = row.column(i, count, gap);
