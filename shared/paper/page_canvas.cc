@@ -76,16 +76,17 @@ void PageCanvas::State::begin_page() {
   const std::string number = setup.messages.say(
       "paper", "page {page}/{pages}",
       {{"page", setup.numerals.plain(page)}, {"pages", setup.numerals.plain(pages)}});
-  const Paragraph shown(number, report_style(13));
+  const Paragraph& shown = laid(number, report_style(13));
   show(shown, right - shown.width(), kHeaderPt, kGrey);
   if (page > 1) {
     TextStyle style = report_style(13, Weight::regular, Align::start, width() - shown.width() - 12);
     style.max_lines = 1;
-    show(Paragraph(setup.title, style), left(), kHeaderPt, kGrey);
+    show(laid(setup.title, style), left(), kHeaderPt, kGrey);
     line(left(), kHeaderPt + shown.height() + 3, width(), 0.7, kHairline);
   }
   if (!setup.mark.empty()) {
-    const Paragraph mark(setup.mark, report_style(13, Weight::bold, Align::centre, width()));
+    const Paragraph& mark =
+        laid(setup.mark, report_style(13, Weight::bold, Align::centre, width()));
     show(mark, left(), bottom() + 10, kGrey);
   }
 }
@@ -127,23 +128,20 @@ void PageCanvas::State::dotted(double x, double at_y, double width) const {
 
 namespace {
 
-std::shared_ptr<const Paragraph> laid_caption(const PageCanvas::State& s, const std::string& text) {
-  return s.cells->get(text, report_style(15, Weight::bold, Align::start, s.width()),
-                      [](const std::string& of, const TextStyle& style) {
-                        return Paragraph(of, style);
-                      });
+const Paragraph& laid_caption(const PageCanvas::State& s, const std::string& text) {
+  return s.laid(text, report_style(15, Weight::bold, Align::start, s.width()));
 }
 
 }  // namespace
 
 double PageCanvas::State::caption_height(const std::string& text) const {
-  return text.empty() ? 0 : laid_caption(*this, text)->height() + 3;
+  return text.empty() ? 0 : laid_caption(*this, text).height() + 3;
 }
 
 void PageCanvas::State::caption(const std::string& text) {
   if (text.empty()) return;
   const Tag tag(*this, "Caption");
-  show(*laid_caption(*this, text), left(), y, kInk);
+  show(laid_caption(*this, text), left(), y, kInk);
   y += caption_height(text);
 }
 
@@ -177,7 +175,7 @@ void PageCanvas::title(std::string_view text, std::string_view subtitle) {
   State& s = *state_;
   TextStyle style = report_style(22, Weight::bold, Align::centre, s.width());
   style.balance = true;
-  const Paragraph shown(text, style);
+  const Paragraph& shown = s.laid(text, style);
   s.keep_room(shown.height() + kUnderHeadingPt);
   const Tag tag(s, "H1");
   s.show(shown, s.left(), s.y, kNavy);
@@ -185,7 +183,7 @@ void PageCanvas::title(std::string_view text, std::string_view subtitle) {
   if (!subtitle.empty()) {
     style.size_px = 16;
     style.weight = Weight::regular;
-    const Paragraph below(subtitle, style);
+    const Paragraph& below = s.laid(subtitle, style);
     s.show(below, s.left(), s.y, kInk);
     s.y += below.height();
   }
@@ -198,8 +196,8 @@ void PageCanvas::heading(std::string_view text, int level) {
   KHIO_CHECK(level >= 1 && level <= 3);
   State& s = *state_;
   constexpr std::array<double, 3> kSizes = {20, 17, 16};
-  const Paragraph shown(text, report_style(kSizes[static_cast<std::size_t>(level - 1)],
-                                           Weight::bold, Align::start, s.width()));
+  const Paragraph& shown = s.laid(text, report_style(kSizes[static_cast<std::size_t>(level - 1)],
+                                                     Weight::bold, Align::start, s.width()));
   if (s.y > s.top()) s.y += level == 1 ? 12 : 7;
   s.keep_room(shown.height() + kUnderHeadingPt);
   if (level < 3 && s.bookmark) s.bookmark(shown.text(), level, s.page, s.y);
@@ -219,7 +217,7 @@ void PageCanvas::paragraph(std::string_view text, const ParagraphLook& look) {
   State& s = *state_;
   TextStyle style = report_style(look.size_pt, look.weight, look.align, s.width());
   if (look.indented && look.align == Align::start) style.indent_px = kIndentPt;
-  const Paragraph shown(text, style);
+  const Paragraph& shown = s.laid(text, style);
   const int lines = shown.lines();
   const double line_height = shown.height() / lines;
   for (int first = 0; first < lines;) {
@@ -246,8 +244,9 @@ void PageCanvas::paragraph(std::string_view text, const ParagraphLook& look) {
 void PageCanvas::item(std::string_view mark, std::string_view text) {
   State& s = *state_;
   constexpr double kMarkPt = 26;
-  const Paragraph sign(mark, report_style(16));
-  const Paragraph shown(text, report_style(16, Weight::regular, Align::start, s.width() - kMarkPt));
+  const Paragraph& sign = s.laid(mark, report_style(16));
+  const Paragraph& shown =
+      s.laid(text, report_style(16, Weight::regular, Align::start, s.width() - kMarkPt));
   s.keep_room(shown.height());
   const Tag tag(s, "P");
   s.show(sign, s.left() + kMarkPt - sign.width() - 6, s.y, kInk);
@@ -275,7 +274,8 @@ void PageCanvas::facts(const std::vector<Fact>& facts) {
     one_line.max_lines = 1;
     const auto put = [&](const std::string& text, const TextStyle& style, double height,
                          const Colour& colour) {
-      const Paragraph shown = Paragraph::fitted(text, style, inner, height, style.size_px * 0.6);
+      const Paragraph& shown =
+          s.texts->fitted(text, style, inner, height, style.size_px * 0.6);
       s.show(shown, text_x, y + shown.centred_y(height), colour);
       y += height;
     };
@@ -299,7 +299,8 @@ void PageCanvas::signatures(std::string_view signed_word,
   const double width = alone ? s.width() * 0.55 : (s.width() - kGapPt * (n - 1)) / n;
   double x = alone ? s.left() + s.width() - width : s.left();
   const TextStyle style = report_style(16, Weight::regular, Align::centre, width);
-  const Paragraph sign(std::string(signed_word) + " " + std::string(kDots, '.'), style);
+  const Paragraph& sign =
+      s.laid(std::string(signed_word) + " " + std::string(kDots, '.'), style);
   std::size_t lines = 0;
   for (const std::vector<std::string>& one : below) lines = std::max(lines, one.size());
   const double height = kAbovePt + sign.height() * static_cast<double>(lines + 1);
@@ -310,7 +311,7 @@ void PageCanvas::signatures(std::string_view signed_word,
     s.show(sign, x, y, kInk);
     for (const std::string& text : one) {
       y += sign.height();
-      s.show(Paragraph(text, style), x, y, kInk);
+      s.show(s.laid(text, style), x, y, kInk);
     }
     x += width + kGapPt;
   }
@@ -339,11 +340,11 @@ struct PageRun {
   static int run(const PageSetup& setup, const DrawReport& draw, int pages,
                  std::function<cairo_t*()> next_page,
                  decltype(PageCanvas::State::bookmark) bookmark,
-                 const std::shared_ptr<LaidTexts>& cells,
+                 const std::shared_ptr<LaidTexts>& texts,
                  decltype(PageCanvas::State::figure) figure = nullptr) {
     auto state = std::make_unique<PageCanvas::State>(
         PageCanvas::State{setup, paper_width(setup), paper_height(setup), pages,
-                          std::move(next_page), std::move(bookmark), cells,
+                          std::move(next_page), std::move(bookmark), texts,
                           std::move(figure)});
     const PageCanvas::State* told = state.get();
     PageCanvas canvas(std::move(state));
@@ -353,17 +354,17 @@ struct PageRun {
   }
 
   static int count(const PageSetup& setup, const DrawReport& draw,
-                   const std::shared_ptr<LaidTexts>& cells) {
+                   const std::shared_ptr<LaidTexts>& texts) {
     return run(
-        setup, draw, 0, [] { return nullptr; }, nullptr, cells);
+        setup, draw, 0, [] { return nullptr; }, nullptr, texts);
   }
 };
 
 Result<std::string> pages_as_pdf(const PageSetup& setup, const DrawReport& draw) {
   const Status fonts = fonts_ready();
   if (!fonts.ok()) return fonts.error();
-  const auto cells = std::make_shared<LaidTexts>();
-  const int pages = PageRun::count(setup, draw, cells);
+  const auto texts = std::make_shared<LaidTexts>();
+  const int pages = PageRun::count(setup, draw, texts);
   std::string bytes;
   PdfFacts facts{setup.messages.language(), setup.title, setup.office, setup.created, {}};
   const Surface surface =
@@ -391,7 +392,7 @@ Result<std::string> pages_as_pdf(const PageSetup& setup, const DrawReport& draw)
     };
     const auto figure = [&](std::string words) { facts.figures.push_back(std::move(words)); };
     cairo_tag_begin(cr.get(), "Document", "");
-    PageRun::run(setup, draw, pages, next_page, bookmark, cells, figure);
+    PageRun::run(setup, draw, pages, next_page, bookmark, texts, figure);
     cairo_tag_end(cr.get(), "Document");
     cairo_show_page(cr.get());
   }
@@ -404,8 +405,8 @@ Result<std::vector<std::string>> pages_as_png(const PageSetup& setup, const Draw
                                               double dpi) {
   const Status fonts = fonts_ready();
   if (!fonts.ok()) return fonts.error();
-  const auto cells = std::make_shared<LaidTexts>();
-  const int pages = PageRun::count(setup, draw, cells);
+  const auto texts = std::make_shared<LaidTexts>();
+  const int pages = PageRun::count(setup, draw, texts);
   const double scale = dpi / 72;
   std::vector<Surface> pictures;
   Drawing cr;
@@ -417,7 +418,7 @@ Result<std::vector<std::string>> pages_as_png(const PageSetup& setup, const Draw
     cairo_scale(cr.get(), scale, scale);
     return cr.get();
   };
-  PageRun::run(setup, draw, pages, next_page, nullptr, cells);
+  PageRun::run(setup, draw, pages, next_page, nullptr, texts);
   cr.reset();
   std::vector<std::string> files;
   for (const Surface& picture : pictures) {
@@ -432,9 +433,9 @@ Result<PageView> page_as_picture(const PageSetup& setup, const DrawReport& draw,
                                  int width_px) {
   const Status fonts = fonts_ready();
   if (!fonts.ok()) return fonts.error();
-  const auto cells = std::make_shared<LaidTexts>();
+  const auto texts = std::make_shared<LaidTexts>();
   PageView view;
-  view.pages = PageRun::count(setup, draw, cells);
+  view.pages = PageRun::count(setup, draw, texts);
   view.page = std::clamp(page, 1, view.pages);
   const double scale = width_px / PageRun::paper_width(setup);
   const Surface picture =
@@ -445,7 +446,7 @@ Result<PageView> page_as_picture(const PageSetup& setup, const DrawReport& draw,
     int at = 0;
     PageRun::run(
         setup, draw, view.pages, [&] { return ++at == view.page ? cr.get() : nullptr; }, nullptr,
-        cells);
+        texts);
   }
   const Status seen = pixels_of(picture.get(), view);
   if (!seen.ok()) return seen.error();

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <utility>
 
 #include "paper/chart_words.h"
 #include "paper/page_canvas.h"
@@ -62,7 +61,7 @@ void PageCanvas::column_chart(const ColumnChart& chart) {
   for (int n = 0; n <= ticks; ++n) {
     const double y = floor - height * n / ticks;
     s.line(x0, y, width, n == 0 ? 1.0 : 0.5, n == 0 ? kGrey : kHairline);
-    const Paragraph label(s.setup.numerals.grouped(tick * n), label_style(12));
+    const Paragraph& label = s.laid(s.setup.numerals.grouped(tick * n), label_style(12));
     s.show(label, x0 - 5 - label.width(), y - 8 + label.centred_y(16), kGrey);
   }
   const double group =
@@ -77,19 +76,19 @@ void PageCanvas::column_chart(const ColumnChart& chart) {
       const double tall = height * std::max(0.0, value.value) / full;
       s.fill(x + 0.75, floor - tall, bar - 1.5, tall, kSeriesColours.at(n % kSeriesColours.size()));
       if (value.shown.empty()) continue;
-      const Paragraph label = Paragraph::fitted(value.shown, label_style(11.5, Align::centre, 0, 1),
-                                                std::min(bar + 6, group), kLabelPt, 7);
+      const Paragraph& label = s.texts->fitted(value.shown, label_style(11.5, Align::centre, 0, 1),
+                                               std::min(bar + 6, group), kLabelPt, 7);
       s.show(label, x + bar / 2 - std::min(bar + 6, group) / 2,
              floor - tall - kLabelPt + label.centred_y(kLabelPt), kInk);
     }
-    const Paragraph name = Paragraph::fitted(
+    const Paragraph& name = s.texts->fitted(
         chart.categories[c], label_style(13, Align::centre, 0, 1), group - 2, kCategoryPt, 8);
     s.show(name, middle - group / 2 + 1, floor + 1 + name.centred_y(kCategoryPt), kInk);
   }
   s.y = floor + kCategoryPt + 3;
   double x = x0;
   for (std::size_t n = 0; n < chart.series.size() && chart.series.size() > 1; ++n) {
-    const Paragraph name(chart.series[n].name, label_style(13));
+    const Paragraph& name = s.laid(chart.series[n].name, label_style(13));
     s.fill(x, s.y + 4, 9, 9, kSeriesColours.at(n % kSeriesColours.size()));
     s.show(name, x + 14, s.y + name.centred_y(17), kInk);
     x += name.width() + 34;
@@ -107,16 +106,16 @@ void PageCanvas::row_chart(const RowChart& chart) {
   const double label_width = s.width() * (many ? 0.46 : 0.38), x0 = s.left() + label_width + 8;
   const double width = s.width() - label_width - 8 - kValuePt;
   struct Row {
-    Paragraph label;
+    const Paragraph& label;
     double height;
   };
   std::vector<Row> rows;
   double all = 0;
   for (const RowBar& bar : chart.bars) {
-    Paragraph label(bar.label, label_style(size, Align::end, label_width, 2));
+    const Paragraph& label = s.laid(bar.label, label_style(size, Align::end, label_width, 2));
     const double height = std::max(least, label.height()) + gap;
     all += height;
-    rows.push_back({std::move(label), height});
+    rows.push_back({label, height});
   }
   s.keep_room(std::min(kCaptionPt + all + kFootPt, s.bottom() - s.top()));
   FigureTag tag(s, words_of(chart));
@@ -140,13 +139,13 @@ void PageCanvas::row_chart(const RowChart& chart) {
     s.fill(x0, bar_y, width * std::clamp(value.value / chart.maximum, 0.0, 1.0), thick, kTeal);
     TextStyle bold = label_style(size);
     bold.weight = Weight::bold;
-    const Paragraph shown(value.shown, bold);
+    const Paragraph& shown = s.laid(value.shown, bold);
     s.show(shown, x0 + width + 6, s.y + shown.centred_y(height), kInk);
     s.y += rows[n].height;
   }
   draw_target(s.y);
   if (chart.target && !chart.target_label.empty()) {
-    const Paragraph label(chart.target_label, label_style(13));
+    const Paragraph& label = s.laid(chart.target_label, label_style(13));
     const double at = x0 + width * *chart.target / chart.maximum - label.width() / 2;
     s.show(label, std::min(at, s.left() + s.width() - label.width()), s.y, kGrey);
     s.y += kFootPt;
@@ -169,8 +168,8 @@ void PageCanvas::heat_map(const HeatMap& map) {
                       static_cast<double>(std::max<std::size_t>(1, map.column_labels.size()));
   const auto put = [&](const std::string& text, double x, double width, Align align,
                        const Colour& colour) {
-    const Paragraph shown =
-        Paragraph::fitted(text, label_style(12.5, align, 0, 1), width, kRowPt, 7);
+    const Paragraph& shown =
+        s.texts->fitted(text, label_style(12.5, align, 0, 1), width, kRowPt, 7);
     s.show(shown, x, s.y + shown.centred_y(kRowPt), colour);
   };
   for (std::size_t c = 0; c < map.column_labels.size(); ++c) {

@@ -51,7 +51,7 @@ void PageCanvas::letterhead(std::string_view title, const std::string& emblem_pn
   State& s = *state_;
   TextStyle style = letter_style(29, Weight::bold, s.width());
   style.align = Align::centre;
-  const Paragraph shown(title, style);
+  const Paragraph& shown = s.laid(title, style);
   s.keep_room(kEmblemPt + 8);
   if (s.bookmark) s.bookmark(shown.text(), 1, s.page, s.y);
   if (s.cr != nullptr && emblem_png.empty()) draw_empty_place(s.cr, s.left(), s.y);
@@ -67,10 +67,11 @@ void PageCanvas::letter_fields(const std::vector<Fact>& fields) {
   double tallest = 0;
   double x = s.left();
   for (const Fact& field : fields) {
-    const Paragraph label(field.label, letter_style(20, Weight::bold));
+    const Paragraph& label = s.laid(field.label, letter_style(20, Weight::bold));
     const double value_x = x + label.width() + kFieldGapPt;
     const double right = x + column - (&field == &fields.back() ? 0 : kFieldGapPt);
-    const Paragraph value(field.value, letter_style(16, Weight::regular, right - value_x));
+    const Paragraph& value =
+        s.laid(field.value, letter_style(16, Weight::regular, right - value_x));
     const double down = label.baseline() - value.baseline();
     const Tag tag(s, "P");
     s.show(label, x, s.y, kInk);

@@ -51,7 +51,8 @@ void draw_parts(const PageCanvas::State& s, const ShareBar& bar, double x0, doub
     if (part >= kLeastLabelledPt) {
       TextStyle style = label_style(12.5, Align::centre);
       style.max_lines = 1;
-      const Paragraph shown = Paragraph::fitted(bar.parts[n].shown, style, part - 2, kBarPt, 7);
+      const Paragraph& shown =
+          s.texts->fitted(bar.parts[n].shown, style, part - 2, kBarPt, 7);
       s.show(shown, x + 1, y + shown.centred_y(kBarPt), kLightText.at(colour) ? kWhite : kInk);
     }
     x += part;
@@ -72,7 +73,7 @@ void PageCanvas::share_chart(const ShareChart& chart) {
   s.caption(chart.caption);
   for (const ShareBar& bar : chart.bars) {
     KHIO_CHECK(bar.parts.empty() || bar.parts.size() == chart.parts.size());
-    const Paragraph label(bar.label, label_style(14, Align::end, label_width));
+    const Paragraph& label = s.laid(bar.label, label_style(14, Align::end, label_width));
     const double height = std::max(kRowPt, label.height() + 4);
     if (s.y > s.top() && s.room() < height + kLegendPt) tag.next_page();
     s.show(label, s.left(), s.y + label.centred_y(height), kInk);
@@ -83,7 +84,7 @@ void PageCanvas::share_chart(const ShareChart& chart) {
   }
   double x = x0;
   for (std::size_t n = 0; n < chart.parts.size(); ++n) {
-    const Paragraph name(chart.parts[n], label_style(13));
+    const Paragraph& name = s.laid(chart.parts[n], label_style(13));
     if (x + 14 + name.width() > s.left() + s.width() && x > x0) {
       x = x0;
       s.y += kLegendPt;

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "paper/drawing.h"
 #include "paper/laid_texts.h"
@@ -27,7 +29,7 @@ struct PageCanvas::State {
   int pages = 0;                        // 0: this run only counts
   std::function<cairo_t*()> next_page;  // the drawing of a fresh page; nullptr while counting
   std::function<void(const std::string& text, int level, int page, double y)> bookmark;
-  std::shared_ptr<LaidTexts> cells;  // of tables, over all runs of the report
+  std::shared_ptr<LaidTexts> texts;  // over all runs of the report
   // In a PDF, where pieces are told by what they are: a chart's contents in words.
   std::function<void(std::string words)> figure;
 
@@ -49,6 +51,9 @@ struct PageCanvas::State {
 
   void begin_page();
   void keep_room(double height);
+  const Paragraph& laid(std::string_view text, const TextStyle& style) const {
+    return texts->text(std::string(text), style);
+  }
   void show(const Paragraph& text, double x, double at_y, const Colour& colour) const;
   void fill(double x, double at_y, double width, double height, const Colour& colour) const;
   void line(double x, double at_y, double width, double thickness, const Colour& colour) const;

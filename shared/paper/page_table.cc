@@ -21,7 +21,7 @@ constexpr double kNotePt = 13, kAboveNotePt = 3;
 constexpr double kRulePt = 0.5;
 
 struct LaidCell {
-  std::shared_ptr<const Paragraph> text;
+  const Paragraph* text = nullptr;
   double x = 0, width = 0;
 };
 
@@ -43,13 +43,6 @@ std::vector<double> edges_of(const Table& table, double left, double width) {
   return edges;
 }
 
-// A number or word wider than its column shrinks rather than break.
-Paragraph laid_text(const std::string& text, const TextStyle& style) {
-  Paragraph shown(text, style);
-  if (!shown.breaks_words()) return shown;
-  return Paragraph::fitted(text, style, style.wrap_width_px, shown.height(), style.size_px * 0.6);
-}
-
 LaidCell lay_cell(LaidTexts& laid, const std::string& text, double size_pt, Weight weight,
                   Align align, double x, double width) {
   const TextStyle style{.role = FontRole::report,
@@ -57,7 +50,7 @@ LaidCell lay_cell(LaidTexts& laid, const std::string& text, double size_pt, Weig
                         .weight = weight,
                         .align = align,
                         .wrap_width_px = width - 2 * kPadXPt};
-  return {laid.get(text, style, laid_text), x, width};
+  return {&laid.cell(text, style), x, width};
 }
 
 LaidRow lay_row(LaidTexts& texts, const Table& table, const TableRow& row,
@@ -136,21 +129,21 @@ class TableRun {
       : s_(state),
         table_(table),
         edges_(edges_of(table, state.left(), state.width())),
-        head_(lay_head(*state.cells, table, edges_)) {}
+        head_(lay_head(*state.texts, table, edges_)) {}
 
   void draw() {
     std::vector<LaidRow> rows;
-    for (const TableRow& row : table_.rows) rows.push_back(lay_row(*s_.cells, table_, row, edges_));
-    std::optional<Paragraph> note;
+    for (const TableRow& row : table_.rows) rows.push_back(lay_row(*s_.texts, table_, row, edges_));
+    const Paragraph* note = nullptr;
     if (!table_.note.empty()) {
-      note.emplace(table_.note, TextStyle{.role = FontRole::report,
-                                          .size_px = kNotePt,
-                                          .wrap_width_px = s_.width()});
+      note = &s_.laid(table_.note, {.role = FontRole::report,
+                                    .size_px = kNotePt,
+                                    .wrap_width_px = s_.width()});
       note_height_ = note->height() + kAboveNotePt;
     }
     keep_first_rows(rows);
     draw_rows(rows, breaks_of(rows));
-    if (note) {
+    if (note != nullptr) {
       s_.y += kAboveNotePt;
       const Tag tag(s_, "P");
       s_.show(*note, s_.left(), s_.y, kGrey);
@@ -170,7 +163,7 @@ class TableRun {
     double together = head_height() + s_.caption_height(table_.caption);
     if (first == rows.size()) together += note_height_;
     for (std::size_t n = 0; n < rows.size() && n < first; ++n) {
-      together += rows[n].height + 2 * kPadYPt;
+      together += height_of(rows[n]);
     }
     s_.keep_room(together);
   }
@@ -214,60 +207,87 @@ class TableRun {
   }
 
   // On every page it reaches it is a table of its own, with caption and head.
-  void draw_rows(const std::vector<LaidRow>& rows, const std::vector<std::size_t>& breaks) {
-    std::optional<Tag> part(std::in_place, s_, "Table");
-    begin(table_.caption);
-    bool shaded = false;
-    auto next = breaks.begin();
-    for (std::size_t n = 0; n < rows.size(); ++n) {
-      if (next != breaks.end() && *next == n) {
-        ++next;
-        part.reset();
-        s_.begin_page();
-        part.emplace(s_, "Table");
-        begin(continued());
-      }
-      draw_row(rows[n], shaded);
-      shaded = rows[n].kind == TableRow::Kind::normal && !shaded;
+  void draw_rows(const std::vector<LaidRow>& rows, std::vector<std::size_t> ends) {
+    ends.push_back(rows.size());
+    std::size_t first = 0;
+    for (const std::size_t end : ends) {
+      if (first > 0) s_.begin_page();
+      const Tag part(s_, "Table");
+      s_.caption(first > 0 ? continued() : table_.caption);
+      draw_ground(rows, first, end);
+      draw_head();
+      for (; first < end; ++first) draw_row(rows[first]);
     }
   }
+
+  // All that is no text, in one piece: whoever hears the table read has no use for its lines.
+  void draw_ground(const std::vector<LaidRow>& rows, std::size_t first, std::size_t end) {
+    const Tag tag(s_, "NonStruct");
+    const double left = edges_.front(), width = edges_.back() - left;
+    s_.fill(left, s_.y, width, head_height(), kNavy);
+    for (const LaidHead::Cell& cell : head_.cells) {
+      const auto [y, tall] = place_of(cell);
+      if (cell.laid.x > left + 1) s_.fill(cell.laid.x, y, kRulePt, tall, kHairline);
+      if (cell.in_groups) s_.fill(cell.laid.x, y + tall, cell.laid.width, kRulePt, kHairline);
+    }
+    const double rows_from = s_.y + head_height();
+    double y = rows_from, columns_from = y;
+    for (; first < end; ++first) {
+      const bool normal = rows[first].kind == TableRow::Kind::normal;
+      const bool section = rows[first].kind == TableRow::Kind::section;
+      const double height = height_of(rows[first]);
+      if (!normal) s_.fill(left, y, width, height, kDeepTint);
+      else if (shaded_) s_.fill(left, y, width, height, kTint);
+      shaded_ = normal && !shaded_;
+      if (section) columns(columns_from, y);
+      y += height;
+      s_.fill(left, y - kRulePt, width, kRulePt, kHairline);
+      if (section) columns_from = y;
+    }
+    columns(columns_from, y);
+    s_.fill(left, rows_from, kRulePt, y - rows_from, kHairline);
+    s_.fill(edges_.back() - kRulePt, rows_from, kRulePt, y - rows_from, kHairline);
+  }
+
+  void columns(double from, double to) {
+    for (std::size_t n = 1; n + 1 < edges_.size() && to > from; ++n)
+      s_.fill(edges_[n], from, kRulePt, to - from, kHairline);
+  }
+
+  double height_of(const LaidRow& row) const { return row.height + 2 * pad_; }
 
   std::string continued() const {
     if (table_.caption.empty()) return {};
     return table_.caption + " " + s_.setup.messages.tr("paper", "(continued)");
   }
 
-  void begin(const std::string& caption) {
-    s_.caption(caption);
-    const double height = head_height();
-    s_.fill(edges_.front(), s_.y, edges_.back() - edges_.front(), height, kNavy);
+  struct Place {
+    double y, height;
+  };
+  Place place_of(const LaidHead::Cell& cell) const {
+    if (cell.tall) return {s_.y, head_height()};
+    if (cell.in_groups) return {s_.y, head_.upper};
+    return {s_.y + head_.upper, head_.lower};
+  }
+
+  void draw_head() {
     const Tag tag(s_, "TR");
     for (const LaidHead::Cell& cell : head_.cells) {
       const Tag head(s_, "TH");
-      const double y = cell.in_groups || cell.tall ? s_.y : s_.y + head_.upper;
-      const double tall = cell.tall ? height : cell.in_groups ? head_.upper : head_.lower;
-      show_cell(s_, cell.laid, y, tall, kWhite);
-      if (cell.laid.x > edges_.front() + 1) s_.fill(cell.laid.x, y, kRulePt, tall, kHairline);
-      if (cell.in_groups) s_.fill(cell.laid.x, y + tall, cell.laid.width, kRulePt, kHairline);
+      const auto [y, height] = place_of(cell);
+      show_cell(s_, cell.laid, y, height, kWhite);
     }
-    s_.y += height;
+    s_.y += head_height();
   }
 
-  void draw_row(const LaidRow& row, bool shaded) {
-    const double width = edges_.back() - edges_.front();
-    const double height = row.height + 2 * pad_;
-    if (row.kind != TableRow::Kind::normal)
-      s_.fill(edges_.front(), s_.y, width, height, kDeepTint);
-    else if (shaded) s_.fill(edges_.front(), s_.y, width, height, kTint);
+  void draw_row(const LaidRow& row) {
+    const double height = height_of(row);
     const Tag tag(s_, "TR");
     for (const LaidCell& cell : row.cells) {
       const Tag told(s_, &cell == &row.cells.front() ? "TH" : "TD");
       show_cell(s_, cell, s_.y, height, row.kind == TableRow::Kind::section ? kNavy : kInk);
-      s_.fill(cell.x, s_.y, kRulePt, height, kHairline);
     }
-    s_.fill(edges_.back() - kRulePt, s_.y, kRulePt, height, kHairline);
     s_.y += height;
-    s_.fill(edges_.front(), s_.y - kRulePt, width, kRulePt, kHairline);
   }
 
   PageCanvas::State& s_;
@@ -276,6 +296,7 @@ class TableRun {
   const LaidHead head_;
   double note_height_ = 0;
   double pad_ = kPadYPt;  // above and below a row's texts
+  bool shaded_ = false;   // whether the next plain row is
 };
 
 void PageCanvas::table(const Table& table) { TableRun(*state_, table).draw(); }

@@ -49,7 +49,7 @@ void describe(QPDF& pdf, const PdfFacts& facts) {
   QPDFObjectHandle xmp = QPDFObjectHandle::newStream(&pdf, xmp_of(facts));
   xmp.getDict().replaceKey("/Type", QPDFObjectHandle::newName("/Metadata"));
   xmp.getDict().replaceKey("/Subtype", QPDFObjectHandle::newName("/XML"));
-  root.replaceKey("/Metadata", pdf.makeIndirectObject(xmp));
+  root.replaceKey("/Metadata", xmp);
   for (QPDFPageObjectHelper& page : QPDFPageDocumentHelper(pdf).getAllPages()) {
     page.getObjectHandle().replaceKey("/Tabs", QPDFObjectHandle::newName("/S"));
   }

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <map>
+#include <tuple>
 #include <utility>
 
 #include "base/check.h"
@@ -96,23 +98,60 @@ Attributes attributes_of(const TextStyle& style, const std::vector<Span>& spans)
   return made;
 }
 
-LayoutPtr lay_out(const Guarded& guarded, const TextStyle& style) {
+// A layout of this text that differs from the wanted one in its spacing and what follows from it.
+LayoutPtr begun_layout(std::string_view text, const TextStyle& style) {
   LayoutPtr made(pango_layout_new(drawing_context()));
-  PangoLayout* layout = made.get();
   const Description font(pango_font_description_new());
   pango_font_description_set_family_static(
       font.get(), style.role == FontRole::screen ? "Laksaman" : "TH Sarabun New");
   pango_font_description_set_absolute_size(font.get(), style.size_px * PANGO_SCALE);
   pango_font_description_set_weight(
       font.get(), style.weight == Weight::bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
-  pango_layout_set_font_description(layout, font.get());
-  pango_layout_set_text(layout, guarded.text.data(), static_cast<int>(guarded.text.size()));
+  pango_layout_set_font_description(made.get(), font.get());
+  pango_layout_set_text(made.get(), text.data(), static_cast<int>(text.size()));
+  return made;
+}
+
+int first_line_height(PangoLayout* layout) {
+  PangoRectangle line;
+  pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), nullptr, &line);
+  return line.height;
+}
+
+// Of a line of our own font alone; measured once for each size.
+int usual_line_height(const TextStyle& style) {
+  thread_local std::map<std::tuple<FontRole, double, Weight>, int> heights;
+  constexpr std::size_t kSizesMax = 500;
+  if (heights.size() > kSizesMax) heights.clear();
+  const auto [known, fresh] = heights.try_emplace({style.role, style.size_px, style.weight}, 0);
+  if (fresh) known->second = first_line_height(begun_layout("ก", style).get());
+  return known->second;
+}
+
+bool all_lines_are_high(PangoLayout* layout, int height) {
+  const Iterator line(pango_layout_get_iter(layout));
+  do {
+    PangoRectangle logical;
+    pango_layout_iter_get_line_extents(line.get(), nullptr, &logical);
+    if (logical.height != height) return false;
+  } while (pango_layout_iter_next_line(line.get()));
+  return true;
+}
+
+int spacing_of(const TextStyle& style, int line_height) {
+  return static_cast<int>((usual_leading(style) - 1) * line_height);
+}
+
+// Shaping is most of the work, and every change of a shaped layout does it again: the spacing is
+// that of our font's lines, and only where another font makes some higher, it is found out anew.
+LayoutPtr lay_out(const Guarded& guarded, const TextStyle& style) {
+  LayoutPtr made = begun_layout(guarded.text, style);
+  PangoLayout* layout = made.get();
   pango_layout_set_alignment(layout, pango_alignment(style.align));
   // Pango's own line spacing factor counts a font's scale from fonts.conf twice; added space does
   // not.
-  PangoRectangle line;
-  pango_layout_line_get_extents(pango_layout_get_line_readonly(layout, 0), nullptr, &line);
-  pango_layout_set_spacing(layout, static_cast<int>((usual_leading(style) - 1) * line.height));
+  const int usual = usual_line_height(style);
+  pango_layout_set_spacing(layout, spacing_of(style, usual));
   if (style.indent_px != 0) pango_layout_set_indent(layout, to_pango(style.indent_px));
   const Attributes attributes = attributes_of(style, guarded.spans);
   pango_layout_set_attributes(layout, attributes.get());
@@ -123,6 +162,10 @@ LayoutPtr lay_out(const Guarded& guarded, const TextStyle& style) {
       pango_layout_set_height(layout, -style.max_lines);
       pango_layout_set_ellipsize(layout, PANGO_ELLIPSIZE_END);
     }
+  }
+  if (pango_layout_get_line_count(layout) > 1 && !all_lines_are_high(layout, usual)) {
+    const int line_height = first_line_height(begun_layout(guarded.text, style).get());
+    pango_layout_set_spacing(layout, spacing_of(style, line_height));
   }
   return made;
 }
@@ -154,7 +197,8 @@ double balanced_width(PangoLayout* layout, double wrap_width) {
     const double tried = (enough + too_narrow) / 2;
     pango_layout_set_width(layout, to_pango(tried));
     const bool same = pango_layout_get_line_count(layout) <= lines &&
-                      !pango_layout_is_ellipsized(layout) && !starts_line_inside_word(layout) && logical_width(layout) <= tried;
+                      !pango_layout_is_ellipsized(layout) && !starts_line_inside_word(layout) &&
+                      logical_width(layout) <= tried;
     (same ? enough : too_narrow) = tried;
   }
   return enough;
@@ -253,20 +297,24 @@ Paragraph Paragraph::fitted(std::string_view text, TextStyle style, double width
   const double wanted = style.size_px;
   const int steps = std::max(
       0, static_cast<int>(std::ceil(std::log(size_px_min / wanted) / std::log(kSizeStep))));
-  int fits = steps + 1, first = 0;
+  const auto fits_whole = [&](Paragraph& tried) {
+    return !tried.breaks_words() && !tried.ellipsized() && lies_within(tried);
+  };
+  Paragraph largest(text, style);
+  if (fits_whole(largest)) return largest;
+  int fits = steps + 1, first = 1;
   while (first < fits) {  // sizes are wanted · kSizeStep^n: the smallest n that fits
     const int n = (first + fits) / 2;
     style.size_px = std::max(size_px_min, wanted * std::pow(kSizeStep, n));
     Paragraph tried(text, style);
-    const bool whole = !tried.breaks_words() && !tried.ellipsized() && lies_within(tried);
-    if (whole) fits = n;
+    if (fits_whole(tried)) fits = n;
     else first = n + 1;
   }
   if (fits <= steps) {
-    style.size_px = fits == 0 ? wanted : std::max(size_px_min, wanted * std::pow(kSizeStep, fits));
-    Paragraph fits_whole(text, style);
-    fits_whole.layout_->keep_inside(width);
-    return fits_whole;
+    style.size_px = std::max(size_px_min, wanted * std::pow(kSizeStep, fits));
+    Paragraph found(text, style);
+    found.layout_->keep_inside(width);
+    return found;
   }
   style.balance = false;
   const int lines_max =
