@@ -51,12 +51,12 @@ ui::KitSettings FirstStartApp::look() const {
   return settings;
 }
 
-Setting FirstStartApp::setting() const {
-  Setting setting{words_, {}, {}, {}, {}, {}, {}, held_keys_, {}};
-  setting.office = words_.tr("First start");
-  setting.officer = words_.tr("A few questions, and the office can open");
+Setting first_setting(const Catalogue& sample, const Words& words) {
+  Setting setting{words, {}, {}, {}, {}, {}, {}, {}, {}};
+  setting.office = words.tr("First start");
+  setting.officer = words.tr("A few questions, and the office can open");
   const std::vector<std::string> known = Messages::languages();
-  for (const std::string& code : answers_.sample().languages) {
+  for (const std::string& code : sample.languages) {
     if (std::find(known.begin(), known.end(), code) != known.end())
       setting.languages.push_back({code, own_name(code)});
   }
@@ -64,7 +64,9 @@ Setting FirstStartApp::setting() const {
 }
 
 void FirstStartApp::frame(ui::Kit& kit) {
-  const FirstModel model{setting(), answers_, active_, work_->running(), printers_, notice_};
+  Setting setting = first_setting(answers_.sample(), words_);
+  setting.held_keys = held_keys_;
+  const FirstModel model{setting, answers_, active_, work_->running(), printers_, notice_};
   const std::optional<Action> action = draw_first_start(model, kit);
   held_keys_ = kit.input().keys;
   if (action) apply(*action);

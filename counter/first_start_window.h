@@ -31,6 +31,9 @@ struct FirstStartOptions {
 Result<bool> run_first_start(const Catalogue& sample, const FirstStartOptions& options,
                              Clock& clock);
 
+// Around its screens, in the words' language.
+Setting first_setting(const Catalogue& sample, const Words& words);
+
 // What the window does with what the screen reports, without a window.
 class FirstStartApp {
  public:
@@ -48,7 +51,6 @@ class FirstStartApp {
   ui::KitSettings look() const;
 
  private:
-  Setting setting() const;
   void choose(const InSection& deed);
   void print_test();
   void finish(bool sample);

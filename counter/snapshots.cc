@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "counter/counter_app.h"
+#include "counter/first_start_window.h"
+#include "counter/screens/first_start.h"
 
 namespace khio::counter {
 namespace {
@@ -11,6 +13,8 @@ constexpr int kUsualWidth = 1280;
 constexpr int kUsualHeight = 800;
 
 constexpr int kLooksUntilDrawn = 2;  // its shape is known after the first
+
+constexpr const char* kFirstPrinter = "escpos:/dev/usb/lp0";
 
 struct QuestionScreen {
   const char* name;
@@ -105,11 +109,50 @@ class Album {
   }
 
   Status picture(CounterApp& app, const std::string& name) {
-    studio_.pose(app.look(), [&](ui::Kit& kit) { app.frame(kit); });
+    return draw(name, app.look(), [&](ui::Kit& kit) { app.frame(kit); });
+  }
+
+  Status draw(const std::string& name, const ui::KitSettings& look,
+              const std::function<void(ui::Kit&)>& frame) {
+    studio_.pose(look, frame);
     const Result<std::string> file = studio_.keep(name);
     if (!file.ok()) return file.error();
     files.push_back(*file);
     return Done{};
+  }
+
+  // As on a new machine with two screens; at the printer, before and after its sheet is on its way.
+  Status first_start() {
+    const std::string language =
+        options_.language.empty() ? office_.catalogue().languages.front() : options_.language;
+    const Words words(office_.catalogue(), language);
+    FirstStart answers(office_.catalogue(), {"HDMI-1", "HDMI-2"});
+    const auto type = [&](SectionField place, const std::string& text) {
+      answers.field(place).edit = ui::edit_of(text);
+    };
+    type(SectionField::office_name, office_.catalogue().text(office_.catalogue().name, language));
+    type(SectionField::printer, kFirstPrinter);
+    for (int step = 1; step <= kFirstSteps; ++step) {
+      const std::string name = "first_start_" + std::to_string(step);
+      if (const Status done = picture(name, words, answers); !done.ok()) return done;
+      if (answers.step() == FirstStep::printer) {
+        answers.printer.address = kFirstPrinter;
+        answers.printer.test_number = "4711";
+        if (const Status done = picture(name + "_paper", words, answers); !done.ok()) return done;
+        answers.printer.test_number.clear();
+      }
+      answers.next();
+    }
+    return Done{};
+  }
+
+  Status picture(const std::string& name, const Words& words, const FirstStart& answers) {
+    ui::KitSettings look;
+    look.large_text = options_.large_text;
+    look.high_contrast = options_.high_contrast;
+    const SectionField active = first_field(answers.step()).value_or(SectionField::office_name);
+    const FirstModel model{first_setting(answers.sample(), words), answers, active};
+    return draw(name, look, [&](ui::Kit& kit) { draw_first_start(model, kit); });
   }
 
   // The question's sheet over the first counter where it can be asked.
@@ -133,6 +176,9 @@ class Album {
 };
 
 Status draw_all(Album& album, const std::vector<CounterState>& counters) {
+  if (album.wanted("first_start")) {
+    if (const Status done = album.first_start(); !done.ok()) return done;
+  }
   if (album.wanted("sign_in")) {
     CounterApp app = album.app({});
     if (const Status done = album.picture(app, "sign_in"); !done.ok()) return done;
@@ -165,7 +211,7 @@ Status draw_all(Album& album, const std::vector<CounterState>& counters) {
 
 const std::vector<std::string>& screen_names() {
   static const std::vector<std::string> names = [] {
-    std::vector<std::string> all = {"sign_in", "pin", "serve"};
+    std::vector<std::string> all = {"first_start", "sign_in", "pin", "serve"};
     for (const QuestionScreen& screen : kQuestionScreens) all.emplace_back(screen.name);
     for (const Section section : kSectionScreens) all.emplace_back(section_name(section));
     return all;

@@ -20,7 +20,8 @@ esac
 install_packages build run test
 build_in build -DKHIO_TESTS=ON -- khio-kiosk khio-counter khio_store_bench khio_figures_bench \
   khio_pages_bench khio_frame_bench khio_print_bench khio_micro_bench \
-  khio_windows_bench khio_window_program khio_asleep khio_bare
+  khio_windows_bench khio_window_program khio_asleep khio_bare \
+  khio_simulate_seeds
 
 folder=build/bench
 lines=build/bench.lines
@@ -40,6 +41,8 @@ measure "short paths" build/tests/bench/khio_micro_bench --benchmark_min_time=0.
 measure "reports" build/tests/bench/khio_pages_bench
 measure "tap to frame" build/tests/bench/khio_frame_bench
 measure "tap to paper" build/tests/bench/khio_print_bench
+measure "simulated days with faults" \
+  build/tests/simulation/khio_simulate_seeds --first 1 --seeds 50 --bench
 measure "start, memory, idle windows, another window's repaint, simulated days" sh tests/bench/programs.sh "$folder"
 
 python3 - "$lines" build/bench.json <<'PYTHON'

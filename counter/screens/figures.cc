@@ -120,14 +120,6 @@ void progress_card(Pane& pane, const FiguresModel& model, const Rect& area) {
   }
 }
 
-void tiles_row(Pane& pane, const FiguresModel& model, const Rect& area) {
-  const int count = static_cast<int>(model.tiles.size());
-  for (int i = 0; i < count; ++i) {
-    value_tile(pane, area.column(i, count, pane.kit.px(16)),
-               model.tiles[static_cast<std::size_t>(i)]);
-  }
-}
-
 void statistics_charts(Pane& pane, const FiguresModel& model, Rect area) {
   const Words& words = pane.setting.words;
   const float gap = pane.kit.px(18);
@@ -207,7 +199,7 @@ std::optional<Action> draw_figures(const FiguresModel& model, Kit& kit) {
     kit.text(area, words.tr("Nothing was counted yet. Choose a period."),
              {.size = 34, .color = kit.theme().text_muted, .align = Align::centre, .lines = 2});
   } else {
-    tiles_row(pane, model, area.take_top(kit.px(112)));
+    value_tiles(pane, area.take_top(kit.px(112)), model.tiles);
     area.take_top(kit.px(14));
     if (model.satisfaction) {
       satisfaction_charts(pane, model, area);

@@ -70,15 +70,21 @@ void step_row(Pane& pane, const FirstModel& model, const Rect& area) {
   const std::vector<FirstStep> steps = model.answers.steps();
   const auto count = static_cast<int>(steps.size());
   const auto now = std::find(steps.begin(), steps.end(), model.answers.step()) - steps.begin();
+  std::vector<std::string> titles;
+  for (int i = 0; i < count; ++i) {
+    titles.push_back((i < now ? "✓" : std::to_string(i + 1)) + "  " +
+                     step_title(pane.setting.words, steps[static_cast<std::size_t>(i)]));
+  }
+  const Rect inside = area.column(0, count, kit.px(12)).inset(kit.px(12), 0);
+  const float size = shared_size(kit, titles, {.size = 28, .weight = Weight::bold, .shrink_min = .5f},
+                                 {inside.width, inside.height});
   for (int i = 0; i < count; ++i) {
     const Rect box = area.column(i, count, kit.px(12));
     const bool here = i == now;
     kit.fill(box, here ? t.primary_bottom : i < now ? t.good_fill : t.chip, kit.px(16));
     const ui::Color color = here ? t.primary_text : i < now ? t.good : t.chip_text;
-    const std::string mark = i < now ? "✓" : std::to_string(i + 1);
-    kit.text(box.inset(kit.px(12), 0),
-             mark + "  " + step_title(pane.setting.words, steps[static_cast<std::size_t>(i)]),
-             {.size = 28, .color = color, .weight = Weight::bold, .align = Align::centre,
+    kit.text(box.inset(kit.px(12), 0), titles[static_cast<std::size_t>(i)],
+             {.size = size, .color = color, .weight = Weight::bold, .align = Align::centre,
               .shrink_min = .5f});
   }
 }
@@ -156,6 +162,13 @@ void errands_step(Pane& pane, const FirstModel& model, Rect area) {
   constexpr int kColumns = 2;
   const int rows = (static_cast<int>(lines.size()) + kColumns - 1) / kColumns;
   const float high = std::min(kit.px(66), area.height / static_cast<float>(rows));
+  std::vector<std::string> names;
+  for (const Service& service : sample.services) {
+    names.push_back(sample.text(service.name, words.language()));
+  }
+  Rect row = area.column(0, kColumns, kit.px(26)).take_top(high);
+  const float size = shared_size(kit, names, {.size = kTickedSize, .shrink_min = .5f},
+                                 ticked_room(kit, row));
   for (int i = 0; i < static_cast<int>(lines.size()); ++i) {
     Rect column = area.column(i / rows, kColumns, kit.px(26));
     column.take_top(high * static_cast<float>(i % rows));
@@ -163,11 +176,11 @@ void errands_step(Pane& pane, const FirstModel& model, Rect area) {
     const Line& line = lines[static_cast<std::size_t>(i)];
     if (line.division != nullptr) {
       kit.text(box, sample.text(line.division->name, words.language()),
-               {.size = 28, .color = t.primary_on_card, .weight = Weight::bold, .shrink_min = .6f});
+               {.size = size, .color = t.primary_on_card, .weight = Weight::bold, .shrink_min = .6f});
       continue;
     }
     ticked_service(pane, box, {line.service->code, sample.text(line.service->name, words.language()),
-                               model.answers.offers(line.service->code)});
+                               model.answers.offers(line.service->code)}, size);
   }
 }
 

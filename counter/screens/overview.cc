@@ -16,10 +16,11 @@ namespace {
 
 constexpr float kTileHeight = 132;
 constexpr float kCounterRow = 73;
+constexpr float kCounterRowMin = 58;
 constexpr float kServiceRow = 76;
-constexpr float kMachineRow = 54;
+constexpr float kMachineRow = 48;
 constexpr float kAlertRow = 48;
-constexpr float kHallButtons = 66;
+constexpr float kHallButtons = 410;  // their width, one above the other
 constexpr int kAlertsShown = 3;
 constexpr int kMachinesShown = 3;  // before its pages begin
 
@@ -35,7 +36,7 @@ void counter_row(Pane& pane, const Rect& box, const CounterNow& now) {
   kit.text(line.take_left(kit.px(62)), pane.setting.words.number(now.number),
            {.size = 44, .color = t.primary_on_card, .weight = Weight::bold, .align = Align::centre});
   line.take_left(kit.px(12));
-  Rect who = line.take_left(line.width * .29f);
+  Rect who = line.take_left(line.width * .38f);
   if (now.officer.empty()) {
     kit.text(who, now.name, {.size = 27, .color = t.text, .lines = 2, .shrink_min = .6f});
   } else {
@@ -44,22 +45,26 @@ void counter_row(Pane& pane, const Rect& box, const CounterNow& now) {
     kit.text(who, now.name, {.size = 25, .color = t.text_muted, .shrink_min = .78f});
   }
   line.take_left(kit.px(10));
-  tone_chip(pane, line.take_left(kit.px(150)), now.state, now.tone);
-  line.take_left(kit.px(10));
+  Rect state = now.service.empty() ? line : line.take_top(line.height * .56f);
+  kit.text(line, now.service, {.size = 25, .color = t.text, .shrink_min = .6f});
   if (!now.ticket.empty()) {
-    kit.text(line.take_right(kit.px(112)), now.time,
+    kit.text(state.take_right(kit.px(112)), now.time,
              {.size = 32, .color = tone_text(t, now.tone), .weight = Weight::bold,
               .align = Align::end});
-    kit.text(line.take_left(kit.px(112)), now.ticket,
+    kit.text(state.take_left(kit.px(112)), now.ticket,
              {.size = 36, .color = t.primary_on_card, .weight = Weight::bold});
-    line.take_left(kit.px(10));
+    state.take_left(kit.px(10));
   }
-  kit.text(line, now.service, {.size = 26, .color = t.text, .lines = 2, .shrink_min = .78f});
+  tone_chip(pane, state, now.state, now.tone);
 }
 
 void counters_card(Pane& pane, const OverviewModel& model, const Rect& area) {
   Rect place = titled_card(pane, area, pane.setting.words.tr("Counters"));
-  const float row = pane.kit.px(kCounterRow);
+  // Rather all of them close together than some on another page.
+  const float unit = pane.kit.px(1);
+  const float each = place.height / static_cast<float>(std::max<std::size_t>(1, model.counters.size()));
+  const float row = each < unit * kCounterRowMin ? unit * kCounterRow
+                                                 : std::min(each, unit * kCounterRow);
   const Rows rows = page_rows(pane, List::all_counters, static_cast<int>(model.counters.size()),
                               row, place);
   for (int i = rows.first; i < rows.first + rows.count; ++i) {
@@ -74,7 +79,7 @@ void service_row(Pane& pane, const Rect& box, const ServiceNow& now) {
   under_line(kit, box);
   Rect line = box.inset(kit.px(4), kit.px(6));
   const std::string label = now.closed_today ? words.tr("Open again") : words.tr("Close today…");
-  if (button(pane, "shut " + now.code, line.take_right(kit.px(224)).inset(0, kit.px(3)),
+  if (button(pane, "shut " + now.code, line.take_right(kit.px(190)).inset(0, kit.px(3)),
              {.label = label, .kind = now.closed_today ? ButtonKind::good : ButtonKind::quiet,
               .size = 26, .lines = 1})) {
     pane.report(InSection{SectionEvent::ask, now.code});
@@ -117,30 +122,30 @@ void services_card(Pane& pane, const OverviewModel& model, const Rect& area) {
   }
 }
 
-void machines_card(Pane& pane, const OverviewModel& model, const Rect& area) {
+void machines_card(Pane& pane, const std::vector<MachineNow>& machines, Rect place) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
-  Rect place = titled_card(pane, area, pane.setting.words.tr("Printers and kiosks"));
+  kit.card(place, kit.px(22), t.card, .6f);
+  place = place.inset(kit.px(24), kit.px(10));
   const float row = kit.px(kMachineRow);
-  const Rows rows = page_rows(pane, List::machines, static_cast<int>(model.machines.size()), row,
-                              place);
+  const Rows rows = page_rows(pane, List::machines, static_cast<int>(machines.size()), row, place);
   for (int i = rows.first; i < rows.first + rows.count; ++i) {
-    const MachineNow& now = model.machines[static_cast<std::size_t>(i)];
-    Rect line = place.take_top(row).inset(kit.px(4), kit.px(4));
+    const MachineNow& now = machines[static_cast<std::size_t>(i)];
+    Rect line = place.take_top(row);
     kit.icon(tone_icon(now.tone), line.take_left(kit.px(36)).centre(), kit.px(32),
              tone_text(t, now.tone));
     line.take_left(kit.px(12));
-    kit.text(line.take_left(line.width * .42f), now.name,
+    kit.text(line.take_left(line.width * .4f), now.name,
              {.size = 27, .color = t.text, .weight = Weight::bold, .shrink_min = .6f});
     line.take_left(kit.px(10));
     kit.text(line, now.state, {.size = 27, .color = t.text, .shrink_min = .55f});
   }
 }
 
-float machines_height(const Kit& kit, const OverviewModel& model) {
-  const int total = static_cast<int>(model.machines.size());
+float machines_height(const Kit& kit, std::size_t machines) {
+  const int total = static_cast<int>(machines);
   const float pages = total > kMachinesShown ? 56 : 0;
-  return kit.px(96 + kMachineRow * static_cast<float>(std::min(total, kMachinesShown)) + pages);
+  return kit.px(20 + kMachineRow * static_cast<float>(std::min(total, kMachinesShown)) + pages);
 }
 
 void alerts_card(Pane& pane, const OverviewModel& model, Rect& area) {
@@ -158,14 +163,20 @@ void alerts_card(Pane& pane, const OverviewModel& model, Rect& area) {
            tone_mark(t, Tone::problem), kit.px(3));
   place = place.inset(kit.px(24), kit.px(10));
   const Rows rows = page_rows(pane, List::alerts, total, row, place);
+  constexpr float kWhat = .49f;
+  std::vector<std::string> whats;
+  for (const AlertNow& now : model.alerts) whats.push_back(now.what);
+  const float size = shared_size(
+      kit, whats, {.size = 28, .weight = Weight::bold, .shrink_min = .55f},
+      {(place.width - kit.px(48)) * kWhat, row});
   for (int i = rows.first; i < rows.first + rows.count; ++i) {
     const AlertNow& now = model.alerts[static_cast<std::size_t>(i)];
     Rect line = place.take_top(row);
     kit.icon(tone_icon(Tone::problem), line.take_left(kit.px(36)).centre(), kit.px(32),
              tone_text(t, Tone::problem));
     line.take_left(kit.px(12));
-    kit.text(line.take_left(line.width * .4f), now.what,
-             {.size = 28, .color = tone_text(t, Tone::problem), .weight = Weight::bold,
+    kit.text(line.take_left(line.width * kWhat), now.what,
+             {.size = size, .color = tone_text(t, Tone::problem), .weight = Weight::bold,
               .shrink_min = .55f});
     line.take_left(kit.px(14));
     kit.text(line.take_left(line.width * .42f), now.since,
@@ -177,16 +188,19 @@ void alerts_card(Pane& pane, const OverviewModel& model, Rect& area) {
 
 void hall_buttons(Pane& pane, const OverviewModel& model, const Rect& area) {
   const Words& words = pane.setting.words;
-  const float gap = pane.kit.px(18);
+  const float gap = pane.kit.px(12);
   const bool paused = !model.hall_paused.empty();
-  if (button(pane, "hall", area.column(0, 2, gap),
+  Rect lower = area;
+  const Rect upper = lower.take_top((area.height - gap) / 2);
+  lower.take_top(gap);
+  if (button(pane, "hall", upper,
              {.label = paused ? model.hall_paused + "  ·  " + words.tr("Go on…")
                               : words.tr("Pause the whole hall…"),
               .icon = paused ? Icon::play : Icon::pause,
               .kind = paused ? ButtonKind::good : ButtonKind::quiet, .size = 28, .lines = 1})) {
     pane.report(InSection{SectionEvent::ask, paused ? "resume hall" : "pause hall"});
   }
-  if (button(pane, "notes", area.column(1, 2, gap),
+  if (button(pane, "notes", lower,
              {.label = words.tr("Notes for who still waits…"), .icon = Icon::printer,
               .kind = ButtonKind::quiet, .enabled = model.still_waiting > 0, .size = 28,
               .lines = 1})) {
@@ -259,25 +273,37 @@ void ask_question(Pane& pane, const OverviewModel& model) {
 
 }  // namespace
 
+std::vector<MachineNow> machine_lines(const Words& words, const std::vector<MachineNow>& machines) {
+  std::vector<MachineNow> lines;
+  std::vector<MachineNow> good;
+  for (const MachineNow& now : machines) (now.tone == Tone::good ? good : lines).push_back(now);
+  if (good.size() < 2) {
+    lines.insert(lines.end(), good.begin(), good.end());
+    return lines;
+  }
+  std::string names;
+  for (const MachineNow& now : good) names += (names.empty() ? "" : "  ·  ") + now.name;
+  lines.push_back({words.tr("Working"), names, Tone::good});
+  return lines;
+}
+
 std::optional<Action> draw_overview(const OverviewModel& model, Kit& kit) {
   kit.enter("overview");
   Pane pane{kit, model.setting};
   pane.live = model.question == OverviewQuestion::none;
   Rect area = section_frame(pane);
   const float gap = kit.px(18);
-  const Rect tiles = area.take_top(kit.px(kTileHeight));
+  Rect tiles = area.take_top(kit.px(kTileHeight));
   area.take_top(gap);
-  const int count = static_cast<int>(model.tiles.size());
-  for (int i = 0; i < count; ++i) {
-    value_tile(pane, tiles.column(i, count, gap), model.tiles[static_cast<std::size_t>(i)]);
-  }
+  hall_buttons(pane, model, tiles.take_right(kit.px(kHallButtons)));
+  tiles.take_right(gap);
+  value_tiles(pane, tiles, model.tiles);
   alerts_card(pane, model, area);
   notice_at_foot(pane, area, model.notice);
-  hall_buttons(pane, model, area.take_bottom(kit.px(kHallButtons)));
-  area.take_bottom(gap);
   Rect left = area.take_left(area.width * .5f);
   area.take_left(gap);
-  machines_card(pane, model, left.take_bottom(machines_height(kit, model)));
+  const std::vector<MachineNow> machines = machine_lines(model.setting.words, model.machines);
+  machines_card(pane, machines, left.take_bottom(machines_height(kit, machines.size())));
   left.take_bottom(gap);
   counters_card(pane, model, left);
   services_card(pane, model, area);

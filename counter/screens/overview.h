@@ -68,6 +68,9 @@ struct OverviewModel {
   Notice notice{};
 };
 
+// What is in trouble has a line of its own; what works shares one.
+std::vector<MachineNow> machine_lines(const Words& words, const std::vector<MachineNow>& machines);
+
 std::optional<Action> draw_overview(const OverviewModel& model, ui::Kit& kit);
 
 }  // namespace khio::counter

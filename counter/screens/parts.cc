@@ -320,25 +320,47 @@ std::optional<int> arrow_choice(Pane& pane, int chosen, int total) {
   return std::clamp(chosen + step, 0, total - 1);
 }
 
-void ticked_service(Pane& pane, const Rect& box, const Choice& service) {
+constexpr float kTickedSide = 6;
+constexpr float kTickedMark = 38;
+constexpr float kTickedGap = 16;
+constexpr float kTickedCode = 72;
+
+float shared_size(const Kit& kit, const std::vector<std::string>& texts, ui::TextLook look,
+                  ui::Size room) {
+  float fits = 1;
+  for (const std::string& text : texts) {
+    const ui::Size whole = kit.measure(text, look);
+    fits = std::min({fits, room.width / std::max(1.f, whole.width),
+                     room.height / std::max(1.f, whole.height)});
+  }
+  return look.size * std::max(fits < 1 ? fits * .97f : 1, look.shrink_min);
+}
+
+ui::Size ticked_room(const Kit& kit, const Rect& box) {
+  return {box.width - 2 * kit.px(kTickedSide) - kit.px(kTickedMark + kTickedGap + kTickedCode),
+          box.height};
+}
+
+void ticked_service(Pane& pane, const Rect& box, const Choice& service, float size) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
   const ui::Touch touch = kit.target("service " + service.code, box, service.name, pane.live);
   pane.focused = pane.focused || touch.focused;
   if (touch.fired) pane.report(ToggleService{service.code});
   if (touch.press > .5f) kit.fill(box, t.card_pressed, kit.px(10));
-  Rect inside = box.inset(kit.px(6), 0);
-  const Rect mark = inside.take_left(kit.px(38)).middle(kit.px(34), kit.px(34));
+  Rect inside = box.inset(kit.px(kTickedSide), 0);
+  const Rect mark = inside.take_left(kit.px(kTickedMark)).middle(kit.px(34), kit.px(34));
   if (service.on) {
     kit.fill(mark, t.primary_bottom, kit.px(8));
     kit.icon(Icon::check, mark.centre(), kit.px(26), t.primary_text);
   } else {
     kit.border(mark, t.outline, kit.px(3), kit.px(8));
   }
-  inside.take_left(kit.px(16));
-  kit.text(inside.take_left(kit.px(72)), service.code,
-           {.size = 26, .color = t.text_muted, .weight = Weight::bold});
-  kit.text(inside, service.name, {.size = 28, .color = t.text, .lines = 2, .shrink_min = .7f});
+  inside.take_left(kit.px(kTickedGap));
+  kit.text(inside.take_left(kit.px(kTickedCode)), service.code,
+           {.size = size * .93f, .color = t.text_muted, .weight = Weight::bold});
+  kit.text(inside, service.name,
+           {.size = size, .color = t.text, .lines = 2, .shrink_min = kTickedShrinkMin});
   if (touch.focused) kit.focus_ring(box, kit.px(10));
 }
 

@@ -84,8 +84,18 @@ void typed_field(Pane& pane, std::string_view id, const ui::Rect& area,
 int arrow_step(Pane& pane);
 std::optional<int> arrow_choice(Pane& pane, int chosen, int total);
 
-// A service with its tick box; a touch turns it on or off.
-void ticked_service(Pane& pane, const ui::Rect& box, const Choice& service);
+// The size, at most `look.size`, at which every one of the texts stands on one line in such a box:
+// what stands side by side or one below the other is of one size.
+float shared_size(const ui::Kit& kit, const std::vector<std::string>& texts, ui::TextLook look,
+                  ui::Size room);
+
+inline constexpr float kTickedSize = 28;
+inline constexpr float kTickedShrinkMin = .7f;
+
+// A service with its tick box; a touch turns it on or off. ticked_room(): what its name has of a box.
+ui::Size ticked_room(const ui::Kit& kit, const ui::Rect& box);
+void ticked_service(Pane& pane, const ui::Rect& box, const Choice& service,
+                    float size = kTickedSize);
 
 // How many people came together, with buttons and the keys + and −.
 void people_stepper(Pane& pane, ui::Rect area, int people);

@@ -152,10 +152,7 @@ std::optional<Action> draw_register(const RegisterModel& model, Kit& kit) {
   const float gap = kit.px(18);
   const Rect tiles = area.take_top(kit.px(124));
   area.take_top(kit.px(14));
-  const int count = static_cast<int>(model.tiles.size());
-  for (int i = 0; i < count; ++i) {
-    value_tile(pane, tiles.column(i, count, gap), model.tiles[static_cast<std::size_t>(i)]);
-  }
+  value_tiles(pane, tiles, model.tiles);
   tabs(pane, model, area.take_top(kit.px(72)));
   area.take_top(kit.px(14));
   notice_at_foot(pane, area, model.notice);

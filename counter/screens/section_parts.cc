@@ -19,21 +19,22 @@ constexpr std::array<Key, kSections> kSectionKeys = {Key::f1, Key::f2, Key::f3,
                                                      Key::f4, Key::f5, Key::f6, Key::f7,
                                                      Key::f8};
 constexpr float kBarHeight = 66;
-
-}  // namespace
-
-namespace {
+constexpr float kBarSides = 2 * 18;                    // the space around a label
+constexpr float kBarKeyWidth = 46 + 14 + kBarSides;    // … and a key's cap
+constexpr float kBarShrinkMin = .7f;
+constexpr float kTileSide = 24;
+constexpr float kTileNameSize = 27;
 
 // How many limits are passed, in the corner of the way to the overview.
 void alert_mark(Pane& pane, const Rect& button_place) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
-  const float radius = kit.px(18);
-  const Rect place{button_place.right() - 2 * radius - kit.px(8),
-                   button_place.centre().y - radius, 2 * radius, 2 * radius};
+  const float radius = kit.px(15);
+  const Rect place{button_place.right() - 2 * radius + kit.px(5), button_place.y - kit.px(5),
+                   2 * radius, 2 * radius};
   kit.fill(place, tone_text(t, Tone::problem), radius);
   kit.text(place, pane.setting.words.number(pane.setting.alerts),
-           {.size = 24, .color = t.card, .weight = Weight::bold, .align = Align::centre,
+           {.size = 20, .color = t.card, .weight = Weight::bold, .align = Align::centre,
             .shrink_min = .5f});
 }
 
@@ -63,13 +64,24 @@ void section_bar(Pane& pane, Rect& area) {
   kit.fill({band.x, band.bottom() - kit.px(2), band.width, kit.px(2)}, t.line);
   const Rect row = band.inset(kit.px(28), kit.px(7));
   const int count = static_cast<int>(sections.size());
+  const float gap = kit.px(10);
+  std::vector<std::string> titles;
+  for (const Section section : sections) titles.push_back(section_title(pane.setting.words, section));
+  const ui::TextLook look_of_titles{.size = 27, .weight = Weight::bold, .shrink_min = .5f};
+  const auto size_beside = [&](float taken) {
+    return shared_size(kit, titles, look_of_titles,
+                       {row.column(0, count, gap).width - kit.px(taken), row.height});
+  };
+  // Where both have no room, the title is worth more than its key.
+  const bool keys = size_beside(kBarKeyWidth) >= look_of_titles.size * kBarShrinkMin;
+  const float size = size_beside(keys ? kBarKeyWidth : kBarSides);
   for (int i = 0; i < count; ++i) {
     const Section section = sections[static_cast<std::size_t>(i)];
-    ButtonLook look{.label = section_title(pane.setting.words, section),
-                    .key = "^F" + std::to_string(i + 1),
-                    .kind = ButtonKind::quiet, .size = 27, .lines = 1};
+    ButtonLook look{.label = titles[static_cast<std::size_t>(i)],
+                    .key = keys ? "^F" + std::to_string(i + 1) : "",
+                    .kind = ButtonKind::quiet, .size = size, .lines = 1};
     look.chosen = section == pane.setting.section;
-    const Rect place = row.column(i, count, kit.px(10));
+    const Rect place = row.column(i, count, gap);
     const bool pressed =
         button(pane, "section " + std::string(section_name(section)), place, look);
     if (section == Section::overview && pane.setting.alerts > 0) alert_mark(pane, place);
@@ -87,7 +99,9 @@ Rect section_frame(Pane& pane) {
   return area.inset(pane.kit.px(28), pane.kit.px(20));
 }
 
-void value_tile(Pane& pane, const Rect& area, const Tile& tile) {
+namespace {
+
+void value_tile(Pane& pane, const Rect& area, const Tile& tile, float name_size) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
   kit.card(area, kit.px(22), t.card, .6f);
@@ -95,9 +109,9 @@ void value_tile(Pane& pane, const Rect& area, const Tile& tile) {
     kit.fill({area.x, area.y + kit.px(22), kit.px(7), area.height - kit.px(44)},
              tone_mark(t, tile.tone), kit.px(3));
   }
-  Rect inside = area.inset(kit.px(24), kit.px(12));
+  Rect inside = area.inset(kit.px(kTileSide), kit.px(12));
   kit.text(inside.take_top(inside.height * .34f), tile.name,
-           {.size = 27, .color = t.text_muted, .weight = Weight::bold, .shrink_min = .5f});
+           {.size = name_size, .color = t.text_muted, .weight = Weight::bold, .shrink_min = .5f});
   const ui::TextLook value{.size = 52, .color = tile.tone == Tone::plain ? t.primary_on_card
                                                                         : tone_text(t, tile.tone),
                            .weight = Weight::bold, .shrink_min = .45f};
@@ -110,6 +124,22 @@ void value_tile(Pane& pane, const Rect& area, const Tile& tile) {
   inside.take_left(kit.px(12));
   kit.text(inside, tile.note,
            {.size = 27, .color = t.text_muted, .lines = 2, .shrink_min = .55f});
+}
+
+}  // namespace
+
+void value_tiles(Pane& pane, const Rect& row, const std::vector<Tile>& tiles) {
+  Kit& kit = pane.kit;
+  const int count = static_cast<int>(tiles.size());
+  const float gap = kit.px(18);
+  std::vector<std::string> names;
+  for (const Tile& tile : tiles) names.push_back(tile.name);
+  const float size = shared_size(
+      kit, names, {.size = kTileNameSize, .weight = Weight::bold, .shrink_min = .5f},
+      {row.column(0, count, gap).width - 2 * kit.px(kTileSide), row.height});
+  for (int i = 0; i < count; ++i) {
+    value_tile(pane, row.column(i, count, gap), tiles[static_cast<std::size_t>(i)], size);
+  }
 }
 
 void tone_chip(Pane& pane, const Rect& area, std::string_view text, Tone tone) {

@@ -21,7 +21,8 @@ std::string section_title(const Words& words, Section section);
 ui::Rect section_frame(Pane& pane);
 
 // A heading, a large value and a note.
-void value_tile(Pane& pane, const ui::Rect& area, const Tile& tile);
+// Side by side, their names in letters of one size.
+void value_tiles(Pane& pane, const ui::Rect& row, const std::vector<Tile>& tiles);
 
 // One word on a rounded field in the colour of its tone.
 void tone_chip(Pane& pane, const ui::Rect& area, std::string_view text, Tone tone);

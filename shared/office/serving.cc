@@ -236,7 +236,9 @@ Result<ChangedTicket> change_ticket(Office::Inside& in, const std::string& ticke
                                     const std::string& asked, ErrandState state, Make make,
                                     ErrandOf errand_of) {
   const auto decide = [&](Transaction& tx) -> Result<EventBody> {
-    const Result<VisitState> visit = visit_by_label(tx, present_day(tx), ticket);
+    const Result<DayNumber> day = in.open_day(tx);
+    if (!day.ok()) return day.error();
+    const Result<VisitState> visit = visit_by_label(tx, day.value(), ticket);
     if (!visit.ok()) return visit.error();
     const std::optional<ErrandRecord> errand = tx.errand(visit->errand);
     KHIO_CHECK(errand);

@@ -49,6 +49,7 @@ Result<IssuedTicket> Office::add_errand(VisitId id, const std::string& service, 
   return in.run<IssuedTicket>(
       ask, fmt::format("add {} {} {}", id, service, channel_name(channel)),
       [&](Transaction& tx) -> Result<EventBody> {
+        if (const auto day = in.open_day(tx); !day.ok()) return day.error();
         const std::optional<VisitState> visit = tx.visit(id);
         if (!visit) return Error{ErrorKind::not_found, "there is no such ticket"};
         if (const Status fits = check_addition(tx, in.catalogue, *visit, service); !fits.ok())
@@ -67,9 +68,11 @@ Result<IssuedTicket> Office::add_errand(VisitId id, const std::string& service, 
 }
 
 Result<ChangedTicket> Office::leave(VisitId id, const Ask& ask) {
-  return inside_->run<ChangedTicket>(
+  Inside& in = *inside_;
+  return in.run<ChangedTicket>(
       ask, fmt::format("leave {}", id),
       [&](Transaction& tx) -> Result<EventBody> {
+        if (const auto day = in.open_day(tx); !day.ok()) return day.error();
         const std::optional<VisitState> visit = tx.visit(id);
         if (!visit) return Error{ErrorKind::not_found, "there is no such ticket"};
         const std::optional<ErrandRecord> errand = tx.errand(visit->errand);

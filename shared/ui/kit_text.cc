@@ -39,15 +39,20 @@ TextRequest request_of(std::string_view words, const TextLook& look, float size,
 
 }  // namespace
 
-// Words that cannot stand larger are at least as large as without the large-text mode.
+// Words that cannot stand larger are at least as large, and at least as whole, as without the
+// large-text mode.
 TextRequest Kit::State::fitting(std::string_view words, const TextLook& look, float size,
                                 float usual, Size room) {
   const TextRequest wanted = request_of(words, look, size, room);
   if (size <= usual) return wanted;
-  const float fitted = texts.measure(wanted).size_px;
-  if (fitted >= usual) return wanted;
+  const TextBlock& large = texts.measure(wanted);
+  const float fitted = large.size_px;
+  const bool cut = large.ellipsized || large.breaks_words;
+  if (fitted >= usual && !cut) return wanted;
   const TextRequest plain = request_of(words, look, usual, room);
-  return texts.measure(plain).size_px > fitted ? plain : wanted;
+  const TextBlock& small = texts.measure(plain);
+  const bool whole = !small.ellipsized && !small.breaks_words;
+  return small.size_px > fitted || (cut && whole) ? plain : wanted;
 }
 
 float Kit::text_px(const TextLook& look) const {

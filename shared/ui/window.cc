@@ -10,10 +10,12 @@
 #include <cstdlib>
 #include <cstring>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "base/check.h"
 #include "text/fonts.h"
+#include "ui/end_signals.h"
 #include "ui/gl_painter.h"
 #include "ui/gl_textures.h"
 #include "ui/pacer.h"
@@ -100,12 +102,21 @@ void prepare_imgui() {
   io.Fonts->Build();
 }
 
+// From any thread.
+void push(Uint32 type) {
+  SDL_Event event;
+  SDL_zero(event);
+  event.type = type;
+  SDL_PushEvent(&event);
+}
+
 }  // namespace
 
 struct Window::Platform {
   SDL_Window* window = nullptr;
   SDL_GLContext gl = nullptr;
   Uint32 wake_event = 0;
+  Uint32 end_event = 0;
   bool video = false;
   bool imgui = false;
   GlTextures textures;
@@ -116,6 +127,7 @@ struct Window::Platform {
   double drawn_at_seconds = 0;
   int rotation_degrees = 0;
   std::unique_ptr<WindowGuard> guard;  // none: an ordinary window
+  std::optional<EndSignals> end_signals;
 
   ~Platform();
   Status start(const WindowOptions& options);
@@ -126,6 +138,7 @@ struct Window::Platform {
 };
 
 Window::Platform::~Platform() {
+  end_signals.reset();
   kit.reset();
   if (imgui) ImGui::DestroyContext();
   painter.reset();
@@ -175,7 +188,9 @@ Status Window::Platform::start(const WindowOptions& options) {
   rotation_degrees = options.rotation_degrees;
   if (options.guarded) guard = std::make_unique<WindowGuard>(window, *place);
   if (options.hide_pointer) SDL_ShowCursor(SDL_DISABLE);
-  wake_event = SDL_RegisterEvents(1);
+  wake_event = SDL_RegisterEvents(2);
+  end_event = wake_event + 1;
+  end_signals.emplace([end = end_event] { push(end); });
   Result<std::unique_ptr<GlPainter>> made = GlPainter::create();
   if (!made) return made.error();
   painter = std::move(made).take();
@@ -190,6 +205,10 @@ void Window::Platform::handle(const SDL_Event& event, Turn& turn) {
   if (event.type == wake_event) {
     turn.woken = true;
     pacer.ask(1);
+    return;
+  }
+  if (event.type == end_event) {
+    turn.closed = true;
     return;
   }
   if (guard) guard->see(event, steady_seconds());
@@ -302,12 +321,7 @@ void Window::lay_out(const std::function<void(Kit&)>& draw) { platform_->draw(dr
 void Window::ask_frame() { platform_->pacer.ask(FramePacer::kFramesAfterInput); }
 long Window::frames_drawn() const { return platform_->pacer.frames_drawn(); }
 
-void Window::wake() {
-  SDL_Event event;
-  SDL_zero(event);
-  event.type = platform_->wake_event;
-  SDL_PushEvent(&event);
-}
+void Window::wake() { push(platform_->wake_event); }
 
 std::vector<std::string> Window::outputs() {
   std::vector<std::string> names;

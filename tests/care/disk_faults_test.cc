@@ -158,5 +158,35 @@ TEST_F(DiskFaultsTest, APowerCutLosesNothingAcknowledged) {
     }
 }
 
+// The program that made the change was killed before the disk had it; another one, which knows
+// nothing of that, is asked for the same.
+TEST_F(DiskFaultsTest, ARepeatedRequestIsNotAnsweredBeforeItsChangeIsKept) {
+  std::mt19937 random(20261121);
+  lay_out();
+  IssueOrder order;
+  order.services = {"B01"};
+  std::string told;
+  {
+    Result<Office> killed = Office::open(file_, clock_);
+    Result<Office> other = Office::open(file_, clock_);
+    ASSERT_TRUE(killed.ok() && other.ok());
+    // The first change of a log syncs its head as well.
+    ASSERT_TRUE(other.value().issue(order, {"kiosk", "before"}).ok());
+    disk_.at_sync([&] { disk_.cut_power_at(disk_.operations() + 1); });
+    EXPECT_FALSE(killed.value().issue(order, {"kiosk", "ticket"}).ok());
+    { const Office gone = std::move(killed).take(); }
+    disk_.at_sync({});
+    disk_.cut_power_at(0);
+    const auto ticket = other.value().issue(order, {"kiosk", "ticket"});
+    ASSERT_TRUE(ticket.ok()) << ticket.error().detail;
+    told = ticket->witness;
+    disk_.cut_power_at(disk_.operations());
+  }
+  disk_.restore_power(test::Unsynced::lost, random);
+  Result<Office> office = Office::open(file_, clock_);
+  ASSERT_TRUE(office.ok()) << office.error().detail;
+  EXPECT_EQ(office.value().issue(order, {"kiosk", "ticket"})->witness, told);
+}
+
 }  // namespace
 }  // namespace khio

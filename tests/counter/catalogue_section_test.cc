@@ -5,84 +5,10 @@
 #include <filesystem>
 #include <fstream>
 
-#include "counter_app_case.h"
+#include "catalogue_section_case.h"
 
 namespace khio::counter {
 namespace {
-
-using test::CounterAppTest;
-
-class CatalogueSectionTest : public CounterAppTest {
- protected:
-  CounterApp at_catalogue(const std::string& officer = "manee") {
-    EXPECT_TRUE(office().set_officer({officer, "มานี", "admin", true}, {"test", ""}).ok());
-    CounterSettings settings{0, officer, "en", false, false};
-    settings.reports.folder = folder_.file("files");
-    std::filesystem::create_directories(settings.reports.folder);
-    CounterApp app(office(), settings);
-    app.apply(GoTo{Section::catalogue});
-    EXPECT_EQ(app.section(), Section::catalogue);
-    return app;
-  }
-  static Setting setting(const CounterApp& app) { return app.serve_model().setting; }
-  static CatalogueModel seen(CounterApp& app) {
-    return app.sections().catalogue().model(setting(app));
-  }
-  static const Catalogue& draft(CounterApp& app) {
-    return app.sections().catalogue().draft().office();
-  }
-  static void press(CounterApp& app, SectionEvent event, const std::string& subject = {},
-                    int value = 0) {
-    app.apply(InSection{event, subject, value});
-  }
-
-  // Opens what the path stands in, as an officer finds it on the screen; the field's place.
-  static int open(CounterApp& app, const std::string& path) {
-    const FormPlace place = place_of(path);
-    press(app, SectionEvent::choose, "tab", static_cast<int>(place.tab));
-    const Words words = setting(app).words;
-    const std::vector<FormEntry> entries = form_entries(place.tab, draft(app), words);
-    for (std::size_t i = 0; i < entries.size(); ++i) {
-      if (entries[i].id == place.entry) {
-        press(app, SectionEvent::choose, "entry", static_cast<int>(i));
-      }
-    }
-    return field_at(form_of(place.entry, draft(app), words, draft(app).languages.front()), path);
-  }
-  static CatalogueItem item(CounterApp& app, const std::string& path) {
-    const int at = open(app, path);
-    return seen(app).items.at(static_cast<std::size_t>(at));
-  }
-  static void type(CounterApp& app, const std::string& path, const std::string& text) {
-    const int at = open(app, path);
-    ui::TextFieldState field;
-    field.edit = ui::edit_of(text);
-    app.apply(EditIn{SectionField::form, field, at});
-  }
-  static void save(CounterApp& app) {
-    press(app, SectionEvent::ask, "save");
-    press(app, SectionEvent::confirm);
-  }
-  std::string at(const std::string& code, const std::string& field) {
-    const auto& services = office().catalogue().services;
-    const auto found = std::find_if(services.begin(), services.end(),
-                                    [&](const Service& one) { return one.code == code; });
-    return "services[" + std::to_string(found - services.begin()) + "]." + field;
-  }
-  // Every change of the catalogue there was, with who made it.
-  std::vector<std::pair<std::string, CatalogueChanged>> changes() {
-    std::vector<std::pair<std::string, CatalogueChanged>> found;
-    EXPECT_TRUE(office().store().read([&](Reader& reader) {
-      reader.scan_events(0, [&](const Event& event) {
-        if (const auto* changed = std::get_if<CatalogueChanged>(&event.body)) {
-          found.emplace_back(event.actor, *changed);
-        }
-        return true;
-      });
-    }).ok());
-    return found;
-  }
-};
 
 TEST_F(CatalogueSectionTest, WhatIsTypedIsSavedWholeAsOneChangeByTheOfficerWithBeforeAndAfter) {
   CounterApp app = at_catalogue();
@@ -353,68 +279,6 @@ TEST_F(CatalogueSectionTest, ALanguageThatIsSwitchedOffTakesItsWordsAlong) {
   press(app, SectionEvent::tick, "field", open(app, "languages.ms"));
   EXPECT_EQ(seen(app).errors, 0);
   EXPECT_GT(seen(app).warnings, 100);  // every text lacks that language again
-}
-
-TEST_F(CatalogueSectionTest, AFileNamesEveryFaultWithItsLineAndNothingIsTaken) {
-  CounterApp app = at_catalogue();
-  const std::string file = folder_.file("office.toml");
-  std::ofstream(file) << "kind = \"office\"\nlanguages = [\"th\"]\nname = \"ก\"\nphonee = \"1\"\n"
-                      << "[[divisions]]\ncode = \"A\"\nname = \"ข\"\n"
-                      << "[[services]]\ncode = \"A01\"\nseries = \"Z\"\ndivision = \"A\"\n";
-  press(app, SectionEvent::choose, "tab", static_cast<int>(CatalogueTab::file));
-  ui::TextFieldState field;
-  field.edit = ui::edit_of(file);
-  app.apply(EditIn{SectionField::file, field});
-  press(app, SectionEvent::run, "import");
-  const CatalogueModel read = seen(app);
-  EXPECT_EQ(read.sheet, CatalogueSheet::none);
-  const OfficeReading reading = read_office(*load_office_file(file));
-  ASSERT_EQ(read.faults.size(), reading.problems.size());
-  EXPECT_TRUE(std::any_of(read.faults.begin(), read.faults.end(), [](const CatalogueLine& one) {
-    return one.mark == "line 4" && one.words.starts_with("phonee");
-  }));
-  EXPECT_FALSE(read.changed);
-  press(app, SectionEvent::confirm);
-  EXPECT_FALSE(seen(app).changed);
-}
-
-TEST_F(CatalogueSectionTest, AFileShowsWhatItWouldChangeBeforeItIsTaken) {
-  CounterApp app = at_catalogue();
-  Catalogue other = office().catalogue();
-  withdraw_service(other, 0, other);
-  other.services[1].name["th"] = "อย่างอื่น";
-  other.phone = "0 3333 3333";
-  const std::string file = folder_.file("office.toml");
-  std::ofstream(file) << write_office(other);
-  press(app, SectionEvent::choose, "tab", static_cast<int>(CatalogueTab::file));
-  ui::TextFieldState field;
-  field.edit = ui::edit_of(file);
-  app.apply(EditIn{SectionField::file, field});
-  press(app, SectionEvent::run, "import");
-  const CatalogueModel asked = seen(app);
-  ASSERT_EQ(asked.sheet, CatalogueSheet::take);
-  EXPECT_EQ(asked.sheet_lines[0].mark, "changed");
-  EXPECT_EQ(asked.sheet_lines[1].mark, "taken out");
-  EXPECT_FALSE(asked.changed);
-  press(app, SectionEvent::confirm);
-  EXPECT_EQ(draft(app), other);
-  EXPECT_TRUE(changes().empty());
-  save(app);
-  EXPECT_EQ(office().catalogue(), other);
-}
-
-TEST_F(CatalogueSectionTest, TheOfficeFileIsWrittenAsItIsReadBackAndNeverOverAnother) {
-  CounterApp app = at_catalogue();
-  press(app, SectionEvent::choose, "tab", static_cast<int>(CatalogueTab::file));
-  ui::TextFieldState field;
-  field.edit = ui::edit_of("mine.toml");
-  app.apply(EditIn{SectionField::file, field});
-  press(app, SectionEvent::keep, "export");
-  const std::string path = folder_.file("files") + "/mine.toml";
-  EXPECT_EQ(read_office(*load_office_file(path)).catalogue, office().catalogue());
-  std::ofstream(path) << "mine";
-  press(app, SectionEvent::keep, "export");
-  EXPECT_EQ(*load_office_file(path), "mine");
 }
 
 TEST_F(CatalogueSectionTest, ThrowingAwayGoesBackToWhatIsInForce) {

@@ -182,5 +182,19 @@ TEST_F(SectionsTest, WhatAKioskOrPrinterCallsForIsSeen) {
   EXPECT_EQ(overview(app).machines.front().tone, Tone::problem);
 }
 
+TEST_F(SectionsTest, MachinesInTroubleHaveALineEachAndThoseThatWorkShareOne) {
+  CounterApp app = at(Section::overview);
+  const Words words = setting_of(app).words;
+  const std::vector<MachineNow> lines = machine_lines(
+      words, {{"Kiosk 1", "no paper", Tone::problem}, {"Kiosk 2", "works", Tone::good},
+              {"Board", "not heard of", Tone::warning}, {"Kiosk 3", "works", Tone::good}});
+  ASSERT_EQ(lines.size(), 3U);
+  EXPECT_EQ(lines[0].name, "Kiosk 1");
+  EXPECT_EQ(lines[1].name, "Board");
+  EXPECT_EQ(lines[2].state, "Kiosk 2  ·  Kiosk 3");
+  EXPECT_EQ(lines[2].tone, Tone::good);
+  EXPECT_EQ(machine_lines(words, {{"Kiosk 1", "works", Tone::good}}).front().state, "works");
+}
+
 }  // namespace
 }  // namespace khio::counter

@@ -3,12 +3,28 @@
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 
 #include "counter/section.h"
 #include "support/scratch_office.h"
 
 namespace khio::counter {
 namespace {
+
+// The screens the pictures are of: a screen of several pictures says more after its name.
+std::set<std::string> screens_of(const std::vector<std::string>& files) {
+  std::set<std::string> screens;
+  for (const std::string& file : files) {
+    const std::string picture = std::filesystem::path(file).stem().string();
+    std::string screen;
+    for (const std::string& name : screen_names()) {
+      if ((picture == name || picture.starts_with(name + "_")) && name.size() > screen.size())
+        screen = name;
+    }
+    screens.insert(screen.empty() ? picture : screen);
+  }
+  return screens;
+}
 
 class SnapshotsTest : public khio::test::OfficeTest {
  protected:
@@ -30,7 +46,12 @@ class SnapshotsTest : public khio::test::OfficeTest {
 TEST_F(SnapshotsTest, AClosedOfficeHasItsSignInScreensAndItsOtherSections) {
   const auto files = render_screens(office(), options("all"));
   ASSERT_TRUE(files.ok()) << files.error().detail;
-  EXPECT_EQ(files->size(), static_cast<std::size_t>(kSections) + 3);
+  std::vector<std::string> names = {"first_start", "sign_in", "pin"};
+  for (int i = 0; i < kSections; ++i) {
+    if (static_cast<Section>(i) != Section::serve)
+      names.emplace_back(section_name(static_cast<Section>(i)));
+  }
+  EXPECT_EQ(screens_of(*files), std::set<std::string>(names.begin(), names.end()));
 }
 
 TEST_F(SnapshotsTest, EveryOpenCounterAndEveryQuestionThatCanBeAskedIsShown) {
@@ -41,7 +62,7 @@ TEST_F(SnapshotsTest, EveryOpenCounterAndEveryQuestionThatCanBeAskedIsShown) {
   const EventSeq before = head();
   const auto files = render_screens(office(), options("all"));
   ASSERT_TRUE(files.ok()) << files.error().detail;
-  EXPECT_EQ(files->size(), screen_names().size() + 3);
+  EXPECT_EQ(screens_of(*files), std::set<std::string>(screen_names().begin(), screen_names().end()));
   for (const std::string& file : files.value()) {
     std::ifstream picture(file, std::ios::binary);
     std::string magic(4, ' ');

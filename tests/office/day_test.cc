@@ -28,6 +28,22 @@ TEST_F(DayTest, AWrongClockNeverMovesTheDayBack) {
   EXPECT_EQ(office().day()->day, today);
 }
 
+// Else a ticket of a day that is over would wait for ever, and closed figures would change.
+TEST_F(DayTest, NothingHappensToATicketAfterItsDayIsClosed) {
+  open_counter(2);
+  const IssuedTicket ticket = issue("B01");
+  ASSERT_TRUE(call(2).ok());
+  ASSERT_TRUE(office().no_show(2, ask()).ok());
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  const std::string reason = office().catalogue().cancel_reasons.front().code;
+  EXPECT_EQ(office().return_to_queue(ticket.ticket, ask()).error().kind, ErrorKind::refused);
+  EXPECT_EQ(office().cancel(ticket.ticket, reason, ask()).error().kind, ErrorKind::refused);
+  EXPECT_EQ(office().leave(ticket.visit, ask()).error().kind, ErrorKind::refused);
+  EXPECT_EQ(office().add_errand(ticket.visit, "B02", Channel::reception, ask()).error().kind,
+            ErrorKind::refused);
+  EXPECT_EQ(office().board(3)->waiting, 0);
+}
+
 TEST_F(DayTest, AFarJumpNeedsConfirmation) {
   issue("A01");
   const DayNumber today = office().day()->day;

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <fstream>
 #include <limits>
+#include <utility>
 
 #include "base/check.h"
 
@@ -26,6 +27,7 @@ struct Open {
   const sqlite3_io_methods* real = nullptr;
   sqlite3_io_methods ours{};
   std::string name;
+  bool owed_error = false;  // a sync through another handle failed
 };
 std::map<const sqlite3_file*, Open> open_files;
 
@@ -47,7 +49,7 @@ struct SimulatedDisk::Methods {
       if (is_new) kept = {{}, {}, false};
     }
     Open& entry = open_files[file];
-    entry = {file->pMethods, *file->pMethods, known};
+    entry = {file->pMethods, *file->pMethods, known, false};
     entry.ours.xClose = &Methods::close;
     entry.ours.xRead = &Methods::read;
     entry.ours.xWrite = &Methods::write;
@@ -70,6 +72,12 @@ struct SimulatedDisk::Methods {
   static int access(sqlite3_vfs*, const char* name, int flags, int* out) {
     if (const auto code = the_disk->trouble()) return *code;
     return the_disk->real_->xAccess(the_disk->real_, name, flags, out);
+  }
+
+  // The same for every disk, so that what happens on it can be repeated.
+  static int chance(sqlite3_vfs*, int size, char* out) {
+    std::fill_n(out, size, '7');
+    return size;
   }
 
   static int close(sqlite3_file* file) {
@@ -111,12 +119,18 @@ struct SimulatedDisk::Methods {
     auto code = disk.trouble();
     if (!code && disk.refuse_syncs_) code = SQLITE_IOERR_FSYNC;
     if (code && disk.dark()) return *code;
-    if (!code)
+    Open& entry = open_files.at(file);
+    if (code) {
+      for (auto& [other, open] : open_files)
+        if (open.name == entry.name) open.owed_error = other != file;
+    } else {
       for (const Change& change : kept.unsynced) apply(change, kept.kept);
+    }
     kept.unsynced.clear();
     if (code) return *code;
     kept.named = true;  // SQLite syncs the folder of a new file too
-    return SQLITE_OK;   // no real power is cut: the real disk need not hurry
+    // No real power is cut: the real disk need not hurry.
+    return std::exchange(entry.owed_error, false) ? SQLITE_IOERR_FSYNC : SQLITE_OK;
   }
 
   static int size(sqlite3_file* file, sqlite3_int64* out) {
@@ -145,7 +159,9 @@ SimulatedDisk::SimulatedDisk() : real_(sqlite3_vfs_find("unix")) {
   vfs_.xOpen = &Methods::open;
   vfs_.xDelete = &Methods::remove;
   vfs_.xAccess = &Methods::access;
+  vfs_.xRandomness = &Methods::chance;
   KHIO_CHECK(sqlite3_vfs_register(&vfs_, 1) == SQLITE_OK);
+  sqlite3_randomness(0, nullptr);  // SQLite asks for chance anew
 }
 
 SimulatedDisk::~SimulatedDisk() {

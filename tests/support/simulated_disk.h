@@ -4,7 +4,8 @@
 //
 // The files stand in a real folder and always hold every byte that was written; beside that the disk
 // remembers what a power cut would leave of them. A sync that fails does what Linux does: the bytes
-// written since the last one can be read back, count as written, and are in no later sync.
+// written since the last one can be read back, count as written, and are in no later sync; who else
+// has the file open is told by the next sync of theirs, once.
 //
 // One at a time in a process; one thread; it outlives the stores on it.
 #pragma once
@@ -43,7 +44,8 @@ class SimulatedDisk {
   void fail_at(std::int64_t operation, int code);
   // … and so does every later one, until forget().
   void fail_from(std::int64_t operation, int code);
-  // From that operation on the machine is dead: nothing is done and everything fails.
+  // From that operation on the machine is dead: nothing is done and everything fails. 0: it lives,
+  // with all that was written before; so dies a program whose store is closed meanwhile.
   void cut_power_at(std::int64_t operation) { cut_at_ = operation; }
   bool dark() const { return cut_at_ != 0 && operations_ >= cut_at_; }
   // The power is back: each file is as the disk kept it. REQUIRES: every store on it is closed.

@@ -77,16 +77,22 @@ TEST_F(KitTest, LargeTextEnlargesWhatMayGrow) {
   EXPECT_NEAR(kit.texts()[1].size_wanted_px, 40 * 600 / 1080.f, 1);
 }
 
-TEST_F(KitTest, LargeTextInANarrowBoxIsNoSmallerThanWithoutIt) {
+TEST_F(KitTest, LargeTextInANarrowBoxIsNoSmallerThanWithoutItAndNoLessWhole) {
   const auto fitted = [&](bool large, float width) {
     window_->kit().set({.large_text = large, .motion = false});
     return draw([&](Kit& k) {
              k.text({0, 0, width, 60}, "ประเมินความพึงพอใจ", {.size = 80, .shrink_min = .3f});
-           }).texts()[0].size_px;
+           }).texts()[0];
   };
-  for (float width = 150; width < 600; width += 7) {
-    EXPECT_GE(fitted(true, width), fitted(false, width)) << width;
+  int whole = 0;
+  for (float width = 60; width < 600; width += 7) {
+    const TextRecord large = fitted(true, width);
+    const TextRecord usual = fitted(false, width);
+    EXPECT_GE(large.size_px, usual.size_px) << width;
+    EXPECT_FALSE(large.ellipsized && !usual.ellipsized) << width;
+    whole += usual.ellipsized ? 0 : 1;
   }
+  EXPECT_GT(whole, 40);
 }
 
 TEST_F(KitTest, WithoutMotionEverythingStandsAtItsEnd) {

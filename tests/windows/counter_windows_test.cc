@@ -151,12 +151,14 @@ TEST_F(CounterWindowsTest, AServiceIsAddedByTypingThaiAndTheKioskOffersIt) {
   ASSERT_TRUE(window.key("F5"));
   ASSERT_TRUE(window.shows("Name of the service")) << window.status();
   const std::string name = "ขอบ้านที่";
+  ASSERT_TRUE(window.keyboard("th"));
   for (const char* key : {"Thai_khokhai", "Thai_oang", "Thai_bobaimai", "Thai_maitho",
                           "Thai_saraaa", "Thai_nonu", "Thai_thothahan", "Thai_saraii",
                           "Thai_maiek"}) {
     ASSERT_TRUE(window.key(key));
   }
   ASSERT_TRUE(window.shows(name)) << window.status();
+  ASSERT_TRUE(window.keyboard("us"));
   for (const char* key : {"Tab", "Tab", "Tab", "Tab", "Tab", "ctrl+a", "5"}) {
     ASSERT_TRUE(window.key(key));
   }

@@ -94,6 +94,10 @@ bool RealWindow::xdotool(std::vector<std::string> arguments) const {
   return ChildProcess(arguments, {"DISPLAY=" + display_}, log_file_).wait() == 0;
 }
 
+bool RealWindow::keyboard(const std::string& layout) const {
+  return ChildProcess({"setxkbmap", layout}, {"DISPLAY=" + display_}, log_file_).wait() == 0;
+}
+
 std::vector<std::string> RealWindow::move_to(const std::string& target_id) const {
   Target found;
   const bool there = await([&] {

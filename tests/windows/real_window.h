@@ -54,6 +54,9 @@ class RealWindow {
   bool scan(const std::string& text);
   // Presses a key, named as xdotool names it ("Return", "F5", "s").
   bool key(const std::string& name);
+  // Keys the layout lacks would be lent a place for the moment of the press, which a busy program
+  // can miss: what is typed in another script is typed on its own keyboard.
+  bool keyboard(const std::string& layout) const;
   // Any xdotool command.
   bool xdotool(std::vector<std::string> arguments) const;
   // Another program on the same X server.

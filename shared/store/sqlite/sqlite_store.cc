@@ -90,6 +90,7 @@ class SqliteStore final : public Store {
   Status files_ok() const;
   Status in_transaction(const std::function<Status()>& work);
   Status mend();
+  bool was_told(const Head& head) const;
   Status commit();
   void roll_back() noexcept;
 
@@ -187,7 +188,8 @@ Status SqliteStore::in_transaction(const std::function<Status()>& work) {
     if (transaction_->erased_words()) writer_.empty_log();
     known_ = transaction_->known();
   }
-  if (after.seq == before.seq && !transaction_->wrote_beside_journal()) return Done{};
+  const bool unchanged = after.seq == before.seq && !transaction_->wrote_beside_journal();
+  if (unchanged && was_told(after)) return Done{};
   if (!writer_.sync_wal()) {
     unkept_ = after;
     return Error{ErrorKind::unknown,
@@ -210,6 +212,13 @@ Status SqliteStore::mend() {
   if (!rung || rung->seq < unkept_->seq) bell_.ring(*unkept_);
   unkept_.reset();
   return Done{};
+}
+
+// That the journal up to there is durable. Where no bell says so, the program that wrote the last of
+// it was killed, or its disk failed: no answer may be given from that before it is kept.
+bool SqliteStore::was_told(const Head& head) const {
+  const std::optional<Head> rung = bell_.last();
+  return rung && rung->seq >= head.seq;
 }
 
 Status SqliteStore::commit() {

@@ -1,0 +1,422 @@
+#include "simulation/journal_model.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace khio::simulation {
+namespace {
+
+using enum ErrandState;
+
+template <typename T>
+bool among(const T& list, const std::string& one) {
+  return std::find(list.begin(), list.end(), one) != list.end();
+}
+
+template <typename T>
+bool has_code(const std::vector<T>& list, const std::string& code) {
+  return std::any_of(list.begin(), list.end(), [&](const T& one) { return one.code == code; });
+}
+
+std::string label_of(const std::string& series, int number) {
+  return fmt::format("{}{:03}", series, number);
+}
+
+}  // namespace
+
+ModelTotals& ModelTotals::operator+=(const ModelTotals& more) {
+  issued += more.issued;
+  served += more.served;
+  walk_direct += more.walk_direct;
+  ratings += more.ratings;
+  for (std::size_t i = 0; i < errands.size(); ++i) errands[i] += more.errands[i];
+  return *this;
+}
+
+void JournalModel::wrong(const std::string& what) {
+  wrongs_.push_back(
+      fmt::format("event {} ({}): {}", event_->seq, event_kind(event_->body), what));
+}
+
+void JournalModel::see(const Event& event) {
+  event_ = &event;
+  if (event.seq <= last_) wrong("the journal goes back");
+  last_ = event.seq;
+  subject_.clear();
+  std::visit(*this, event.body);
+  const bool turns = event.request.empty() && std::holds_alternative<DayClosed>(event.body);
+  const bool by_itself = turns || std::holds_alternative<DayOpened>(event.body) ||
+                         std::holds_alternative<RatingsClosed>(event.body) ||
+                         std::holds_alternative<ClockJumped>(event.body);
+  deeds_ += by_itself ? 0 : 1;
+  if (event.request.empty()) return;
+  if (!requests_.emplace(event.request, Answered{event.seq, subject_}).second)
+    wrong("the request " + event.request + " was done twice");
+}
+
+const JournalModel::Answered* JournalModel::answered(const std::string& request) const {
+  const auto found = requests_.find(request);
+  return found == requests_.end() ? nullptr : &found->second;
+}
+
+const ModelVisit* JournalModel::visit(const std::string& label) const {
+  const auto found = by_label_.find(label);
+  return found == by_label_.end() ? nullptr : &visits_.at(found->second);
+}
+
+const ModelErrand* JournalModel::errand_at(int counter) const {
+  for (const auto& [id, errand] : errands_)
+    if (errand.counter == counter && (errand.state == called || errand.state == serving))
+      return &errand;
+  return nullptr;
+}
+
+std::vector<const ModelErrand*> JournalModel::in_state(ErrandState state) const {
+  std::vector<const ModelErrand*> found;
+  for (const auto& [id, errand] : errands_)
+    if (errand.state == state) found.push_back(&errand);
+  return found;
+}
+
+ModelTotals JournalModel::totals() const {
+  ModelTotals all = past_;
+  std::set<VisitId> served;
+  for (const auto& [id, errand] : errands_) {
+    ++all.errands.at(static_cast<std::size_t>(errand.state));
+    if (errand.state == done) served.insert(errand.visit);
+  }
+  for (const auto& [id, visit] : visits_) {
+    if (visit.label.empty()) {
+      ++all.walk_direct;
+      continue;
+    }
+    ++all.issued;
+    all.served += served.contains(id) ? 1 : 0;
+    all.ratings += visit.rated ? 1 : 0;
+  }
+  return all;
+}
+
+ModelErrand* JournalModel::known(ErrandId errand) {
+  const auto found = errands_.find(errand);
+  if (found == errands_.end()) {
+    wrong(fmt::format("errand {} is not of this day", errand));
+    return nullptr;
+  }
+  const auto visit = visits_.find(found->second.visit);
+  if (visit != visits_.end()) subject_ = visit->second.label;
+  return &found->second;
+}
+
+ModelErrand* JournalModel::step(ErrandId id, std::initializer_list<ErrandState> from,
+                                ErrandState to) {
+  ModelErrand* const errand = known(id);
+  if (errand == nullptr) return nullptr;
+  if (std::find(from.begin(), from.end(), errand->state) == from.end()) {
+    wrong(fmt::format("{} is {}", subject_, state_name(errand->state)));
+    return nullptr;
+  }
+  must_be_open();
+  before_[event_->seq] = {*errand, false};
+  errand->state = to;
+  return errand;
+}
+
+void JournalModel::must_be_open() {
+  if (!open_) wrong("the day is closed");
+}
+
+void JournalModel::operator()(const DayOpened& e) {
+  if (open_) wrong("the day before is still open");
+  if (e.day <= day_) wrong("the day goes back");
+  past_ = totals();
+  day_ = e.day;
+  open_ = true;
+  errands_.clear();
+  visits_.clear();
+  by_label_.clear();
+  codes_.clear();
+  highest_.clear();
+  turns_.clear();
+  before_.clear();
+}
+
+void JournalModel::operator()(const DayClosed& e) {
+  if (!open_ || e.day != day_) wrong("another day is open");
+  const auto count = [&](ErrandState state) { return static_cast<int>(in_state(state).size()); };
+  if (e.expired != count(waiting)) wrong(fmt::format("{} waited", count(waiting)));
+  const int undone = count(called) + count(serving) + count(held);
+  if (e.unfinished != undone) wrong(fmt::format("{} were unfinished", undone));
+  for (auto& [id, errand] : errands_) {
+    if (errand.state == waiting) errand.state = expired;
+    if (errand.state == called || errand.state == serving || errand.state == held)
+      errand.state = unfinished;
+  }
+  counters_.clear();
+  hall_paused_ = false;
+  open_ = false;
+}
+
+void JournalModel::operator()(const CounterOpened& e) { counters_[e.counter] = {e.services, false}; }
+
+void JournalModel::operator()(const CounterPaused& e) {
+  if (!counters_.contains(e.counter)) return wrong("the counter is closed");
+  counters_[e.counter].paused = true;
+}
+
+void JournalModel::operator()(const CounterClosed& e) {
+  if (errand_at(e.counter) != nullptr) wrong("closed with a visitor at the counter");
+  counters_.erase(e.counter);
+}
+
+void JournalModel::queue(VisitId visit, const std::string& service, bool priority,
+                         std::int64_t joined, int only_counter) {
+  errands_[event_->seq] = {event_->seq, visit, day_, service, waiting,
+                           priority,    joined, 0,   only_counter, 0};
+  visits_[visit].errand = event_->seq;
+}
+
+void JournalModel::operator()(const Issued& e) {
+  must_be_open();
+  if (e.day != day_) wrong("of another day");
+  if (hall_paused_) wrong("the hall is paused");
+  const std::string label = label_of(e.series, e.number);
+  subject_ = label;
+  if (!by_label_.emplace(label, event_->seq).second) wrong("the number " + label + " twice");
+  if (!codes_.insert(e.code).second) wrong("the code twice");
+  int& highest = highest_[e.series];
+  const Series* series = nullptr;
+  for (const Series& one : office_->series)
+    if (one.code == e.sequence) series = &one;
+  if (series == nullptr) return wrong("no such series");
+  if (e.kept) {
+    const auto place = kept_.find(*e.kept);
+    if (place == kept_.end()) wrong("nobody kept this place, or it was given already");
+    else if (place->second != label) wrong("the place was that of " + place->second);
+    else kept_.erase(place);
+  } else if (const int next = highest == 0 ? series->first : highest + 1; e.number != next) {
+    wrong(fmt::format("{} and not number {}", label, next));
+  }
+  highest = std::max(highest, e.number);
+  ModelVisit& visit = visits_[event_->seq];
+  visit = {event_->seq, day_, label, e.code, event_->hash, e.priority, {}, 0, false,
+           e.print ? PrintState::pending : PrintState::off};
+  visit.pending.assign(e.services.begin() + 1, e.services.end());
+  queue(event_->seq, e.services.front(), e.priority, event_->at.utc_ms, 0);
+}
+
+int JournalModel::waiting_for(const std::vector<std::string>& services,
+                              std::int64_t joined_before) const {
+  int people = 0;
+  for (const auto& [id, errand] : errands_)
+    if (errand.state == waiting && among(services, errand.service) &&
+        errand.joined < joined_before)
+      ++people;
+  return people;
+}
+
+void JournalModel::judge_call(const ModelErrand& errand, const Called& call) {
+  const ModelCounter& counter = counters_[call.counter];
+  if (call.why == CallReason::out_of_order) {
+    if (!has_code(office_->out_of_order_reasons, call.reason)) wrong("out of order, no reason");
+    std::vector<std::string> services = counter.services;
+    services.push_back(errand.service);
+    if (const int passed = waiting_for(services, errand.joined); passed != call.overtook)
+      wrong(fmt::format("overtook {}, not {}", passed, call.overtook));
+    return;
+  }
+  std::vector<InLine> line;
+  for (const auto& [id, one] : errands_) {
+    if (one.state != waiting || !among(counter.services, one.service)) continue;
+    const int limit = office_->service(one.service)->ageing_limit_minutes.value_or(0) * 60;
+    line.push_back({one.id, one.joined, one.priority, one.only_counter, one.returned, limit});
+  }
+  std::vector<Turn> turns;
+  for (const auto& [turn, service] : turns_)
+    if (among(counter.services, service)) turns.push_back(turn);
+  const std::string complaint =
+      unfair(line, turns, office_->rule,
+             {errand.id, call.counter, call.why, call.overtook, event_->at.utc_ms});
+  if (!complaint.empty()) wrong(complaint);
+}
+
+void JournalModel::operator()(const Called& e) {
+  must_be_open();
+  if (hall_paused_) wrong("the hall is paused");
+  const auto counter = counters_.find(e.counter);
+  if (counter == counters_.end() || counter->second.paused) wrong("the counter is not open");
+  if (errand_at(e.counter) != nullptr) wrong("somebody is at that counter");
+  if (const ModelErrand* const errand = known(e.errand); errand != nullptr && counter != counters_.end())
+    judge_call(*errand, e);
+  ModelErrand* const errand = step(e.errand, {waiting}, called);
+  if (errand == nullptr) return;
+  errand->counter = e.counter;
+  turns_.push_back({{event_->seq, errand->priority}, errand->service});
+}
+
+void JournalModel::operator()(const Recalled& e) { step(e.errand, {called}, called); }
+void JournalModel::operator()(const Started& e) { step(e.errand, {called}, serving); }
+
+void JournalModel::operator()(const Finished& e) {
+  const ModelErrand* const errand = step(e.errand, {called, serving}, done);
+  if (errand == nullptr) return;
+  ModelVisit& visit = visits_[errand->visit];
+  const std::string next = visit.pending.empty() ? "" : visit.pending.front();
+  if (e.next_service != next) wrong("the next errand is '" + next + "'");
+  if (e.next_service.empty()) return;
+  visit.pending.erase(visit.pending.begin());
+  queue(visit.id, e.next_service, errand->priority, errand->joined, 0);
+}
+
+void JournalModel::operator()(const NoShow& e) { step(e.errand, {called}, no_show); }
+
+void JournalModel::operator()(const Returned& e) {
+  ModelErrand* const errand = step(e.errand, {no_show}, waiting);
+  if (errand == nullptr) return;
+  errand->counter = 0;
+  errand->returned = event_->seq;
+  if (!e.place_kept) errand->joined = event_->at.utc_ms;
+}
+
+void JournalModel::operator()(const Held& e) { step(e.errand, {called, serving}, held); }
+
+void JournalModel::operator()(const Resumed& e) {
+  if (hall_paused_) wrong("the hall is paused");
+  if (errand_at(e.counter) != nullptr) wrong("somebody is at that counter");
+  ModelErrand* const errand = step(e.errand, {held}, serving);
+  if (errand == nullptr) return;
+  errand->counter = e.counter;
+  if (const int passed = waiting_for(counters_[e.counter].services, errand->joined);
+      passed != e.overtook)
+    wrong(fmt::format("overtook {}, not {}", passed, e.overtook));
+}
+
+void JournalModel::operator()(const Transferred& e) {
+  const ModelErrand* const errand = step(e.errand, {waiting, called, serving}, transferred);
+  if (errand == nullptr) return;
+  queue(errand->visit, e.service, errand->priority, errand->joined, e.counter);
+}
+
+void JournalModel::operator()(const Cancelled& e) {
+  const ModelErrand* const errand =
+      step(e.errand, {waiting, called, held, no_show}, cancelled);
+  if (errand == nullptr) return;
+  if (e.reason.empty()) wrong("no reason");
+  visits_[errand->visit].pending.clear();
+}
+
+void JournalModel::operator()(const PriorityChanged& e) {
+  const auto visit = visits_.find(e.visit);
+  if (visit == visits_.end()) return wrong("no such visit today");
+  subject_ = visit->second.label;
+  if (e.priority && !has_code(office_->priority_reasons, e.reason)) wrong("no reason");
+  if (visit->second.priority == e.priority) wrong("it is so already");
+  visit->second.priority = e.priority;
+  ModelErrand& errand = errands_[visit->second.errand];
+  if (errand.state != waiting) wrong("not waiting");
+  errand.priority = e.priority;
+}
+
+void JournalModel::operator()(const WalkDirect& e) {
+  must_be_open();
+  if (hall_paused_) wrong("the hall is paused");
+  const int passed = waiting_for({e.service}, std::numeric_limits<std::int64_t>::max());
+  if (e.overtook != passed) wrong(fmt::format("overtook {}, not {}", passed, e.overtook));
+  visits_[event_->seq].id = event_->seq;
+  visits_[event_->seq].day = day_;
+  queue(event_->seq, e.service, false, event_->at.utc_ms, 0);
+  errands_[event_->seq].state = done;
+  errands_[event_->seq].counter = e.counter;
+  before_[event_->seq] = {errands_[event_->seq], true};
+}
+
+void JournalModel::operator()(const ErrandAdded& e) {
+  const auto visit = visits_.find(e.visit);
+  if (visit == visits_.end()) return wrong("no such visit today");
+  must_be_open();
+  subject_ = visit->second.label;
+  visit->second.pending.push_back(e.service);
+}
+
+// As before the deed, but for what happened to the visit since.
+void JournalModel::operator()(const Undone& e) {
+  const auto before = before_.find(e.event);
+  if (before == before_.end()) return wrong("that deed cannot be taken back");
+  const Before old = before->second;
+  before_.erase(before);
+  if (old.is_walk_direct) {
+    visits_.erase(e.event);
+    errands_.erase(e.event);
+    return;
+  }
+  ModelVisit& visit = visits_[old.errand.visit];
+  subject_ = visit.label;
+  if (e.errand != old.errand.id || e.state != old.errand.state) wrong("something else was before");
+  if (visit.rated && e.deed == CounterDeed::finish) wrong("the visit was rated");
+  const auto queued = errands_.find(e.event);
+  if (queued != errands_.end()) {
+    if (queued->second.state != waiting) wrong("what it queued was called already");
+    if (e.deed == CounterDeed::finish)
+      visit.pending.insert(visit.pending.begin(), queued->second.service);
+    errands_.erase(queued);
+    visit.errand = old.errand.id;
+  }
+  ModelErrand& errand = errands_[old.errand.id];
+  errand = old.errand;
+  errand.priority = visit.priority;
+  std::erase_if(turns_, [&](const auto& turn) { return turn.first.seq == e.event; });
+}
+
+void JournalModel::operator()(const PrintEnded& e) {
+  const auto visit = visits_.find(e.visit);
+  if (visit != visits_.end()) visit->second.print = e.state;
+}
+
+void JournalModel::operator()(const Reprinted& e) {
+  const auto visit = visits_.find(e.visit);
+  if (visit == visits_.end()) return;
+  subject_ = visit->second.label;
+  visit->second.print = PrintState::pending;
+}
+
+void JournalModel::operator()(const RatingGiven& e) {
+  const auto visit = visits_.find(e.visit);
+  if (visit == visits_.end()) return wrong("a visit of another day");
+  if (visit->second.rated) wrong("rated twice");
+  visit->second.rated = true;
+  const bool was_served = std::any_of(errands_.begin(), errands_.end(), [&](const auto& one) {
+    return one.second.visit == e.visit && one.second.state == done;
+  });
+  if (!was_served) wrong("was not served");
+}
+
+void JournalModel::operator()(const RatingsClosed& e) {
+  for (const RatingRow& rating : e.ratings) {
+    ++batched_;
+    batched_score_ += rating.scores.front() - '0';
+  }
+}
+
+void JournalModel::operator()(const HallPaused&) {
+  if (hall_paused_) wrong("paused already");
+  hall_paused_ = true;
+}
+
+void JournalModel::operator()(const HallResumed&) {
+  if (!hall_paused_) wrong("not paused");
+  hall_paused_ = false;
+}
+
+void JournalModel::operator()(const PlaceKept& e) {
+  const auto visit = visits_.find(e.visit);
+  if (visit == visits_.end()) return wrong("no such visit today");
+  if (!kept_.emplace(e.visit, visit->second.label).second) wrong("kept twice");
+  if (e.day <= day_) wrong("kept on a day that is over");
+}
+
+void JournalModel::operator()(const Suggested& e) { suggestions_[event_->seq] = e.kind; }
+void JournalModel::operator()(const Redacted& e) { erased_.insert(e.erased); }
+
+}  // namespace khio::simulation
