@@ -11,15 +11,19 @@ namespace {
 constexpr const char* kSubject = "Our service in brief";
 constexpr std::size_t kServicesMax = 4;
 constexpr double kChartPt = 90;
+constexpr double kChartMinPt = 56;  // less tells nothing
 constexpr double kAroundChartPt = 66;
 constexpr double kPictureWidthPx = 1080;
 constexpr double kPaperWidthInches = 210 / 25.4;
 
+// As high as the page leaves it room to be, up to its usual height.
 void put_weekdays(ReportParts& parts, const StatisticsFigures& figures) {
+  const double height_pt = std::min(kChartPt, parts.page().room_pt() - kAroundChartPt);
+  if (height_pt < kChartMinPt) return;
   const ReportWords& words = parts.words();
   ColumnChart chart;
   chart.caption = words.tr("Visits begun by weekday");
-  chart.height_pt = kChartPt;
+  chart.height_pt = height_pt;
   ChartSeries visits;
   for (int day = 0; day < 7; ++day) {
     std::int64_t count = 0;
@@ -65,7 +69,7 @@ void draw_summary(PageCanvas& page, const SummaryFigures& figures, const ReportW
     page.paragraph(by_hand);
   put_wanted(parts, figures.statistics);
   put_answers(parts, figures.satisfaction);
-  if (page.room_pt() > kChartPt + kAroundChartPt) put_weekdays(parts, figures.statistics);
+  put_weekdays(parts, figures.statistics);
 }
 
 }  // namespace
