@@ -10,6 +10,7 @@ namespace {
 
 constexpr const char* kSubject = "Our service in brief";
 constexpr std::size_t kServicesMax = 4;
+constexpr std::size_t kServicesBesideNote = 3;
 constexpr double kChartPt = 90;
 constexpr double kChartMinPt = 56;  // less tells nothing
 constexpr double kAroundChartPt = 66;
@@ -37,13 +38,13 @@ void put_weekdays(ReportParts& parts, const StatisticsFigures& figures) {
   parts.page().column_chart(chart);
 }
 
-void put_wanted(ReportParts& parts, const StatisticsFigures& figures) {
+void put_wanted(ReportParts& parts, const StatisticsFigures& figures, std::size_t most) {
   const ReportWords& words = parts.words();
   RowChart chart;
   chart.caption = words.tr("Most asked for");
   chart.maximum = 1;
   for (const ServiceStatistics* service : most_wanted(figures)) {
-    if (chart.bars.size() == kServicesMax) break;
+    if (chart.bars.size() == most) break;
     const auto total = static_cast<double>(service->total);
     chart.maximum = std::max(chart.maximum, total);
     chart.bars.push_back(
@@ -65,9 +66,9 @@ void draw_summary(PageCanvas& page, const SummaryFigures& figures, const ReportW
   parts.title(kSubject);
   page.heading(words.tr("Visitors and waiting"), 2);
   put_tiles(parts, figures.statistics);
-  if (const std::string by_hand = words.by_hand_note(figures.statistics); !by_hand.empty())
-    page.paragraph(by_hand);
-  put_wanted(parts, figures.statistics);
+  const std::string by_hand = words.by_hand_note(figures.statistics);
+  if (!by_hand.empty()) page.paragraph(by_hand);
+  put_wanted(parts, figures.statistics, by_hand.empty() ? kServicesMax : kServicesBesideNote);
   put_answers(parts, figures.satisfaction);
   put_weekdays(parts, figures.statistics);
 }
