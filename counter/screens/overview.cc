@@ -47,7 +47,7 @@ void counter_row(Pane& pane, const Rect& box, const CounterNow& now) {
     kit.text(who, now.name, {.size = 25, .color = t.text_muted, .shrink_min = .78f});
   }
   line.take_left(kit.px(10));
-  Rect state = now.service.empty() ? line : line.take_top(line.height * .56f);
+  Rect state = now.service.empty() ? line : line.take_top(line.height * .52f);
   kit.text(line, now.service, {.size = 25, .color = t.text, .shrink_min = .6f});
   if (!now.ticket.empty()) {
     kit.text(state.take_right(kit.px(112)), now.time,
