@@ -10,7 +10,7 @@ namespace {
 
 constexpr const char* kSubject = "Our service in brief";
 constexpr std::size_t kServicesMax = 4;
-constexpr double kChartPt = 90;
+constexpr double kChartMinPt = 55, kChartMaxPt = 90;
 constexpr double kAroundChartPt = 66;
 constexpr double kPictureWidthPx = 1080;
 constexpr double kPaperWidthInches = 210 / 25.4;
@@ -19,7 +19,7 @@ void put_weekdays(ReportParts& parts, const StatisticsFigures& figures) {
   const ReportWords& words = parts.words();
   ColumnChart chart;
   chart.caption = words.tr("Visits begun by weekday");
-  chart.height_pt = kChartPt;
+  chart.height_pt = std::min(kChartMaxPt, parts.page().room_pt() - kAroundChartPt);
   ChartSeries visits;
   for (int day = 0; day < 7; ++day) {
     std::int64_t count = 0;
@@ -63,7 +63,7 @@ void draw_summary(PageCanvas& page, const SummaryFigures& figures, const ReportW
   put_tiles(parts, figures.statistics);
   put_wanted(parts, figures.statistics);
   put_answers(parts, figures.satisfaction);
-  if (page.room_pt() > kChartPt + kAroundChartPt) put_weekdays(parts, figures.statistics);
+  if (page.room_pt() >= kChartMinPt + kAroundChartPt) put_weekdays(parts, figures.statistics);
 }
 
 }  // namespace
