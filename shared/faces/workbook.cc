@@ -390,8 +390,9 @@ Result<std::string> workbook_of(const WorkbookHead& head, const std::vector<Data
 Result<std::string> statistics_workbook(const StatisticsFigures& figures,
                                         const std::string& language, std::int64_t created_s) {
   const ReportWords words(figures.head, language, ReportDigits::arabic);
-  return workbook_of(head_of(words, "Service statistics", words.statistics_notes(), created_s),
-                     statistics_tables(figures, words));
+  return workbook_of(
+      head_of(words, "Service statistics", words.statistics_notes(figures), created_s),
+      statistics_tables(figures, words));
 }
 
 Result<std::string> satisfaction_workbook(const SatisfactionFigures& figures,

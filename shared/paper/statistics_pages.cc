@@ -221,7 +221,7 @@ void draw_statistics(PageCanvas& page, const StatisticsFigures& figures, const R
     parts.heading("Comparison with the period before");
     put_comparison_table(parts, figures, *figures.previous);
   }
-  parts.notes_and_signatures(words.statistics_notes());
+  parts.notes_and_signatures(words.statistics_notes(figures));
 }
 
 }  // namespace

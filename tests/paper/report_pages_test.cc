@@ -434,7 +434,7 @@ TEST_F(ReportPagesTest, SignaturesNeverStandAloneOnTheLastPage) {
       const auto visits = test::statistics_of(office, "2026-11", 4);
       const ReportWords words(visits.head, "en", ReportDigits::arabic);
       const std::string of = std::to_string(office.services.size()) + " services";
-      expect_kept(statistics_pdf(visits, english()), words.statistics_notes().size(), of);
+      expect_kept(statistics_pdf(visits, english()), words.statistics_notes(visits).size(), of);
       const auto ratings = test::satisfaction_of(office, "2026-11", 4, 200);
       expect_kept(satisfaction_pdf(ratings, english()),
                   words.satisfaction_notes(ratings).size(), of);
