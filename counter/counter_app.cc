@@ -7,6 +7,7 @@
 #include "counter/screens/pin.h"
 #include "counter/screens/serve.h"
 #include "counter/screens/sign_in.h"
+#include "dispatch/machine_words.h"
 #include "domain/limits.h"
 
 namespace khio::counter {
@@ -72,6 +73,22 @@ void CounterApp::keep_day() {
   [[maybe_unused]] const Status kept = office_.keep_day(officer_.empty() ? "counter" : officer_);
   sections_->reception().print_owed_closing_slip();
   sections_->reception().print_morning_sheet();
+}
+
+bool CounterApp::beat() {
+  if (!seat_) goodbye();
+  if (seat_ && !heartbeat_) {
+    auto begun = Heartbeat::begin(office_.store().url(), MachineKind::counter,
+                                  std::to_string(counter_), office_.clock());
+    if (begun.ok()) heartbeat_ = std::move(begun).take();
+  }
+  if (heartbeat_) heartbeat_->beat(machine_printer(sections_->reception().printer_state()));
+  return section_ == Section::overview && sections_->overview().look_at_machines();
+}
+
+void CounterApp::goodbye() {
+  if (heartbeat_) heartbeat_->goodbye();
+  heartbeat_.reset();
 }
 
 void CounterApp::store_changed() {
