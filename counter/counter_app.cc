@@ -37,7 +37,7 @@ CounterApp::CounterApp(Office& office, const CounterSettings& settings)
       officer_(settings.officer),
       pin_(office),
       sections_(std::make_unique<Sections>(office, settings.reports, settings.slips,
-                                           settings.wake)) {
+                                           settings.care, settings.wake)) {
   officer_field_.edit = ui::edit_of(officer_);
   read_counters();
   if (settings.counter != 0 && office.catalogue().counter(settings.counter) != nullptr) {
@@ -83,6 +83,7 @@ bool CounterApp::beat() {
     if (begun.ok()) heartbeat_ = std::move(begun).take();
   }
   if (heartbeat_) heartbeat_->beat(machine_printer(sections_->reception().printer_state()));
+  if (section_ == Section::machines) return sections_->machines().look_at_machines();
   return section_ == Section::overview && sections_->overview().look_at_machines();
 }
 

@@ -31,6 +31,7 @@ struct CounterSettings {
   bool every_section = false;  // … and shows every section, whoever the officer is
   ReportPlaces reports{};
   SlipPlace slips{};
+  CarePlace care{};
   std::function<void()> wake{};  // from any thread: settle() has something to do
 };
 

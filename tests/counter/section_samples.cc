@@ -6,6 +6,7 @@
 #include "counter/screens/pages_preview.h"
 #include "counter/screens/reception.h"
 #include "counter/screens/register.h"
+#include "machines_samples.h"
 #include "sample_models.h"
 
 namespace khio::counter::test {
@@ -345,6 +346,18 @@ std::vector<SectionScreen> section_screens(const std::string& language) {
   add("catalogue_samples", asked(edited, CatalogueSheet::samples), draw_catalogue);
   add("catalogue_withdrawing", asked(edited, CatalogueSheet::withdraw), draw_catalogue);
   add("catalogue_file", office_file(edited), draw_catalogue);
+  const auto machines = [&](MachinesTab tab) {
+    return machines_sample(setting(language, Section::machines), tab);
+  };
+  const MachinesModel data = machines(MachinesTab::data);
+  add("machines", machines(MachinesTab::machines), draw_machines);
+  add("machines_data", data, draw_machines);
+  add("machines_health", machines(MachinesTab::health), draw_machines);
+  add("machines_working", working(data), draw_machines);
+  add("machines_failed", failed(data), draw_machines);
+  add("machines_restoring", asked_about(data, MachinesQuestion::restore), draw_machines);
+  add("machines_paper", asked_about(machines(MachinesTab::machines), MachinesQuestion::paper),
+      draw_machines);
   return screens;
 }
 
