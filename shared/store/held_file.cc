@@ -2,17 +2,16 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 #include <string_view>
 
+#include "store/store_file.h"
+
 namespace khio {
 namespace {
-
-constexpr mode_t kForBothPrograms = 0660;
 
 // Of the opened file itself, not of the process: a second one opened here is another program's. Asking
 // about it takes nothing from anybody, which flock() cannot do.
@@ -33,12 +32,10 @@ std::string beside_store(const std::string& store_url, const std::string& ending
 }
 
 Result<int> hold_file(const std::string& path) {
-  const int file = open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kForBothPrograms);
+  const int file = open_store_file(path);
   if (file < 0)
     return Error{ErrorKind::device, fmt::format("cannot open {} ({}); check the folder's rights",
                                                 path, std::strerror(errno))};
-  // Where the program's umask took the group's rights away: the other user's program needs them.
-  [[maybe_unused]] const int allowed = fchmod(file, kForBothPrograms);
   struct flock lock = whole_file();
   if (fcntl(file, F_OFD_SETLK, &lock) == 0) return file;
   close(file);
