@@ -19,6 +19,7 @@ enum class FormKind {
   lines,    // several
   flag,
   choice,
+  picture,  // one of the pictograms, by sight
   add,      // puts one more entry at the end of its list
 };
 
@@ -29,7 +30,7 @@ struct FormField {
   std::function<std::string(const Catalogue&)> read{};
   // False: the text cannot be read as what belongs there, and nothing was changed.
   std::function<bool(Catalogue&, const std::string&)> write{};
-  std::vector<Choice> choices{};  // of a choice: code and name
+  std::vector<Choice> choices{};  // of a choice or picture: code and name
   std::string hint{};             // how it is written
   std::string list{};             // of a heading or of `add`: the list's path
   std::size_t index = 0;          // … and which entry of it

@@ -9,6 +9,10 @@ bool reached(const FormField& field) {
   return field.kind != FormKind::heading || !field.list.empty();
 }
 
+bool is_chosen(const FormField& field) {
+  return field.kind == FormKind::choice || field.kind == FormKind::picture;
+}
+
 bool is_typed(const FormField& field) {
   return field.kind == FormKind::line || field.kind == FormKind::lines;
 }
@@ -133,7 +137,7 @@ void CatalogueSection::turn_choice(int at, int by, const Words& words) {
   if (at < 0 || static_cast<std::size_t>(at) >= fields.size()) return;
   const FormField& field = fields[static_cast<std::size_t>(at)];
   const int count = static_cast<int>(field.choices.size());
-  if (field.kind != FormKind::choice || count == 0) return;
+  if (!is_chosen(field) || count == 0) return;
   const std::string now = draft_.shown(field);
   int place = by > 0 ? -1 : 0;
   for (int i = 0; i < count; ++i) {
@@ -155,6 +159,12 @@ void CatalogueSection::tick(const InSection& action, const Words& words) {
   const Form fields = form(words);
   if (action.value < 0 || static_cast<std::size_t>(action.value) >= fields.size()) return;
   const FormField& field = fields[static_cast<std::size_t>(action.value)];
+  if (field.kind == FormKind::picture) {
+    const auto known = [&](const Choice& one) { return one.code == action.subject; };
+    if (!std::any_of(field.choices.begin(), field.choices.end(), known)) return;
+    draft_.write(field, action.subject);
+    return to_field(action.value, words);
+  }
   if (field.kind != FormKind::flag) return;
   draft_.write(field, draft_.shown(field).empty() ? "1" : "");
   to_field(action.value, words);

@@ -33,6 +33,10 @@ CatalogueItem item_of(const FormField& field, const CatalogueDraft& draft, const
       if (one.code == shown) item.value = one.name;
     }
   }
+  if (field.kind == FormKind::picture) {
+    item.pictures = field.choices;
+    for (Choice& one : item.pictures) one.on = one.code == shown;
+  }
   if (draft.unread(field.path)) {
     item.tone = Tone::problem;
     item.problem = words.tr("This cannot be read as what belongs here.");

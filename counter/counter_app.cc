@@ -7,6 +7,7 @@
 #include "counter/screens/pin.h"
 #include "counter/screens/serve.h"
 #include "counter/screens/sign_in.h"
+#include "dispatch/machine_words.h"
 #include "domain/limits.h"
 
 namespace khio::counter {
@@ -36,7 +37,7 @@ CounterApp::CounterApp(Office& office, const CounterSettings& settings)
       officer_(settings.officer),
       pin_(office),
       sections_(std::make_unique<Sections>(office, settings.reports, settings.slips,
-                                           settings.wake)) {
+                                           settings.care, settings.wake)) {
   officer_field_.edit = ui::edit_of(officer_);
   read_counters();
   if (settings.counter != 0 && office.catalogue().counter(settings.counter) != nullptr) {
@@ -72,6 +73,23 @@ void CounterApp::keep_day() {
   [[maybe_unused]] const Status kept = office_.keep_day(officer_.empty() ? "counter" : officer_);
   sections_->reception().print_owed_closing_slip();
   sections_->reception().print_morning_sheet();
+}
+
+bool CounterApp::beat() {
+  if (!seat_) goodbye();
+  if (seat_ && !heartbeat_) {
+    auto begun = Heartbeat::begin(office_.store().url(), MachineKind::counter,
+                                  std::to_string(counter_), office_.clock());
+    if (begun.ok()) heartbeat_ = std::move(begun).take();
+  }
+  if (heartbeat_) heartbeat_->beat(machine_printer(sections_->reception().printer_state()));
+  if (section_ == Section::machines) return sections_->machines().look_at_machines();
+  return section_ == Section::overview && sections_->overview().look_at_machines();
+}
+
+void CounterApp::goodbye() {
+  if (heartbeat_) heartbeat_->goodbye();
+  heartbeat_.reset();
 }
 
 void CounterApp::store_changed() {

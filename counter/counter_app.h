@@ -14,6 +14,7 @@
 #include "counter/sections.h"
 #include "counter/screens/model.h"
 #include "office/office.h"
+#include "store/machines.h"
 #include "store/seat.h"
 #include "ui/kit.h"
 
@@ -30,6 +31,7 @@ struct CounterSettings {
   bool every_section = false;  // … and shows every section, whoever the officer is
   ReportPlaces reports{};
   SlipPlace slips{};
+  CarePlace care{};
   std::function<void()> wake{};  // from any thread: settle() has something to do
 };
 
@@ -43,6 +45,11 @@ class CounterApp {
   void store_changed();
   // The date may have turned or a half-day ended: for programs that stay open, now and then.
   void keep_day();
+  // About once a second: tells that this counter's program lives. True: other machines' news are to
+  // be seen.
+  bool beat();
+  // The program ends on purpose.
+  void goodbye();
   // True when the store's journal has grown since it was read last.
   bool behind();
 
@@ -149,6 +156,7 @@ class CounterApp {
   std::optional<double> touched_at_seconds_;  // by the window's clock
   std::string proven_;        // the officer whose PIN was right
   std::optional<Seat> seat_;  // of counter_, while signed in
+  std::optional<Heartbeat> heartbeat_;  // while it has the seat
   std::vector<std::string> services_;
   std::vector<CounterState> open_counters_;
   std::vector<Officer> officers_;

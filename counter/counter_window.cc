@@ -1,5 +1,6 @@
 #include "counter/counter_window.h"
 
+#include "base/end_signal.h"
 #include "store/bell_watch.h"
 #include "ui/window_status.h"
 
@@ -21,13 +22,17 @@ Status run_counter(Office& office, const CounterWindowOptions& options) {
   CounterSettings settings = options.settings;
   settings.wake = [&window] { window->wake(); };
   CounterApp app(office, settings);
+  const EndSignal end;
   double look_at = window->now_seconds() + kLookSeconds;
   double keep_day_at = window->now_seconds();
   for (;;) {
     window->kit().set(app.look());
     const double wait = options.look_every_second ? look_at - window->now_seconds() : kForEver;
     const ui::Window::Turn turn = window->turn(wait, [&](ui::Kit& kit) { app.frame(kit); });
-    if (turn.closed) return Done{};
+    if (turn.closed || end.asked()) {
+      app.goodbye();
+      return Done{};
+    }
     if (turn.drew && !options.status_file.empty()) {
       const Status written =
           ui::write_window_status(options.status_file, window->kit(), window->frames_drawn());
@@ -37,6 +42,7 @@ Status run_counter(Office& office, const CounterWindowOptions& options) {
     if (!turn.woken && !look) continue;
     if (app.settle()) window->ask_frame();
     look_at = window->now_seconds() + kLookSeconds;
+    if (look && app.beat()) window->ask_frame();
     if (look && window->now_seconds() >= keep_day_at) {
       keep_day_at = window->now_seconds() + kKeepDaySeconds;
       app.keep_day();

@@ -180,6 +180,14 @@ class FormWriter {
     return field;
   }
 
+  template <typename Where>
+  FormField& picture(std::string path, const char* label, std::vector<Choice> choices,
+                     Where where) {
+    FormField& field = choice(std::move(path), label, std::move(choices), where);
+    field.kind = FormKind::picture;
+    return field;
+  }
+
   // One of several values, named in the order of `names`.
   template <typename Value, typename Where>
   FormField& one_of(std::string path, const char* label,

@@ -18,6 +18,7 @@ int main(int argc, char** argv) {
   khio::add_hand_commands(line);
   khio::add_urgent_commands(line);
   khio::add_unit_commands(line);
+  khio::add_machine_commands(line);
   khio::add_eservice_commands(line);
   khio::add_finding_commands(line);
   khio::add_report_commands(line);

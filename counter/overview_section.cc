@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
+#include "counter/machine_words.h"
 #include "domain/hours.h"
 #include "office/alerts.h"
 
@@ -17,7 +19,14 @@ std::string place_of(const StaffCall& call) { return call.place.substr(0, call.p
 
 }  // namespace
 
+bool OverviewSection::look_at_machines() {
+  auto machines = machines_of(office_.store().url(), office_.clock().now());
+  std::swap(machines, machines_);
+  return machines != machines_;
+}
+
 void OverviewSection::read() {
+  look_at_machines();
   if (auto queue = office_.queue(); queue.ok()) queue_ = std::move(queue).take();
   if (auto services = office_.services(); services.ok()) services_ = std::move(services).take();
   if (auto urgent = office_.urgent_session(); urgent.ok()) urgent_ = std::move(urgent).take();
@@ -381,9 +390,11 @@ ServiceNow OverviewSection::service_now(const Service& service, const Words& wor
   return now;
 }
 
-// A printer's or kiosk's trouble is a call for staff from its place; what is silent is well.
+// What is in trouble comes first. A printer's trouble may be a call for staff from its place, too:
+// that one also says since when.
 std::vector<MachineNow> OverviewSection::machines(const Words& words) const {
   std::vector<MachineNow> machines;
+  std::set<std::string> called;
   for (const StaffCall& call : calls_) {
     const std::size_t at = call.place.find(": ");
     const std::string state = at == std::string::npos ? words.tr("help is wanted")
@@ -392,6 +403,13 @@ std::vector<MachineNow> OverviewSection::machines(const Words& words) const {
         "since {time}",
         {{"time", words.dates().time(office_.zone().local(call.at).second_of_day)}});
     machines.push_back({place_of(call), state + "  ·  " + since, Tone::problem});
+    if (at != std::string::npos) called.insert(place_of(call));
+  }
+  const DayNumber today = office_.zone().local(now_ms()).day;
+  for (const MachineNews& news : machines_) {
+    const bool said = news.state == MachineState::works && called.contains(news.name);
+    if (said || !is_told_of(news)) continue;
+    machines.push_back(machine_now(words, news, office_.zone().local(news.heard_at), today));
   }
   if (to_print_ > 0) {
     machines.push_back({words.tr("Slips not printed yet"), words.number(to_print_), Tone::warning});
@@ -401,6 +419,12 @@ std::vector<MachineNow> OverviewSection::machines(const Words& words) const {
         {words.tr("Printers and kiosks"), words.tr("no trouble reported"), Tone::good});
   }
   if (!day_open_) machines.push_back({words.tr("Office day"), words.tr("closed"), Tone::warning});
+  const auto rank = [](const MachineNow& one) {
+    return one.tone == Tone::problem ? 0 : one.tone == Tone::warning ? 1 : 2;
+  };
+  std::stable_sort(machines.begin(), machines.end(), [&](const MachineNow& a, const MachineNow& b) {
+    return rank(a) < rank(b);
+  });
   return machines;
 }
 

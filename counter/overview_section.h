@@ -13,6 +13,7 @@
 #include "counter/section_deeds.h"
 #include "counter/screens/overview.h"
 #include "office/office.h"
+#include "store/machines.h"
 
 namespace khio::counter {
 
@@ -25,6 +26,8 @@ class OverviewSection {
       : office_(office), print_again_(std::move(print_again)) {}
 
   void read();
+  // True: there are news of kiosks, boards and their printers.
+  bool look_at_machines();
   void apply(const InSection& action, const Words& words, const std::string& officer);
   void type(const EditIn& edit);
   OverviewModel model(Setting setting) const;
@@ -59,6 +62,7 @@ class OverviewSection {
   std::vector<ServiceView> services_;
   std::map<std::string, Line> lines_;
   std::vector<StaffCall> calls_;
+  std::vector<MachineNews> machines_;
   int to_print_ = 0;
   bool day_open_ = true;
   std::string asked_;     // the service of the question

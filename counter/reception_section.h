@@ -32,6 +32,10 @@ class ReceptionSection {
   void type(const EditIn& edit);
   // Now and then: the slip of a day that closed by itself goes to this printer, where none had it.
   void print_owed_closing_slip();
+  // What the printer last said; nothing: there is none, or nobody needed it yet.
+  std::optional<PrinterState> printer_state() const {
+    return prints() ? dispatch_->printer_state() : std::nullopt;
+  }
   // A marked and logged copy of the ticket's slip. refused: no printer.
   Status print_again(VisitId visit, const Ask& ask);
   // The morning's numbers for service by hand, when they are due and this machine has a printer.

@@ -21,6 +21,7 @@ std::vector<Section> sections_of(const Who& who) {
   }
   if (has(Right::manage) || has(Right::administer)) sections.push_back(Section::paper);
   if (has(Right::administer)) sections.push_back(Section::catalogue);
+  if (has(Right::manage) || has(Right::administer)) sections.push_back(Section::machines);
   return sections;
 }
 
@@ -39,6 +40,7 @@ std::string_view section_name(Section section) {
     case Section::words: return "words";
     case Section::paper: return "paper";
     case Section::catalogue: return "catalogue";
+    case Section::machines: return "machines";
   }
   return "";
 }

@@ -17,8 +17,9 @@ enum class Section {
   words,      // suggestions and complaints
   paper,      // what hangs on the wall
   catalogue,  // what the office offers and how: everything of its office file
+  machines,   // machines, printers, backups and whether all is in order
 };
-inline constexpr int kSections = 8;
+inline constexpr int kSections = 9;
 
 // Whose sections are asked for. `role` is empty where the office does not know the officer.
 struct Who {

@@ -9,6 +9,7 @@ void Sections::read(Section section) {
     case Section::eservice: return eservice_.read();
     case Section::words: return register_.read();
     case Section::catalogue: return catalogue_.read();
+    case Section::machines: return machines_.read();
     case Section::reception: return reception_.enter();
     case Section::paper: return wall_.read();
     case Section::serve: return;
@@ -47,6 +48,10 @@ void Sections::apply(const Action& action, const Setting& setting, const std::st
       if (deed != nullptr) catalogue_.apply(*deed, setting, officer);
       if (edit != nullptr) catalogue_.type(*edit, setting);
       return;
+    case Section::machines:
+      if (deed != nullptr) machines_.apply(*deed, setting, officer);
+      if (edit != nullptr) machines_.type(*edit);
+      return;
     case Section::serve: return;
   }
 }
@@ -64,6 +69,7 @@ std::optional<Action> Sections::draw(const Setting& setting, ui::Kit& kit) const
     case Section::catalogue:
       if (catalogue_.preview()) return draw_preview(setting, *catalogue_.preview(), kit);
       return draw_catalogue(catalogue_.model(setting), kit);
+    case Section::machines: return draw_machines(machines_.model(setting), kit);
     case Section::serve: return std::nullopt;
   }
   return std::nullopt;

@@ -7,6 +7,7 @@
 #include "counter/catalogue_section.h"
 #include "counter/eservice_section.h"
 #include "counter/figures_section.h"
+#include "counter/machines_section.h"
 #include "counter/overview_section.h"
 #include "counter/reception_section.h"
 #include "counter/register_section.h"
@@ -20,7 +21,7 @@ namespace khio::counter {
 class Sections {
  public:
   Sections(Office& office, const ReportPlaces& reports, const SlipPlace& slips,
-           const std::function<void()>& wake)
+           const CarePlace& care, const std::function<void()>& wake)
       : overview_(office, [this](VisitId visit, const Ask& ask) {
           return reception_.print_again(visit, ask);
         }),
@@ -29,7 +30,8 @@ class Sections {
         eservice_(office, wake),
         register_(office),
         wall_(office, reports, wake),
-        catalogue_(office, reports.folder) {}
+        catalogue_(office, reports.folder),
+        machines_(office, care, slips, wake) {}
 
   // Reads what the section shows from the store.
   void read(Section section);
@@ -42,7 +44,8 @@ class Sections {
     const bool printed = reception_.settle(words);
     const bool hung = wall_.settle(words);
     const bool taken = eservice_.settle(words);
-    return figures_.settle(words) || hung || printed || taken;
+    const bool cared = machines_.settle(words);
+    return figures_.settle(words) || hung || printed || taken || cared;
   }
 
   OverviewSection& overview() { return overview_; }
@@ -52,6 +55,7 @@ class Sections {
   RegisterSection& said() { return register_; }
   WallSection& wall() { return wall_; }
   CatalogueSection& catalogue() { return catalogue_; }
+  MachinesSection& machines() { return machines_; }
 
  private:
   OverviewSection overview_;
@@ -61,6 +65,7 @@ class Sections {
   RegisterSection register_;
   WallSection wall_;
   CatalogueSection catalogue_;
+  MachinesSection machines_;
 };
 
 }  // namespace khio::counter

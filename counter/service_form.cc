@@ -130,7 +130,7 @@ void write_service_form(FormWriter& form, const Catalogue& office, std::size_t i
               in(&Service::division));
   form.choice(path + ".series", mark("Letter of its tickets"), series_of(office),
               in(&Service::series));
-  form.choice(path + ".icon", mark("Pictogram"), icons_named(), in(&Service::icon));
+  form.picture(path + ".icon", mark("Pictogram"), icons_named(), in(&Service::icon));
   form.heading(path + ".standard", form.tr("What is promised"));
   form.number(path + ".standard_minutes", mark("Standard time, minutes"),
               in(&Service::standard_minutes));

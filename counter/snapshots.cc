@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/run.h"
 #include "counter/counter_app.h"
 #include "counter/first_start_window.h"
 #include "counter/screens/first_start.h"
@@ -39,7 +40,7 @@ constexpr QuestionScreen kQuestionScreens[] = {
 // The other sections, by the names of their screens.
 constexpr Section kSectionScreens[] = {Section::overview, Section::reception, Section::figures,
                                        Section::eservice, Section::words, Section::paper,
-                                       Section::catalogue};
+                                       Section::catalogue, Section::machines};
 
 // One run of render_screens().
 class Album {
@@ -64,6 +65,7 @@ class Album {
     settings.high_contrast = options_.high_contrast;
     settings.only_looks = true;
     settings.every_section = true;
+    settings.care = {local_settings_file(), store_path(office_.store().url()).value_or("")};
     CounterApp shown(office_, settings);
     shown.apply(GoTo{section});
     const RegisterModel said = shown.sections().said().model(shown.serve_model().setting);
@@ -71,6 +73,7 @@ class Album {
     if (section == Section::paper) {
       return pages(shown, "paper", [&](const Words& words) { shown.sections().wall().wait(words); });
     }
+    if (section == Section::machines) return machines(shown);
     if (section == Section::figures) return figures(shown);
     const Status done = picture(shown, std::string(section_name(section)));
     if (!done.ok()) return done;
@@ -93,6 +96,17 @@ class Album {
     shown.apply(InSection{SectionEvent::print});
     return pages(shown, "figures_pages",
                  [&](const Words& words) { shown.sections().figures().wait(words); });
+  }
+
+  // Each of its tabs.
+  Status machines(CounterApp& shown) {
+    for (const char* tab : {"machines", "data", "health"}) {
+      shown.apply(InSection{SectionEvent::choose, tab});
+      const std::string name = std::string("machines") +
+                               (tab == std::string("machines") ? "" : std::string("_") + tab);
+      if (const Status done = picture(shown, name); !done.ok()) return done;
+    }
+    return Done{};
   }
 
   // The first service as visitors would see it.

@@ -6,7 +6,9 @@
 #include <cstdio>
 #include <filesystem>
 
+#include "base/end_signal.h"
 #include "base/supervisor.h"
+#include "dispatch/machine_words.h"
 #include "kiosk/long_press.h"
 #include "kiosk/machine_clock.h"
 #include "kiosk/screens/out_of_service.h"
@@ -69,6 +71,7 @@ class Appliance {
   void end_service(const std::string& why);
   void draw(ui::Kit& kit);
   bool follow(const ui::Window::Turn& turn, bool looked);
+  void beat();
   Status report();
   double wait_seconds();
   ui::KitSettings kit_settings() const;
@@ -78,8 +81,10 @@ class Appliance {
   ApplianceOptions options_;
   Clock& clock_;
   Supervisor supervisor_;
+  EndSignal end_;
   std::unique_ptr<ui::Window> window_;
   std::unique_ptr<Service> service_;  // none: out of service, because of trouble_
+  std::optional<Heartbeat> heartbeat_;  // by which the office hears of it while it serves
   std::string trouble_ = "starting";
   OutageReason reason_ = OutageReason::store;
   bool has_fonts_ = false;
@@ -154,7 +159,20 @@ Status Appliance::look() {
   look_at_fonts();
   const Status looked = has_fonts_ ? look_at_store() : Status(Done{});
   supervisor_.status(service_ && has_fonts_ ? "in service" : "out of service: " + trouble_);
+  beat();
   return looked;
+}
+
+// Out of service it is silent: the office hears from it no more.
+void Appliance::beat() {
+  if (!service_ || !has_fonts_) return;
+  if (!heartbeat_) {
+    auto begun = Heartbeat::begin(service_->office.store().url(), options_.kind, options_.name,
+                                  clock_);
+    if (!begun) return;
+    heartbeat_ = std::move(begun).take();
+  }
+  heartbeat_->beat(machine_printer(service_->session->printer()));
 }
 
 void Appliance::look_at_fonts() {
@@ -234,6 +252,7 @@ void Appliance::end_service(const std::string& why) {
   if (maintenance_) maintenance_->set_office(nullptr, why);
   if (service_) service_->bell.reset();
   service_.reset();
+  heartbeat_.reset();
   if (!news) return;
   log_line("out of service: " + why);
   window_->ask_frame();
@@ -319,7 +338,7 @@ Result<std::optional<Ending>> Appliance::run() {
     if (turn.drew) {
       if (const Status told = report(); !told) return told.error();
     }
-    if (turn.closed) break;
+    if (turn.closed || end_.asked()) break;
     const bool looks = window_->now_seconds() >= look_at_;
     if (follow(turn, looks)) window_->ask_frame();
     if (maintenance_ && maintenance_->ending()) break;
@@ -328,6 +347,7 @@ Result<std::optional<Ending>> Appliance::run() {
     if (const Status looked = look(); !looked) return looked.error();
   }
   supervisor_.stopping();
+  if (heartbeat_) heartbeat_->goodbye();
   return maintenance_ ? maintenance_->ending() : std::optional<Ending>{};
 }
 

@@ -11,6 +11,7 @@
 #include "kiosk/kiosk_window.h"
 #include "kiosk/maintenance_app.h"
 #include "kiosk/session.h"
+#include "store/machines.h"
 
 namespace khio::kiosk {
 
@@ -19,6 +20,8 @@ struct ApplianceOptions {
   std::string store_url{};
   std::optional<std::string> store_file{};  // of an embedded store
   MakeSession make{};
+  MachineKind kind = MachineKind::kiosk;  // as the office hears of it, and by which name
+  std::string name{};
   bool has_maintenance = false;  // the kiosk alone has it
   std::string settings_file{};
   LocalSettings settings{};

@@ -70,6 +70,9 @@ class KioskSession final : public Session {
     return settings;
   }
   double seconds_to_next_tick() const override { return app_.seconds_to_next_tick(); }
+  std::optional<PrinterState> printer() const override {
+    return dispatch_->off() ? std::nullopt : dispatch_->printer_state();
+  }
   void draw(ui::Kit& kit) override;
   bool follow(const SessionTurn& turn) override;
 

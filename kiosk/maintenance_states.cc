@@ -36,6 +36,8 @@ constexpr Naming kNames[] = {
      "A limit of the hall is passed: the overview of the counter says which"},
     {"clock", "Clock", "No time server sets the clock: compare it with a watch"},
     {"disk", "Free space", "The disk is nearly full"},
+    {"machines", "Kiosks, boards and rating screens",
+     "One is not heard from or its printer cannot print"},
     {"backup", "Latest backup", "There is no recent backup: plug the backup disk in"},
     {"restored", "Restored from a backup", "What came after the backup is lost"},
     {"printer", "Printer", "The printer is not ready"},

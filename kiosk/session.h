@@ -4,8 +4,10 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "base/result.h"
+#include "print/printer.h"
 #include "ui/kit.h"
 
 namespace khio { class Office; }
@@ -27,6 +29,8 @@ class Session {
   virtual ui::KitSettings look() const = 0;
   virtual double seconds_to_next_tick() const = 0;
   virtual void draw(ui::Kit& kit) = 0;
+  // What the printer last said of itself; nothing: there is none, or it did not answer yet.
+  virtual std::optional<PrinterState> printer() const { return std::nullopt; }
   // After each turn of the window. True: a frame is due.
   virtual bool follow(const SessionTurn& turn) = 0;
 };

@@ -17,8 +17,6 @@ namespace {
 namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t kNamesBytesMax = 120;
-
 // The folders sets stand in. `inside` is for the office's eyes: no web server reads it by accident.
 Status make_folders(const std::string& folder) {
   std::error_code failed;
@@ -87,30 +85,16 @@ Result<Answer> make_due(Run& run, Office& office, const std::string& out) {
 Result<std::string> reports_folder(Run& run) {
   const Result<LocalSettings> settings = run.settings();
   if (!settings) return settings.error();
-  if (!settings->report_folder.empty()) return settings->report_folder;
-  const std::optional<std::string> store = store_path(run.url());
-  if (!store)
-    return Error{ErrorKind::invalid, "a store on a server has no folder beside it; name one with "
-                                     "--out, or as folder under [reports] in the settings"};
-  return (fs::absolute(*store).parent_path() / "reports").lexically_normal().string();
+  std::string folder = reports_folder(*settings, store_path(run.url()));
+  if (!folder.empty()) return folder;
+  return Error{ErrorKind::invalid, "a store on a server has no folder beside it; name one with "
+                                   "--out, or as folder under [reports] in the settings"};
 }
 
 HealthCheck sets_check(Run& run, Office& office) {
   const Result<std::string> folder = reports_folder(run);
   if (!folder) return {"sets due", false, folder.error().detail, false, ""};
-  const Result<std::vector<DueSet>> due = sets_due(office, *folder);
-  if (!due) return {"sets due", false, due.error().detail, false, ""};
-  if (due->empty()) return {"sets due", true, "every set of reports is made", false, ""};
-  const std::string count = std::to_string(due->size());
-  std::string names;
-  for (const DueSet& set : *due) {
-    names += (names.empty() ? "" : ", ") + set.path;
-    if (names.size() < kNamesBytesMax) continue;
-    names += " …";
-    break;
-  }
-  return {"sets due", false, count + " missing in " + *folder + ": " + names +
-          "; `khio-counter report due` makes them", false, count};
+  return sets_check(office, *folder);
 }
 
 void add_due_command(CommandLine& line, CLI::App& report) {

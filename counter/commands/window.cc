@@ -94,10 +94,12 @@ Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
   const Result<PrinterChoice> printer = chosen_printer("", run);
   if (!printer) return printer.error();
   options.settings.slips = {printer->address, printer->options};
+  options.settings.care = {run.settings_file(), store_path(run.url()).value_or("")};
   options.window = window_of(arguments, *size);
   if (arguments.training) {
     options.settings.reports = {{}, {}, false};  // nothing of it gets out
     options.settings.slips = {};
+    options.settings.care = {};
     Result<TrainingOffice> training = TrainingOffice::begin((*office)->catalogue(), run.clock());
     if (!training) return training.error();
     const Status shown = counter::run_counter(training.value().office(), options);

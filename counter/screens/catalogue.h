@@ -24,6 +24,7 @@ struct CatalogueItem {
   std::string label{};
   std::string hint{};
   std::string value{};            // of a choice: its name
+  std::vector<Choice> pictures{};  // of a picture: the pictograms' words, the first is none
   bool on = false;                // of a flag
   bool listed = false;            // it is an entry of a list, which can be moved and taken out
   Tone tone = Tone::plain;        // of what is said about it

@@ -20,6 +20,8 @@ constexpr float kHeadingHeight = 54;
 constexpr float kLineHeight = 68;
 constexpr float kLinesHeight = 200;
 constexpr float kFlagHeight = 56;
+constexpr float kPictureHeight = 62;  // of each of its rows
+constexpr int kPictureColumns = 13;
 constexpr float kProblemHeight = 62;
 constexpr float kStripHeight = 58;
 
@@ -30,6 +32,10 @@ float height_of(const CatalogueItem& item) {
     case FormKind::line:
     case FormKind::choice: return kLineHeight + told;
     case FormKind::lines: return kLinesHeight + told;
+    case FormKind::picture: {
+      const auto rows = (item.pictures.size() + kPictureColumns - 1) / kPictureColumns;
+      return kPictureHeight * static_cast<float>(rows) + 8 + told;
+    }
     case FormKind::flag:
     case FormKind::add: return kFlagHeight + told;
   }
@@ -127,6 +133,33 @@ void choice_control(Pane& pane, const CatalogueItem& item, int index, bool activ
            {.size = 28, .color = t.text, .align = Align::centre, .lines = 2, .shrink_min = .6f});
 }
 
+// Every pictogram there is, the chosen one marked: what a visitor will see is chosen by sight.
+void picture_control(Pane& pane, const CatalogueItem& item, int index, bool active, const Rect& box) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  if (active) kit.border(box, t.primary_on_card, kit.px(4), kit.px(12));
+  const float width = box.width / kPictureColumns;
+  for (std::size_t i = 0; i < item.pictures.size(); ++i) {
+    const Choice& one = item.pictures[i];
+    const Rect cell = Rect{box.x + width * static_cast<float>(i % kPictureColumns),
+                           box.y + kit.px(kPictureHeight) * static_cast<float>(i / kPictureColumns),
+                           width, kit.px(kPictureHeight)}
+                          .inset(kit.px(3), kit.px(3));
+    const ui::Touch touch = kit.target("picture " + std::to_string(index) + " " + one.code, cell,
+                                       item.label + ": " + one.name, pane.live);
+    pane.focused = pane.focused || touch.focused;
+    if (touch.fired) pane.report(InSection{SectionEvent::tick, one.code, index});
+    if (one.on) kit.fill(cell, t.primary_bottom, kit.px(10));
+    const ui::Color ink = one.on ? t.primary_text : t.text;
+    if (const auto icon = ui::icon_named(one.code)) {
+      kit.icon(*icon, cell.centre(), kit.px(42), ink);
+    } else {
+      kit.text(cell, one.name, {.size = 30, .color = ink, .align = Align::centre});
+    }
+    if (touch.focused) kit.focus_ring(cell, kit.px(10));
+  }
+}
+
 // Label and hint at the left, the control at the right.
 void control_row(Pane& pane, const CatalogueItem& item, int index, bool active, Rect box) {
   Kit& kit = pane.kit;
@@ -134,7 +167,9 @@ void control_row(Pane& pane, const CatalogueItem& item, int index, bool active, 
   box = box.inset(0, kit.px(4));
   Rect left = box.take_left(box.width * .31f);
   box.take_left(kit.px(14));
-  if (item.kind == FormKind::lines) left = left.take_top(kit.px(kLineHeight));
+  if (item.kind == FormKind::lines || item.kind == FormKind::picture) {
+    left = left.take_top(kit.px(kLineHeight));
+  }
   left.x += kit.px(6);
   left.width -= kit.px(6);
   const bool hinted = !item.hint.empty() && item.kind != FormKind::choice;
@@ -145,6 +180,7 @@ void control_row(Pane& pane, const CatalogueItem& item, int index, bool active, 
   kit.text(left, item.label,
            {.size = 27, .color = t.text, .lines = hinted ? 1 : 2, .shrink_min = .6f});
   if (item.kind == FormKind::choice) return choice_control(pane, item, index, active, box);
+  if (item.kind == FormKind::picture) return picture_control(pane, item, index, active, box);
   if (item.listed) list_buttons(pane, index, box);
   ui::TextFieldState field = item.field;
   bool typing = active && pane.live;
@@ -185,6 +221,7 @@ void item_row(Pane& pane, const CatalogueItem& item, int index, bool active, Rec
     }
     case FormKind::line:
     case FormKind::lines:
+    case FormKind::picture:
     case FormKind::choice: return control_row(pane, item, index, active, box);
   }
 }
@@ -236,7 +273,7 @@ void form_keys(Pane& pane, const CatalogueModel& model) {
   if (item.kind == FormKind::add && presses) {
     return pane.report(InSection{SectionEvent::run, "more", at});
   }
-  if (item.kind == FormKind::choice) {
+  if (item.kind == FormKind::choice || item.kind == FormKind::picture) {
     if (pane.struck_again(Key::right) || presses) {
       return pane.report(InSection{SectionEvent::step, "more", at});
     }

@@ -87,29 +87,27 @@ void service_row(Pane& pane, const Rect& box, const ServiceNow& now) {
     pane.report(InSection{SectionEvent::ask, now.code});
   }
   line.take_right(kit.px(14));
-  kit.text(line.take_right(kit.px(136)), now.longest,
-           {.size = 27, .color = t.text, .align = Align::end, .lines = 2, .shrink_min = .55f});
-  line.take_right(kit.px(8));
-  kit.text(line.take_right(kit.px(64)), words.number(now.waiting),
-           {.size = 38, .color = now.waiting > 0 ? t.primary_on_card : t.text_muted,
-            .weight = Weight::bold, .align = Align::end});
-  line.take_right(kit.px(14));
   const std::string& note = now.standard.empty() ? now.state : now.standard;
   const Tone tone = !now.standard.empty() ? Tone::problem
                     : now.closed_today    ? Tone::warning
                                           : Tone::plain;
+  Rect figures = line.take_right(kit.px(208));
+  if (!note.empty()) {  // under the figures: the name needs its place
+    kit.text(figures.take_bottom(figures.height * .44f), note,
+             {.size = 25, .color = tone == Tone::plain ? t.text_muted : tone_text(t, tone),
+              .weight = tone == Tone::plain ? Weight::regular : Weight::bold,
+              .align = Align::end, .shrink_min = .55f});
+  }
+  kit.text(figures.take_right(kit.px(136)), now.longest,
+           {.size = 27, .color = t.text, .align = Align::end, .lines = 2, .shrink_min = .55f});
+  figures.take_right(kit.px(8));
+  kit.text(figures, words.number(now.waiting),
+           {.size = 38, .color = now.waiting > 0 ? t.primary_on_card : t.text_muted,
+            .weight = Weight::bold, .align = Align::end, .shrink_min = .5f});
+  line.take_right(kit.px(14));
   kit.text(line.take_left(kit.px(72)), now.code,
            {.size = 26, .color = t.text_muted, .weight = Weight::bold});
-  Rect name = line;
-  if (note.empty()) {
-    kit.text(name, now.name, {.size = 28, .color = t.text, .lines = 2, .shrink_min = .65f});
-    return;
-  }
-  kit.text(name.take_top(name.height * .53f), now.name,
-           {.size = 28, .color = t.text, .shrink_min = .65f});
-  kit.text(name, note,
-           {.size = 25, .color = tone == Tone::plain ? t.text_muted : tone_text(t, tone),
-            .weight = tone == Tone::plain ? Weight::regular : Weight::bold, .shrink_min = .6f});
+  kit.text(line, now.name, {.size = 28, .color = t.text, .lines = 2, .shrink_min = .5f});
 }
 
 void services_card(Pane& pane, const OverviewModel& model, const Rect& area) {

@@ -61,7 +61,10 @@ float key_width(const Kit& kit, std::string_view key) {
 void label(Kit& kit, const Rect& box, const ButtonLook& look, const Paint& paint) {
   const float pad = std::min(kit.px(look.size > 40 ? 34 : 18), box.width * .08f);
   Rect inside = box.inset(pad, kit.px(4));
-  if (!look.key.empty()) {
+  if (look.key_below) {
+    kit.text(inside.take_bottom(inside.height * .4f), look.key,
+             {.size = 19, .color = paint.text, .align = Align::centre, .grows = false});
+  } else if (!look.key.empty()) {
     const Rect place = inside.take_right(key_width(kit, look.key));
     key_cap(kit, place.middle(place.width, kit.px(38)), look.key, paint);
     inside.take_right(kit.px(14));

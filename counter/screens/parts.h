@@ -44,6 +44,7 @@ struct ButtonLook {
   float size = 32;
   int lines = 2;  // at most
   std::string speak{};  // where there are no words on it
+  bool key_below = false;  // the key under the label, where there is no room beside it
 };
 
 // True when it was pressed.

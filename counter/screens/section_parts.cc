@@ -17,11 +17,11 @@ namespace {
 
 constexpr std::array<Key, kSections> kSectionKeys = {Key::f1, Key::f2, Key::f3,
                                                      Key::f4, Key::f5, Key::f6, Key::f7,
-                                                     Key::f8};
-constexpr float kBarHeight = 66;
-constexpr float kBarSides = 2 * 18;                    // the space around a label
-constexpr float kBarKeyWidth = 46 + 14 + kBarSides;    // … and a key's cap
-constexpr float kBarShrinkMin = .7f;
+                                                     Key::f8, Key::f9};
+constexpr float kBarHeight = 72;
+constexpr float kBarSide = 18;
+constexpr float kBarKeyWidth = 62 + 14 + 2 * kBarSide;  // a key's cap and the space around a label
+constexpr float kBarTitleMin = 24;  // of a title with its key beside it
 constexpr float kTileSide = 24;
 constexpr float kTileNameSize = 27;
 
@@ -50,6 +50,7 @@ std::string section_title(const Words& words, Section section) {
     case Section::words: return words.tr("Register");
     case Section::paper: return words.tr("Wall");
     case Section::catalogue: return words.tr("Services");
+    case Section::machines: return words.tr("Machines");
   }
   return {};
 }
@@ -67,19 +68,19 @@ void section_bar(Pane& pane, Rect& area) {
   const float gap = kit.px(10);
   std::vector<std::string> titles;
   for (const Section section : sections) titles.push_back(section_title(pane.setting.words, section));
-  const ui::TextLook look_of_titles{.size = 27, .weight = Weight::bold, .shrink_min = .5f};
-  const auto size_beside = [&](float taken) {
-    return shared_size(kit, titles, look_of_titles,
-                       {row.column(0, count, gap).width - kit.px(taken), row.height});
-  };
-  // Where both have no room, the title is worth more than its key.
-  const bool keys = size_beside(kBarKeyWidth) >= look_of_titles.size * kBarShrinkMin;
-  const float size = size_beside(keys ? kBarKeyWidth : kBarSides);
+  const ui::TextLook title{.size = 27, .weight = Weight::bold, .shrink_min = .5f};
+  const float width = row.column(0, count, gap).width;
+  float size = shared_size(kit, titles, title, {width - kit.px(kBarKeyWidth), row.height});
+  const bool keys_below = size < kBarTitleMin;
+  if (keys_below) {
+    size = shared_size(kit, titles, title, {width - kit.px(2 * kBarSide), row.height * .6f});
+  }
   for (int i = 0; i < count; ++i) {
     const Section section = sections[static_cast<std::size_t>(i)];
     ButtonLook look{.label = titles[static_cast<std::size_t>(i)],
-                    .key = keys ? "^F" + std::to_string(i + 1) : "",
-                    .kind = ButtonKind::quiet, .size = size, .lines = 1};
+                    .key = "^F" + std::to_string(i + 1),
+                    .kind = ButtonKind::quiet, .size = size, .lines = 1,
+                    .key_below = keys_below};
     look.chosen = section == pane.setting.section;
     const Rect place = row.column(i, count, gap);
     const bool pressed =

@@ -122,7 +122,7 @@ Result<Answer> open_kiosk(Run& run, const KioskArguments& arguments) {
   kiosk::KioskWindowOptions& window = options.value().window;
   window.printer = printer->address;
   window.printer_options = printer->options;
-  window.actor = window.place = arguments.place;
+  window.actor = window.place = options.value().name = arguments.place;
   guard_in_public(window.window);
   options.value().make = kiosk::kiosk_session;
   if (arguments.training) {
@@ -138,6 +138,7 @@ Result<Answer> open_board(Run& run, const KioskArguments& arguments) {
       options_of(run, arguments, true, {kiosk::kBoardWidth, kiosk::kBoardHeight});
   if (!options) return options.error();
   options.value().make = kiosk::board_session;
+  options.value().kind = MachineKind::board;
   return run_window(run, std::move(options).take());
 }
 
@@ -147,6 +148,8 @@ Result<Answer> open_terminal(Run& run, const KioskArguments& arguments, int coun
   if (!options) return options.error();
   guard_in_public(options.value().window.window);
   options.value().make = kiosk::terminal_session(counter);
+  options.value().kind = MachineKind::terminal;
+  options.value().name = std::to_string(counter);
   return run_window(run, std::move(options).take());
 }
 

@@ -6,6 +6,7 @@
 #include "care/backup.h"
 #include "files/event_codec.h"
 #include "office/alerts.h"
+#include "store/machines.h"
 
 namespace khio {
 namespace {
@@ -80,6 +81,36 @@ HealthCheck alerts_check(Office& office) {
   return {"alerts", alerts.empty(), count + " of the hall's limits are passed", false, count};
 }
 
+bool troubles(const MachineNews& news) {
+  return news.state == MachineState::lost || (news.printer && !news.printer->ready);
+}
+
+// Kiosks, boards and rating screens; none before the first was heard of. A kiosk gives no tickets
+// when it is lost, and no slips without its printer: that is grave.
+std::optional<HealthCheck> machines_check(Office& office) {
+  const std::vector<MachineNews> machines =
+      machines_of(office.store().url(), office.clock().now());
+  if (machines.empty()) return std::nullopt;
+  HealthCheck check{"machines", true, "", false, ""};
+  std::string wrong;
+  std::size_t well = 0;
+  for (const MachineNews& news : machines) {
+    if (!troubles(news)) {
+      ++well;
+      continue;
+    }
+    check.ok = false;
+    check.grave = check.grave || news.kind == MachineKind::kiosk;
+    wrong += "; " + std::string(machine_kind_name(news.kind)) + " " + news.name +
+             (news.state == MachineState::lost
+                  ? " not heard from since " + office.zone().iso(news.heard_at)
+                  : " has trouble with its printer: " + news.printer->reason);
+  }
+  check.value = std::to_string(well) + "/" + std::to_string(machines.size());
+  check.detail = check.value + " without trouble" + wrong;
+  return check;
+}
+
 // Of a slip's end: that no paper came.
 bool came_to_nothing(const EventBody& body) {
   if (const auto* ticket = std::get_if<PrintEnded>(&body)) {
@@ -134,6 +165,7 @@ std::vector<HealthCheck> health_of(Office& office, const std::optional<std::stri
                                      paper_check(office), alerts_check(office),
                                      clock_check(office.clock().now()), disk_check(file),
                                      backup_check(office, file, rule)};
+  if (auto machines = machines_check(office)) checks.push_back(std::move(*machines));
   if (auto restored = restored_check(office)) checks.push_back(std::move(*restored));
   return checks;
 }

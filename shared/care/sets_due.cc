@@ -8,6 +8,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::size_t kNamesBytesMax = 120;
+
 constexpr PeriodKind kKinds[] = {PeriodKind::week, PeriodKind::month, PeriodKind::half};
 
 bool is_there(const std::string& folder, const DueSet& set) {
@@ -53,6 +55,28 @@ Result<std::vector<DueSet>> sets_due(Office& office, const std::string& folder) 
   });
   if (!read) return read.error();
   return missing;
+}
+
+std::string reports_folder(const LocalSettings& settings,
+                           const std::optional<std::string>& store_file) {
+  if (!settings.report_folder.empty() || !store_file) return settings.report_folder;
+  return (fs::absolute(*store_file).parent_path() / "reports").lexically_normal().string();
+}
+
+HealthCheck sets_check(Office& office, const std::string& folder) {
+  const Result<std::vector<DueSet>> due = sets_due(office, folder);
+  if (!due) return {"sets due", false, due.error().detail, false, ""};
+  if (due->empty()) return {"sets due", true, "every set of reports is made", false, ""};
+  const std::string count = std::to_string(due->size());
+  std::string names;
+  for (const DueSet& set : *due) {
+    names += (names.empty() ? "" : ", ") + set.path;
+    if (names.size() < kNamesBytesMax) continue;
+    names += " …";
+    break;
+  }
+  return {"sets due", false, count + " missing in " + folder + ": " + names +
+          "; `khio-counter report due` makes them", false, count};
 }
 
 Result<std::vector<SetFile>> files_of(Office& office, const DueSet& set, const ReportLook& look,

@@ -4,10 +4,13 @@
 // office's.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "care/health.h"
 #include "care/report_set.h"
+#include "files/local_settings.h"
 
 namespace khio {
 
@@ -22,6 +25,14 @@ struct DueSet {
 
 // Those that the folder does not hold, by the days they end on.
 Result<std::vector<DueSet>> sets_due(Office& office, const std::string& folder);
+
+// Where a machine keeps its reports: the settings' folder, else `reports` beside the store's file.
+// Empty: the store is on a server, and the settings name none.
+std::string reports_folder(const LocalSettings& settings,
+                           const std::optional<std::string>& store_file);
+
+// Whether one is missing there. Not grave: the office works all the same.
+HealthCheck sets_check(Office& office, const std::string& folder);
 
 Result<std::vector<SetFile>> files_of(Office& office, const DueSet& set, const ReportLook& look,
                                       std::int64_t created_s);

@@ -15,6 +15,8 @@ constexpr std::pair<std::string_view, Right> kRights[] = {
     {"backup", Right::administer},
     {"backups keep", Right::administer},
     {"backups list", Right::administer},
+    {"machine list", Right::supervise},
+    {"machine remove", Right::administer},
     {"day close", Right::supervise},
     {"day confirm", Right::supervise},
     {"day notes", Right::supervise},

@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "catalogue_section_case.h"
+#include "ui/icons.h"
 
 namespace khio::counter {
 namespace {
@@ -366,6 +367,34 @@ TEST_F(CatalogueSectionTest, WhatIsTypedIsSeenAsVisitorsWouldSeeItBeforeItIsSave
   press(app, SectionEvent::leave);
   EXPECT_FALSE(app.sections().catalogue().preview());
   EXPECT_NE(office().catalogue().services.front().name, draft(app).services.front().name);
+}
+
+TEST_F(CatalogueSectionTest, ThePictogramIsChosenBySight) {
+  CounterApp app = at_catalogue();
+  const int place = open(app, "services[0].icon");
+  const auto marked = [&] {
+    std::vector<std::string> on;
+    for (const Choice& one : item(app, "services[0].icon").pictures) {
+      if (one.on) on.push_back(one.code);
+    }
+    return on;
+  };
+  const CatalogueItem offered = item(app, "services[0].icon");
+  ASSERT_EQ(offered.kind, FormKind::picture);
+  EXPECT_GT(offered.pictures.size(), 20U);
+  for (const Choice& one : offered.pictures) {
+    EXPECT_TRUE(one.code.empty() || ui::icon_named(one.code)) << one.code;
+  }
+  press(app, SectionEvent::tick, "hammer", place);
+  EXPECT_EQ(draft(app).services[0].icon, "hammer");
+  EXPECT_EQ(marked(), std::vector<std::string>{"hammer"});
+  press(app, SectionEvent::step, "more", place);
+  EXPECT_EQ(draft(app).services[0].icon, "book");
+  press(app, SectionEvent::tick, "no picture", place);
+  EXPECT_EQ(draft(app).services[0].icon, "book");
+  press(app, SectionEvent::tick, "", place);
+  EXPECT_EQ(draft(app).services[0].icon, "");
+  EXPECT_EQ(marked(), std::vector<std::string>{""});
 }
 
 }  // namespace

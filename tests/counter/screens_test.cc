@@ -121,5 +121,23 @@ TEST_P(ScreensTest, TextsStandWholeInTheirBoxesAndTargetsApart) {
   }
 }
 
+// Which service a line is about is never guessed from its first half.
+TEST(OverviewTest, NamesOfServicesAreNeverCut) {
+  for (const Variant& variant : variants()) {
+    if (variant.language == "long") continue;
+    Result<ui::Studio> opened = ui::Studio::open(variant.width, variant.height);
+    ASSERT_TRUE(opened.ok()) << opened.error().detail;
+    ui::Studio studio = std::move(opened).take();
+    for (const Screen& screen : section_screens(variant.language)) {
+      if (!screen.name.starts_with("overview")) continue;
+      studio.measure(variant.settings, screen.draw);
+      for (const ui::TextRecord& text : studio.kit().texts()) {
+        if (!test::names_a_service(text.text)) continue;
+        EXPECT_FALSE(text.ellipsized) << screen.name << " " << variant.name << ": " << text.text;
+      }
+    }
+  }
+}
+
 }  // namespace
 }  // namespace khio::counter

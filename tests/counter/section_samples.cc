@@ -6,7 +6,9 @@
 #include "counter/screens/pages_preview.h"
 #include "counter/screens/reception.h"
 #include "counter/screens/register.h"
+#include "machines_samples.h"
 #include "sample_models.h"
+#include "ui/icons.h"
 
 namespace khio::counter::test {
 namespace {
@@ -233,6 +235,18 @@ CatalogueItem item(FormKind kind, const std::string& label, const std::string& t
   return one;
 }
 
+CatalogueItem picture_item(const std::string& label) {
+  CatalogueItem made;
+  made.kind = FormKind::picture;
+  made.label = label;
+  made.pictures = {{"", "–"}};
+  for (int i = 0; i < 25; ++i) {
+    const std::string name(ui::name_of(static_cast<ui::Icon>(i)));
+    made.pictures.push_back({name, name, i == 7});
+  }
+  return made;
+}
+
 CatalogueModel catalogue(const std::string& language) {
   CatalogueModel m{setting(language, Section::catalogue)};
   const Words& w = m.setting.words;
@@ -244,6 +258,7 @@ CatalogueModel catalogue(const std::string& language) {
   m.title = "B01  " + sign_in(language).services[3].name;
   m.languages = {{"th", "ไทย"}, {"en", "English"}, {"ms", "Melayu"}};
   m.items = {item(FormKind::heading, w.tr("What it is")),
+             picture_item(w.tr("Pictogram")),
              item(FormKind::line, w.tr("Code"), "B01"),
              item(FormKind::line, w.tr("Name of the service"), sign_in(language).services[3].name),
              item(FormKind::choice, w.tr("Division"), sign_in(language).services[3].name),
@@ -251,11 +266,11 @@ CatalogueModel catalogue(const std::string& language) {
              item(FormKind::heading, w.say("Step {n}", {{"n", w.number(1)}})),
              item(FormKind::line, w.tr("Standard time, minutes"), "99"),
              item(FormKind::add, w.tr("Add a document"))};
-  m.items[4].on = true;
-  m.items[5].listed = true;
-  m.items[6].tone = Tone::problem;
-  m.items[6].problem = w.tr("This cannot be read as what belongs here.");
-  m.active = 2;
+  m.items[5].on = true;
+  m.items[6].listed = true;
+  m.items[7].tone = Tone::problem;
+  m.items[7].problem = w.tr("This cannot be read as what belongs here.");
+  m.active = 3;
   m.changed = true;
   m.errors = 1;
   m.warnings = 12;
@@ -345,6 +360,18 @@ std::vector<SectionScreen> section_screens(const std::string& language) {
   add("catalogue_samples", asked(edited, CatalogueSheet::samples), draw_catalogue);
   add("catalogue_withdrawing", asked(edited, CatalogueSheet::withdraw), draw_catalogue);
   add("catalogue_file", office_file(edited), draw_catalogue);
+  const auto machines = [&](MachinesTab tab) {
+    return machines_sample(setting(language, Section::machines), tab);
+  };
+  const MachinesModel data = machines(MachinesTab::data);
+  add("machines", machines(MachinesTab::machines), draw_machines);
+  add("machines_data", data, draw_machines);
+  add("machines_health", machines(MachinesTab::health), draw_machines);
+  add("machines_working", working(data), draw_machines);
+  add("machines_failed", failed(data), draw_machines);
+  add("machines_restoring", asked_about(data, MachinesQuestion::restore), draw_machines);
+  add("machines_paper", asked_about(machines(MachinesTab::machines), MachinesQuestion::paper),
+      draw_machines);
   return screens;
 }
 

@@ -182,6 +182,37 @@ TEST_F(SectionsTest, WhatAKioskOrPrinterCallsForIsSeen) {
   EXPECT_EQ(overview(app).machines.front().tone, Tone::problem);
 }
 
+TEST_F(SectionsTest, MachinesAreSeenWithWhatEachLastToldAndThoseInTroubleFirst) {
+  const auto begin = [&](MachineKind kind, const std::string& name) {
+    return Heartbeat::begin(file_, kind, name, clock_).take();
+  };
+  CounterApp app = at(Section::overview);
+  Heartbeat board = begin(MachineKind::board, "");
+  Heartbeat kiosk = begin(MachineKind::kiosk, "Kiosk 1");
+  kiosk.beat(MachinePrinter{false, false, "paper_out"});
+  { const Heartbeat killed = begin(MachineKind::terminal, "2"); }
+  const Heartbeat counter = begin(MachineKind::counter, "3");  // it works: seen elsewhere
+  EXPECT_TRUE(app.beat());
+  EXPECT_FALSE(app.beat());
+  const std::vector<MachineNow> seen = overview(app).machines;
+  ASSERT_EQ(seen.size(), 3U);
+  EXPECT_EQ(seen[0].name, "Kiosk 1");
+  EXPECT_EQ(seen[0].state, "the printer is out of paper");
+  EXPECT_EQ(seen[1].name, "Rating screen 2");
+  EXPECT_EQ(seen[1].state, "not heard from since 09:00");
+  EXPECT_EQ(seen[1].tone, Tone::problem);
+  EXPECT_EQ(seen[2].name, "Board");
+  EXPECT_EQ(seen[2].state, "working");
+  pass_minutes(2);
+  board.goodbye();
+  kiosk.beat(MachinePrinter{true, true, ""});
+  EXPECT_TRUE(app.beat());
+  EXPECT_EQ(overview(app).machines[1].tone, Tone::problem);  // the counter's program hangs
+  EXPECT_EQ(overview(app).machines[2].state, "the printer's paper is low");
+  EXPECT_EQ(overview(app).machines[3].state, "closed since 09:02");
+  EXPECT_EQ(overview(app).machines[3].tone, Tone::plain);
+}
+
 TEST_F(SectionsTest, MachinesInTroubleHaveALineEachAndThoseThatWorkShareOne) {
   CounterApp app = at(Section::overview);
   const Words words = setting_of(app).words;

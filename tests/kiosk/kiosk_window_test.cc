@@ -83,6 +83,7 @@ class KioskWindowTest : public test::OfficeTest {
     appliance.window = options_;
     appliance.store_url = appliance.store_file.emplace(file_);
     appliance.make = make;
+    appliance.name = "Kiosk 1";
     appliance.has_maintenance = maintained_;
     appliance.settings_file = folder_.file("machine.toml");
     return appliance;
@@ -184,6 +185,25 @@ TEST_F(KioskWindowTest, APrinterThatCannotPrintIsKnownBeforeATicketIsTakenAndSta
   ASSERT_EQ(queue->waiting.size(), 1U);
   EXPECT_EQ(office().issued(queue->waiting[0].visit)->print, PrintState::off);
   await([&](const Shown&) { return !office().staff_calls()->empty(); });
+}
+
+TEST_F(KioskWindowTest, TheOfficeHearsOfItAndOfItsPrinterUntilItSaysGoodbye) {
+  const std::string folder = folder_.file("papers");
+  std::ofstream(folder) << "a file where the folder should be";
+  options_.printer = "folder:" + folder;
+  options_.look_every_second = true;
+  run(kiosk_session);
+  const auto heard = [&] { return machines_of(file_, clock_.now()); };
+  await([&](const Shown&) {
+    const std::vector<MachineNews> machines = heard();
+    return !machines.empty() && machines.front().printer && !machines.front().printer->ready;
+  });
+  EXPECT_EQ(heard().front().name, "Kiosk 1");
+  EXPECT_EQ(heard().front().printer->reason, "cannot_write");
+  EXPECT_EQ(heard().front().state, MachineState::works);
+  TearDown();
+  loop_ = {};
+  EXPECT_EQ(heard().front().state, MachineState::closed);
 }
 
 TEST_F(KioskWindowTest, TwoFingersCountOnce) {

@@ -1,0 +1,37 @@
+// What the administrator's care for the office's machine does on a thread of its own: a test sheet, a
+// backup, verification, a restored copy. Each works with an office of its own, as another program would.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "care/kept_backups.h"
+#include "care/verify.h"
+#include "counter/long_work.h"
+#include "dispatch/test_sheet.h"
+#include "files/local_settings.h"
+
+namespace khio::counter {
+
+enum class CareWork { none, sheet, backup, verify, restore };
+
+// What came of it; of one piece of work, one of these.
+struct CareDone {
+  std::optional<SheetTried> sheet{};
+  std::optional<KeepDone> kept{};
+  std::optional<VerifyReport> verified{};
+  std::optional<RestoreDone> restored{};
+};
+// Written by the work's thread before it ends, read by the program's afterwards.
+using CareResult = std::shared_ptr<CareDone>;
+
+LongWork::Job sheet_job(std::string address, PrinterOptions options, std::string language,
+                        CareResult result);
+LongWork::Job backup_job(std::string store_url, BackupRule rule, CareResult result);
+LongWork::Job verify_job(std::string store_url, CareResult result);
+LongWork::Job restore_job(std::string backup, std::string store_file, std::string actor,
+                          CareResult result);
+
+}  // namespace khio::counter

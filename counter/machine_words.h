@@ -1,0 +1,22 @@
+// Machines of the office as its officers see them: what each is called and how it is. Any thread.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "counter/screens/overview.h"
+#include "counter/words.h"
+#include "store/machines.h"
+
+namespace khio::counter {
+
+std::string machine_title(const Words& words, const MachineNews& news);
+
+// `heard`: when it was heard of last, in local time; `today`: the local day.
+MachineNow machine_now(const Words& words, const MachineNews& news, const LocalTime& heard,
+                       DayNumber today);
+
+// Counters are seen elsewhere: only those in trouble are told of among the machines.
+bool is_told_of(const MachineNews& news);
+
+}  // namespace khio::counter

@@ -1,0 +1,388 @@
+#include "counter/machines_section.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "base/codes.h"
+#include "care/sets_due.h"
+#include "counter/health_words.h"
+#include "counter/machine_words.h"
+
+namespace khio::counter {
+namespace {
+
+// Who may change the office may care for its machines.
+bool administers(const Setting& setting) {
+  return std::find(setting.sections.begin(), setting.sections.end(), Section::catalogue) !=
+         setting.sections.end();
+}
+
+std::int64_t megabytes_of(std::uintmax_t bytes) {
+  constexpr std::uintmax_t kMegabyte = 1'000'000;
+  return static_cast<std::int64_t>((bytes + kMegabyte - 1) / kMegabyte);
+}
+
+}  // namespace
+
+bool MachinesSection::look_at_machines() {
+  auto machines = machines_of(office_.store().url(), office_.clock().now());
+  std::swap(machines, machines_);
+  if (machines == machines_) return false;
+  check_health();
+  return true;
+}
+
+void MachinesSection::check_health() {
+  std::optional<std::string> file;
+  if (!place_.store_file.empty()) file = place_.store_file;
+  health_ = health_of(office_, file, settings_.backup);
+  const std::string reports = reports_folder(settings_, file);
+  if (!reports.empty()) health_.push_back(sets_check(office_, reports));
+}
+
+void MachinesSection::read() {
+  machines_ = machines_of(office_.store().url(), office_.clock().now());
+  if (auto settings = load_local_settings(place_.settings_file);
+      !place_.settings_file.empty() && settings.ok()) {
+    settings_ = std::move(settings).take();
+  }
+  OfficeState state;
+  const Status seen = office_.store().read([&](Reader& reader) { state = reader.office(); });
+  const std::string& folder = settings_.backup.folder;
+  backups_.clear();
+  if (!folder.empty() && seen.ok()) {
+    if (auto kept = kept_backups(folder, state.id); kept.ok()) backups_ = std::move(kept).take();
+  }
+  last_backup_ = place_.store_file.empty() ? std::nullopt : last_backup(place_.store_file);
+  check_health();
+}
+
+void MachinesSection::say(const Words& words, Tone tone, const std::string& text) {
+  const LocalTime now = office_.zone().local(office_.clock().now().utc_ms);
+  answer_ = {tone, text, words.dates().time(now.second_of_day)};
+}
+
+void MachinesSection::begin(CareWork work, LongWork::Job job) {
+  doing_ = work;
+  stopping_ = false;
+  answer_ = {};
+  work_.start(std::move(job));
+}
+
+void MachinesSection::apply(const InSection& action, const Setting& setting,
+                            const std::string& officer) {
+  const Words& words = setting.words;
+  if (!administers(setting)) return;
+  switch (action.event) {
+    case SectionEvent::choose:
+      if (action.subject == "machines") tab_ = MachinesTab::machines;
+      else if (action.subject == "data") tab_ = MachinesTab::data;
+      else if (action.subject == "health") tab_ = MachinesTab::health;
+      else chosen_ = action.subject;
+      return read();
+    case SectionEvent::ask: return ask(action.subject);
+    case SectionEvent::leave: return leave(words);
+    case SectionEvent::confirm: return confirm(words, officer);
+    case SectionEvent::run: return run(action.subject, words);
+    case SectionEvent::print: return print_sheet(words);
+    case SectionEvent::stop:
+      stopping_ = doing_ != CareWork::none;
+      return work_.ask_stop();
+    case SectionEvent::tick:
+    case SectionEvent::step:
+    case SectionEvent::keep: return;
+  }
+}
+
+void MachinesSection::ask(const std::string& subject) {
+  if (subject == "restore") {
+    if (chosen_backup() == nullptr || doing_ != CareWork::none) return;
+    question_ = MachinesQuestion::restore;
+    return;
+  }
+  asked_ = subject;
+  question_ = MachinesQuestion::remove;
+}
+
+void MachinesSection::leave(const Words& words) {
+  if (question_ == MachinesQuestion::paper) keep_sheet(words, false);
+  question_ = MachinesQuestion::none;
+}
+
+void MachinesSection::confirm(const Words& words, const std::string& officer) {
+  const MachinesQuestion question = std::exchange(question_, MachinesQuestion::none);
+  if (question == MachinesQuestion::paper) return keep_sheet(words, true);
+  if (question == MachinesQuestion::remove) {
+    const Status gone = forget_machine(office_.store().url(), asked_);
+    if (gone.ok()) {
+      say(words, Tone::good, words.tr("It is taken off the list."));
+    } else {
+      say(words, Tone::problem, words.tr("It is at work. Close its program first."));
+    }
+    return read();
+  }
+  const KeptBackup* const backup = chosen_backup();
+  if (question != MachinesQuestion::restore || backup == nullptr) return;
+  restoring_ = restore_target();
+  result_ = std::make_shared<CareDone>();
+  begin(CareWork::restore, restore_job(backup->file, restoring_, officer, result_));
+}
+
+void MachinesSection::run(const std::string& deed, const Words& words) {
+  if (deed == "folder") return set_folder(words);
+  if (doing_ != CareWork::none) return;
+  result_ = std::make_shared<CareDone>();
+  if (deed == "verify") begin(CareWork::verify, verify_job(office_.store().url(), result_));
+  if (deed == "backup" && !settings_.backup.folder.empty()) {
+    begin(CareWork::backup, backup_job(office_.store().url(), settings_.backup, result_));
+  }
+}
+
+void MachinesSection::print_sheet(const Words& words) {
+  if (doing_ != CareWork::none || slips_.printer.empty()) return;
+  result_ = std::make_shared<CareDone>();
+  begin(CareWork::sheet, sheet_job(slips_.printer, slips_.options, words.language(), result_));
+}
+
+void MachinesSection::set_folder(const Words& words) {
+  std::error_code failed;
+  const std::string folder =
+      std::filesystem::absolute(typed_.edit.text, failed).lexically_normal().string();
+  if (typed_.edit.text.empty() || !std::filesystem::is_directory(folder, failed)) {
+    return say(words, Tone::problem,
+               words.tr("There is no such folder. Make it, or plug the disk in first."));
+  }
+  const Status kept = change_local_settings(
+      place_.settings_file, [&](LocalSettings& settings) { settings.backup.folder = folder; });
+  if (!kept.ok()) {
+    return say(words, Tone::problem, words.tr("This machine's settings cannot be written."));
+  }
+  typed_ = {};
+  say(words, Tone::good, words.tr("Backups go to this folder from now on."));
+  read();
+}
+
+bool MachinesSection::settle(const Words& words) {
+  const std::optional<WorkDone> done = work_.take();
+  if (!done) return doing_ != CareWork::none;  // it may be further
+  tell(words, *done);
+  doing_ = CareWork::none;
+  read();
+  return true;
+}
+
+void MachinesSection::wait(const Words& words) {
+  work_.wait();
+  settle(words);
+}
+
+void MachinesSection::tell(const Words& words, const WorkDone& done) {
+  if (done.failed) return tell_failure(words, *done.failed);
+  if (result_->sheet) tell_sheet(words);
+  if (result_->verified) tell_verified(words);
+  if (const auto& kept = result_->kept) {
+    say(words, Tone::good,
+        words.say("{n} events are backed up and tried out by restoring them; {removed} older "
+                  "backups were taken away.",
+                  {{"n", words.number(kept->made.events)},
+                   {"removed", words.number(static_cast<std::int64_t>(kept->removed.size()))}}));
+  }
+  if (const auto& restored = result_->restored) {
+    say(words, Tone::good,
+        words.say("Verified and restored: {n} events are in {file}. To work with it, close every "
+                  "program of the office and start them with --store {file}; then look at the "
+                  "day's last tickets.",
+                  {{"n", words.number(restored->events)}, {"file", restoring_}}));
+  }
+}
+
+void MachinesSection::tell_failure(const Words& words, const Error& error) {
+  if (stopping_) {
+    return say(words, Tone::warning, words.tr("Stopped. Nothing was changed."));
+  }
+  switch (doing_) {
+    case CareWork::sheet:
+      return say(words, Tone::problem,
+                 words.tr("No sheet came out. Look at the printer's paper, cover and cable, and try "
+                          "again."));
+    case CareWork::backup:
+      return say(words, Tone::problem,
+                 error.kind == ErrorKind::damaged
+                     ? words.tr("The copy could not be restored, so it does not count. Use another "
+                                "disk, and verify the journal.")
+                     : words.tr("No backup was made. Is the disk plugged in, and is there room on "
+                                "it? Earlier backups are still there."));
+    case CareWork::restore:
+      return say(words, Tone::problem,
+                 error.kind == ErrorKind::refused
+                     ? words.say("There is a file {file} already. Move it away first.",
+                                 {{"file", restoring_}})
+                     : words.tr("This backup cannot be restored: it is damaged or unreadable. "
+                                "Choose another one."));
+    case CareWork::verify:
+      return say(words, Tone::problem,
+                 words.tr("The journal could not be read to its end. Please try again."));
+    case CareWork::none: return;
+  }
+}
+
+void MachinesSection::tell_sheet(const Words& words) {
+  sheet_ = result_->sheet;
+  if (sheet_->number.empty()) {
+    keep_sheet(words, true);
+    return say(words, Tone::good, words.tr("The test sheet is printed."));
+  }
+  question_ = MachinesQuestion::paper;
+}
+
+// What is known of the printer from now on, where it is the one of this machine's settings.
+void MachinesSection::keep_sheet(const Words& words, bool came_out) {
+  if (!sheet_) return;
+  const SheetTried sheet = *std::exchange(sheet_, std::nullopt);
+  if (!sheet.number.empty()) {
+    say(words, came_out ? Tone::good : Tone::problem,
+        came_out ? words.tr("The test sheet came out: this printer's slips count as printed.")
+                 : words.tr("No sheet came out. Look at the printer's paper, cover and cable, and "
+                            "try again."));
+  }
+  if (place_.settings_file.empty() || settings_.printer.address != slips_.printer) return;
+  const Status kept = change_local_settings(place_.settings_file, [&](LocalSettings& settings) {
+    const LocalPrinter tried = tried_printer(settings.printer, slips_.printer, sheet);
+    settings.printer = sheet.number.empty() ? tried : seen_printer(tried, came_out);
+  });
+  if (!kept.ok()) {
+    say(words, Tone::problem, words.tr("This machine's settings cannot be written."));
+  }
+}
+
+void MachinesSection::tell_verified(const Words& words) {
+  const VerifyReport& report = *result_->verified;
+  if (report.ok) {
+    return say(words, Tone::good,
+               words.say("The journal is whole: {n} events, nothing was altered, and every table "
+                         "is what it tells. Its head is {witness}.",
+                         {{"n", words.number(report.events)},
+                          {"witness", witness_of(report.head.hash)}}));
+  }
+  const std::string what =
+      report.first_bad == 0
+          ? words.tr("The journal and the tables do not agree.")
+          : words.say("The journal is damaged or was altered, first at event {n}.",
+                      {{"n", words.number(report.first_bad)}});
+  say(words, Tone::problem,
+      what + " " + words.tr("Keep this store as it is, restore the latest backup into a new file, "
+                            "and tell the supplier."));
+}
+
+std::string MachinesSection::work_words(const Words& words) const {
+  switch (doing_) {
+    case CareWork::none: return {};
+    case CareWork::sheet: return words.tr("The test sheet is being printed.");
+    case CareWork::backup:
+      return words.tr("A backup is being made and tried out. The office goes on.");
+    case CareWork::verify: return words.tr("The journal is being verified. The office goes on.");
+    case CareWork::restore:
+      return words.tr("The backup is being verified and restored into a new file.");
+  }
+  return {};
+}
+
+std::string MachinesSection::made_words(const Words& words, const KeptBackup& backup) const {
+  return words.dates().weekday_date(backup.day) + "  " + words.dates().time(backup.second_of_day);
+}
+
+const KeptBackup* MachinesSection::chosen_backup() const {
+  const auto at = std::find_if(backups_.begin(), backups_.end(),
+                               [&](const KeptBackup& one) { return one.file == chosen_; });
+  return at == backups_.end() ? nullptr : &*at;
+}
+
+// Beside the store and never over it: named by the backup's own day and time.
+std::string MachinesSection::restore_target() const {
+  const KeptBackup* const backup = chosen_backup();
+  if (backup == nullptr || place_.store_file.empty()) return {};
+  std::string name = std::filesystem::path(backup->file).stem().string() + "-restored.db";
+  return (std::filesystem::absolute(place_.store_file).parent_path() / name).string();
+}
+
+void MachinesSection::put_backups(MachinesModel& model) const {
+  const Words& words = model.setting.words;
+  model.folder = settings_.backup.folder;
+  model.typed = typed_;
+  model.restores_to = restore_target();
+  for (const KeptBackup& backup : backups_) {
+    model.backups.push_back({backup.file, made_words(words, backup),
+                             size_words(words, megabytes_of(backup.bytes)), backup.file == chosen_});
+  }
+  if (!last_backup_) {
+    model.backup_age = words.tr("No backup was made yet.");
+    model.backup_tone = Tone::warning;
+    return;
+  }
+  const std::int64_t hours =
+      std::max<std::int64_t>(0, office_.clock().now().utc_ms - last_backup_->made_at) / 3'600'000;
+  model.backup_tone = hours < settings_.backup.warn_hours ? Tone::good : Tone::warning;
+  constexpr std::int64_t kHoursAsDays = 48;
+  const std::string age =
+      hours == 0 ? words.tr("The last is less than an hour old")
+      : hours < kHoursAsDays
+          ? words.count("The last is {n} hour old", "The last is {n} hours old", hours)
+          : words.count("The last is {n} day old", "The last is {n} days old", hours / 24);
+  model.backup_age = words.say("{age}: {events} events, tried out by restoring",
+                               {{"age", age}, {"events", words.number(last_backup_->events)}});
+}
+
+std::vector<PrinterLine> MachinesSection::printers(const Words& words) const {
+  std::vector<PrinterLine> printers;
+  if (slips_.printer.empty() || slips_.printer == "off") {
+    printers.push_back({words.tr("Slips at this machine"), words.tr("no printer is set"), false});
+  } else {
+    printers.push_back({words.tr("Slips at this machine"), slips_.printer, true});
+  }
+  const std::string& reports = settings_.report_printer;
+  printers.push_back({words.tr("Reports and posters"),
+                      reports.empty() ? words.tr("no printer is set") : reports, false});
+  const LocalTime now = office_.zone().local(office_.clock().now().utc_ms);
+  for (const MachineNews& news : machines_) {
+    if (!news.printer || news.kind != MachineKind::kiosk) continue;
+    const MachineNow state =
+        machine_now(words, news, office_.zone().local(news.heard_at), now.day);
+    printers.push_back({words.say("Slips at {machine}", {{"machine", state.name}}),
+                        words.say("{state}; its test sheet is in the kiosk's maintenance",
+                                  {{"state", state.state}}),
+                        false});
+  }
+  return printers;
+}
+
+MachinesModel MachinesSection::model(Setting setting) const {
+  MachinesModel model{std::move(setting)};
+  const Words& words = model.setting.words;
+  model.administers = administers(model.setting);
+  model.tab = model.administers ? tab_ : MachinesTab::health;
+  const DayNumber today = office_.zone().local(office_.clock().now().utc_ms).day;
+  for (const MachineNews& news : machines_) {
+    model.machines.push_back(
+        {news.id, machine_now(words, news, office_.zone().local(news.heard_at), today),
+         news.state != MachineState::works});
+    if (news.id == asked_) model.asked = model.machines.back().now.name;
+  }
+  model.printers = printers(words);
+  put_backups(model);
+  for (const HealthCheck& check : health_) model.health.push_back(health_line(words, check));
+  std::stable_sort(model.health.begin(), model.health.end(),
+                   [](const HealthLine& a, const HealthLine& b) { return a.tone > b.tone; });
+  if (model.administers) model.question = question_;
+  if (question_ == MachinesQuestion::paper && sheet_) model.asked = sheet_->number;
+  if (const KeptBackup* const backup = chosen_backup();
+      question_ == MachinesQuestion::restore && backup != nullptr) {
+    model.asked = made_words(words, *backup);
+  }
+  model.work = work_words(words);
+  model.percent = work_.percent();
+  model.stoppable = model.administers && doing_ != CareWork::sheet;
+  model.answer = answer_;
+  return model;
+}
+
+}  // namespace khio::counter

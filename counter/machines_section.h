@@ -1,0 +1,87 @@
+// Machines and data: what the administrator cares for, and the health that a manager may see too. Long
+// work runs beside it, one piece at a time; the window goes on. One thread, that of its Office.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "care/health.h"
+#include "counter/care_work.h"
+#include "counter/long_work.h"
+#include "counter/reception_section.h"
+#include "counter/screens/machines.h"
+#include "office/office.h"
+#include "store/machines.h"
+
+namespace khio::counter {
+
+// What belongs to this machine.
+struct CarePlace {
+  std::string settings_file{};  // empty: nothing is kept
+  std::string store_file{};     // of an embedded store; empty: a server has its own care
+};
+
+class MachinesSection {
+ public:
+  MachinesSection(Office& office, CarePlace place, SlipPlace slips, std::function<void()> wake)
+      : office_(office), place_(std::move(place)), slips_(std::move(slips)),
+        work_(std::move(wake)) {}
+
+  void read();
+  // True: there are news of machines.
+  bool look_at_machines();
+  // `administers`: may do what there is to do, and not only look at the health.
+  void apply(const InSection& action, const Setting& setting, const std::string& officer);
+  void type(const EditIn& edit) { typed_ = edit.field; }
+  // What the work beside it did since. True: there is something new to see.
+  bool settle(const Words& words);
+  void wait(const Words& words);
+  MachinesModel model(Setting setting) const;
+
+ private:
+  void check_health();
+  void begin(CareWork work, LongWork::Job job);
+  void run(const std::string& deed, const Words& words);
+  void print_sheet(const Words& words);
+  void set_folder(const Words& words);
+  void ask(const std::string& subject);
+  void confirm(const Words& words, const std::string& officer);
+  void leave(const Words& words);
+  void say(const Words& words, Tone tone, const std::string& text);
+  void tell(const Words& words, const WorkDone& done);
+  void tell_failure(const Words& words, const Error& error);
+  void tell_sheet(const Words& words);
+  void tell_verified(const Words& words);
+  void keep_sheet(const Words& words, bool came_out);
+  std::string work_words(const Words& words) const;
+  std::string made_words(const Words& words, const KeptBackup& backup) const;
+  void put_backups(MachinesModel& model) const;
+  const KeptBackup* chosen_backup() const;
+  std::string restore_target() const;
+  std::vector<PrinterLine> printers(const Words& words) const;
+
+  Office& office_;
+  CarePlace place_;
+  SlipPlace slips_;
+  LongWork work_;
+  CareWork doing_ = CareWork::none;
+  CareResult result_;
+  bool stopping_ = false;
+  MachinesTab tab_ = MachinesTab::machines;
+  std::vector<MachineNews> machines_;
+  LocalSettings settings_;
+  std::vector<KeptBackup> backups_;
+  std::optional<BackupDone> last_backup_;
+  std::vector<HealthCheck> health_;
+  std::string chosen_;     // the backup's file
+  std::string restoring_;  // the new file
+  MachinesQuestion question_ = MachinesQuestion::none;
+  std::string asked_;      // the machine's id
+  std::optional<SheetTried> sheet_;  // whose paper is asked for
+  ui::TextFieldState typed_;
+  Notice answer_;
+};
+
+}  // namespace khio::counter

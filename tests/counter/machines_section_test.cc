@@ -1,0 +1,147 @@
+// Machines and data: who may care for them, and what comes of a test sheet, a backup, a restored copy
+// and a verification, each on a real store.
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <optional>
+
+#include "counter_app_case.h"
+
+namespace khio::counter {
+namespace {
+
+namespace fs = std::filesystem;
+using test::CounterAppTest;
+
+class MachinesSectionTest : public CounterAppTest {
+ protected:
+  CounterApp at(const std::string& role = "admin") {
+    EXPECT_TRUE(office().set_officer({"manee", "มานี", role, true}, {"test", ""}).ok());
+    CounterSettings settings;
+    settings.officer = "manee";
+    settings.language = "en";
+    settings.slips = {printer_, {}};
+    settings.care = {folder_.file("machine.toml"), file_};
+    CounterApp app(office(), settings);
+    app.apply(GoTo{Section::machines});
+    EXPECT_EQ(app.section(), Section::machines);
+    return app;
+  }
+  static MachinesModel model(CounterApp& app) {
+    return app.sections().machines().model(app.serve_model().setting);
+  }
+  // What is said of the work when it is done.
+  Notice done(CounterApp& app) {
+    EXPECT_FALSE(model(app).work.empty());
+    app.sections().machines().wait(Words(office().catalogue(), "en"));
+    return model(app).answer;
+  }
+  void set_folder(CounterApp& app, const std::string& folder) {
+    ui::TextFieldState field;
+    field.edit = ui::edit_of(folder);
+    app.apply(EditIn{SectionField::file, field});
+    app.apply(InSection{SectionEvent::run, "folder"});
+  }
+
+  std::string printer_ = "off";
+};
+
+TEST_F(MachinesSectionTest, AManagerSeesTheHealthAndCaresForNothing) {
+  CounterApp app = at("manager");
+  EXPECT_FALSE(model(app).administers);
+  EXPECT_EQ(model(app).tab, MachinesTab::health);
+  EXPECT_FALSE(model(app).health.empty());
+  app.apply(InSection{SectionEvent::run, "verify"});
+  EXPECT_TRUE(model(app).work.empty());
+}
+
+TEST_F(MachinesSectionTest, ABackupIsMadeAndRestoredIntoANewFileOnly) {
+  CounterApp app = at();
+  EXPECT_TRUE(model(app).folder.empty());
+  set_folder(app, folder_.file("nowhere"));
+  EXPECT_EQ(model(app).answer.tone, Tone::problem);
+  fs::create_directory(folder_.file("stick"));
+  set_folder(app, folder_.file("stick"));
+  EXPECT_EQ(model(app).folder, folder_.file("stick"));
+  app.apply(InSection{SectionEvent::run, "backup"});
+  EXPECT_EQ(done(app).tone, Tone::good) << model(app).answer.text;
+  ASSERT_EQ(model(app).backups.size(), 1U);
+  EXPECT_EQ(model(app).backup_tone, Tone::good);
+
+  app.apply(InSection{SectionEvent::ask, "restore"});
+  EXPECT_EQ(model(app).question, MachinesQuestion::none) << "none is chosen";
+  app.apply(InSection{SectionEvent::choose, model(app).backups.front().file});
+  app.apply(InSection{SectionEvent::ask, "restore"});
+  ASSERT_EQ(model(app).question, MachinesQuestion::restore);
+  const std::string target = model(app).restores_to;
+  EXPECT_NE(target, file_);
+  app.apply(InSection{SectionEvent::confirm});
+  EXPECT_EQ(done(app).tone, Tone::good) << model(app).answer.text;
+  EXPECT_NE(model(app).answer.text.find(target), std::string::npos);
+  EXPECT_TRUE(Office::open(target, clock_).ok());
+  app.apply(InSection{SectionEvent::ask, "restore"});
+  app.apply(InSection{SectionEvent::confirm});
+  EXPECT_EQ(done(app).tone, Tone::problem) << "never over a file that is there";
+}
+
+TEST_F(MachinesSectionTest, TheJournalIsVerifiedAndItsAnswerSaid) {
+  issue("A01");
+  CounterApp app = at();
+  app.apply(InSection{SectionEvent::run, "verify"});
+  app.apply(InSection{SectionEvent::run, "backup"});  // one work at a time
+  EXPECT_EQ(done(app).tone, Tone::good) << model(app).answer.text;
+  EXPECT_EQ(model(app).answer.text.find("The journal is whole"), 0U);
+}
+
+TEST_F(MachinesSectionTest, ATestSheetSaysWhetherPaperCame) {
+  fs::create_directory(folder_.file("papers"));
+  printer_ = "folder:" + folder_.file("papers");
+  {
+    CounterApp app = at();
+    app.apply(InSection{SectionEvent::print, printer_});
+    EXPECT_EQ(done(app).tone, Tone::good) << model(app).answer.text;
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder_.file("papers")), {}), 1);
+  }
+  std::ofstream(folder_.file("file")) << "no folder";
+  printer_ = "folder:" + folder_.file("file");
+  CounterApp app = at();
+  app.apply(InSection{SectionEvent::print, printer_});
+  EXPECT_EQ(done(app).tone, Tone::problem);
+}
+
+TEST_F(MachinesSectionTest, OneThatIsGoneIsTakenOffTheListAfterItWasAsked) {
+  { const auto killed = Heartbeat::begin(file_, MachineKind::kiosk, "Hall", clock_).take(); }
+  CounterApp app = at();
+  ASSERT_EQ(model(app).machines.size(), 1U);
+  EXPECT_TRUE(model(app).machines.front().removable);
+  app.apply(InSection{SectionEvent::ask, model(app).machines.front().id});
+  EXPECT_EQ(model(app).asked, "Hall");
+  app.apply(InSection{SectionEvent::leave});
+  EXPECT_EQ(model(app).machines.size(), 1U);
+  app.apply(InSection{SectionEvent::ask, model(app).machines.front().id});
+  app.apply(InSection{SectionEvent::confirm});
+  EXPECT_TRUE(model(app).machines.empty());
+}
+
+TEST_F(MachinesSectionTest, AKioskThatDiesIsSeenInTheHealthAtOnceAndFirst) {
+  CounterApp app = at();
+  app.apply(InSection{SectionEvent::choose, "health"});
+  auto kiosk = std::make_optional(Heartbeat::begin(file_, MachineKind::kiosk, "Hall", clock_).take());
+  EXPECT_TRUE(app.beat());
+  const auto kiosks = [&] {
+    const std::vector<HealthLine> lines = model(app).health;
+    return *std::find_if(lines.begin(), lines.end(), [](const HealthLine& line) {
+      return line.name == "Kiosks, boards and rating screens";
+    });
+  };
+  EXPECT_EQ(kiosks().state, "in order  ·  1 of 1");
+  kiosk.reset();
+  EXPECT_TRUE(app.beat());
+  EXPECT_EQ(kiosks().state, "One is not heard from, or its printer cannot print.  ·  0 of 1");
+  EXPECT_EQ(kiosks().tone, Tone::problem);
+  EXPECT_EQ(model(app).health.front().tone, Tone::problem);
+  EXPECT_FALSE(kiosks().to_do.empty());
+}
+
+}  // namespace
+}  // namespace khio::counter

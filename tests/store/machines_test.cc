@@ -1,0 +1,135 @@
+// Which machines live: told by each beside the store, known at once when one is killed.
+#include "store/machines.h"
+
+#include <gtest/gtest.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "support/scratch_folder.h"
+
+namespace khio {
+namespace {
+
+class MachinesTest : public ::testing::Test {
+ protected:
+  Heartbeat begin(MachineKind kind = MachineKind::kiosk, const std::string& name = "Kiosk 1") {
+    Result<Heartbeat> begun = Heartbeat::begin(store_, kind, name, clock_);
+    EXPECT_TRUE(begun.ok()) << begun.error().detail;
+    return std::move(begun).take();
+  }
+  std::vector<MachineNews> all() { return machines_of("sqlite:" + store_, clock_.now()); }
+  MachineNews only() {
+    const std::vector<MachineNews> machines = all();
+    EXPECT_EQ(machines.size(), 1U);
+    return machines.empty() ? MachineNews{} : machines.front();
+  }
+  void pass_seconds(int seconds) { clock_.advance_ms(std::int64_t{seconds} * 1000); }
+
+  test::ScratchFolder folder_;
+  std::string store_ = folder_.file("office.db");
+  SetClock clock_{1'795'140'000'000};
+};
+
+TEST_F(MachinesTest, OneThatBeatsWorksAndOneThatHangsIsLostFromItsLastBeat) {
+  Heartbeat kiosk = begin();
+  EXPECT_EQ(only().name, "Kiosk 1");
+  EXPECT_EQ(only().state, MachineState::works);
+  for (int i = 0; i < 10; ++i) {
+    pass_seconds(kBeatSeconds);
+    kiosk.beat({});
+  }
+  const std::int64_t last = clock_.now().utc_ms;
+  EXPECT_EQ(only().heard_at, last);
+  pass_seconds(kUnheardSeconds);
+  EXPECT_EQ(only().state, MachineState::works);
+  pass_seconds(1);
+  EXPECT_EQ(only().state, MachineState::lost);
+  EXPECT_EQ(only().heard_at, last);
+}
+
+TEST_F(MachinesTest, TellsNewsOfItsPrinterAtOnceAndElseOnlyNowAndThen) {
+  Heartbeat kiosk = begin();
+  const std::int64_t begun = only().heard_at;
+  pass_seconds(1);
+  kiosk.beat({});
+  EXPECT_EQ(only().heard_at, begun);
+  const MachinePrinter out{false, false, "paper_out"};
+  kiosk.beat(out);
+  EXPECT_EQ(only().heard_at, begun + 1000);
+  EXPECT_EQ(only().printer, out);
+  kiosk.beat(MachinePrinter{true, true, ""});
+  EXPECT_EQ(only().printer, (MachinePrinter{true, true, ""}));
+}
+
+TEST_F(MachinesTest, GoodbyeIsNoAlarmHoweverLongAgo) {
+  Heartbeat kiosk = begin();
+  kiosk.goodbye();
+  EXPECT_EQ(only().state, MachineState::closed);
+  { Heartbeat gone = std::move(kiosk); }
+  pass_seconds(100'000);
+  EXPECT_EQ(only().state, MachineState::closed);
+  Heartbeat again = begin();
+  EXPECT_EQ(only().state, MachineState::works);
+}
+
+TEST_F(MachinesTest, EndWithoutAGoodbyeIsAnAlarmAtOnce) {
+  { Heartbeat kiosk = begin(); }
+  EXPECT_EQ(only().state, MachineState::lost);
+}
+
+TEST_F(MachinesTest, KilledProgramIsAnAlarmAtOnce) {
+  int ready[2];
+  ASSERT_EQ(pipe(ready), 0);
+  const pid_t child = fork();
+  if (child == 0) {
+    const Heartbeat kiosk = begin();
+    const char word = 'y';
+    if (write(ready[1], &word, 1) != 1) _exit(1);
+    for (;;) pause();
+  }
+  char word = 0;
+  ASSERT_EQ(read(ready[0], &word, 1), 1);
+  EXPECT_EQ(only().state, MachineState::works);
+  EXPECT_EQ(forget_machine(store_, only().id).error().kind, ErrorKind::refused);
+  kill(child, SIGKILL);
+  ASSERT_EQ(waitpid(child, nullptr, 0), child);
+  EXPECT_EQ(only().state, MachineState::lost);
+}
+
+TEST_F(MachinesTest, SeveralOfOneNameAreNumberedAndTakeTheirPlaceAgain) {
+  const Heartbeat first = begin(MachineKind::board, "");
+  {
+    const Heartbeat second = begin(MachineKind::board, "");
+    ASSERT_EQ(all().size(), 2U);
+    EXPECT_EQ(all()[1].number, 2);
+  }
+  const Heartbeat again = begin(MachineKind::board, "");
+  ASSERT_EQ(all().size(), 2U);
+  EXPECT_EQ(all()[1].state, MachineState::works);
+}
+
+TEST_F(MachinesTest, OneThatWasTakenOutOfUseIsForgotten) {
+  { Heartbeat kiosk = begin(); }
+  const std::string id = only().id;
+  EXPECT_EQ(forget_machine(store_, "nobody").error().kind, ErrorKind::not_found);
+  EXPECT_EQ(forget_machine(store_, "../office.db").error().kind, ErrorKind::not_found);
+  EXPECT_TRUE(forget_machine(store_, id).ok());
+  EXPECT_TRUE(all().empty());
+}
+
+TEST_F(MachinesTest, CountersProgramThatEndsOnPurposeLeavesNothingBehind) {
+  Heartbeat counter = begin(MachineKind::counter, "3");
+  EXPECT_EQ(only().kind, MachineKind::counter);
+  counter.goodbye();
+  EXPECT_TRUE(all().empty());
+}
+
+TEST_F(MachinesTest, FileThatIsNotWholeIsLeftOut) {
+  { Heartbeat kiosk = begin(); }
+  ASSERT_EQ(truncate((store_ + "-machine-" + only().id).c_str(), 40), 0);
+  EXPECT_TRUE(all().empty());
+}
+
+}  // namespace
+}  // namespace khio
