@@ -15,6 +15,8 @@ constexpr std::pair<std::string_view, Right> kRights[] = {
     {"backup", Right::administer},
     {"backups keep", Right::administer},
     {"backups list", Right::administer},
+    {"seals make", Right::administer},
+    {"seals change-key", Right::administer},
     {"day close", Right::supervise},
     {"day confirm", Right::supervise},
     {"day notes", Right::supervise},
