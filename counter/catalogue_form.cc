@@ -17,6 +17,7 @@ constexpr PlainEntry kPlainEntries[] = {
     {CatalogueTab::office, "identity", mark("Name and address")},
     {CatalogueTab::office, "divisions", mark("Divisions")},
     {CatalogueTab::office, "series", mark("Letters of tickets")},
+    {CatalogueTab::office, "hand_service", mark("Service by hand")},
     {CatalogueTab::office, "languages", mark("Languages and calendar")},
     {CatalogueTab::office, "privacy_notice", mark("Words for visitors")},
     {CatalogueTab::office, "slip_notes", mark("Notes on the slip")},

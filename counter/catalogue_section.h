@@ -93,5 +93,7 @@ CatalogueLine change_line(const CatalogueChange& change, const Catalogue& office
                           const Words& words);
 // What is wrong, in the reader's words.
 std::string problem_words(const OfficeProblem& problem, const Words& words);
+// The same of what the checks of CSV files and of visits served by hand say.
+std::string problem_words(const std::string& message, const Words& words);
 
 }  // namespace khio::counter

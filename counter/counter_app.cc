@@ -71,6 +71,7 @@ void CounterApp::keep_day() {
   // What follows from it waits for the next verb if the store cannot be changed now.
   [[maybe_unused]] const Status kept = office_.keep_day(officer_.empty() ? "counter" : officer_);
   sections_->reception().print_owed_closing_slip();
+  sections_->reception().print_morning_sheet();
 }
 
 void CounterApp::store_changed() {

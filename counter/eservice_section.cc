@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
+#include "base/digest.h"
+#include "counter/catalogue_section.h"
 #include "domain/limits.h"
 
 namespace khio::counter {
@@ -60,27 +63,71 @@ void EserviceSection::keep(const Words& words, const std::string& officer) {
   }
 }
 
-void EserviceSection::import(const Words& words, const std::string& officer) {
-  faults_.clear();
-  const Result<std::string> text = load_eservice_file(file_.edit.text);
-  if (!text.ok()) {
-    deeds_.say(Tone::problem, words.tr("There is no such file, or it cannot be read."));
-    return;
+// With an office of its own: the program's belongs to the program's thread.
+WorkDone EserviceSection::taken_in(const std::string& url, Clock& clock, const std::string& file,
+                                   const Ask& ask, const LongWork::Progress& progress) {
+  Result<Office> opened = Office::open(url, clock);
+  if (!opened.ok()) return {opened.error()};
+  Office office = std::move(opened).take();
+  const Result<std::string> text = load_eservice_file(file);
+  if (!text.ok()) return {Error{ErrorKind::not_found, text.error().detail}};
+  EserviceReading reading = read_eservice_csv(*text, office.catalogue(), progress);
+  if (reading.stopped) return {Error{ErrorKind::nothing, "stopped; nothing was taken"}};
+  WorkDone done;
+  done.faults = std::move(reading.problems);
+  if (!done.faults.empty()) return done;
+  if (const Status kept = office.count_eservice(reading.rows, ask); !kept.ok()) {
+    return {kept.error()};
   }
-  EserviceReading reading = read_eservice_csv(*text, office_.catalogue());
-  faults_ = std::move(reading.problems);
+  done.rows = reading.rows.size();
+  return done;
+}
+
+void EserviceSection::import(const std::string& officer) {
+  if (work_->running()) return;
+  faults_.clear();
+  deeds_.say(Tone::plain, {});
+  const std::string file = file_.edit.text;
+  if (request_.empty() || asked_file_ != file) request_ = to_hex(random_id());
+  asked_file_ = file;
+  const Ask ask{officer, request_};
+  work_->start([url = office_.store().url(), clock = &office_.clock(), file, ask](
+                   const LongWork::Progress& progress, const std::stop_token&) {
+    return taken_in(url, *clock, file, ask, progress);
+  });
+}
+
+bool EserviceSection::settle(const Words& words) {
+  const int percent = work_->running() ? work_->percent() : -1;
+  const bool moved = std::exchange(seen_percent_, percent) != percent;
+  std::optional<WorkDone> done = work_->take();
+  if (!done) return moved;
+  const bool unsure = done->failed && (done->failed->kind == ErrorKind::busy ||
+                                       done->failed->kind == ErrorKind::unknown);
+  if (!unsure) request_.clear();
+  faults_ = std::move(done->faults);
   if (!faults_.empty()) {
     deeds_.say(Tone::problem,
                words.count("{n} row is wrong. Nothing was taken.",
                            "{n} rows are wrong. Nothing was taken.",
                            static_cast<std::int64_t>(faults_.size())));
-    return;
+  } else if (!done->failed) {
+    deeds_.say(Tone::good, words.count("{n} row was taken.", "{n} rows were taken.",
+                                       static_cast<std::int64_t>(done->rows)));
+  } else if (done->failed->kind == ErrorKind::nothing) {
+    deeds_.say(Tone::warning, words.tr("Stopped. Nothing was taken."));
+  } else if (done->failed->kind == ErrorKind::not_found) {
+    deeds_.say(Tone::problem, words.tr("There is no such file, or it cannot be read."));
+  } else {
+    deeds_.say(Tone::problem, section_problem(words, done->failed->kind));
   }
-  deeds_.run("import " + *text, officer, words,
-             [&](const Ask& ask) { return office_.count_eservice(reading.rows, ask); },
-             words.count("{n} row was taken.", "{n} rows were taken.",
-                         static_cast<std::int64_t>(reading.rows.size())));
   read();
+  return true;
+}
+
+void EserviceSection::wait(const Words& words) {
+  work_->wait();
+  settle(words);
 }
 
 void EserviceSection::apply(const InSection& action, const Words& words,
@@ -92,12 +139,12 @@ void EserviceSection::apply(const InSection& action, const Words& words,
       read();
       return choose(service_);
     case SectionEvent::run:
-      return action.subject == "import" ? import(words, officer) : keep(words, officer);
+      return action.subject == "import" ? import(officer) : keep(words, officer);
+    case SectionEvent::stop: return work_->ask_stop();
     case SectionEvent::ask:
     case SectionEvent::leave:
     case SectionEvent::confirm:
     case SectionEvent::tick:
-    case SectionEvent::stop:
     case SectionEvent::keep:
     case SectionEvent::print: return;
   }
@@ -128,9 +175,10 @@ EserviceModel EserviceSection::model(Setting setting) const {
   model.count_ready = !service_.empty() && typed_count().has_value();
   model.file = file_;
   model.file_active = file_active_;
-  for (const EserviceProblem& fault : faults_) {
+  if (work_->running()) model.percent = work_->percent();
+  for (const CsvProblem& fault : faults_) {
     model.faults.push_back({words.say("line {n}", {{"n", words.number(fault.line)}}),
-                            fault.message});
+                            problem_words(fault.message, words)});
   }
   model.notice = deeds_.notice();
   return model;

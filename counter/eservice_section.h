@@ -1,10 +1,13 @@
 // The section where E-Service counts are entered. One thread, that of its Office.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "counter/long_work.h"
 #include "counter/screens/eservice.h"
 #include "counter/section_deeds.h"
 #include "domain/calendar.h"
@@ -15,18 +18,25 @@ namespace khio::counter {
 
 class EserviceSection {
  public:
-  explicit EserviceSection(Office& office) : office_(office) {}
+  // `wake` is called when a file's taking in has something new to show.
+  EserviceSection(Office& office, std::function<void()> wake)
+      : office_(office), work_(std::make_unique<LongWork>(std::move(wake))) {}
 
   void read();  // begins with the last whole month
   void apply(const InSection& action, const Words& words, const std::string& officer);
   void type(const EditIn& edit);
+  // What became of the file since. True: there is something new to see.
+  bool settle(const Words& words);
+  void wait(const Words& words);  // for the file that is taken in
   EserviceModel model(Setting setting) const;
 
  private:
   std::optional<std::int64_t> typed_count() const;
   void choose(const std::string& service);
   void keep(const Words& words, const std::string& officer);
-  void import(const Words& words, const std::string& officer);
+  void import(const std::string& officer);
+  static WorkDone taken_in(const std::string& url, Clock& clock, const std::string& file,
+                           const Ask& ask, const LongWork::Progress& progress);
 
   Office& office_;
   SectionDeeds deeds_;
@@ -36,7 +46,11 @@ class EserviceSection {
   ui::TextFieldState count_;
   ui::TextFieldState file_;
   bool file_active_ = false;
-  std::vector<EserviceProblem> faults_;
+  std::vector<CsvProblem> faults_;
+  std::string asked_file_;     // of the request: the same while it is unsure what became of it
+  std::string request_;
+  int seen_percent_ = -1;
+  std::unique_ptr<LongWork> work_;
 };
 
 }  // namespace khio::counter

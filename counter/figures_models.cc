@@ -25,6 +25,14 @@ std::string with_before(const Words& words, std::int64_t now, std::int64_t befor
   return words.say("{change}, before {n}", {{"change", changed}, {"n", words.number(before)}});
 }
 
+std::string walk_in_note(const Words& words, const StatisticsFigures& figures) {
+  std::string note =
+      figures.previous ? with_before(words, figures.walk_in, figures.previous->walk_in) : "";
+  if (figures.tickets.by_hand == 0) return note;
+  if (!note.empty()) note += " · ";
+  return note + words.say("{n} by hand", {{"n", words.number(figures.tickets.by_hand)}});
+}
+
 std::string hundredths(const Words& words, int value) {
   const std::string digits = std::to_string(value % 100 + 100).substr(1);
   return words.number(value / 100) + "." + digits;
@@ -84,8 +92,8 @@ std::vector<Tile> statistics_tiles(const Words& words, const StatisticsFigures& 
   const std::optional<DurationStats>& waited = figures.all.waited;
   const std::optional<DurationStats>& served = figures.all.served;
   return {
-      {words.tr("Walk-in"), words.number(figures.walk_in),
-       before ? with_before(words, figures.walk_in, before->walk_in) : "", Tone::plain},
+      {words.tr("Walk-in"), words.number(figures.walk_in), walk_in_note(words, figures),
+       Tone::plain},
       {words.tr("E-Service"), figures.eservice ? words.number(online) : "–",
        before && before->eservice ? with_before(words, online, *before->eservice) : "",
        Tone::plain},

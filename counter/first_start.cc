@@ -120,6 +120,8 @@ const ui::TextFieldState& FirstStart::field(SectionField place) const {
     case SectionField::answer:
     case SectionField::range:
     case SectionField::form:
+    case SectionField::hand:
+    case SectionField::reason:
     case SectionField::search: break;
   }
   KHIO_CHECK(false);
@@ -145,6 +147,7 @@ Catalogue FirstStart::office() const {
   office.suggestions.corruption_channel.clear();
   office.suggestions.corruption_url.clear();
   office.sample = office.any_officer = office.hours.always_open = false;
+  office.hand_service.fallback_sheet = true;  // without power it is too late to print it
   std::erase_if(office.services, [&](const Service& one) { return !offers(one.code); });
   std::erase_if(office.divisions, [&](const Division& division) {
     return std::none_of(office.services.begin(), office.services.end(),

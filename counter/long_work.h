@@ -17,6 +17,7 @@
 #include "base/result.h"
 #include "figures/satisfaction.h"
 #include "figures/statistics.h"
+#include "files/csv_lines.h"
 #include "paper/page_document.h"
 #include "print/printer.h"
 
@@ -34,6 +35,8 @@ struct WorkDone {
   std::optional<PrintResult> printed{};
   std::shared_ptr<PageView> page{};     // that was drawn
   std::vector<std::string> queues{};    // of printers
+  std::vector<CsvProblem> faults{};     // of a file that was taken in whole or not at all
+  std::size_t rows = 0;                 // of it that were
 };
 
 class LongWork {

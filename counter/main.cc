@@ -15,6 +15,8 @@ int main(int argc, char** argv) {
   khio::add_wall_commands(line);
   khio::add_day_commands(line);
   khio::add_hall_commands(line);
+  khio::add_hand_commands(line);
+  khio::add_urgent_commands(line);
   khio::add_unit_commands(line);
   khio::add_eservice_commands(line);
   khio::add_finding_commands(line);

@@ -157,6 +157,17 @@ void write_series(FormWriter& form, const Catalogue& office) {
              });
 }
 
+void write_hand_service(FormWriter& form) {
+  const auto in = [](auto member) {
+    return [member](auto& office) -> auto& { return office.hand_service.*member; };
+  };
+  form.heading("hand_service", form.tr("Numbers on paper while the machines are down"));
+  form.word("hand_service.prefix", mark("Letter before the number"), in(&HandService::prefix));
+  form.number("hand_service.numbers", mark("Numbers on one sheet"), in(&HandService::numbers));
+  form.flag("hand_service.fallback_sheet", mark("A sheet is printed each working morning"),
+            in(&HandService::fallback_sheet));
+}
+
 void write_reasons(FormWriter& form, const Catalogue& office, const std::string& path,
                    std::vector<Reason> Catalogue::*list) {
   form.heading("reasons", form.tr("Neutral words: never a disability, a religion, a pregnancy"));
@@ -307,6 +318,7 @@ void write_office_form(FormWriter& form, const Catalogue& office, const std::str
   if (entry == "identity") return write_identity(form, office);
   if (entry == "divisions") return write_divisions(form, office);
   if (entry == "series") return write_series(form, office);
+  if (entry == "hand_service") return write_hand_service(form);
   if (entry == "languages") return write_languages(form, office);
   if (entry == "privacy_notice") return write_notices(form);
   if (entry == "eit_url") return write_outside_survey(form);

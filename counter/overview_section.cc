@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <numeric>
 
+#include "domain/hours.h"
 #include "office/alerts.h"
 
 namespace khio::counter {
 namespace {
 
 constexpr std::int64_t kSecondMs = 1'000;
+constexpr int kUntilStepSeconds = 30 * 60;
+constexpr int kDaysLastSecond = 23 * 3600 + 30 * 60;
 
 std::string place_of(const StaffCall& call) { return call.place.substr(0, call.place.find(':')); }
 
@@ -17,6 +20,7 @@ std::string place_of(const StaffCall& call) { return call.place.substr(0, call.p
 void OverviewSection::read() {
   if (auto queue = office_.queue(); queue.ok()) queue_ = std::move(queue).take();
   if (auto services = office_.services(); services.ok()) services_ = std::move(services).take();
+  if (auto urgent = office_.urgent_session(); urgent.ok()) urgent_ = std::move(urgent).take();
   if (auto calls = office_.staff_calls(); calls.ok()) calls_ = std::move(calls).take();
   lines_.clear();
   const std::int64_t now = now_ms();
@@ -55,6 +59,12 @@ void OverviewSection::begin(const std::string& subject) {
     question_ = OverviewQuestion::resume_hall;
   } else if (subject == "notes") {
     question_ = OverviewQuestion::notes;
+  } else if (subject == "end urgent") {
+    question_ = OverviewQuestion::end_urgent;
+  } else if (subject == "urgent") {
+    question_ = OverviewQuestion::urgent;
+    until_second_ = 0;
+    choose_time(2);
   } else {
     asked_ = subject;
     question_ = OverviewQuestion::service;
@@ -65,6 +75,10 @@ void OverviewSection::apply(const InSection& action, const Words& words, const s
   if (action.event == SectionEvent::ask) begin(action.subject);
   if (action.event == SectionEvent::leave) question_ = OverviewQuestion::none;
   if (action.event == SectionEvent::choose) why_ = read_hall_pause_why(action.subject);
+  if (action.event == SectionEvent::step) choose_time(action.value);
+  if (action.event == SectionEvent::tick && urgent_services_.erase(action.subject) == 0) {
+    urgent_services_.insert(action.subject);
+  }
   if (action.event == SectionEvent::confirm) confirm(words, officer);
 }
 
@@ -90,9 +104,66 @@ void OverviewSection::confirm(const Words& words, const std::string& officer) {
                  words.tr("The hall goes on."));
       break;
     case OverviewQuestion::notes: give_notes(words, officer); break;
+    case OverviewQuestion::urgent: open_urgent(words, officer); break;
+    case OverviewQuestion::end_urgent:
+      deeds_.run("end urgent", officer, words,
+                 [&](const Ask& ask) { return office_.close_urgent(ask); },
+                 words.tr("Urgent service has ended."));
+      break;
   }
   if (!deeds_.unsure()) question_ = OverviewQuestion::none;
   read();
+}
+
+void OverviewSection::type(const EditIn& edit) {
+  if (edit.place == SectionField::reason) reason_ = edit.field;
+}
+
+// In half hours, from the next one on, and not into the office's own hours.
+void OverviewSection::choose_time(int steps) {
+  const LocalTime now = office_.zone().local(now_ms());
+  const int first = (now.second_of_day / kUntilStepSeconds + 1) * kUntilStepSeconds;
+  const int last = std::min(
+      next_hours_second(office_.catalogue(), now).value_or(kDaysLastSecond), kDaysLastSecond);
+  const int from = until_second_ == 0 ? first - kUntilStepSeconds : until_second_;
+  until_second_ = std::max(std::min(first, last), std::min(last, from + steps * kUntilStepSeconds));
+}
+
+void OverviewSection::open_urgent(const Words& words, const std::string& officer) {
+  UrgentOrder order{{urgent_services_.begin(), urgent_services_.end()}, reason_.edit.text,
+                    until_second_};
+  std::string content = "urgent " + std::to_string(order.until_second) + " " + order.reason;
+  for (const std::string& service : order.services) content += " " + service;
+  const bool opened = deeds_.run(
+      content, officer, words,
+      [&](const Ask& ask) -> Status {
+        const Result<UrgentSession> session = office_.open_urgent(order, ask);
+        return session.ok() ? Status(Done{}) : Status(session.error());
+      },
+      words.say("Open for urgent services until {time}. Kiosks and boards say so.",
+                {{"time", words.dates().time(until_second_)}}));
+  if (!opened) return;
+  urgent_services_.clear();
+  reason_ = {};
+}
+
+void OverviewSection::put_urgent(OverviewModel& model) const {
+  const Words& words = model.setting.words;
+  const Catalogue& office = office_.catalogue();
+  const LocalTime now = office_.zone().local(now_ms());
+  model.urgent_possible = session_at(office, now) != Session::in_hours;
+  if (urgent_ && now_ms() < urgent_->until) {
+    const int until = office_.zone().local(urgent_->until).second_of_day;
+    model.urgent_open =
+        words.say("Urgent service until {time}", {{"time", words.dates().time(until)}});
+  }
+  for (const Service& service : office.services) {
+    model.urgent.services.push_back({service.code, office.text(service.name, words.language()),
+                                     urgent_services_.contains(service.code)});
+  }
+  model.urgent.until = words.dates().time(until_second_);
+  model.urgent.reason = reason_;
+  model.urgent.ready = !urgent_services_.empty() && !reason_.edit.text.empty();
 }
 
 void OverviewSection::shut_or_open(const Words& words, const std::string& officer) {
@@ -343,6 +414,7 @@ OverviewModel OverviewSection::model(Setting setting) const {
   model.still_waiting = still_waiting_;
   model.notice = deeds_.notice();
   put_hall(model);
+  put_urgent(model);
   for (const CounterPlace& place : office_.catalogue().counters) {
     model.counters.push_back(counter_now(place, words));
   }

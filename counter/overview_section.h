@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,7 @@ class OverviewSection {
 
   void read();
   void apply(const InSection& action, const Words& words, const std::string& officer);
+  void type(const EditIn& edit);
   OverviewModel model(Setting setting) const;
 
  private:
@@ -41,7 +43,10 @@ class OverviewSection {
   bool over_standard(const Service& service) const;
   std::vector<AlertNow> alerts(const Words& words) const;
   void put_hall(OverviewModel& model) const;
+  void put_urgent(OverviewModel& model) const;
   void begin(const std::string& subject);
+  void choose_time(int steps);
+  void open_urgent(const Words& words, const std::string& officer);
   void confirm(const Words& words, const std::string& officer);
   void shut_or_open(const Words& words, const std::string& officer);
   void give_notes(const Words& words, const std::string& officer);
@@ -62,6 +67,10 @@ class OverviewSection {
   std::optional<HallPause> pause_;
   int still_waiting_ = 0;  // without a note
   std::int64_t seen_ms_ = 0;
+  std::optional<UrgentSession> urgent_;
+  std::set<std::string> urgent_services_;
+  int until_second_ = 0;
+  ui::TextFieldState reason_;
 };
 
 }  // namespace khio::counter

@@ -1,4 +1,5 @@
-// What the office file's checks say, in the reader's words. They say it in fixed English phrases with
+// What the checks of the office file, of CSV files and of visits served by hand say, in the reader's
+// words. They say it in fixed English phrases with
 // something in between; each is found here by its fixed parts.
 #include <array>
 #include <utility>
@@ -52,6 +53,8 @@ constexpr const char* kPhrases[] = {
     mark("a prefix may not contain small letters; use capital ones"),
     mark("a prefix may contain letters only; remove the other characters"),
     mark("a prefix has at most {n} letters; shorten it"),
+    mark("series '{value}' prints this prefix, so that a number given by hand could be a ticket's "
+         "too; choose another"),
     mark("I, O and Q are easily read as 1 and 0; choose another letter"),
     mark("series '{first}' and '{second}' would give the same numbers; change a prefix or the first "
          "and last number"),
@@ -75,6 +78,27 @@ constexpr const char* kPhrases[] = {
     mark("'{value}' is offered and withdrawn; remove one of the two"),
     mark("the office offers no service; describe at least one under [[services]]"),
     mark("no counter serves '{value}'; add it to the services of a counter"),
+    mark("this is no number of a sheet; write one from 1 to 9999"),
+    mark("this number stands twice; remove one of the two"),
+    mark("this number was entered before; remove it"),
+    mark("the office has no such service; write its code"),
+    mark("the office has no such counter; write its number"),
+    mark("no such officer is known; write the officer's id"),
+    mark("this is no count of people; write 1 to 999"),
+    mark("the times go backwards; write when the number was taken, called and finished"),
+    mark("this visit is not over yet; correct its times"),
+    mark("there is no row; write one for each month and service under month,service,count"),
+    mark("there are more than {n} rows; split the file"),
+    mark("a quotation mark is not closed; correct this line"),
+    mark("the first line must name the columns; write month,service,count"),
+    mark("this line has {n} fields; write a month, a service and a count"),
+    mark("'{value}' is not a count; write a whole number from 0 to {most} without commas"),
+    mark("{service} of {month} stands already on line {n}; remove one of the two"),
+    mark("this is not a month; write YYYY-MM"),
+    mark("'{value}' is not a month; write YYYY-MM such as 2026-11"),
+    mark("{year} looks like a Buddhist Era year; write dates in the Common Era: {common}"),
+    mark("the year {year} is out of range; use {low} to {high}"),
+    mark("the office has no services"),
     mark("there is no counter, so nobody can be called; describe one under [[counters]]"),
 };
 
@@ -125,9 +149,9 @@ std::string in_words(const std::string& name, const std::string& value, const Wo
 
 }  // namespace
 
-std::string problem_words(const OfficeProblem& problem, const Words& words) {
+std::string problem_words(const std::string& message, const Words& words) {
   for (const char* phrase : kPhrases) {
-    const std::optional<Found> found = found_in(problem.message, phrase);
+    const std::optional<Found> found = found_in(message, phrase);
     if (!found) continue;
     std::string said = words.tr(phrase);
     for (const auto& [name, value] : *found) {
@@ -137,7 +161,11 @@ std::string problem_words(const OfficeProblem& problem, const Words& words) {
     }
     return said;
   }
-  return problem.message;
+  return message;
+}
+
+std::string problem_words(const OfficeProblem& problem, const Words& words) {
+  return problem_words(problem.message, words);
 }
 
 }  // namespace khio::counter

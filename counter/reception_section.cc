@@ -71,16 +71,22 @@ void ReceptionSection::ask(const std::string& way) {
 
 void ReceptionSection::apply(const InSection& action, const Words& words,
                              const std::string& officer) {
+  if (by_hand_.open()) {
+    by_hand_.apply(action, words, officer, deeds_);
+    return read();
+  }
   switch (action.event) {
     case SectionEvent::choose:
       (question_ == ReceptionQuestion::none ? service_ : choice_) = action.subject;
       return;
     case SectionEvent::tick: return tick(action);
-    case SectionEvent::ask: return ask(action.subject);
+    case SectionEvent::ask:
+      return action.subject == "by hand" ? by_hand_.enter(officer) : ask(action.subject);
     case SectionEvent::leave: question_ = ReceptionQuestion::none; return;
     case SectionEvent::confirm: return confirm(words, officer);
     case SectionEvent::run: return issue(words, officer);
-    case SectionEvent::print: return reprint(words, officer);
+    case SectionEvent::print:
+      return action.subject == "numbers" ? print_numbers(words, officer) : reprint(words, officer);
     case SectionEvent::step:
     case SectionEvent::stop:
     case SectionEvent::keep: return;
@@ -89,6 +95,7 @@ void ReceptionSection::apply(const InSection& action, const Words& words,
 
 void ReceptionSection::type(const EditIn& edit) {
   if (edit.place == SectionField::ticket) typed_ = edit.field;
+  if (edit.place == SectionField::hand) by_hand_.type(edit);
 }
 
 void ReceptionSection::issue(const Words& words, const std::string& officer) {
@@ -139,6 +146,30 @@ Status ReceptionSection::print_again(VisitId visit, const Ask& ask) {
   return Done{};
 }
 
+void ReceptionSection::print_numbers(const Words& words, const std::string& officer) {
+  if (!prints()) return;
+  std::optional<FallbackSheet> sheet;
+  const bool asked = deeds_.run("numbers by hand", officer, words,
+                                [&](const Ask& ask) -> Status {
+                                  auto made = office_.ask_fallback_sheet({0, true}, ask);
+                                  if (!made.ok()) return made.error();
+                                  sheet = std::move(made).take();
+                                  return Done{};
+                                },
+                                words.tr("The numbers for service by hand are sent to the printer."));
+  if (asked && !dispatch_->send(*sheet).ok()) {
+    deeds_.say(Tone::warning, words.tr("The numbers could not be printed."));
+  }
+}
+
+void ReceptionSection::print_morning_sheet() {
+  // A folder is no paper: another machine may have a printer.
+  const bool paper = !place_.printer.empty() && !place_.printer.starts_with("folder:");
+  if (!paper || !office_.catalogue().hand_service.fallback_sheet) return;
+  open_printer_once();
+  if (prints()) (void)dispatch_->print_morning_sheet().ok();
+}
+
 void ReceptionSection::confirm(const Words& words, const std::string& officer) {
   if (question_ == ReceptionQuestion::none || choice_.empty() || ticked_.empty()) return;
   const std::string ticket = *ticked_.begin();
@@ -182,7 +213,9 @@ bool ReceptionSection::settle(const Words& words) {
   const auto settled = dispatch_->settle();
   if (!settled.ok() || settled->empty()) return false;
   for (const Settled& one : *settled) {
-    if (one.state == PrintState::failed) {
+    if (one.state == PrintState::failed && one.sheet != 0) {
+      deeds_.say(Tone::warning, words.tr("The numbers could not be printed."));
+    } else if (one.state == PrintState::failed) {
       deeds_.say(Tone::warning,
                  words.tr("The slip could not be printed. Please write the number down."));
     }
@@ -241,6 +274,7 @@ ReceptionModel ReceptionSection::model(Setting setting) const {
                                   {{"code", issued_->code}, {"n", words.number(issued_->ahead)}});
   }
   model.notice = deeds_.notice();
+  if (by_hand_.open()) model.by_hand = by_hand_.model(words);
   return model;
 }
 

@@ -7,6 +7,7 @@
 #include <set>
 #include <string>
 
+#include "counter/hand_entry.h"
 #include "counter/screens/reception.h"
 #include "counter/section_deeds.h"
 #include "dispatch/dispatch.h"
@@ -23,7 +24,7 @@ struct SlipPlace {
 class ReceptionSection {
  public:
   ReceptionSection(Office& office, SlipPlace place, std::function<void()> wake)
-      : office_(office), place_(std::move(place)), wake_(std::move(wake)) {}
+      : office_(office), place_(std::move(place)), wake_(std::move(wake)), by_hand_(office) {}
 
   void enter();  // the printer is opened when it is first wanted
   void read();
@@ -33,6 +34,8 @@ class ReceptionSection {
   void print_owed_closing_slip();
   // A marked and logged copy of the ticket's slip. refused: no printer.
   Status print_again(VisitId visit, const Ask& ask);
+  // The morning's numbers for service by hand, when they are due and this machine has a printer.
+  void print_morning_sheet();
   // What the printer said since. True: there is something new to see.
   bool settle(const Words& words);
   ReceptionModel model(Setting setting) const;
@@ -44,6 +47,7 @@ class ReceptionSection {
   void ask(const std::string& way);
   void issue(const Words& words, const std::string& officer);
   void reprint(const Words& words, const std::string& officer);
+  void print_numbers(const Words& words, const std::string& officer);
   void confirm(const Words& words, const std::string& officer);
   std::vector<Choice> choices(const Words& words) const;
   bool has_priority() const;
@@ -53,6 +57,7 @@ class ReceptionSection {
   SlipPlace place_;
   std::function<void()> wake_;
   std::unique_ptr<Dispatch> dispatch_;
+  HandEntrySheet by_hand_;
   SectionDeeds deeds_;
   QueueView queue_;
   std::vector<ServiceView> services_;

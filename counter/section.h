@@ -48,6 +48,7 @@ enum class SectionEvent {
 
 // The fields of the sections.
 enum class SectionField { period, ticket, count, file, answer, range, form, search,
+                          hand, reason,
                           office_name, printer, officer_name, pin, pin_again };  // of the first start
 
 }  // namespace khio::counter

@@ -21,6 +21,7 @@ void Sections::apply(const Action& action, const Setting& setting, const std::st
   switch (setting.section) {
     case Section::overview:
       if (deed != nullptr) overview_.apply(*deed, setting.words, officer);
+      if (edit != nullptr) overview_.type(*edit);
       return;
     case Section::figures:
       if (deed != nullptr) figures_.apply(*deed, setting.words);

@@ -26,7 +26,7 @@ class Sections {
         }),
         reception_(office, slips, wake),
         figures_(office, reports, wake),
-        eservice_(office),
+        eservice_(office, wake),
         register_(office),
         wall_(office, reports, wake),
         catalogue_(office, reports.folder) {}
@@ -41,7 +41,8 @@ class Sections {
   bool settle(const Words& words) {
     const bool printed = reception_.settle(words);
     const bool hung = wall_.settle(words);
-    return figures_.settle(words) || hung || printed;
+    const bool taken = eservice_.settle(words);
+    return figures_.settle(words) || hung || printed || taken;
   }
 
   OverviewSection& overview() { return overview_; }

@@ -73,7 +73,16 @@ class Album {
     }
     if (section == Section::figures) return figures(shown);
     const Status done = picture(shown, std::string(section_name(section)));
-    return section == Section::catalogue && done.ok() ? previews(shown) : done;
+    if (!done.ok()) return done;
+    if (section == Section::catalogue) return previews(shown);
+    if (section == Section::reception) return asked(shown, "reception", "by hand", "_by_hand");
+    if (section == Section::overview) return asked(shown, "overview", "urgent", "_urgent");
+    return Done{};
+  }
+
+  Status asked(CounterApp& shown, const std::string& name, const char* what, const char* suffix) {
+    shown.apply(InSection{SectionEvent::ask, what});
+    return picture(shown, name + suffix);
   }
 
   Status figures(CounterApp& shown) {

@@ -78,6 +78,12 @@ void BoardApp::tick() {
     model_.notice = around_.words("The whole hall is paused. Please do as staff say");
     return;
   }
+  if (view_.urgent && now.utc_ms < view_.urgent->until) {
+    const int until = office_.zone().local(view_.urgent->until).second_of_day;
+    model_.notice = around_.words("Open now for urgent services only, until {time}",
+                                  {{"time", around_.words.dates().time(until)}});
+    return;
+  }
   const auto& notes = office_.catalogue().slip_notes;
   if (notes.empty()) return;
   const auto turn = static_cast<std::size_t>(now.utc_ms / (kNoticeSeconds * 1000));

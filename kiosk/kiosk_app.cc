@@ -6,6 +6,7 @@
 #include "base/digest.h"
 #include "domain/hours.h"
 #include "domain/limits.h"
+#include "visitor/home_parts.h"
 
 namespace khio::kiosk {
 namespace {
@@ -206,7 +207,8 @@ void KioskApp::follow_hours(const Moment& now) {
   // The date may have turned; what follows from it is the office's affair.
   (void)office_.keep_day(options_.actor).ok();
   look_at_office();
-  const bool open = any_open_state(office_.catalogue(), office_.zone().local(now.utc_ms)).open;
+  const bool open = any_open_state(office_.catalogue(), office_.zone().local(now.utc_ms)).open ||
+                    views_->board.urgent;
   if (open != visit_.open) tell(open ? VisitEvent::office_opened : VisitEvent::office_closed);
 }
 
@@ -299,8 +301,8 @@ ScreenModel KioskApp::make_screen(const Telling& telling) const {
   switch (visit_.scene) {
     case Scene::idle:
     case Scene::home: {
-      HomeModel home = home_of(office, views_->services, telling);
-      home.page = visit_.page;
+      HomeModel home = home_of(office, views_->services, views_->board.urgent, telling);
+      home.page = std::min(visit_.page, pages_of(home) - 1);
       if (visit_.adding && ticket_) home.adding = ticket_->ticket;
       if (visit_.scene == Scene::home) return home;
       return idle_of(office, home, views_->board, telling);

@@ -87,6 +87,7 @@ class KioskSession final : public Session {
   KioskOptions app_options();
   std::optional<PrintReason> paper_trouble() const;
   bool act(const Action& action, const Felt& felt);
+  void print_morning_sheet();
 
   const KioskWindowOptions& options_;
   std::unique_ptr<Dispatch> dispatch_;
@@ -96,6 +97,7 @@ class KioskSession final : public Session {
   ScanWatch scans_;
   DoubleTap taps_;
   std::optional<PrintReason> paper_trouble_;
+  int looked_minute_ = -1;  // when it was last seen whether the morning's sheet is due
   std::optional<Felt> felt_;
   std::optional<Action> action_;
 };
@@ -143,6 +145,12 @@ bool KioskSession::act(const Action& action, const Felt& felt) {
   return true;
 }
 
+void KioskSession::print_morning_sheet() {
+  const int minute = app_.surroundings().second_of_day / 60;
+  if (std::exchange(looked_minute_, minute) == minute) return;
+  (void)dispatch_->print_morning_sheet().ok();
+}
+
 bool KioskSession::follow(const SessionTurn& turn) {
   const Seen before = seen_of(app_);
   bool frame = false;
@@ -163,6 +171,7 @@ bool KioskSession::follow(const SessionTurn& turn) {
     app_.tick();
     // Between visitors: nobody's ticket waits behind it.
     if (is_free(app_.visit())) (void)dispatch_->print_owed_closing_slip().ok();
+    if (is_free(app_.visit())) print_morning_sheet();
   }
   guide_.follow(app_, focus_, turn.shown);
   return frame || !(seen_of(app_) == before);

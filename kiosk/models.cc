@@ -58,7 +58,9 @@ std::string short_note(const ServiceView& view, const Telling& telling) {
 std::string long_note(const ServiceView& view, const Telling& telling) {
   const Words& w = telling.words;
   switch (view.shut) {
-    case Shut::hours: return w("Closed now") + "  \u00B7  " + opening_words(view, telling);
+    case Shut::hours:
+      if (!view.opens_day) return w("Closed now");
+      return w("Closed now") + "  \u00B7  " + opening_words(view, telling);
     case Shut::closing:
       return w("Those who wait already will take until closing. Please ask staff");
     case Shut::quota: return w("Today's tickets have all been given out. Please ask staff");
@@ -131,11 +133,20 @@ Surroundings surroundings_of(const Office& at, const Words& words, const std::st
 }
 
 HomeModel home_of(const Catalogue& office, const std::vector<ServiceView>& services,
-                  const Telling& telling) {
+                  const std::optional<UrgentSession>& urgent, const Telling& telling) {
   HomeModel model;
-  model.has_reception = !office.reception_service.empty();
+  if (urgent) {
+    const int until = telling.zone.local(urgent->until).second_of_day;
+    model.urgent = telling.words("Open now for urgent services only, until {time}",
+                                 {{"time", telling.words.dates().time(until)}});
+  }
+  const auto offered = [&](const std::string& code) {
+    return !urgent || std::count(urgent->services.begin(), urgent->services.end(), code) > 0;
+  };
+  model.has_reception = !office.reception_service.empty() && offered(office.reception_service);
   model.takes_suggestions = office.suggestions.offered;
   for (const Service& service : office.services) {
+    if (!offered(service.code)) continue;
     ErrandTile tile = tile_of(office, service, telling.language);
     if (const ServiceView* view = view_of(services, service.code)) {
       tile.waiting = view->waiting;

@@ -28,8 +28,9 @@ struct Telling {
   LocalTime now;
 };
 
+// While urgent service goes on, its services alone.
 HomeModel home_of(const Catalogue& office, const std::vector<ServiceView>& services,
-                  const Telling& telling);
+                  const std::optional<UrgentSession>& urgent, const Telling& telling);
 IdleModel idle_of(const Catalogue& office, const HomeModel& home, const BoardView& board,
                   const Telling& telling);
 DetailsModel details_of(const Catalogue& office, const std::vector<ServiceView>& services,

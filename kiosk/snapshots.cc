@@ -155,10 +155,11 @@ std::optional<ScreenModel> Album::model(const std::string& name) {
   const auto notice = [](Notice which) { return NoticeModel{which, false, {}}; };
   const LocalTime now = office_.zone().local(office_.clock().now().utc_ms);
   const Telling telling{around_->words, language_, office_.zone(), now};
-  const HomeModel home = home_of(catalogue, services_, telling);
+  const Result<BoardView> board = office_.board(0);
+  const HomeModel home =
+      home_of(catalogue, services_, board ? board->urgent : std::nullopt, telling);
   if (name == "home" || name == "more_time") return home;
   if (name == "idle") {
-    const Result<BoardView> board = office_.board(0);
     return idle_of(catalogue, home, board ? *board : BoardView{}, telling);
   }
   if (name == "service_details") {

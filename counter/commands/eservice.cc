@@ -32,7 +32,7 @@ Result<Answer> set(Run& run, Office& office, const SetArguments& arguments) {
 constexpr std::size_t kProblemsNamed = 100;  // of a file that is no table at all
 
 // Every row that is wrong, in one line.
-std::string named(const std::vector<EserviceProblem>& problems) {
+std::string named(const std::vector<CsvProblem>& problems) {
   std::string text;
   for (std::size_t i = 0; i < std::min(problems.size(), kProblemsNamed); ++i) {
     if (i > 0) text += " | ";

@@ -95,6 +95,25 @@ void count_card(Pane& pane, const EserviceModel& model, const Rect& area) {
                 {.size = 38, .limits = {.letters_max = kCountLettersMax}, .weight = Weight::bold});
 }
 
+void file_progress(Pane& pane, int percent, Rect place) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  const Words& words = pane.setting.words;
+  Rect bar = place.take_top(kit.px(26));
+  kit.fill(bar, t.chip, bar.height / 2);
+  bar.width *= static_cast<float>(percent) / 100.f;
+  kit.fill(bar, t.primary_bottom, bar.height / 2);
+  place.take_top(kit.px(10));
+  Rect line = place.take_top(kit.px(76));
+  if (button(pane, "stop", line.take_right(line.width * .34f),
+             {.label = words.tr("Stop"), .key = "F8", .size = 28}) ||
+      pane.struck(Key::f8)) {
+    pane.report(InSection{SectionEvent::stop});
+  }
+  kit.text(line, words.number(percent) + " %",
+           {.size = 32, .color = t.primary_on_card, .weight = Weight::bold});
+}
+
 void file_card(Pane& pane, const EserviceModel& model, const Rect& area) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
@@ -104,7 +123,7 @@ void file_card(Pane& pane, const EserviceModel& model, const Rect& area) {
                            words.tr("CSV: month,service,count"));
   Rect line = place.take_top(kit.px(84));
   place.take_top(kit.px(12));
-  const bool named = !model.file.edit.text.empty();
+  const bool named = !model.file.edit.text.empty() && !model.percent;
   const bool pressed = button(pane, "import", line.take_right(line.width * .34f),
                               {.label = words.tr("Take it in"), .key = "F6", .enabled = named,
                                .size = 30});
@@ -114,6 +133,7 @@ void file_card(Pane& pane, const EserviceModel& model, const Rect& area) {
   line.take_right(kit.px(14));
   section_field(pane, "file", line, SectionField::file, model.file, words.tr("Path of the file"),
                 model.file_active, {.size = 30, .limits = {.letters_max = kFileLettersMax}});
+  if (model.percent) return file_progress(pane, *model.percent, place);
   if (total == 0) {
     kit.text(place,
              words.tr("All rows are taken, or none: then every row that is wrong is named here."),

@@ -32,6 +32,7 @@ struct EserviceModel {
   ui::TextFieldState file{};
   bool file_active = false;        // which of the two fields has the keyboard
   std::vector<EserviceFault> faults{};
+  std::optional<int> percent{};    // of the file that is being taken in
   Notice notice{};
 };
 

@@ -4,6 +4,7 @@
 
 #include "counter/screens/section_parts.h"
 #include "counter/screens/serve_parts.h"
+#include "domain/limits.h"
 
 namespace khio::counter {
 
@@ -21,6 +22,7 @@ constexpr float kServiceRow = 76;
 constexpr float kMachineRow = 48;
 constexpr float kAlertRow = 48;
 constexpr float kHallButtons = 410;  // their width, one above the other
+constexpr float kUrgentButton = 300;  // beside them, while it may be opened or is
 constexpr int kAlertsShown = 3;
 constexpr int kMachinesShown = 3;  // before its pages begin
 
@@ -186,6 +188,7 @@ void alerts_card(Pane& pane, const OverviewModel& model, Rect& area) {
   }
 }
 
+// One above the other.
 void hall_buttons(Pane& pane, const OverviewModel& model, const Rect& area) {
   const Words& words = pane.setting.words;
   const float gap = pane.kit.px(12);
@@ -205,6 +208,70 @@ void hall_buttons(Pane& pane, const OverviewModel& model, const Rect& area) {
               .kind = ButtonKind::quiet, .enabled = model.still_waiting > 0, .size = 28,
               .lines = 1})) {
     pane.report(InSection{SectionEvent::ask, "notes"});
+  }
+}
+
+bool urgent_wanted(const OverviewModel& model) {
+  return model.urgent_possible || !model.urgent_open.empty();
+}
+
+void urgent_button(Pane& pane, const OverviewModel& model, const Rect& area) {
+  const Words& words = pane.setting.words;
+  const bool open = !model.urgent_open.empty();
+  if (button(pane, "urgent", area,
+             {.label = open ? model.urgent_open + "  ·  " + words.tr("End it…")
+                            : words.tr("Urgent service outside the hours…"),
+              .icon = Icon::clock, .kind = open ? ButtonKind::good : ButtonKind::quiet, .size = 28,
+              .lines = 3})) {
+    pane.report(InSection{SectionEvent::ask, open ? "end urgent" : "urgent"});
+  }
+}
+
+void urgent_time(Pane& pane, const UrgentForm& form, Rect area) {
+  Kit& kit = pane.kit;
+  const Words& words = pane.setting.words;
+  const bool sooner = button(pane, "sooner", area.take_left(kit.px(96)),
+                             {.label = "−", .key = "F2", .size = 34,
+                              .speak = words.tr("Half an hour less")});
+  const bool later = button(pane, "later", area.take_right(kit.px(96)),
+                            {.label = "+", .key = "F3", .size = 34,
+                             .speak = words.tr("Half an hour more")});
+  if (sooner || pane.struck(ui::Key::f2)) pane.report(InSection{SectionEvent::step, {}, -1});
+  if (later || pane.struck(ui::Key::f3)) pane.report(InSection{SectionEvent::step, {}, 1});
+  kit.text(area, words.say("until {time}", {{"time", form.until}}),
+           {.size = 38, .color = kit.theme().primary_on_card, .weight = Weight::bold,
+            .align = Align::centre, .shrink_min = .6f});
+}
+
+void ask_urgent(Pane& pane, const OverviewModel& model) {
+  Kit& kit = pane.kit;
+  const Words& words = pane.setting.words;
+  const UrgentForm& form = model.urgent;
+  Rect area = sheet(pane, 1180, 960, words.tr("Open for urgent services?"));
+  sheet_buttons(pane, area.take_bottom(kit.px(100)), words.tr("Open for urgent services"),
+                Icon::check, form.ready, true);
+  area.take_bottom(kit.px(14));
+  section_field(pane, "reason", area.take_bottom(kit.px(84)), SectionField::reason, form.reason,
+                words.tr("Why, in a few words"), true,
+                {.size = 32, .limits = {.letters_max = kUrgentReasonLettersMax}});
+  area.take_bottom(kit.px(14));
+  urgent_time(pane, form, area.take_bottom(kit.px(84)));
+  area.take_bottom(kit.px(14));
+  kit.text(area.take_top(kit.px(84)),
+           words.tr("Kiosks give tickets for the ticked services alone until then; boards say so. "
+                    "It ends by itself."),
+           {.size = 29, .color = kit.theme().text_muted, .vertical = ui::Vertical::top, .lines = 2,
+            .shrink_min = .6f});
+  const float row = kit.px(64);
+  const int total = static_cast<int>(form.services.size());
+  const Rows rows = page_rows(pane, List::urgent_services, total, row, area);
+  for (int i = rows.first; i < rows.first + rows.count; ++i) {
+    const Choice& service = form.services[static_cast<std::size_t>(i)];
+    ButtonLook look{.label = service.code + "  " + service.name, .size = 27};
+    look.chosen = service.on;
+    if (button(pane, "urgent " + service.code, area.take_top(row).inset(0, kit.px(4)), look)) {
+      pane.report(InSection{SectionEvent::tick, service.code});
+    }
   }
 }
 
@@ -268,6 +335,11 @@ void ask_question(Pane& pane, const OverviewModel& model) {
                            words.tr("Counters call again and kiosks give tickets."),
                            words.tr("Go on"), Icon::play);
     case OverviewQuestion::notes: return ask_notes(pane, model);
+    case OverviewQuestion::urgent: return ask_urgent(pane, model);
+    case OverviewQuestion::end_urgent:
+      return confirm_sheet(pane, words.tr("End urgent service?"),
+                           words.tr("Kiosks give no more tickets. Who waits already is served."),
+                           words.tr("End it"), Icon::check);
   }
 }
 
@@ -297,6 +369,10 @@ std::optional<Action> draw_overview(const OverviewModel& model, Kit& kit) {
   area.take_top(gap);
   hall_buttons(pane, model, tiles.take_right(kit.px(kHallButtons)));
   tiles.take_right(gap);
+  if (urgent_wanted(model)) {
+    urgent_button(pane, model, tiles.take_right(kit.px(kUrgentButton)));
+    tiles.take_right(gap);
+  }
   value_tiles(pane, tiles, model.tiles);
   alerts_card(pane, model, area);
   notice_at_foot(pane, area, model.notice);

@@ -50,7 +50,15 @@ struct AlertNow {
   std::string to_do{};
 };
 
-enum class OverviewQuestion { none, service, pause_hall, resume_hall, notes };
+enum class OverviewQuestion { none, service, pause_hall, resume_hall, notes, urgent, end_urgent };
+
+// Service outside the office's hours, as it is about to be opened.
+struct UrgentForm {
+  std::vector<Choice> services{};
+  std::string until{};  // "20.00"
+  ui::TextFieldState reason{};
+  bool ready = false;
+};
 
 struct OverviewModel {
   Setting setting;
@@ -63,6 +71,9 @@ struct OverviewModel {
   std::string hall_paused{};  // "paused since 10.05: power cut"; empty: the hall is open
   std::vector<Choice> whys{};  // of a pause
   int still_waiting = 0;      // without a note
+  std::string urgent_open{};  // "urgent until 20.00: A01"; empty: it is not open
+  bool urgent_possible = false;  // the office is outside its hours
+  UrgentForm urgent{};
   std::string asked_name{};
   bool asked_closed = false;
   Notice notice{};

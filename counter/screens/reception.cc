@@ -18,6 +18,7 @@ namespace {
 constexpr float kServiceRow = 70;
 constexpr float kWaitingRow = 66;
 constexpr float kChoiceRow = 78;
+constexpr float kHandButtons = 62;
 
 void issued_band(Pane& pane, const ReceptionModel& model, const Rect& area) {
   Kit& kit = pane.kit;
@@ -181,6 +182,23 @@ void waiting_card(Pane& pane, const ReceptionModel& model, const Rect& area) {
   }
 }
 
+// For the time when machines are down.
+void hand_buttons(Pane& pane, const ReceptionModel& model, const Rect& area) {
+  const Words& words = pane.setting.words;
+  const float gap = pane.kit.px(18);
+  if (button(pane, "numbers", area.column(0, 2, gap),
+             {.label = words.tr("Print numbers for service by hand"), .icon = Icon::printer,
+              .kind = ButtonKind::quiet, .enabled = model.prints, .size = 27, .lines = 1})) {
+    pane.report(InSection{SectionEvent::print, "numbers"});
+  }
+  if (button(pane, "by hand", area.column(1, 2, gap),
+             {.label = words.tr("Enter what was served by hand…"), .key = "F11",
+              .icon = Icon::pencil, .kind = ButtonKind::quiet, .size = 27, .lines = 1}) ||
+      pane.struck(Key::f11)) {
+    pane.report(InSection{SectionEvent::ask, "by hand"});
+  }
+}
+
 std::string question_title(const Words& words, const ReceptionModel& model) {
   switch (model.question) {
     case ReceptionQuestion::service:
@@ -230,17 +248,23 @@ void ask_choice(Pane& pane, const ReceptionModel& model) {
 std::optional<Action> draw_reception(const ReceptionModel& model, Kit& kit) {
   kit.enter("reception");
   Pane pane{kit, model.setting};
-  pane.live = model.question == ReceptionQuestion::none;
+  pane.live = model.question == ReceptionQuestion::none && !model.by_hand;
   Rect area = section_frame(pane);
   notice_at_foot(pane, area, model.notice);
   const float gap = kit.px(18);
+  hand_buttons(pane, model, area.take_bottom(kit.px(kHandButtons)));
+  area.take_bottom(gap);
   const Rect left = area.take_left((area.width - gap) * .48f);
   area.take_left(gap);
   issue_card(pane, model, left);
   waiting_card(pane, model, area);
   if (pane.live) return pane.action;
   Pane sheet{kit, model.setting};
-  ask_choice(sheet, model);
+  if (model.by_hand) {
+    draw_hand_entry(sheet, *model.by_hand);
+  } else {
+    ask_choice(sheet, model);
+  }
   return sheet.action;
 }
 

@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "counter/screens/by_hand.h"
 #include "counter/screens/overview.h"
 
 namespace khio::counter {
@@ -36,6 +37,7 @@ struct ReceptionModel {
   std::string issued{};              // the last ticket, large
   std::string issued_note{};         // its code and who is ahead
   Notice notice{};
+  std::optional<HandEntryModel> by_hand{};  // while it is entered
 };
 
 std::optional<Action> draw_reception(const ReceptionModel& model, ui::Kit& kit);

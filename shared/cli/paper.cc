@@ -37,6 +37,7 @@ Result<std::unique_ptr<Dispatch>> open_paper(Run& run, Office& office, const std
 
 void send_slip(Dispatch& dispatch, IssuedTicket& ticket) { send(dispatch, ticket); }
 void send_slip(Dispatch& dispatch, ClosingSlip& slip) { send(dispatch, slip); }
+void send_slip(Dispatch& dispatch, FallbackSheet& sheet) { send(dispatch, sheet); }
 
 std::string paper_word(PrintState state) {
   switch (state) {

@@ -19,6 +19,8 @@ void send_slip(Dispatch& dispatch, IssuedTicket& ticket);
 
 // The same for the slip of a closed day.
 void send_slip(Dispatch& dispatch, ClosingSlip& slip);
+// … and for a sheet of numbers for service by hand.
+void send_slip(Dispatch& dispatch, FallbackSheet& sheet);
 
 // "printed", "queued", "failed", "unconfirmed", "off".
 std::string paper_word(PrintState state);

@@ -5,6 +5,7 @@
 
 #include "dispatch/closing_job.h"
 #include "dispatch/complaint_job.h"
+#include "dispatch/fallback_job.h"
 #include "dispatch/slip_job.h"
 #include "dispatch/trouble_words.h"
 
@@ -120,7 +121,27 @@ Status Dispatch::send(const ClosingSlip& slip) {
                    closing_job(office_, slip, options_.printer, worker_->takes()));
 }
 
+Status Dispatch::send(const FallbackSheet& sheet) {
+  if (sheet.print != PrintState::pending) return Done{};
+  return hand_over({.sheet = sheet.seq},
+                   fallback_job(office_, sheet, options_.printer, worker_->takes()));
+}
+
+Result<bool> Dispatch::print_morning_sheet() {
+  if (const auto state = printer_state(); off() || (state && !state->ready)) return false;
+  const Result<std::optional<FallbackSheet>> sheet = office_.morning_sheet(place());
+  if (!sheet) return sheet.error();
+  if (!*sheet) return false;
+  if (Status sent = send(**sheet); !sent) return sent.error();
+  return true;
+}
+
 Result<bool> Dispatch::still_pending(Paper paper) {
+  if (paper.sheet != 0) {
+    const Result<FallbackSheet> sheet = office_.fallback_sheet(paper.sheet);
+    if (!sheet) return sheet.error();
+    return sheet->print == PrintState::pending;
+  }
   if (paper.visit != 0) {
     const Result<IssuedTicket> ticket = office_.issued(paper.visit);
     if (!ticket) return ticket.error();
@@ -138,6 +159,12 @@ bool Dispatch::send_complaint(const SuggestionReceipt& receipt, const std::strin
   return job && worker_->submit(std::move(job).take(), [](const PrintResult&) {});
 }
 
+Status Dispatch::tell(const Settled& end) {
+  if (end.sheet != 0) return office_.fallback_sheet_ended(end.sheet, end.state, end.detail);
+  return end.visit != 0 ? office_.print_ended(end.visit, end.state, end.detail)
+                        : office_.closing_slip_ended(end.closed_day, end.state, end.detail);
+}
+
 Status Dispatch::record(const Heard& heard, std::vector<Settled>& settled) {
   if (heard.looked_up) {
     if (still_open(heard.result)) return Done{};
@@ -146,12 +173,9 @@ Status Dispatch::record(const Heard& heard, std::vector<Settled>& settled) {
     if (!pending) return pending.error();
     if (!*pending || sent_again(heard)) return Done{};
   }
-  Settled end{heard.paper.visit, heard.paper.closed_day, state_of(heard.result.outcome),
-              detail_of(heard.result)};
-  const Status told = end.visit != 0
-                          ? office_.print_ended(end.visit, end.state, end.detail)
-                          : office_.closing_slip_ended(end.closed_day, end.state, end.detail);
-  if (!told) return told;
+  Settled end{heard.paper.visit, heard.paper.closed_day, heard.paper.sheet,
+              state_of(heard.result.outcome), detail_of(heard.result)};
+  if (const Status told = tell(end); !told) return told;
   settled.push_back(std::move(end));
   return Done{};
 }
@@ -160,7 +184,12 @@ Status Dispatch::record(const Heard& heard, std::vector<Settled>& settled) {
 bool Dispatch::sent_again(const Heard& heard) {
   const bool never_there = heard.result.outcome == PrintOutcome::failed &&
                            heard.result.reason == PrintReason::not_sent;
-  if (heard.paper.closed_day == 0 || !never_there || worker_ == nullptr) return false;
+  if (!never_there || worker_ == nullptr) return false;
+  if (heard.paper.sheet != 0) {
+    const Result<FallbackSheet> sheet = office_.fallback_sheet(heard.paper.sheet);
+    return sheet && sheet->asked_by == place() && send(*sheet).ok();
+  }
+  if (heard.paper.closed_day == 0) return false;
   const Result<ClosingSlip> slip = office_.closing_slip(heard.paper.closed_day);
   return slip && slip->asked_by == place() && send(*slip).ok();
 }
@@ -234,7 +263,7 @@ Status Dispatch::tell_staff() {
 Result<Settled> Dispatch::send_and_wait(const IssuedTicket& ticket,
                                         std::chrono::milliseconds patience) {
   if (ticket.print != PrintState::pending) {
-    return Settled{ticket.visit, 0, ticket.print, ticket.print_detail};
+    return Settled{ticket.visit, 0, 0, ticket.print, ticket.print_detail};
   }
   if (Status sent = send(ticket); !sent && sent.error().kind != ErrorKind::device) {
     return sent.error();
@@ -244,11 +273,22 @@ Result<Settled> Dispatch::send_and_wait(const IssuedTicket& ticket,
 
 Result<Settled> Dispatch::send_and_wait(const ClosingSlip& slip,
                                         std::chrono::milliseconds patience) {
-  if (slip.print != PrintState::pending) return Settled{0, slip.day, slip.print, slip.print_detail};
+  if (slip.print != PrintState::pending) return Settled{0, slip.day, 0, slip.print, slip.print_detail};
   if (Status sent = send(slip); !sent && sent.error().kind != ErrorKind::device) {
     return sent.error();
   }
   return await({.closed_day = slip.day}, patience);
+}
+
+Result<Settled> Dispatch::send_and_wait(const FallbackSheet& sheet,
+                                        std::chrono::milliseconds patience) {
+  if (sheet.print != PrintState::pending) {
+    return Settled{0, 0, sheet.seq, sheet.print, sheet.print_detail};
+  }
+  if (Status sent = send(sheet); !sent && sent.error().kind != ErrorKind::device) {
+    return sent.error();
+  }
+  return await({.sheet = sheet.seq}, patience);
 }
 
 Result<Settled> Dispatch::await(Paper paper, std::chrono::milliseconds patience) {
@@ -262,9 +302,9 @@ Result<Settled> Dispatch::await(Paper paper, std::chrono::milliseconds patience)
   Result<std::vector<Settled>> settled = settle();
   if (!settled) return settled.error();
   for (Settled& end : settled.value()) {
-    if (Paper{end.visit, end.closed_day} == paper) return std::move(end);
+    if (Paper{end.visit, end.closed_day, end.sheet} == paper) return std::move(end);
   }
-  return Settled{paper.visit, paper.closed_day, PrintState::pending, ""};
+  return Settled{paper.visit, paper.closed_day, paper.sheet, PrintState::pending, ""};
 }
 
 Result<IssuedTicket> Dispatch::reprint(VisitId visit, const Ask& ask) {
@@ -298,6 +338,13 @@ Result<int> Dispatch::recover() {
     const Result<ClosingSlip> slip = office_.closing_slip(day);
     if (!slip) return slip.error();
     if (look_up({.closed_day = day}, closing_key(slip.value()), slip->asked_at)) ++asked;
+  }
+  const Result<std::vector<EventSeq>> sheets = office_.fallback_sheets_to_print();
+  if (!sheets) return sheets.error();
+  for (const EventSeq seq : sheets.value()) {
+    const Result<FallbackSheet> sheet = office_.fallback_sheet(seq);
+    if (!sheet) return sheet.error();
+    if (look_up({.sheet = seq}, fallback_key(sheet.value()), sheet->asked_at)) ++asked;
   }
   return asked;
 }

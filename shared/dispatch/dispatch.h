@@ -42,6 +42,7 @@ struct DispatchOptions {
 struct Settled {
   VisitId visit = 0;       // of a ticket's slip
   DayNumber closed_day = 0;  // of a closing slip
+  EventSeq sheet = 0;        // of numbers for service by hand
   PrintState state = PrintState::pending;  // pending: not known yet
   std::string detail;  // as stored; begins with the reason's code unless printed
 };
@@ -85,6 +86,12 @@ class Dispatch {
   Status send(const ClosingSlip& slip);
   Result<Settled> send_and_wait(const ClosingSlip& slip, std::chrono::milliseconds patience);
 
+  // The same for a sheet of numbers for service by hand.
+  Status send(const FallbackSheet& sheet);
+  Result<Settled> send_and_wait(const FallbackSheet& sheet, std::chrono::milliseconds patience);
+  // Sends this morning's sheet when it is due and this printer can print: true when it did.
+  Result<bool> print_morning_sheet();
+
   // Sends the slip of a day that closed by itself, when one is owed and this printer can print: true
   // when it did. Cheap when there is nothing to do, for programs that stay open.
   Result<bool> print_owed_closing_slip();
@@ -93,15 +100,16 @@ class Dispatch {
   Result<IssuedTicket> reprint(VisitId visit, const Ask& ask);
 
   // Asks the printer about pending slips that a program left behind when it died. Of tickets nothing
-  // is sent: their visitors are gone. A closing slip that was owed and claimed at this place is sent
-  // again if the printer never had it. settle() records the answers; how many were asked.
+  // is sent: their visitors are gone. A closing slip that was owed, or a morning's sheet, and claimed at this
+  // place is sent again if the printer never had it. settle() records the answers; how many were asked.
   Result<int> recover();
 
  private:
-  // A ticket's slip or a day's.
+  // A ticket's slip, a day's, or a sheet.
   struct Paper {
     VisitId visit = 0;
     DayNumber closed_day = 0;
+    EventSeq sheet = 0;
     bool operator==(const Paper&) const = default;
   };
   struct Heard {
@@ -114,6 +122,7 @@ class Dispatch {
   void hear(Heard heard);
   void wake() const;
   Status hand_over(Paper paper, Result<PrintJob> job);
+  Status tell(const Settled& end);
   Result<Settled> await(Paper paper, std::chrono::milliseconds patience);
   Result<bool> still_pending(Paper paper);
   bool look_up(Paper paper, const std::string& key, std::int64_t asked_at);

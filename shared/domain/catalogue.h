@@ -179,6 +179,14 @@ struct AlertLimits {
   bool operator==(const AlertLimits&) const = default;
 };
 
+// Numbers on paper for the time when machines are down. No series of the office prints the prefix.
+struct HandService {
+  std::string prefix = "H";
+  int numbers = 40;             // of one sheet
+  bool fallback_sheet = false;  // one comes out of the printer of slips each working morning
+  bool operator==(const HandService&) const = default;
+};
+
 struct Catalogue {
   std::string kind;                    // "sao", "municipality", "council" …: decides titles
   Texts name;
@@ -210,6 +218,7 @@ struct Catalogue {
   SuggestionBox suggestions;
   CallingRule rule;
   AlertLimits alerts;
+  HandService hand_service;
   std::vector<Texts> priority_groups;  // the published list, the same on kiosk, slip and poster
   std::vector<Reason> out_of_order_reasons;
   std::vector<Reason> cancel_reasons;

@@ -263,6 +263,49 @@ struct StoreMerged {
 // A visit that still waited in the evening has its place kept on another office day: unless it is
 // served before its own day closes, it is issued anew then, before any other ticket.
 struct PlaceKept { VisitId visit = 0; DayNumber day = 0; };
+
+// A sheet of numbers for service by hand is given out: first to last belong to that day, and neither
+// a machine nor another sheet gives them.
+struct FallbackSheetAsked {
+  DayNumber day = 0;
+  std::string series;  // the printed prefix
+  int first = 0;
+  int last = 0;
+  bool print = false;  // on the printer of slips
+};
+struct FallbackSheetEnded {
+  EventSeq sheet = 0;
+  PrintState state = PrintState::printed;
+  std::string detail;
+};
+// A visit that was served while the machines were down, entered afterwards. Its times are what people
+// wrote down.
+struct HandServed {
+  DayNumber day = 0;
+  std::string series;
+  int number = 0;
+  std::string service;
+  int counter = 0;
+  std::string officer;  // who served
+  int people = 1;
+  Session session = Session::in_hours;
+  std::string location;
+  std::int64_t taken_at = 0;                 // UTC ms, as the following
+  std::optional<std::int64_t> called_at;
+  std::optional<std::int64_t> finished_at;   // none: nobody came
+};
+
+// The office serves outside its hours, for some services and until some time that day: kiosks give
+// tickets for these alone.
+struct UrgentOpened {
+  DayNumber day = 0;
+  std::vector<std::string> services;
+  std::string reason;
+  std::int64_t until = 0;  // UTC ms
+};
+// Ended before its time.
+struct UrgentClosed { EventSeq session = 0; };
+
 // The store became a demonstration: its days were lived by a program.
 struct Simulated { DayNumber from = 0; DayNumber to = 0; std::int64_t seed = 0; };
 
@@ -285,7 +328,8 @@ using EventBody =
                  Suggested, Words, ComplaintMoved, Redacted, ErrandAdded, RatingsImported,
                  ImprovementDecided, ImprovementReported, SuggestionReviewed, Undone, PinSet,
                  HallPaused, HallResumed, ServiceShut, Restored, ReportFrozen, VisitMerged,
-                 ErrandMerged, StoreMerged, PlaceKept>;
+                 ErrandMerged, StoreMerged, PlaceKept, FallbackSheetAsked, FallbackSheetEnded,
+                 HandServed, UrgentOpened, UrgentClosed>;
 
 // The stored name of the kind that may carry personal words and be erased.
 inline constexpr std::string_view kErasableKind = "words";

@@ -111,6 +111,24 @@ OpenState any_open_state(const Catalogue& office, const LocalTime& at) {
   return first;
 }
 
+std::optional<TimeSpan> whole_hours(const Catalogue& office, DayNumber day) {
+  const std::vector<TimeSpan>& spans = spans_on(office, day);
+  if (spans.empty()) return std::nullopt;
+  const auto first = std::min_element(
+      spans.begin(), spans.end(),
+      [](const TimeSpan& one, const TimeSpan& other) { return one.from < other.from; });
+  return TimeSpan{first->from, closing_second(spans)};
+}
+
+std::optional<int> next_hours_second(const Catalogue& office, const LocalTime& at) {
+  std::optional<int> next;
+  for (const TimeSpan& span : spans_on(office, at.day)) {
+    if (span.from <= at.second_of_day) continue;
+    if (!next || span.from < *next) next = span.from;
+  }
+  return next;
+}
+
 bool is_working_day(const Catalogue& office, DayNumber day) {
   return !spans_on(office, day).empty();
 }

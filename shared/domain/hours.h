@@ -37,6 +37,11 @@ OpenState open_state(const Catalogue& office, const Service& service, const Loca
 // Whether any service takes tickets now; closed: when the first of them does.
 OpenState any_open_state(const Catalogue& office, const LocalTime& at);
 
+// From the first opening to the last closing of a working day.
+std::optional<TimeSpan> whole_hours(const Catalogue& office, DayNumber day);
+// When the office's hours begin next on the same day; none: not any more.
+std::optional<int> next_hours_second(const Catalogue& office, const LocalTime& at);
+
 // Whether the office works on that day at all (spans on its weekday, and no holiday).
 bool is_working_day(const Catalogue& office, DayNumber day);
 

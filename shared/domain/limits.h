@@ -63,6 +63,13 @@ inline constexpr int kScoreMax = 1000;
 inline constexpr int kCounterNumberMax = 999;
 inline constexpr int kServiceMinutesMax = 480;
 
+// Numbers on one sheet for service by hand, visits entered at once, and for how many days past.
+inline constexpr int kHandNumbersMax = 200;
+inline constexpr std::size_t kHandVisitsMax = 500;
+inline constexpr int kHandDaysMax = 14;
+inline constexpr std::size_t kHandFileBytesMax = 256 * 1024;
+inline constexpr std::size_t kUrgentReasonLettersMax = 200;
+
 inline constexpr std::size_t kEserviceRowsMax = 100'000;
 inline constexpr std::size_t kEserviceFileBytesMax = 16 * 1024 * 1024;
 inline constexpr std::int64_t kEserviceCountMax = 999'999'999;

@@ -231,7 +231,8 @@ class Page {
   void put_notes() {
     heading("Notes");
     out_ += "<ul>\n";
-    for (const std::string& note : words_.statistics_notes()) out_ += element("li", note) + "\n";
+    for (const std::string& note : words_.statistics_notes(figures_.statistics))
+      out_ += element("li", note) + "\n";
     if (figures_.satisfaction) {
       for (const std::string& note : words_.satisfaction_notes(*figures_.satisfaction))
         out_ += element("li", note) + "\n";

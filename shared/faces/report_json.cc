@@ -110,7 +110,8 @@ json tickets_json(const TicketCounts& tickets) {
   return {{"issued", tickets.issued},           {"served", tickets.served},
           {"no_show", tickets.no_show},         {"cancelled", tickets.cancelled},
           {"expired", tickets.expired},         {"unfinished", tickets.unfinished},
-          {"walk_direct", tickets.walk_direct}, {"by_hand", tickets.by_hand}};
+          {"walk_direct", tickets.walk_direct}, {"by_hand", tickets.by_hand},
+          {"by_hand_no_show", tickets.by_hand_no_show}};
 }
 
 json previous_json(const std::optional<PreviousStatistics>& previous) {
@@ -258,11 +259,14 @@ std::string statistics_json(const StatisticsFigures& figures, const std::string&
   put_durations(all, figures.all);
   object["all_services"] = std::move(all);
   object["services_over_standard"] = services_over_standard(figures);
+  object["by_hand"] = {{"waited_seconds", stats_json(figures.by_hand.waited)},
+                       {"served_seconds", stats_json(figures.by_hand.served)}};
   object["by_session"] = sessions_json(figures.by_session);
   object["by_location"] = json(figures.by_location);
   object["by_weekday_hour"] = figures.by_weekday_hour;
   object["previous"] = previous_json(figures.previous);
-  object["rules"] = ReportWords(figures.head, language, ReportDigits::arabic).statistics_notes();
+  object["rules"] = ReportWords(figures.head, language, ReportDigits::arabic)
+                        .statistics_notes(figures);
   return dumped(object);
 }
 

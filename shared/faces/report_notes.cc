@@ -17,8 +17,8 @@ struct RankedAspect {
 
 }  // namespace
 
-std::vector<std::string> ReportWords::statistics_notes() const {
-  return {
+std::vector<std::string> ReportWords::statistics_notes(const StatisticsFigures& figures) const {
+  std::vector<std::string> notes{
       tr("Walk-in counts visitors whose service was completed in the period reported, with and "
          "without a queue ticket."),
       tr("One visitor may use more than one service, so the sum over services may exceed the "
@@ -38,6 +38,23 @@ std::vector<std::string> ReportWords::statistics_notes() const {
          "unfinished ones were called but never ended. None of these is a visitor served."),
       tr("The period before is the one of the same kind, or as many days, just before this one."),
   };
+  if (std::string note = by_hand_note(figures); !note.empty()) notes.push_back(std::move(note));
+  return notes;
+}
+
+std::string ReportWords::by_hand_note(const StatisticsFigures& figures) const {
+  const std::int64_t visitors = figures.tickets.by_hand;
+  if (visitors == 0) return {};
+  return filled(numerals().in(messages().ntr(
+                    "paper",
+                    "{n} visitor was served by hand while machines were down and entered "
+                    "afterwards: counted on the day of the service, the times on paper in no "
+                    "measured figure.",
+                    "{n} visitors were served by hand while machines were down and entered "
+                    "afterwards: counted on the day of the service, the times on paper in no "
+                    "measured figure.",
+                    visitors)),
+                {{"n", count(visitors)}});
 }
 
 std::string ReportWords::levels_note(const Survey& survey) const {

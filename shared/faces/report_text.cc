@@ -92,7 +92,7 @@ std::string statistics_text(const StatisticsFigures& figures, const std::string&
     out += "  " + line.service + " " + words.name(line.name, line.service) + "\n";
   }
   put_times(out, words, figures);
-  put_notes(out, words.statistics_notes());
+  put_notes(out, words.statistics_notes(figures));
   return out;
 }
 

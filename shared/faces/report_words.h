@@ -64,8 +64,11 @@ class ReportWords {
   std::string respondents(const SatisfactionFigures& figures) const;
 
   // The rules the figures were counted by, for the foot of the report.
-  std::vector<std::string> statistics_notes() const;
+  std::vector<std::string> statistics_notes(const StatisticsFigures& figures) const;
   std::vector<std::string> satisfaction_notes(const SatisfactionFigures& figures) const;
+
+  // How many were served by hand and entered afterwards; empty when nobody was.
+  std::string by_hand_note(const StatisticsFigures& figures) const;
 
   // "Levels (convention A): 4.51–5.00 highest, …", for the foot of tables.
   std::string levels_note(const Survey& survey) const;

@@ -58,6 +58,7 @@ std::vector<Compared> compared(const StatisticsFigures& figures) {
   count("Expired", figures.tickets.expired, before.tickets.expired);
   count("Unfinished", figures.tickets.unfinished, before.tickets.unfinished);
   count("Without a ticket", figures.tickets.walk_direct, before.tickets.walk_direct);
+  count("By hand, entered afterwards", figures.tickets.by_hand, before.tickets.by_hand);
   mean("Average wait (min)", figures.all.waited, before.all.waited);
   mean("Average service (min)", figures.all.served, before.all.served);
   ratio("Within standard (%)", figures.all.within_standard_hundredths,

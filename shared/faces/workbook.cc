@@ -21,9 +21,11 @@ namespace {
 constexpr const char* kFont = "TH Sarabun New";
 constexpr double kFontPt = 16;
 constexpr double kRowPt = 24;
+constexpr double kHeadRowPt = 54;  // two lines, of a font that stands in for ours too
 constexpr double kTitlePt = 20;
 constexpr double kTitleRowPt = 32;
 constexpr double kCharacterWidth = 1.25;  // of a column, for each letter that takes room
+constexpr double kBoldWidth = 1.1;
 constexpr double kNarrowest = 9;
 constexpr std::size_t kHeadOnOneLine = 10;
 constexpr double kWidest = 60;
@@ -32,7 +34,12 @@ constexpr lxw_row_t kTitleRows = 4;  // title, office, period, an empty row
 constexpr std::size_t kSheetNameMax = 31;
 constexpr std::uint16_t kChartWidthPx = 960;
 constexpr std::uint16_t kChartHeightPx = 420;
-constexpr std::uint16_t kBarHeightPx = 30;
+constexpr double kNamePt = 14;  // of a chart's bars and columns
+constexpr std::uint16_t kBarHeightPx = 42;
+constexpr std::uint16_t kFewBarsHeightPx = 64;  // whose names may take two lines
+constexpr std::size_t kFewBarsMax = 8;
+constexpr double kPixelPt = 0.75;      // of a chart
+constexpr double kWidthUnitPt = 5.25;  // of a column
 constexpr lxw_color_t kNavy = 0x18325B, kTeal = 0x0E7C86, kGold = 0xC8952B, kTint = 0xDDE7F2;
 constexpr lxw_color_t kSeries[] = {kNavy, kTeal, kGold, 0x8FA3BF, 0xB4532A};
 
@@ -106,7 +113,7 @@ class WorkbookWriter {
       worksheet_write_string(sheet, head, column, table.heads[column].c_str(), head_format_);
       worksheet_set_column(sheet, column, column, width_of(table, column), nullptr);
     }
-    worksheet_set_row(sheet, head, 2 * kRowPt, nullptr);
+    worksheet_set_row(sheet, head, kHeadRowPt, nullptr);
     for (std::size_t row = 0; row < table.rows.size(); ++row) put_row(sheet, table, row);
     look_after(sheet, table, columns);
     if (table.chart && table.rows.size() > table.totals) put_chart(sheet, table);
@@ -194,12 +201,32 @@ class WorkbookWriter {
   static double width_of(const DataTable& table, std::size_t column) {
     const std::size_t head = shown_length(table.heads[column]);
     const std::size_t on_a_line = std::max(std::min(head, kHeadOnOneLine), head / 2 + 2) + 3;
-    double width = static_cast<double>(on_a_line);
+    double width = kBoldWidth * static_cast<double>(on_a_line);
     for (const auto& row : table.rows) {
       if (const auto* text = std::get_if<std::string>(&row[column]))
         width = std::max(width, needed_width(*text));
     }
     return std::clamp(width, kNarrowest, kWidest);
+  }
+
+  static double width_pt(const DataTable& table) {
+    double width = 0;
+    for (std::size_t column = 0; column < table.heads.size(); ++column) {
+      width += kWidthUnitPt * width_of(table, column);
+    }
+    return std::max(width, kChartWidthPx * kPixelPt);
+  }
+
+  // Bars lie one below the other; columns stand side by side.
+  static std::uint16_t chart_height_px(const DataTable& table) {
+    if (table.chart->kind == DataChart::Kind::columns) return kChartHeightPx;
+    const std::size_t bars = table.rows.size() - table.totals;
+    const std::size_t each = bars > kFewBarsMax ? kBarHeightPx : kFewBarsHeightPx;
+    return static_cast<std::uint16_t>(140 + each * bars);
+  }
+
+  static double height_pt(const DataTable& table) {
+    return kRowPt * static_cast<double>(last_row(table) + 2) + kPixelPt * chart_height_px(table);
   }
 
   struct CellFormats {
@@ -255,9 +282,9 @@ class WorkbookWriter {
     const lxw_row_t head = head_row(table);
     worksheet_freeze_panes(sheet, head + 1, table.tidy ? 0 : 1);
     worksheet_repeat_rows(sheet, head, head);
-    // A table and its chart stay on one page; lying bars need a tall one.
+    // A table and its chart stay on one page, which stands where they do.
     worksheet_fit_to_pages(sheet, 1, table.chart ? 1 : 0);
-    if (table.chart && table.chart->kind != DataChart::Kind::columns) worksheet_set_portrait(sheet);
+    if (table.chart && height_pt(table) > width_pt(table)) worksheet_set_portrait(sheet);
     if (table.rows.empty()) return;
     const auto last_column = static_cast<lxw_col_t>(columns - 1);
     const lxw_row_t last = last_row(table) - static_cast<lxw_row_t>(table.totals);
@@ -293,13 +320,10 @@ class WorkbookWriter {
       if (asked.kind == DataChart::Kind::bars) chart_series_set_labels(series);
     }
     look_of_chart(chart, asked, lying);
-    const auto bars = static_cast<std::uint16_t>(table.rows.size() - table.totals);
     lxw_chart_options options{};
-    const std::uint16_t height = !lying ? kChartHeightPx
-                                        : static_cast<std::uint16_t>(140 + kBarHeightPx * bars);
     // A chart without a size of its own is 480 by 288 pixels.
     options.x_scale = kChartWidthPx / 480.0;
-    options.y_scale = height / 288.0;
+    options.y_scale = chart_height_px(table) / 288.0;
     worksheet_insert_chart_opt(sheet, last_row(table) + 2, 0, chart, &options);
   }
 
@@ -310,6 +334,7 @@ class WorkbookWriter {
     font.size = kFontPt;
     chart_title_set_name(chart, asked.title.c_str());
     chart_title_set_name_font(chart, &font);
+    font.size = kNamePt;
     chart_axis_set_num_font(chart->x_axis, &font);
     chart_axis_set_num_font(chart->y_axis, &font);
     chart_legend_set_font(chart, &font);
@@ -319,7 +344,9 @@ class WorkbookWriter {
     chart_axis_set_min(scale, 0);
     if (asked.maximum) chart_axis_set_max(scale, *asked.maximum);
     chart_set_series_gap(chart, 40);
-    if (lying) chart_axis_set_reverse(chart->y_axis);  // the first row stands on top
+    if (!lying) return;
+    chart_axis_set_reverse(chart->y_axis);            // the first row stands on top
+    chart_axis_set_interval_unit(chart->y_axis, 1);  // no name is left out, however close they are
   }
 
   const WorkbookHead& head_;
@@ -363,8 +390,9 @@ Result<std::string> workbook_of(const WorkbookHead& head, const std::vector<Data
 Result<std::string> statistics_workbook(const StatisticsFigures& figures,
                                         const std::string& language, std::int64_t created_s) {
   const ReportWords words(figures.head, language, ReportDigits::arabic);
-  return workbook_of(head_of(words, "Service statistics", words.statistics_notes(), created_s),
-                     statistics_tables(figures, words));
+  return workbook_of(
+      head_of(words, "Service statistics", words.statistics_notes(figures), created_s),
+      statistics_tables(figures, words));
 }
 
 Result<std::string> satisfaction_workbook(const SatisfactionFigures& figures,

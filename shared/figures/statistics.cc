@@ -120,6 +120,8 @@ struct StatisticsPass::State {
   std::vector<MonthSums> months;      // beside figures.by_month
   std::unordered_map<std::string, std::size_t> service_indices;
   std::vector<std::string> locations;
+  std::vector<int> hand_waited;
+  std::vector<int> hand_served;
   VisitFold visits;
   DayNumber month_from = 1;  // days of the month last asked for; empty at first
   DayNumber month_to = 0;
@@ -204,6 +206,12 @@ void StatisticsPass::State::count_done(const VisitRow& row, std::size_t index, s
     }
   }
   service.samples.add(row, waited_open_hours, standard_seconds);
+  if (!row.by_hand || !row.called_at || !row.finished_at) return;
+  const auto seconds = [](std::int64_t from, std::int64_t to) {
+    return static_cast<int>(std::max<std::int64_t>(0, to - from) / 1000);
+  };
+  hand_waited.push_back(seconds(row.enqueued_at, *row.called_at));
+  hand_served.push_back(seconds(*row.called_at, *row.finished_at));
 }
 
 void StatisticsPass::State::count_visit(const FoldedVisit& visit) {
@@ -226,6 +234,7 @@ void StatisticsPass::State::count_visit(const FoldedVisit& visit) {
     return;
   }
   if (direct) return;
+  if (visit.by_hand && visit.last == ErrandState::no_show) ++tickets.by_hand_no_show;
   switch (visit.last) {
     case ErrandState::no_show:
       ++tickets.no_show;
@@ -357,6 +366,7 @@ StatisticsFigures StatisticsPass::finish() {
   state.finish_months();
   state.finish_services();
   state.finish_divisions();
+  state.figures.by_hand = {duration_stats(state.hand_waited), duration_stats(state.hand_served)};
   return std::move(state.figures);
 }
 

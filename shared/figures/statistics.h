@@ -55,7 +55,9 @@ struct TicketCounts {  // visits; those served without a ticket only in walk_dir
   std::int64_t expired = 0;
   std::int64_t unfinished = 0;
   std::int64_t walk_direct = 0;
-  std::int64_t by_hand = 0;  // served by hand during an outage, entered later
+  // Of those above, by hand during an outage and entered later.
+  std::int64_t by_hand = 0;          // served
+  std::int64_t by_hand_no_show = 0;  // … and nobody came
   bool operator==(const TicketCounts&) const = default;
 };
 
@@ -111,6 +113,12 @@ struct ServiceStatistics {
   bool over_standard() const;
 };
 
+// Visits by hand with the times people wrote down: they stand here alone.
+struct HandDurations {
+  std::optional<DurationStats> waited;  // from taking the number to being called
+  std::optional<DurationStats> served;  // from then to the end
+};
+
 struct PreviousStatistics {
   Period period;
   TicketCounts tickets;
@@ -131,6 +139,7 @@ struct StatisticsFigures {
   std::vector<ServiceStatistics> by_service;   // the catalogue's, then any that only rows know
   std::vector<ServiceStatistics> by_division;
   Durations all;
+  HandDurations by_hand;
   std::array<std::int64_t, 3> by_session{};    // walk-in visits by Session
   std::map<std::string, std::int64_t> by_location;  // walk-in visits
   WeekdayHours by_weekday_hour{};              // issued visits, from Monday, by local hour

@@ -10,6 +10,12 @@
 
 namespace khio {
 
+// What is wrong in a line of such a file.
+struct CsvProblem {
+  int line = 0;         // 1-based
+  std::string message;  // English: what is wrong and what to do
+};
+
 using CsvFields = std::vector<std::string>;
 
 class CsvLines {

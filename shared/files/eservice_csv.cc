@@ -18,6 +18,7 @@
 namespace khio {
 namespace {
 
+constexpr int kProgressEvery = 256;  // lines
 constexpr std::array<std::string_view, 3> kColumns = {"month", "service", "count"};
 
 std::optional<std::int64_t> read_count(const std::string& text) {
@@ -36,11 +37,19 @@ class EserviceReader {
     for (const Service& service : office.services) codes_.push_back(service.code);
   }
 
-  void read(std::string_view csv) {
+  void read(std::string_view csv, const std::function<bool(int percent)>& progress) {
     CsvLines lines(csv);
+    std::size_t bytes = 0;
     for (line_ = 1; !stopped_; ++line_) {
       const std::optional<std::string_view> line = lines.next();
       if (!line) break;
+      bytes += line->size() + 1;
+      const bool tells = progress && line_ % kProgressEvery == 0;
+      if (tells && !progress(static_cast<int>(100 * bytes / (csv.size() + 1)))) {
+        reading_ = {};
+        reading_.stopped = true;
+        return;
+      }
       if (!trimmed(*line).empty()) read_line(*line);
     }
     if (!stopped_ && data_lines_ == 0) {
@@ -148,9 +157,10 @@ class EserviceReader {
 
 }  // namespace
 
-EserviceReading read_eservice_csv(const std::string& csv, const Catalogue& office) {
+EserviceReading read_eservice_csv(const std::string& csv, const Catalogue& office,
+                                  const std::function<bool(int percent)>& progress) {
   EserviceReader reader(office);
-  reader.read(csv);
+  reader.read(csv, progress);
   return reader.take();
 }
 

@@ -8,29 +8,29 @@
 // none is used. All functions may be called from any thread.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
 #include "domain/catalogue.h"
 #include "domain/rows.h"
+#include "files/csv_lines.h"
 
 namespace khio {
 
-struct EserviceProblem {
-  int line = 0;         // 1-based
-  std::string message;  // English: what is wrong and what to do
-};
-
 struct EserviceReading {
   std::vector<EserviceRow> rows;          // in file order; empty when there is any problem
-  std::vector<EserviceProblem> problems;  // every one, in file order
+  std::vector<CsvProblem> problems;  // every one, in file order
+  bool stopped = false;              // before the end: nothing of it is used
 };
 
 // Problems: the header is not the three columns; a month not written YYYY-MM; a service the office
 // does not have; a count that is no whole number from 0 to kEserviceCountMax; the same month and
 // service twice; no row; more than kEserviceRowsMax rows.
-EserviceReading read_eservice_csv(const std::string& csv, const Catalogue& office);
+// `progress` is told the percent read; false: stop.
+EserviceReading read_eservice_csv(const std::string& csv, const Catalogue& office,
+                                  const std::function<bool(int percent)>& progress = {});
 
 // not_found: no such file. invalid: larger than kEserviceFileBytesMax, not readable, or not text.
 Result<std::string> load_eservice_file(const std::string& file);

@@ -121,6 +121,31 @@ void fields(auto& io, EventOrConst<ReportFrozen> auto& e) {
   io("document", e.document);
 }
 
+void fields(auto& io, EventOrConst<FallbackSheetAsked> auto& e) {
+  io.day("day", e.day);
+  io("series", e.series);
+  io("first", e.first);
+  io("last", e.last);
+  io("print", e.print);
+}
+
+void fields(auto& io, EventOrConst<FallbackSheetEnded> auto& e) {
+  io("sheet", e.sheet);
+  io("state", e.state);
+  io("detail", e.detail);
+}
+
+void fields(auto& io, EventOrConst<UrgentOpened> auto& e) {
+  io.day("day", e.day);
+  io("services", e.services);
+  io("reason", e.reason);
+  io("until", e.until);
+}
+
+void fields(auto& io, EventOrConst<UrgentClosed> auto& e) {
+  io("session", e.session);
+}
+
 void fields(auto& io, EventOrConst<Simulated> auto& e) {
   io.day("from", e.from);
   io.day("to", e.to);

@@ -50,6 +50,21 @@ void fields(auto& io, EventOrConst<WalkDirect> auto& e) {
   io("served_at", e.served_at);
 }
 
+void fields(auto& io, EventOrConst<HandServed> auto& e) {
+  io.day("day", e.day);
+  io("series", e.series);
+  io("number", e.number);
+  io("service", e.service);
+  io("counter", e.counter);
+  io("officer", e.officer);
+  io("people", e.people);
+  io("session", e.session);
+  io("location", e.location);
+  io("taken_at", e.taken_at);
+  io("called_at", e.called_at);
+  io("finished_at", e.finished_at);
+}
+
 void fields(auto& io, EventOrConst<PriorityChanged> auto& e) {
   io("visit", e.visit);
   io("priority", e.priority);

@@ -137,6 +137,7 @@ std::vector<OfficeProblem> check_office(const Catalogue& catalogue) {
   check_rule_and_reasons(checks);
   check_divisions(checks);
   check_series(checks);
+  check_hand_service(checks);
   check_services(checks);
   check_withdrawn(checks);
   check_counters(checks);

@@ -52,6 +52,7 @@ void check_suggestions(OfficeChecks& checks);
 void check_rule_and_reasons(OfficeChecks& checks);
 void check_divisions(OfficeChecks& checks);
 void check_series(OfficeChecks& checks);
+void check_hand_service(OfficeChecks& checks);
 void check_services(OfficeChecks& checks);
 void check_withdrawn(OfficeChecks& checks);
 void check_counters(OfficeChecks& checks);

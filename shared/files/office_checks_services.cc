@@ -220,6 +220,19 @@ void check_series(OfficeChecks& checks) {
 }
 
 // What history is named by may not mean two things.
+void check_hand_service(OfficeChecks& checks) {
+  const HandService& hand = checks.office.hand_service;
+  const std::string path = "hand_service.prefix";
+  check_prefix(checks, path, hand.prefix);
+  for (const Series& series : checks.office.series) {
+    if (series.prefix != hand.prefix) continue;
+    checks.error(path, fmt::format("series '{}' prints this prefix, so that a number given by hand "
+                                   "could be a ticket's too; choose another",
+                                   shown_key(series.code)));
+  }
+  checks.range("hand_service.numbers", hand.numbers, 1, kHandNumbersMax);
+}
+
 void check_withdrawn(OfficeChecks& checks) {
   const Catalogue& office = checks.office;
   if (!checks.at_most("withdrawn", office.withdrawn.size(), kWithdrawnMax)) return;

@@ -103,6 +103,14 @@ void read_alerts(TomlFields& file, AlertLimits& alerts) {
   });
 }
 
+void read_hand_service(TomlFields& file, HandService& hand) {
+  file.table("hand_service", [&](TomlFields& fields) {
+    if (std::string prefix = fields.word("prefix"); !prefix.empty()) hand.prefix = std::move(prefix);
+    hand.numbers = fields.number("numbers", hand.numbers);
+    hand.fallback_sheet = fields.flag("fallback_sheet", hand.fallback_sheet);
+  });
+}
+
 void read_rule(TomlFields& file, CallingRule& rule) {
   file.table("rule", [&](TomlFields& fields) {
     rule.normal_between = fields.number("normal_between", rule.normal_between);
@@ -209,6 +217,7 @@ void read_catalogue(const TomlNode& tree, OfficeReading& reading) {
   read_suggestions(file, office.suggestions);
   read_rule(file, office.rule);
   read_alerts(file, office.alerts);
+  read_hand_service(file, office.hand_service);
   read_reasons(file, office);
   read_lists(file, office);
   file.refuse_unknown();

@@ -158,6 +158,13 @@ void write_alerts(OfficeWriter& out, const AlertLimits& alerts) {
   out.number("over_standard_percent", alerts.over_standard_percent);
 }
 
+void write_hand_service(OfficeWriter& out, const HandService& hand) {
+  out.heading("hand_service");
+  out.word("prefix", hand.prefix);
+  out.number("numbers", hand.numbers);
+  out.flag("fallback_sheet", hand.fallback_sheet);
+}
+
 void write_rule(OfficeWriter& out, const CallingRule& rule) {
   out.heading("rule");
   out.number("normal_between", rule.normal_between);
@@ -248,6 +255,7 @@ std::string write_office(const Catalogue& catalogue) {
   write_suggestions(out, catalogue.suggestions);
   write_rule(out, catalogue.rule);
   write_alerts(out, catalogue.alerts);
+  write_hand_service(out, catalogue.hand_service);
   write_reasons(out, "out_of_order", catalogue.out_of_order_reasons);
   write_reasons(out, "cancel", catalogue.cancel_reasons);
   write_reasons(out, "priority", catalogue.priority_reasons);

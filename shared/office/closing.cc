@@ -52,6 +52,7 @@ int* counted(ClosingSlip& slip, ErrandState state) {
 void count_visits(Reader& reader, ClosingSlip& slip) {
   std::map<VisitId, ErrandState> ends;
   reader.scan_visits(slip.day, slip.day, [&](const VisitRow& row) {
+    if (row.visit > slip.events) return true;  // entered by hand since
     if (row.channel == Channel::walk_direct) {
       ++slip.walk_direct;
       return true;

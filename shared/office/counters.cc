@@ -16,6 +16,8 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
+}  // namespace
+
 Status check_officer(Reader& reader, const Catalogue& office, const std::string& officer) {
   if (officer.empty() || officer.size() > kActorBytesMax)
     return Error{ErrorKind::invalid, "name the officer who opens the counter"};
@@ -26,8 +28,6 @@ Status check_officer(Reader& reader, const Catalogue& office, const std::string&
                fmt::format("no officer '{}' is known here; add them with `khio-counter staff add`",
                            officer)};
 }
-
-}  // namespace
 
 Result<CounterState> Office::open_counter(int counter, const std::string& officer,
                                           const std::vector<std::string>& services,

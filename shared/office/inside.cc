@@ -47,7 +47,13 @@ Workplace workplace_of(const LocalUnit& unit) {
 
 Status Office::work_at(Workplace place) {
   for (const Series& series : inside_->catalogue.series) {
-    if (place.mark.empty() || !series.prefix.starts_with(place.mark)) continue;
+    if (place.mark.empty()) continue;
+    if (place.mark + series.prefix == inside_->catalogue.hand_service.prefix)
+      return Error{ErrorKind::refused,
+                   fmt::format("the unit's tickets would look like numbers given by hand, which "
+                               "begin with {}, too; give the unit another mark with `khio-counter "
+                               "unit set`", place.mark + series.prefix)};
+    if (!series.prefix.starts_with(place.mark)) continue;
     return Error{ErrorKind::refused,
                  fmt::format("series {} of the office begins with {} as the mobile unit's tickets "
                              "would; give the unit another mark with `khio-counter unit set`",
@@ -119,6 +125,9 @@ Result<VisitState> visit_by_label(Reader& reader, DayNumber day, const std::stri
   if (!visit)
     return Error{ErrorKind::not_found,
                  fmt::format("there is no ticket {} on this office day", label)};
+  if (visit->code.empty())
+    return Error{ErrorKind::refused,
+                 fmt::format("{} was served by hand; nothing of it can be changed", label)};
   return *std::move(visit);
 }
 

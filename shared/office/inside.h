@@ -33,6 +33,9 @@ struct Office::Inside {
   // Issues again what has its place kept on this day, before anything else is issued or called.
   Status take_up_places(Transaction& tx, DayNumber day, const std::string& actor);
 
+  // What is wrong with visits served by hand, by the office and the store.
+  std::vector<HandProblem> hand_problems(Reader& reader, const HandEntry& entry);
+
   LocalTime local_now(const Transaction& tx) const { return zone.local(tx.now().utc_ms); }
 
   // Runs a look at one consistent moment.
@@ -91,6 +94,12 @@ Result<CounterState> open_counter_state(Reader& reader, const Catalogue& office,
 
 // The errand called or served at an open counter. refused: nobody is there.
 Result<ErrandRecord> errand_at_counter(Reader& reader, const Catalogue& office, int counter);
+
+// invalid: nobody is named. not_found: the office does not know the officer.
+Status check_officer(Reader& reader, const Catalogue& office, const std::string& officer);
+
+// The service outside the hours that goes on now.
+std::optional<UrgentSession> urgent_now(Reader& reader, std::int64_t now_ms, DayNumber today);
 
 // The office's reason with this code. refused: none given. invalid: no such code.
 Status check_reason(const std::vector<Reason>& reasons, const std::string& code);

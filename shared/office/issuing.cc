@@ -79,10 +79,10 @@ Result<std::string> fresh_code(Transaction& tx, DayNumber day) {
 
 // Every errand of the order must be one that a kiosk takes now.
 Status check_open(Reader& reader, const Catalogue& office, const IssueOrder& order,
-                  const LocalTime& now, DayNumber day) {
+                  const LocalTime& now, std::int64_t now_ms, DayNumber day) {
   if (order.channel != Channel::kiosk) return Done{};
   for (const std::string& service : order.services) {
-    const Status taken = kiosk_takes(reader, office, *office.service(service), now, day);
+    const Status taken = kiosk_takes(reader, office, *office.service(service), now, now_ms, day);
     if (!taken.ok()) return taken;
   }
   return Done{};
@@ -100,8 +100,9 @@ Result<IssuedTicket> Office::issue(const IssueOrder& order, const Ask& ask) {
     if (const Status goes_on = hall_goes_on(tx); !goes_on.ok()) return goes_on.error();
     if (const Status kept = in.take_up_places(tx, day.value(), ask.actor); !kept.ok())
       return kept.error();
-    if (const Status open = check_open(tx, in.catalogue, order, local, day.value()); !open.ok())
-      return open.error();
+    const Status open =
+        check_open(tx, in.catalogue, order, local, tx.now().utc_ms, day.value());
+    if (!open.ok()) return open.error();
     if (tx.waiting_total() >= kWaitingMax)
       return Error{ErrorKind::refused,
                    fmt::format("{} people wait already, the most there can be", kWaitingMax)};
@@ -176,7 +177,7 @@ Result<IssuedTicket> Office::reprint(VisitId visit, const Ask& ask) {
       ask, fmt::format("reprint {}", visit),
       [&](Transaction& tx) -> Result<EventBody> {
         const std::optional<VisitState> state = tx.visit(visit);
-        if (!state || state->number == 0)
+        if (!state || state->code.empty())
           return Error{ErrorKind::not_found, "there is no such ticket"};
         return EventBody(Reprinted{visit, state->copies + 1});
       },

@@ -80,8 +80,12 @@ std::optional<WaitEstimate> estimate_for(Reader& reader, const Catalogue& office
 }
 
 Shutting shutting_of(Reader& reader, const Catalogue& office, const Service& service,
-                     const LocalTime& now, DayNumber day) {
+                     const LocalTime& now, std::int64_t now_ms, DayNumber day) {
   Shutting shutting{Shut::open, open_state(office, service, now)};
+  if (const auto urgent = urgent_now(reader, now_ms, now.day)) {
+    shutting.hours = OpenState{};
+    shutting.hours.open = contains(urgent->services, service.code);
+  }
   if (!shutting.hours.open) {
     shutting.why = Shut::hours;
   } else if (reader.service_shut(day, service.code)) {
@@ -101,8 +105,8 @@ bool in_time(const OpenState& hours, const LocalTime& now,
 }
 
 Status kiosk_takes(Reader& reader, const Catalogue& office, const Service& service,
-                   const LocalTime& now, DayNumber day) {
-  switch (shutting_of(reader, office, service, now, day).why) {
+                   const LocalTime& now, std::int64_t now_ms, DayNumber day) {
+  switch (shutting_of(reader, office, service, now, now_ms, day).why) {
     case Shut::open: return Done{};
     case Shut::hours:
       return Error{ErrorKind::refused,

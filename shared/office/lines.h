@@ -33,18 +33,19 @@ std::optional<WaitEstimate> estimate_for(Reader& reader, const Catalogue& office
                                          const std::vector<CounterState>& counters,
                                          const std::string& service, int ahead);
 
-// Why no kiosk gives a ticket for the service now, by its hours, its quota of the day and a pause of the hall.
+// Why no kiosk gives a ticket for the service now, by its hours, its quota of the day and a pause of
+// the hall. While the office is open for urgent services alone, those are what is within its hours.
 struct Shutting {
   Shut why = Shut::open;
   OpenState hours;
 };
 Shutting shutting_of(Reader& reader, const Catalogue& office, const Service& service,
-                     const LocalTime& now, DayNumber day);
+                     const LocalTime& now, std::int64_t now_ms, DayNumber day);
 // Whether somebody with this wait before them would still be called before the day ends.
 bool in_time(const OpenState& hours, const LocalTime& now,
              const std::optional<WaitEstimate>& estimate);
 // The same as a refusal in words.
 Status kiosk_takes(Reader& reader, const Catalogue& office, const Service& service,
-                   const LocalTime& now, DayNumber day);
+                   const LocalTime& now, std::int64_t now_ms, DayNumber day);
 
 }  // namespace khio

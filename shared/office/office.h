@@ -17,8 +17,10 @@
 
 #include "base/zone.h"
 #include "domain/catalogue.h"
+#include "office/by_hand.h"
 #include "office/people.h"
 #include "office/suggestions.h"
+#include "office/views.h"
 #include "office/workplace.h"
 #include "store/store.h"
 
@@ -113,6 +115,12 @@ struct WalkDirectOrder {
   std::optional<std::int64_t> served_at{};  // UTC ms: entered by hand, later
 };
 
+struct UrgentOrder {
+  std::vector<std::string> services;
+  std::string reason;
+  int until_second = 0;  // of today
+};
+
 struct RatingOrder {
   std::string code{};                  // as typed
   int score = 0;                       // 1 .. 5, the overall question
@@ -121,133 +129,6 @@ struct RatingOrder {
   bool hurried = false;                // pressed without a pause: kept, but not counted
   // Random, made and kept by the asker alone: with it more answers can be added. Zero: none can.
   Id128 receipt{};
-};
-
-struct QueuedTicket {
-  std::string ticket;
-  VisitId visit = 0;
-  std::string service;
-  std::int64_t issued_at = 0;
-  bool priority = false;
-  int waited_seconds = 0;
-  int ahead = 0;
-};
-
-struct ServingTicket {
-  int counter = 0;  // 0: on hold
-  std::string ticket;
-  VisitId visit = 0;
-  std::string service;
-  ErrandState state = ErrandState::called;
-  std::int64_t since = 0;  // of that state
-  bool priority = false;
-  int recalls = 0;
-  std::optional<HoldNote> note{};  // on hold: why
-  // Of its last call: why it was this ticket, the code of the reason when out of order, and how many
-  // it overtook.
-  CallReason why = CallReason::first_in_order;
-  std::string reason{};
-  int overtook = 0;
-};
-
-struct QueueView {
-  std::vector<QueuedTicket> waiting;   // in calling order
-  std::vector<ServingTicket> serving;  // called and served by counter, then held
-};
-
-// Why a kiosk gives no ticket for a service now.
-enum class Shut {
-  open,     // it does
-  hours,    // outside its hours, or the office's day is closed
-  closing,  // those who wait already will take until the day ends
-  quota,    // today's tickets have all been given out
-  paused,   // the whole hall is paused
-  staff,    // a supervisor closed it for today
-};
-
-struct ServiceView {
-  std::string code;
-  int waiting = 0;                      // for this service
-  int ahead = 0;                        // a visitor taking a ticket now would have ahead
-  std::optional<WaitEstimate> estimate;
-  bool open = false;                    // a ticket can be taken now
-  Shut shut = Shut::open;
-  std::optional<DayNumber> opens_day;   // when shut: from when tickets are given again, if known
-  int opens_second = 0;
-  int open_counters = 0;
-  // Every counter that serves it is away for a while; until when, UTC ms, if they said so.
-  bool away = false;
-  std::optional<std::int64_t> back_at;
-};
-
-struct CalledOnBoard {
-  std::string ticket;
-  int counter = 0;
-  std::string service;
-  bool priority = false;
-  ErrandState state = ErrandState::called;
-  EventSeq call = 0;  // the last call or recall: a new number is a new announcement
-};
-
-struct BoardView {
-  std::vector<CalledOnBoard> now;   // called or being served, newest call first
-  std::vector<CalledOnBoard> last;  // earlier calls of today, newest first
-  int waiting = 0;
-  std::optional<HallPauseWhy> paused{};  // the whole hall is
-};
-
-struct TicketView {
-  std::string ticket;
-  VisitId visit = 0;
-  std::string code;  // for rating, as printed
-  ErrandState state = ErrandState::waiting;
-  std::string service;
-  int ahead = 0;
-  std::optional<WaitEstimate> estimate;
-  int counter = 0;
-  bool priority = false;
-  bool can_rate = false;
-};
-
-// A deed at a counter that can still be undone.
-struct UndoOffer {
-  CounterDeed deed = CounterDeed::call;
-  std::string ticket;         // empty: of a visitor without a ticket
-  std::int64_t until = 0;     // UTC ms
-  bool operator==(const UndoOffer&) const = default;
-};
-
-struct UndoneTicket {
-  CounterDeed deed = CounterDeed::call;
-  std::string ticket;
-  ErrandState state = ErrandState::waiting;  // that it is again
-};
-
-// What became of a ticket that was called to a counter today.
-struct PastTicket {
-  std::string ticket;
-  std::string service;
-  ErrandState state = ErrandState::done;
-  int counter = 0;            // where it is now or was last; another one: it went on
-  std::int64_t called_at = 0; // UTC ms
-  int served_seconds = 0;     // when done
-};
-inline constexpr std::size_t kPastTickets = 10;
-
-// What a counter's own window shows.
-struct CounterView {
-  std::optional<CounterState> state;  // nothing: closed
-  std::optional<ServingTicket> current;
-  std::int64_t serving_since = 0;     // start of service, UTC ms; 0: not yet
-  std::int64_t last_call_at = 0;      // of the present ticket, recalls too, UTC ms
-  int standard_seconds = 0;
-  std::vector<QueuedTicket> waiting;  // for its services, in calling order
-  std::vector<ServingTicket> held;
-  std::vector<QueuedTicket> no_shows;
-  std::vector<StaffCall> staff_calls;
-  std::optional<HallPause> hall_pause{};
-  std::optional<UndoOffer> undo;
-  std::vector<PastTicket> past;       // the last kPastTickets called here today, newest first
 };
 
 struct DayView {
@@ -457,6 +338,27 @@ class Office {
   Result<HallPause> pause_hall(HallPauseWhy why, const Ask& ask);
   Result<std::int64_t> resume_hall(const Ask& ask);
   Result<std::optional<HallPause>> hall_pause();
+  // Numbers for service by hand on the present day, which no machine and no other sheet gives.
+  Result<FallbackSheet> ask_fallback_sheet(const SheetOrder& order, const Ask& ask);
+  // The sheet of this working morning, when the office file wants one and nobody has asked for one
+  // today: to whoever asks first.
+  Result<std::optional<FallbackSheet>> morning_sheet(const std::string& actor);
+  Result<FallbackSheet> fallback_sheet(EventSeq seq);
+  Result<std::vector<EventSeq>> fallback_sheets_to_print();
+  Status fallback_sheet_ended(EventSeq sheet, PrintState state, const std::string& detail);
+  // Enters what was served by hand, all of it or nothing (office/by_hand.h); how many visits. They
+  // count in their own day and overtake nobody. invalid: something is wrong with one of them.
+  // taken: a number was entered before. refused: the day can take none any more.
+  Result<int> enter_by_hand(const HandEntry& entry, const Ask& ask);
+  // All that is wrong with them. Fails as above for the day.
+  Result<std::vector<HandProblem>> hand_problems(const HandEntry& entry);
+
+  // Opens the office for some services outside its hours, until a time of that day; one that is open
+  // gives place. refused: within the hours, or not over before they begin; no reason.
+  Result<UrgentSession> open_urgent(const UrgentOrder& order, const Ask& ask);
+  Status close_urgent(const Ask& ask);  // before its time. refused: none is open
+  Result<std::optional<UrgentSession>> urgent_session();  // that goes on now
+
   Status count_eservice(const std::vector<EserviceRow>& rows, const Ask& ask);
   // Answers gathered elsewhere, all of one way and one span of days: they take the place of what
   // was entered for the same. refused: the span overlaps another one of that way, whose answers

@@ -156,7 +156,7 @@ Result<std::vector<ServiceView>> Office::services() {
       view.estimate = estimate_for(reader, in.catalogue, counters, service.code, view.ahead);
       view.open_counters = open_counters_for(counters, service.code);
       Shutting shutting =
-          shutting_of(reader, in.catalogue, service, local, day ? day->day : local.day);
+          shutting_of(reader, in.catalogue, service, local, now.utc_ms, day ? day->day : local.day);
       if (closed_today) shutting.why = Shut::hours;
       if (shutting.why == Shut::open && !in_time(shutting.hours, local, view.estimate))
         shutting.why = Shut::closing;
@@ -179,6 +179,8 @@ Result<BoardView> Office::board(int last_calls) {
     const DayNumber day = present_day(reader);
     view.waiting = reader.waiting_total();
     if (const std::optional<HallPause> pause = reader.hall_pause()) view.paused = pause->why;
+    const std::int64_t at = in.clock.now().utc_ms;
+    view.urgent = urgent_now(reader, at, in.zone.local(at).day);
     const auto shown = [&](const ErrandRecord& errand) {
       const std::optional<VisitState> visit = reader.visit(errand.visit);
       KHIO_CHECK(visit);

@@ -57,7 +57,7 @@ Result<IssuedTicket> Office::add_errand(VisitId id, const std::string& service, 
         if (const Status goes_on = hall_goes_on(tx); !goes_on.ok()) return goes_on.error();
         if (channel == Channel::kiosk) {
           const Status taken = kiosk_takes(tx, in.catalogue, *in.catalogue.service(service),
-                                           in.local_now(tx), visit->office_day);
+                                           in.local_now(tx), tx.now().utc_ms, visit->office_day);
           if (!taken.ok()) return taken.error();
         }
         return EventBody(ErrandAdded{id, service});
@@ -97,7 +97,7 @@ Result<EventSeq> Office::ask_reprint(VisitId id, const std::string& place, const
       ask, fmt::format("ask reprint {} {}", id, place),
       [&](Transaction& tx) -> Result<EventBody> {
         const std::optional<VisitState> visit = tx.visit(id);
-        if (!visit || visit->number == 0)
+        if (!visit || visit->code.empty())
           return Error{ErrorKind::not_found, "there is no such ticket"};
         return EventBody(StaffCalled{place, StaffCallWhy::reprint, {id}});
       },

@@ -72,23 +72,27 @@ void PageCanvas::State::begin_page() {
   y = top();
   if (cr == nullptr) return;
   const Tag around(*this, "NonStruct");
-  const double right = left() + width();
-  const std::string number = setup.messages.say(
-      "paper", "page {page}/{pages}",
-      {{"page", setup.numerals.plain(page)}, {"pages", setup.numerals.plain(pages)}});
-  const Paragraph& shown = laid(number, report_style(13));
-  show(shown, right - shown.width(), kHeaderPt, kGrey);
-  if (page > 1) {
-    TextStyle style = report_style(13, Weight::regular, Align::start, width() - shown.width() - 12);
-    style.max_lines = 1;
-    show(laid(setup.title, style), left(), kHeaderPt, kGrey);
-    line(left(), kHeaderPt + shown.height() + 3, width(), 0.7, kHairline);
+  if (pages > 1) {
+    const std::string number = setup.messages.say(
+        "paper", "page {page}/{pages}",
+        {{"page", setup.numerals.plain(page)}, {"pages", setup.numerals.plain(pages)}});
+    const Paragraph& shown = laid(number, report_style(13));
+    show(shown, left() + width() - shown.width(), kHeaderPt, kGrey);
+    if (page > 1) running_title(width() - shown.width() - 12);
   }
   if (!setup.mark.empty()) {
     const Paragraph& mark =
         laid(setup.mark, report_style(13, Weight::bold, Align::centre, width()));
     show(mark, left(), bottom() + 10, kGrey);
   }
+}
+
+void PageCanvas::State::running_title(double within) {
+  TextStyle style = report_style(13, Weight::regular, Align::start, within);
+  style.max_lines = 1;
+  const Paragraph& shown = laid(setup.title, style);
+  show(shown, left(), kHeaderPt, kGrey);
+  line(left(), kHeaderPt + shown.height() + 3, width(), 0.7, kHairline);
 }
 
 void PageCanvas::State::keep_room(double height) {

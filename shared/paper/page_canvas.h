@@ -107,7 +107,7 @@ struct RowChart {  // lying bars, one for each label: aspects, services
   std::string target_label = {};
 };
 
-struct HeatMap {  // a grid of shades: weekday × hour
+struct HeatMap {  // a grid of shades with their order below: weekday × hour
   std::string caption = {};
   std::vector<std::string> row_labels = {}, column_labels = {};
   std::vector<std::vector<ChartValue>> cells = {};  // [row][column], never negative

@@ -153,10 +153,60 @@ void PageCanvas::row_chart(const RowChart& chart) {
   s.y += 8;
 }
 
+Shade heat_shade(double share) {
+  const auto most = static_cast<double>(kHeatShades.size());
+  const double step = std::floor(std::clamp(share, 0.0, 1.0) * most);
+  return kHeatShades[static_cast<std::size_t>(std::min(step, most - 1))];
+}
+
+namespace {
+
+// One row of a map or of what explains it: texts in places of their own, in the middle of its height.
+class HeatRow {
+ public:
+  static constexpr double kPt = 21;
+  explicit HeatRow(const PageCanvas::State& state) : s_(state) {}
+
+  void put(const std::string& text, double x, double width, Align align, const Colour& colour) {
+    const Paragraph& shown = s_.texts->fitted(text, label_style(12.5, align, 0, 1), width, kPt, 7);
+    s_.show(shown, x, s_.y + shown.centred_y(kPt), colour);
+  }
+  void shade(const Shade& shade, double x, double width) {
+    s_.fill(x + 0.5, s_.y + 0.5, width - 1, kPt - 1, shade.ground);
+  }
+
+ private:
+  const PageCanvas::State& s_;
+};
+
+// From the lightest to the darkest, under the map's right end.
+void put_heat_legend(PageCanvas::State& s) {
+  constexpr double kBoxPt = 24, kGapPt = 6;
+  const auto word = [&](const char* said) -> const Paragraph& {
+    return s.laid(s.setup.messages.tr("paper", said), label_style(12.5));
+  };
+  const Paragraph& fewer = word("fewer");
+  const Paragraph& more = word("more");
+  const auto put = [&](const Paragraph& text, double x) {
+    s.show(text, x, s.y + text.centred_y(HeatRow::kPt), kGrey);
+  };
+  double x = s.left() + s.width() - more.width() - kGapPt;
+  put(more, x + kGapPt);
+  x -= kBoxPt * static_cast<double>(kHeatShades.size());
+  put(fewer, x - kGapPt - fewer.width());
+  for (const Shade& shade : kHeatShades) {
+    s.fill(x, s.y + 6, kBoxPt, HeatRow::kPt - 12, shade.ground);
+    x += kBoxPt;
+  }
+}
+
+}  // namespace
+
 void PageCanvas::heat_map(const HeatMap& map) {
   State& s = *state_;
-  constexpr double kLabelPt = 62, kRowPt = 21;
-  s.keep_room(kCaptionPt + kRowPt * static_cast<double>(map.row_labels.size() + 1));
+  constexpr double kLabelPt = 62, kAboveLegendPt = 4;
+  s.keep_room(kCaptionPt + HeatRow::kPt * static_cast<double>(map.row_labels.size() + 2) +
+              kAboveLegendPt);
   const FigureTag tag(s, words_of(map));
   s.caption(map.caption);
   double most = 0;
@@ -166,30 +216,24 @@ void PageCanvas::heat_map(const HeatMap& map) {
   const double x0 = s.left() + kLabelPt;
   const double cell = (s.width() - kLabelPt) /
                       static_cast<double>(std::max<std::size_t>(1, map.column_labels.size()));
-  const auto put = [&](const std::string& text, double x, double width, Align align,
-                       const Colour& colour) {
-    const Paragraph& shown =
-        s.texts->fitted(text, label_style(12.5, align, 0, 1), width, kRowPt, 7);
-    s.show(shown, x, s.y + shown.centred_y(kRowPt), colour);
-  };
+  HeatRow line(s);
   for (std::size_t c = 0; c < map.column_labels.size(); ++c) {
-    put(map.column_labels[c], x0 + cell * static_cast<double>(c), cell, Align::centre, kGrey);
+    line.put(map.column_labels[c], x0 + cell * static_cast<double>(c), cell, Align::centre, kGrey);
   }
-  s.y += kRowPt;
-  for (std::size_t r = 0; r < map.row_labels.size(); ++r, s.y += kRowPt) {
-    put(map.row_labels[r], s.left(), kLabelPt - 6, Align::end, kInk);
+  s.y += HeatRow::kPt;
+  for (std::size_t r = 0; r < map.row_labels.size(); ++r, s.y += HeatRow::kPt) {
+    line.put(map.row_labels[r], s.left(), kLabelPt - 6, Align::end, kInk);
     for (std::size_t c = 0; c < map.column_labels.size(); ++c) {
       const ChartValue& value = map.cells.at(r).at(c);
-      const double share = most > 0 ? value.value / most : 0;
-      const auto blend = [&](double from, double to) { return from + (to - from) * share; };
-      const Colour shade{blend(kTint.red, kNavy.red), blend(kTint.green, kNavy.green),
-                         blend(kTint.blue, kNavy.blue)};
+      const Shade shade = heat_shade(most > 0 ? value.value / most : 0);
       const double x = x0 + cell * static_cast<double>(c);
-      s.fill(x + 0.5, s.y + 0.5, cell - 1, kRowPt - 1, shade);
-      put(value.shown, x, cell, Align::centre, share > 0.6 ? kWhite : kInk);
+      line.shade(shade, x, cell);
+      line.put(value.shown, x, cell, Align::centre, shade.text);
     }
   }
-  s.y += 10;
+  s.y += kAboveLegendPt;
+  put_heat_legend(s);
+  s.y += HeatRow::kPt + 10;
 }
 
 }  // namespace khio

@@ -1,6 +1,7 @@
 // What a PageCanvas knows while it draws; inside khio_paper only.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -22,6 +23,18 @@ inline constexpr Colour kGrey{0.42, 0.45, 0.50};
 inline constexpr Colour kHairline{0.78, 0.80, 0.83};
 inline constexpr Colour kTint{0.953, 0.961, 0.976};
 inline constexpr Colour kDeepTint{0.875, 0.910, 0.945};
+
+// Of a map's cells, from the emptiest to the fullest; the numbers on each stand out from it.
+struct Shade {
+  Colour ground = {}, text = {};
+};
+inline constexpr std::array<Shade, 6> kHeatShades = {{{kTint, kInk},
+                                                      {{0.80, 0.89, 0.91}, kInk},
+                                                      {{0.57, 0.78, 0.80}, kInk},
+                                                      {kTeal, kWhite},
+                                                      {{0.085, 0.335, 0.450}, kWhite},
+                                                      {kNavy, kWhite}}};
+Shade heat_shade(double share);  // of the fullest cell, 0 to 1
 
 struct PageCanvas::State {
   const PageSetup& setup;
@@ -50,6 +63,7 @@ struct PageCanvas::State {
   bool tagged() const { return cr != nullptr && figure != nullptr; }
 
   void begin_page();
+  void running_title(double within);  // of the report, over every page but the first
   void keep_room(double height);
   const Paragraph& laid(std::string_view text, const TextStyle& style) const {
     return texts->text(std::string(text), style);

@@ -142,7 +142,7 @@ void put_service_table(ReportParts& parts, const SatisfactionFigures& figures) {
   Table table;
   table.caption = parts.table_caption(words.tr("Overall satisfaction by service"));
   table.columns = group_columns(words.tr("Service"), words);
-  table.columns.push_back({words.tr("Change"), 44, Align::end});
+  table.columns.push_back({words.tr("Change"), 54, Align::end});
   table.columns.push_back({words.tr("Target"), 58, Align::centre});
   for (const ServiceSatisfaction& line : figures.by_service) {
     Cells cells = group_line(words.name(line.all.name, line.all.code), line.all.cell, words);

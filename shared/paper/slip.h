@@ -101,6 +101,7 @@ struct TestSheet {
 CheckSlipModel test_sheet(const TestSheet& sheet);
 
 struct ComplaintSlipModel;
+struct FallbackSheetModel;
 class SlipCanvas;  // inside khio_paper
 
 class Slip {
@@ -119,6 +120,7 @@ class Slip {
   friend Result<Slip> draw_slip(const SlipModel& model);
   friend Result<Slip> draw_closing_slip(const ClosingSlipModel& model);
   friend Result<Slip> draw_complaint_slip(const ComplaintSlipModel& model);
+  friend Result<Slip> draw_fallback_slip(const FallbackSheetModel& model);
   friend Result<Slip> draw_check_slip(const CheckSlipModel& model);
   using Draw = std::function<void(SlipCanvas&)>;
   static Result<Slip> make(int width_mm, std::string title, std::string created, Draw draw);

@@ -15,6 +15,7 @@ constexpr std::size_t kPortraitMonthsMax = 6;
 constexpr std::size_t kLandscapeMonthsMax = 12;
 constexpr std::size_t kChartMonthsMax = 24;
 constexpr double kWideTablePt = 12;
+constexpr std::size_t kWideHoursMax = 12;  // columns with room for "09–10"
 
 constexpr double kBeforeChartPt = 6;
 constexpr double kAroundChartPt = 80;  // caption, categories, legend
@@ -179,8 +180,11 @@ void put_hours_map(ReportParts& parts, const StatisticsFigures& figures) {
   if (hours.empty()) return;
   HeatMap map;
   map.caption = parts.chart_caption(words.tr("Tickets issued by weekday and hour"));
+  const bool wide = *hours.rbegin() - *hours.begin() < kWideHoursMax;
   for (std::size_t hour = *hours.begin(); hour <= *hours.rbegin(); ++hour) {
-    map.column_labels.push_back(words.hour(static_cast<int>(hour)));
+    const int begins = static_cast<int>(hour);
+    map.column_labels.push_back(wide ? words.hour(begins) + "–" + words.hour(begins + 1)
+                                     : words.hour(begins));
   }
   for (std::size_t weekday = 0; weekday < std::max<std::size_t>(weekdays, 5); ++weekday) {
     map.row_labels.push_back(words.weekday(static_cast<int>(weekday)));
@@ -217,7 +221,7 @@ void draw_statistics(PageCanvas& page, const StatisticsFigures& figures, const R
     parts.heading("Comparison with the period before");
     put_comparison_table(parts, figures, *figures.previous);
   }
-  parts.notes_and_signatures(words.statistics_notes());
+  parts.notes_and_signatures(words.statistics_notes(figures));
 }
 
 }  // namespace

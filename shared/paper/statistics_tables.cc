@@ -148,6 +148,16 @@ void put_quality_table(ReportParts& parts, const StatisticsFigures& figures) {
                          "visitors were entered by hand.",
                          {{"unfinished", words.count(tickets.unfinished)},
                           {"by_hand", words.count(tickets.by_hand)}});
+  if (figures.by_hand.waited || tickets.by_hand_no_show > 0) {
+    table.note += " " + words.say("By the times people wrote down, which stand in no other figure, "
+                                  "they waited {waited} and were served {served} minutes on "
+                                  "average; {no_show} more did not come.",
+                                  {{"waited", minutes_of(figures.by_hand.waited,
+                                                         &DurationStats::mean_seconds, words)},
+                                   {"served", minutes_of(figures.by_hand.served,
+                                                         &DurationStats::mean_seconds, words)},
+                                   {"no_show", words.count(tickets.by_hand_no_show)}});
+  }
   parts.page().table(table);
 }
 
@@ -306,6 +316,7 @@ void put_comparison_table(ReportParts& parts, const StatisticsFigures& figures,
         count("Cancelled", now.cancelled, before.cancelled),
         count("Expired", now.expired, before.expired),
         count("Without a ticket", now.walk_direct, before.walk_direct),
+        count("By hand, entered afterwards", now.by_hand, before.by_hand),
         compared_means("Average wait (min)", figures.all.waited, previous.all.waited, words),
         compared_means("Average service (min)", figures.all.served, previous.all.served, words),
         compared_percents("Within standard (%)", figures.all.within_standard_hundredths,

@@ -61,6 +61,8 @@ void draw_summary(PageCanvas& page, const SummaryFigures& figures, const ReportW
   parts.title(kSubject);
   page.heading(words.tr("Visitors and waiting"), 2);
   put_tiles(parts, figures.statistics);
+  if (const std::string by_hand = words.by_hand_note(figures.statistics); !by_hand.empty())
+    page.paragraph(by_hand);
   put_wanted(parts, figures.statistics);
   put_answers(parts, figures.satisfaction);
   if (page.room_pt() > kChartPt + kAroundChartPt) put_weekdays(parts, figures.statistics);

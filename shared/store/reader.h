@@ -160,6 +160,29 @@ struct KeptPlace {
   VisitId taken_up = 0;                  // by this visit; 0: not yet
 };
 
+// Numbers printed for service by hand.
+struct FallbackSheet {
+  EventSeq seq = 0;
+  DayNumber day = 0;
+  std::string series;
+  int first = 0;
+  int last = 0;
+  PrintState print = PrintState::off;
+  std::string print_detail;
+  std::int64_t asked_at = 0;  // UTC ms
+  std::string asked_by{};     // who, or the place whose printer it is for
+};
+
+// Service outside the office's hours; it is over when its time is, ended or not.
+struct UrgentSession {
+  EventSeq seq = 0;
+  DayNumber day = 0;
+  std::int64_t at = 0;  // UTC ms
+  std::vector<std::string> services;
+  std::string reason;
+  std::int64_t until = 0;  // UTC ms
+};
+
 struct StaffCall {
   EventSeq seq = 0;
   std::int64_t at = 0;
@@ -265,6 +288,11 @@ class Reader {
   virtual std::vector<KeptPlace> places_kept(DayNumber from, DayNumber to) = 0;
   // Those up to that day that are owed something and not taken up; in the same order.
   virtual std::vector<KeptPlace> places_owed(DayNumber until) = 0;
+  virtual std::vector<FallbackSheet> fallback_sheets(DayNumber day) = 0;     // in their order
+  virtual std::optional<FallbackSheet> fallback_sheet(EventSeq seq) = 0;
+  virtual std::vector<EventSeq> fallback_sheets_to_print() = 0;              // print state pending
+  // The latest one that nobody ended; its time may be over.
+  virtual std::optional<UrgentSession> urgent_session() = 0;
   virtual std::vector<PooledRating> pooled_ratings() = 0;                    // by key
   virtual std::optional<PooledRating> pooled_rating(const Id128& key) = 0;
 

@@ -94,10 +94,12 @@ HomePlaces wide_places(const Kit& kit, Rect rest, const HomeModel& model,
 
 void draw_greeting(Kit& kit, const HomeModel& model, const Surroundings& around,
                    const Rect& area) {
-  kit.text(area.inset(0, kit.px(8)).moved(0, kit.px(8)),
-           model.adding.empty()
-               ? around.words("What brings you here today?")
-               : around.words("Another errand for {no}", {{"no", model.adding}}),
+  std::string words = around.words("What brings you here today?");
+  if (!model.urgent.empty()) words = model.urgent;
+  if (!model.adding.empty()) {
+    words = around.words("Another errand for {no}", {{"no", model.adding}});
+  }
+  kit.text(area.inset(0, kit.px(8)).moved(0, kit.px(8)), words,
            {.size = 62, .color = kit.theme().text, .weight = Weight::bold, .shrink_min = .4f});
 }
 

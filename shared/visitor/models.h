@@ -69,6 +69,7 @@ struct HomeModel {
   bool has_reception = true;
   std::string adding{};  // the ticket that gets one more errand; empty: none
   bool takes_suggestions = true;
+  std::string urgent{};  // said above the tiles while only these are open; empty: usual hours
 };
 
 struct StepLine {

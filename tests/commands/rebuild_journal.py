@@ -131,6 +131,8 @@ class Office:
         self.visits = {}
         self.errands = {}  # by the event that queued them
         self.numbers = set()
+        self.on_paper = set()  # numbers printed for service by hand
+        self.urgent = None  # the session outside the hours that nobody ended
         self.origins = set()  # of mobile units' visits: the hashes of their events there
         self.stores = {}  # of mobile units: how far each was taken in
         self.rated = set()
@@ -259,6 +261,44 @@ class Office:
             visit.issued_at = body["served_at"]
             errand.enqueued = errand.finished = moment
 
+    def on_fallback_sheet_asked(self, event, body):
+        """Numbers for service by hand belong to one sheet and to no machine."""
+        for n in range(body["first"], body["last"] + 1):
+            number = (body["day"], body["series"], n)
+            if number in self.on_paper or number in self.numbers:
+                raise Bad(f"event {event['seq']}: puts a number on paper that is taken")
+            self.on_paper.add(number)
+
+    def on_hand_served(self, event, body):
+        number = (body["day"], body["series"], body["number"])
+        if number in self.numbers:
+            raise Bad(f"event {event['seq']}: a number is given twice")
+        self.numbers.add(number)
+        visit = self.visits[event["seq"]] = Visit({**event, "at": body["taken_at"]}, body)
+        visit.channel = "reception"
+        self.queue(event, visit, body["service"], False)
+        errand = self.errands[event["seq"]]
+        errand.by_hand, errand.counter = True, body["counter"]
+        errand.enqueued = {**event, "at": body["taken_at"]}
+        errand.state = "done" if "finished_at" in body else "no_show"
+        for name in ("called", "finished"):
+            at = body.get(name + "_at")
+            setattr(errand, name, None if at is None else {**event, "at": at})
+        times = [body.get(name + "_at") for name in ("taken", "called", "finished")]
+        times = [at for at in times if at is not None]
+        if times != sorted(times) or times[-1] > event["at"]:
+            raise Bad(f"event {event['seq']}: was served by hand before it could be")
+
+    def on_urgent_opened(self, event, body):
+        if body["until"] <= event["at"]:
+            raise Bad(f"event {event['seq']}: opens urgent service that is over")
+        self.urgent = event["seq"]
+
+    def on_urgent_closed(self, event, body):
+        if self.urgent != body["session"]:
+            raise Bad(f"event {event['seq']}: ends urgent service that is not open")
+        self.urgent = None
+
     def on_called(self, event, body):
         self.refuse_while_paused(event)
         errand = self.step(event, body)
@@ -352,6 +392,7 @@ class Office:
                 unfinished += 1
         if self.pauses and self.pauses[-1][1] is None:
             self.pauses[-1][1] = event
+        self.urgent = None
         self.claim(event, "expired", body["expired"], expired)
         self.claim(event, "unfinished", body["unfinished"], unfinished)
 

@@ -159,10 +159,23 @@ class Statistics:
             "by_division": self.lines("division", [d["code"] for d in self.office["divisions"]]),
             "all_services": self.durations(self.done(self.rows)),
             "services_over_standard": self.over_standard(),
+            "by_hand": self.by_hand(),
             "by_session": {s: sum(v[0]["session"] == s for v in walk_in) for s in SESSIONS},
             "by_location": self.tally(v[0]["location"] for v in walk_in),
             "by_weekday_hour": self.weekdays(),
         }
+
+    def by_hand(self):
+        """What people wrote down stands in no other figure."""
+        done = [r for r in self.done(self.rows)
+                if r["by_hand"] == "1" and r["called_at"] and r["finished_at"]]
+
+        def seconds(start, end):
+            return [int((datetime.datetime.fromisoformat(r[end]) -
+                         datetime.datetime.fromisoformat(r[start])).total_seconds()) for r in done]
+
+        return {"waited_seconds": duration_stats(seconds("enqueued_at", "called_at")),
+                "served_seconds": duration_stats(seconds("called_at", "finished_at"))}
 
     @staticmethod
     def served(visit):
@@ -193,7 +206,9 @@ class Statistics:
         direct = [v for v in visits if self.direct(v) and self.served(v)]
         return {"issued": len(issued), "served": sum(map(self.served, issued)),
                 **{s: lost.count(s) for s in STATES}, "walk_direct": len(direct),
-                "by_hand": sum(self.served(v) and v[0]["by_hand"] == "1" for v in visits)}
+                "by_hand": sum(self.served(v) and v[0]["by_hand"] == "1" for v in visits),
+                "by_hand_no_show": sum(v[-1]["state"] == "no_show" and v[-1]["by_hand"] == "1"
+                                       for v in issued if not self.served(v))}
 
     def month(self, month):
         visits = [v for v in self.visits if v[0]["office_day"].startswith(month)]
@@ -204,7 +219,7 @@ class Statistics:
                  "waited_mean_seconds": times["waited_seconds"]["mean"],
                  "served_mean_seconds": times["served_seconds"]["mean"],
                  "within_standard_percent": times["within_standard_percent"]}
-        del found["by_hand"]
+        del found["by_hand"], found["by_hand_no_show"]
         return found
 
     def durations(self, done):

@@ -10,6 +10,7 @@ from khio import StoreCase, read_csv
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+NAVY, TEAL, GOLD = b"\x18\x32\x5b", b"\x0e\x7c\x86", b"\xc8\x95\x2b"
 
 
 class Book:
@@ -41,6 +42,27 @@ class Book:
     def formulas(self):
         return sum(len(list(self.part(n).iter(MAIN + "f"))) for n in self.parts.namelist()
                    if n.startswith("xl/worksheets/sheet"))
+
+
+class Page:
+    """One page of a PDF: its text, and what is drawn on it."""
+
+    def __init__(self, file, number, text):
+        self.file, self.number, self.text = file, number, text
+
+    def drawn(self, colour):
+        """How many pixels at 50 dots an inch have that colour."""
+        said = subprocess.run(["pdftoppm", "-r", "50", "-f", str(self.number), "-l",
+                               str(self.number), self.file], check=True, capture_output=True,
+                              timeout=60).stdout
+        pixels = said.split(b"\n", 3)[3]
+        return sum(pixels[at:at + 3] == colour for at in range(0, len(pixels), 3))
+
+
+def pages_of(pdf):
+    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], check=True, capture_output=True,
+                          timeout=60).stdout.decode()
+    return [Page(pdf, n, page) for n, page in enumerate(text.split("\f")[:-1], start=1)]
 
 
 class Workbooks(StoreCase):
@@ -118,22 +140,44 @@ class Workbooks(StoreCase):
         for service in few:
             self.assertEqual(rows[service][3:13], ["*"] * 10, service)
 
-    def test_libreoffice_opens_them_and_shows_the_thai_words_and_numbers(self):
-        said = self.counter("report", "statistics", "--period", "FY2570Q1")
-        files = [self.workbook("statistics"), self.workbook("satisfaction")]
+    def converted(self, *files):
+        """The pages LibreOffice makes of them."""
         subprocess.run(["soffice", f"-env:UserInstallation=file://{self.path('office')}",
                         "--headless", "--convert-to", "pdf", "--outdir", self.folder, *files],
                        check=True, capture_output=True, timeout=300,
                        env=self.environment({"HOME": self.folder}))
-        texts = [subprocess.run(["pdftotext", "-layout", file.replace(".xlsx", ".pdf"), "-"],
-                                check=True, capture_output=True, timeout=60).stdout.decode()
-                 for file in files]
+        return [page for file in files for page in pages_of(file.replace(".xlsx", ".pdf"))]
+
+    def test_libreoffice_opens_them_and_shows_the_thai_words_and_numbers(self):
+        said = self.counter("report", "statistics", "--period", "FY2570Q1")
+        files = [self.workbook("statistics"), self.workbook("satisfaction")]
+        texts = ["".join(page.text for page in self.converted(file)) for file in files]
         self.assertIn("ชำระภาษีป้าย", texts[0])
         self.assertIn(f"{said['walk_in']:,}", texts[0])
         self.assertIn("ค่าเฉลี่ย", texts[1])
         for text in texts:
             for wrong in ("###", "#REF", "#VALUE", "Err:"):
                 self.assertNotIn(wrong, text)
+
+    def test_libreoffice_draws_every_chart_with_the_name_of_every_bar(self):
+        books = {r: self.workbook(r, "en") for r in ("statistics", "satisfaction")}
+        pages = {r: self.converted(file) for r, file in books.items()}
+        rated = Book(books["satisfaction"])
+        items, services, divisions = ([row[1] for row in rated.sheet(name)[4:]] for name in
+                                      ("Items", "Service", "Division"))
+        items.remove("Overall")
+        for report, title, names, colours in (
+                ("statistics", "Services completed by service", services, [NAVY]),
+                ("satisfaction", "Answers by level", items, [NAVY, TEAL, GOLD]),
+                ("satisfaction", "Satisfied visitors by service (%)", services, [NAVY]),
+                ("satisfaction", "Mean score", divisions, [NAVY])):
+            page = next(p for p in pages[report] if title in p.text and names[0] in p.text)
+            for name in names:  # once in the table, once beside its bar
+                for word in re.findall(r"\w+", name):
+                    self.assertGreaterEqual(len(re.findall(rf"\b{word}\b", page.text)), 2,
+                                            (title, name))
+            for colour in colours:
+                self.assertGreater(page.drawn(colour), 300, (title, colour))
 
     def test_a_workbook_is_a_file(self):
         said = self.bad(2, "khio-counter", "report", "statistics", "--period", "FY2570Q1",

@@ -72,6 +72,7 @@ TEST(FirstStart, TheOfficeIsARealOneWithNothingInvented) {
   EXPECT_FALSE(office.sample);
   EXPECT_FALSE(office.any_officer);
   EXPECT_FALSE(office.hours.always_open);
+  EXPECT_TRUE(office.hand_service.fallback_sheet) << "one is ready before the power fails";
   EXPECT_TRUE(office.phone.empty());
   EXPECT_TRUE(office.public_url.empty());
   EXPECT_TRUE(office.eit_url.empty());

@@ -102,6 +102,35 @@ ReceptionModel reception(const std::string& language) {
   return m;
 }
 
+ReceptionModel by_hand(const std::string& language) {
+  ReceptionModel m = reception(language);
+  const Words& w = m.setting.words;
+  HandEntryModel entry;
+  entry.day = w.dates().weekday_date(20'777);
+  entry.later = true;
+  const char* const typed[] = {"H009", "B01", "09:05", "09:20", "09:31", "2", "malee"};
+  for (std::size_t i = 0; i < kHandFields; ++i) entry.fields[i].edit = ui::edit_of(typed[i]);
+  entry.active = 2;
+  for (int i = 1; i < 9; ++i) {
+    entry.lines.push_back({"H00" + std::to_string(i), m.services[3].name,
+                           "09.05 → 09.20 → " + w.tr("did not come"), "2  malee",
+                           i == 2 ? w.tr("this number was entered before; remove it") : ""});
+  }
+  entry.notice = {Tone::problem,
+                  w.say("'{value}' is no time; write it like 09:15", {{"value", "9"}})};
+  m.by_hand = entry;
+  return m;
+}
+
+OverviewModel urgent(const std::string& language) {
+  OverviewModel m = overview(language);
+  m.question = OverviewQuestion::urgent;
+  m.urgent.services = sign_in(language).services;
+  m.urgent.until = "20.00";
+  m.urgent.ready = true;
+  return m;
+}
+
 FiguresModel figures(const std::string& language, bool satisfaction) {
   FiguresModel m{setting(language, Section::figures)};
   const Words& w = m.setting.words;
@@ -109,8 +138,10 @@ FiguresModel figures(const std::string& language, bool satisfaction) {
   m.period = w.dates().span(20'000, 20'180);
   m.counted = true;
   m.satisfaction = satisfaction;
-  m.tiles = {{w.tr("Walk-in"), "7,262", w.say("{change}, before {n}", {{"change", "▲ 12 %"},
-                                                                     {"n", "6,480"}}), Tone::plain},
+  m.tiles = {{w.tr("Walk-in"), "7,262",
+              w.say("{change}, before {n}", {{"change", "▲ 12 %"}, {"n", "6,480"}}) + " · " +
+                  w.say("{n} by hand", {{"n", "1,204"}}),
+              Tone::plain},
              {w.tr("Median wait"), w.minutes(1'080), "", Tone::plain},
              {w.tr("Median service"), w.minutes(240), "", Tone::plain},
              {w.tr("Within standard"), "80.85 %", "", Tone::plain}};
@@ -288,6 +319,8 @@ std::vector<SectionScreen> section_screens(const std::string& language) {
   add("overview_noting", noting, draw_overview);
   add("reception", reception(language), draw_reception);
   add("reception_cancelling", cancelling, draw_reception);
+  add("reception_by_hand", by_hand(language), draw_reception);
+  add("overview_urgent", urgent(language), draw_overview);
   add("figures", figures(language, false), draw_figures);
   add("figures_satisfaction", figures(language, true), draw_figures);
   add("figures_counting", counting, draw_figures);

@@ -149,18 +149,22 @@ TEST_F(SectionDeedsTest, AFileOfCountsIsTakenWholeOrEveryWrongRowIsNamed) {
   std::ofstream(file) << "month,service,count\n2026-10,B01,5\n2026-10,Z99,1\n2026-10,B02,x\n";
   CounterApp app = at(Section::eservice);
   const auto seen = [&] { return app.sections().eservice().model(setting(app)); };
+  const auto take_in = [&] {
+    app.apply(InSection{SectionEvent::run, "import"});
+    app.sections().eservice().wait(setting(app).words);
+  };
   type(app, SectionField::file, file);
-  app.apply(InSection{SectionEvent::run, "import"});
+  take_in();
   ASSERT_EQ(seen().faults.size(), 2U);
   EXPECT_EQ(seen().faults.front().line, "line 3");
   EXPECT_EQ(seen().notice.tone, Tone::problem);
   EXPECT_EQ(seen().total, "");
   std::ofstream(file) << "month,service,count\n2026-10,B01,5\n2026-10,B02,7\n";
-  app.apply(InSection{SectionEvent::run, "import"});
+  take_in();
   EXPECT_TRUE(seen().faults.empty());
   EXPECT_EQ(seen().total, "12");
   type(app, SectionField::file, file + ".away");
-  app.apply(InSection{SectionEvent::run, "import"});
+  take_in();
   EXPECT_EQ(seen().notice.tone, Tone::problem);
 }
 

@@ -115,6 +115,18 @@ TEST(ReportWords, APublicReportSaysWhyMoreIsHiddenAndWhatIsLeftOut) {
   EXPECT_THAT(notes, testing::Contains(HasSubstr("in no figure here: November 2026.")));
 }
 
+TEST(ReportWords, TheFootSaysHowManyWereServedByHandAndNothingWhenNobodyWas) {
+  StatisticsFigures figures = test::statistics_of(test::thai_office(), "2026-11", 8);
+  const ReportWords words(figures.head, "en", ReportDigits::arabic);
+  figures.tickets.by_hand = 0;
+  EXPECT_EQ(words.by_hand_note(figures), "");
+  const std::size_t without = words.statistics_notes(figures).size();
+  figures.tickets.by_hand = 1204;
+  EXPECT_THAT(words.by_hand_note(figures), HasSubstr("1,204 visitors were served by hand"));
+  EXPECT_EQ(words.statistics_notes(figures).size(), without + 1);
+  EXPECT_EQ(words.statistics_notes(figures).back(), words.by_hand_note(figures));
+}
+
 TEST(ReportWords, AFallIsNeverCalledARise) {
   StatisticsFigures figures = test::statistics_of(test::thai_office(), "2026-11", 8);
   const ReportWords words(figures.head, "en", ReportDigits::arabic);

@@ -97,7 +97,7 @@ TEST(EserviceCsv, OneBadRowLeavesNoneAndEveryProblemIsNamed) {
       read("month,service,count\n2026-10,B01,1\n2026-99,X,y\n2026-10,A01,2\n2026-11,B01,z\n");
   EXPECT_TRUE(reading.rows.empty());
   std::vector<int> lines;
-  for (const EserviceProblem& problem : reading.problems) lines.push_back(problem.line);
+  for (const CsvProblem& problem : reading.problems) lines.push_back(problem.line);
   EXPECT_EQ(lines, (std::vector<int>{3, 3, 3, 5}));
 }
 
@@ -140,7 +140,7 @@ TEST(EserviceCsv, DamagedAnywhereIsJudged) {
     }
     const EserviceReading reading = read(damaged);
     EXPECT_NE(reading.rows.empty(), reading.problems.empty()) << damaged;
-    for (const EserviceProblem& problem : reading.problems) {
+    for (const CsvProblem& problem : reading.problems) {
       EXPECT_EQ(problem.message.find_first_of("\r\n\x1b"), std::string::npos) << problem.message;
       EXPECT_GE(problem.line, 1);
     }
@@ -149,6 +149,24 @@ TEST(EserviceCsv, DamagedAnywhereIsJudged) {
 
 TEST(EserviceCsv, AFileThatIsNotThereIsNotFound) {
   EXPECT_EQ(load_eservice_file("/nowhere/counts.csv").error().kind, ErrorKind::not_found);
+}
+
+TEST(EserviceCsv, IsStoppedBetweenLinesAndThenGivesNothing) {
+  std::string csv = "month,service,count\n";
+  for (int i = 0; i < 2'000; ++i) csv += "2026-10,Z99,x\n";
+  int told = 0;
+  const Catalogue office;
+  const EserviceReading whole = read_eservice_csv(csv, office, [&](int percent) {
+    EXPECT_TRUE(0 <= percent && percent <= 100);
+    ++told;
+    return true;
+  });
+  EXPECT_GT(told, 3);
+  EXPECT_FALSE(whole.stopped);
+  EXPECT_FALSE(whole.problems.empty());
+  const EserviceReading half = read_eservice_csv(csv, office, [](int) { return false; });
+  EXPECT_TRUE(half.stopped);
+  EXPECT_TRUE(half.rows.empty() && half.problems.empty());
 }
 
 }  // namespace

@@ -134,6 +134,18 @@ std::vector<Stored> every_kind() {
        R"("store":"00000000000000000000000000000000000000000000000000000000000000ab",)"
        R"("suggestions":1,"through":99,"to":"2026-11-20","visits":7})"},
       {PlaceKept{7, day + 3}, "place_kept", R"({"day":"2026-11-23","visit":7})"},
+      {FallbackSheetAsked{day, "H", 41, 80, true}, "fallback_sheet_asked",
+       R"({"day":"2026-11-20","first":41,"last":80,"print":true,"series":"H"})"},
+      {FallbackSheetEnded{9, PrintState::failed, "paper-out"}, "fallback_sheet_ended",
+       R"({"detail":"paper-out","sheet":9,"state":"failed"})"},
+      {HandServed{day, "H", 7, "B01", 2, "malee", 1, Session::lunch, "office", 1000, 2000, 3000},
+       "hand_served",
+       R"({"called_at":2000,"counter":2,"day":"2026-11-20","finished_at":3000,"location":"office",)"
+       R"("number":7,"officer":"malee","people":1,"series":"H","service":"B01","session":"lunch",)"
+       R"("taken_at":1000})"},
+      {UrgentOpened{day, {"A01", "B01"}, "น้ำท่วม", 1'795'000'000'000}, "urgent_opened",
+       R"({"day":"2026-11-20","reason":"น้ำท่วม","services":["A01","B01"],"until":1795000000000})"},
+      {UrgentClosed{9}, "urgent_closed", R"({"session":9})"},
   };
 }
 

@@ -47,6 +47,18 @@ TEST_F(BoardAppTest, APauseOfTheWholeHallIsSaidUntilItGoesOn) {
   EXPECT_NE(board.model().notice, "The whole hall is paused. Please do as staff say");
 }
 
+TEST_F(BoardAppTest, UrgentServiceOutsideTheHoursIsSaidUntilItsTime) {
+  constexpr DayNumber kFriday = 20'777;  // 2026-11-20
+  set_local(kFriday, 18, 0);
+  BoardApp board(office(), "en");
+  ASSERT_TRUE(office().open_urgent({{"B01"}, "flood", 20 * 3600}, ask()).ok());
+  board.refresh();
+  EXPECT_EQ(board.model().notice, "Open now for urgent services only, until 20:00");
+  set_local(kFriday, 20, 0);
+  board.tick();
+  EXPECT_NE(board.model().notice, "Open now for urgent services only, until 20:00");
+}
+
 TEST_F(BoardAppTest, AfterAWhileItIsACallLikeOthers) {
   issue("B01");
   BoardApp board(office(), "");

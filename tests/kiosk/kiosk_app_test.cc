@@ -347,5 +347,32 @@ TEST_F(KioskAppTest, TheEnglishOfficeShowsNoOtherLanguage) {
   }
 }
 
+TEST_F(KioskAppTest, OutsideTheHoursItOpensForUrgentServicesAlone) {
+  Catalogue catalogue = test::sample_catalogue();
+  catalogue.hours.always_open = false;
+  for (Service& service : catalogue.services) service.hours.reset();
+  create(catalogue);
+  constexpr DayNumber kFriday = 20'777;  // 2026-11-20
+  set_local(kFriday, 18, 0);
+  start();
+  wait_seconds(1);
+  EXPECT_EQ(app_->visit().scene, Scene::closed);
+  ASSERT_TRUE(office().open_urgent({{"B01"}, "flood", 18 * 3600 + 600}, ask()).ok());
+  app_->refresh();
+  wait_seconds(61);
+  ASSERT_NE(app_->visit().scene, Scene::closed);
+  act(ActionKind::wake);
+  act(ActionKind::page, 2);
+  const HomeModel home = screen<HomeModel>();
+  EXPECT_EQ(home.page, 0) << "what is shut is not offered, so there is one page";
+  ASSERT_EQ(home.tiles.size(), 1U);
+  EXPECT_EQ(home.tiles.front().code, "B01");
+  EXPECT_TRUE(home.tiles.front().open);
+  EXPECT_NE(home.urgent.find("18.10"), std::string::npos) << home.urgent;
+  EXPECT_FALSE(take("B01").ticket.empty());
+  wait_seconds(700);
+  EXPECT_EQ(app_->visit().scene, Scene::closed);
+}
+
 }  // namespace
 }  // namespace khio::kiosk

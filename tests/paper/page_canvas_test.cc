@@ -5,6 +5,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cmath>
+
+#include "paper/page_state.h"
 #include "tests/paper/other_programs.h"
 
 namespace khio {
@@ -12,6 +16,7 @@ namespace {
 
 using test::count_of;
 using testing::HasSubstr;
+using testing::Not;
 
 class PageCanvasTest : public testing::Test {
  protected:
@@ -49,6 +54,41 @@ TEST_F(PageCanvasTest, PagesAreNumberedWithTheirTotalInTheReadersNumerals) {
   EXPECT_THAT(text_of(setup("en"), draw), HasSubstr("page 1/3"));
   EXPECT_THAT(text_of(setup("en"), draw), HasSubstr("page 3/3"));
   EXPECT_THAT(text_of(setup("th"), draw), HasSubstr("หน้า ๒/๓"));
+}
+
+TEST_F(PageCanvasTest, APageAloneHasNoNumber) {
+  const DrawReport draw = [](PageCanvas& page) { page.table(long_table(9)); };
+  EXPECT_THAT(text_of(setup("en"), draw), Not(HasSubstr("page")));
+}
+
+double luminance(const Colour& colour) {
+  const auto linear = [](double part) {
+    return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+  };
+  return 0.2126 * linear(colour.red) + 0.7152 * linear(colour.green) + 0.0722 * linear(colour.blue);
+}
+
+TEST(HeatMapShades, GetDarkerWithTheNumberAndItStandsOutFromEach) {
+  double before = 1;
+  for (const Shade& shade : kHeatShades) {
+    const double ground = luminance(shade.ground), text = luminance(shade.text);
+    EXPECT_LT(ground, before);
+    before = ground;
+    EXPECT_GE((std::max(ground, text) + 0.05) / (std::min(ground, text) + 0.05), 4.5);
+  }
+  EXPECT_EQ(heat_shade(0).ground.red, kHeatShades.front().ground.red);
+  EXPECT_EQ(heat_shade(0.5).ground.red, kHeatShades[3].ground.red);
+  EXPECT_EQ(heat_shade(1).ground.red, kHeatShades.back().ground.red);
+}
+
+TEST_F(PageCanvasTest, AHeatMapSaysWhichShadesAreMore) {
+  const HeatMap map{.caption = "Tickets",
+                    .row_labels = {"Monday"},
+                    .column_labels = {"09–10", "10–11"},
+                    .cells = {{{5, "5"}, {60, "60"}}}};
+  const std::string text =
+      text_of(setup("en"), [&](PageCanvas& page) { page.heat_map(map); }, "-layout");
+  EXPECT_THAT(text, testing::ContainsRegex("Monday +5 +60\n[ \n]*fewer +more\n"));
 }
 
 TEST_F(PageCanvasTest, ATablesHeadAndCaptionStandOnEveryPageAndNoRowIsLost) {

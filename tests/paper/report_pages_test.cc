@@ -358,6 +358,39 @@ TEST_F(ReportPagesTest, NoTextLeavesTheMargins) {
   expect_inside_margins(read_back(statistics_pdf(year, thai()), "-bbox"), 297, 210);
 }
 
+TEST_F(ReportPagesTest, FortyServicesEachHaveTheirLineInEveryTable) {
+  constexpr std::size_t kServices = 40;
+  Catalogue office = test::english_office();
+  const Service like = office.services.front();
+  while (office.services.size() < kServices) {
+    Service& more = office.services.emplace_back(like);
+    more.code = "X" + std::to_string(office.services.size());
+  }
+  const auto name_of = [](std::size_t n) { return "Licence (" + std::to_string(n) + ")"; };
+  for (std::size_t n = 0; n < kServices; ++n) office.services[n].name["en"] = name_of(n);
+  const auto lines_of = [&](const std::string& text, std::size_t n) {
+    std::istringstream in(text);
+    int found = 0;
+    for (std::string line; std::getline(in, line);) {
+      const std::size_t at = line.find(name_of(n));
+      if (at != std::string::npos && line.find_first_of("0123456789*", at + 13) != std::string::npos)
+        ++found;
+    }
+    return found;
+  };
+  const auto statistics = statistics_pdf(test::statistics_of(office, "FY2027H1", 60), english());
+  const auto ratings =
+      satisfaction_pdf(test::satisfaction_of(office, "FY2027H1", 60, 90'000), english());
+  const std::string served = read_back(statistics, "-layout");
+  const std::string rated = read_back(ratings, "-layout");
+  for (std::size_t n = 0; n < kServices; ++n) {
+    EXPECT_GE(lines_of(served, n), 5) << name_of(n);  // served, waiting, time, outcome, place
+    EXPECT_GE(lines_of(rated, n), 2) << name_of(n);   // respondents, results
+  }
+  expect_inside_margins(read_back(statistics, "-bbox"), 210, 297);
+  expect_inside_margins(read_back(ratings, "-bbox"), 210, 297);
+}
+
 TEST_F(ReportPagesTest, EveryKindOfPeriodMakesAReport) {
   const Catalogue office = test::thai_office();
   for (const char* period : {"2026-11-20", "2026-W47", "2026-11", "FY2570Q1", "FY2570M9", "FY2570",
@@ -388,7 +421,7 @@ TEST_F(ReportPagesTest, SignaturesNeverStandAloneOnTheLastPage) {
       const auto visits = test::statistics_of(office, "2026-11", 4);
       const ReportWords words(visits.head, "en", ReportDigits::arabic);
       const std::string of = std::to_string(office.services.size()) + " services";
-      expect_kept(statistics_pdf(visits, english()), words.statistics_notes().size(), of);
+      expect_kept(statistics_pdf(visits, english()), words.statistics_notes(visits).size(), of);
       const auto ratings = test::satisfaction_of(office, "2026-11", 4, 200);
       expect_kept(satisfaction_pdf(ratings, english()),
                   words.satisfaction_notes(ratings).size(), of);

@@ -49,6 +49,7 @@ class Applier : private OfficeApplier, private MergedApplier {
     Query(c_, "UPDATE line SET waiting = 0 WHERE waiting > 0").run();
     Query(c_, "DELETE FROM counter").run();
     end_hall_pauses();
+    end_urgent_sessions();
     pack_closed_days(c_);
   }
 

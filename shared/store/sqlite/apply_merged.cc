@@ -4,10 +4,33 @@
 
 namespace khio::sqlite {
 
-void MergedApplier::operator()(const VisitMerged& e) {
-  // The unit may have worked on a day when the office was closed.
+void MergedApplier::know_day(DayNumber day) {
   Query(c_, "INSERT INTO day (office_day, open, opened_seq) VALUES (?, 0, 0) "
-            "ON CONFLICT (office_day) DO NOTHING").bind(e.day).run();
+            "ON CONFLICT (office_day) DO NOTHING").bind(day).run();
+}
+
+void MergedApplier::operator()(const HandServed& e) {
+  know_day(e.day);  // the machines may have been down all day
+  const bool served = e.finished_at.has_value();
+  Query(c_, "INSERT INTO visit (id, office_day, series, number, channel, session, location, "
+            "language, priority, people, issued_at, errand, served, pending, print_state) "
+            "VALUES (?, ?, ?, ?, 'reception', ?, ?, '', 0, ?, ?, ?, ?, '', 'off')")
+      .bind(event_.seq).bind(e.day).bind(e.series).bind(e.number).bind(session_name(e.session))
+      .bind(e.location).bind(e.people).bind(e.taken_at).bind(event_.seq)
+      .bind(served ? event_.seq : EventSeq{0}).run();
+  MergedErrand errand;
+  errand.service = e.service;
+  errand.state = served ? ErrandState::done : ErrandState::no_show;
+  errand.enqueued_at = e.taken_at;
+  errand.called_at = e.called_at;
+  errand.finished_at = e.finished_at;
+  errand.counter = e.counter;
+  errand.by_hand = true;
+  add_errand(event_.seq, e.day, false, e.taken_at, errand);
+}
+
+void MergedApplier::operator()(const VisitMerged& e) {
+  know_day(e.day);  // the unit may have worked when the office was closed
   Query visit(c_, "INSERT INTO visit (id, office_day, origin, channel, session, location, language, "
                   "priority, people, issued_at, errand, served, pending, print_state, series, "
                   "number) VALUES (?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, '', 'off', ?, ?)");

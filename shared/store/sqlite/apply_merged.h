@@ -14,8 +14,10 @@ class MergedApplier {
   void operator()(const VisitMerged& e);
   void operator()(const ErrandMerged& e);
   void operator()(const StoreMerged& e);
+  void operator()(const HandServed& e);
 
  private:
+  void know_day(DayNumber day);
   void add_errand(VisitId visit, DayNumber day, bool priority, std::int64_t queue_at,
                   const MergedErrand& e);
 

@@ -61,6 +61,34 @@ void OfficeApplier::operator()(const Restored& e) {
       .bind(e.skipped).run();
 }
 
+void OfficeApplier::operator()(const FallbackSheetAsked& e) {
+  Query(c_, "INSERT INTO fallback_sheet (seq, office_day, series, first, last, asked_at, "
+            "asked_by, print_state) VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      .bind(event_.seq).bind(e.day).bind(e.series).bind(e.first).bind(e.last)
+      .bind(event_.at.utc_ms).bind(event_.actor)
+      .bind(e.print ? "pending" : "off").run();
+}
+
+void OfficeApplier::operator()(const FallbackSheetEnded& e) {
+  Query(c_, "UPDATE fallback_sheet SET print_state = ?, print_detail = ? WHERE seq = ?")
+      .bind(print_state_name(e.state)).bind(e.detail).bind(e.sheet).run();
+}
+
+void OfficeApplier::operator()(const UrgentOpened& e) {
+  end_urgent_sessions();
+  Query(c_, "INSERT INTO urgent_session (seq, office_day, at, services, reason, until) "
+            "VALUES (?, ?, ?, ?, ?, ?)")
+      .bind(event_.seq).bind(e.day).bind(event_.at.utc_ms).bind(join_words(e.services))
+      .bind(e.reason).bind(e.until).run();
+}
+
+void OfficeApplier::operator()(const UrgentClosed&) { end_urgent_sessions(); }
+
+void OfficeApplier::end_urgent_sessions() {
+  Query(c_, "UPDATE urgent_session SET ended_seq = ? WHERE ended_seq IS NULL")
+      .bind(event_.seq).run();
+}
+
 void OfficeApplier::end_hall_pauses() {
   Query(c_, "UPDATE hall_pause SET ended_seq = ?, ended_at = ? WHERE ended_seq IS NULL")
       .bind(event_.seq).bind(event_.at.utc_ms).run();

@@ -22,10 +22,16 @@ class OfficeApplier {
   void operator()(const HallResumed& e);
   void operator()(const Restored& e);
   void operator()(const ReportFrozen& e);
+  void operator()(const FallbackSheetAsked& e);
+  void operator()(const FallbackSheetEnded& e);
+  void operator()(const UrgentOpened& e);
+  void operator()(const UrgentClosed& e);
 
  protected:
   // This event ends whatever pause there is.
   void end_hall_pauses();
+  // The same for service outside the hours.
+  void end_urgent_sessions();
 
  private:
   Connection& c_;

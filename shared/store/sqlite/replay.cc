@@ -17,7 +17,7 @@ namespace {
 constexpr EventSeq kProgressEvery = 4096;
 
 // The tables that replay gives, each read in one fixed order.
-constexpr std::array<const char*, 23> kDerived = {
+constexpr std::array<const char*, 25> kDerived = {
     "SELECT * FROM office ORDER BY one",
     "SELECT * FROM day ORDER BY office_day",
     "SELECT * FROM closing_slip ORDER BY office_day",
@@ -37,6 +37,8 @@ constexpr std::array<const char*, 23> kDerived = {
     "SELECT * FROM frozen_report ORDER BY id",
     "SELECT * FROM merged_store ORDER BY store",
     "SELECT * FROM place_kept ORDER BY visit",
+    "SELECT * FROM fallback_sheet ORDER BY seq",
+    "SELECT * FROM urgent_session ORDER BY seq",
     "SELECT * FROM staff_call ORDER BY seq",
     "SELECT * FROM service_shut ORDER BY office_day, service",
     "SELECT * FROM suggestion ORDER BY id",

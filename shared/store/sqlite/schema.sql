@@ -348,6 +348,35 @@ CREATE TABLE place_kept (
 CREATE INDEX place_kept_day ON place_kept (day);
 CREATE INDEX place_kept_owed ON place_kept (day) WHERE services <> '' AND taken_up = 0;
 
+-- Sheets of numbers for service by hand.
+CREATE TABLE fallback_sheet (
+  seq          INTEGER PRIMARY KEY,
+  office_day   INTEGER NOT NULL,
+  series       TEXT    NOT NULL,  -- printed prefix
+  first        INTEGER NOT NULL CHECK (first BETWEEN 1 AND 9999),
+  last         INTEGER NOT NULL CHECK (last BETWEEN first AND 9999),
+  asked_at     INTEGER NOT NULL,
+  asked_by     TEXT    NOT NULL,
+  print_state  TEXT    NOT NULL
+               CHECK (print_state = 'off' OR print_state = 'pending' OR print_state = 'printed'
+                      OR print_state = 'failed' OR print_state = 'unconfirmed'),
+  print_detail TEXT    NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX fallback_sheet_day ON fallback_sheet (office_day);
+CREATE INDEX fallback_sheet_to_print ON fallback_sheet (seq) WHERE print_state = 'pending';
+
+-- Service outside the office's hours. A day's end ends its session.
+CREATE TABLE urgent_session (
+  seq        INTEGER PRIMARY KEY,
+  office_day INTEGER NOT NULL,
+  at         INTEGER NOT NULL,
+  services   TEXT    NOT NULL,  -- codes, separated by blanks
+  reason     TEXT    NOT NULL,
+  until      INTEGER NOT NULL,
+  ended_seq  INTEGER            -- ended before its time, or with its day
+) STRICT;
+CREATE INDEX urgent_session_open ON urgent_session (seq) WHERE ended_seq IS NULL;
+
 CREATE TABLE staff_call (
   seq      INTEGER PRIMARY KEY,
   at       INTEGER NOT NULL,

@@ -118,4 +118,49 @@ std::vector<KeptPlace> SqliteReader::places_owed(DayNumber until) {
   return kept_places(q);
 }
 
+namespace {
+
+#define KHIO_FALLBACK_SHEET "SELECT seq, office_day, series, first, last, print_state, print_detail, " \
+                            "asked_at, asked_by FROM fallback_sheet "
+
+std::vector<FallbackSheet> sheets_of(Query& q) {
+  std::vector<FallbackSheet> sheets;
+  while (q.step()) {
+    sheets.push_back({q.integer(0), q.small(1), std::string(q.text(2)), q.small(3), q.small(4),
+                      read_print_state(q.text(5)).value_or(PrintState::unconfirmed),
+                      std::string(q.text(6)), q.integer(7), std::string(q.text(8))});
+  }
+  return sheets;
+}
+
+}  // namespace
+
+std::vector<FallbackSheet> SqliteReader::fallback_sheets(DayNumber day) {
+  Query q(c_, KHIO_FALLBACK_SHEET "WHERE office_day = ? ORDER BY seq");
+  q.bind(day);
+  return sheets_of(q);
+}
+
+std::optional<FallbackSheet> SqliteReader::fallback_sheet(EventSeq seq) {
+  Query q(c_, KHIO_FALLBACK_SHEET "WHERE seq = ?");
+  q.bind(seq);
+  const std::vector<FallbackSheet> found = sheets_of(q);
+  return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+std::vector<EventSeq> SqliteReader::fallback_sheets_to_print() {
+  Query q(c_, "SELECT seq FROM fallback_sheet WHERE print_state = 'pending' ORDER BY seq");
+  std::vector<EventSeq> sheets;
+  while (q.step()) sheets.push_back(q.integer(0));
+  return sheets;
+}
+
+std::optional<UrgentSession> SqliteReader::urgent_session() {
+  Query q(c_, "SELECT seq, office_day, at, services, reason, until FROM urgent_session "
+              "WHERE ended_seq IS NULL ORDER BY seq DESC LIMIT 1");
+  if (!q.step()) return std::nullopt;
+  return UrgentSession{q.integer(0),           q.small(1), q.integer(2), split_words(q.text(3)),
+                       std::string(q.text(4)), q.integer(5)};
+}
+
 }  // namespace khio::sqlite

@@ -223,13 +223,13 @@ std::optional<ErrandRecord> SqliteReader::errand_at(int counter) {
 
 std::optional<ErrandRecord> SqliteReader::last_done(DayNumber day, int counter) {
   Query q(c_, KHIO_ERRAND_COLUMNS "WHERE " KHIO_OF_DAY
-              "AND counter = ? AND state = 'done' ORDER BY finished_at DESC, id DESC LIMIT 1");
+              "AND counter = ? AND state = 'done' AND by_hand = 0 ORDER BY finished_at DESC, id DESC LIMIT 1");
   if (!q.bind(day).bind(day).bind(counter).step()) return std::nullopt;
   return errand_of(q);
 }
 
 std::vector<ErrandRecord> SqliteReader::errands_in(DayNumber day, ErrandState state) {
-  Query q(c_, KHIO_ERRAND_COLUMNS "WHERE office_day = ? AND state = ? AND " KHIO_OPEN_ERRAND
+  Query q(c_, KHIO_ERRAND_COLUMNS "WHERE office_day = ? AND state = ? AND by_hand = 0 AND " KHIO_OPEN_ERRAND
                                   " ORDER BY id");
   q.bind(day).bind(state_name(state));
   std::vector<ErrandRecord> errands;

@@ -50,6 +50,10 @@ class SqliteReader : public virtual Reader {
   std::optional<KeptPlace> place_kept(VisitId visit) override;
   std::vector<KeptPlace> places_kept(DayNumber from, DayNumber to) override;
   std::vector<KeptPlace> places_owed(DayNumber until) override;
+  std::vector<FallbackSheet> fallback_sheets(DayNumber day) override;
+  std::optional<FallbackSheet> fallback_sheet(EventSeq seq) override;
+  std::vector<EventSeq> fallback_sheets_to_print() override;
+  std::optional<UrgentSession> urgent_session() override;
   std::vector<PooledRating> pooled_ratings() override;
   std::optional<SuggestionRecord> suggestion(EventSeq id) override;
   std::optional<SuggestionRecord> complaint(const std::string& number) override;
