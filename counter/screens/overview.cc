@@ -22,7 +22,7 @@ constexpr float kServiceRow = 76;
 constexpr float kMachineRow = 48;
 constexpr float kAlertRow = 48;
 constexpr float kHallButtons = 410;  // their width, one above the other
-constexpr float kUrgentButton = 300;  // beside them, while it may be opened or is
+constexpr float kUrgentButton = 62;  // its height, while it may be opened or is
 constexpr int kAlertsShown = 3;
 constexpr int kMachinesShown = 3;  // before its pages begin
 
@@ -47,7 +47,7 @@ void counter_row(Pane& pane, const Rect& box, const CounterNow& now) {
     kit.text(who, now.name, {.size = 25, .color = t.text_muted, .shrink_min = .78f});
   }
   line.take_left(kit.px(10));
-  Rect state = now.service.empty() ? line : line.take_top(line.height * .56f);
+  Rect state = now.service.empty() ? line : line.take_top(line.height * .52f);
   kit.text(line, now.service, {.size = 25, .color = t.text, .shrink_min = .6f});
   if (!now.ticket.empty()) {
     kit.text(state.take_right(kit.px(112)), now.time,
@@ -222,7 +222,7 @@ void urgent_button(Pane& pane, const OverviewModel& model, const Rect& area) {
              {.label = open ? model.urgent_open + "  ·  " + words.tr("End it…")
                             : words.tr("Urgent service outside the hours…"),
               .icon = Icon::clock, .kind = open ? ButtonKind::good : ButtonKind::quiet, .size = 28,
-              .lines = 3})) {
+              .lines = 1})) {
     pane.report(InSection{SectionEvent::ask, open ? "end urgent" : "urgent"});
   }
 }
@@ -369,10 +369,6 @@ std::optional<Action> draw_overview(const OverviewModel& model, Kit& kit) {
   area.take_top(gap);
   hall_buttons(pane, model, tiles.take_right(kit.px(kHallButtons)));
   tiles.take_right(gap);
-  if (urgent_wanted(model)) {
-    urgent_button(pane, model, tiles.take_right(kit.px(kUrgentButton)));
-    tiles.take_right(gap);
-  }
   value_tiles(pane, tiles, model.tiles);
   alerts_card(pane, model, area);
   notice_at_foot(pane, area, model.notice);
@@ -381,6 +377,10 @@ std::optional<Action> draw_overview(const OverviewModel& model, Kit& kit) {
   const std::vector<MachineNow> machines = machine_lines(model.setting.words, model.machines);
   machines_card(pane, machines, left.take_bottom(machines_height(kit, machines.size())));
   left.take_bottom(gap);
+  if (urgent_wanted(model)) {
+    urgent_button(pane, model, left.take_bottom(kit.px(kUrgentButton)));
+    left.take_bottom(gap);
+  }
   counters_card(pane, model, left);
   services_card(pane, model, area);
   if (pane.live) return pane.action;

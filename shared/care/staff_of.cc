@@ -21,6 +21,14 @@ Result<StaffFigures> staff_of(Office& office, const Period& period) {
       pass.add(rating);
       return true;
     });
+    // Whenever it was entered: its office day may be long before its event.
+    reader.scan_visits(period.from, period.to, [&](const VisitRow& row) {
+      if (!row.by_hand) return true;
+      const std::optional<Event> event = reader.event(row.visit);
+      const auto* served = event ? std::get_if<HandServed>(&event->body) : nullptr;
+      if (served != nullptr) pass.add(*served);
+      return true;
+    });
     figures = pass.finish();
     for (const Officer& officer : reader.officers()) figures.names[officer.id] = officer.name;
     reader.scan_suggestions(period.from, period.to, [&](const SuggestionRecord& said) {

@@ -121,6 +121,11 @@ std::string ReportWords::period() const {
   return period_name() + " (" + span() + ")";
 }
 
+std::string ReportWords::unfinished(DayNumber today) const {
+  if (today > head_.period.to) return {};
+  return say("Not over yet: figures up to {day}", {{"day", dates_.long_date(today)}});
+}
+
 std::string ReportWords::round() const {
   const Period& period = head_.period;
   switch (period.kind) {

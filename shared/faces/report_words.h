@@ -37,6 +37,8 @@ class ReportWords {
 
   std::string period_name() const;     // "Fiscal year 2027, first half"
   std::string period() const;          // the same with its days: "… (1 October 2026 – …)"
+  // "Not over yet: figures up to 20 November 2026" on such a day, empty after the last one.
+  std::string unfinished(DayNumber today) const;
   std::string round() const;           // "first half", "month", …: the kind of period
   std::string span() const;            // "1 October 2026 – 31 March 2027"
   std::string span(const Period& period) const;  // of another period

@@ -30,6 +30,7 @@ json cell_json(const Cell& cell) {
 
 json figure_json(const StaffFigure& figure) {
   return {{"served", figure.served},
+          {"by_hand", figure.by_hand},
           {"too_few", figure.too_few},
           {"waited_seconds", stats_json(figure.waited)},
           {"served_seconds", stats_json(figure.service)},
@@ -51,6 +52,7 @@ void put_row(TableWriter& table, const StaffFigures& figures, const StaffFigure&
   table.text(figure.counter == 0 ? figure.officer : std::to_string(figure.counter));
   table.text(staff_name(figures, figure, words));
   table.number(figure.served);
+  table.number(figure.by_hand);
   put_stats(table, figure.waited);
   put_stats(table, figure.service);
   table.hundredths(figure.within_standard_hundredths);
@@ -65,7 +67,7 @@ void put_row(TableWriter& table, const StaffFigures& figures, const StaffFigure&
 DataTable staff_table(const StaffFigures& figures, const ReportWords& words) {
   TableWriter table(words.tr("Officers and counters"), words.tr("Officers and counters"));
   for (const char* column :
-       {"kind", "code", "name", "served", "waited_mean_seconds", "waited_median_seconds",
+       {"kind", "code", "name", "served", "by_hand", "waited_mean_seconds", "waited_median_seconds",
         "waited_p90_seconds", "waited_max_seconds", "served_mean_seconds",
         "served_median_seconds", "served_p90_seconds", "served_max_seconds",
         "within_standard_percent", "unrated_percent", "answers", "mean", "satisfied_percent",
@@ -101,13 +103,14 @@ std::string staff_name(const StaffFigures& figures, const StaffFigure& figure,
 }
 
 std::vector<std::string> staff_columns(const ReportWords& words) {
-  return {words.tr("Served"),       words.tr("Wait (min)"), words.tr("Service (min)"),
-          words.tr("Within %"),     words.tr("Answers"),    words.tr("Satisfied %"),
+  return {words.tr("Served"),   words.tr("By hand"), words.tr("Wait (min)"), words.tr("Service (min)"),
+          words.tr("Within %"), words.tr("Answers"), words.tr("Satisfied %"),
           words.tr("Not rated %")};
 }
 
 std::vector<std::string> staff_cells(const StaffFigure& figure, const ReportWords& words) {
   return {words.count(figure.served),
+          words.count(figure.by_hand),
           words.minutes(mean_of(figure.waited)),
           words.minutes(mean_of(figure.service)),
           words.hundredths(figure.within_standard_hundredths),
@@ -123,6 +126,8 @@ std::vector<std::string> staff_notes(const StaffFigures& figures, const ReportWo
       words.say("An answer counts for an officer when nobody else served at that counter on that "
                 "day; {n} answers count for their counter alone.",
                 {{"n", words.count(figures.answers_of_no_officer)}}),
+      words.tr("By hand: served while machines were down and entered afterwards with the officer's "
+               "name; besides those served, and in no other figure of this sheet."),
       words.say("Words of praise in the period, which name nobody: {n}",
                 {{"n", words.count(figures.praise)}}),
       words.tr("For the office's own use; not to be published.")};
@@ -177,7 +182,8 @@ std::string staff_text(const StaffFigures& figures, const std::string& language)
   for (const std::string& name : staff_columns(words))
     out += words.plain(++column) + "  " + name + "\n";
   out += "\n";
-  for (column = 1; column <= 7; ++column) put_right(out, words.plain(column), 10);
+  const int columns = column;
+  for (column = 1; column <= columns; ++column) put_right(out, words.plain(column), 10);
   out += "\n";
   put_lines(out, figures, figures.officers, words);
   out += "\n";

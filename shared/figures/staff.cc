@@ -16,6 +16,7 @@ namespace {
 struct Gathered {
   std::set<int> counters;
   std::int64_t served = 0;
+  std::int64_t by_hand = 0;
   std::vector<int> waited;
   std::vector<int> service;
   std::int64_t within_standard = 0;
@@ -30,10 +31,15 @@ std::int64_t answered(const ScoreCounts& counts) {
   return sum;
 }
 
+bool is_told(const Gathered& row) {
+  return row.served > 0 || row.by_hand > 0 || answered(row.answers) > 0;
+}
+
 StaffFigure figure_of(Gathered& from, const Survey& survey) {
   StaffFigure figure;
   figure.counters = from.counters;
   figure.served = from.served;
+  figure.by_hand = from.by_hand;
   figure.too_few = from.served < kStaffCasesMin;
   Survey strict = survey;
   strict.min_cell = std::max(survey.min_cell, kStaffCasesMin);
@@ -172,16 +178,21 @@ void StaffPass::add(const RatingRow& rating) {
   ++work.officers[*who->second.begin()].answers[level];
 }
 
+void StaffPass::add(const HandServed& visit) {
+  if (!visit.finished_at) return;
+  work_->both(visit.officer, visit.counter, [](Gathered& row) { ++row.by_hand; });
+}
+
 StaffFigures StaffPass::finish() {
   Work& work = *work_;
   work.settled.finish([&](const Event& sure) { work.take(sure); });
   for (auto& [officer, gathered] : work.officers) {
-    if (gathered.served == 0 && answered(gathered.answers) == 0) continue;
+    if (!is_told(gathered)) continue;
     work.figures.officers.push_back(figure_of(gathered, work.office.survey));
     work.figures.officers.back().officer = officer;
   }
   for (auto& [counter, gathered] : work.counters) {
-    if (gathered.served == 0 && answered(gathered.answers) == 0) continue;
+    if (!is_told(gathered)) continue;
     work.figures.counters.push_back(figure_of(gathered, work.office.survey));
     work.figures.counters.back().counter = counter;
   }

@@ -29,6 +29,7 @@ struct StaffFigure {
   int counter = 0;            // 0 in rows of officers
   std::set<int> counters;     // where the officer served
   std::int64_t served = 0;    // errands finished, visitors without a ticket too
+  std::int64_t by_hand = 0;   // besides, by hand, as somebody entered it afterwards
   bool too_few = false;       // served < kStaffCasesMin: nothing of the following
   std::optional<DurationStats> waited;
   std::optional<DurationStats> service;
@@ -57,6 +58,8 @@ class StaffPass {
   // its closed batches, the overall question first in their scores.
   void add(const Event& event);
   void add(const RatingRow& rating);
+  // A visit of the period's office days, whenever it was entered.
+  void add(const HandServed& visit);
   StaffFigures finish();
 
  private:

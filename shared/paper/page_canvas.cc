@@ -191,6 +191,12 @@ void PageCanvas::title(std::string_view text, std::string_view subtitle) {
     s.show(below, s.left(), s.y, kInk);
     s.y += below.height();
   }
+  if (!s.setup.remark.empty()) {
+    const Paragraph& remark = s.laid(
+        s.setup.remark, report_style(16, Weight::bold, Align::centre, s.width()));
+    s.show(remark, s.left(), s.y, kPlum);
+    s.y += remark.height();
+  }
   s.y += 6;
   s.line(s.left() + s.width() / 2 - 30, s.y, 60, 1.5, kGold);
   s.y += 12;

@@ -28,6 +28,7 @@ namespace khio {
 struct PageSetup {
   std::string title = {};   // at the head of every page after the first, and the file's title
   std::string office = {};  // author in the file's properties
+  std::string remark = {};  // under the report's title; may be empty
   std::string mark = {};    // at the foot of every page, such as "sample data"; may be empty
   std::string created =
       {};  // ISO 8601: the file's date, so that the same figures give the same bytes

@@ -1,9 +1,14 @@
 #include "paper/report_parts.h"
 
+#include <string_view>
+
+#include "domain/calendar.h"
+
 namespace khio {
 namespace {
 
 constexpr double kNotePt = 14;
+constexpr std::size_t kIsoDayLength = 10;
 constexpr std::size_t kNotesAtSignatures = 2;
 // A table whose head stands in two rows goes on to the next page rather than leave two of its rows
 // there, and takes its heading with it.
@@ -104,6 +109,9 @@ PageSetup report_setup(const ReportWords& words, const ReportLook& look, const c
   setup.title = words.say("{subject}, {period}",
                           {{"subject", words.tr(subject)}, {"period", words.period_name()}});
   setup.office = words.office();
+  const Result<DayNumber> today =
+      read_iso_day(std::string_view(look.created).substr(0, kIsoDayLength));
+  if (today) setup.remark = words.unfinished(*today);
   setup.mark = words.sample_mark();
   setup.created = look.created;
   setup.landscape = landscape;

@@ -10,16 +10,21 @@ namespace {
 
 constexpr const char* kSubject = "Our service in brief";
 constexpr std::size_t kServicesMax = 4;
+constexpr std::size_t kServicesBesideNote = 3;
 constexpr double kChartPt = 90;
+constexpr double kChartMinPt = 56;  // less tells nothing
 constexpr double kAroundChartPt = 66;
 constexpr double kPictureWidthPx = 1080;
 constexpr double kPaperWidthInches = 210 / 25.4;
 
+// As high as the page leaves it room to be, up to its usual height.
 void put_weekdays(ReportParts& parts, const StatisticsFigures& figures) {
+  const double height_pt = std::min(kChartPt, parts.page().room_pt() - kAroundChartPt);
+  if (height_pt < kChartMinPt) return;
   const ReportWords& words = parts.words();
   ColumnChart chart;
   chart.caption = words.tr("Visits begun by weekday");
-  chart.height_pt = kChartPt;
+  chart.height_pt = height_pt;
   ChartSeries visits;
   for (int day = 0; day < 7; ++day) {
     std::int64_t count = 0;
@@ -33,13 +38,13 @@ void put_weekdays(ReportParts& parts, const StatisticsFigures& figures) {
   parts.page().column_chart(chart);
 }
 
-void put_wanted(ReportParts& parts, const StatisticsFigures& figures) {
+void put_wanted(ReportParts& parts, const StatisticsFigures& figures, std::size_t most) {
   const ReportWords& words = parts.words();
   RowChart chart;
   chart.caption = words.tr("Most asked for");
   chart.maximum = 1;
   for (const ServiceStatistics* service : most_wanted(figures)) {
-    if (chart.bars.size() == kServicesMax) break;
+    if (chart.bars.size() == most) break;
     const auto total = static_cast<double>(service->total);
     chart.maximum = std::max(chart.maximum, total);
     chart.bars.push_back(
@@ -61,11 +66,11 @@ void draw_summary(PageCanvas& page, const SummaryFigures& figures, const ReportW
   parts.title(kSubject);
   page.heading(words.tr("Visitors and waiting"), 2);
   put_tiles(parts, figures.statistics);
-  if (const std::string by_hand = words.by_hand_note(figures.statistics); !by_hand.empty())
-    page.paragraph(by_hand);
-  put_wanted(parts, figures.statistics);
+  const std::string by_hand = words.by_hand_note(figures.statistics);
+  if (!by_hand.empty()) page.paragraph(by_hand);
+  put_wanted(parts, figures.statistics, by_hand.empty() ? kServicesMax : kServicesBesideNote);
   put_answers(parts, figures.satisfaction);
-  if (page.room_pt() > kChartPt + kAroundChartPt) put_weekdays(parts, figures.statistics);
+  put_weekdays(parts, figures.statistics);
 }
 
 }  // namespace

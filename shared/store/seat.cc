@@ -2,17 +2,16 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 #include <utility>
 
+#include "store/store_file.h"
+
 namespace khio {
 namespace {
-
-constexpr mode_t kForBothPrograms = 0660;
 
 std::string file_of(const std::string& url, int counter) {
   constexpr std::string_view kScheme = "sqlite:";
@@ -33,13 +32,11 @@ struct flock whole_file() {
 
 Result<Seat> Seat::take(const std::string& store_url, int counter) {
   const std::string name = file_of(store_url, counter);
-  const int file = open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kForBothPrograms);
+  const int file = open_store_file(name);
   if (file < 0)
     return Error{ErrorKind::device, fmt::format("cannot open {} ({}); check the folder's rights",
                                                 name, std::strerror(errno))};
   Seat seat(file);
-  // Where the program's umask took the group's rights away: the other user's program needs them.
-  [[maybe_unused]] const int allowed = fchmod(file, kForBothPrograms);
   struct flock lock = whole_file();
   if (fcntl(file, F_OFD_SETLK, &lock) != 0)
     return Error{ErrorKind::refused,

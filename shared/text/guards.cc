@@ -12,12 +12,15 @@ namespace {
 constexpr std::string_view kKeepBegin = "\u2068";
 constexpr std::string_view kKeepEnd = "\u2069";
 constexpr std::string_view kNoBreakSpace = "\u00a0";
+constexpr std::string_view kQuoteBegin = "\u201c";
 
 // A no-break space in a long run without spaces (Thai) guards only its neighbourhood: the whole run
 // may be wider than the box.
 constexpr std::size_t kGuardedBytesMax = 30;
 constexpr std::size_t kNeighbourBytes = 3;
 constexpr std::size_t kUnitBytesMax = 24;  // longer words after a number are not its unit
+
+bool continues_letter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
 std::string valid_utf8(std::string_view text) {
   std::string kept(text);
@@ -63,8 +66,8 @@ void guard_no_break_spaces(Guarded& guarded) {
     if (at - begin > kGuardedBytesMax) begin = at - kNeighbourBytes;
     const std::size_t after = at + kNoBreakSpace.size();
     if (end - after > kGuardedBytesMax) end = after + kNeighbourBytes;
-    while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
-    while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+    while (begin > 0 && continues_letter(text[begin])) --begin;
+    while (end < text.size() && continues_letter(text[end])) ++end;
     guarded.spans.push_back({begin, end});
   }
 }
@@ -88,6 +91,17 @@ void guard_units(Guarded& guarded) {
   }
 }
 
+// Before a Thai letter a line may end at an opening quotation mark, which then stands alone.
+void guard_quotations(Guarded& guarded) {
+  const std::string& text = guarded.text;
+  for (std::size_t at = text.find(kQuoteBegin); at != std::string::npos;
+       at = text.find(kQuoteBegin, at + 1)) {
+    std::size_t end = std::min(at + kQuoteBegin.size() + 1, text.size());
+    while (end < text.size() && continues_letter(text[end])) ++end;
+    guarded.spans.push_back({at, end});
+  }
+}
+
 }  // namespace
 
 std::string keep_together(std::string_view text) {
@@ -98,6 +112,7 @@ Guarded guarded_text(std::string_view marked) {
   Guarded guarded = without_marks(valid_utf8(marked));
   guard_no_break_spaces(guarded);
   guard_units(guarded);
+  guard_quotations(guarded);
   return guarded;
 }
 

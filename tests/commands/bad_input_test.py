@@ -187,7 +187,7 @@ class WrongStores(StoreCase):
         self.issue("B01")
         # Root writes anywhere; a name that leads nowhere writable stops root, too.
         if os.geteuid() == 0:
-            command = ["setpriv", "--reuid=65534", "--clear-groups"]
+            command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
             os.chmod(self.folder, 0o555)
             self.addCleanup(os.chmod, self.folder, 0o755)
             limits = " ".join(command)

@@ -143,6 +143,15 @@ class ByHandTest(Case):
                           ("2026-09-30", "2026-09-30T23:40:00+07:00", "2026-09-30T23:59:00+07:00")])
         self.rebuilt(night)
 
+    def test_the_staff_sheet_counts_it_on_the_day_of_the_service(self):
+        self.told("2026-11-02 10:00:00", "hand", "import", self.file(GOOD), "--date", "2026-10-30")
+        report = self.told("2026-11-02 10:00:00", "report", "staff", "--period", "2026-10")
+        self.assertEqual([(o["officer"], o["by_hand"], o["served"]) for o in report["officers"]],
+                         [("malee", 1, 0), ("somchai", 1, 0)])
+        self.assertEqual([(c["counter"], c["by_hand"]) for c in report["counters"]], [(2, 2)])
+        later = self.told("2026-11-02 10:00:00", "report", "staff", "--period", "2026-11")
+        self.assertEqual(later["officers"], [])
+
     def test_fourteen_days_back_are_taken_and_no_more(self):
         one = ("hand", "import", self.file(HEADER + "H001,B01,08:35,08:50,09:05,2,malee,1\n"), "--date")
         self.told(MORNING, *one, "2026-11-06")

@@ -141,17 +141,17 @@ class Workbooks(StoreCase):
             self.assertEqual(rows[service][3:13], ["*"] * 10, service)
 
     def converted(self, *files):
-        """The pages LibreOffice makes of them."""
+        """The pages LibreOffice makes of each."""
         subprocess.run(["soffice", f"-env:UserInstallation=file://{self.path('office')}",
                         "--headless", "--convert-to", "pdf", "--outdir", self.folder, *files],
                        check=True, capture_output=True, timeout=300,
                        env=self.environment({"HOME": self.folder}))
-        return [page for file in files for page in pages_of(file.replace(".xlsx", ".pdf"))]
+        return [pages_of(file.replace(".xlsx", ".pdf")) for file in files]
 
     def test_libreoffice_opens_them_and_shows_the_thai_words_and_numbers(self):
         said = self.counter("report", "statistics", "--period", "FY2570Q1")
         files = [self.workbook("statistics"), self.workbook("satisfaction")]
-        texts = ["".join(page.text for page in self.converted(file)) for file in files]
+        texts = ["".join(page.text for page in pages) for pages in self.converted(*files)]
         self.assertIn("ชำระภาษีป้าย", texts[0])
         self.assertIn(f"{said['walk_in']:,}", texts[0])
         self.assertIn("ค่าเฉลี่ย", texts[1])
@@ -161,7 +161,7 @@ class Workbooks(StoreCase):
 
     def test_libreoffice_draws_every_chart_with_the_name_of_every_bar(self):
         books = {r: self.workbook(r, "en") for r in ("statistics", "satisfaction")}
-        pages = {r: self.converted(file) for r, file in books.items()}
+        pages = dict(zip(books, self.converted(*books.values())))
         rated = Book(books["satisfaction"])
         items, services, divisions = ([row[1] for row in rated.sheet(name)[4:]] for name in
                                       ("Items", "Service", "Division"))

@@ -57,6 +57,15 @@ TEST(ReportWords, ASpanKnowsItsFiscalYearOnlyWithinOne) {
   EXPECT_EQ(ReportWords(across, "th", ReportDigits::arabic).fiscal_year(), "");
 }
 
+TEST(ReportWords, APeriodIsNotOverBeforeItsLastDayIs) {
+  const ReportHead head = head_of(test::thai_office(), "2026-11");
+  const ReportWords thai(head, "th", ReportDigits::native);
+  EXPECT_EQ(thai.unfinished(day_number({2026, 11, 20})),
+            "ยังไม่สิ้นสุดช่วงเวลา ข้อมูลถึงวันที่ ๒๐ พฤศจิกายน ๒๕๖๙");
+  EXPECT_NE(thai.unfinished(day_number({2026, 11, 30})), "");
+  EXPECT_EQ(thai.unfinished(day_number({2026, 12, 1})), "");
+}
+
 TEST(ReportWords, DigitsAreTheOfficesOnlyInItsOwnLanguage) {
   const ReportHead head = head_of(test::thai_office(), "2026-11");
   EXPECT_EQ(ReportWords(head, "th", ReportDigits::native).hundredths(8566), "๘๕.๖๖");

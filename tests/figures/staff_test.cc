@@ -94,6 +94,28 @@ TEST_F(StaffTest, AnAnswerIsNobodysWhereTwoServedAtTheCounter) {
   EXPECT_EQ(figures.counters[0].satisfaction.n, 1);
 }
 
+TEST_F(StaffTest, WhatWasServedByHandStandsBesideAndInNoOtherFigure) {
+  for (int i = 0; i < 10; ++i) serve("malee", 2);
+  HandServed by_hand;
+  by_hand.officer = "malee";
+  by_hand.counter = 2;
+  by_hand.finished_at = 0;
+  pass_.add(by_hand);
+  by_hand.officer = "somchai";
+  pass_.add(by_hand);
+  by_hand.finished_at.reset();  // nobody came
+  pass_.add(by_hand);
+  const StaffFigures figures = pass_.finish();
+  ASSERT_EQ(figures.officers.size(), 2U);
+  EXPECT_EQ(figures.officers[0].by_hand, 1);
+  EXPECT_EQ(figures.officers[0].served, 10);
+  EXPECT_EQ(figures.officers[0].unrated_hundredths, 10000);
+  EXPECT_EQ(figures.officers[1].by_hand, 1);
+  EXPECT_EQ(figures.officers[1].served, 0);
+  EXPECT_TRUE(figures.officers[1].too_few);
+  EXPECT_EQ(figures.counters[0].by_hand, 2);
+}
+
 TEST_F(StaffTest, WhoWasNotRatedIsShown) {
   std::vector<VisitId> visits;
   for (int i = 0; i < 10; ++i) visits.push_back(serve("malee", 2));

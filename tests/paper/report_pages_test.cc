@@ -391,6 +391,19 @@ TEST_F(ReportPagesTest, FortyServicesEachHaveTheirLineInEveryTable) {
   expect_inside_margins(read_back(ratings, "-bbox"), 210, 297);
 }
 
+TEST_F(ReportPagesTest, AReportOfAPeriodThatIsNotOverSaysSoUnderItsTitle) {
+  const auto figures = test::statistics_of(test::english_office(), "FY2027H1", 3);
+  const auto ratings = test::satisfaction_of(test::english_office(), "FY2027H1", 3, 90);
+  ReportLook look = english();
+  for (const bool over : {false, true}) {
+    look.created = over ? "2027-07-01T00:00:00+07:00" : "2027-06-30T23:59:59+07:00";
+    for (const auto& pdf : {statistics_pdf(figures, look), satisfaction_pdf(ratings, look)}) {
+      const std::string page = pages_of(read_back(pdf)).at(0);
+      EXPECT_EQ(page.find("Not over yet: figures up to 30 June 2027") == std::string::npos, over);
+    }
+  }
+}
+
 TEST_F(ReportPagesTest, EveryKindOfPeriodMakesAReport) {
   const Catalogue office = test::thai_office();
   for (const char* period : {"2026-11-20", "2026-W47", "2026-11", "FY2570Q1", "FY2570M9", "FY2570",

@@ -196,6 +196,17 @@ TEST(ParagraphLines, ANumberStaysWithItsUnit) {
   }
 }
 
+TEST(ParagraphLines, AQuotationsMarksStayWithItsWords) {
+  for (int width = 120; width < 600; ++width) {
+    const Paragraph paragraph("งานบริการที่มีความพึงพอใจต่ำสุดคือ “ชำระภาษีที่ดินและสิ่งปลูกสร้าง” และ“ที่นั่งรอ”เพียงพอ",
+                              {.size_px = 16, .wrap_width_px = static_cast<double>(width)});
+    for (const std::string& line : paragraph.line_texts()) {
+      EXPECT_FALSE(line.ends_with("“")) << width << ": " << line;
+      EXPECT_FALSE(line.starts_with("”")) << width << ": " << line;
+    }
+  }
+}
+
 TEST(ParagraphLines, AKeptPieceWiderThanTheBoxIsBrokenRatherThanDrawnOutside) {
   const Paragraph paragraph(keep_together("เทศบาลตำบลตัวอย่างใหญ่มาก"), {.wrap_width_px = 150});
   EXPECT_LE(paragraph.width(), 150.5);

@@ -21,6 +21,7 @@
 #include "base/descriptor.h"
 #include "store/sqlite/sqlite_reader.h"
 #include "store/sqlite/sqlite_store.h"
+#include "store/store_file.h"
 
 namespace khio::sqlite {
 namespace {
@@ -280,7 +281,7 @@ Result<BackupSeal> check_seal(const std::string& file, const Stopped& stopped) {
 
 Result<BackupSeal> unpack_copy(const std::string& copy, const std::string& store_file,
                                const Stopped& stopped) {
-  const Descriptor out(open(store_file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644));
+  const Descriptor out(make_store_file(store_file));
   if (out.fd() < 0) return sqlite::cannot("write", store_file);
   Result<BackupSeal> seal = sqlite::read_copy(
       copy, stopped,

@@ -11,6 +11,8 @@
 #include <cstring>
 #include <utility>
 
+#include "store/store_file.h"
+
 namespace khio {
 namespace {
 
@@ -23,7 +25,7 @@ std::string bell_file(const std::string& store_file) { return store_file + "-bel
 
 Result<Bell> Bell::open(const std::string& store_file) {
   const std::string file = bell_file(store_file);
-  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0660);
+  const int descriptor = open_store_file(file);
   if (descriptor < 0)
     return Error{ErrorKind::device,
                  fmt::format("cannot open '{}' for writing ({}); give this user write permission "

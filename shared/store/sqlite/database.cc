@@ -1,9 +1,12 @@
 #include "store/sqlite/database.h"
 
 #include <SQLiteCpp/Exception.h>
+#include <unistd.h>
+
 #include <cstring>
 
 #include "base/check.h"
+#include "store/store_file.h"
 
 namespace khio::sqlite {
 namespace {
@@ -19,6 +22,14 @@ int open_flags(Access access) {
     case Access::alone: return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
   }
   return 0;
+}
+
+// SQLite gives the files beside it the rights of the file itself.
+const std::string& made(const std::string& file, Access access) {
+  if (access == Access::create) {
+    if (const int fresh = make_store_file(file); fresh >= 0) close(fresh);
+  }
+  return file;
 }
 
 // Sets a pragma and asks it back: SQLite ignores what it cannot do without a word.
@@ -105,7 +116,7 @@ void Query::copy_bytes(int column, std::span<std::uint8_t> out) {
 }
 
 Connection::Connection(const std::string& file, Access access)
-    : database_(file, open_flags(access), kBusyMilliseconds) {
+    : database_(made(file, access), open_flags(access), kBusyMilliseconds) {
   prepare_for(access);
 }
 

@@ -12,6 +12,8 @@
 #include <cstring>
 #include <utility>
 
+#include "store/store_file.h"
+
 namespace khio::sqlite {
 namespace {
 
@@ -58,7 +60,7 @@ std::chrono::steady_clock::time_point now() { return std::chrono::steady_clock::
 }  // namespace
 
 Result<WriteLock> WriteLock::open(const std::string& file) {
-  const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0660);
+  const int descriptor = open_store_file(file);
   if (descriptor < 0)
     return Error{ErrorKind::device,
                  fmt::format("cannot open '{}' for writing ({}); give this user write permission "
