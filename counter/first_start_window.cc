@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "care/new_office.h"
+#include "care/seals.h"
 #include "counter/screens/first_start.h"
 #include "files/office_file.h"
 #include "ui/window_status.h"
@@ -158,6 +159,15 @@ bool FirstStartApp::settle() {
   return true;
 }
 
+// An office works without seals too: health says that they are missing.
+void FirstStartApp::begin_sealing() {
+  const Result<LocalSettings> settings = load_local_settings(options_.settings_file);
+  const auto store = open_store(options_.store_file, clock_);
+  if (!settings.ok() || !store.ok()) return;
+  [[maybe_unused]] const auto begun =
+      begin_seals(*store.value(), seal_place(*settings, options_.settings_file), clock_);
+}
+
 void FirstStartApp::finish(bool sample) {
   if (!sample && !answers_.complete()) return;
   if (!sample) {
@@ -173,6 +183,7 @@ void FirstStartApp::finish(bool sample) {
              : make_office(options_.store_file, answers_.office(), options_.actor, clock_,
                            FirstOfficer{answers_.first_officer(), answers_.pin()});
   if (made.ok()) {
+    begin_sealing();
     done_ = true;
     return;
   }

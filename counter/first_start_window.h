@@ -54,6 +54,7 @@ class FirstStartApp {
   void choose(const InSection& deed);
   void print_test();
   void finish(bool sample);
+  void begin_sealing();
 
   const FirstStartOptions& options_;
   Clock& clock_;

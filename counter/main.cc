@@ -30,6 +30,7 @@ int main(int argc, char** argv) {
   khio::add_complaint_commands(line);
   khio::add_care_commands(line);
   khio::add_backup_commands(line);
+  khio::add_seal_commands(line);
   khio::add_support_command(line);
   khio::add_window_commands(line);
   khio::add_later_commands(line);

@@ -19,6 +19,7 @@ counter=build/counter/khio-counter
 out=out/try-$(date +%Y%m%d-%H%M%S)
 mkdir -p "$out" || fail "cannot make $out; free space or rights are missing"
 export KHIO_STORE="$PWD/$out/office.db"
+export KHIO_SETTINGS="$PWD/$out/machine.toml"
 
 # run PROGRAM ARGUMENT…: its words are shown, its failure ends the try.
 run() {

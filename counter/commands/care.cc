@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
+#include "base/codes.h"
 #include "care/simulate.h"
 #include "care/verify.h"
 #include "cli/command_line.h"
@@ -10,6 +11,7 @@
 #include "cli/progress.h"
 #include "counter/commands/commands.h"
 #include "counter/commands/due.h"
+#include "counter/commands/seals.h"
 
 namespace khio {
 namespace {
@@ -17,38 +19,100 @@ namespace {
 using Json = nlohmann::ordered_json;
 using WitnessArguments = std::vector<std::tuple<std::string, std::string, std::string>>;
 
+struct VerifyArguments {
+  WitnessArguments witnesses;
+  std::vector<std::pair<EventSeq, std::string>> closings;
+  std::vector<std::string> seals;  // files
+  std::string key;                 // that every list must begin with; empty: any
+};
+
+std::string in_order(Run& run, const VerifyReport& report) {
+  std::string text = run.say("{events} events in order; every table equals them",
+                             {{"events", std::to_string(report.events)}}) +
+                     "\n";
+  text += report.seals == 0 ? run.tr("No seal was held against them")
+                            : run.say("{n} seals agree; the last covers {sealed} events",
+                                      {{"n", std::to_string(report.seals)},
+                                       {"sealed", std::to_string(report.sealed)}});
+  text += "\n";
+  if (report.lost_seals == 0) return text;
+  return text + run.say("{n} seals are of events that a restored backup lost, as the journal says",
+                        {{"n", std::to_string(report.lost_seals)}}) +
+         "\n";
+}
+
+// What is wrong with seals that cannot be used.
+struct SealsFound {
+  std::vector<SealList> lists;
+  std::string problem;
+};
+
+Result<SealsFound> find_seals(Run& run, Office& office, const VerifyArguments& arguments) {
+  const auto code = read_witness(arguments.key);
+  if (!arguments.key.empty() && !code)
+    return Error{ErrorKind::invalid, "no such key: " + arguments.key +
+                                         "; write the 16 characters that `init` or `seals list` say"};
+  const Result<SealPlace> place = seal_place(run);
+  if (!place) return place.error();
+  SealsFound found;
+  Result<std::vector<SealList>> ours = seals_of(office.store(), *place);
+  if (ours) found.lists = std::move(ours).take();
+  else if (ours.error().kind == ErrorKind::damaged) found.problem = ours.error().detail;
+  else return ours.error();
+  for (const std::string& file : arguments.seals) {
+    Result<SealList> list = read_seals(file);
+    if (list) found.lists.push_back(std::move(list).take());
+    else if (list.error().kind == ErrorKind::damaged) found.problem = list.error().detail;
+    else return list.error();
+  }
+  if (!code || !found.problem.empty()) return found;
+  if (found.lists.empty()) found.problem = "no seals were found that could begin with that key";
+  for (const SealList& list : found.lists) {
+    if (read_witness(key_code(list.first_key())) != code)
+      found.problem = "the seals in " + list.file() + " begin with another key";
+  }
+  return found;
+}
+
 Answer verified(Run& run, const VerifyReport& report) {
   Json json = {{"ok", report.ok},
                {"events", report.events},
                {"head", to_hex(report.head.hash)},
                {"first_bad", report.first_bad == 0 ? Json(nullptr) : Json(report.first_bad)},
                {"pool", report.pool},
+               {"seals", report.seals},
+               {"sealed", report.sealed},
+               {"lost_seals", report.lost_seals},
                {"problem", report.ok ? Json(nullptr) : Json(report.problem)}};
-  if (report.ok) {
-    return answer(json, run.say("{events} events in order; every table equals them",
-                                {{"events", std::to_string(report.events)}}) +
-                            "\n");
-  }
+  if (report.ok) return answer(json, in_order(run, report));
   Answer damaged = answer(json, "");
   damaged.exit_code = exit_code_of(ErrorKind::damaged);
   damaged.complaint = report.problem + "; keep this file as evidence and restore a backup";
   return damaged;
 }
 
-Result<Answer> verify(Run& run, Office& office, const WitnessArguments& witnesses) {
-  std::vector<SlipWitness> slips;
-  for (const auto& [ticket, date, code] : witnesses) {
+Result<Answer> verify(Run& run, Office& office, const VerifyArguments& arguments) {
+  Evidence evidence;
+  for (const auto& [ticket, date, code] : arguments.witnesses) {
     const Result<DayNumber> day = read_iso_day(date);
     if (!day) return day.error();
-    slips.push_back({ticket, *day, code});
+    evidence.slips.push_back({ticket, *day, code});
   }
+  for (const auto& [events, code] : arguments.closings) evidence.closings.push_back({events, code});
+  Result<SealsFound> found = find_seals(run, office, arguments);
+  if (!found) return found.error();
+  evidence.seals = std::move(found.value().lists);
   Progress progress(run.tr("Verifying"));
-  const Result<VerifyReport> report =
-      verify_store(office.store(), slips, [&](std::int64_t done, std::int64_t all) {
+  Result<VerifyReport> report =
+      verify_store(office.store(), evidence, [&](std::int64_t done, std::int64_t all) {
         progress.show(done, all);
         return true;
       });
   if (!report) return report.error();
+  if (report->ok && !found->problem.empty()) {
+    report.value().ok = false;
+    report.value().problem = found->problem;
+  }
   return verified(run, *report);
 }
 
@@ -90,14 +154,23 @@ Result<Answer> simulate_days(Run& run, Office& office, const SimulateArguments& 
 }  // namespace
 
 void add_care_commands(CommandLine& line) {
-  const auto witnesses = std::make_shared<WitnessArguments>();
+  const auto evidence = std::make_shared<VerifyArguments>();
   const auto full = std::make_shared<bool>(false);
   CLI::App& verify_command = line.office_command(
       line.root(), "verify", "Check the journal, and that every table equals it",
-      [witnesses](Run& run, Office& office) { return verify(run, office, *witnesses); });
+      [evidence](Run& run, Office& office) { return verify(run, office, *evidence); });
   verify_command
-      .add_option("--witness", *witnesses, "A slip's TICKET DATE CODE, to hold against the journal")
+      .add_option("--witness", evidence->witnesses,
+                  "A slip's TICKET DATE CODE, to hold against the journal")
       ->allow_extra_args(false);
+  verify_command
+      .add_option("--closing", evidence->closings,
+                  "A closing slip's EVENTS and CODE, to hold against the journal")
+      ->allow_extra_args(false);
+  verify_command.add_option("--seals", evidence->seals,
+                            "Seals kept elsewhere, besides this machine's own");
+  verify_command.add_option("--seal-key", evidence->key,
+                            "The key's 16 characters that seals must begin with");
   verify_command.add_flag("--full", *full, "Every check there is (always done)");
 
   const auto arguments = std::make_shared<SimulateArguments>();
@@ -117,6 +190,7 @@ void add_care_commands(CommandLine& line) {
 
   add_health_command(line, [](Run& run, Office& office, std::vector<HealthCheck>& checks) {
     checks.push_back(sets_check(run, office));
+    checks.push_back(seals_check(run, office));
   });
 }
 

@@ -6,6 +6,7 @@
 #include "cli/command_line.h"
 #include "cli/output_file.h"
 #include "counter/commands/commands.h"
+#include "counter/commands/seals.h"
 #include "files/office_file.h"
 #include "paper/wall_paper.h"
 #include "store/store.h"
@@ -122,6 +123,23 @@ Result<NewOffice> new_office(Run& run, const InitArguments& arguments) {
   return NewOffice{std::move(reading).take(), std::nullopt};
 }
 
+struct Sealing {
+  std::string key;  // empty: none could be made
+  std::string text;
+};
+
+// An office works without seals too: health says that they are missing.
+Sealing begin_sealing(Run& run, Store& store) {
+  const Result<SealPlace> place = seal_place(run);
+  const Result<SealsDone> begun =
+      place ? begin_seals(store, *place, run.clock()) : Result<SealsDone>(place.error());
+  if (!begun)
+    return {"", run.say("No key for seals could be made: {why}", {{"why", begun.error().detail}})};
+  const std::string key = key_code(begun->key);
+  return {key, run.say("The key of its seals is {key}: write it down; the secret is in {folder}",
+                       {{"key", key}, {"folder", place->folder}})};
+}
+
 Result<Answer> init(Run& run, const InitArguments& arguments) {
   const Result<NewOffice> made = new_office(run, arguments);
   if (!made) return made.error();
@@ -132,17 +150,19 @@ Result<Answer> init(Run& run, const InitArguments& arguments) {
       create_store(run.url(), write_office(office), run.ask().actor, run.clock(), made->id);
   if (!store) return store.error();
   const std::string name = office.text(office.name, run.language());
+  const Sealing seals = begin_sealing(run, *store.value());
   const Json json = {{"store", store.value()->url()},
                      {"office", name},
                      {"services", office.services.size()},
                      {"counters", office.counters.size()},
-                     {"warnings", warnings_in(made->reading)}};
+                     {"warnings", warnings_in(made->reading)},
+                     {"seal_key", seals.key.empty() ? Json(nullptr) : Json(seals.key)}};
   return answer(json, run.say("{office}: {services} services, {counters} counters, kept in {store}",
                               {{"office", name},
                                {"services", std::to_string(office.services.size())},
                                {"counters", std::to_string(office.counters.size())},
                                {"store", store.value()->url()}}) +
-                          "\n");
+                          "\n" + seals.text + "\n");
 }
 
 Json services_json(Run& run, const Catalogue& office) {

@@ -181,6 +181,35 @@ void check_slip(Reader& reader, const PlainSlip& slip, VerifyReport& report) {
   report.problem = "the slip of " + name + " does not fit the journal";
 }
 
+void check_closing(Reader& reader, const ClosingWitness& slip, VerifyReport& report) {
+  const auto last = row_at(reader, slip.events);
+  if (last && read_witness(witness_of(last->event.hash)) == slip.witness) return;
+  report.first_bad = last ? 0 : report.head.seq + 1;
+  report.problem = "the closing slip over " + std::to_string(slip.events) + " events does not fit " +
+                   (last ? "the journal: one of them is another"
+                         : "the journal, which ends with event " + std::to_string(report.head.seq));
+}
+
+Result<std::vector<ClosingWitness>> read_closings(std::vector<ClosingWitness> slips) {
+  for (ClosingWitness& slip : slips) {
+    const auto plain = read_witness(slip.witness);
+    if (!plain || slip.events < 1)
+      return Error{ErrorKind::invalid, "no such closing slip: " + slip.witness +
+                                           "; write its number of events and its 16 characters"};
+    slip.witness = *plain;
+  }
+  return slips;
+}
+
+void check_seals(Reader& reader, const SealList& list, VerifyReport& report) {
+  const SealFinding finding = hold_against(reader, list);
+  report.first_bad = finding.first_bad;
+  report.problem = finding.problem;
+  report.seals = std::max(report.seals, finding.agree);
+  report.lost_seals = std::max(report.lost_seals, finding.lost);
+  report.sealed = std::max(report.sealed, finding.sealed);
+}
+
 Result<VerifyReport> check_tables(Store& store, VerifyReport report, const Told& progress) {
   const Result<ReplayReport> replay = replay_and_compare(store.url(), [&](EventSeq done) {
     return progress(report.head.seq + done, 2 * report.head.seq);
@@ -197,16 +226,24 @@ Result<VerifyReport> check_tables(Store& store, VerifyReport report, const Told&
 
 }  // namespace
 
-Result<VerifyReport> verify_store(Store& store, const std::vector<SlipWitness>& slips,
+Result<VerifyReport> verify_store(Store& store, const Evidence& evidence,
                                   const Told& progress) {
-  const Result<std::vector<PlainSlip>> plain = read_slips(slips);
+  const Result<std::vector<PlainSlip>> plain = read_slips(evidence.slips);
   if (!plain) return plain.error();
+  const Result<std::vector<ClosingWitness>> closings = read_closings(evidence.closings);
+  if (!closings) return closings.error();
   VerifyReport report;
   bool stopped = false;
   const Status read = store.read([&](Reader& reader) {
     check_chain(reader, report, stopped, progress);
     for (const PlainSlip& slip : *plain) {
       if (report.problem.empty()) check_slip(reader, slip, report);
+    }
+    for (const ClosingWitness& slip : *closings) {
+      if (report.problem.empty()) check_closing(reader, slip, report);
+    }
+    for (const SealList& list : evidence.seals) {
+      if (report.problem.empty()) check_seals(reader, list, report);
     }
   });
   if (stopped) return Error{ErrorKind::refused, "stopped before the end; nothing was changed"};

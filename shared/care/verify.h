@@ -2,7 +2,7 @@
 //
 // The chain and the payloads' hashes are recomputed, the office files named by events are compared
 // with their hashes, the whole journal is replayed into a store of its own and every derived table
-// compared, and paper slips are held against it. Reads only; other programs may go on. One thread.
+// compared, and paper slips and seals are held against it. Reads only; other programs may go on. One thread.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "care/seal_list.h"
 #include "store/store.h"
 
 namespace khio {
@@ -21,19 +22,35 @@ struct SlipWitness {
   std::string witness;  // as printed: "7K4M-92QX-0B3D-T5WF"
 };
 
+// What a closing slip says.
+struct ClosingWitness {
+  EventSeq events = 0;  // in the journal
+  std::string witness;
+};
+
+// What a journal is held against, besides itself.
+struct Evidence {
+  std::vector<SlipWitness> slips{};
+  std::vector<ClosingWitness> closings{};
+  std::vector<SealList> seals{};
+};
+
 struct VerifyReport {
   bool ok = false;
   EventSeq events = 0;      // read before the first bad one
   Head head;
   EventSeq first_bad = 0;   // 0: none, or no single event is to blame
   std::string problem;      // English, one line; empty when ok
+  int seals = 0;            // that agree with it
+  int lost_seals = 0;       // over events that it says a restored backup lost
+  EventSeq sealed = 0;      // the last event that a seal covers
   std::int64_t pool = 0;    // accepted ratings that wait for their batch, outside the journal
 };
 
 // `progress(done, all)` is told now and then; false stops (refused).
 // invalid: a witness is malformed. busy: as the store's. What is wrong with the store itself is an
 // answer, not an error.
-Result<VerifyReport> verify_store(Store& store, const std::vector<SlipWitness>& slips,
+Result<VerifyReport> verify_store(Store& store, const Evidence& evidence,
                                   const std::function<bool(std::int64_t done, std::int64_t all)>&
                                       progress);
 

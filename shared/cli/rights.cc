@@ -17,6 +17,8 @@ constexpr std::pair<std::string_view, Right> kRights[] = {
     {"backups list", Right::administer},
     {"machine list", Right::supervise},
     {"machine remove", Right::administer},
+    {"seals make", Right::administer},
+    {"seals change-key", Right::administer},
     {"day close", Right::supervise},
     {"day confirm", Right::supervise},
     {"day notes", Right::supervise},

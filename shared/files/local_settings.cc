@@ -159,6 +159,9 @@ void read_all(const TomlNode& tree, LocalSettings& settings,
     check_range(fields, "lock_minutes", settings.counter_lock_minutes, 0, kLockMinutesMax, "minutes");
   });
   file.table("backup", [&](TomlFields& fields) { read_backup(fields, settings.backup); });
+  file.table("seals", [&](TomlFields& fields) {
+    settings.seals = {fields.word("folder"), fields.word("copy")};
+  });
   file.table("maintenance", [&](TomlFields& fields) {
     settings.pin_hash = fields.word("pin_hash");
     if (!settings.pin_hash.empty() && !is_pin_hash(settings.pin_hash)) {
@@ -296,6 +299,8 @@ std::string write_local_settings(const LocalSettings& settings) {
                       "warn_hours = {}\n\n",
                       toml_quoted(backup.folder), backup.days, backup.weeks, backup.months,
                       backup.warn_hours);
+  text += fmt::format("[seals]\nfolder = {}\ncopy = {}\n\n", toml_quoted(settings.seals.folder),
+                      toml_quoted(settings.seals.copy));
   text += fmt::format("[maintenance]\npin_hash = {}\n", toml_quoted(settings.pin_hash));
   return text;
 }

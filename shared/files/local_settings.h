@@ -66,6 +66,14 @@ struct BackupRule {
   bool operator==(const BackupRule&) const = default;
 };
 
+// Where the journal's seals are kept, and where a copy of them goes: see care/seals.h.
+struct SealPlace {
+  std::string folder{};  // empty: beside this file
+  std::string copy{};    // a folder on another machine's disk or a share; empty: none
+
+  bool operator==(const SealPlace&) const = default;
+};
+
 enum class Brightness { light, dark, contrast };
 
 inline constexpr double kUsualMmPerPx = 0.248;  // 21.5 inches, Full HD
@@ -92,6 +100,7 @@ struct LocalSettings {
 
   LocalUnit unit;
   BackupRule backup;
+  SealPlace seals;
 
   int counter_lock_minutes = 0;  // a counter's window asks for the PIN again after so long; 0: never
 

@@ -19,6 +19,7 @@ busy() {
 
 rm -f "$folder"/programs.db*
 export KHIO_STORE="$folder/programs.db"
+export KHIO_SETTINGS="$folder/machine.toml"
 "$counter" init --sample >/dev/null || exit 1
 
 rm -f "$folder/display"

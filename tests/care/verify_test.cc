@@ -18,7 +18,7 @@ class VerifyTest : public test::OfficeTest {
 
   VerifyReport verified(const std::vector<SlipWitness>& slips = {}) {
     Result<VerifyReport> report =
-        verify_store(office().store(), slips, [](std::int64_t, std::int64_t) { return true; });
+        verify_store(office().store(), {slips}, [](std::int64_t, std::int64_t) { return true; });
     EXPECT_TRUE(report.ok()) << report.error().detail;
     return report.ok() ? std::move(report).take() : VerifyReport{};
   }
@@ -128,7 +128,7 @@ TEST_F(VerifyTest, ASlipThatDoesNotFitIsFound) {
 TEST_F(VerifyTest, AMalformedSlipIsTheAskersMistake) {
   for (const SlipWitness& slip : {SlipWitness{"B001", friday(), "7K4M"},
                                   SlipWitness{"?", friday(), "7K4M-92QX-0B3D-T5WF"}}) {
-    const auto report = verify_store(office().store(), {slip},
+    const auto report = verify_store(office().store(), {{slip}},
                                      [](std::int64_t, std::int64_t) { return true; });
     ASSERT_FALSE(report.ok());
     EXPECT_EQ(report.error().kind, ErrorKind::invalid);

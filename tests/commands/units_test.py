@@ -9,7 +9,8 @@ import unittest
 
 BUILD = os.environ["KHIO_BUILD"]
 UNITS = ("khio-kiosk.service", "khio-board.service", "khio-session.target",
-         "khio-reports.service", "khio-reports.timer", "khio-backup.service", "khio-backup.timer")
+         "khio-reports.service", "khio-reports.timer", "khio-backup.service", "khio-backup.timer",
+         "khio-seals.service", "khio-seals.timer")
 
 
 class InstalledTest(unittest.TestCase):
@@ -80,8 +81,19 @@ class InstalledTest(unittest.TestCase):
                 subprocess.run(["systemd-analyze", "calendar", line.split("=", 1)[1]], check=True,
                                capture_output=True, timeout=60)
 
+    def test_the_seal_is_confined_and_made_every_evening(self):
+        text = self.unit_text("khio-seals.service")
+        for line in ("Type=oneshot", "NoNewPrivileges=yes", "RestrictSUIDSGID=yes",
+                     "MemoryDenyWriteExecute=yes", "SystemCallFilter=@system-service"):
+            self.assertIn(line + "\n", text)
+        self.assertIn("/khio-counter seals make\n", text)
+        timer = self.unit_text("khio-seals.timer")
+        for line in ("OnCalendar=*-*-* 18:40:00", "Persistent=yes", "WantedBy=timers.target"):
+            self.assertIn(line + "\n", timer)
+
     def test_installed_programs_find_their_assets(self):
         environment = {name: value for name, value in os.environ.items() if name != "KHIO_ASSETS"}
+        environment["KHIO_SETTINGS"] = os.path.join(self.folder.name, "machine.toml")
         store = pathlib.Path(self.folder.name) / "office.db"
         counter = self.prefix / "bin" / "khio-counter"
         subprocess.run([counter, "init", "--sample", "--store", store], check=True,

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 
+#include "care/seals.h"
 #include "counter/first_start_window.h"
 #include "files/office_file.h"
 #include "support/scratch_office.h"
@@ -155,6 +156,9 @@ TEST_F(FirstStartAppTest, EndsWithAnOfficeItsPrinterAndAnOfficerWhoCanSignIn) {
   const auto settings = load_local_settings(options_.settings_file);
   ASSERT_TRUE(settings.ok());
   EXPECT_EQ(settings->printer.address, "folder:" + folder_.file("slips"));
+  const auto seals = seals_of(office.value().store(), {folder_.file("seals"), ""});
+  ASSERT_TRUE(seals.ok()) << seals.error().detail;
+  EXPECT_EQ(seals->size(), 1U);  // begun with a key of the office's own
   for (const auto& entry : std::filesystem::directory_iterator(
            std::filesystem::path(options_.store_file).parent_path()))
     EXPECT_FALSE(entry.path().filename().string().starts_with(".khio-first")) << entry.path();

@@ -63,6 +63,7 @@ TEST(LocalSettings, WhatIsSavedIsReadAgainAndOnlyItsOwnerMay) {
   settings.printer = {"escpos:/dev/usb/lp0", "usb://TM-T20", 384, 180, false, true, "4711"};
   settings.roll_metres = 80;
   settings.roll_since = 4'711;
+  settings.seals = {"/srv/khio/seals", "/mnt/archive"};
   settings.pin_hash = pin_hash("204816");
   const std::string file = folder.file("deep/machine.toml");
   ASSERT_TRUE(save_local_settings(settings, file).ok());

@@ -1,0 +1,311 @@
+#include "care/seals.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <functional>
+
+#include "base/descriptor.h"
+#include "base/disk.h"
+#include "files/text_file.h"
+
+namespace khio {
+namespace {
+
+constexpr std::size_t kListBytesMax = 64 * 1024 * 1024;  // some three hundred years of days
+constexpr std::size_t kKeyBytesMax = 1024;
+constexpr std::string_view kKeyBegin = "khio-seal-key 1 ";
+constexpr std::size_t kNameDigits = 8;
+constexpr mode_t kOwnerOnly = 0600;
+constexpr mode_t kReadable = 0644;
+
+std::string office_part(const Id128& office) {
+  return "khio-" + to_hex(office).substr(0, kNameDigits) + "-";
+}
+
+std::string list_name(const JournalName& journal) {
+  return office_part(journal.office) + to_hex(journal.first).substr(0, kNameDigits) + ".seals";
+}
+
+std::string in_folder(const std::string& folder, const std::string& name) {
+  return (std::filesystem::path(folder) / name).string();
+}
+
+Error cannot(const std::string& what, const std::string& file) {
+  return {ErrorKind::device, fmt::format("cannot {} {} ({}); check the folder and its rights", what,
+                                         file, std::strerror(errno))};
+}
+
+bool write_all(int file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno == EINTR) continue;
+    if (written <= 0) return false;
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+// Of a list that somebody may be writing: whole lines only count.
+Result<std::string> text_of(const std::string& file) {
+  return load_text_file(file, kListBytesMax, "a list of seals");
+}
+
+Status write_key(const SigningKey& key, const std::string& file) {
+  unlink(file.c_str());
+  const Descriptor out(
+      open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, kOwnerOnly));
+  if (!out || fchmod(out.fd(), kOwnerOnly) != 0 ||
+      !write_all(out.fd(), std::string(kKeyBegin) + key.seed() + "\n") || fsync(out.fd()) != 0 ||
+      sync_folder_of(file) != 0)
+    return cannot("write the key", file);
+  return Done{};
+}
+
+Result<SigningKey> read_key(const std::string& file) {
+  struct stat about {};
+  if (stat(file.c_str(), &about) == 0 && (about.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+    return Error{ErrorKind::damaged, fmt::format("others than its owner can read the key {}; make it "
+                                                 "private with chmod 600 and change it with "
+                                                 "`khio-counter seals change-key`", file)};
+  const Result<std::string> text = load_text_file(file, kKeyBytesMax, "a key of seals");
+  if (!text.ok()) return text.error();
+  if (text->starts_with(kKeyBegin) && text->ends_with('\n')) {
+    const auto hex = std::string_view(*text).substr(kKeyBegin.size());
+    if (auto key = SigningKey::of_seed(hex.substr(0, hex.size() - 1))) return *std::move(key);
+  }
+  return Error{ErrorKind::damaged, fmt::format("{} is not a key of seals; take it from where the "
+                                               "key was kept", file)};
+}
+
+// A list that is open for writing, with the key that continues it.
+class Book {
+ public:
+  // Makes both where there are none.
+  static Result<Book> open(const JournalName& journal, const SealPlace& place, Clock& clock);
+
+  SealList& list() { return list_; }
+  const SigningKey& key() const { return *key_; }
+  Status change_key(Clock& clock);
+  // What was added to the list since is kept.
+  Status keep();
+
+ private:
+  explicit Book(std::string file) : file_(std::move(file)) {}
+  Status open_files();
+  Status begin(const JournalName& journal, Clock& clock);
+  Status continue_list(const JournalName& journal, const std::string& text);
+  std::string key_file() const {
+    return std::filesystem::path(file_).replace_extension(".key").string();
+  }
+  std::string next_key_file() const { return key_file() + ".next"; }
+
+  std::string file_;
+  Descriptor held_;
+  SealList list_;
+  std::optional<SigningKey> key_;
+  std::size_t kept_ = 0;  // bytes of the list that are on the disk
+};
+
+Result<Book> Book::open(const JournalName& journal, const SealPlace& place, Clock& clock) {
+  std::error_code failed;
+  std::filesystem::create_directories(place.folder, failed);
+  Book book(in_folder(place.folder, list_name(journal)));
+  if (const Status opened = book.open_files(); !opened.ok()) return opened.error();
+  const Result<std::string> text = text_of(book.file_);
+  if (!text.ok()) return text.error();
+  const bool is_new = text->find('\n') == std::string::npos;
+  const Status ready =
+      is_new ? book.begin(journal, clock) : book.continue_list(journal, *text);
+  if (!ready.ok()) return ready.error();
+  return book;
+}
+
+Status Book::open_files() {
+  held_ = Descriptor(::open(file_.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW,
+                            kReadable));
+  if (!held_ || flock(held_.fd(), LOCK_EX) != 0) return cannot("write the seals", file_);
+  return Done{};
+}
+
+// A key without a list is of a program that was ended between the two.
+Status Book::begin(const JournalName& journal, Clock& clock) {
+  std::error_code failed;
+  if (std::filesystem::exists(key_file(), failed)) {
+    Result<SigningKey> key = read_key(key_file());
+    if (!key.ok()) return key.error();
+    key_ = std::move(key).take();
+  } else {
+    key_ = SigningKey::make();
+    if (const Status written = write_key(*key_, key_file()); !written.ok()) return written;
+  }
+  list_ = SealList::begin(journal, *key_, clock.now().utc_ms);
+  return keep();
+}
+
+Status Book::continue_list(const JournalName& journal, const std::string& text) {
+  Result<SealList> list = SealList::read(text, file_);
+  if (!list.ok()) return list.error();
+  list_ = std::move(list).take();
+  kept_ = list_.text().size();
+  if (list_.journal() != journal)
+    return Error{ErrorKind::damaged,
+                 fmt::format("the seals in {} are of another journal; name another folder with "
+                             "`khio-counter seals set --folder DIR`", file_)};
+  Result<SigningKey> key = read_key(key_file());
+  if (key.ok() && key->shown() == list_.current_key()) {
+    key_ = std::move(key).take();
+    return Done{};
+  }
+  // The list was handed over, and the program ended before the new key had its name.
+  Result<SigningKey> next = read_key(next_key_file());
+  if (next.ok() && next->shown() == list_.current_key()) {
+    if (std::rename(next_key_file().c_str(), key_file().c_str()) != 0)
+      return cannot("replace the key", key_file());
+    key_ = std::move(next).take();
+    return Done{};
+  }
+  if (!key.ok() && key.error().kind == ErrorKind::damaged) return key.error();
+  return Error{ErrorKind::damaged,
+               fmt::format("the key of the seals in {} is gone; keep that file as evidence and name "
+                           "another folder with `khio-counter seals set --folder DIR`", file_)};
+}
+
+Status Book::keep() {
+  const std::string_view more = std::string_view(list_.text()).substr(kept_);
+  // What a power cut left of a line goes.
+  if (ftruncate(held_.fd(), static_cast<off_t>(kept_)) != 0 || !write_all(held_.fd(), more) ||
+      fsync(held_.fd()) != 0 || sync_folder_of(file_) != 0)
+    return cannot("write the seals", file_);
+  kept_ = list_.text().size();
+  return Done{};
+}
+
+Status Book::change_key(Clock& clock) {
+  SigningKey next = SigningKey::make();
+  if (const Status written = write_key(next, next_key_file()); !written.ok()) return written;
+  list_.hand_over(next.shown(), *key_, clock.now().utc_ms);
+  if (const Status kept = keep(); !kept.ok()) return kept;
+  if (std::rename(next_key_file().c_str(), key_file().c_str()) != 0)
+    return cannot("replace the key", key_file());
+  key_ = std::move(next);
+  return sync_folder_of(key_file()) == 0 ? Status(Done{}) : Status(cannot("keep", key_file()));
+}
+
+// The second place gets what it lacks; never anything else. Why not, or "".
+std::string bring_to(const std::string& folder, const SealList& list) {
+  if (folder.empty()) return "";
+  const std::string file = in_folder(folder, list_name(list.journal()));
+  const Descriptor out(
+      open(file.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, kReadable));
+  if (!out || flock(out.fd(), LOCK_EX) != 0) return cannot("write the copy of the seals", file).detail;
+  const Result<std::string> there = text_of(file);
+  if (!there.ok()) return there.error().detail;
+  const std::size_t whole = there->rfind('\n') + 1;  // npos + 1 is 0
+  if (!list.text().starts_with(std::string_view(*there).substr(0, whole)))
+    return "the copy of the seals " + file +
+           " says otherwise than the list here; keep both as evidence and run verify";
+  if (ftruncate(out.fd(), static_cast<off_t>(whole)) != 0 ||
+      !write_all(out.fd(), std::string_view(list.text()).substr(whole)) || fsync(out.fd()) != 0)
+    return cannot("write the copy of the seals", file).detail;
+  return "";
+}
+
+using Work = std::function<Status(Book& book, Reader& reader)>;
+
+Result<SealsDone> with_book(Store& store, const SealPlace& place, Clock& clock, const Work& work) {
+  Status done = Done{};
+  SealsDone seals;
+  const Status read = store.read([&](Reader& reader) {
+    Result<Book> book = Book::open(journal_name(reader), place, clock);
+    done = book.ok() ? work(book.value(), reader) : Status(book.error());
+    if (!done.ok()) return;
+    const SealList& list = book.value().list();
+    seals.file = in_folder(place.folder, list_name(list.journal()));
+    seals.seals = static_cast<int>(list.seals().size());
+    if (!list.seals().empty()) seals.last = list.seals().back();
+    seals.key = list.current_key();
+    seals.copy_trouble = bring_to(place.copy, list);
+  });
+  if (!read.ok()) return read.error();
+  if (!done.ok()) return done.error();
+  return seals;
+}
+
+// A contradiction is kept as it is: a new seal over it would hide it.
+Status check_before_sealing(Reader& reader, const SealList& list) {
+  const SealFinding finding = hold_against(reader, list);
+  if (finding.problem.empty()) return Done{};
+  return Error{ErrorKind::damaged,
+               finding.problem + "; nothing was sealed: keep the store as evidence and run verify"};
+}
+
+}  // namespace
+
+SealPlace seal_place(const LocalSettings& settings, const std::string& settings_file) {
+  SealPlace place = settings.seals;
+  if (place.folder.empty())
+    place.folder = (std::filesystem::absolute(settings_file).parent_path() / "seals").string();
+  return place;
+}
+
+Result<SealsDone> begin_seals(Store& store, const SealPlace& place, Clock& clock) {
+  return with_book(store, place, clock, [](Book&, Reader&) -> Status { return Done{}; });
+}
+
+Result<SealsDone> seal_journal(Store& store, const SealPlace& place, Clock& clock) {
+  return with_book(store, place, clock, [&](Book& book, Reader& reader) -> Status {
+    if (const Status whole = check_before_sealing(reader, book.list()); !whole.ok()) return whole;
+    Seal seal = seal_of(reader);
+    seal.made_at = clock.now().utc_ms;
+    const auto& seals = book.list().seals();
+    if (!seals.empty() && seals.back().head == seal.head) return Done{};
+    book.list().add(seal, book.key());
+    return book.keep();
+  });
+}
+
+Result<SealsDone> change_seal_key(Store& store, const SealPlace& place, Clock& clock) {
+  return with_book(store, place, clock,
+                   [&](Book& book, Reader&) { return book.change_key(clock); });
+}
+
+Result<SealList> read_seals(const std::string& file) {
+  const Result<std::string> text = text_of(file);
+  if (!text.ok()) return Error{ErrorKind::invalid, text.error().detail};
+  return SealList::read(*text, file);
+}
+
+Result<std::vector<SealList>> seals_of(Store& store, const SealPlace& place) {
+  JournalName journal;
+  if (const Status read =
+          store.read([&](Reader& reader) { journal = journal_name(reader); });
+      !read.ok())
+    return read.error();
+  std::vector<SealList> lists;
+  std::error_code failed;
+  for (const std::string& folder : {place.folder, place.copy}) {
+    const std::string file = in_folder(folder, list_name(journal));
+    if (folder.empty() || !std::filesystem::exists(file, failed)) continue;
+    Result<SealList> list = read_seals(file);
+    if (!list.ok()) return list.error();
+    lists.push_back(std::move(list).take());
+  }
+  if (!lists.empty()) return lists;
+  for (const auto& entry : std::filesystem::directory_iterator(place.folder, failed)) {
+    const std::string name = entry.path().filename().string();
+    if (name.starts_with(office_part(journal.office)) && name.ends_with(".seals"))
+      return Error{ErrorKind::damaged,
+                   fmt::format("no seals here are of this journal, and {} are of another one of "
+                               "this office", entry.path().string())};
+  }
+  return lists;
+}
+
+}  // namespace khio

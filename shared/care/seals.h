@@ -1,0 +1,47 @@
+// An office's seals on this machine: its key, the list the key signs, and a copy in a second place.
+//
+// Key and list stand in a folder apart from the store: "khio-…key", which its owner alone can read,
+// and "khio-…seals", which everybody may. Each store has its own. Whatever is sealed stays sealed:
+// lists only grow. Several programs may seal at once; one thread each.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "care/seal_list.h"
+#include "files/local_settings.h"
+
+namespace khio {
+
+// The machine's, else the folder "seals" beside its settings.
+SealPlace seal_place(const LocalSettings& settings, const std::string& settings_file);
+
+struct SealsDone {
+  std::string file;
+  int seals = 0;                 // in the list
+  std::optional<Seal> last;
+  PublicKey key{};               // the one that signs from now on
+  std::string copy_trouble{};    // why the second place has not all of them; empty: it has
+};
+
+// Makes the store's key and begins its list, unless that was done before.
+// device: the folder cannot be written. damaged: there are seals and their key is gone, or the list
+// is not what the key signed.
+Result<SealsDone> begin_seals(Store& store, const SealPlace& place, Clock& clock);
+
+// Seals the journal as it stands, unless it stands where the last seal does, and brings the copy up
+// to date. damaged: as above, or the journal contradicts an earlier seal: then nothing is sealed.
+Result<SealsDone> seal_journal(Store& store, const SealPlace& place, Clock& clock);
+
+// A new key, named in the list by the one before, which is gone then.
+Result<SealsDone> change_seal_key(Store& store, const SealPlace& place, Clock& clock);
+
+// What there is to hold the store against: its own list and the second place's copy. damaged: a list
+// was altered, or this machine has lists of the office and none of this journal.
+Result<std::vector<SealList>> seals_of(Store& store, const SealPlace& place);
+
+// Any list, such as one kept elsewhere. invalid: no such file. damaged: as above.
+Result<SealList> read_seals(const std::string& file);
+
+}  // namespace khio
