@@ -1,6 +1,5 @@
 #include "counter/counter_window.h"
 
-#include "base/end_signal.h"
 #include "store/bell_watch.h"
 #include "ui/window_status.h"
 
@@ -22,14 +21,13 @@ Status run_counter(Office& office, const CounterWindowOptions& options) {
   CounterSettings settings = options.settings;
   settings.wake = [&window] { window->wake(); };
   CounterApp app(office, settings);
-  const EndSignal end;
   double look_at = window->now_seconds() + kLookSeconds;
   double keep_day_at = window->now_seconds();
   for (;;) {
     window->kit().set(app.look());
     const double wait = options.look_every_second ? look_at - window->now_seconds() : kForEver;
     const ui::Window::Turn turn = window->turn(wait, [&](ui::Kit& kit) { app.frame(kit); });
-    if (turn.closed || end.asked()) {
+    if (turn.closed) {
       app.goodbye();
       return Done{};
     }

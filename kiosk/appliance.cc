@@ -6,7 +6,6 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "base/end_signal.h"
 #include "base/supervisor.h"
 #include "dispatch/machine_words.h"
 #include "kiosk/long_press.h"
@@ -81,7 +80,6 @@ class Appliance {
   ApplianceOptions options_;
   Clock& clock_;
   Supervisor supervisor_;
-  EndSignal end_;
   std::unique_ptr<ui::Window> window_;
   std::unique_ptr<Service> service_;  // none: out of service, because of trouble_
   std::optional<Heartbeat> heartbeat_;  // by which the office hears of it while it serves
@@ -338,7 +336,7 @@ Result<std::optional<Ending>> Appliance::run() {
     if (turn.drew) {
       if (const Status told = report(); !told) return told.error();
     }
-    if (turn.closed || end_.asked()) break;
+    if (turn.closed) break;
     const bool looks = window_->now_seconds() >= look_at_;
     if (follow(turn, looks)) window_->ask_frame();
     if (maintenance_ && maintenance_->ending()) break;
