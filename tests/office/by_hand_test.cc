@@ -155,10 +155,13 @@ TEST_F(ByHandTest, NoNumberOfASheetIsGivenTwice) {
   ASSERT_TRUE(first.ok()) << first.error().detail;
   EXPECT_EQ(first->first, 1);
   EXPECT_EQ(first->last, office().catalogue().hand_service.numbers);
-  ASSERT_TRUE(enter({visit(first->last + 7)}).ok());
+  const auto next = office().ask_fallback_sheet({.numbers = 3}, ask());
+  ASSERT_TRUE(next.ok());
+  EXPECT_EQ(next->first, first->last + 1);
+  ASSERT_TRUE(enter({visit(next->last + 7)}).ok());
   const auto second = office().ask_fallback_sheet({.numbers = 5}, ask());
   ASSERT_TRUE(second.ok());
-  EXPECT_EQ(second->first, first->last + 8);
+  EXPECT_EQ(second->first, next->last + 8);
   EXPECT_EQ(second->last, second->first + 4);
 }
 
