@@ -41,6 +41,8 @@ constexpr Said kSaid[] = {
      mark("Nothing more; compare the day's slips with the lists.")},
     {"sets due", mark("Report sets"), mark("A set of reports is due."),
      mark("Make it under Figures, or: khio-counter report due")},
+    {"seals", mark("Latest seal"), mark("The journal was not sealed lately."),
+     mark("khio-counter seals make, and each evening by khio-seals.timer")},
 };
 
 // What a check found, as people write it: a day, so many of so many, room on the disk.

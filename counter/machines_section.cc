@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "base/codes.h"
+#include "care/seals.h"
 #include "care/sets_due.h"
 #include "counter/health_words.h"
 #include "counter/machine_words.h"
@@ -38,6 +39,7 @@ void MachinesSection::check_health() {
   health_ = health_of(office_, file, settings_.backup);
   const std::string reports = reports_folder(settings_, file);
   if (!reports.empty()) health_.push_back(sets_check(office_, reports));
+  health_.push_back(seals_check(office_, seal_place(settings_, place_.settings_file)));
 }
 
 void MachinesSection::read() {

@@ -12,8 +12,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::int64_t kFreshHours = 26;
-constexpr std::int64_t kHourMs = 3'600'000;
 
 Json last_json(Run& run, const SealsDone& done) {
   return {{"seals", done.seals},
@@ -129,25 +127,9 @@ Result<SealPlace> seal_place(Run& run) {
 }
 
 HealthCheck seals_check(Run& run, Office& office) {
-  const auto wanting = [](std::string why) {
-    return HealthCheck{"seals", false, std::move(why), false, ""};
-  };
   const Result<SealPlace> place = seal_place(run);
-  if (!place) return wanting(place.error().detail);
-  const Result<std::vector<SealList>> lists = seals_of(office.store(), *place);
-  if (!lists) return wanting(lists.error().detail);
-  if (lists->empty() || lists->front().seals().empty())
-    return wanting("nothing is sealed yet; `khio-counter seals make` does, khio-seals.timer daily");
-  const Seal& last = lists->front().seals().back();
-  Head head;
-  const Status read = office.store().read([&](Reader& reader) { head = reader.head(); });
-  if (!read) return wanting(read.error().detail);
-  const std::string at = utc_minute(last.made_at);
-  const std::string told = "the last seal, of " + at + ", covers " + std::to_string(last.events) +
-                           " of " + std::to_string(head.seq) + " events";
-  const bool fresh = head.hash == last.head ||
-                     run.clock().now().utc_ms - last.made_at <= kFreshHours * kHourMs;
-  return {"seals", fresh, fresh ? told : told + "; is khio-seals.timer enabled?", false, at};
+  if (!place) return {"seals", false, place.error().detail, false};
+  return seals_check(office, *place);
 }
 
 void add_seal_commands(CommandLine& line) {

@@ -13,6 +13,7 @@
 
 #include "base/descriptor.h"
 #include "base/disk.h"
+#include "domain/calendar.h"
 #include "files/text_file.h"
 
 namespace khio {
@@ -22,6 +23,8 @@ constexpr std::size_t kListBytesMax = 64 * 1024 * 1024;  // some three hundred y
 constexpr std::size_t kKeyBytesMax = 1024;
 constexpr std::string_view kKeyBegin = "khio-seal-key 1 ";
 constexpr std::size_t kNameDigits = 8;
+constexpr std::int64_t kFreshHours = 26;
+constexpr std::int64_t kHourMs = 3'600'000;
 constexpr mode_t kOwnerOnly = 0600;
 constexpr mode_t kReadable = 0644;
 
@@ -306,6 +309,28 @@ Result<std::vector<SealList>> seals_of(Store& store, const SealPlace& place) {
                                "this office", entry.path().string())};
   }
   return lists;
+}
+
+HealthCheck seals_check(Office& office, const SealPlace& place) {
+  const auto wanting = [](std::string why) {
+    return HealthCheck{"seals", false, std::move(why), false};
+  };
+  const SealPlace here{place.folder, {}};  // the second place may be a share that does not answer
+  const Result<std::vector<SealList>> lists = seals_of(office.store(), here);
+  if (!lists) return wanting(lists.error().detail);
+  if (lists->empty() || lists->front().seals().empty())
+    return wanting("nothing is sealed yet; `khio-counter seals make` does, khio-seals.timer daily");
+  const Seal& last = lists->front().seals().back();
+  Head head;
+  const Status read = office.store().read([&](Reader& reader) { head = reader.head(); });
+  if (!read) return wanting(read.error().detail);
+  const std::string at = utc_minute(last.made_at);
+  const std::string told = "the last seal, of " + at + ", covers " + std::to_string(last.events) +
+                           " of " + std::to_string(head.seq) + " events";
+  const bool fresh = head.hash == last.head ||
+                     office.clock().now().utc_ms - last.made_at <= kFreshHours * kHourMs;
+  return {"seals", fresh, fresh ? told : told + "; is khio-seals.timer enabled?", false,
+          iso_day(office.zone().local(last.made_at).day)};
 }
 
 }  // namespace khio

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "care/health.h"
 #include "care/seal_list.h"
 #include "files/local_settings.h"
 
@@ -40,6 +41,9 @@ Result<SealsDone> change_seal_key(Store& store, const SealPlace& place, Clock& c
 // What there is to hold the store against: its own list and the second place's copy. damaged: a list
 // was altered, or this machine has lists of the office and none of this journal.
 Result<std::vector<SealList>> seals_of(Store& store, const SealPlace& place);
+
+// Whether the journal was sealed lately. Not grave: the office works all the same.
+HealthCheck seals_check(Office& office, const SealPlace& place);
 
 // Any list, such as one kept elsewhere. invalid: no such file. damaged: as above.
 Result<SealList> read_seals(const std::string& file);

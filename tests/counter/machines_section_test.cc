@@ -5,6 +5,7 @@
 #include <fstream>
 #include <optional>
 
+#include "care/seals.h"
 #include "counter_app_case.h"
 
 namespace khio::counter {
@@ -29,6 +30,13 @@ class MachinesSectionTest : public CounterAppTest {
   }
   static MachinesModel model(CounterApp& app) {
     return app.sections().machines().model(app.serve_model().setting);
+  }
+  static HealthLine health(CounterApp& app, const std::string& name) {
+    for (const HealthLine& line : model(app).health) {
+      if (line.name == name) return line;
+    }
+    ADD_FAILURE() << name;
+    return {};
   }
   // What is said of the work when it is done.
   Notice done(CounterApp& app) {
@@ -123,17 +131,26 @@ TEST_F(MachinesSectionTest, OneThatIsGoneIsTakenOffTheListAfterItWasAsked) {
   EXPECT_TRUE(model(app).machines.empty());
 }
 
+TEST_F(MachinesSectionTest, TheHealthSaysWhenTheJournalWasSealedLast) {
+  CounterApp app = at();
+  app.apply(InSection{SectionEvent::choose, "health"});
+  EXPECT_EQ(health(app, "Latest seal").state, "The journal was not sealed lately.");
+  EXPECT_EQ(health(app, "Latest seal").tone, Tone::warning);
+  const SealPlace place = seal_place({}, folder_.file("machine.toml"));
+  ASSERT_TRUE(begin_seals(office().store(), place, clock_).ok());
+  ASSERT_TRUE(seal_journal(office().store(), place, clock_).ok());
+  app.apply(InSection{SectionEvent::choose, "health"});
+  const std::string day = Words(office().catalogue(), "en").dates().medium_date(
+      office().zone().local(clock_.now().utc_ms).day);
+  EXPECT_EQ(health(app, "Latest seal").state, "in order  ·  " + day);
+}
+
 TEST_F(MachinesSectionTest, AKioskThatDiesIsSeenInTheHealthAtOnceAndFirst) {
   CounterApp app = at();
   app.apply(InSection{SectionEvent::choose, "health"});
   auto kiosk = std::make_optional(Heartbeat::begin(file_, MachineKind::kiosk, "Hall", clock_).take());
   EXPECT_TRUE(app.beat());
-  const auto kiosks = [&] {
-    const std::vector<HealthLine> lines = model(app).health;
-    return *std::find_if(lines.begin(), lines.end(), [](const HealthLine& line) {
-      return line.name == "Kiosks, boards and rating screens";
-    });
-  };
+  const auto kiosks = [&] { return health(app, "Kiosks, boards and rating screens"); };
   EXPECT_EQ(kiosks().state, "in order  ·  1 of 1");
   kiosk.reset();
   EXPECT_TRUE(app.beat());
