@@ -24,6 +24,14 @@ WorkDone ended(Result<Value> result, std::optional<Value>& place) {
 
 }  // namespace
 
+LongWork::Job look_job(std::string folder, Id128 office,
+                       std::shared_ptr<std::vector<KeptBackup>> found) {
+  return [=](const LongWork::Progress&, const std::stop_token&) {
+    if (auto kept = kept_backups(folder, office); kept.ok()) *found = std::move(kept).take();
+    return WorkDone{};
+  };
+}
+
 LongWork::Job sheet_job(std::string address, PrinterOptions options, std::string language,
                         CareResult result) {
   return [=](const LongWork::Progress&, const std::stop_token&) {
@@ -42,12 +50,16 @@ LongWork::Job backup_job(std::string store_url, BackupRule rule, CareResult resu
   };
 }
 
-LongWork::Job verify_job(std::string store_url, CareResult result) {
+LongWork::Job verify_job(std::string store_url, SealPlace seals, CareResult result) {
   return [=](const LongWork::Progress& progress, const std::stop_token&) {
     SystemClock clock;
     Result<Office> office = Office::open(store_url, clock);
     if (!office.ok()) return WorkDone{office.error()};
-    return ended(verify_store(office.value().store(), {}, told(progress)), result->verified);
+    Store& store = office.value().store();
+    Evidence evidence;
+    if (const Status found = gather_seals(store, seals, evidence); !found.ok())
+      return WorkDone{found.error()};
+    return ended(verify_store(store, evidence, told(progress)), result->verified);
   };
 }
 

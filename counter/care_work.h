@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "care/kept_backups.h"
+#include "care/seals.h"
 #include "care/verify.h"
 #include "counter/long_work.h"
 #include "dispatch/test_sheet.h"
@@ -27,10 +28,14 @@ struct CareDone {
 // Written by the work's thread before it ends, read by the program's afterwards.
 using CareResult = std::shared_ptr<CareDone>;
 
+// The backups kept in a folder, which may be a share that does not answer for long.
+LongWork::Job look_job(std::string folder, Id128 office,
+                       std::shared_ptr<std::vector<KeptBackup>> found);
 LongWork::Job sheet_job(std::string address, PrinterOptions options, std::string language,
                         CareResult result);
 LongWork::Job backup_job(std::string store_url, BackupRule rule, CareResult result);
-LongWork::Job verify_job(std::string store_url, CareResult result);
+// The journal, and against this machine's seals.
+LongWork::Job verify_job(std::string store_url, SealPlace seals, CareResult result);
 LongWork::Job restore_job(std::string backup, std::string store_file, std::string actor,
                           CareResult result);
 

@@ -33,13 +33,15 @@ bool MachinesSection::look_at_machines() {
   return true;
 }
 
+SealPlace MachinesSection::seals() const { return seal_place(settings_, place_.settings_file); }
+
 void MachinesSection::check_health() {
   std::optional<std::string> file;
   if (!place_.store_file.empty()) file = place_.store_file;
   health_ = health_of(office_, file, settings_.backup);
   const std::string reports = reports_folder(settings_, file);
   if (!reports.empty()) health_.push_back(sets_check(office_, reports));
-  health_.push_back(seals_check(office_, seal_place(settings_, place_.settings_file)));
+  health_.push_back(seals_check(office_, seals()));
 }
 
 void MachinesSection::read() {
@@ -50,13 +52,18 @@ void MachinesSection::read() {
   }
   OfficeState state;
   const Status seen = office_.store().read([&](Reader& reader) { state = reader.office(); });
-  const std::string& folder = settings_.backup.folder;
-  backups_.clear();
-  if (!folder.empty() && seen.ok()) {
-    if (auto kept = kept_backups(folder, state.id); kept.ok()) backups_ = std::move(kept).take();
-  }
+  if (seen.ok()) look_for_backups(state.id);
   last_backup_ = place_.store_file.empty() ? std::nullopt : last_backup(place_.store_file);
   check_health();
+}
+
+// Beside the window: one look at a time, and another one when there was something new meanwhile.
+void MachinesSection::look_for_backups(const Id128& office) {
+  if (settings_.backup.folder.empty()) return backups_.clear();
+  look_again_ = looking_.running();
+  if (look_again_) return;
+  found_ = std::make_shared<std::vector<KeptBackup>>();
+  looking_.start(look_job(settings_.backup.folder, office, found_));
 }
 
 void MachinesSection::say(const Words& words, Tone tone, const std::string& text) {
@@ -134,7 +141,9 @@ void MachinesSection::run(const std::string& deed, const Words& words) {
   if (deed == "folder") return set_folder(words);
   if (doing_ != CareWork::none) return;
   result_ = std::make_shared<CareDone>();
-  if (deed == "verify") begin(CareWork::verify, verify_job(office_.store().url(), result_));
+  if (deed == "verify") {
+    begin(CareWork::verify, verify_job(office_.store().url(), seals(), result_));
+  }
   if (deed == "backup" && !settings_.backup.folder.empty()) {
     begin(CareWork::backup, backup_job(office_.store().url(), settings_.backup, result_));
   }
@@ -165,8 +174,11 @@ void MachinesSection::set_folder(const Words& words) {
 }
 
 bool MachinesSection::settle(const Words& words) {
+  const bool looked = looking_.take().has_value();
+  if (looked) backups_ = *found_;
+  if (looked && look_again_) read();
   const std::optional<WorkDone> done = work_.take();
-  if (!done) return doing_ != CareWork::none;  // it may be further
+  if (!done) return looked || doing_ != CareWork::none;  // it may be further
   tell(words, *done);
   doing_ = CareWork::none;
   read();
@@ -175,6 +187,8 @@ bool MachinesSection::settle(const Words& words) {
 
 void MachinesSection::wait(const Words& words) {
   work_.wait();
+  settle(words);
+  looking_.wait();
   settle(words);
 }
 
@@ -260,14 +274,17 @@ void MachinesSection::keep_sheet(const Words& words, bool came_out) {
 void MachinesSection::tell_verified(const Words& words) {
   const VerifyReport& report = *result_->verified;
   if (report.ok) {
-    return say(words, Tone::good,
-               words.say("The journal is whole: {n} events, nothing was altered, and every table "
-                         "is what it tells. Its head is {witness}.",
-                         {{"n", words.number(report.events)},
-                          {"witness", witness_of(report.head.hash)}}));
+    std::string whole = words.say(
+        "The journal is whole: {n} events, nothing was altered, and every table is what it tells. "
+        "Its head is {witness}.",
+        {{"n", words.number(report.events)}, {"witness", witness_of(report.head.hash)}});
+    if (report.seals > 0)
+      whole += " " + words.count("{n} seal agrees with it.", "{n} seals agree with it.", report.seals);
+    return say(words, Tone::good, whole);
   }
   const std::string what =
-      report.first_bad == 0
+      report.by_evidence ? words.tr("The seals were altered or are of another journal.")
+      : report.first_bad == 0
           ? words.tr("The journal and the tables do not agree.")
           : words.say("The journal is damaged or was altered, first at event {n}.",
                       {{"n", words.number(report.first_bad)}});

@@ -27,7 +27,7 @@ class MachinesSection {
  public:
   MachinesSection(Office& office, CarePlace place, SlipPlace slips, std::function<void()> wake)
       : office_(office), place_(std::move(place)), slips_(std::move(slips)),
-        work_(std::move(wake)) {}
+        work_(wake), looking_(std::move(wake)) {}
 
   void read();
   // True: there are news of machines.
@@ -41,7 +41,9 @@ class MachinesSection {
   MachinesModel model(Setting setting) const;
 
  private:
+  SealPlace seals() const;
   void check_health();
+  void look_for_backups(const Id128& office);
   void begin(CareWork work, LongWork::Job job);
   void run(const std::string& deed, const Words& words);
   void print_sheet(const Words& words);
@@ -66,6 +68,9 @@ class MachinesSection {
   CarePlace place_;
   SlipPlace slips_;
   LongWork work_;
+  LongWork looking_;  // for backups
+  std::shared_ptr<std::vector<KeptBackup>> found_;
+  bool look_again_ = false;
   CareWork doing_ = CareWork::none;
   CareResult result_;
   bool stopping_ = false;

@@ -102,6 +102,7 @@ class Album {
   Status machines(CounterApp& shown) {
     for (const char* tab : {"machines", "data", "health"}) {
       shown.apply(InSection{SectionEvent::choose, tab});
+      shown.sections().machines().wait(Words(office_.catalogue(), options_.language));
       const std::string name = std::string("machines") +
                                (tab == std::string("machines") ? "" : std::string("_") + tab);
       if (const Status done = picture(shown, name); !done.ok()) return done;

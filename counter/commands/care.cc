@@ -41,37 +41,28 @@ std::string in_order(Run& run, const VerifyReport& report) {
          "\n";
 }
 
-// What is wrong with seals that cannot be used.
-struct SealsFound {
-  std::vector<SealList> lists;
-  std::string problem;
-};
-
-Result<SealsFound> find_seals(Run& run, Office& office, const VerifyArguments& arguments) {
+Status gather_seals(Run& run, Office& office, const VerifyArguments& arguments,
+                    Evidence& evidence) {
   const auto code = read_witness(arguments.key);
   if (!arguments.key.empty() && !code)
     return Error{ErrorKind::invalid, "no such key: " + arguments.key +
                                          "; write the 16 characters that `init` or `seals list` say"};
   const Result<SealPlace> place = seal_place(run);
   if (!place) return place.error();
-  SealsFound found;
-  Result<std::vector<SealList>> ours = seals_of(office.store(), *place);
-  if (ours) found.lists = std::move(ours).take();
-  else if (ours.error().kind == ErrorKind::damaged) found.problem = ours.error().detail;
-  else return ours.error();
+  if (const Status ours = gather_seals(office.store(), *place, evidence); !ours) return ours;
   for (const std::string& file : arguments.seals) {
     Result<SealList> list = read_seals(file);
-    if (list) found.lists.push_back(std::move(list).take());
-    else if (list.error().kind == ErrorKind::damaged) found.problem = list.error().detail;
+    if (list) evidence.seals.push_back(std::move(list).take());
+    else if (list.error().kind == ErrorKind::damaged) evidence.trouble = list.error().detail;
     else return list.error();
   }
-  if (!code || !found.problem.empty()) return found;
-  if (found.lists.empty()) found.problem = "no seals were found that could begin with that key";
-  for (const SealList& list : found.lists) {
+  if (!code || !evidence.trouble.empty()) return Done{};
+  if (evidence.seals.empty()) evidence.trouble = "no seals were found that could begin with that key";
+  for (const SealList& list : evidence.seals) {
     if (read_witness(key_code(list.first_key())) != code)
-      found.problem = "the seals in " + list.file() + " begin with another key";
+      evidence.trouble = "the seals in " + list.file() + " begin with another key";
   }
-  return found;
+  return Done{};
 }
 
 Answer verified(Run& run, const VerifyReport& report) {
@@ -99,9 +90,8 @@ Result<Answer> verify(Run& run, Office& office, const VerifyArguments& arguments
     evidence.slips.push_back({ticket, *day, code});
   }
   for (const auto& [events, code] : arguments.closings) evidence.closings.push_back({events, code});
-  Result<SealsFound> found = find_seals(run, office, arguments);
-  if (!found) return found.error();
-  evidence.seals = std::move(found.value().lists);
+  if (const Status found = gather_seals(run, office, arguments, evidence); !found)
+    return found.error();
   Progress progress(run.tr("Verifying"));
   Result<VerifyReport> report =
       verify_store(office.store(), evidence, [&](std::int64_t done, std::int64_t all) {
@@ -109,10 +99,6 @@ Result<Answer> verify(Run& run, Office& office, const VerifyArguments& arguments
         return true;
       });
   if (!report) return report.error();
-  if (report->ok && !found->problem.empty()) {
-    report.value().ok = false;
-    report.value().problem = found->problem;
-  }
   return verified(run, *report);
 }
 

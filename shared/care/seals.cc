@@ -311,6 +311,17 @@ Result<std::vector<SealList>> seals_of(Store& store, const SealPlace& place) {
   return lists;
 }
 
+Status gather_seals(Store& store, const SealPlace& place, Evidence& evidence) {
+  Result<std::vector<SealList>> lists = seals_of(store, place);
+  if (lists) {
+    for (SealList& list : lists.value()) evidence.seals.push_back(std::move(list));
+    return Done{};
+  }
+  if (lists.error().kind != ErrorKind::damaged) return lists.error();
+  evidence.trouble = lists.error().detail;
+  return Done{};
+}
+
 HealthCheck seals_check(Office& office, const SealPlace& place) {
   const auto wanting = [](std::string why) {
     return HealthCheck{"seals", false, std::move(why), false};

@@ -11,6 +11,7 @@
 
 #include "care/health.h"
 #include "care/seal_list.h"
+#include "care/verify.h"
 #include "files/local_settings.h"
 
 namespace khio {
@@ -41,6 +42,9 @@ Result<SealsDone> change_seal_key(Store& store, const SealPlace& place, Clock& c
 // What there is to hold the store against: its own list and the second place's copy. damaged: a list
 // was altered, or this machine has lists of the office and none of this journal.
 Result<std::vector<SealList>> seals_of(Store& store, const SealPlace& place);
+
+// Adds what seals_of() finds to the evidence, or why it cannot be used. Fails where the store does.
+Status gather_seals(Store& store, const SealPlace& place, Evidence& evidence);
 
 // Whether the journal was sealed lately. Not grave: the office works all the same.
 HealthCheck seals_check(Office& office, const SealPlace& place);

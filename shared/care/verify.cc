@@ -254,7 +254,12 @@ Result<VerifyReport> verify_store(Store& store, const Evidence& evidence,
   }
   if (!report.problem.empty()) return report;
   Result<VerifyReport> whole = check_tables(store, report, progress);
-  if (whole) whole.value().ok = whole->problem.empty();
+  if (!whole) return whole;
+  if (whole->problem.empty() && !evidence.trouble.empty()) {
+    whole.value().problem = evidence.trouble;
+    whole.value().by_evidence = true;
+  }
+  whole.value().ok = whole->problem.empty();
   return whole;
 }
 

@@ -33,6 +33,7 @@ struct Evidence {
   std::vector<SlipWitness> slips{};
   std::vector<ClosingWitness> closings{};
   std::vector<SealList> seals{};
+  std::string trouble{};  // why more of it cannot be used, such as an altered list: nothing is proven
 };
 
 struct VerifyReport {
@@ -41,6 +42,7 @@ struct VerifyReport {
   Head head;
   EventSeq first_bad = 0;   // 0: none, or no single event is to blame
   std::string problem;      // English, one line; empty when ok
+  bool by_evidence = false;  // it is the evidence that cannot be used
   int seals = 0;            // that agree with it
   int lost_seals = 0;       // over events that it says a restored backup lost
   EventSeq sealed = 0;      // the last event that a seal covers

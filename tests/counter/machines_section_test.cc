@@ -131,6 +131,23 @@ TEST_F(MachinesSectionTest, OneThatIsGoneIsTakenOffTheListAfterItWasAsked) {
   EXPECT_TRUE(model(app).machines.empty());
 }
 
+TEST_F(MachinesSectionTest, TheJournalIsVerifiedAgainstThisMachinesSeals) {
+  const SealPlace place = seal_place({}, folder_.file("machine.toml"));
+  ASSERT_TRUE(begin_seals(office().store(), place, clock_).ok());
+  const auto sealed = seal_journal(office().store(), place, clock_);
+  ASSERT_TRUE(sealed.ok());
+  CounterApp app = at();
+  app.apply(InSection{SectionEvent::run, "verify"});
+  EXPECT_EQ(done(app).tone, Tone::good);
+  EXPECT_NE(model(app).answer.text.find("1 seal agrees"), std::string::npos);
+  fs::resize_file(sealed->file, fs::file_size(sealed->file) - 20);
+  std::ofstream(sealed->file, std::ios::app) << std::string(19, 'A') << '\n';
+  app.apply(InSection{SectionEvent::run, "verify"});
+  EXPECT_EQ(done(app).tone, Tone::problem);
+  EXPECT_NE(model(app).answer.text.find("seals were altered"), std::string::npos)
+      << model(app).answer.text;
+}
+
 TEST_F(MachinesSectionTest, TheHealthSaysWhenTheJournalWasSealedLast) {
   CounterApp app = at();
   app.apply(InSection{SectionEvent::choose, "health"});
