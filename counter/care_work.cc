@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "base/clock.h"
+#include "care/sets_due.h"
 #include "office/office.h"
 
 namespace khio::counter {
@@ -24,10 +24,28 @@ WorkDone ended(Result<Value> result, std::optional<Value>& place) {
 
 }  // namespace
 
-LongWork::Job look_job(std::string folder, Id128 office,
-                       std::shared_ptr<std::vector<KeptBackup>> found) {
-  return [=](const LongWork::Progress&, const std::stop_token&) {
-    if (auto kept = kept_backups(folder, office); kept.ok()) *found = std::move(kept).take();
+LongWork::Job look_job(std::string store_url, Clock& clock, CarePlace place,
+                       LocalSettings settings, std::shared_ptr<CareLook> found) {
+  return [=, &clock](const LongWork::Progress&, const std::stop_token&) {
+    std::optional<std::string> file;
+    if (!place.store_file.empty()) file = place.store_file;
+    Result<Office> opened = Office::open(store_url, clock);
+    if (!opened.ok()) {
+      found->health.push_back(store_away(opened.error()));
+      return WorkDone{};
+    }
+    Office& office = opened.value();
+    found->health = health_of(office, file, settings.backup);
+    const std::string reports = reports_folder(settings, file);
+    if (!reports.empty()) found->health.push_back(sets_check(office, reports));
+    if (!place.settings_file.empty())
+      found->health.push_back(seals_check(office, seal_place(settings, place.settings_file)));
+    if (file) found->last_backup = last_backup(*file);
+    OfficeState state;
+    const Status seen = office.store().read([&](Reader& reader) { state = reader.office(); });
+    if (!seen.ok() || settings.backup.folder.empty()) return WorkDone{};
+    if (auto kept = kept_backups(settings.backup.folder, state.id); kept.ok())
+      found->backups = std::move(kept).take();
     return WorkDone{};
   };
 }
@@ -41,18 +59,16 @@ LongWork::Job sheet_job(std::string address, PrinterOptions options, std::string
   };
 }
 
-LongWork::Job backup_job(std::string store_url, BackupRule rule, CareResult result) {
-  return [=](const LongWork::Progress& progress, const std::stop_token&) {
-    SystemClock clock;
+LongWork::Job backup_job(std::string store_url, Clock& clock, BackupRule rule, CareResult result) {
+  return [=, &clock](const LongWork::Progress& progress, const std::stop_token&) {
     Result<Office> office = Office::open(store_url, clock);
     if (!office.ok()) return WorkDone{office.error()};
     return ended(keep_backup(office.value(), rule, told(progress)), result->kept);
   };
 }
 
-LongWork::Job verify_job(std::string store_url, SealPlace seals, CareResult result) {
-  return [=](const LongWork::Progress& progress, const std::stop_token&) {
-    SystemClock clock;
+LongWork::Job verify_job(std::string store_url, Clock& clock, SealPlace seals, CareResult result) {
+  return [=, &clock](const LongWork::Progress& progress, const std::stop_token&) {
     Result<Office> office = Office::open(store_url, clock);
     if (!office.ok()) return WorkDone{office.error()};
     Store& store = office.value().store();
@@ -64,9 +80,8 @@ LongWork::Job verify_job(std::string store_url, SealPlace seals, CareResult resu
 }
 
 LongWork::Job restore_job(std::string backup, std::string store_file, std::string actor,
-                          CareResult result) {
-  return [=](const LongWork::Progress& progress, const std::stop_token&) {
-    SystemClock clock;
+                          Clock& clock, CareResult result) {
+  return [=, &clock](const LongWork::Progress& progress, const std::stop_token&) {
     return ended(restore_backup(backup, store_file, actor, clock, told(progress)),
                  result->restored);
   };

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include "base/clock.h"
+#include "care/health.h"
 #include "care/kept_backups.h"
 #include "care/seals.h"
 #include "care/verify.h"
@@ -18,6 +20,19 @@ namespace khio::counter {
 
 enum class CareWork { none, sheet, backup, verify, restore };
 
+// What belongs to this machine.
+struct CarePlace {
+  std::string settings_file{};  // empty: nothing is kept
+  std::string store_file{};     // of an embedded store; empty: a server has its own care
+};
+
+// What there is to see of its disks.
+struct CareLook {
+  std::vector<KeptBackup> backups{};
+  std::optional<BackupDone> last_backup{};
+  std::vector<HealthCheck> health{};
+};
+
 // What came of it; of one piece of work, one of these.
 struct CareDone {
   std::optional<SheetTried> sheet{};
@@ -28,15 +43,15 @@ struct CareDone {
 // Written by the work's thread before it ends, read by the program's afterwards.
 using CareResult = std::shared_ptr<CareDone>;
 
-// The backups kept in a folder, which may be a share that does not answer for long.
-LongWork::Job look_job(std::string folder, Id128 office,
-                       std::shared_ptr<std::vector<KeptBackup>> found);
+// Disks and shares are looked at beside the window: one may not answer for long.
+LongWork::Job look_job(std::string store_url, Clock& clock, CarePlace place,
+                       LocalSettings settings, std::shared_ptr<CareLook> found);
 LongWork::Job sheet_job(std::string address, PrinterOptions options, std::string language,
                         CareResult result);
-LongWork::Job backup_job(std::string store_url, BackupRule rule, CareResult result);
+LongWork::Job backup_job(std::string store_url, Clock& clock, BackupRule rule, CareResult result);
 // The journal, and against this machine's seals.
-LongWork::Job verify_job(std::string store_url, SealPlace seals, CareResult result);
+LongWork::Job verify_job(std::string store_url, Clock& clock, SealPlace seals, CareResult result);
 LongWork::Job restore_job(std::string backup, std::string store_file, std::string actor,
-                          CareResult result);
+                          Clock& clock, CareResult result);
 
 }  // namespace khio::counter

@@ -33,7 +33,7 @@ DayNumber HandEntrySheet::today() const {
 void HandEntrySheet::enter(const std::string& officer) {
   open_ = true;
   notice_ = {};
-  if (entry_.day == 0) entry_.day = today();
+  if (entry_.visits.empty()) entry_.day = today();  // a window stands open for days
   if (typed(HandField::officer).empty()) {
     fields_[static_cast<std::size_t>(HandField::officer)].edit = ui::edit_of(officer);
   }
@@ -102,7 +102,9 @@ void HandEntrySheet::take_row(const Words& words) {
 }
 
 void HandEntrySheet::keep(const Words& words, const std::string& officer, SectionDeeds& deeds) {
-  look();
+  // Where it is not known whether they were, the same is asked again: it would only be said that
+  // they are there.
+  if (!deeds.unsure()) look();
   if (entry_.visits.empty() || !problems_.empty() || !refusal_.empty()) return;
   std::string content = "by hand " + std::to_string(entry_.day);
   for (const HandVisit& visit : entry_.visits) content += " " + std::to_string(visit.number);

@@ -4,8 +4,6 @@
 #include <filesystem>
 
 #include "base/codes.h"
-#include "care/seals.h"
-#include "care/sets_due.h"
 #include "counter/health_words.h"
 #include "counter/machine_words.h"
 
@@ -25,23 +23,21 @@ std::int64_t megabytes_of(std::uintmax_t bytes) {
 
 }  // namespace
 
+// That one was heard of again is seen at once, and is no news for the health.
 bool MachinesSection::look_at_machines() {
+  const auto states = [](std::vector<MachineNews> machines) {
+    for (MachineNews& machine : machines) machine.heard_at = 0;
+    return machines;
+  };
   auto machines = machines_of(office_.store().url(), office_.clock().now());
   std::swap(machines, machines_);
   if (machines == machines_) return false;
-  check_health();
+  if (states(machines) != states(machines_)) look();
   return true;
 }
 
-SealPlace MachinesSection::seals() const { return seal_place(settings_, place_.settings_file); }
-
-void MachinesSection::check_health() {
-  std::optional<std::string> file;
-  if (!place_.store_file.empty()) file = place_.store_file;
-  health_ = health_of(office_, file, settings_.backup);
-  const std::string reports = reports_folder(settings_, file);
-  if (!reports.empty()) health_.push_back(sets_check(office_, reports));
-  health_.push_back(seals_check(office_, seals()));
+SealPlace MachinesSection::seals() const {
+  return place_.settings_file.empty() ? SealPlace{} : seal_place(settings_, place_.settings_file);
 }
 
 void MachinesSection::read() {
@@ -50,20 +46,15 @@ void MachinesSection::read() {
       !place_.settings_file.empty() && settings.ok()) {
     settings_ = std::move(settings).take();
   }
-  OfficeState state;
-  const Status seen = office_.store().read([&](Reader& reader) { state = reader.office(); });
-  if (seen.ok()) look_for_backups(state.id);
-  last_backup_ = place_.store_file.empty() ? std::nullopt : last_backup(place_.store_file);
-  check_health();
+  look();
 }
 
-// Beside the window: one look at a time, and another one when there was something new meanwhile.
-void MachinesSection::look_for_backups(const Id128& office) {
-  if (settings_.backup.folder.empty()) return backups_.clear();
+// One look at a time, and another one when there was something new meanwhile.
+void MachinesSection::look() {
   look_again_ = looking_.running();
   if (look_again_) return;
-  found_ = std::make_shared<std::vector<KeptBackup>>();
-  looking_.start(look_job(settings_.backup.folder, office, found_));
+  found_ = std::make_shared<CareLook>();
+  looking_.start(look_job(office_.store().url(), office_.clock(), place_, settings_, found_));
 }
 
 void MachinesSection::say(const Words& words, Tone tone, const std::string& text) {
@@ -134,7 +125,7 @@ void MachinesSection::confirm(const Words& words, const std::string& officer) {
   if (question != MachinesQuestion::restore || backup == nullptr) return;
   restoring_ = restore_target();
   result_ = std::make_shared<CareDone>();
-  begin(CareWork::restore, restore_job(backup->file, restoring_, officer, result_));
+  begin(CareWork::restore, restore_job(backup->file, restoring_, officer, office_.clock(), result_));
 }
 
 void MachinesSection::run(const std::string& deed, const Words& words) {
@@ -142,10 +133,10 @@ void MachinesSection::run(const std::string& deed, const Words& words) {
   if (doing_ != CareWork::none) return;
   result_ = std::make_shared<CareDone>();
   if (deed == "verify") {
-    begin(CareWork::verify, verify_job(office_.store().url(), seals(), result_));
+    begin(CareWork::verify, verify_job(office_.store().url(), office_.clock(), seals(), result_));
   }
   if (deed == "backup" && !settings_.backup.folder.empty()) {
-    begin(CareWork::backup, backup_job(office_.store().url(), settings_.backup, result_));
+    begin(CareWork::backup, backup_job(office_.store().url(), office_.clock(), settings_.backup, result_));
   }
 }
 
@@ -175,8 +166,8 @@ void MachinesSection::set_folder(const Words& words) {
 
 bool MachinesSection::settle(const Words& words) {
   const bool looked = looking_.take().has_value();
-  if (looked) backups_ = *found_;
-  if (looked && look_again_) read();
+  if (looked) seen_ = *found_;
+  if (looked && look_again_) look();
   const std::optional<WorkDone> done = work_.take();
   if (!done) return looked || doing_ != CareWork::none;  // it may be further
   tell(words, *done);
@@ -311,9 +302,9 @@ std::string MachinesSection::made_words(const Words& words, const KeptBackup& ba
 }
 
 const KeptBackup* MachinesSection::chosen_backup() const {
-  const auto at = std::find_if(backups_.begin(), backups_.end(),
+  const auto at = std::find_if(seen_.backups.begin(), seen_.backups.end(),
                                [&](const KeptBackup& one) { return one.file == chosen_; });
-  return at == backups_.end() ? nullptr : &*at;
+  return at == seen_.backups.end() ? nullptr : &*at;
 }
 
 // Beside the store and never over it: named by the backup's own day and time.
@@ -329,17 +320,17 @@ void MachinesSection::put_backups(MachinesModel& model) const {
   model.folder = settings_.backup.folder;
   model.typed = typed_;
   model.restores_to = restore_target();
-  for (const KeptBackup& backup : backups_) {
+  for (const KeptBackup& backup : seen_.backups) {
     model.backups.push_back({backup.file, made_words(words, backup),
                              size_words(words, megabytes_of(backup.bytes)), backup.file == chosen_});
   }
-  if (!last_backup_) {
+  if (!seen_.last_backup) {
     model.backup_age = words.tr("No backup was made yet.");
     model.backup_tone = Tone::warning;
     return;
   }
   const std::int64_t hours =
-      std::max<std::int64_t>(0, office_.clock().now().utc_ms - last_backup_->made_at) / 3'600'000;
+      std::max<std::int64_t>(0, office_.clock().now().utc_ms - seen_.last_backup->made_at) / 3'600'000;
   model.backup_tone = hours < settings_.backup.warn_hours ? Tone::good : Tone::warning;
   constexpr std::int64_t kHoursAsDays = 48;
   const std::string age =
@@ -348,7 +339,7 @@ void MachinesSection::put_backups(MachinesModel& model) const {
           ? words.count("The last is {n} hour old", "The last is {n} hours old", hours)
           : words.count("The last is {n} day old", "The last is {n} days old", hours / 24);
   model.backup_age = words.say("{age}: {events} events, tried out by restoring",
-                               {{"age", age}, {"events", words.number(last_backup_->events)}});
+                               {{"age", age}, {"events", words.number(seen_.last_backup->events)}});
 }
 
 std::vector<PrinterLine> MachinesSection::printers(const Words& words) const {
@@ -388,7 +379,7 @@ MachinesModel MachinesSection::model(Setting setting) const {
   }
   model.printers = printers(words);
   put_backups(model);
-  for (const HealthCheck& check : health_) model.health.push_back(health_line(words, check));
+  for (const HealthCheck& check : seen_.health) model.health.push_back(health_line(words, check));
   std::stable_sort(model.health.begin(), model.health.end(),
                    [](const HealthLine& a, const HealthLine& b) { return a.tone > b.tone; });
   if (model.administers) model.question = question_;

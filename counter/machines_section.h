@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "care/health.h"
 #include "counter/care_work.h"
 #include "counter/long_work.h"
 #include "counter/reception_section.h"
@@ -16,12 +15,6 @@
 #include "store/machines.h"
 
 namespace khio::counter {
-
-// What belongs to this machine.
-struct CarePlace {
-  std::string settings_file{};  // empty: nothing is kept
-  std::string store_file{};     // of an embedded store; empty: a server has its own care
-};
 
 class MachinesSection {
  public:
@@ -32,7 +25,6 @@ class MachinesSection {
   void read();
   // True: there are news of machines.
   bool look_at_machines();
-  // `administers`: may do what there is to do, and not only look at the health.
   void apply(const InSection& action, const Setting& setting, const std::string& officer);
   void type(const EditIn& edit) { typed_ = edit.field; }
   // What the work beside it did since. True: there is something new to see.
@@ -42,8 +34,7 @@ class MachinesSection {
 
  private:
   SealPlace seals() const;
-  void check_health();
-  void look_for_backups(const Id128& office);
+  void look();
   void begin(CareWork work, LongWork::Job job);
   void run(const std::string& deed, const Words& words);
   void print_sheet(const Words& words);
@@ -68,8 +59,8 @@ class MachinesSection {
   CarePlace place_;
   SlipPlace slips_;
   LongWork work_;
-  LongWork looking_;  // for backups
-  std::shared_ptr<std::vector<KeptBackup>> found_;
+  LongWork looking_;
+  std::shared_ptr<CareLook> found_;
   bool look_again_ = false;
   CareWork doing_ = CareWork::none;
   CareResult result_;
@@ -77,9 +68,7 @@ class MachinesSection {
   MachinesTab tab_ = MachinesTab::machines;
   std::vector<MachineNews> machines_;
   LocalSettings settings_;
-  std::vector<KeptBackup> backups_;
-  std::optional<BackupDone> last_backup_;
-  std::vector<HealthCheck> health_;
+  CareLook seen_;
   std::string chosen_;     // the backup's file
   std::string restoring_;  // the new file
   MachinesQuestion question_ = MachinesQuestion::none;

@@ -31,17 +31,22 @@ class MachinesSectionTest : public CounterAppTest {
   static MachinesModel model(CounterApp& app) {
     return app.sections().machines().model(app.serve_model().setting);
   }
-  static HealthLine health(CounterApp& app, const std::string& name) {
+  HealthLine health(CounterApp& app, const std::string& name) {
+    looked(app);
     for (const HealthLine& line : model(app).health) {
       if (line.name == name) return line;
     }
     ADD_FAILURE() << name;
     return {};
   }
+  // The disks are looked at beside the window.
+  void looked(CounterApp& app) {
+    app.sections().machines().wait(Words(office().catalogue(), "en"));
+  }
   // What is said of the work when it is done.
   Notice done(CounterApp& app) {
     EXPECT_FALSE(model(app).work.empty());
-    app.sections().machines().wait(Words(office().catalogue(), "en"));
+    looked(app);
     return model(app).answer;
   }
   void set_folder(CounterApp& app, const std::string& folder) {
@@ -58,9 +63,20 @@ TEST_F(MachinesSectionTest, AManagerSeesTheHealthAndCaresForNothing) {
   CounterApp app = at("manager");
   EXPECT_FALSE(model(app).administers);
   EXPECT_EQ(model(app).tab, MachinesTab::health);
+  looked(app);
   EXPECT_FALSE(model(app).health.empty());
   app.apply(InSection{SectionEvent::run, "verify"});
   EXPECT_TRUE(model(app).work.empty());
+}
+
+TEST_F(MachinesSectionTest, LearningNothingOfTheMachineIsCaredFor) {
+  EXPECT_TRUE(office().set_officer({"manee", "มานี", "admin", true}, {"test", ""}).ok());
+  CounterApp app(office(), CounterSettings{0, "manee", "en", false, false});
+  app.apply(GoTo{Section::machines});
+  looked(app);
+  for (const HealthLine& line : model(app).health) EXPECT_NE(line.name, "Latest seal");
+  app.apply(InSection{SectionEvent::run, "verify"});
+  EXPECT_EQ(done(app).tone, Tone::good) << model(app).answer.text;
 }
 
 TEST_F(MachinesSectionTest, ABackupIsMadeAndRestoredIntoANewFileOnly) {

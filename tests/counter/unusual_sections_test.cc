@@ -122,6 +122,17 @@ TEST_F(UnusualSectionsTest, AnEarlierDayIsChosenAndRowsStayWhenTheSheetIsLeft) {
   EXPECT_FALSE(reception(app).by_hand);
 }
 
+TEST_F(UnusualSectionsTest, AWindowThatStandsOpenOverNightOffersTheNewDay) {
+  CounterApp app = at(Section::reception);
+  app.apply(InSection{SectionEvent::ask, "by hand"});
+  const std::string friday = reception(app).by_hand->day;
+  app.apply(InSection{SectionEvent::leave});
+  set_local(kFriday + 3, 9, 0);
+  app.apply(InSection{SectionEvent::ask, "by hand"});
+  EXPECT_NE(reception(app).by_hand->day, friday);
+  EXPECT_FALSE(reception(app).by_hand->later);
+}
+
 TEST_F(UnusualSectionsTest, WhatIsWrongInAFileOfCountsIsSaidInTheReadersWords) {
   const std::string file = folder_.file("counts.csv");
   std::ofstream(file) << "month,service,count\n2026-13,B01,5\n2026-10,Z99,1\n2026-10,B01,x\n"
