@@ -338,9 +338,13 @@ QuestionModel CounterApp::question_model() const {
   }
   for (const CounterPlace& place : office_.catalogue().counters) {
     if (place.number == counter_) continue;
-    const bool open = std::any_of(open_counters_.begin(), open_counters_.end(),
-                                  [&](const CounterState& c) { return c.counter == place.number; });
-    model.counters.push_back({place.number, text(place.name), {}, open});
+    const bool can_call = std::any_of(
+        open_counters_.begin(), open_counters_.end(), [&](const CounterState& open) {
+          const auto& served = open.services;
+          return open.counter == place.number &&
+                 std::find(served.begin(), served.end(), here) != served.end();
+        });
+    if (can_call) model.counters.push_back({place.number, text(place.name), {}, true});
   }
   model.reasons = reasons();
   model.target_service = target_service_;

@@ -274,7 +274,17 @@ void OverviewSection::put_hall(OverviewModel& model) const {
        {"why", name(pause_->why)}});
 }
 
+// By the last ones that were finished, or by one that is being served.
 bool OverviewSection::over_standard(const Service& service) const {
+  const bool now = std::any_of(
+      queue_.serving.begin(), queue_.serving.end(), [&](const ServingTicket& one) {
+        return one.counter != 0 && one.service == service.code &&
+               one.state == ErrandState::serving && pace_now(one, service) == Pace::over;
+      });
+  return now || recently_over(service);
+}
+
+bool OverviewSection::recently_over(const Service& service) const {
   const auto line = lines_.find(service.code);
   return line != lines_.end() && service.standard_minutes > 0 &&
          line->second.recent_mean_seconds > service.standard_minutes * 60;
@@ -316,6 +326,10 @@ std::vector<Tile> OverviewSection::tiles(const Words& words) const {
            over > 0 ? Tone::problem : Tone::good}};
 }
 
+Pace OverviewSection::pace_now(const ServingTicket& visit, const Service& service) const {
+  return pace_of((now_ms() - visit.since) / kSecondMs, service.standard_minutes * 60);
+}
+
 CounterNow OverviewSection::counter_now(const CounterPlace& place, const Words& words) const {
   const Catalogue& office = office_.catalogue();
   CounterNow now;
@@ -350,7 +364,7 @@ CounterNow OverviewSection::counter_now(const CounterPlace& place, const Words& 
   const std::int64_t seconds = (now_ms() - here->since) / kSecondMs;
   now.time = words.stopwatch(seconds);
   if (here->state == ErrandState::serving && service != nullptr) {
-    now.pace = pace_of(seconds, service->standard_minutes * 60);
+    now.pace = pace_now(*here, *service);
   }
   if (now.pace == Pace::near) now.tone = Tone::warning;
   if (now.pace == Pace::over) {
@@ -368,7 +382,7 @@ ServiceNow OverviewSection::service_now(const Service& service, const Words& wor
   if (line != lines_.end() && line->second.oldest_ms != 0) {
     now.longest = words.minutes((now_ms() - line->second.oldest_ms) / kSecondMs);
   }
-  if (over_standard(service)) {
+  if (recently_over(service)) {
     now.standard = words.say("takes {m} instead of {standard}",
                              {{"m", words.minutes(line->second.recent_mean_seconds)},
                               {"standard", words.minutes(service.standard_minutes * 60)}});

@@ -44,6 +44,8 @@ class OverviewSection {
   ServiceNow service_now(const Service& service, const Words& words) const;
   std::vector<MachineNow> machines(const Words& words) const;
   bool over_standard(const Service& service) const;
+  bool recently_over(const Service& service) const;
+  Pace pace_now(const ServingTicket& visit, const Service& service) const;
   std::vector<AlertNow> alerts(const Words& words) const;
   void put_hall(OverviewModel& model) const;
   void put_urgent(OverviewModel& model) const;

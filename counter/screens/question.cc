@@ -113,6 +113,10 @@ void ask_transfer(Pane& pane, const ServeModel& model) {
     }
   }
   heading(area, words.tr("Same service, other counter"));
+  if (q.counters.empty()) {
+    kit.text(area.take_top(row), words.tr("No other counter serves it now."),
+             {.size = 28, .color = kit.theme().text, .lines = 2, .shrink_min = .6f});
+  }
   const Rows counters = page_rows(pane, List::transfer_counters,
                                   static_cast<int>(q.counters.size()), row, area);
   for (int i = 0; i < counters.count; ++i) {

@@ -12,7 +12,24 @@ bool contains(const std::vector<std::string>& list, const std::string& one) {
   return std::find(list.begin(), list.end(), one) != list.end();
 }
 
+// Nobody waits for a counter that was closed meanwhile, or that no longer serves the errand: then any
+// counter that does may call.
+void release(Reader& reader, std::vector<WaitingErrand>& waiting) {
+  const auto bound = [](const WaitingErrand& errand) { return errand.to_counter != 0; };
+  if (std::none_of(waiting.begin(), waiting.end(), bound)) return;
+  const std::vector<CounterState> counters = reader.counters();
+  for (WaitingErrand& errand : waiting) {
+    if (!serves_now(counters, errand.to_counter, errand.service)) errand.to_counter = 0;
+  }
+}
+
 }  // namespace
+
+bool serves_now(const std::vector<CounterState>& counters, int counter, const std::string& service) {
+  return std::any_of(counters.begin(), counters.end(), [&](const CounterState& open) {
+    return open.counter == counter && contains(open.services, service);
+  });
+}
 
 std::vector<std::string> shared_line(const Catalogue& office,
                                      const std::vector<CounterState>& counters,
@@ -37,6 +54,7 @@ OrderInput order_input(Reader& reader, const Catalogue& office, DayNumber day,
   input.counter = counter;
   input.now_utc_ms = now;
   input.waiting = reader.waiting(day, services);
+  release(reader, input.waiting);
   const int calls = std::max(office.rule.normal_between, office.rule.return_after_calls) + 1;
   input.calls = reader.recent_calls(day, services, calls);
   for (const std::string& code : services)

@@ -18,6 +18,9 @@ std::vector<std::string> shared_line(const Catalogue& office,
                                      const std::vector<CounterState>& counters,
                                      const std::string& service);
 
+// Whether that counter is open, paused or not, and serves it.
+bool serves_now(const std::vector<CounterState>& counters, int counter, const std::string& service);
+
 // Everything the calling order needs to know about these services now. `counter` 0: any.
 OrderInput order_input(Reader& reader, const Catalogue& office, DayNumber day,
                        const std::vector<std::string>& services, int counter, std::int64_t now);

@@ -223,6 +223,10 @@ Result<TransferredTicket> Office::transfer(int counter, const std::string& to_se
     if (service == errand->service && (to_counter == 0 || to_counter == counter))
       return Error{ErrorKind::refused,
                    "the ticket is there already; transfer it to another service or counter"};
+    if (to_counter != 0 && !serves_now(tx.counters(), to_counter, service))
+      return Error{ErrorKind::refused,
+                   fmt::format("counter {} does not serve {} now; transfer to a counter that does, "
+                               "or to a service", to_counter, service)};
     return EventBody(moved_to(tx, in.catalogue, errand.value(), service, to_counter));
   };
   return in.run<TransferredTicket>(

@@ -31,11 +31,20 @@ struct Shown {
   }
 };
 
-TextStyle style_of(const Kit& kit, const TextFieldLook& look, float width) {
+constexpr float kSideSpace = 22;
+constexpr float kEdgeSpace = 8;     // above and below the words' place
+constexpr float kBorder = 4;
+constexpr float kInkHeight = 1.55f;  // of a line with vowels and tone marks above and below, in ems
+
+// One line is never larger than what its field shows of it, vowels below included.
+TextStyle style_of(const Kit& kit, const TextFieldLook& look, const Rect& inside) {
+  const float shown = inside.height + 2 * kit.px(kEdgeSpace - kBorder);
+  const float wanted = kit.text_px({.size = look.size});
   TextStyle style;
-  style.size_px = static_cast<double>(kit.text_px({.size = look.size}));
+  style.size_px = static_cast<double>(
+      look.limits.lines ? wanted : std::min(wanted, std::floor(shown / kInkHeight)));
   style.weight = look.weight;
-  if (look.limits.lines) style.wrap_width_px = static_cast<double>(std::floor(width));
+  if (look.limits.lines) style.wrap_width_px = static_cast<double>(std::floor(inside.width));
   return style;
 }
 
@@ -53,7 +62,8 @@ std::optional<EditStep> step_of(const InputFrame& input, const TextFieldLook& lo
   return std::nullopt;
 }
 
-void read_keys(const Kit& kit, TextFieldState& state, const TextFieldLook& look, float width) {
+void read_keys(const Kit& kit, TextFieldState& state, const TextFieldLook& look,
+               const Rect& inside) {
   const InputFrame& input = kit.input();
   TextEdit& edit = state.edit;
   if (!look.hidden && (input.key_struck(Key::copy) || input.key_struck(Key::cut))) {
@@ -68,7 +78,7 @@ void read_keys(const Kit& kit, TextFieldState& state, const TextFieldLook& look,
   insert(edit, input.typed, look.limits);
   if (const std::optional<EditStep> way = step_of(input, look)) {
     const bool extend = input.keys[static_cast<std::size_t>(Key::shift)];
-    step(edit, *way, Paragraph(edit.text, style_of(kit, look, width)), extend);
+    step(edit, *way, Paragraph(edit.text, style_of(kit, look, inside)), extend);
   }
 }
 
@@ -80,7 +90,7 @@ void read_pointer(const Kit& kit, TextFieldState& state, const TextFieldLook& lo
   const bool began = input.press_began && inside_now;
   const bool drags = std::exchange(state.dragging, input.pressed && (began || state.dragging));
   if (look.hidden || !input.pointer_present || (!began && !drags)) return;
-  const Paragraph paragraph(state.edit.text, style_of(kit, look, inside.width));
+  const Paragraph paragraph(state.edit.text, style_of(kit, look, inside));
   const bool lines = look.limits.lines;
   const float x = input.x_px - inside.x + (lines ? 0 : state.scroll_px);
   const float y = lines ? input.y_px - inside.y + state.scroll_px : 0;
@@ -125,10 +135,11 @@ void draw_caret(Kit& kit, const Caret& caret, Point corner) {
 void draw_words(Kit& kit, TextFieldState& state, bool active, const TextFieldLook& look,
                 const Rect& inside) {
   const Shown shown(state.edit, look.hidden);
-  const TextStyle style = style_of(kit, look, inside.width);
+  const TextStyle style = style_of(kit, look, inside);
   const Paragraph paragraph(shown.words, style);
   const Caret caret = paragraph.caret(shown.place(state.edit, state.edit.caret));
-  Point corner{inside.x, inside.y};
+  const float beyond = look.limits.lines ? 0 : kit.px(kEdgeSpace - kBorder);
+  Point corner{inside.x, inside.y - beyond};
   if (look.limits.lines) {
     state.scroll_px = scroll_to(state.scroll_px, static_cast<float>(caret.y),
                                 static_cast<float>(caret.y + caret.height), inside.height,
@@ -139,9 +150,9 @@ void draw_words(Kit& kit, TextFieldState& state, bool active, const TextFieldLoo
                                 static_cast<float>(caret.x) + kit.px(4), inside.width,
                                 static_cast<float>(paragraph.width()) + kit.px(4));
     corner.x -= state.scroll_px;
-    corner.y += static_cast<float>(paragraph.centred_y(static_cast<double>(inside.height)));
+    corner.y += static_cast<float>(paragraph.centred_y(static_cast<double>(inside.height + 2 * beyond)));
   }
-  kit.clip(inside.inset(-kit.px(4), 0), [&] {
+  kit.clip(inside.inset(-kit.px(4), -beyond), [&] {
     if (!look.hidden) draw_selection(kit, state.edit, paragraph, corner);
     kit.laid_out(corner, shown.words, style, kit.theme().text);
     if (active) draw_caret(kit, caret, corner);
@@ -161,9 +172,9 @@ bool text_field(Kit& kit, std::string_view id, const Rect& area, TextFieldState&
   const Theme& t = kit.theme();
   const Touch touch = kit.target(id, area, state.edit.text.empty() ? hint : state.edit.text);
   if (touch.fired) active = true;
-  const Rect inside = area.inset(kit.px(22), kit.px(8));
+  const Rect inside = area.inset(kit.px(kSideSpace), kit.px(kEdgeSpace));
   if (active) {
-    read_keys(kit, state, look, inside.width);
+    read_keys(kit, state, look, inside);
     if (look.keeps_arrows) kit.keep_arrows();
   }
   read_pointer(kit, state, look, area, inside);

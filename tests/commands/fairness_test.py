@@ -54,6 +54,17 @@ class Judge:
     def on_counter_opened(self, event, body):
         self.services[body["counter"]] = set(body["services"])
 
+    def on_counter_closed(self, event, body):
+        self.services.pop(body["counter"], None)
+
+    def on_day_closed(self, event, body):
+        self.services = {}
+
+    def may_call(self, entry, counter):
+        """Who was sent to one counter waits for it alone while it is open and serves the errand."""
+        kept = entry.service in self.services.get(entry.bound, ())
+        return entry.service in self.services[counter] and (entry.bound == counter or not kept)
+
     def wait(self, event, visit, service, original, priority, bound=0):
         entry = Waiting(event["seq"], visit, service, original, priority, bound)
         self.errands[entry.errand] = self.line[entry.errand] = entry
@@ -115,9 +126,8 @@ class Judge:
         self.calls.append((event["seq"], chosen.service, chosen.priority))
 
     def judge(self, event, body, counter, chosen, ticket):
-        others = [e for e in self.line.values()
-                  if e.service in self.services[counter] and e.bound in (0, counter)]
-        if chosen.service not in self.services[counter] or chosen.bound not in (0, counter):
+        others = [e for e in self.line.values() if self.may_call(e, counter)]
+        if not self.may_call(chosen, counter):
             self.fault(event, "this counter does not serve it")
         ready = [e for e in others if not self.lets_others_first(e, counter)]
         if not self.lets_others_first(chosen, counter):

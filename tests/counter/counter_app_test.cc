@@ -124,6 +124,11 @@ TEST_F(CounterAppTest, AVisitorIsTransferredToAServiceOrACounter) {
   EXPECT_EQ(office().queue()->waiting.at(0).service, "B01");
   app.apply(Wish{ServingEvent::call});
   app.apply(Wish{ServingEvent::transfer});
+  EXPECT_TRUE(app.serve_model().question.counters.empty()) << "no other counter could call";
+  open_counter(2, {"A01", "B01"});
+  open_counter(3, {"E01"});
+  app.store_changed();
+  ASSERT_EQ(app.serve_model().question.counters.size(), 1U);
   app.apply(ChooseTarget{"", 2});
   app.apply(Wish{ServingEvent::confirm});
   EXPECT_TRUE(app.serve_model().waiting.empty());

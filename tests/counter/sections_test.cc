@@ -98,6 +98,7 @@ TEST_F(SectionsTest, AServiceThatTakesLongerThanAnnouncedIsSaid) {
   CounterApp app = at(Section::overview);
   EXPECT_EQ(overview(app).counters.front().pace, Pace::over);
   EXPECT_EQ(overview(app).counters.front().state, "over time");
+  EXPECT_EQ(overview(app).tiles.back().value, "1") << "what a counter's row says, the tile says, too";
   section.apply(Wish{ServingEvent::finish});
   app.store_changed();
   const OverviewModel seen = overview(app);

@@ -191,6 +191,35 @@ TEST_F(ServingTest, TransferToACounterIsCalledOnlyThere) {
   EXPECT_EQ(call(3)->ticket, "B001");
 }
 
+TEST_F(ServingTest, NobodyIsSentToACounterThatCouldNotCallThem) {
+  open_counter(2);
+  open_counter(4, {"E01"});
+  issue("B01");
+  ASSERT_TRUE(call(2).ok());
+  EXPECT_EQ(office().transfer(2, "", 3, ask()).error().kind, ErrorKind::refused) << "it is closed";
+  EXPECT_EQ(office().transfer(2, "", 4, ask()).error().kind, ErrorKind::refused) << "not its service";
+  EXPECT_EQ(office().transfer(2, "E02", 4, ask()).error().kind, ErrorKind::refused);
+  EXPECT_TRUE(office().transfer(2, "E01", 4, ask()).ok());
+}
+
+TEST_F(ServingTest, WhoWaitsForACounterThatClosesIsCalledElsewhere) {
+  open_counter(2);
+  open_counter(3);
+  for (const bool closes : {true, false}) {
+    const std::string ticket = issue("B01").ticket;
+    ASSERT_EQ(call(2)->ticket, ticket);
+    ASSERT_TRUE(office().transfer(2, "", 3, ask()).ok());
+    EXPECT_EQ(call(2).error().kind, ErrorKind::nothing);
+    if (closes) ASSERT_TRUE(office().close_counter(3, ask()).ok());
+    else open_counter(3, {"E01"});
+    const Result<CalledTicket> called = call(2);
+    ASSERT_TRUE(called.ok()) << called.error().detail;
+    EXPECT_EQ(called->ticket, ticket);
+    ASSERT_TRUE(office().start(2, ask()).ok() && office().finish(2, std::nullopt, ask()).ok());
+    open_counter(3);
+  }
+}
+
 TEST_F(ServingTest, CancelledTicketLeavesTheLine) {
   issue("A01");
   issue("A01");

@@ -231,7 +231,11 @@ void JournalModel::judge_call(const ModelErrand& errand, const Called& call) {
   for (const auto& [id, one] : errands_) {
     if (one.state != waiting || !among(counter.services, one.service)) continue;
     const int limit = office_->service(one.service)->ageing_limit_minutes.value_or(0) * 60;
-    line.push_back({one.id, one.joined, one.priority, one.only_counter, one.returned, limit});
+    // A counter that closed, or that no longer serves the errand, keeps nobody waiting for it.
+    const auto there = counters_.find(one.only_counter);
+    const bool kept = there != counters_.end() && among(there->second.services, one.service);
+    line.push_back({one.id, one.joined, one.priority, kept ? one.only_counter : 0, one.returned,
+                    limit});
   }
   std::vector<Turn> turns;
   for (const auto& [turn, service] : turns_)
