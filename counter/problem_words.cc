@@ -29,7 +29,7 @@ constexpr const char* kPhrases[] = {
     mark("the outside survey ends before it begins; correct eit_from or eit_to"),
     mark("there are days for the outside survey but no address; add eit_url"),
     mark("there is no time zone '{value}'; use a name such as Asia/Bangkok"),
-    "in a real office no officer id may open a counter without its PIN; set it to false",
+    mark("in a real office no officer id may open a counter without its PIN; set it to false"),
     mark("the office is never open, so no ticket can be taken; write its hours, such as monday = "
          "[\"08:30-16:30\"]"),
     mark("the service is never open; write its hours, or remove them so that the office's apply"),
