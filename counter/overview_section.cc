@@ -429,8 +429,10 @@ std::vector<MachineNow> OverviewSection::machines(const Words& words) const {
     machines.push_back({words.tr("Slips not printed yet"), words.number(to_print_), Tone::warning});
   }
   if (machines.empty()) {
-    machines.push_back(
-        {words.tr("Printers and kiosks"), words.tr("no trouble reported"), Tone::good});
+    const bool heard = !machines_.empty();
+    machines.push_back({words.tr("Printers and kiosks"),
+                        heard ? words.tr("no trouble reported") : words.tr("none was heard of yet"),
+                        heard ? Tone::good : Tone::plain});
   }
   if (!day_open_) machines.push_back({words.tr("Office day"), words.tr("closed"), Tone::warning});
   const auto rank = [](const MachineNow& one) {

@@ -176,6 +176,8 @@ TEST_F(SectionsTest, AServiceIsClosedForTodayOnlyAfterItWasAsked) {
 }
 
 TEST_F(SectionsTest, WhatAKioskOrPrinterCallsForIsSeen) {
+  CounterApp quiet = at(Section::overview);
+  EXPECT_EQ(overview(quiet).machines.front().tone, Tone::plain) << "nothing is known to be in order";
   ASSERT_TRUE(office().call_staff("Kiosk 1: paper is out", {"printer", ""}).ok());
   CounterApp app = at(Section::overview);
   ASSERT_EQ(overview(app).machines.size(), 1U);
