@@ -12,7 +12,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-
 Json last_json(Run& run, const SealsDone& done) {
   return {{"seals", done.seals},
           {"events", done.last ? Json(done.last->events) : Json(nullptr)},
@@ -101,6 +100,12 @@ Result<Answer> set(Run& run, const SealPlace& named) {
     return Error{ErrorKind::invalid, "there is no folder " + folder +
                                          "; make it or plug the disk in first"};
   }
+  const Result<SealPlace> before = seal_place(run);
+  if (!before) return before.error();
+  if (is_same_place(named.folder.empty() ? before->folder : named.folder,
+                    named.copy.empty() ? before->copy : named.copy))
+    return Error{ErrorKind::invalid, "the second place would be the first: a copy beside the seals "
+                                     "keeps nothing; name another disk, a share or a stick"};
   SealPlace place;
   const Status kept = change_local_settings(run.settings_file(), [&](LocalSettings& settings) {
     if (!named.folder.empty()) settings.seals.folder = whole_path(named.folder);

@@ -8,8 +8,10 @@
 
 #include <cerrno>
 #include <cstring>
+#include <chrono>
 #include <filesystem>
 #include <functional>
+#include <thread>
 
 #include "base/descriptor.h"
 #include "base/disk.h"
@@ -25,6 +27,8 @@ constexpr std::string_view kKeyBegin = "khio-seal-key 1 ";
 constexpr std::size_t kNameDigits = 8;
 constexpr std::int64_t kFreshHours = 26;
 constexpr std::int64_t kHourMs = 3'600'000;
+constexpr int kLockTries = 40;
+constexpr std::chrono::milliseconds kLockPause(50);
 constexpr mode_t kOwnerOnly = 0600;
 constexpr mode_t kReadable = 0644;
 
@@ -51,6 +55,15 @@ bool write_all(int file, std::string_view bytes) {
     if (written < 0 && errno == EINTR) continue;
     if (written <= 0) return false;
     bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return true;
+}
+
+// Another program may hold it for as long as a share does not answer.
+bool lock_soon(int file) {
+  for (int n = 0; flock(file, LOCK_EX | LOCK_NB) != 0; ++n) {
+    if ((errno != EWOULDBLOCK && errno != EINTR) || n == kLockTries) return false;
+    std::this_thread::sleep_for(kLockPause);
   }
   return true;
 }
@@ -201,23 +214,33 @@ Status Book::change_key(Clock& clock) {
   return sync_folder_of(key_file()) == 0 ? Status(Done{}) : Status(cannot("keep", key_file()));
 }
 
-// The second place gets what it lacks; never anything else. Why not, or "".
-std::string bring_to(const std::string& folder, const SealList& list) {
-  if (folder.empty()) return "";
+// A folder gets what it lacks of the list; never anything else. refused: it has another.
+Status bring_to(const std::string& folder, const SealList& list) {
   const std::string file = in_folder(folder, list_name(list.journal()));
   const Descriptor out(
       open(file.c_str(), O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOFOLLOW, kReadable));
-  if (!out || flock(out.fd(), LOCK_EX) != 0) return cannot("write the copy of the seals", file).detail;
+  if (!out || !lock_soon(out.fd())) return cannot("write the copy of the seals", file);
   const Result<std::string> there = text_of(file);
-  if (!there.ok()) return there.error().detail;
+  if (!there.ok()) return there.error();
   const std::size_t whole = there->rfind('\n') + 1;  // npos + 1 is 0
   if (!list.text().starts_with(std::string_view(*there).substr(0, whole)))
-    return "the copy of the seals " + file +
-           " says otherwise than the list here; keep both as evidence and run verify";
+    return Error{ErrorKind::refused,
+                 "the copy of the seals " + file +
+                     " says otherwise than the list here; keep both as evidence and run verify"};
   if (ftruncate(out.fd(), static_cast<off_t>(whole)) != 0 ||
       !write_all(out.fd(), std::string_view(list.text()).substr(whole)) || fsync(out.fd()) != 0)
-    return cannot("write the copy of the seals", file).detail;
-  return "";
+    return cannot("write the copy of the seals", file);
+  return Done{};
+}
+
+// Why the second place has not all of it, or "".
+std::string copy_to_second(const SealPlace& place, const SealList& list) {
+  if (place.copy.empty()) return "";
+  if (is_same_place(place.folder, place.copy))
+    return "the second place " + place.copy + " is where the seals themselves are; name another " +
+           "with `khio-counter seals set --copy DIR`";
+  const Status brought = bring_to(place.copy, list);
+  return brought.ok() ? "" : brought.error().detail;
 }
 
 using Work = std::function<Status(Book& book, Reader& reader)>;
@@ -225,19 +248,20 @@ using Work = std::function<Status(Book& book, Reader& reader)>;
 Result<SealsDone> with_book(Store& store, const SealPlace& place, Clock& clock, const Work& work) {
   Status done = Done{};
   SealsDone seals;
+  SealList list;
   const Status read = store.read([&](Reader& reader) {
     Result<Book> book = Book::open(journal_name(reader), place, clock);
     done = book.ok() ? work(book.value(), reader) : Status(book.error());
-    if (!done.ok()) return;
-    const SealList& list = book.value().list();
-    seals.file = in_folder(place.folder, list_name(list.journal()));
-    seals.seals = static_cast<int>(list.seals().size());
-    if (!list.seals().empty()) seals.last = list.seals().back();
-    seals.key = list.current_key();
-    seals.copy_trouble = bring_to(place.copy, list);
+    if (done.ok()) list = std::move(book.value().list());
   });
   if (!read.ok()) return read.error();
   if (!done.ok()) return done.error();
+  seals.file = in_folder(place.folder, list_name(list.journal()));
+  seals.seals = static_cast<int>(list.seals().size());
+  if (!list.seals().empty()) seals.last = list.seals().back();
+  seals.key = list.current_key();
+  // Nothing is held meanwhile: a share may take its time.
+  seals.copy_trouble = copy_to_second(place, list);
   return seals;
 }
 
@@ -250,6 +274,15 @@ Status check_before_sealing(Reader& reader, const SealList& list) {
 }
 
 }  // namespace
+
+bool is_same_place(const std::string& one, const std::string& other) {
+  std::error_code failed;
+  if (std::filesystem::equivalent(one, other, failed)) return true;
+  const auto whole = [&](const std::string& folder) {
+    return (std::filesystem::weakly_canonical(folder, failed) / "").lexically_normal();
+  };
+  return !one.empty() && !other.empty() && whole(one) == whole(other);
+}
 
 SealPlace seal_place(const LocalSettings& settings, const std::string& settings_file) {
   SealPlace place = settings.seals;

@@ -19,6 +19,9 @@ namespace khio {
 // The machine's, else the folder "seals" beside its settings.
 SealPlace seal_place(const LocalSettings& settings, const std::string& settings_file);
 
+// Two names of one folder. No second place is one that is the first.
+bool is_same_place(const std::string& one, const std::string& other);
+
 struct SealsDone {
   std::string file;
   int seals = 0;                 // in the list

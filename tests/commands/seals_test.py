@@ -140,6 +140,17 @@ class Seals(StoreCase):
         self.assertEqual(said.json()["seals"], 1)
         self.assertIn("not in the second place", said.err)
 
+    def test_the_second_place_is_never_the_first(self):
+        self.seal()
+        os.mkdir(self.path("second"))
+        for arguments in (["--copy", self.path("seals")], ["--copy", self.path("second") + "/../seals/"],
+                          ["--folder", self.path("second"), "--copy", self.path("second")]):
+            said = self.bad(2, "khio-counter", "seals", "set", *arguments)
+            self.assertIn("would be the first", said)
+        self.counter("seals", "set", "--copy", self.path("second"))
+        self.bad(2, "khio-counter", "seals", "set", "--folder", self.path("second"))
+        self.seal()
+
 
 if __name__ == "__main__":
     unittest.main()
