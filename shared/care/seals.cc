@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 #include <chrono>
@@ -16,7 +17,6 @@
 #include "base/descriptor.h"
 #include "base/disk.h"
 #include "domain/calendar.h"
-#include "files/text_file.h"
 
 namespace khio {
 namespace {
@@ -68,35 +68,57 @@ bool lock_soon(int file) {
   return true;
 }
 
-// Of a list that somebody may be writing: whole lines only count.
-Result<std::string> text_of(const std::string& file) {
-  return load_text_file(file, kListBytesMax, "a list of seals");
+// not_found. device: it cannot be read. invalid: it is larger than that.
+Result<std::string> text_of(const std::string& file, std::size_t bytes_max = kListBytesMax) {
+  const Descriptor in(open(file.c_str(), O_RDONLY | O_CLOEXEC));
+  std::string text;
+  std::array<char, 64 * 1024> piece;
+  for (ssize_t size = 1; size != 0;) {
+    size = in ? read(in.fd(), piece.data(), piece.size()) : -1;
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0 && (errno == ENOENT || errno == ENOTDIR || errno == EISDIR))
+      return Error{ErrorKind::not_found, fmt::format("there is no file {}; check the name", file)};
+    if (size < 0) return cannot("read", file);
+    text.append(piece.data(), static_cast<std::size_t>(size));
+    if (text.size() > bytes_max)
+      return Error{ErrorKind::invalid, fmt::format("{} is larger than {} bytes; check the name",
+                                                   file, bytes_max)};
+  }
+  return text;
 }
 
+// Of a list that somebody may be writing, or could not: whole lines only count.
+bool is_begun(const std::string& text) { return text.find('\n') != std::string::npos; }
+
+// Whole or not at all: half a key would shut the seals for ever.
 Status write_key(const SigningKey& key, const std::string& file) {
-  unlink(file.c_str());
+  const std::string draft = file + ".new";
+  unlink(draft.c_str());
   const Descriptor out(
-      open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, kOwnerOnly));
-  if (!out || fchmod(out.fd(), kOwnerOnly) != 0 ||
-      !write_all(out.fd(), std::string(kKeyBegin) + key.seed() + "\n") || fsync(out.fd()) != 0 ||
-      sync_folder_of(file) != 0)
-    return cannot("write the key", file);
-  return Done{};
+      open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, kOwnerOnly));
+  if (out && fchmod(out.fd(), kOwnerOnly) == 0 &&
+      write_all(out.fd(), std::string(kKeyBegin) + key.seed() + "\n") && fsync(out.fd()) == 0 &&
+      rename(draft.c_str(), file.c_str()) == 0 && sync_folder_of(file) == 0)
+    return Done{};
+  const Error why = cannot("write the key", file);
+  unlink(draft.c_str());
+  return why;
 }
 
+// not_found. device: it cannot be read. damaged: others can read it. invalid: it is no key.
 Result<SigningKey> read_key(const std::string& file) {
   struct stat about {};
   if (stat(file.c_str(), &about) == 0 && (about.st_mode & (S_IRWXG | S_IRWXO)) != 0)
     return Error{ErrorKind::damaged, fmt::format("others than its owner can read the key {}; make it "
                                                  "private with chmod 600 and change it with "
                                                  "`khio-counter seals change-key`", file)};
-  const Result<std::string> text = load_text_file(file, kKeyBytesMax, "a key of seals");
+  const Result<std::string> text = text_of(file, kKeyBytesMax);
   if (!text.ok()) return text.error();
   if (text->starts_with(kKeyBegin) && text->ends_with('\n')) {
     const auto hex = std::string_view(*text).substr(kKeyBegin.size());
     if (auto key = SigningKey::of_seed(hex.substr(0, hex.size() - 1))) return *std::move(key);
   }
-  return Error{ErrorKind::damaged, fmt::format("{} is not a key of seals; take it from where the "
+  return Error{ErrorKind::invalid, fmt::format("{} is not a key of seals; take it from where the "
                                                "key was kept", file)};
 }
 
@@ -136,9 +158,8 @@ Result<Book> Book::open(const JournalName& journal, const SealPlace& place, Cloc
   if (const Status opened = book.open_files(); !opened.ok()) return opened.error();
   const Result<std::string> text = text_of(book.file_);
   if (!text.ok()) return text.error();
-  const bool is_new = text->find('\n') == std::string::npos;
-  const Status ready =
-      is_new ? book.begin(journal, clock) : book.continue_list(journal, *text);
+  const Status ready = is_begun(*text) ? book.continue_list(journal, *text)
+                                       : book.begin(journal, clock);
   if (!ready.ok()) return ready.error();
   return book;
 }
@@ -150,16 +171,17 @@ Status Book::open_files() {
   return Done{};
 }
 
-// A key without a list is of a program that was ended between the two.
+// A key without a list is of a program that was ended between the two; what is no key there has
+// signed nothing.
 Status Book::begin(const JournalName& journal, Clock& clock) {
-  std::error_code failed;
-  if (std::filesystem::exists(key_file(), failed)) {
-    Result<SigningKey> key = read_key(key_file());
-    if (!key.ok()) return key.error();
+  Result<SigningKey> key = read_key(key_file());
+  if (key.ok()) {
     key_ = std::move(key).take();
-  } else {
+  } else if (key.error().kind == ErrorKind::not_found || key.error().kind == ErrorKind::invalid) {
     key_ = SigningKey::make();
     if (const Status written = write_key(*key_, key_file()); !written.ok()) return written;
+  } else {
+    return key.error();
   }
   list_ = SealList::begin(journal, *key_, clock.now().utc_ms);
   return keep();
@@ -187,7 +209,9 @@ Status Book::continue_list(const JournalName& journal, const std::string& text) 
     key_ = std::move(next).take();
     return Done{};
   }
-  if (!key.ok() && key.error().kind == ErrorKind::damaged) return key.error();
+  if (!key.ok() && key.error().kind == ErrorKind::invalid)
+    return Error{ErrorKind::damaged, key.error().detail};
+  if (!key.ok() && key.error().kind != ErrorKind::not_found) return key.error();
   return Error{ErrorKind::damaged,
                fmt::format("the key of the seals in {} is gone; keep that file as evidence and name "
                            "another folder with `khio-counter seals set --folder DIR`", file_)};
@@ -314,8 +338,9 @@ Result<SealsDone> change_seal_key(Store& store, const SealPlace& place, Clock& c
 
 Result<SealList> read_seals(const std::string& file) {
   const Result<std::string> text = text_of(file);
-  if (!text.ok()) return Error{ErrorKind::invalid, text.error().detail};
-  return SealList::read(*text, file);
+  if (text.ok()) return SealList::read(*text, file);
+  if (text.error().kind == ErrorKind::device) return text.error();
+  return Error{ErrorKind::invalid, text.error().detail};
 }
 
 Result<std::vector<SealList>> seals_of(Store& store, const SealPlace& place) {
@@ -325,18 +350,21 @@ Result<std::vector<SealList>> seals_of(Store& store, const SealPlace& place) {
       !read.ok())
     return read.error();
   std::vector<SealList> lists;
-  std::error_code failed;
   for (const std::string& folder : {place.folder, place.copy}) {
     const std::string file = in_folder(folder, list_name(journal));
-    if (folder.empty() || !std::filesystem::exists(file, failed)) continue;
-    Result<SealList> list = read_seals(file);
+    if (folder.empty()) continue;
+    const Result<std::string> text = text_of(file);
+    if (text.ok() ? !is_begun(*text) : text.error().kind == ErrorKind::not_found) continue;
+    Result<SealList> list = text.ok() ? SealList::read(*text, file) : text.error();
     if (!list.ok()) return list.error();
     lists.push_back(std::move(list).take());
   }
   if (!lists.empty()) return lists;
+  std::error_code failed;
   for (const auto& entry : std::filesystem::directory_iterator(place.folder, failed)) {
     const std::string name = entry.path().filename().string();
-    if (name.starts_with(office_part(journal.office)) && name.ends_with(".seals"))
+    if (!name.starts_with(office_part(journal.office)) || !name.ends_with(".seals")) continue;
+    if (const Result<std::string> text = text_of(entry.path()); !text.ok() || is_begun(*text))
       return Error{ErrorKind::damaged,
                    fmt::format("no seals here are of this journal, and {} are of another one of "
                                "this office", entry.path().string())};

@@ -52,7 +52,8 @@ Status gather_seals(Store& store, const SealPlace& place, Evidence& evidence);
 // Whether the journal was sealed lately. Not grave: the office works all the same.
 HealthCheck seals_check(Office& office, const SealPlace& place);
 
-// Any list, such as one kept elsewhere. invalid: no such file. damaged: as above.
+// Any list, such as one kept elsewhere. invalid: no such file. device: it cannot be read. damaged: as
+// above.
 Result<SealList> read_seals(const std::string& file);
 
 }  // namespace khio

@@ -3,8 +3,9 @@
 #include <gtest/gtest.h>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 
-#include <algorithm>
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -21,6 +22,24 @@ std::string text_of(const std::string& file) {
   text << std::ifstream(file, std::ios::binary).rdbuf();
   return text.str();
 }
+
+// No file of this process grows meanwhile.
+class FullDisk {
+ public:
+  FullDisk() : before_(std::signal(SIGXFSZ, SIG_IGN)) {
+    EXPECT_EQ(getrlimit(RLIMIT_FSIZE, &limit_), 0);
+    const rlimit none{0, limit_.rlim_max};
+    EXPECT_EQ(setrlimit(RLIMIT_FSIZE, &none), 0);
+  }
+  ~FullDisk() {
+    EXPECT_EQ(setrlimit(RLIMIT_FSIZE, &limit_), 0);
+    std::signal(SIGXFSZ, before_);
+  }
+
+ private:
+  void (*before_)(int);
+  rlimit limit_{};
+};
 
 class SealPlacesTest : public test::OfficeTest {
  protected:
@@ -72,6 +91,56 @@ TEST_F(SealPlacesTest, ACopyThatAnotherProgramHoldsIsToldAndGetsEverythingLater)
   }
   EXPECT_EQ(seal()->copy_trouble, "");
   EXPECT_EQ(text_of(copy), text_of(list));
+}
+
+TEST_F(SealPlacesTest, ADiskThatWasFullShutsTheSealsOnlyUntilThereIsRoom) {
+  {
+    const FullDisk full;
+    const auto begun = begin_seals(office().store(), place_, clock_);
+    ASSERT_FALSE(begun.ok());
+    EXPECT_EQ(begun.error().kind, ErrorKind::device);
+  }
+  for (const auto& left : std::filesystem::directory_iterator(place_.folder))
+    EXPECT_EQ(left.path().extension(), ".seals");
+  const auto none = seals_of(office().store(), place_);
+  ASSERT_TRUE(none.ok()) << none.error().detail;
+  EXPECT_TRUE(none->empty());
+  EXPECT_TRUE(seal().ok());
+  live();
+  {
+    const FullDisk full;
+    EXPECT_FALSE(change_seal_key(office().store(), place_, clock_).ok());
+    EXPECT_FALSE(seal().ok());
+  }
+  EXPECT_EQ(seal()->seals, 2);
+}
+
+TEST_F(SealPlacesTest, WhatAPowerCutLeftOfAKeyAndAListIsBegunAnew) {
+  const std::string list = begin_seals(office().store(), place_, clock_)->file;
+  const std::string key = std::filesystem::path(list).replace_extension(".key").string();
+  const std::string whole = text_of(key);
+  for (const std::string& left : {std::string(), std::string(80, '\0'), whole.substr(0, 40)}) {
+    std::ofstream(list, std::ios::trunc) << "key 1 halfwa";
+    std::ofstream(key, std::ios::trunc) << left;
+    const auto none = seals_of(office().store(), place_);
+    ASSERT_TRUE(none.ok()) << none.error().detail;
+    EXPECT_TRUE(none->empty());
+    const auto done = seal();
+    ASSERT_TRUE(done.ok()) << done.error().detail;
+    EXPECT_EQ(done->seals, 1);
+  }
+  // Where there are seals, a key that is none is told.
+  std::ofstream(key, std::ios::trunc) << "";
+  live();
+  EXPECT_EQ(seal().error().kind, ErrorKind::damaged);
+}
+
+TEST_F(SealPlacesTest, AListThatCannotBeReadIsTheMachinesFaultAndNoneIsTheCallers) {
+  const std::string endless = folder_.file("endless.seals");
+  std::filesystem::create_symlink(endless, endless);
+  EXPECT_EQ(read_seals(endless).error().kind, ErrorKind::device);
+  EXPECT_EQ(read_seals(folder_.file("none.seals")).error().kind, ErrorKind::invalid);
+  EXPECT_EQ(read_seals(place_.folder).error().kind, ErrorKind::invalid);
 }
 
 }  // namespace
