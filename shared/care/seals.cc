@@ -270,6 +270,9 @@ std::string copy_to_second(const SealPlace& place, const SealList& list) {
 using Work = std::function<Status(Book& book, Reader& reader)>;
 
 Result<SealsDone> with_book(Store& store, const SealPlace& place, Clock& clock, const Work& work) {
+  if (place.folder.empty())
+    return Error{ErrorKind::nothing, "this machine has no settings and keeps no seals; name a folder "
+                                     "with `khio-counter seals set --folder DIR`"};
   Status done = Done{};
   SealsDone seals;
   SealList list;
@@ -310,7 +313,7 @@ bool is_same_place(const std::string& one, const std::string& other) {
 
 SealPlace seal_place(const LocalSettings& settings, const std::string& settings_file) {
   SealPlace place = settings.seals;
-  if (place.folder.empty())
+  if (place.folder.empty() && !settings_file.empty())
     place.folder = (std::filesystem::absolute(settings_file).parent_path() / "seals").string();
   return place;
 }
@@ -350,6 +353,7 @@ Result<std::vector<SealList>> seals_of(Store& store, const SealPlace& place) {
       !read.ok())
     return read.error();
   std::vector<SealList> lists;
+  if (place.folder.empty()) return lists;
   for (const std::string& folder : {place.folder, place.copy}) {
     const std::string file = in_folder(folder, list_name(journal));
     if (folder.empty()) continue;

@@ -16,7 +16,8 @@
 
 namespace khio {
 
-// The machine's, else the folder "seals" beside its settings.
+// The machine's, else the folder "seals" beside its settings. A machine without settings has none: an
+// empty folder, in which nothing is found and nothing sealed.
 SealPlace seal_place(const LocalSettings& settings, const std::string& settings_file);
 
 // Two names of one folder. No second place is one that is the first.

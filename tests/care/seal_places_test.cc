@@ -143,5 +143,21 @@ TEST_F(SealPlacesTest, AListThatCannotBeReadIsTheMachinesFaultAndNoneIsTheCaller
   EXPECT_EQ(read_seals(place_.folder).error().kind, ErrorKind::invalid);
 }
 
+TEST_F(SealPlacesTest, AMachineWithoutSettingsHasNoSeals) {
+  const SealPlace none = seal_place({}, "");
+  EXPECT_EQ(none.folder, "");
+  for (const auto& done : {begin_seals(office().store(), none, clock_),
+                           seal_journal(office().store(), none, clock_),
+                           change_seal_key(office().store(), none, clock_)}) {
+    ASSERT_FALSE(done.ok());
+    EXPECT_EQ(done.error().kind, ErrorKind::nothing);
+  }
+  Evidence evidence;
+  EXPECT_TRUE(gather_seals(office().store(), none, evidence).ok());
+  EXPECT_TRUE(evidence.seals.empty());
+  EXPECT_EQ(evidence.trouble, "");
+  EXPECT_FALSE(seals_check(office(), none).ok);
+}
+
 }  // namespace
 }  // namespace khio
