@@ -398,13 +398,19 @@ HealthCheck seals_check(Office& office, const SealPlace& place) {
     return wanting("nothing is sealed yet; `khio-counter seals make` does, khio-seals.timer daily");
   const Seal& last = lists->front().seals().back();
   Head head;
-  const Status read = office.store().read([&](Reader& reader) { head = reader.head(); });
+  std::optional<JournalRow> unsealed;  // the first one
+  const Status read = office.store().read([&](Reader& reader) {
+    head = reader.head();
+    unsealed = row_at(reader, last.events + 1);
+  });
   if (!read) return wanting(read.error().detail);
   const std::string at = utc_minute(last.made_at);
   const std::string told = "the last seal, of " + at + ", covers " + std::to_string(last.events) +
                            " of " + std::to_string(head.seq) + " events";
+  // An office that was shut for days had nothing to seal.
+  const std::int64_t since = unsealed ? unsealed->event.at.utc_ms : last.made_at;
   const bool fresh = head.hash == last.head ||
-                     office.clock().now().utc_ms - last.made_at <= kFreshHours * kHourMs;
+                     office.clock().now().utc_ms - since <= kFreshHours * kHourMs;
   return {"seals", fresh, fresh ? told : told + "; is khio-seals.timer enabled?", false,
           iso_day(office.zone().local(last.made_at).day)};
 }

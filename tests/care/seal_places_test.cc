@@ -159,5 +159,20 @@ TEST_F(SealPlacesTest, AMachineWithoutSettingsHasNoSeals) {
   EXPECT_FALSE(seals_check(office(), none).ok);
 }
 
+TEST_F(SealPlacesTest, ADayWithoutEventsWantsNoSealAndTheFirstEventAfterItOneWithinADay) {
+  EXPECT_FALSE(seals_check(office(), place_).ok);
+  live();
+  ASSERT_TRUE(seal().ok());
+  pass_minutes(3 * 24 * 60);
+  EXPECT_TRUE(seals_check(office(), place_).ok);
+  live();
+  pass_minutes(10 * 60);
+  live();
+  const HealthCheck monday = seals_check(office(), place_);
+  EXPECT_TRUE(monday.ok) << monday.detail;
+  pass_minutes(17 * 60);
+  EXPECT_FALSE(seals_check(office(), place_).ok);
+}
+
 }  // namespace
 }  // namespace khio
