@@ -29,10 +29,10 @@ Answer with_copy(Answer told, const SealsDone& done) {
   return told;
 }
 
-Result<Answer> make(Run& run, Office& office) {
+Result<Answer> make(Run& run, Office& office, bool goes_on) {
   const Result<SealPlace> place = seal_place(run);
   if (!place) return place.error();
-  const Result<SealsDone> done = seal_journal(office.store(), *place, run.clock());
+  const Result<SealsDone> done = seal_journal(office.store(), *place, run.clock(), goes_on);
   if (!done) return done.error();
   Answer told = answer(last_json(run, *done),
                        run.say("{events} events are sealed in {file}; the key is {key}",
@@ -139,7 +139,10 @@ HealthCheck seals_check(Run& run, Office& office) {
 
 void add_seal_commands(CommandLine& line) {
   CLI::App& seals = line.group("seals", "Signed lines, kept apart, that say where the journal stood");
-  line.office_command(seals, "make", "Seal the journal as it stands", make);
+  const auto goes_on = std::make_shared<bool>();
+  line.office_command(seals, "make", "Seal the journal as it stands",
+                      [goes_on](Run& run, Office& office) { return make(run, office, *goes_on); })
+      .add_flag("--goes-on", *goes_on, "Once, of a restored store that the office goes on with");
   line.office_command(seals, "change-key", "A new key, named by the one before", change_key);
   const auto file = std::make_shared<std::string>();
   line.office_command(seals, "list", "The seals that were made, the oldest first",

@@ -300,6 +300,11 @@ Status check_before_sealing(Reader& reader, const SealList& list) {
                finding.problem + "; nothing was sealed: keep the store as evidence and run verify"};
 }
 
+// Two stores that go on from one backup cannot both agree with one list.
+bool is_restored_since(const Seal& now, const SealList& list) {
+  return !list.seals().empty() && list.seals().back().restored != now.restored;
+}
+
 }  // namespace
 
 bool is_same_place(const std::string& one, const std::string& other) {
@@ -322,11 +327,16 @@ Result<SealsDone> begin_seals(Store& store, const SealPlace& place, Clock& clock
   return with_book(store, place, clock, [](Book&, Reader&) -> Status { return Done{}; });
 }
 
-Result<SealsDone> seal_journal(Store& store, const SealPlace& place, Clock& clock) {
+Result<SealsDone> seal_journal(Store& store, const SealPlace& place, Clock& clock,
+                               bool goes_on) {
   return with_book(store, place, clock, [&](Book& book, Reader& reader) -> Status {
     if (const Status whole = check_before_sealing(reader, book.list()); !whole.ok()) return whole;
     Seal seal = seal_of(reader);
     seal.made_at = clock.now().utc_ms;
+    if (!goes_on && is_restored_since(seal, book.list()))
+      return Error{ErrorKind::refused,
+                   "this store was restored from a backup since the last seal; if the office goes on "
+                   "with it, say so once with `khio-counter seals make --goes-on`"};
     const auto& seals = book.list().seals();
     if (!seals.empty() && seals.back().head == seal.head) return Done{};
     book.list().add(seal, book.key());

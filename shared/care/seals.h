@@ -38,7 +38,10 @@ Result<SealsDone> begin_seals(Store& store, const SealPlace& place, Clock& clock
 
 // Seals the journal as it stands, unless it stands where the last seal does, and brings the copy up
 // to date. damaged: as above, or the journal contradicts an earlier seal: then nothing is sealed.
-Result<SealsDone> seal_journal(Store& store, const SealPlace& place, Clock& clock);
+// refused: the store was restored from a backup since the last seal, and may be tried out beside the
+// one that the office goes on with; `goes_on` says once that it is this one.
+Result<SealsDone> seal_journal(Store& store, const SealPlace& place, Clock& clock,
+                               bool goes_on = false);
 
 // A new key, named in the list by the one before, which is gone then.
 Result<SealsDone> change_seal_key(Store& store, const SealPlace& place, Clock& clock);

@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "base/descriptor.h"
+#include "care/backup.h"
 #include "care/seals.h"
 #include "support/scratch_office.h"
 
@@ -172,6 +173,28 @@ TEST_F(SealPlacesTest, ADayWithoutEventsWantsNoSealAndTheFirstEventAfterItOneWit
   EXPECT_TRUE(monday.ok) << monday.detail;
   pass_minutes(17 * 60);
   EXPECT_FALSE(seals_check(office(), place_).ok);
+}
+
+TEST_F(SealPlacesTest, ARestoredStoreIsSealedOnlyWhenItIsTheOneThatGoesOn) {
+  live();
+  ASSERT_TRUE(seal().ok());
+  const std::string backup = folder_.file("a.backup");
+  const auto go_on = [](std::int64_t, std::int64_t) { return true; };
+  ASSERT_TRUE(back_up(office().store(), backup, clock_, go_on).ok());
+  const std::string tried = folder_.file("tried.db");
+  ASSERT_TRUE(restore_backup(backup, tried, "user:test", clock_, go_on).ok());
+  auto beside = open_store(tried, clock_);
+  ASSERT_TRUE(beside.ok());
+  const auto refused = seal_journal(*beside.value(), place_, clock_);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().kind, ErrorKind::refused);
+  EXPECT_NE(refused.error().detail.find("--goes-on"), std::string::npos);
+  live();
+  EXPECT_EQ(seal()->seals, 2);  // the office's own goes on as ever
+  ASSERT_FALSE(seal_journal(*beside.value(), place_, clock_).ok());
+  const auto goes_on = seal_journal(*beside.value(), place_, clock_, true);
+  ASSERT_TRUE(goes_on.ok()) << goes_on.error().detail;
+  EXPECT_EQ(seal_journal(*beside.value(), place_, clock_)->seals, 3);
 }
 
 }  // namespace

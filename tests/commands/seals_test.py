@@ -108,6 +108,9 @@ class Seals(StoreCase):
         self.assertEqual((verified["seals"], verified["lost_seals"]), (1, 1))
         said = self.say("khio-counter", "verify", "--store", restored, "--language", "en")
         self.assertIn("restored backup lost", said.out)
+        said = self.bad(4, "khio-counter", "seals", "make", "--store", restored)
+        self.assertIn("--goes-on", said)
+        self.good("khio-counter", "seals", "make", "--goes-on", "--store", restored)
         self.good("khio-counter", "seals", "make", "--store", restored)
         self.assertEqual(self.good("khio-counter", "verify", "--store", restored)["seals"], 2)
 
