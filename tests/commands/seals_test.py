@@ -154,6 +154,22 @@ class Seals(StoreCase):
         self.bad(2, "khio-counter", "seals", "set", "--folder", self.path("second"))
         self.seal()
 
+    def test_verify_says_that_the_second_place_has_no_seals(self):
+        self.seal()
+        self.assertIsNone(self.counter("verify")["second_place_seals"])
+        second = self.path("second")
+        os.mkdir(second)
+        self.counter("seals", "set", "--copy", second)
+        self.seal()
+        self.assertIs(self.counter("verify")["second_place_seals"], True)
+        plain = ("khio-counter", "verify", "--language", "en")
+        self.assertNotIn("second place", self.say(*plain).out)
+        os.rename(second, second + "-away")
+        self.assertIs(self.counter("verify")["second_place_seals"], False)
+        said = self.say(*plain)
+        self.assertEqual(said.exit, 0, said.err)
+        self.assertIn(f"The second place {second} has no seals of this journal", said.out)
+
 
 if __name__ == "__main__":
     unittest.main()
