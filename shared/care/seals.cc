@@ -122,6 +122,10 @@ Result<SigningKey> read_key(const std::string& file) {
                                                "key was kept", file)};
 }
 
+std::string key_file_of(const std::string& list_file) {
+  return std::filesystem::path(list_file).replace_extension(".key").string();
+}
+
 // A list that is open for writing, with the key that continues it.
 class Book {
  public:
@@ -133,15 +137,14 @@ class Book {
   Status change_key(Clock& clock);
   // What was added to the list since is kept.
   Status keep();
+  void remove_key() { unlink(key_file().c_str()); }
 
  private:
   explicit Book(std::string file) : file_(std::move(file)) {}
   Status open_files();
   Status begin(const JournalName& journal, Clock& clock);
   Status continue_list(const JournalName& journal, const std::string& text);
-  std::string key_file() const {
-    return std::filesystem::path(file_).replace_extension(".key").string();
-  }
+  std::string key_file() const { return key_file_of(file_); }
   std::string next_key_file() const { return key_file() + ".next"; }
 
   std::string file_;
@@ -257,6 +260,22 @@ Status bring_to(const std::string& folder, const SealList& list) {
   return Done{};
 }
 
+// Key and list stand in that folder too, then.
+Status bring_along(Book& book, const std::string& folder) {
+  if (const Status brought = bring_to(folder, book.list()); !brought.ok()) return brought;
+  const std::string file = in_folder(folder, list_name(book.list().journal()));
+  const std::string key_file = key_file_of(file);
+  if (const Status written = write_key(book.key(), key_file); !written.ok()) return written;
+  const Result<SealList> list = read_seals(file);
+  const Result<SigningKey> key = read_key(key_file);
+  if (list.ok() && list->text() == book.list().text() && key.ok() &&
+      key->shown() == book.key().shown())
+    return Done{};
+  unlink(key_file.c_str());
+  return Error{ErrorKind::device, "what was written to " + folder + " is not what stands there; name "
+                                  "a folder on a disk that keeps files private"};
+}
+
 // Why the second place has not all of it, or "".
 std::string copy_to_second(const SealPlace& place, const SealList& list) {
   if (place.copy.empty()) return "";
@@ -347,6 +366,38 @@ Result<SealsDone> seal_journal(Store& store, const SealPlace& place, Clock& cloc
 Result<SealsDone> change_seal_key(Store& store, const SealPlace& place, Clock& clock) {
   return with_book(store, place, clock,
                    [&](Book& book, Reader&) { return book.change_key(clock); });
+}
+
+Result<SealsMoved> move_seals(const std::string& from, const std::string& to, Clock& clock,
+                              const std::function<Status()>& name_place) {
+  SealsMoved moved;
+  std::vector<Book> books;  // held until they stand in one place again
+  const auto given_up = [&](const Error& why) {
+    for (const std::string& file : moved.brought)
+      unlink(key_file_of(in_folder(to, std::filesystem::path(file).filename())).c_str());
+    return why;
+  };
+  std::error_code failed;
+  for (const auto& entry : std::filesystem::directory_iterator(from, failed)) {
+    const std::string file = entry.path().string();
+    if (is_same_place(from, to) || entry.path().extension() != ".seals") continue;
+    if (const Result<std::string> text = text_of(file); text.ok() && !is_begun(*text)) continue;
+    const Result<SealList> list = read_seals(file);
+    const bool is_ours = list.ok() && entry.path().filename() == list_name(list->journal());
+    Result<Book> book = is_ours ? Book::open(list->journal(), {from, ""}, clock)
+                                : Error{ErrorKind::damaged, file};
+    if (!book.ok()) {
+      moved.left.push_back(file);
+      continue;
+    }
+    if (const Status brought = bring_along(book.value(), to); !brought.ok())
+      return given_up(brought.error());
+    moved.brought.push_back(file);
+    books.push_back(std::move(book).take());
+  }
+  if (const Status named = name_place(); !named.ok()) return given_up(named.error());
+  for (Book& book : books) book.remove_key();
+  return moved;
 }
 
 Result<SealList> read_seals(const std::string& file) {
