@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <csignal>
+#include <filesystem>
 #include <nlohmann/json.hpp>
 #include <tuple>
 
@@ -26,7 +27,21 @@ struct VerifyArguments {
   std::string key;                 // that every list must begin with; empty: any
 };
 
-std::string in_order(Run& run, const VerifyReport& report) {
+struct SecondPlace {
+  std::string folder;      // empty: none is named
+  bool has_seals = false;  // of this journal
+};
+
+SecondPlace second_place(const SealPlace& place, const Evidence& evidence) {
+  SecondPlace second{place.copy};
+  for (const SealList& list : evidence.seals) {
+    const std::filesystem::path file = list.file();
+    if (file == std::filesystem::path(place.copy) / file.filename()) second.has_seals = true;
+  }
+  return second;
+}
+
+std::string in_order(Run& run, const VerifyReport& report, const SecondPlace& second) {
   std::string text = run.say("{events} events in order; every table equals them",
                              {{"events", std::to_string(report.events)}}) +
                      "\n";
@@ -35,21 +50,23 @@ std::string in_order(Run& run, const VerifyReport& report) {
                                       {{"n", std::to_string(report.seals)},
                                        {"sealed", std::to_string(report.sealed)}});
   text += "\n";
+  if (!second.folder.empty() && !second.has_seals)
+    text += run.say("The second place {folder} has no seals of this journal; is it there?",
+                    {{"folder", second.folder}}) +
+            "\n";
   if (report.lost_seals == 0) return text;
   return text + run.say("{n} seals are of events that a restored backup lost, as the journal says",
                         {{"n", std::to_string(report.lost_seals)}}) +
          "\n";
 }
 
-Status gather_seals(Run& run, Office& office, const VerifyArguments& arguments,
+Status gather_seals(const SealPlace& place, Office& office, const VerifyArguments& arguments,
                     Evidence& evidence) {
   const auto code = read_witness(arguments.key);
   if (!arguments.key.empty() && !code)
     return Error{ErrorKind::invalid, "no such key: " + arguments.key +
                                          "; write the 16 characters that `init` or `seals list` say"};
-  const Result<SealPlace> place = seal_place(run);
-  if (!place) return place.error();
-  if (const Status ours = gather_seals(office.store(), *place, evidence); !ours) return ours;
+  if (const Status ours = gather_seals(office.store(), place, evidence); !ours) return ours;
   for (const std::string& file : arguments.seals) {
     Result<SealList> list = read_seals(file);
     if (list) evidence.seals.push_back(std::move(list).take());
@@ -65,7 +82,7 @@ Status gather_seals(Run& run, Office& office, const VerifyArguments& arguments,
   return Done{};
 }
 
-Answer verified(Run& run, const VerifyReport& report) {
+Answer verified(Run& run, const VerifyReport& report, const SecondPlace& second) {
   Json json = {{"ok", report.ok},
                {"events", report.events},
                {"head", to_hex(report.head.hash)},
@@ -74,8 +91,11 @@ Answer verified(Run& run, const VerifyReport& report) {
                {"seals", report.seals},
                {"sealed", report.sealed},
                {"lost_seals", report.lost_seals},
+               {"second_place_seals", second.folder.empty() || report.by_evidence
+                                          ? Json(nullptr)
+                                          : Json(second.has_seals)},
                {"problem", report.ok ? Json(nullptr) : Json(report.problem)}};
-  if (report.ok) return answer(json, in_order(run, report));
+  if (report.ok) return answer(json, in_order(run, report, second));
   Answer damaged = answer(json, "");
   damaged.exit_code = exit_code_of(ErrorKind::damaged);
   damaged.complaint = report.problem + "; keep this file as evidence and restore a backup";
@@ -90,7 +110,9 @@ Result<Answer> verify(Run& run, Office& office, const VerifyArguments& arguments
     evidence.slips.push_back({ticket, *day, code});
   }
   for (const auto& [events, code] : arguments.closings) evidence.closings.push_back({events, code});
-  if (const Status found = gather_seals(run, office, arguments, evidence); !found)
+  const Result<SealPlace> place = seal_place(run);
+  if (!place) return place.error();
+  if (const Status found = gather_seals(*place, office, arguments, evidence); !found)
     return found.error();
   Progress progress(run.tr("Verifying"));
   Result<VerifyReport> report =
@@ -99,7 +121,7 @@ Result<Answer> verify(Run& run, Office& office, const VerifyArguments& arguments
         return true;
       });
   if (!report) return report.error();
-  return verified(run, *report);
+  return verified(run, *report, second_place(*place, evidence));
 }
 
 struct SimulateArguments {

@@ -12,7 +12,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-
 Json last_json(Run& run, const SealsDone& done) {
   return {{"seals", done.seals},
           {"events", done.last ? Json(done.last->events) : Json(nullptr)},
@@ -30,10 +29,10 @@ Answer with_copy(Answer told, const SealsDone& done) {
   return told;
 }
 
-Result<Answer> make(Run& run, Office& office) {
+Result<Answer> make(Run& run, Office& office, bool goes_on) {
   const Result<SealPlace> place = seal_place(run);
   if (!place) return place.error();
-  const Result<SealsDone> done = seal_journal(office.store(), *place, run.clock());
+  const Result<SealsDone> done = seal_journal(office.store(), *place, run.clock(), goes_on);
   if (!done) return done.error();
   Answer told = answer(last_json(run, *done),
                        run.say("{events} events are sealed in {file}; the key is {key}",
@@ -94,6 +93,32 @@ std::string whole_path(const std::string& folder) {
                         : std::filesystem::absolute(folder).lexically_normal().string();
 }
 
+std::string kept_in(Run& run, const SealPlace& place) {
+  return (place.copy.empty()
+              ? run.say("Key and seals are kept in {folder}; no second place is named",
+                        {{"folder", place.folder}})
+              : run.say("Key and seals are kept in {folder}, a copy of the seals in {copy}",
+                        {{"folder", place.folder}, {"copy", place.copy}})) +
+         "\n";
+}
+
+std::string what_moved(Run& run, const SealPlace& before, const SealsMoved& moved,
+                       bool moves) {
+  std::string text;
+  for (const std::string& file : moved.brought)
+    text += run.say("Brought along with its key: {file}", {{"file", file}}) + "\n";
+  for (const std::string& file : moved.left)
+    text += run.say("Left behind, for its key is gone or it was altered: {file}; keep it as evidence",
+                    {{"file", file}}) +
+            "\n";
+  std::error_code failed;
+  if (moves && !std::filesystem::is_directory(before.folder, failed))
+    text += run.say("There is nothing to bring along: no folder {folder}",
+                    {{"folder", before.folder}}) +
+            "\n";
+  return text;
+}
+
 Result<Answer> set(Run& run, const SealPlace& named) {
   std::error_code failed;
   for (const std::string& folder : {named.folder, named.copy}) {
@@ -101,21 +126,30 @@ Result<Answer> set(Run& run, const SealPlace& named) {
     return Error{ErrorKind::invalid, "there is no folder " + folder +
                                          "; make it or plug the disk in first"};
   }
+  const Result<SealPlace> before = seal_place(run);
+  if (!before) return before.error();
+  if (is_same_place(named.folder.empty() ? before->folder : named.folder,
+                    named.copy.empty() ? before->copy : named.copy))
+    return Error{ErrorKind::invalid, "the second place would be the first: a copy beside the seals "
+                                     "keeps nothing; name another disk, a share or a stick"};
   SealPlace place;
-  const Status kept = change_local_settings(run.settings_file(), [&](LocalSettings& settings) {
-    if (!named.folder.empty()) settings.seals.folder = whole_path(named.folder);
-    if (!named.copy.empty()) settings.seals.copy = whole_path(named.copy);
-    place = seal_place(settings, run.settings_file());
-  });
-  if (!kept) return kept.error();
-  return answer({{"folder", place.folder}, {"copy", place.copy}, {"settings", run.settings_file()}},
-                place.copy.empty()
-                    ? run.say("Key and seals are kept in {folder}; no second place is named",
-                              {{"folder", place.folder}}) +
-                          "\n"
-                    : run.say("Key and seals are kept in {folder}, a copy of the seals in {copy}",
-                              {{"folder", place.folder}, {"copy", place.copy}}) +
-                          "\n");
+  const auto name_place = [&]() -> Status {
+    return change_local_settings(run.settings_file(), [&](LocalSettings& settings) {
+      if (!named.folder.empty()) settings.seals.folder = whole_path(named.folder);
+      if (!named.copy.empty()) settings.seals.copy = whole_path(named.copy);
+      place = seal_place(settings, run.settings_file());
+    });
+  };
+  const Result<SealsMoved> moved =
+      move_seals(before->folder, named.folder.empty() ? before->folder : whole_path(named.folder),
+                 run.clock(), name_place);
+  if (!moved) return moved.error();
+  return answer({{"folder", place.folder},
+                 {"copy", place.copy},
+                 {"settings", run.settings_file()},
+                 {"brought", moved->brought},
+                 {"left", moved->left}},
+                kept_in(run, place) + what_moved(run, *before, *moved, !named.folder.empty()));
 }
 
 }  // namespace
@@ -134,7 +168,10 @@ HealthCheck seals_check(Run& run, Office& office) {
 
 void add_seal_commands(CommandLine& line) {
   CLI::App& seals = line.group("seals", "Signed lines, kept apart, that say where the journal stood");
-  line.office_command(seals, "make", "Seal the journal as it stands", make);
+  const auto goes_on = std::make_shared<bool>();
+  line.office_command(seals, "make", "Seal the journal as it stands",
+                      [goes_on](Run& run, Office& office) { return make(run, office, *goes_on); })
+      .add_flag("--goes-on", *goes_on, "Once, of a restored store that the office goes on with");
   line.office_command(seals, "change-key", "A new key, named by the one before", change_key);
   const auto file = std::make_shared<std::string>();
   line.office_command(seals, "list", "The seals that were made, the oldest first",

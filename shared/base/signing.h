@@ -12,7 +12,7 @@ namespace khio {
 using PublicKey = std::array<std::uint8_t, 32>;
 using Signature = std::array<std::uint8_t, 64>;
 
-// A key that signs. Wiped from memory when it is gone.
+// A key that signs. Wiped from memory when it is gone; text of seed() is not.
 class SigningKey {
  public:
   static SigningKey make();

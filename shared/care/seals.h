@@ -5,6 +5,7 @@
 // lists only grow. Several programs may seal at once; one thread each.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -16,8 +17,12 @@
 
 namespace khio {
 
-// The machine's, else the folder "seals" beside its settings.
+// The machine's, else the folder "seals" beside its settings. A machine without settings has none: an
+// empty folder, in which nothing is found and nothing sealed.
 SealPlace seal_place(const LocalSettings& settings, const std::string& settings_file);
+
+// Two names of one folder. No second place is one that is the first.
+bool is_same_place(const std::string& one, const std::string& other);
 
 struct SealsDone {
   std::string file;
@@ -34,10 +39,24 @@ Result<SealsDone> begin_seals(Store& store, const SealPlace& place, Clock& clock
 
 // Seals the journal as it stands, unless it stands where the last seal does, and brings the copy up
 // to date. damaged: as above, or the journal contradicts an earlier seal: then nothing is sealed.
-Result<SealsDone> seal_journal(Store& store, const SealPlace& place, Clock& clock);
+// refused: the store was restored from a backup since the last seal, and may be tried out beside the
+// one that the office goes on with; `goes_on` says once that it is this one.
+Result<SealsDone> seal_journal(Store& store, const SealPlace& place, Clock& clock,
+                               bool goes_on = false);
 
 // A new key, named in the list by the one before, which is gone then.
 Result<SealsDone> change_seal_key(Store& store, const SealPlace& place, Clock& clock);
+
+struct SealsMoved {
+  std::vector<std::string> brought;  // lists, with their keys
+  std::vector<std::string> left;     // lists that nothing continues: altered, or their key is gone
+};
+
+// Brings every list and its key from one folder to another, names the place with `name_place` once
+// they are whole there, and removes the keys from where they were. refused: another list of the same
+// journal is there. device: as above. Nothing is named then, and `from` is as it was.
+Result<SealsMoved> move_seals(const std::string& from, const std::string& to, Clock& clock,
+                              const std::function<Status()>& name_place);
 
 // What there is to hold the store against: its own list and the second place's copy. damaged: a list
 // was altered, or this machine has lists of the office and none of this journal.
@@ -49,7 +68,8 @@ Status gather_seals(Store& store, const SealPlace& place, Evidence& evidence);
 // Whether the journal was sealed lately. Not grave: the office works all the same.
 HealthCheck seals_check(Office& office, const SealPlace& place);
 
-// Any list, such as one kept elsewhere. invalid: no such file. damaged: as above.
+// Any list, such as one kept elsewhere. invalid: no such file. device: it cannot be read. damaged: as
+// above.
 Result<SealList> read_seals(const std::string& file);
 
 }  // namespace khio

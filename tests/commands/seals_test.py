@@ -108,6 +108,9 @@ class Seals(StoreCase):
         self.assertEqual((verified["seals"], verified["lost_seals"]), (1, 1))
         said = self.say("khio-counter", "verify", "--store", restored, "--language", "en")
         self.assertIn("restored backup lost", said.out)
+        said = self.bad(4, "khio-counter", "seals", "make", "--store", restored)
+        self.assertIn("--goes-on", said)
+        self.good("khio-counter", "seals", "make", "--goes-on", "--store", restored)
         self.good("khio-counter", "seals", "make", "--store", restored)
         self.assertEqual(self.good("khio-counter", "verify", "--store", restored)["seals"], 2)
 
@@ -139,6 +142,66 @@ class Seals(StoreCase):
         self.assertEqual(said.exit, 1)
         self.assertEqual(said.json()["seals"], 1)
         self.assertIn("not in the second place", said.err)
+
+    def test_the_second_place_is_never_the_first(self):
+        self.seal()
+        os.mkdir(self.path("second"))
+        for arguments in (["--copy", self.path("seals")], ["--copy", self.path("second") + "/../seals/"],
+                          ["--folder", self.path("second"), "--copy", self.path("second")]):
+            said = self.bad(2, "khio-counter", "seals", "set", *arguments)
+            self.assertIn("would be the first", said)
+        self.counter("seals", "set", "--copy", self.path("second"))
+        self.bad(2, "khio-counter", "seals", "set", "--folder", self.path("second"))
+        self.seal()
+
+    def test_verify_says_that_the_second_place_has_no_seals(self):
+        self.seal()
+        self.assertIsNone(self.counter("verify")["second_place_seals"])
+        second = self.path("second")
+        os.mkdir(second)
+        self.counter("seals", "set", "--copy", second)
+        self.seal()
+        self.assertIs(self.counter("verify")["second_place_seals"], True)
+        plain = ("khio-counter", "verify", "--language", "en")
+        self.assertNotIn("second place", self.say(*plain).out)
+        os.rename(second, second + "-away")
+        self.assertIs(self.counter("verify")["second_place_seals"], False)
+        said = self.say(*plain)
+        self.assertEqual(said.exit, 0, said.err)
+        self.assertIn(f"The second place {second} has no seals of this journal", said.out)
+
+    def test_another_folder_gets_key_and_seals_along(self):
+        first = self.seal()
+        old, new, name = self.path("seals"), self.path("new"), os.path.basename(first["file"])
+        key = name.replace(".seals", ".key")
+        os.mkdir(new)
+        # Another list of the same journal is there: nothing is moved, nothing is named.
+        with open(os.path.join(new, name), "w", encoding="ascii") as other:
+            other.write("key 1 another\n")
+        self.bad(4, "khio-counter", "seals", "set", "--folder", new)
+        self.assertEqual(sorted(os.listdir(new)), [name])
+        self.assertEqual(self.seal()["file"], first["file"])
+        os.remove(os.path.join(new, name))
+        moved = self.counter("seals", "set", "--folder", new)
+        self.assertEqual((moved["brought"], moved["left"]), ([first["file"]], []))
+        self.assertEqual(stat.S_IMODE(os.stat(os.path.join(new, key)).st_mode), 0o600)
+        self.assertEqual(os.listdir(old), [name])  # the key stands in one place alone
+        self.assertEqual(self.counter("verify", "--seal-key", first["key"])["seals"], 1)
+        self.issue("B01")
+        self.assertEqual(self.seal()["seals"], 2)
+        # And back, where the shorter list still is.
+        self.counter("seals", "set", "--folder", old)
+        self.assertEqual(self.counter("verify")["seals"], 2)
+
+    def test_seals_without_their_key_are_left_as_evidence_and_told(self):
+        first = self.seal()
+        os.remove(first["file"].replace(".seals", ".key"))
+        os.mkdir(self.path("new"))
+        said = self.say("khio-counter", "seals", "set", "--folder", self.path("new"), "--language", "en")
+        self.assertEqual(said.exit, 0, said.err)
+        self.assertIn(f"Left behind, for its key is gone or it was altered: {first['file']}", said.out)
+        self.assertNotEqual(self.seal()["key"], first["key"])
+        self.assertEqual(self.counter("verify", "--seals", first["file"])["seals"], 1)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,201 @@
+// Where an office's key and seals stand: what a full disk, a power cut, a share that does not answer,
+// and a folder named anew may do to them, and what they may not.
+#include <gtest/gtest.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/resource.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "base/descriptor.h"
+#include "care/backup.h"
+#include "care/seals.h"
+#include "support/scratch_office.h"
+
+namespace khio {
+namespace {
+
+std::string text_of(const std::string& file) {
+  std::stringstream text;
+  text << std::ifstream(file, std::ios::binary).rdbuf();
+  return text.str();
+}
+
+// No file of this process grows meanwhile.
+class FullDisk {
+ public:
+  FullDisk() : before_(std::signal(SIGXFSZ, SIG_IGN)) {
+    EXPECT_EQ(getrlimit(RLIMIT_FSIZE, &limit_), 0);
+    const rlimit none{0, limit_.rlim_max};
+    EXPECT_EQ(setrlimit(RLIMIT_FSIZE, &none), 0);
+  }
+  ~FullDisk() {
+    EXPECT_EQ(setrlimit(RLIMIT_FSIZE, &limit_), 0);
+    std::signal(SIGXFSZ, before_);
+  }
+
+ private:
+  void (*before_)(int);
+  rlimit limit_{};
+};
+
+class SealPlacesTest : public test::OfficeTest {
+ protected:
+  void SetUp() override {
+    OfficeTest::SetUp();
+    place_ = {folder_.file("keys"), ""};
+  }
+
+  std::string second_place() {
+    const std::string folder = folder_.file("second");
+    std::filesystem::create_directory(folder);
+    return folder;
+  }
+  void live() { ASSERT_TRUE(office().count_eservice({{2026, ++month_, "B01", 10}}, ask()).ok()); }
+  Result<SealsDone> seal() { return seal_journal(office().store(), place_, clock_); }
+
+  SealPlace place_;
+  int month_ = 0;
+};
+
+TEST_F(SealPlacesTest, ASecondPlaceThatIsTheFirstIsToldAndWaitedForByNobody) {
+  std::filesystem::create_directory(place_.folder);
+  const std::string other_name = folder_.file("other-name");
+  std::filesystem::create_directory_symlink(place_.folder, other_name);
+  for (const std::string& copy : {place_.folder, other_name}) {
+    place_.copy = copy;
+    live();
+    const auto done = seal();
+    ASSERT_TRUE(done.ok()) << done.error().detail;
+    EXPECT_NE(done->copy_trouble.find("is where the seals themselves are"), std::string::npos);
+  }
+  EXPECT_EQ(read_seals(begin_seals(office().store(), {place_.folder, ""}, clock_)->file)
+                ->seals().size(), 2U);
+}
+
+TEST_F(SealPlacesTest, ACopyThatAnotherProgramHoldsIsToldAndGetsEverythingLater) {
+  place_.copy = second_place();
+  ASSERT_EQ(seal()->copy_trouble, "");
+  live();
+  const std::string list = begin_seals(office().store(), place_, clock_)->file;
+  const std::string copy = place_.copy + "/" + std::filesystem::path(list).filename().string();
+  {
+    const Descriptor holder(::open(copy.c_str(), O_RDONLY | O_CLOEXEC));
+    ASSERT_EQ(flock(holder.fd(), LOCK_EX), 0);
+    const auto done = seal();
+    ASSERT_TRUE(done.ok()) << done.error().detail;
+    EXPECT_NE(done->copy_trouble, "");
+    EXPECT_EQ(done->seals, 2);
+  }
+  EXPECT_EQ(seal()->copy_trouble, "");
+  EXPECT_EQ(text_of(copy), text_of(list));
+}
+
+TEST_F(SealPlacesTest, ADiskThatWasFullShutsTheSealsOnlyUntilThereIsRoom) {
+  {
+    const FullDisk full;
+    const auto begun = begin_seals(office().store(), place_, clock_);
+    ASSERT_FALSE(begun.ok());
+    EXPECT_EQ(begun.error().kind, ErrorKind::device);
+  }
+  for (const auto& left : std::filesystem::directory_iterator(place_.folder))
+    EXPECT_EQ(left.path().extension(), ".seals");
+  const auto none = seals_of(office().store(), place_);
+  ASSERT_TRUE(none.ok()) << none.error().detail;
+  EXPECT_TRUE(none->empty());
+  EXPECT_TRUE(seal().ok());
+  live();
+  {
+    const FullDisk full;
+    EXPECT_FALSE(change_seal_key(office().store(), place_, clock_).ok());
+    EXPECT_FALSE(seal().ok());
+  }
+  EXPECT_EQ(seal()->seals, 2);
+}
+
+TEST_F(SealPlacesTest, WhatAPowerCutLeftOfAKeyAndAListIsBegunAnew) {
+  const std::string list = begin_seals(office().store(), place_, clock_)->file;
+  const std::string key = std::filesystem::path(list).replace_extension(".key").string();
+  const std::string whole = text_of(key);
+  for (const std::string& left : {std::string(), std::string(80, '\0'), whole.substr(0, 40)}) {
+    std::ofstream(list, std::ios::trunc) << "key 1 halfwa";
+    std::ofstream(key, std::ios::trunc) << left;
+    const auto none = seals_of(office().store(), place_);
+    ASSERT_TRUE(none.ok()) << none.error().detail;
+    EXPECT_TRUE(none->empty());
+    const auto done = seal();
+    ASSERT_TRUE(done.ok()) << done.error().detail;
+    EXPECT_EQ(done->seals, 1);
+  }
+  // Where there are seals, a key that is none is told.
+  std::ofstream(key, std::ios::trunc) << "";
+  live();
+  EXPECT_EQ(seal().error().kind, ErrorKind::damaged);
+}
+
+TEST_F(SealPlacesTest, AListThatCannotBeReadIsTheMachinesFaultAndNoneIsTheCallers) {
+  const std::string endless = folder_.file("endless.seals");
+  std::filesystem::create_symlink(endless, endless);
+  EXPECT_EQ(read_seals(endless).error().kind, ErrorKind::device);
+  EXPECT_EQ(read_seals(folder_.file("none.seals")).error().kind, ErrorKind::invalid);
+  EXPECT_EQ(read_seals(place_.folder).error().kind, ErrorKind::invalid);
+}
+
+TEST_F(SealPlacesTest, AMachineWithoutSettingsHasNoSeals) {
+  const SealPlace none = seal_place({}, "");
+  EXPECT_EQ(none.folder, "");
+  for (const auto& done : {begin_seals(office().store(), none, clock_),
+                           seal_journal(office().store(), none, clock_),
+                           change_seal_key(office().store(), none, clock_)}) {
+    ASSERT_FALSE(done.ok());
+    EXPECT_EQ(done.error().kind, ErrorKind::nothing);
+  }
+  Evidence evidence;
+  EXPECT_TRUE(gather_seals(office().store(), none, evidence).ok());
+  EXPECT_TRUE(evidence.seals.empty());
+  EXPECT_EQ(evidence.trouble, "");
+  EXPECT_FALSE(seals_check(office(), none).ok);
+}
+
+TEST_F(SealPlacesTest, ADayWithoutEventsWantsNoSealAndTheFirstEventAfterItOneWithinADay) {
+  EXPECT_FALSE(seals_check(office(), place_).ok);
+  live();
+  ASSERT_TRUE(seal().ok());
+  pass_minutes(3 * 24 * 60);
+  EXPECT_TRUE(seals_check(office(), place_).ok);
+  live();
+  pass_minutes(10 * 60);
+  live();
+  const HealthCheck monday = seals_check(office(), place_);
+  EXPECT_TRUE(monday.ok) << monday.detail;
+  pass_minutes(17 * 60);
+  EXPECT_FALSE(seals_check(office(), place_).ok);
+}
+
+TEST_F(SealPlacesTest, ARestoredStoreIsSealedOnlyWhenItIsTheOneThatGoesOn) {
+  live();
+  ASSERT_TRUE(seal().ok());
+  const std::string backup = folder_.file("a.backup");
+  const auto go_on = [](std::int64_t, std::int64_t) { return true; };
+  ASSERT_TRUE(back_up(office().store(), backup, clock_, go_on).ok());
+  const std::string tried = folder_.file("tried.db");
+  ASSERT_TRUE(restore_backup(backup, tried, "user:test", clock_, go_on).ok());
+  auto beside = open_store(tried, clock_);
+  ASSERT_TRUE(beside.ok());
+  const auto refused = seal_journal(*beside.value(), place_, clock_);
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().kind, ErrorKind::refused);
+  EXPECT_NE(refused.error().detail.find("--goes-on"), std::string::npos);
+  live();
+  EXPECT_EQ(seal()->seals, 2);  // the office's own goes on as ever
+  ASSERT_FALSE(seal_journal(*beside.value(), place_, clock_).ok());
+  const auto goes_on = seal_journal(*beside.value(), place_, clock_, true);
+  ASSERT_TRUE(goes_on.ok()) << goes_on.error().detail;
+  EXPECT_EQ(seal_journal(*beside.value(), place_, clock_)->seals, 3);
+}
+
+}  // namespace
+}  // namespace khio
