@@ -112,7 +112,7 @@ Who CounterApp::who() const {
   const auto known = std::find_if(officers_.begin(), officers_.end(),
                                   [&](const Officer& one) { return one.id == officer_; });
   if (known != officers_.end()) return {known->role, false};
-  return {"", signed_in_ && office_.catalogue().any_officer};
+  return {"", signed_in_ && !office_.asks_pins()};
 }
 
 void CounterApp::go_to(Section section) {

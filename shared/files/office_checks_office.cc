@@ -238,7 +238,7 @@ void check_identity(OfficeChecks& checks) {
   check_eit_days(checks);
   checks.range("fiscal_first_month", office.fiscal_first_month, 1, 12);
   if (office.any_officer && !office.sample) {
-    checks.error("any_officer", "in a real office no officer id may open a counter without its PIN; "
+    checks.warning("any_officer", "in a real office no officer id may open a counter without its PIN; "
                                 "set it to false");
   }
   check_text_lists(checks);

@@ -95,6 +95,10 @@ Result<CounterState> open_counter_state(Reader& reader, const Catalogue& office,
 // The errand called or served at an open counter. refused: nobody is there.
 Result<ErrandRecord> errand_at_counter(Reader& reader, const Catalogue& office, int counter);
 
+// A sample that says so. In a real office nobody is an officer by typing some letters, whatever its
+// file says.
+bool opens_without_pin(const Catalogue& office);
+
 // invalid: nobody is named. not_found: the office does not know the officer.
 Status check_officer(Reader& reader, const Catalogue& office, const std::string& officer);
 

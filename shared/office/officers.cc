@@ -154,6 +154,8 @@ Result<PinAnswer> Office::change_pin(const std::string& officer, const std::stri
   return checked;
 }
 
-bool Office::asks_pins() const { return !inside_->catalogue.any_officer; }
+bool opens_without_pin(const Catalogue& office) { return office.sample && office.any_officer; }
+
+bool Office::asks_pins() const { return !opens_without_pin(inside_->catalogue); }
 
 }  // namespace khio

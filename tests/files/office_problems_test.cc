@@ -107,7 +107,7 @@ const Break kIdentity[] = {
      "out of range"},
     {"reception_service = \"A01\"", "reception_service = \"A02\"", kError, "reception_service",
      "\"A02\"", "did you mean 'A01'"},
-    {"era = \"buddhist\"", "era = \"buddhist\"\nany_officer = true", kError, "any_officer",
+    {"era = \"buddhist\"", "era = \"buddhist\"\nany_officer = true", kWarning, "any_officer",
      "any_officer", "set it to false"},
     {"era = \"buddhist\"", "era = \"buddhist\"\nsample = \"yes\"", kError, "sample", "sample",
      "true or false"},

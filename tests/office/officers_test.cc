@@ -42,6 +42,17 @@ class OfficersTest : public OfficeTest {
   }
 };
 
+TEST_F(OfficersTest, ARealOfficeAsksForPinsWhateverItsFileSays) {
+  Catalogue real = test::sample_catalogue();
+  ASSERT_TRUE(real.any_officer && real.sample);
+  create(real);
+  EXPECT_FALSE(office().asks_pins());
+  real.sample = false;
+  create(real);
+  EXPECT_TRUE(office().asks_pins());
+  EXPECT_EQ(office().open_counter(1, "ghost", {}, ask()).error().kind, ErrorKind::not_found);
+}
+
 TEST_F(OfficersTest, NobodyHasAPinBeforeOneIsMade) {
   EXPECT_EQ(check("").verdict, PinVerdict::no_pin);
   EXPECT_EQ(check("000000").verdict, PinVerdict::no_pin);
