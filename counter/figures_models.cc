@@ -26,9 +26,9 @@ std::string with_before(const Words& words, std::int64_t now, std::int64_t befor
 }
 
 std::string walk_in_note(const Words& words, const StatisticsFigures& figures) {
-  std::string note =
-      figures.previous ? with_before(words, figures.walk_in, figures.previous->walk_in) : "";
-  if (figures.tickets.by_hand == 0) return note;
+  const std::int64_t before = figures.previous ? figures.previous->walk_in : 0;
+  if (figures.tickets.by_hand == 0) return with_before(words, figures.walk_in, before);
+  std::string note = change(words, figures.walk_in, before);
   if (!note.empty()) note += " · ";
   return note + words.say("{n} by hand", {{"n", words.number(figures.tickets.by_hand)}});
 }

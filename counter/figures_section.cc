@@ -235,8 +235,10 @@ FiguresModel FiguresSection::model(Setting setting) const {
   const auto kind = std::find(std::begin(kKinds), std::end(kKinds), period_.kind);
   model.kind = kind == std::end(kKinds) ? -1 : static_cast<int>(kind - std::begin(kKinds));
   const ReportHead head = report_head(office_.catalogue(), period_);
-  model.period =
-      ReportWords(head, model.setting.words.language(), ReportDigits::arabic).period();
+  const ReportWords said(head, model.setting.words.language(), ReportDigits::arabic);
+  model.period = said.period();
+  model.unfinished =
+      said.unfinished(office_.zone().local(office_.clock().now().utc_ms).day);
   model.asks_period = asks_period_;
   model.typed = typed_;
   if (asks_period_ &&

@@ -42,6 +42,25 @@ constexpr Section kSectionScreens[] = {Section::overview, Section::reception, Se
                                        Section::eservice, Section::words, Section::paper,
                                        Section::catalogue, Section::machines};
 
+// The screen that a picture is of: a screen of several pictures says more after its name. Empty:
+// of none.
+std::string screen_of(const std::string& picture) {
+  std::string screen;
+  for (const std::string& name : screen_names()) {
+    if ((picture == name || picture.starts_with(name + "_")) && name.size() > screen.size())
+      screen = name;
+  }
+  return screen;
+}
+
+Error no_such_screen(const std::string& asked) {
+  std::string known = "all";
+  for (const std::string& name : screen_names()) known += ", " + name;
+  return Error{ErrorKind::invalid,
+               "there is no screen '" + asked + "'; there are: " + known +
+                   ", and each picture that all makes, by the name of its file"};
+}
+
 // One run of render_screens().
 class Album {
  public:
@@ -49,7 +68,13 @@ class Album {
       : office_(office), options_(options), studio_(std::move(studio)) {}
 
   bool wanted(const std::string& name) const {
-    return options_.screen == "all" || options_.screen == name;
+    return options_.screen == "all" || screen_of(options_.screen) == name;
+  }
+
+  // Of a screen of several pictures one can be asked for.
+  bool kept(const std::string& picture) const {
+    return options_.screen == "all" || options_.screen == screen_of(picture) ||
+           options_.screen == picture;
   }
 
   CounterApp app(const CounterState& counter) const {
@@ -138,6 +163,7 @@ class Album {
 
   Status draw(const std::string& name, const ui::KitSettings& look,
               const std::function<void(ui::Kit&)>& frame) {
+    if (!kept(name)) return Done{};
     studio_.pose(look, frame);
     const Result<std::string> file = studio_.keep(name);
     if (!file.ok()) return file.error();
@@ -245,14 +271,8 @@ const std::vector<std::string>& screen_names() {
 
 Result<std::vector<std::string>> render_screens(Office& office,
                                                 const ui::SnapshotOptions& options) {
-  const std::vector<std::string>& names = screen_names();
-  if (options.screen != "all" &&
-      std::find(names.begin(), names.end(), options.screen) == names.end()) {
-    std::string known = "all";
-    for (const std::string& name : names) known += ", " + name;
-    return Error{ErrorKind::invalid,
-                 "there is no screen '" + options.screen + "'; there are: " + known};
-  }
+  const std::string screen = screen_of(options.screen);
+  if (options.screen != "all" && screen.empty()) return no_such_screen(options.screen);
   std::vector<CounterState> counters;
   const Status read =
       office.store().read([&](Reader& reader) { counters = reader.counters(); });
@@ -262,6 +282,7 @@ Result<std::vector<std::string>> render_screens(Office& office,
   Album album(office, options, std::move(studio).take());
   if (const Status drawn = draw_all(album, counters); !drawn.ok()) return drawn.error();
   if (album.files.empty()) {
+    if (options.screen != screen) return no_such_screen(options.screen);
     return Error{ErrorKind::nothing, "the screen '" + options.screen +
                                          "' cannot be shown now; open a counter and call a ticket"};
   }

@@ -37,7 +37,7 @@ std::string Words::count(const char* one, const char* many, std::int64_t n) cons
 }
 
 std::string Words::minutes(std::int64_t seconds) const {
-  if (seconds < 60) return tr("under 1 min");
+  if (seconds < 60) return tr("< 1 min");
   return say("{m} min", {{"m", number(seconds / 60)}});
 }
 

@@ -63,6 +63,19 @@ Ask ask_for_slip(Run& run) {
   return ask;
 }
 
+// What could have been done for them, for the next evening.
+std::string still_waited(Run& run, int people) {
+  if (people == 0) return {};
+  const std::string text = run.messages().ntr(
+      "commands",
+      "{n} person was still waiting, and the ticket is valid no longer. \"khio-counter day notes\" "
+      "before closing keeps the place in line for the next working day.",
+      "{n} people were still waiting, and their tickets are valid no longer. \"khio-counter day "
+      "notes\" before closing keeps their places in line for the next working day.",
+      people);
+  return filled(text, {{"n", std::to_string(people)}}) + "\n";
+}
+
 Result<Answer> close(Run& run, Office& office, const PaperArguments& arguments) {
   // A malformed printer is said before anything is closed.
   const Result<std::unique_ptr<Dispatch>> paper = open_paper(run, office, arguments.printer);
@@ -80,6 +93,7 @@ Result<Answer> close(Run& run, Office& office, const PaperArguments& arguments) 
     detail = slip->print_detail;
   }
   Told day = told(run, *view);
+  day.text += still_waited(run, view->expired);
   day.json["print"] = paper_word(print);
   day.json["print_detail"] = detail;
   return answer(day.json, day.text + closing_sentence(run, print, detail) + "\n");

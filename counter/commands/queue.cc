@@ -11,6 +11,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+// Not required here: the office answers with those it has.
+constexpr const char* kReasonHelp = "Code of the reason; left out, the office's are named";
+
 struct TicketArguments {
   std::string ticket;
   std::string reason;
@@ -167,7 +170,7 @@ void add_queue_commands(CommandLine& line) {
                        "{ticket} is cancelled");
       });
   cancel.add_option("--ticket", arguments->ticket, "The ticket")->required();
-  cancel.add_option("--reason", arguments->reason, "Code of the reason")->required();
+  cancel.add_option("--reason", arguments->reason, kReasonHelp);
 
   const auto at = std::make_shared<int>(0);
   CLI::App& floods = line.group("flood", "Tickets taken at a kiosk faster than people can");
@@ -185,7 +188,7 @@ void add_queue_commands(CommandLine& line) {
               give ? "{ticket} has priority" : "{ticket} has no priority");
         });
     command.add_option("--ticket", arguments->ticket, "The ticket")->required();
-    command.add_option("--reason", arguments->reason, "Code of the reason")->required();
+    command.add_option("--reason", arguments->reason, kReasonHelp);
   }
   add_walk_direct(line);
 }

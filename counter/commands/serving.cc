@@ -108,7 +108,7 @@ Result<Answer> undo(Run& run, Office& office, const ServingArguments& arguments)
   return answer({{"ticket", or_null(undone->ticket)},
                  {"undone", counter_deed_name(undone->deed)},
                  {"state", ticket ? Json(state_name(undone->state)) : Json(nullptr)}},
-                ticket ? run.say("Undone: {ticket} is again {state}",
+                ticket ? run.say("Undone. {ticket} is now: {state}",
                                  {{"ticket", undone->ticket},
                                   {"state", state_text(run, undone->state)}}) +
                              "\n"

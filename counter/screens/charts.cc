@@ -11,7 +11,10 @@ using ui::Theme;
 
 namespace {
 
+// Of the design.
 constexpr float kBarRow = 64;
+constexpr float kTallBarRow = 100;     // the name above the bar
+constexpr float kBesideWidthMin = 640;  // of a list in which names stand beside their bars
 constexpr int kHoursLabelled = 12;  // at most; else every second one is
 
 Color first_color(const Theme& t) { return t.high_contrast ? t.text : t.primary_bottom; }
@@ -23,13 +26,23 @@ Color score_color(const Theme& t, int score) {
   return ui::rgb(kScale[std::clamp(score, 1, 5) - 1]);
 }
 
+bool names_stand_above(const Kit& kit, const Rect& area) {
+  return area.width < kit.px(kBesideWidthMin);
+}
+
 void bar_row(Pane& pane, const Rect& box, const Bar& bar) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
   Rect line = box.inset(kit.px(4), kit.px(5));
-  kit.text(line.take_left(line.width * .42f), bar.name,
-           {.size = 26, .color = t.text, .lines = 2, .shrink_min = .76f});
-  line.take_left(kit.px(12));
+  if (names_stand_above(kit, box)) {
+    kit.text(line.take_top(line.height * .62f), bar.name,
+             {.size = 26, .color = t.text, .vertical = ui::Vertical::bottom, .lines = 2,
+              .shrink_min = .6f});
+  } else {
+    kit.text(line.take_left(line.width * .42f), bar.name,
+             {.size = 26, .color = t.text, .lines = 2, .shrink_min = .76f});
+    line.take_left(kit.px(12));
+  }
   if (!bar.note.empty()) {
     kit.text(line.take_right(kit.px(120)), bar.note,
              {.size = 24, .color = t.text_muted, .align = Align::end, .shrink_min = .6f});
@@ -55,7 +68,7 @@ void bar_row(Pane& pane, const Rect& box, const Bar& bar) {
 
 void bar_list(Pane& pane, List list, const Rect& area, const std::vector<Bar>& bars) {
   Rect place = area;
-  const float row = pane.kit.px(kBarRow);
+  const float row = pane.kit.px(names_stand_above(pane.kit, area) ? kTallBarRow : kBarRow);
   const Rows rows = page_rows(pane, list, static_cast<int>(bars.size()), row, place);
   for (int i = rows.first; i < rows.first + rows.count; ++i) {
     bar_row(pane, place.take_top(row), bars[static_cast<std::size_t>(i)]);

@@ -20,14 +20,28 @@ constexpr std::size_t kPeriodLettersMax = 40;
 // Of the design.
 constexpr float kScoresHeight = 400;
 constexpr float kMonthsHeightMin = 230;
+constexpr float kUnfinishedHeight = 36;
 
 constexpr const char* kKindNames[kPeriodKinds] = {mark("Day"), mark("Month"), mark("Quarter"),
                                                   mark("Half-year"), mark("Year")};
 
+// The period in words and, below, that it is not over yet: its figures will still grow.
+void period_words(Pane& pane, const FiguresModel& model, Rect area) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  if (!model.unfinished.empty()) {
+    kit.text(area.take_bottom(kit.px(kUnfinishedHeight)), model.unfinished,
+             {.size = 25, .color = tone_text(t, Tone::warning), .align = Align::centre,
+              .shrink_min = .5f});
+  }
+  kit.text(area, model.period,
+           {.size = 31, .color = t.text, .weight = Weight::bold, .align = Align::centre,
+            .lines = 2, .shrink_min = .5f});
+}
+
 // Which period: its kind, one back, one on, or any that is typed.
 void period_bar(Pane& pane, const FiguresModel& model, Rect area) {
   Kit& kit = pane.kit;
-  const Theme& t = kit.theme();
   const Words& words = pane.setting.words;
   const float gap = kit.px(10);
   for (int i = 0; i < kPeriodKinds; ++i) {
@@ -49,9 +63,8 @@ void period_bar(Pane& pane, const FiguresModel& model, Rect area) {
                          {.label = {}, .icon = Icon::chevron, .speak = words.tr("The period after")});
   if (back || pane.struck(Key::left)) pane.report(InSection{SectionEvent::step, {}, -1});
   if (on || pane.struck(Key::right)) pane.report(InSection{SectionEvent::step, {}, 1});
-  kit.text(area.inset(kit.px(12), 0), model.period,
-           {.size = 31, .color = t.text, .weight = Weight::bold, .align = Align::centre,
-            .lines = 2, .shrink_min = .5f});
+  if (!model.unfinished.empty()) area.height += kit.px(kUnfinishedHeight);
+  period_words(pane, model, area.inset(kit.px(12), 0));
 }
 
 void tabs_and_files(Pane& pane, const FiguresModel& model, Rect area) {
@@ -189,7 +202,7 @@ std::optional<Action> draw_figures(const FiguresModel& model, Kit& kit) {
   const Words& words = pane.setting.words;
   Rect area = section_frame(pane);
   period_bar(pane, model, area.take_top(kit.px(64)));
-  area.take_top(kit.px(10));
+  area.take_top(kit.px(model.unfinished.empty() ? 10 : 10 + kUnfinishedHeight));
   tabs_and_files(pane, model, area.take_top(kit.px(62)));
   area.take_top(kit.px(12));
   notice_at_foot(pane, area, model.notice);

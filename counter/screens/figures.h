@@ -37,6 +37,7 @@ struct FiguresModel {
   bool satisfaction = false;   // that tab
   int kind = 0;                // of kPeriodKinds, -1: a span that was typed
   std::string period{};          // in words
+  std::string unfinished{};      // that it is not over yet, empty when it is
   bool asks_period = false;    // the sheet in which it is typed
   ui::TextFieldState typed{};
   std::string typed_wrong{};     // why what is typed is no period

@@ -201,13 +201,15 @@ struct TicketQuestion {
 TicketQuestion words_of(const Words& words, const QuestionModel& q, Question question) {
   const std::string no = q.ticket.empty() ? q.typed.edit.text : q.ticket;
   if (question == Question::cancel) {
-    return {words.say("Cancel ticket {no}?", {{"no", no}}),
+    return {no.empty() ? words.tr("Cancel which ticket?")
+                       : words.say("Cancel ticket {no}?", {{"no", no}}),
             words.tr("Please give the reason for cancelling"), words.tr("Cancel the ticket"),
             Icon::bin};
   }
   if (question == Question::priority) {
-    return {q.has_priority ? words.say("Take back priority of {no}", {{"no", no}})
-                           : words.say("Give priority to {no}", {{"no", no}}),
+    return {no.empty()       ? words.tr("Give priority to which number?")
+            : q.has_priority ? words.say("Take back priority of {no}", {{"no", no}})
+                             : words.say("Give priority to {no}", {{"no", no}}),
             words.tr("Please give the reason"),
             q.has_priority ? words.tr("Take back priority") : words.tr("Give priority"),
             Icon::star};

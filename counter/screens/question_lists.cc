@@ -20,8 +20,8 @@ constexpr float kRow = 76;
 
 std::string sentence_of(const Words& words, HoldNote note) {
   switch (note) {
-    case HoldNote::form: return words.tr("A form is filled in");
-    case HoldNote::document: return words.tr("A document is fetched");
+    case HoldNote::form: return words.tr("The visitor is filling in a form");
+    case HoldNote::document: return words.tr("The visitor is fetching a document");
     case HoldNote::other: return words.tr("Another reason");
   }
   return {};

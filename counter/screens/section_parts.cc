@@ -102,6 +102,14 @@ Rect section_frame(Pane& pane) {
 
 namespace {
 
+// Even if only in the smallest letters of that look.
+bool stands_in_two_lines(const Kit& kit, const std::string& text, ui::TextLook look, float width) {
+  look.size *= look.shrink_min;
+  const ui::Size one = kit.measure("0", look);
+  const ui::Size whole = kit.measure(text, look, width);
+  return whole.width <= width && whole.height < one.height * 2.2f;
+}
+
 void value_tile(Pane& pane, const Rect& area, const Tile& tile, float name_size) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
@@ -121,10 +129,17 @@ void value_tile(Pane& pane, const Rect& area, const Tile& tile, float name_size)
     return;
   }
   const float wide = std::min(inside.width * .66f, kit.measure(tile.value, value).width + kit.px(8));
+  const ui::TextLook beside{.size = 27, .color = t.text_muted, .lines = 2, .shrink_min = .55f};
+  const float apart = kit.px(12);
+  if (!stands_in_two_lines(kit, tile.note, beside, .9f * (inside.width - wide - apart))) {
+    const Rect below = inside.take_bottom(inside.height * .42f);
+    kit.text(inside, tile.value, value);
+    kit.text(below, tile.note, {.size = 27, .color = t.text_muted, .shrink_min = .5f});
+    return;
+  }
   kit.text(inside.take_left(wide), tile.value, value);
-  inside.take_left(kit.px(12));
-  kit.text(inside, tile.note,
-           {.size = 27, .color = t.text_muted, .lines = 2, .shrink_min = .55f});
+  inside.take_left(apart);
+  kit.text(inside, tile.note, beside);
 }
 
 }  // namespace

@@ -49,7 +49,8 @@ Result<Answer> ticket(Run& run, Office& office, const std::string& code) {
                  {"estimated_wait_seconds", estimate_json(view->estimate)},
                  {"counter", view->counter == 0 ? Json(nullptr) : Json(view->counter)},
                  {"can_rate", view->can_rate}},
-                run.say("{ticket}, {service}: {people} ahead",
+                run.say(view->ahead == 0 ? "{ticket}, {service}: nobody ahead"
+                                         : "{ticket}, {service}: {people} ahead",
                         {{"ticket", view->ticket},
                          {"service", run.service_name(view->service)},
                          {"people", std::to_string(view->ahead)}}) +

@@ -36,14 +36,17 @@ Json issued_json(Run& run, const IssuedTicket& ticket) {
 }
 
 std::string issued_text(Run& run, const IssuedTicket& ticket) {
-  std::string text = run.say("{ticket}  {service}: {people} ahead",
+  std::string text = run.say(ticket.ahead == 0 ? "{ticket}  {service}: nobody ahead"
+                                               : "{ticket}  {service}: {people} ahead",
                              {{"ticket", ticket.ticket},
                               {"service", run.service_name(ticket.errands.front())},
                               {"people", std::to_string(ticket.ahead)}}) +
                      "\n";
   if (ticket.estimate) {
-    text += run.say("about {minutes} min to wait",
-                    {{"minutes", minutes_up(ticket.estimate->high_seconds)}}) +
+    text += (ticket.estimate->high_seconds <= 0
+                 ? run.tr("Your turn comes at once")
+                 : run.say("about {minutes} min to wait",
+                           {{"minutes", minutes_up(ticket.estimate->high_seconds)}})) +
             "\n";
   }
   text += run.say("Code for the rating: {code}", {{"code", ticket.code}}) + "\n";

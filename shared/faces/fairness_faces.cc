@@ -90,19 +90,25 @@ std::string reason_words(const FairnessFigures& figures, const std::string& code
 
 std::string fairness_finding(const FairnessFigures& figures, const ReportWords& words) {
   const OvertakeCount& named = figures.of(OvertakeKind::named);
-  std::string text = words.say(
-      "Of {calls} calls, {in_order} ({percent} %) followed the published order. {named} were made "
-      "by number, out of order, each with a reason, and overtook {overtook} people.",
-      {{"calls", words.count(figures.calls)},
-       {"in_order", words.count(figures.in_order)},
-       {"percent", words.hundredths(percent_hundredths(figures.in_order, figures.calls))},
-       {"named", words.count(named.times)},
-       {"overtook", words.count(named.overtook)}});
+  std::string text = words.count(
+      "Of {n} call, {in_order} ({percent} %) followed the published order.",
+      "Of {n} calls, {in_order} ({percent} %) followed the published order.", figures.calls,
+      {{"in_order", words.count(figures.in_order)},
+       {"percent", words.hundredths(percent_hundredths(figures.in_order, figures.calls))}});
+  text += " ";
+  text += named.times == 0
+              ? words.tr("No number was called out of order.")
+              : words.count("{n} was made by number, out of order, with a reason (people overtaken: "
+                            "{overtook}).",
+                            "{n} were made by number, out of order, each with a reason (people "
+                            "overtaken: {overtook}).",
+                            named.times, {{"overtook", words.count(named.overtook)}});
   text += " ";
   text += figures.overtakes_without_reason == 0
               ? words.tr("No call overtook anybody without a reason.")
-              : words.say("{calls} calls overtook somebody without a reason.",
-                          {{"calls", words.count(figures.overtakes_without_reason)}});
+              : words.count("{n} call overtook somebody without a reason.",
+                            "{n} calls overtook somebody without a reason.",
+                            figures.overtakes_without_reason);
   return text;
 }
 
@@ -155,12 +161,16 @@ std::string fairness_text(const FairnessFigures& figures, const std::string& lan
   const ReportWords words(figures.head, language, ReportDigits::arabic);
   std::string out = text_title(words, "Fairness of the queue");
   out += fairness_finding(figures, words) + "\n\n";
-  put_right(out, words.tr("times"), 10);
-  put_right(out, words.tr("overtook"), 12);
+  const std::string times = words.tr("times");
+  const std::string overtook = words.tr("overtook");
+  const std::size_t first = column_of(times, 10);
+  const std::size_t second = column_of(overtook, 12);
+  put_right(out, times, first);
+  put_right(out, overtook, second);
   out += '\n';
   for_each_kind(figures, [&](OvertakeKind kind, const OvertakeCount& count) {
-    put_right(out, words.count(count.times), 10);
-    put_right(out, words.count(count.overtook), 12);
+    put_right(out, words.count(count.times), first);
+    put_right(out, words.count(count.overtook), second);
     out += "  " + overtake_words(kind, words) + "\n";
   });
   return out;

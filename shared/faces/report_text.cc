@@ -7,6 +7,12 @@
 namespace khio {
 namespace {
 
+std::size_t letters_of(const std::string& text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+  }));
+}
+
 void put_cell(std::string& out, const ReportWords& words, const std::string& name,
               const Cell& cell) {
   put_right(out, words.answers(cell), 8);
@@ -51,12 +57,14 @@ void put_notes(std::string& out, const std::vector<std::string>& notes) {
 }  // namespace
 
 void put_right(std::string& out, const std::string& text, std::size_t columns) {
-  std::size_t shown = 0;
-  for (const char byte : text) {
-    shown += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U ? 1 : 0;
-  }
-  out.append(columns > shown ? columns - shown : 0, ' ');
+  const std::size_t shown = letters_of(text);
+  const std::size_t least = out.empty() || out.back() == '\n' ? 0 : 1;
+  out.append(std::max(columns > shown ? columns - shown : 0, least), ' ');
   out += text;
+}
+
+std::size_t column_of(const std::string& heading, std::size_t columns) {
+  return std::max(columns, letters_of(heading) + 2);
 }
 
 std::string text_title(const ReportWords& words, const char* subject) {

@@ -75,6 +75,12 @@ std::string ReportWords::say(const char* source, std::initializer_list<Argument>
   return filled(numerals().in(messages().tr(kDomain, source)), arguments);
 }
 
+std::string ReportWords::count(const char* one, const char* many, std::int64_t n,
+                               std::initializer_list<Argument> arguments) const {
+  const std::string form = filled(numerals().in(messages().ntr(kDomain, one, many, n)), arguments);
+  return filled(form, {{"n", count(n)}});
+}
+
 std::string ReportWords::office() const { return name(head_.office, {}); }
 
 std::string ReportWords::name(const Texts& texts, const std::string& code) const {

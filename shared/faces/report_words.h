@@ -51,6 +51,9 @@ class ReportWords {
 
   std::string count(std::int64_t value) const;                         // 7,262
   std::string count(const std::optional<std::int64_t>& value) const;   // "–" where there is none
+  // A text of the catalogue `paper` in its form for n, which it may name as {n}.
+  std::string count(const char* one, const char* many, std::int64_t n,
+                    std::initializer_list<Argument> arguments = {}) const;
   std::string hundredths(const std::optional<int>& value) const;       // 85.66, "–"
   std::string minutes(const std::optional<int>& seconds) const;        // 18.40, "–"
   // With a sign, +0.00 where nothing changed: +3.20, −0.55, "–".

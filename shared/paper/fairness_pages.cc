@@ -16,7 +16,7 @@ void put_tiles(ReportParts& parts, const FairnessFigures& figures) {
   parts.page().facts({
       {words.tr("Calls"), words.count(figures.calls), ""},
       {words.tr("In the published order"), words.count(figures.in_order), ""},
-      {words.tr("Out of order, with a reason"),
+      {words.tr("Out of turn, with reason"),
        words.count(figures.of(OvertakeKind::named).times), ""},
       {words.tr("Without a reason"), words.count(figures.overtakes_without_reason), ""},
       {words.tr("Longest wait (min)"), words.minutes(longest), ""},

@@ -127,9 +127,13 @@ class Serving(StoreCase):
         given = self.counter("priority", "set", "--ticket", second, "--reason",
                              self.reason("priority"))
         self.assertIs(given["priority"], True)
+        for deed, ticket in (("set", first), ("clear", second)):
+            said = self.bad(4, "khio-counter", "priority", deed, "--ticket", ticket)
+            self.assertIn(self.reason("priority"), said)
         taken = self.counter("priority", "clear", "--ticket", second, "--reason",
                              self.reason("priority"))
         self.assertIs(taken["priority"], False)
+        self.assertIn(self.reason("cancel"), self.bad(4, "khio-counter", "cancel", "--ticket", first))
         gone = self.counter("cancel", "--ticket", first, "--reason", self.reason("cancel"))
         self.assertEqual((gone["ticket"], gone["state"]), (first, "cancelled"))
         self.assertEqual([t["ticket"] for t in self.counter("queue")["waiting"]], [second])
@@ -184,6 +188,18 @@ class Serving(StoreCase):
         self.assertEqual((closed["open"], closed["expired"]), (False, 1))
         self.assertEqual(set(self.counter("day", "show")) >= {"day", "open", "head"}, True)
         self.bad(4, "khio-kiosk", "issue", "--service", "B01", "--no-print")
+
+    def test_who_still_waited_is_said_with_what_keeps_their_place(self):
+        for people, words in ((1, "1 person was still waiting"), (2, "2 people were still waiting")):
+            self.setUp()
+            for _ in range(people):
+                self.issue("B01")
+            said = self.say("khio-counter", "day", "close", "--no-print", "--language", "en")
+            self.assertIn(words, said.out)
+            self.assertIn("khio-counter day notes", said.out)
+        self.setUp()
+        said = self.say("khio-counter", "day", "close", "--no-print", "--language", "en")
+        self.assertNotIn("day notes", said.out)
 
     def test_a_closed_day_prints_its_slip_once_and_copies_are_marked(self):
         self.issue("B01")

@@ -150,7 +150,7 @@ TEST_F(CounterAppTest, CallingOutOfOrderNeedsANumberAndAReason) {
   app.apply(Wish{ServingEvent::confirm});
   EXPECT_EQ(state_of(second), ErrandState::called);
   EXPECT_NE(app.serve_model().current->why.find("passed by 1 person"), std::string::npos);
-  EXPECT_EQ(said(app), "Called A002, out of order, waited under 1 min");
+  EXPECT_EQ(said(app), "Called A002, out of order, waited < 1 min");
 }
 
 TEST_F(CounterAppTest, ANumberNobodyHasIsSaidSo) {

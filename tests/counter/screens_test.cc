@@ -3,6 +3,7 @@
 // an ellipsis) and no two targets overlap.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <functional>
 #include <ostream>
@@ -119,6 +120,40 @@ TEST_P(ScreensTest, TextsStandWholeInTheirBoxesAndTargetsApart) {
     targets_are_tall_enough(studio.kit());
     khio::test::expect_targets_apart(studio.kit(), screen.name);
   }
+}
+
+// A figure is read with the words beside it: services, questions and what was before.
+TEST(FiguresTest, NoWordBesideAFigureIsCut) {
+  for (const Variant& variant : variants()) {
+    if (variant.language == "long" || variant.settings.large_text) continue;
+    Result<ui::Studio> opened = ui::Studio::open(variant.width, variant.height);
+    ASSERT_TRUE(opened.ok()) << opened.error().detail;
+    ui::Studio studio = std::move(opened).take();
+    for (const Screen& screen : section_screens(variant.language)) {
+      if (!screen.name.starts_with("figures")) continue;
+      studio.measure(variant.settings, screen.draw);
+      for (const ui::TextRecord& text : studio.kit().texts()) {
+        EXPECT_FALSE(text.ellipsized) << screen.name << " " << variant.name << ": " << text.text;
+      }
+    }
+  }
+}
+
+TEST(QuestionTest, BeforeANumberIsTypedTheTitleAsksForIt) {
+  Result<ui::Studio> opened = ui::Studio::open(1280, 800);
+  ASSERT_TRUE(opened.ok()) << opened.error().detail;
+  ui::Studio studio = std::move(opened).take();
+  const auto title = [&](Question question, const char* words) {
+    ServeModel model = test::asking("en", question);
+    model.question.ticket.clear();
+    model.question.typed = {};
+    studio.measure({}, [&](Kit& kit) { draw_serve(model, kit); });
+    const auto& texts = studio.kit().texts();
+    return std::any_of(texts.begin(), texts.end(),
+                       [&](const ui::TextRecord& text) { return text.text == words; });
+  };
+  EXPECT_TRUE(title(Question::cancel, "Cancel which ticket?"));
+  EXPECT_TRUE(title(Question::priority, "Give priority to which number?"));
 }
 
 // Which service a line is about is never guessed from its first half.

@@ -133,19 +133,30 @@ OverviewModel urgent(const std::string& language) {
   return m;
 }
 
+std::string longest_question(const std::string& language) {
+  if (language == "th") return "ให้บริการตามลำดับก่อน–หลัง เสมอภาคเท่าเทียม";
+  if (language == "ms") return "Maklumat dan dokumen yang diperlukan dinyatakan dengan jelas";
+  return "It was convenient to contact the office and ask for the service";
+}
+
 FiguresModel figures(const std::string& language, bool satisfaction) {
   FiguresModel m{setting(language, Section::figures)};
   const Words& w = m.setting.words;
   m.kind = 3;
   m.period = w.dates().span(20'000, 20'180);
+  m.unfinished = w.say("{change}, before {n}", {{"change", w.dates().long_date(20'100)}, {"n", "1"}});
   m.counted = true;
   m.satisfaction = satisfaction;
   m.tiles = {{w.tr("Walk-in"), "7,262",
-              w.say("{change}, before {n}", {{"change", "▲ 12 %"}, {"n", "6,480"}}) + " · " +
-                  w.say("{n} by hand", {{"n", "1,204"}}),
+              "▲ 12 % · " + w.say("{n} by hand", {{"n", "12"}}),
               Tone::plain},
-             {w.tr("Median wait"), w.minutes(1'080), "", Tone::plain},
-             {w.tr("Median service"), w.minutes(240), "", Tone::plain},
+             {w.tr("E-Service"), "1,204",
+              w.say("{change}, before {n}", {{"change", "▲ 12 %"}, {"n", "980"}}),
+              Tone::plain},
+             {w.tr("Median wait"), w.minutes(1'080), w.say("before {m}", {{"m", w.minutes(30)}}),
+              Tone::plain},
+             {w.tr("Median service"), w.minutes(30), w.say("before {m}", {{"m", w.minutes(720)}}),
+              Tone::plain},
              {w.tr("Within standard"), "80.85 %", "", Tone::plain}};
   for (int i = 0; i < 6; ++i) {
     m.months.push_back({w.dates().short_month_year(2026, i + 1), "1,204",
@@ -153,7 +164,9 @@ FiguresModel figures(const std::string& language, bool satisfaction) {
   }
   for (const Choice& one : sign_in(language).services) {
     m.bars.push_back({one.name, "204", .6f, .1f, "11.43 %"});
-    m.items.push_back({one.name, "4.46", .9f, 0, "▲ 0.12"});
+  }
+  for (int i = 0; i < 10; ++i) {
+    m.items.push_back({longest_question(w.language()), "4.46", .9f, 0, "▲ 0.12"});
   }
   m.heat.first_hour = 7;
   m.heat.most = 99;

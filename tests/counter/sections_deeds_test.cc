@@ -241,6 +241,15 @@ TEST_F(SectionDeedsTest, FiguresAreCountedAsideAndBesideThePeriodBefore) {
   EXPECT_EQ(figures(app).tiles.front().value, "1");
 }
 
+TEST_F(SectionDeedsTest, APeriodThatIsNotOverIsSaidToBe) {
+  CounterApp app = at(Section::figures);
+  EXPECT_THAT(figures(app).unfinished, testing::HasSubstr("Not over yet: figures up to "));
+  app.apply(InSection{SectionEvent::choose, "kind", 0});
+  EXPECT_FALSE(figures(app).unfinished.empty());  // today
+  app.apply(InSection{SectionEvent::step, "", -1});
+  EXPECT_EQ(figures(app).unfinished, "");
+}
+
 TEST_F(SectionDeedsTest, AnyPeriodCanBeTypedAndANonsenseIsSaid) {
   CounterApp app = at(Section::figures);
   app.apply(InSection{SectionEvent::ask, "period"});

@@ -72,6 +72,18 @@ TEST_F(SnapshotsTest, EveryOpenCounterAndEveryQuestionThatCanBeAskedIsShown) {
   EXPECT_EQ(head(), before);
 }
 
+TEST_F(SnapshotsTest, EachPictureCanBeAskedForByTheNameOfItsFile) {
+  for (const std::string name : {"figures_satisfaction", "machines_health", "first_start_4_paper"}) {
+    const auto files = render_screens(office(), options(name));
+    ASSERT_TRUE(files.ok()) << files.error().detail;
+    ASSERT_EQ(files->size(), 1U) << name;
+    EXPECT_EQ(std::filesystem::path(files->front()).stem().string(), name);
+  }
+  const auto none = render_screens(office(), options("figures_nonsense"));
+  ASSERT_FALSE(none.ok());
+  EXPECT_EQ(none.error().kind, ErrorKind::invalid);
+}
+
 TEST_F(SnapshotsTest, AnUnknownScreenIsNamedWithThoseThereAre) {
   const auto files = render_screens(office(), options("nonsense"));
   ASSERT_FALSE(files.ok());

@@ -67,6 +67,30 @@ TEST(FairnessFaces, TextSaysWhetherAnyCallWentUnexplained) {
               HasSubstr("2 calls overtook somebody without a reason."));
 }
 
+TEST(FairnessFaces, OneIsSaidAsOne) {
+  FairnessFigures figures = figures_of_a_month();
+  EXPECT_THAT(fairness_text(figures, "en"), HasSubstr("1 was made by number, out of order"));
+  figures.by_kind[static_cast<std::size_t>(OvertakeKind::named)] = {2, 1};
+  EXPECT_THAT(fairness_text(figures, "en"),
+              HasSubstr("2 were made by number, out of order, each with a reason (people overtaken: "
+                        "1)."));
+  figures.by_kind[static_cast<std::size_t>(OvertakeKind::named)] = {};
+  EXPECT_THAT(fairness_text(figures, "en"), HasSubstr("No number was called out of order."));
+}
+
+// Headings stand apart in every language, each over its column.
+TEST(FairnessFaces, TextHasItsHeadingsApart) {
+  for (const std::string language : {"th", "en", "ms"}) {
+    const FairnessFigures figures = figures_of_a_month();
+    const ReportWords words(figures.head, language, ReportDigits::arabic);
+    const std::string text = fairness_text(figures, language);
+    const std::size_t first = text.find(words.tr("times"));
+    ASSERT_NE(first, std::string::npos);
+    EXPECT_EQ(text[first + words.tr("times").size()], ' ') << text;
+    EXPECT_THAT(text, HasSubstr(" " + words.tr("overtook") + "\n"));
+  }
+}
+
 SignsFigures signs_of_a_month() {
   const Catalogue office = test::thai_office();
   SignsFigures figures;
