@@ -164,10 +164,15 @@ void MachinesSection::set_folder(const Words& words) {
   read();
 }
 
+bool MachinesSection::take_look() {
+  if (!looking_.take()) return false;
+  seen_ = *found_;
+  if (look_again_) look();
+  return true;
+}
+
 bool MachinesSection::settle(const Words& words) {
-  const bool looked = looking_.take().has_value();
-  if (looked) seen_ = *found_;
-  if (looked && look_again_) look();
+  const bool looked = take_look();
   const std::optional<WorkDone> done = work_.take();
   if (!done) return looked || doing_ != CareWork::none;  // it may be further
   tell(words, *done);
@@ -179,8 +184,9 @@ bool MachinesSection::settle(const Words& words) {
 void MachinesSection::wait(const Words& words) {
   work_.wait();
   settle(words);
-  looking_.wait();
-  settle(words);
+  do {
+    looking_.wait();
+  } while (take_look());
 }
 
 void MachinesSection::tell(const Words& words, const WorkDone& done) {

@@ -35,6 +35,7 @@ class MachinesSection {
  private:
   SealPlace seals() const;
   void look();
+  bool take_look();  // true: there was one
   void begin(CareWork work, LongWork::Job job);
   void run(const std::string& deed, const Words& words);
   void print_sheet(const Words& words);
