@@ -88,9 +88,13 @@ TEST_F(DurabilityTest, ALostChangeThatWasMendedIsAnsweredAndTold) {
   const EventSeq lost = head();
   EXPECT_FALSE(ask().ok());
   disk_.refuse_syncs(false);
+  // Whoever comes first mends it, and tells of it even if nothing comes of its own wish.
+  const Status refused = store_->change(
+      [](Transaction&) -> Status { return Error{ErrorKind::refused, "not today"}; });
+  EXPECT_EQ(refused.error().kind, ErrorKind::refused);
+  EXPECT_EQ(Bell::open(file_).take().last()->seq, lost);
   EXPECT_TRUE(ask().ok());
   EXPECT_EQ(head(), lost);
-  EXPECT_EQ(Bell::open(file_).take().last()->seq, lost);
 }
 
 // The kernel takes what it failed to write for written: only bytes written again reach the disk.
