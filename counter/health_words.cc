@@ -30,6 +30,8 @@ constexpr Said kSaid[] = {
      mark("The overview says who, and what helps.")},
     {"clock", mark("Clock"), mark("No time server sets the clock."),
      mark("Compare it with a watch, or connect a time server.")},
+    {"clock set", mark("Clock was set"), mark("The clock jumped; tickets keep their order."),
+     mark("Compare it with a watch. If it jumps again, have its battery changed.")},
     {"disk", mark("Free space"), mark("The disk is nearly full."),
      mark("Take away files that are not needed, or put in a larger disk.")},
     {"backup", mark("Latest backup"), mark("There is no recent backup."),

@@ -76,6 +76,7 @@ std::string overtake_words(OvertakeKind kind, const ReportWords& words) {
     case OvertakeKind::resume: return words.tr("Went on after a hold");
     case OvertakeKind::staff_priority: return words.tr("Priority given by staff");
     case OvertakeKind::rule_priority: return words.tr("Priority turn of the published rule");
+    case OvertakeKind::put_aside: return words.tr("Called while services were put aside");
   }
   return {};
 }
@@ -115,6 +116,8 @@ std::string fairness_finding(const FairnessFigures& figures, const ReportWords& 
 std::vector<std::string> fairness_notes(const ReportWords& words) {
   return {words.tr("A call overtakes those its counter could have called instead and whose original "
                    "time is earlier."),
+          words.tr("A counter that puts aside services it has by the office file passes those who "
+                   "wait for them: such calls are counted, too."),
           words.tr("A transferred ticket, and a visitor who comes back in time, keep their original "
                    "time."),
           words.tr("The figures follow from the journal of events alone and can be recomputed from "

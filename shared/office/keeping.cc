@@ -34,7 +34,7 @@ KeptTicket kept_ticket(Reader& reader, VisitId visit, DayNumber day) {
 
 // Those of the line that have no note yet, in calling order.
 std::vector<VisitId> without_note(Reader& reader, const Catalogue& office, DayNumber day,
-                                  std::int64_t now) {
+                                  const Moment& now) {
   OrderInput input = order_input(reader, office, day, all_services(office), 0, now);
   for (WaitingErrand& errand : input.waiting) errand.to_counter = 0;
   std::vector<VisitId> visits;
@@ -57,7 +57,7 @@ Result<std::vector<KeptTicket>> Office::keep_places(const Ask& ask) {
         const Result<DayNumber> on = next_working_day(in.catalogue, today.value());
         if (!on.ok()) return on.error();
         const std::vector<VisitId> visits =
-            without_note(tx, in.catalogue, today.value(), tx.now().utc_ms);
+            without_note(tx, in.catalogue, today.value(), tx.now());
         if (visits.empty()) return Error{ErrorKind::nothing, "nobody waits without a note"};
         for (std::size_t i = 0; i + 1 < visits.size(); ++i) {
           const Result<Event> kept = tx.append(PlaceKept{visits[i], on.value()}, ask.actor);

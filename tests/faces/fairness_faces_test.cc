@@ -57,6 +57,21 @@ TEST(FairnessFaces, CsvSaysTheReasonInWords) {
               HasSubstr("malee,B007,named,เรียกหมายเลขที่ระบุ ข้ามลำดับ,4,urgent,เรื่องเร่งด่วน"));
 }
 
+TEST(FairnessFaces, EveryFaceSaysWhoWasPassedBecauseServicesWerePutAside) {
+  FairnessFigures figures = figures_of_a_month();
+  figures.by_kind[static_cast<std::size_t>(OvertakeKind::put_aside)] = {2, 5};
+  figures.events = {
+      {{20'731, 33'000, 25'200}, 2, "malee", "B003", OvertakeKind::put_aside, 5, ""}};
+  const json said = json::parse(fairness_json(figures, "th", false));
+  EXPECT_EQ(said["by_kind"]["put_aside"], (json{{"times", 2}, {"overtook", 5}}));
+  EXPECT_EQ(said["events"][0]["kind"], "put_aside");
+  EXPECT_THAT(fairness_csv(figures, "th", false),
+              HasSubstr("malee,B003,put_aside,เรียกคิวขณะช่องบริการงดรับงานบางประเภท,5,,"));
+  EXPECT_THAT(fairness_csv(public_face(figures), "en", true),
+              HasSubstr("put_aside,Called while services were put aside,2,5"));
+  EXPECT_THAT(fairness_text(figures, "en"), HasSubstr("Called while services were put aside"));
+}
+
 TEST(FairnessFaces, TextSaysWhetherAnyCallWentUnexplained) {
   FairnessFigures figures = figures_of_a_month();
   EXPECT_THAT(fairness_text(figures, "en"),

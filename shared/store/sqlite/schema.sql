@@ -160,7 +160,7 @@ CREATE TABLE errand (
                         OR state = 'no_show' OR state = 'cancelled' OR state = 'expired'
                         OR state = 'unfinished'),
   priority       INTEGER NOT NULL CHECK (priority IN (0, 1)),
-  queue_at       INTEGER NOT NULL,     -- original time: orders the line
+  place          INTEGER NOT NULL,     -- orders the line: the event by which its visit took it
   enqueued_at    INTEGER NOT NULL,
   called_at      INTEGER,
   started_at     INTEGER,
@@ -177,7 +177,8 @@ CREATE TABLE errand (
   held_seq       INTEGER,
   no_show_seq    INTEGER,
   returned_seq   INTEGER,
-  by_hand        INTEGER NOT NULL DEFAULT 0 CHECK (by_hand IN (0, 1))
+  by_hand        INTEGER NOT NULL DEFAULT 0 CHECK (by_hand IN (0, 1)),
+  finished_seq   INTEGER
 ) STRICT;
 CREATE INDEX errand_open ON errand (office_day, state, service)
   WHERE state = 'waiting' OR state = 'called' OR state = 'serving' OR state = 'held'
