@@ -19,6 +19,7 @@ CREATE TABLE journal (
   hash         BLOB    NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 CREATE UNIQUE INDEX journal_request ON journal (request) WHERE request IS NOT NULL;
+CREATE INDEX journal_words ON journal (seq) WHERE kind = 'words';
 CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal
   BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER journal_is_never_deleted BEFORE DELETE ON journal
