@@ -234,11 +234,12 @@ FiguresModel FiguresSection::model(Setting setting) const {
   model.satisfaction = satisfaction_;
   const auto kind = std::find(std::begin(kKinds), std::end(kKinds), period_.kind);
   model.kind = kind == std::end(kKinds) ? -1 : static_cast<int>(kind - std::begin(kKinds));
-  const ReportHead head = report_head(office_.catalogue(), period_);
+  ReportHead head = report_head(office_.catalogue(), period_);
+  const DayNumber today = office_.zone().local(office_.clock().now().utc_ms).day;
+  if (today <= period_.to) head.so_far = today;
   const ReportWords said(head, model.setting.words.language(), ReportDigits::arabic);
   model.period = said.period();
-  model.unfinished =
-      said.unfinished(office_.zone().local(office_.clock().now().utc_ms).day);
+  model.unfinished = said.unfinished();
   model.asks_period = asks_period_;
   model.typed = typed_;
   if (asks_period_ &&

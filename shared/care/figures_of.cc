@@ -203,9 +203,10 @@ auto from_events(Office& office, const Period& period)
     -> Result<decltype(std::declval<Pass&>().finish())> {
   if (const Status fresh = office.refresh(); !fresh) return fresh.error();
   Pass pass(office.catalogue(), office.zone(), period);
-  bool simulated = false;
+  ReportHead told;
+  told.period = period;
   const Status read = office.store().read([&](Reader& reader) {
-    simulated = reader.office().simulated;
+    complete_head(office, reader, told);
     const auto [first, last] = reader.events_of(period.from, period.to);
     if (first == 0) return;
     reader.scan_events(first - 1, [&, end = last](const Event& event) {
@@ -216,11 +217,32 @@ auto from_events(Office& office, const Period& period)
   });
   if (!read) return read.error();
   auto figures = pass.finish();
-  figures.head.sample = figures.head.sample || simulated;
+  figures.head.sample = figures.head.sample || told.sample;
+  figures.head.so_far = told.so_far;
   return figures;
 }
 
+// The last of these days on which anything happened, else the first.
+DayNumber last_lived(Reader& reader, DayNumber first, DayNumber last) {
+  while (first < last) {
+    const DayNumber later = last - (last - first) / 2;
+    if (reader.events_of(later, last).first != 0) first = later;
+    else last = later - 1;
+  }
+  return first;
+}
+
 }  // namespace
+
+void complete_head(Office& office, Reader& reader, ReportHead& head) {
+  const bool simulated = reader.office().simulated;
+  head.sample = head.sample || simulated;
+  const DayNumber today = office.zone().local(office.clock().now().utc_ms).day;
+  if (today > head.period.to) return;
+  // Days that a program lived are over, whatever the clock says.
+  const DayNumber last = simulated ? last_lived(reader, today, head.period.to) : today;
+  if (last == today || last < head.period.to) head.so_far = last;
+}
 
 bool is_of_whole_months(const Period& period) {
   const std::vector<YearMonth> months = period.months();
@@ -256,7 +278,7 @@ Result<StatisticsFigures> statistics_of(Office& office, const Period& period,
     figures.previous =
         as_previous(counted(reader, catalogue, office.zone(),
                             period_before(period, catalogue.fiscal_calendar()), watched));
-    figures.head.sample = figures.head.sample || reader.office().simulated;
+    complete_head(office, reader, figures.head);
   });
   if (!read) return read.error();
   if (const Status all = watched.outcome(); !all.ok()) return all.error();
@@ -287,7 +309,7 @@ Result<SatisfactionFigures> satisfaction_by(RatedBy rated_by, Office& office, co
     set_previous(figures, rated.before);
     figures.decided = reader.improvements(period.from, period.to);
     figures.returned = reader.improvements(before.from, before.to);
-    figures.head.sample = figures.head.sample || reader.office().simulated;
+    complete_head(office, reader, figures.head);
   });
   if (!read) return read.error();
   if (const Status all = watched.outcome(); !all.ok()) return all.error();

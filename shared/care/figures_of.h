@@ -12,6 +12,10 @@
 
 namespace khio {
 
+// Writes into the head of figures that were just counted what only store and clock know: that a
+// program lived the days, and whether the period was over.
+void complete_head(Office& office, Reader& reader, ReportHead& head);
+
 // Errors are the store's.
 Result<StatisticsFigures> statistics_of(Office& office, const Period& period);
 Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period);

@@ -1,5 +1,7 @@
 #include "care/staff_of.h"
 
+#include "care/figures_of.h"
+
 namespace khio {
 
 Result<StaffFigures> staff_of(Office& office, const Period& period) {
@@ -35,7 +37,7 @@ Result<StaffFigures> staff_of(Office& office, const Period& period) {
       if (said.kind == SuggestionKind::praise) ++figures.praise;
       return true;
     });
-    figures.head.sample = figures.head.sample || reader.office().simulated;
+    complete_head(office, reader, figures.head);
   });
   if (!read) return read.error();
   return figures;

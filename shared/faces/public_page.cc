@@ -109,6 +109,8 @@ class Page {
            element("p", words_.period()) + "\n";
     if (const std::string mark = words_.sample_mark(); !mark.empty())
       out_ += "<p><strong class=\"mark\">" + escaped(mark) + "</strong></p>\n";
+    if (const std::string said = words_.unfinished(); !said.empty())
+      out_ += "<p><strong>" + escaped(said) + "</strong></p>\n";
     out_ += "</header>\n<main>\n";
     put_facts();
     put_files(files);
