@@ -122,6 +122,7 @@ const ui::TextFieldState& FirstStart::field(SectionField place) const {
     case SectionField::form:
     case SectionField::hand:
     case SectionField::reason:
+    case SectionField::officer_id:
     case SectionField::search: break;
   }
   KHIO_CHECK(false);

@@ -60,6 +60,34 @@ void put_events(TableWriter& csv, const FairnessFigures& figures, const ReportWo
   }
 }
 
+// Priority turns follow the published rule and are only counted; the rest somebody decided.
+void put_decisions(std::string& out, const FairnessFigures& figures, const ReportWords& words) {
+  const std::string overtook = words.tr("overtook");
+  const std::size_t width = column_of(overtook, 12);
+  bool begun = false;
+  for (const Overtake& event : figures.events) {
+    if (event.kind == OvertakeKind::rule_priority) continue;
+    if (!begun) {
+      out += "\n" + words.tr("Decisions of officers") + "\n";
+      put_right(out, overtook, width);
+      out += "\n";
+    }
+    begun = true;
+    put_right(out, words.count(event.overtook), width);
+    out += "  " + words.instant(event.at) + "  ";
+    if (!event.ticket.empty()) out += event.ticket + "  ";
+    if (event.counter != 0) {
+      out += words.say("Counter {counter}, {officer}",
+                       {{"counter", words.plain(event.counter)}, {"officer", event.officer}});
+    } else {
+      out += event.officer;
+    }
+    out += "  " + overtake_words(event.kind, words);
+    if (!event.reason.empty()) out += ": " + reason_words(figures, event.reason, words);
+    out += "\n";
+  }
+}
+
 }  // namespace
 
 FairnessFigures public_face(FairnessFigures figures) {
@@ -176,6 +204,7 @@ std::string fairness_text(const FairnessFigures& figures, const std::string& lan
     put_right(out, words.count(count.overtook), second);
     out += "  " + overtake_words(kind, words) + "\n";
   });
+  put_decisions(out, figures, words);
   return out;
 }
 

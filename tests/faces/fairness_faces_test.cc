@@ -93,6 +93,23 @@ TEST(FairnessFaces, OneIsSaidAsOne) {
   EXPECT_THAT(fairness_text(figures, "en"), HasSubstr("No number was called out of order."));
 }
 
+TEST(FairnessFaces, TextListsEveryDecisionWithTicketOfficerTimeAndReason) {
+  FairnessFigures figures = figures_of_a_month();
+  figures.events.push_back(
+      {{20'731, 34'000, 25'200}, 2, "somsri", "B003", OvertakeKind::returned, 2, ""});
+  figures.events.push_back(
+      {{20'731, 35'000, 25'200}, 0, "boon", "C001", OvertakeKind::staff_priority, 1, "urgent"});
+  figures.events.push_back(
+      {{20'731, 36'000, 25'200}, 1, "malee", "P001", OvertakeKind::rule_priority, 3, ""});
+  const std::string text = fairness_text(figures, "en");
+  EXPECT_THAT(text, HasSubstr("4  5 Oct 2026 09:10  B007  Counter 3, malee  Called by number, out of "
+                              "order: Urgent matter\n"));
+  EXPECT_THAT(text, HasSubstr("B003  Counter 2, somsri  Came back after not answering\n"));
+  EXPECT_THAT(text, HasSubstr("C001  boon  Priority given by staff: Urgent matter\n"));
+  EXPECT_THAT(text, Not(HasSubstr("P001"))) << "turns of the rule are nobody's decision";
+  EXPECT_THAT(fairness_text(public_face(figures), "en"), Not(HasSubstr("malee")));
+}
+
 // Headings stand apart in every language, each over its column.
 TEST(FairnessFaces, TextHasItsHeadingsApart) {
   for (const std::string language : {"th", "en", "ms"}) {
