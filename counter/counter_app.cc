@@ -416,7 +416,7 @@ std::optional<double> CounterApp::lock_when_left(const ui::InputFrame& input, do
   if (!locks || pin_.active()) return std::nullopt;
   const double lock_at = *touched_at_seconds_ + 60.0 * settings_.lock_minutes;
   if (now_seconds < lock_at) return lock_at;
-  pin_.begin(officer_, true);
+  lock();
   return std::nullopt;
 }
 
