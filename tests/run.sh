@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs the tests: set-up, build, then the quick ones, or with --all every test there is, the C++
-# suites under AddressSanitizer and UndefinedBehaviorSanitizer, and the mutations. The last line
-# counts: "N passed, N failed".
+# suites under AddressSanitizer and UndefinedBehaviorSanitizer, the fuzzing and the mutations. The last
+# line counts: "N passed, N failed".
 set -u
 script=run.sh
 cd "$(dirname "$0")/.." || exit 1
@@ -45,6 +45,17 @@ run_tests() {
   tail -n 400 "$folder/tests.log" | sed -n '/tests failed out of/,$p'
 }
 
+# run_script FILE: another script whose last line counts like ours.
+run_script() {
+  log=build/$(basename "$(dirname "$1")").log
+  sh "$1" >"$log" 2>&1
+  cat "$log"
+  good=$(sed -n 's/^\([0-9]*\) passed, [0-9]* failed$/\1/p' "$log")
+  bad=$(sed -n 's/^[0-9]* passed, \([0-9]*\) failed$/\1/p' "$log")
+  passed=$((passed + ${good:-0}))
+  failed=$((failed + ${bad:-1}))
+}
+
 install_packages build run test
 build_in build -DKHIO_TESTS=ON
 if [ -z "$all" ]; then
@@ -64,14 +75,8 @@ else
   export ASAN_OPTIONS
   run_tests build-asan -LE 'long' -L "^($(echo "$drawing" | tr ' ' '|'))$"
   unset ASAN_OPTIONS
-  if [ -f tests/mutations/run.sh ]; then
-    sh tests/mutations/run.sh >build/mutations.log 2>&1
-    cat build/mutations.log
-    killed=$(sed -n 's/^\([0-9]*\) passed, [0-9]* failed$/\1/p' build/mutations.log)
-    alive=$(sed -n 's/^[0-9]* passed, \([0-9]*\) failed$/\1/p' build/mutations.log)
-    passed=$((passed + ${killed:-0}))
-    failed=$((failed + ${alive:-1}))
-  fi
+  run_script tests/fuzz/run.sh
+  run_script tests/mutations/run.sh
 fi
 
 echo "$passed passed, $failed failed"

@@ -53,6 +53,20 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
   return read(text, at).value_or(CodePoint{0xFFFD, at + 1});
 }
 
+std::string plain_line(std::string_view text) {
+  std::string plain;
+  plain.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const std::optional<CodePoint> one = read(text, at);
+    const std::size_t next = one ? one->next : at + 1;
+    const bool command = !one || one->value < 0x20 || (one->value >= 0x7F && one->value < 0xA0);
+    if (command) plain += '?';
+    else plain += text.substr(at, next - at);
+    at = next;
+  }
+  return plain;
+}
+
 std::string_view first_code_points(std::string_view text, std::size_t most) {
   std::size_t at = 0;
   for (std::size_t n = 0; n < most && at < text.size(); ++n) at = code_point_at(text, at).next;

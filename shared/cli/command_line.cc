@@ -6,6 +6,7 @@
 #include <exception>
 #include <utility>
 
+#include "base/utf8.h"
 #include "cli/rights.h"
 #include "domain/limits.h"
 
@@ -18,7 +19,7 @@ std::string one_line(std::string text) {
     if (byte == '\n' || byte == '\r' || byte == '\t') byte = ' ';
   }
   while (!text.empty() && text.back() == ' ') text.pop_back();
-  return text;
+  return plain_line(text);
 }
 
 // What to do about an error that does not say so itself.
@@ -78,6 +79,12 @@ std::string path_of(const CLI::App* command) {
 const CLI::App* last_parsed(const CLI::App* from) {
   while (!from->get_subcommands().empty()) from = from->get_subcommands().back();
   return from;
+}
+
+// The library takes an empty word for the name of a group of options, which has none, and then reads
+// the words after it for ever.
+bool has_empty_word(int argc, const char* const* argv) {
+  return std::any_of(argv, argv + argc, [](const char* word) { return *word == '\0'; });
 }
 
 }  // namespace
@@ -158,6 +165,7 @@ Error not_available_yet(const std::string& what) {
 }
 
 int CommandLine::run(int argc, const char* const* argv) {
+  if (window_options_ != nullptr && has_empty_word(argc, argv)) window_options_->disabled();
   try {
     root_->parse(argc, argv);
   } catch (const CLI::CallForHelp&) {

@@ -6,6 +6,7 @@
 #include <concepts>
 #include <nlohmann/json.hpp>
 #include <stdexcept>
+#include <utility>
 
 #include "domain/calendar.h"
 #include "files/event_fields_office.h"
@@ -163,7 +164,7 @@ class FieldReader {
       (*this)(field, inner);
       value = inner;
     } else {
-      object_.at(field).get_to(value);
+      take(object_.at(field), field, value);
     }
   }
   // A field that journals begun under earlier versions lack: it keeps its default.
@@ -216,6 +217,23 @@ class FieldReader {
   }
 
  private:
+  // The JSON library turns 2.7 and 2e99 into whole numbers too, and cuts off what is too large.
+  template <typename T>
+  static void take(const Json& json, const char* field, T& value) {
+    if constexpr (std::integral<T> && !std::same_as<T, bool>) {
+      if (!json.is_number_integer()) malformed(field);
+      const bool beyond = json.is_number_unsigned()
+                              ? !std::in_range<T>(json.get<std::uint64_t>())
+                              : !std::in_range<T>(json.get<std::int64_t>());
+      if (beyond) malformed(field);
+    }
+    json.get_to(value);
+  }
+  template <typename Element>
+  static void take(const Json& json, const char* field, std::vector<Element>& list) {
+    if (!json.is_array()) malformed(field);
+    for (const Json& element : json) take(element, field, list.emplace_back());
+  }
   template <typename Bytes>
   void bytes(const char* field, Bytes& value) {
     if (!from_hex(object_.at(field).get<std::string>(), value)) malformed(field);
@@ -228,6 +246,16 @@ class FieldReader {
   }
   const Json& object_;
 };
+
+// What every event of its kind has, beyond the types of its fields.
+void require_whole(const EventBody& body) {
+  if (const auto* const issued = std::get_if<Issued>(&body)) {
+    if (issued->services.empty()) malformed("services");
+  }
+  if (const auto* const imported = std::get_if<RatingsImported>(&body)) {
+    if (imported->counts.size() != 5 * imported->items.size()) malformed("counts");
+  }
+}
 
 // The empty body of the kind with this name.
 template <std::size_t I = 0>
@@ -257,6 +285,7 @@ Result<DecodedPayload> decode_payload(std::string_view kind, std::string_view pa
     const Json object = Json::parse(payload);
     FieldReader reader(object);
     std::visit([&](auto& event) { fields(reader, event); }, decoded.body);
+    require_whole(decoded.body);
     decoded.asked = object.value("asked", "");
     return decoded;
   } catch (const std::exception& error) {

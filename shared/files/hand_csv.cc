@@ -7,6 +7,7 @@
 
 #include "domain/limits.h"
 #include "files/text_file.h"
+#include "files/toml_fields.h"
 
 namespace khio {
 namespace {
@@ -81,8 +82,8 @@ class HandReader {
     HandVisit visit;
     const std::optional<int> number_read = read_hand_number(field(number), prefix_);
     if (!number_read) {
-      problem(fmt::format("'{}' is no number of a sheet; write one like {}007", field(number),
-                          prefix_));
+      problem(fmt::format("'{}' is no number of a sheet; write one like {}007",
+                          shown_key(field(number)), prefix_));
     }
     visit.number = number_read.value_or(0);
     visit.service = field(service);
@@ -112,13 +113,13 @@ class HandReader {
 
   std::optional<int> time(const std::string& text) {
     const std::optional<int> second = read_written_time(text);
-    if (!second) problem(fmt::format(fmt::runtime(kWriteTime), text));
+    if (!second) problem(fmt::format(fmt::runtime(kWriteTime), shown_key(text)));
     return second;
   }
 
   std::optional<int> whole(const std::string& text, const char* wrong) {
     const std::optional<int> number_read = read_hand_number(text, "");
-    if (!number_read) problem(fmt::format(fmt::runtime(wrong), text));
+    if (!number_read) problem(fmt::format(fmt::runtime(wrong), shown_key(text)));
     return number_read;
   }
 

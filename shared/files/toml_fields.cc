@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/check.h"
+#include "base/utf8.h"
 #include "domain/calendar.h"
 
 namespace khio {
@@ -49,12 +50,7 @@ std::string shown_key(const std::string& key) {
   while (end < key.size() && end > 0 && (static_cast<unsigned char>(key[end]) & 0xC0) == 0x80) {
     --end;
   }
-  std::string shown = key.substr(0, end);
-  for (char& c : shown) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0x20 || byte == 0x7f) c = '?';
-  }
-  return shown;
+  return plain_line(std::string_view(key).substr(0, end));
 }
 
 std::string nearest_word(const std::string& word, const std::vector<std::string>& known) {

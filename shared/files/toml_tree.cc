@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include "base/utf8.h"
+
 namespace khio {
 namespace {
 
@@ -61,6 +63,13 @@ TomlNode tree_of(const toml::node& node) {
 
 }  // namespace
 
+TomlNode::TomlNode() = default;
+TomlNode::TomlNode(const TomlNode&) = default;
+TomlNode::TomlNode(TomlNode&&) noexcept = default;
+TomlNode& TomlNode::operator=(const TomlNode&) = default;
+TomlNode& TomlNode::operator=(TomlNode&&) noexcept = default;
+TomlNode::~TomlNode() = default;
+
 const TomlNode* TomlNode::field(const std::string& key) const {
   for (const auto& [name, node] : fields) {
     if (name == key) return &node;
@@ -73,7 +82,7 @@ std::variant<TomlNode, TomlSyntaxError> read_toml(const std::string& document) {
     return tree_of(toml::parse(document));
   } catch (const toml::parse_error& error) {
     return TomlSyntaxError{static_cast<int>(error.source().begin.line),
-                           std::string(error.description())};
+                           plain_line(error.description())};
   }
 }
 

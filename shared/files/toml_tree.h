@@ -16,6 +16,14 @@ namespace khio {
 struct TomlNode {
   enum class Kind { text, integer, decimal, boolean, date, table, array, other };
 
+  // Where they are written: a table of nodes is whole only after this type is.
+  TomlNode();
+  TomlNode(const TomlNode&);
+  TomlNode(TomlNode&&) noexcept;
+  TomlNode& operator=(const TomlNode&);
+  TomlNode& operator=(TomlNode&&) noexcept;
+  ~TomlNode();
+
   Kind kind = Kind::other;
   int line = 0;      // 1-based
   std::string text;  // of a text or a date ("2026-12-05")

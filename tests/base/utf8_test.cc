@@ -36,5 +36,13 @@ TEST(Utf8, IsCutBetweenCodePoints) {
   EXPECT_EQ(first_code_points("น้ำใจ", 0), "");
 }
 
+TEST(PlainLine, GivesATerminalNoCommandsWhateverWasWritten) {
+  EXPECT_EQ(plain_line("เปิด B01"), "เปิด B01");
+  EXPECT_EQ(plain_line("a\x1b[2Jb\nc\x7f"), "a?[2Jb?c?");
+  EXPECT_EQ(plain_line("\xc2\x9b" "2J"), "?2J");  // the same command in one character
+  EXPECT_EQ(plain_line("\xff\xe0\xb8"), "???");
+  EXPECT_EQ(plain_line(""), "");
+}
+
 }  // namespace
 }  // namespace khio

@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "care/verify.h"
+#include "store/backup.h"
 #include "store/bell.h"
 #include "support/scratch_office.h"
 
@@ -201,6 +202,19 @@ TEST_F(BackupTest, OnlyWhatNobodyWritesAnyLongerIsALeftover) {
   remove_leftovers(folder_.file(""));
   EXPECT_FALSE(std::filesystem::exists(folder_.file(".khio-draft-abcdef")));
   EXPECT_TRUE(std::filesystem::exists(folder_.file(".khio-other")));
+}
+
+// The seal of a backup keeps nobody from making one: it is computed, not signed.
+TEST_F(BackupTest, NothingActsOfABackupThatSomebodyPutSomethingInto) {
+  say("CREATE TRIGGER never_ends AFTER INSERT ON journal BEGIN INSERT INTO line (service) "
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n; END");
+  ASSERT_TRUE(copy_store(office().store().url(), backup_, 1, [] { return false; }).ok());
+  const std::vector<std::string> before = files();
+  const Result<RestoreDone> restored = restore_to(folder_.file("other.db"));
+  ASSERT_FALSE(restored.ok());
+  EXPECT_EQ(restored.error().kind, ErrorKind::damaged);
+  EXPECT_NE(restored.error().detail.find("never_ends"), std::string::npos);
+  EXPECT_EQ(files(), before);
 }
 
 }  // namespace

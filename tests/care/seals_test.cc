@@ -61,6 +61,17 @@ void make_alike(const std::string& file, const std::vector<ToldEvent>& events,
                 const std::vector<JournalRow>& rows) {
   sqlite3* database = nullptr;
   ASSERT_EQ(sqlite3_open(file.c_str(), &database), SQLITE_OK);
+  // Guards are taken away while it is done, and put back as they were.
+  const std::string guards = "('journal_is_never_changed', 'payload_is_never_changed')";
+  std::string put_back;
+  ASSERT_EQ(sqlite3_exec(database,
+                         ("SELECT sql || ';' FROM sqlite_schema WHERE name IN " + guards).c_str(),
+                         [](void* all, int, char** sql, char**) {
+                           *static_cast<std::string*>(all) += sql[0];
+                           return 0;
+                         },
+                         &put_back, nullptr),
+            SQLITE_OK);
   run_sql(database, "DROP TRIGGER journal_is_never_changed; DROP TRIGGER payload_is_never_changed");
   Hash previous{};
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -76,6 +87,7 @@ void make_alike(const std::string& file, const std::vector<ToldEvent>& events,
                           as_blob(previous) + where);
     run_sql(database, "UPDATE payload SET salt = " + as_blob(events[i].salt) + where);
   }
+  run_sql(database, put_back);
   sqlite3_close(database);
 }
 

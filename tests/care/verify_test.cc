@@ -135,5 +135,25 @@ TEST_F(VerifyTest, AMalformedSlipIsTheAskersMistake) {
   }
 }
 
+TEST_F(VerifyTest, WhatSomebodyPutIntoTheStoreIsFound) {
+  tamper("CREATE TRIGGER quick AFTER INSERT ON journal BEGIN "
+         "UPDATE errand SET served_seconds = 1; END");
+  EXPECT_FALSE(verified().ok);
+  EXPECT_NE(verified().problem.find("quick"), std::string::npos) << verified().problem;
+}
+
+TEST_F(VerifyTest, AGuardThatWasTakenAwayIsMissed) {
+  tamper("DROP TRIGGER journal_is_never_deleted");
+  EXPECT_NE(verified().problem.find("journal_is_never_deleted"), std::string::npos);
+  tamper("CREATE TRIGGER journal_is_never_deleted BEFORE DELETE ON journal BEGIN SELECT 1; END");
+  EXPECT_NE(verified().problem.find("journal_is_never_deleted"), std::string::npos);
+}
+
+TEST_F(VerifyTest, AViewInTheStoreIsNoTable) {
+  tamper("DROP TABLE line; CREATE VIEW line AS SELECT 'B01' AS service, 0 AS waiting, "
+         "'' AS recent_services, '' AS recent_waits");
+  EXPECT_FALSE(verified().ok);
+}
+
 }  // namespace
 }  // namespace khio

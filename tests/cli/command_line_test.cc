@@ -79,6 +79,18 @@ TEST_F(CommandLineTest, OptionsOfTheWindowDoNotStandBesideACommand) {
   EXPECT_EQ(run({"greet", "--size", "3"}).exit_code, 2);
 }
 
+TEST_F(CommandLineTest, AnEmptyWordIsAnUnexpectedOneAndComesToAnEnd) {
+  line_.without_command("Window", [](khio::Run&) -> Result<Answer> { return answer({}, "window\n"); });
+  EXPECT_EQ(run({"", "--nosuch", "x"}).exit_code, 2);
+  EXPECT_EQ(run({"greet", "--nosuch", "", "--json7"}).exit_code, 2);
+}
+
+TEST_F(CommandLineTest, AnErrorGivesTheTerminalNoCommands) {
+  const Ended ended = run({"greet", "\x1b[2J\xff"});
+  EXPECT_EQ(ended.exit_code, 2);
+  EXPECT_NE(ended.err.find("?[2J?"), std::string::npos) << ended.err;
+}
+
 TEST_F(CommandLineTest, HelpAndVersionAreAnswers) {
   EXPECT_EQ(run({"--version"}).out.rfind("khio-test ", 0), 0u);
   const Ended help = run({"greet", "--help"});

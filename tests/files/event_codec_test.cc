@@ -194,5 +194,35 @@ TEST(EventCodec, DamagedPayloadsAreRefusedNotMisread) {
   }
 }
 
+TEST(EventCodec, NumbersAreWholeAndWithinTheirField) {
+  WalkDirect direct;
+  direct.people = 3;
+  const std::string payload = encode_payload(direct, "");
+  const std::string three = "\"people\":3";
+  const std::size_t at = payload.find(three);
+  ASSERT_NE(at, std::string::npos);
+  const auto with = [&](const std::string& number) {
+    std::string changed = payload;
+    return decode_payload("walk_direct", changed.replace(at, three.size(), "\"people\":" + number));
+  };
+  EXPECT_TRUE(with("2147483647").ok());
+  for (const char* const number : {"2.7", "3.0", "1e3", "true", "\"3\"", "2147483648", "-2147483649",
+                                   "18446744073709551615", "null", "[]"})
+    EXPECT_FALSE(with(number).ok()) << number;
+}
+
+TEST(EventCodec, ATicketHasAServiceAndAnItemItsFiveCounts) {
+  Issued issued;
+  EXPECT_FALSE(decode_payload("issued", encode_payload(issued, "")).ok());
+  issued.services = {"B01"};
+  EXPECT_TRUE(decode_payload("issued", encode_payload(issued, "")).ok());
+  RatingsImported imported;
+  imported.items = {"Q0"};
+  imported.counts = {1, 2, 3, 4};
+  EXPECT_FALSE(decode_payload("ratings_imported", encode_payload(imported, "")).ok());
+  imported.counts.push_back(5);
+  EXPECT_TRUE(decode_payload("ratings_imported", encode_payload(imported, "")).ok());
+}
+
 }  // namespace
 }  // namespace khio

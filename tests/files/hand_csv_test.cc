@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "base/utf8.h"
 #include "domain/limits.h"
 
 namespace khio {
@@ -56,6 +57,14 @@ TEST(HandCsv, TakesAsManyRowsAsAreEnteredAtOnceAndNotOneMore) {
     csv += std::to_string(i + 1) + ",B01,09:05,09:20,09:31,2,malee,1\n";
   EXPECT_TRUE(read_hand_csv(csv, "H").problems.empty());
   EXPECT_EQ(read_hand_csv(csv + "999,B01,09:05,09:20,09:31,2,malee,1\n", "H").problems.size(), 1u);
+}
+
+TEST(HandCsv, WhatIsSaidOfARowIsPlainTextWhateverStandsThere) {
+  const HandReading reading = read_hand_csv(
+      std::string(kHeader) + "\x1b[2J,B01,\xff,\x07,\x9b,\xc3,malee,\x01\n", "H");
+  EXPECT_EQ(reading.problems.size(), 6u);
+  for (const CsvProblem& problem : reading.problems)
+    EXPECT_EQ(plain_line(problem.message), problem.message);
 }
 
 }  // namespace

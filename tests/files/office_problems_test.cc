@@ -326,6 +326,12 @@ TEST(OfficeFile, SyntaxErrorIsTheOnlyProblemWithItsLine) {
   EXPECT_EQ(reading.problems[0].message.find('\n'), std::string::npos);
 }
 
+TEST(OfficeFile, ASyntaxErrorIsSaidInOnePlainLine) {
+  const OfficeReading reading = read_office("sample = fals\n");
+  ASSERT_EQ(reading.problems.size(), 1u);
+  EXPECT_EQ(reading.problems[0].message.find('\n'), std::string::npos);
+}
+
 TEST(OfficeFile, AKeyGivenTwiceIsASyntaxError) {
   EXPECT_TRUE(read_office(with("era =", "kind = \"x\"\nera =")).has_errors());
 }

@@ -213,6 +213,21 @@ Result<BackupSeal> read_copy(const std::string& file, const Stopped& stopped,
   return copy->sealed.seal;
 }
 
+// A backup is whole or not, and its seal is right, whoever made it: before any program reads its
+// tables, nothing in it may act by itself. (A store of an older version is known when it is upgraded.)
+Status check_parts(const std::string& file) {
+  try {
+    Connection stored(file, Access::read);
+    Query version(stored, "PRAGMA user_version");
+    if (version.step() && version.integer(0) != kSchemaVersion) return Done{};
+    const std::string problem = schema_problem(stored);
+    if (problem.empty()) return Done{};
+    return Error{ErrorKind::damaged, problem};
+  } catch (const SQLite::Exception& exception) {
+    return error_of(exception);
+  }
+}
+
 }  // namespace
 
 Result<BackupSeal> copy_file(const std::string& store, const std::string& file,
@@ -292,6 +307,7 @@ Result<BackupSeal> unpack_copy(const std::string& copy, const std::string& store
   Result<Bell> bell = Bell::open(store_file);
   if (!bell.ok()) return bell.error();
   bell.value().ring(seal->head);
+  if (const Status parts = sqlite::check_parts(store_file); !parts.ok()) return parts.error();
   return seal;
 }
 

@@ -75,7 +75,8 @@ std::string difference(Connection& stored, Connection& rebuilt, const char* sql)
   sqlite3_stmt* const b = rebuilt.statement(sql);
   Query left(stored, sql);
   Query right(rebuilt, sql);
-  const std::string table = sqlite3_column_table_name(a, 0);
+  const char* const named = sqlite3_column_table_name(a, 0);
+  const std::string table = named == nullptr ? "?" : named;
   for (int row = 1;; ++row) {
     const bool more = left.step();
     if (more != right.step())
@@ -135,6 +136,8 @@ Result<ReplayReport> replay_and_compare_file(const std::string& file,
     Connection stored(file, Access::read);
     stored.run("BEGIN");
     SqliteReader reader(stored);
+    report.difference = schema_problem(stored);
+    if (!report.difference.empty()) return report;
     if (!replay_into(scratch, reader, report, progress))
       return Error{ErrorKind::refused, "stopped before the end; nothing was changed"};
     if (report.first_bad != 0) return report;
