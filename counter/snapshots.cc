@@ -40,7 +40,8 @@ constexpr QuestionScreen kQuestionScreens[] = {
 // The other sections, by the names of their screens.
 constexpr Section kSectionScreens[] = {Section::overview, Section::reception, Section::figures,
                                        Section::eservice, Section::words, Section::paper,
-                                       Section::catalogue, Section::machines};
+                                       Section::catalogue, Section::machines,
+                                       Section::officers};
 
 // The screen that a picture is of: a screen of several pictures says more after its name. Empty:
 // of none.
@@ -99,12 +100,17 @@ class Album {
       return pages(shown, "paper", [&](const Words& words) { shown.sections().wall().wait(words); });
     }
     if (section == Section::machines) return machines(shown);
+    if (section == Section::officers) return officers(shown);
     if (section == Section::figures) return figures(shown);
     const Status done = picture(shown, std::string(section_name(section)));
     if (!done.ok()) return done;
     if (section == Section::catalogue) return previews(shown);
     if (section == Section::reception) return asked(shown, "reception", "by hand", "_by_hand");
-    if (section == Section::overview) return asked(shown, "overview", "urgent", "_urgent");
+    if (section == Section::overview) {
+      const Status closing = asked(shown, "overview", "close day", "_closing");
+      if (!closing.ok()) return closing;
+      return asked(shown, "overview", "urgent", "_urgent");
+    }
     return Done{};
   }
 
@@ -118,6 +124,14 @@ class Album {
     if (const Status done = picture(shown, "figures"); !done.ok()) return done;
     shown.apply(InSection{SectionEvent::choose, "tab", 1});
     if (const Status done = picture(shown, "figures_satisfaction"); !done.ok()) return done;
+    constexpr const char* kFindings[] = {"figures_fairness", "figures_signs", "figures_staff"};
+    for (int tab = 0; tab < 3; ++tab) {
+      shown.apply(InSection{SectionEvent::choose, "tab", 2 + tab});
+      shown.sections().figures().wait(Words(office_.catalogue(), options_.language));
+      if (const Status done = picture(shown, kFindings[tab]); !done.ok()) return done;
+    }
+    shown.apply(InSection{SectionEvent::choose, "tab", 1});
+    shown.sections().figures().wait(Words(office_.catalogue(), options_.language));
     shown.apply(InSection{SectionEvent::print});
     return pages(shown, "figures_pages",
                  [&](const Words& words) { shown.sections().figures().wait(words); });
@@ -133,6 +147,15 @@ class Album {
       if (const Status done = picture(shown, name); !done.ok()) return done;
     }
     return Done{};
+  }
+
+  // The first of them, and the sheet for another one.
+  Status officers(CounterApp& shown) {
+    shown.sections().officers().wait();
+    const OfficersModel seen = shown.sections().officers().model(shown.serve_model().setting);
+    if (!seen.lines.empty()) shown.apply(InSection{SectionEvent::choose, seen.lines.front().id});
+    if (const Status done = picture(shown, "officers"); !done.ok()) return done;
+    return asked(shown, "officers", "add", "_add");
   }
 
   // The first service as visitors would see it.

@@ -198,24 +198,31 @@ void count_suggestions(Reader& reader, const Period& period, SatisfactionFigures
 }
 
 // What a pass makes of every event of the period's office days.
+constexpr EventSeq kEventsAtOnce = 1'024;  // between two tellings of how far it is
+
 template <typename Pass>
-auto from_events(Office& office, const Period& period)
+auto from_events(Office& office, const Period& period, const FiguresProgress& progress)
     -> Result<decltype(std::declval<Pass&>().finish())> {
   if (const Status fresh = office.refresh(); !fresh) return fresh.error();
   Pass pass(office.catalogue(), office.zone(), period);
   ReportHead told;
   told.period = period;
+  bool stopped = false;
   const Status read = office.store().read([&](Reader& reader) {
     complete_head(office, reader, told);
     const auto [first, last] = reader.events_of(period.from, period.to);
     if (first == 0) return;
-    reader.scan_events(first - 1, [&, end = last](const Event& event) {
+    reader.scan_events(first - 1, [&, begin = first, end = last](const Event& event) {
       if (event.seq > end) return false;
       pass.add(event);
-      return true;
+      const EventSeq done = event.seq - begin;
+      if (!progress || done % kEventsAtOnce != 0) return true;
+      stopped = !progress(static_cast<int>(100 * done / (end - begin + 1)));
+      return !stopped;
     });
   });
   if (!read) return read.error();
+  if (stopped) return Error{ErrorKind::nothing, "the counting was stopped"};
   auto figures = pass.finish();
   figures.head.sample = figures.head.sample || told.sample;
   figures.head.so_far = told.so_far;
@@ -357,11 +364,21 @@ Result<SatisfactionFigures> public_satisfaction_of(Office& office, const Period&
 }
 
 Result<FairnessFigures> fairness_of(Office& office, const Period& period) {
-  return from_events<FairnessPass>(office, period);
+  return fairness_of(office, period, {});
+}
+
+Result<FairnessFigures> fairness_of(Office& office, const Period& period,
+                                    const FiguresProgress& progress) {
+  return from_events<FairnessPass>(office, period, progress);
 }
 
 Result<SignsFigures> signs_of(Office& office, const Period& period) {
-  return from_events<SignsPass>(office, period);
+  return signs_of(office, period, {});
+}
+
+Result<SignsFigures> signs_of(Office& office, const Period& period,
+                              const FiguresProgress& progress) {
+  return from_events<SignsPass>(office, period, progress);
 }
 
 }  // namespace khio

@@ -35,5 +35,9 @@ bool is_of_whole_months(const Period& period);
 Status enter_waiting_ratings(Office& office, const std::string& actor);
 Result<FairnessFigures> fairness_of(Office& office, const Period& period);
 Result<SignsFigures> signs_of(Office& office, const Period& period);
+Result<FairnessFigures> fairness_of(Office& office, const Period& period,
+                                    const FiguresProgress& progress);
+Result<SignsFigures> signs_of(Office& office, const Period& period,
+                              const FiguresProgress& progress);
 
 }  // namespace khio

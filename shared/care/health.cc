@@ -1,6 +1,7 @@
 #include "care/health.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 
 #include "care/backup.h"
@@ -70,6 +71,36 @@ std::optional<HealthCheck> restored_check(Office& office) {
                      "on " + at + " from a backup of " +
                          office.zone().iso(restored->what.made_at) + "; " + lost,
                      false, at.substr(0, 10)};
+}
+
+// The clock was set by more than minutes in the last office days (office/day.cc).
+std::optional<HealthCheck> clock_set_check(Office& office) {
+  const DayNumber today = office.zone().local(office.clock().now().utc_ms).day;
+  int times = 0;
+  std::int64_t by_ms = 0;
+  std::int64_t at = 0;  // of the last time
+  const Status read = office.store().read([&](Reader& reader) {
+    const DayNumber last = std::max(today, reader.day().value_or(DayState{}).day);
+    const auto [first, end] = reader.events_of(last - kClockSetShownDays + 1, last);
+    if (first == 0) return;
+    reader.scan_journal(first - 1, [&](const JournalRow& row) {
+      if (row.kind != event_kind(ClockJumped{})) return true;
+      const Result<DecodedPayload> payload = decode_payload(row.kind, row.payload);
+      if (!payload) return true;
+      ++times;
+      by_ms = std::get<ClockJumped>(payload->body).by_ms;
+      at = row.event.at.utc_ms;
+      return true;
+    });
+  });
+  if (!read || times == 0) return std::nullopt;
+  const std::string when = office.zone().iso(at);
+  return HealthCheck{"clock set", false,
+                     std::to_string(times) + " times in " + std::to_string(kClockSetShownDays) +
+                         " days; last " + when + ", " + (by_ms < 0 ? "back" : "forward") +
+                         " by " + std::to_string(std::abs(by_ms) / 60'000) +
+                         " minutes; tickets keep their order",
+                     false, when.substr(0, 10)};
 }
 
 HealthCheck alerts_check(Office& office) {
@@ -166,6 +197,7 @@ std::vector<HealthCheck> health_of(Office& office, const std::optional<std::stri
                                      clock_check(office.clock().now()), disk_check(file),
                                      backup_check(office, file, rule)};
   if (auto machines = machines_check(office)) checks.push_back(std::move(*machines));
+  if (auto set = clock_set_check(office)) checks.push_back(std::move(*set));
   if (auto restored = restored_check(office)) checks.push_back(std::move(*restored));
   return checks;
 }

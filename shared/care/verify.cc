@@ -81,7 +81,9 @@ class ChainCheck {
     }
     if (const auto* changed = std::get_if<CatalogueChanged>(&payload->body)) {
       documents_.insert(changed->catalogue);
-      if (changed->before != in_force_) {
+      // Journals begun under earlier versions did not tell it.
+      const bool tells = row.payload.find("\"before\":") != std::string::npos;
+      if (tells && changed->before != in_force_) {
         return bad(row.event.seq, "event " + std::to_string(row.event.seq) +
                                       " names another office file before it than was in force");
       }

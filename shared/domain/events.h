@@ -70,6 +70,9 @@ struct Called {
   int waited_seconds = 0;
   int overtook = 0;
   std::optional<EventSeq> finished;  // the Finished event this call brought about
+  // How many had waited longer for services that are this counter's in the office file, and that it
+  // had put aside when it called; nothing: nobody.
+  std::optional<int> put_aside{};
 };
 struct Recalled { ErrandId errand = 0; };
 struct Started { ErrandId errand = 0; };

@@ -83,7 +83,6 @@ struct Office::Inside {
   Result<Event> decide_once(Transaction& tx, const Ask& ask, int counter, const std::string& asked,
                             const std::function<Result<EventBody>(Transaction&)>& decide);
   Status close_ratings(Transaction& tx, const std::string& actor);
-  bool may_turn_to(Transaction& tx, DayNumber from, DayNumber to) const;
 };
 
 // A visit of an office day by its printed label. invalid: not a label. not_found: no such ticket.

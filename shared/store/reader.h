@@ -80,7 +80,7 @@ struct ErrandRecord {
   std::string service;
   ErrandState state = ErrandState::waiting;
   bool priority = false;
-  std::int64_t queue_at = 0;
+  EventSeq place = 0;  // in line: of the event by which its visit took it
   std::int64_t enqueued_at = 0;
   std::optional<std::int64_t> called_at;
   std::optional<std::int64_t> started_at;
@@ -96,6 +96,7 @@ struct ErrandRecord {
   EventSeq started_seq = 0;
   EventSeq held_seq = 0;
   EventSeq no_show_seq = 0;
+  EventSeq finished_seq = 0;
 };
 
 struct LineState {
