@@ -77,6 +77,7 @@ std::string written(QPDF& pdf) {
   writer.setOutputMemory();
   writer.setMinimumPDFVersion("1.7");
   writer.setObjectStreamMode(qpdf_o_generate);
+  writer.setStreamDataMode(qpdf_s_preserve);  // Cairo has packed its own
   writer.setDeterministicID(true);
   writer.write();
   const auto bytes = writer.getBufferSharedPointer();
