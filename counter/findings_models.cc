@@ -49,8 +49,8 @@ FindingsTable kinds_table(const Words& words, const FairnessFigures& figures,
 FindingsTable events_table(const Words& words, const CountedFindings& findings,
                            const ReportWords& said) {
   FindingsTable table;
-  table.columns = {{words.tr("When"), 1.5f},
-                   {words.tr("Ticket"), .8f},
+  table.columns = {{words.tr("When"), 1.6f},
+                   {words.tr("Ticket"), .75f},
                    {words.tr("Officer"), 1.7f},
                    {words.tr("Way and reason"), 3.2f},
                    {words.tr("Overtaken"), 1.1f, true}};
@@ -148,7 +148,7 @@ void fill_staff(FiguresModel& model, const StaffFigures& figures) {
   const Words& words = model.setting.words;
   const ReportWords said(figures.head, words.language(), ReportDigits::arabic);
   FindingsModel& tables = model.findings.emplace();
-  tables.first.columns = {{words.tr("Officers and counters"), 2.6f}};
+  tables.first.columns = {{words.tr("Officer or counter"), 2.6f}};
   for (const std::string& name : staff_columns(said)) tables.first.columns.push_back({name, 1, true});
   for (const auto* rows : {&figures.officers, &figures.counters}) {
     for (const StaffFigure& figure : *rows) {

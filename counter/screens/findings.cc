@@ -16,7 +16,7 @@ namespace {
 constexpr float kHeadRow = 62;
 constexpr float kRow = 60;
 constexpr float kRowMin = 42;
-constexpr float kRowPaged = 52;
+constexpr float kRowPaged = 64;
 constexpr float kNoteRow = 34;
 constexpr float kTold = 100;
 
@@ -53,7 +53,7 @@ void body_row(Pane& pane, const FindingsTable& table, const std::vector<std::str
   for (std::size_t i = 0; i < table.columns.size() && i < cells.size(); ++i) {
     const FindingsColumn& column = table.columns[i];
     kit.text(next_cell(kit, line, width, column.share), cells[i],
-             {.size = 27, .color = t.text,
+             {.size = 26, .color = t.text,
               .weight = column.number ? Weight::bold : Weight::regular,
               .align = column.number ? Align::end : Align::start, .lines = 2, .shrink_min = .55f});
   }
@@ -125,7 +125,7 @@ void draw_findings(Pane& pane, const FindingsModel& model, Rect area) {
   notes_at_foot(pane, model, area);
   Rect left = area;
   if (model.second) {
-    left = area.take_left(area.width * .38f);
+    left = area.take_left(area.width * .34f);
     area.take_left(kit.px(18));
   }
   table_rows(pane, List::findings_first, model.first, table_card(pane, left, model.first));

@@ -15,7 +15,7 @@ using ui::Theme;
 
 namespace {
 
-constexpr float kLineRow = 96;
+constexpr float kLineRow = 106;
 constexpr float kRoleRow = 74;
 constexpr float kDeedRow = 82;
 constexpr std::size_t kNameLettersMax = 120;
@@ -35,7 +35,7 @@ void officer_row(Pane& pane, const Rect& box, const OfficerLine& line) {
   } else {
     kit.fill({box.x, box.bottom() - kit.px(2), box.width, kit.px(2)}, t.line);
   }
-  Rect inside = box.inset(kit.px(14), kit.px(9));
+  Rect inside = box.inset(kit.px(14), kit.px(7));
   kit.icon(Icon::person, inside.take_left(kit.px(48)).centre(), kit.px(40),
            line.active ? t.primary_on_card : t.text_muted);
   inside.take_left(kit.px(14));

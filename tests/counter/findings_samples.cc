@@ -41,7 +41,7 @@ FindingsModel signs(const Words& w) {
 
 FindingsModel staff(const Words& w) {
   FindingsModel m;
-  m.first.columns = {{w.tr("Officers and counters"), 2.6f}};
+  m.first.columns = {{w.tr("Officer or counter"), 2.6f}};
   for (int i = 0; i < 8; ++i) m.first.columns.push_back({w.tr("Overtaken"), 1, true});
   for (int i = 0; i < 12; ++i) {
     m.first.rows.push_back({"มาลี ใจดี (malee)", "1,204", "12", "18.40", "6.20", "85.66", "423",
