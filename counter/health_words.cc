@@ -45,6 +45,8 @@ constexpr Said kSaid[] = {
      mark("Make it under Figures, or: khio-counter report due")},
     {"seals", mark("Latest seal"), mark("The journal was not sealed lately."),
      mark("khio-counter seals make, and each evening by khio-seals.timer")},
+    {"journal", mark("Journal as this machine knows it"), mark("What this machine has read was altered or cut off."),
+     mark("khio-counter verify, and keep this store and the latest backup.")},
 };
 
 // What a check found, as people write it: a day, so many of so many, room on the disk.

@@ -62,6 +62,10 @@ std::chrono::steady_clock::time_point now() { return std::chrono::steady_clock::
 
 Result<WriteLock> WriteLock::open(const std::string& file) {
   const int descriptor = open_store_file(file);
+  if (descriptor < 0 && errno == EROFS)
+    return Error{ErrorKind::device,
+                 fmt::format("the disk of '{}' can only be read; check it, and mount it for writing",
+                             file)};
   if (descriptor < 0)
     return Error{ErrorKind::device,
                  fmt::format("cannot open '{}' for writing ({}); give this user write permission "

@@ -331,9 +331,15 @@ Status check_kind(const std::string& file) {
 Result<std::unique_ptr<Store>> open_sqlite(const std::string& file, Clock& clock,
                                            const OpenOptions& options) {
   struct stat status {};
-  if (stat(file.c_str(), &status) != 0)
+  if (stat(file.c_str(), &status) != 0) {
+    // Its bell stays behind: an office worked here, and a new store would not be that office.
+    const bool lost = stat(bell_file(file).c_str(), &status) == 0;
     return Error{ErrorKind::not_found,
-                 fmt::format("there is no store at '{}'; create one with `khio-counter init`", file)};
+                 lost ? fmt::format("the store '{}' is gone, and what stood beside it is there; find "
+                                    "it, or restore the latest backup", file)
+                      : fmt::format("there is no store at '{}'; create one with `khio-counter init`",
+                                    file)};
+  }
   if (!S_ISREG(status.st_mode))
     return Error{ErrorKind::damaged, fmt::format("'{}' is not a file; name a store", file)};
   try {
