@@ -16,6 +16,14 @@ std::string officer_words(const CountedFindings& findings, const std::string& id
   return known == names.end() || known->second.empty() ? id : known->second + " (" + id + ")";
 }
 
+// The day above its time: a line that breaks elsewhere is hard to read.
+std::string when_words(const Words& words, const ReportWords& said, const LocalTime& at) {
+  std::string when = said.instant(at);
+  const std::string time = " " + words.dates().time(at.second_of_day);
+  if (when.ends_with(time)) when[when.size() - time.size()] = '\n';
+  return when;
+}
+
 // Turns of the published rule are only counted; the rest somebody decided.
 bool is_decided(const Overtake& event) { return event.kind != OvertakeKind::rule_priority; }
 
@@ -64,7 +72,8 @@ FindingsTable events_table(const Words& words, const CountedFindings& findings,
       who = words.say("{officer}, counter {n}",
                       {{"officer", who}, {"n", words.number(event->counter)}});
     }
-    table.rows.push_back({said.instant(event->at), event->ticket.empty() ? "–" : event->ticket, who,
+    table.rows.push_back({when_words(words, said, event->at),
+                          event->ticket.empty() ? "–" : event->ticket, who,
                           way, said.count(event->overtook)});
   }
   return table;

@@ -29,7 +29,7 @@ float share_sum(const FindingsTable& table) {
 Rect next_cell(Kit& kit, Rect& line, float width, float share) {
   Rect cell = line.take_left(width * share);
   cell.take_right(kit.px(14));
-  return cell;
+  return cell.inset(0, kit.px(4));
 }
 
 void head_row(Pane& pane, const FindingsTable& table, Rect line) {

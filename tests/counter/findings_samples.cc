@@ -21,7 +21,7 @@ FindingsModel fairness(const Words& w) {
                        {},
                        {}};
   for (int i = 0; i < 40; ++i) {
-    events.rows.push_back({w.dates().medium_date(20'777) + " 09:15", "A012",
+    events.rows.push_back({w.dates().short_date(20'777) + "\n09:15", "A012",
                            w.say("{officer}, counter {n}", {{"officer", "malee"}, {"n", "2"}}),
                            w.tr("Way and reason"), "12"});
   }

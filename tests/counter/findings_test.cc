@@ -70,7 +70,7 @@ TEST_F(FindingsTest, ACallOutOfOrderIsListedWithTicketOfficerTimeAndReason) {
   EXPECT_EQ(model.findings->first.rows.size(), kOvertakeKinds) << "every way, used or not";
   ASSERT_EQ(model.findings->second->rows.size(), 1U);
   const std::vector<std::string>& row = model.findings->second->rows.front();
-  EXPECT_EQ(row.at(0), "20 Nov 2026 09:00");
+  EXPECT_EQ(row.at(0), "20 Nov 2026\n09:00");
   EXPECT_EQ(row.at(1), "A002");
   EXPECT_EQ(row.at(2), "สมชาย (somchai), counter 1");
   EXPECT_THAT(row.at(3), HasSubstr("Called by number, out of order: "));
