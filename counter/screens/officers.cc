@@ -95,10 +95,11 @@ void deed_buttons(Pane& pane, const OfficersModel& model, const Rect& area) {
   }
 }
 
+// Only where there is room for all of it: the list says most of it, too.
 void fact(Pane& pane, Rect& place, std::string_view name, std::string_view value, Tone tone,
           float height) {
-  if (value.empty()) return;
   Kit& kit = pane.kit;
+  if (value.empty() || place.height < kit.px(height)) return;
   const Theme& t = kit.theme();
   Rect row = place.take_top(kit.px(height));
   place.take_top(kit.px(14));
@@ -130,9 +131,9 @@ void chosen_card(Pane& pane, const OfficersModel& model, const Rect& area) {
     place.take_bottom(kit.px(6));
   }
   place.take_top(kit.px(8));
-  fact(pane, place, words.tr("Role"), line.role + "\n" + model.role_what, Tone::plain, 132);
-  fact(pane, place, words.tr("Sign-in"), line.state, line.tone, 86);
-  fact(pane, place, words.tr("Seen"), line.seen, Tone::plain, 86);
+  fact(pane, place, words.tr("Role"), line.role + "\n" + model.role_what, Tone::plain, 124);
+  fact(pane, place, words.tr("Sign-in"), line.state, line.tone, 84);
+  fact(pane, place, words.tr("Seen"), line.seen, Tone::plain, 84);
 }
 
 void role_row(Pane& pane, const Rect& box, const RoleChoice& role, int index) {
