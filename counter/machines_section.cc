@@ -21,6 +21,12 @@ std::int64_t megabytes_of(std::uintmax_t bytes) {
   return static_cast<std::int64_t>((bytes + kMegabyte - 1) / kMegabyte);
 }
 
+const char* why_it_stays(ErrorKind kind) {
+  if (kind == ErrorKind::refused) return mark("It is at work. Close its program first.");
+  if (kind == ErrorKind::not_found) return mark("It is off the list already.");
+  return mark("It cannot be taken off the list: this user may not write in the store's folder.");
+}
+
 }  // namespace
 
 // That one was heard of again is seen at once, and is no news for the health.
@@ -117,7 +123,7 @@ void MachinesSection::confirm(const Words& words, const std::string& officer) {
     if (gone.ok()) {
       say(words, Tone::good, words.tr("It is taken off the list."));
     } else {
-      say(words, Tone::problem, words.tr("It is at work. Close its program first."));
+      say(words, Tone::problem, words.tr(why_it_stays(gone.error().kind)));
     }
     return read();
   }

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::int64_t kSecondMs = 1'000;
 constexpr int kUntilStepSeconds = 30 * 60;
-constexpr int kDaysLastSecond = 23 * 3600 + 30 * 60;
+constexpr int kDaysLastSecond = 24 * 3600 - 60;
 
 std::string place_of(const StaffCall& call) { return call.place.substr(0, call.place.find(':')); }
 
@@ -141,13 +141,17 @@ void OverviewSection::type(const EditIn& edit) {
   if (edit.place == SectionField::reason) reason_ = edit.field;
 }
 
-// In half hours, from the next one on, and not into the office's own hours.
+// In half hours, from the next one on, to the last minute of the day, and not into the office's own
+// hours.
 void OverviewSection::choose_time(int steps) {
   const LocalTime now = office_.zone().local(now_ms());
-  const int first = (now.second_of_day / kUntilStepSeconds + 1) * kUntilStepSeconds;
+  const auto half_hours = [](int second) {  // as many as reach it
+    return (second + kUntilStepSeconds - 1) / kUntilStepSeconds * kUntilStepSeconds;
+  };
+  const int first = half_hours(now.second_of_day + 1);
   const int last = std::min(
       next_hours_second(office_.catalogue(), now).value_or(kDaysLastSecond), kDaysLastSecond);
-  const int from = until_second_ == 0 ? first - kUntilStepSeconds : until_second_;
+  const int from = until_second_ == 0 ? first - kUntilStepSeconds : half_hours(until_second_);
   until_second_ = std::max(std::min(first, last), std::min(last, from + steps * kUntilStepSeconds));
 }
 

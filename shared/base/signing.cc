@@ -23,6 +23,8 @@ const unsigned char* bytes_of(std::string_view text) {
 
 }  // namespace
 
+Wiped::~Wiped() { sodium_memzero(text_.data(), text_.size()); }
+
 SigningKey::SigningKey(const std::array<std::uint8_t, 32>& seed) {
   static_assert(crypto_sign_SECRETKEYBYTES == sizeof(secret_));
   KHIO_CHECK(crypto_sign_seed_keypair(public_.data(), secret_.data(), seed.data()) == 0);

@@ -12,7 +12,20 @@ namespace khio {
 using PublicKey = std::array<std::uint8_t, 32>;
 using Signature = std::array<std::uint8_t, 64>;
 
-// A key that signs. Wiped from memory when it is gone; text of seed() is not.
+// Overwrites a text in memory when the scope ends. The text must outlive it, and must not have grown:
+// what it stood in before is not known.
+class Wiped {
+ public:
+  explicit Wiped(std::string& text) : text_(text) {}
+  ~Wiped();
+  Wiped(const Wiped&) = delete;
+  Wiped& operator=(const Wiped&) = delete;
+
+ private:
+  std::string& text_;
+};
+
+// A key that signs. Wiped from memory when it is gone; text of seed() is its caller's to wipe.
 class SigningKey {
  public:
   static SigningKey make();

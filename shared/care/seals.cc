@@ -16,6 +16,7 @@
 
 #include "base/descriptor.h"
 #include "base/disk.h"
+#include "base/signing.h"
 #include "domain/calendar.h"
 
 namespace khio {
@@ -72,7 +73,8 @@ bool lock_soon(int file) {
 Result<std::string> text_of(const std::string& file, std::size_t bytes_max = kListBytesMax) {
   const Descriptor in(open(file.c_str(), O_RDONLY | O_CLOEXEC));
   std::string text;
-  std::array<char, 64 * 1024> piece;
+  std::string piece(64 * 1024, '\0');
+  const Wiped wiped(piece);  // it may be a key
   for (ssize_t size = 1; size != 0;) {
     size = in ? read(in.fd(), piece.data(), piece.size()) : -1;
     if (size < 0 && errno == EINTR) continue;
@@ -92,12 +94,18 @@ bool is_begun(const std::string& text) { return text.find('\n') != std::string::
 
 // Whole or not at all: half a key would shut the seals for ever.
 Status write_key(const SigningKey& key, const std::string& file) {
+  std::string seed = key.seed();
+  const Wiped wiped_seed(seed);
+  std::string text;
+  const Wiped wiped_text(text);
+  text.reserve(kKeyBytesMax);
+  text.append(kKeyBegin).append(seed).append("\n");
   const std::string draft = file + ".new";
   unlink(draft.c_str());
   const Descriptor out(
       open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, kOwnerOnly));
   if (out && fchmod(out.fd(), kOwnerOnly) == 0 &&
-      write_all(out.fd(), std::string(kKeyBegin) + key.seed() + "\n") && fsync(out.fd()) == 0 &&
+      write_all(out.fd(), text) && fsync(out.fd()) == 0 &&
       rename(draft.c_str(), file.c_str()) == 0 && sync_folder_of(file) == 0)
     return Done{};
   const Error why = cannot("write the key", file);
@@ -112,8 +120,9 @@ Result<SigningKey> read_key(const std::string& file) {
     return Error{ErrorKind::damaged, fmt::format("others than its owner can read the key {}; make it "
                                                  "private with chmod 600 and change it with "
                                                  "`khio-counter seals change-key`", file)};
-  const Result<std::string> text = text_of(file, kKeyBytesMax);
+  Result<std::string> text = text_of(file, kKeyBytesMax);
   if (!text.ok()) return text.error();
+  const Wiped wiped(text.value());
   if (text->starts_with(kKeyBegin) && text->ends_with('\n')) {
     const auto hex = std::string_view(*text).substr(kKeyBegin.size());
     if (auto key = SigningKey::of_seed(hex.substr(0, hex.size() - 1))) return *std::move(key);

@@ -2,12 +2,14 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 #include <string_view>
 
+#include "base/descriptor.h"
 #include "store/store_file.h"
 
 namespace khio {
@@ -22,6 +24,15 @@ struct flock whole_file() {
   return lock;
 }
 
+// Whether the opened file is still the one of that name: it may have been taken away before it was
+// held.
+bool has_name(int file, const std::string& path) {
+  struct stat opened {};
+  struct stat named {};
+  return fstat(file, &opened) == 0 && stat(path.c_str(), &named) == 0 &&
+         opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+}
+
 }  // namespace
 
 std::string beside_store(const std::string& store_url, const std::string& ending) {
@@ -32,14 +43,31 @@ std::string beside_store(const std::string& store_url, const std::string& ending
 }
 
 Result<int> hold_file(const std::string& path) {
-  const int file = open_store_file(path);
-  if (file < 0)
-    return Error{ErrorKind::device, fmt::format("cannot open {} ({}); check the folder's rights",
-                                                path, std::strerror(errno))};
+  for (;;) {
+    const int file = open_store_file(path);
+    if (file < 0)
+      return Error{ErrorKind::device, fmt::format("cannot open {} ({}); check the folder's rights",
+                                                  path, std::strerror(errno))};
+    struct flock lock = whole_file();
+    const bool held = fcntl(file, F_OFD_SETLK, &lock) == 0;
+    if (held && has_name(file, path)) return file;
+    close(file);
+    if (!held) return Error{ErrorKind::taken, fmt::format("another program holds {}", path)};
+  }
+}
+
+Status remove_unheld(const std::string& path) {
+  const Descriptor file(open(path.c_str(), O_RDWR | O_CLOEXEC));
+  if (!file && errno == ENOENT)
+    return Error{ErrorKind::not_found, fmt::format("there is no {}", path)};
   struct flock lock = whole_file();
-  if (fcntl(file, F_OFD_SETLK, &lock) == 0) return file;
-  close(file);
-  return Error{ErrorKind::taken, fmt::format("another program holds {}", path)};
+  if (file && fcntl(file.fd(), F_OFD_SETLK, &lock) != 0)
+    return Error{ErrorKind::taken, fmt::format("a program holds {}", path)};
+  if (file && !has_name(file.fd(), path))
+    return Error{ErrorKind::not_found, fmt::format("there is no {}", path)};
+  if (file && unlink(path.c_str()) == 0) return Done{};
+  return Error{ErrorKind::device, fmt::format("cannot take {} away ({}); check the folder's rights",
+                                              path, std::strerror(errno))};
 }
 
 bool is_held(const std::string& path) {

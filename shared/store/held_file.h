@@ -18,4 +18,8 @@ Result<int> hold_file(const std::string& path);
 // Whether some program holds it now.
 bool is_held(const std::string& path);
 
+// Takes the file away for good; never from a program that holds it, nor from one that begins to
+// meanwhile. not_found: there is none. taken: a program holds it. device: the folder's rights.
+Status remove_unheld(const std::string& path);
+
 }  // namespace khio

@@ -241,12 +241,11 @@ std::vector<MachineNews> machines_of(const std::string& store_url, const Moment&
 Status forget_machine(const std::string& store_url, const std::string& id) {
   const Error unknown = {ErrorKind::not_found, fmt::format("there is no machine '{}'", id)};
   if (id.find('/') != std::string::npos) return unknown;
-  const std::string path = path_of(store_url, id);
-  if (is_held(path))
-    return Error{ErrorKind::refused,
-                 "this machine is at work; close its program before it is taken off the list"};
-  if (unlink(path.c_str()) != 0) return unknown;
-  return Done{};
+  const Status gone = remove_unheld(path_of(store_url, id));
+  if (gone.ok() || gone.error().kind == ErrorKind::device) return gone;
+  if (gone.error().kind == ErrorKind::not_found) return unknown;
+  return Error{ErrorKind::refused,
+               "this machine is at work; close its program before it is taken off the list"};
 }
 
 }  // namespace khio

@@ -82,7 +82,7 @@ class Heartbeat {
 std::vector<MachineNews> machines_of(const std::string& store_url, const Moment& now);
 
 // A machine that was taken out of use is no longer looked for. refused: it lives. not_found: there is
-// no such machine.
+// no such machine. device: this user may not take it away.
 Status forget_machine(const std::string& store_url, const std::string& id);
 
 }  // namespace khio

@@ -178,6 +178,21 @@ TEST_F(UnusualSectionsTest, UrgentServiceIsOpenedForAReasonAndEnded) {
   EXPECT_FALSE(office().urgent_session()->has_value());
 }
 
+TEST_F(UnusualSectionsTest, LateAtNightUrgentServiceIsOfferedUntilTheDayEnds) {
+  set_local(kFriday, 23, 40);
+  CounterApp app = at(Section::overview);
+  app.apply(InSection{SectionEvent::ask, "urgent"});
+  EXPECT_EQ(overview(app).urgent.until, "23:59");
+  app.apply(InSection{SectionEvent::step, {}, 1});
+  EXPECT_EQ(overview(app).urgent.until, "23:59");
+  app.apply(InSection{SectionEvent::tick, "B01"});
+  ui::TextFieldState reason;
+  reason.edit = ui::edit_of("flood");
+  app.apply(EditIn{SectionField::reason, reason});
+  app.apply(InSection{SectionEvent::confirm});
+  EXPECT_TRUE(office().urgent_session().value()) << overview(app).notice.text;
+}
+
 TEST_F(UnusualSectionsTest, TimesOfferedForUrgentServiceEndWhereTheHoursBegin) {
   set_local(kFriday + 3, 7, 10);
   CounterApp app = at(Section::overview);

@@ -166,7 +166,45 @@ def check_tests(tree):
                 tree.bad(path, 1, "a test is skipped")
 
 
-CHECKS = (check_arrows, check_heads, check_sizes, check_words, check_tests)
+SQL_TAKEN = re.compile(r"\b(?:Query(?:\s+\w+)?|statement|run|run_kept|exec|execAndGet|Statement(?:\s+\w+)?|"
+                       r"sqlite3_exec|sqlite3_prepare(?:_v[23])?)\(")
+LITERAL = re.compile(r'"(?:[^"\\\n]|\\.)*"')
+SQL = re.compile(r'"\s*(?:SELECT|INSERT|UPDATE|DELETE|REPLACE|CREATE|DROP|ALTER|ATTACH|WITH)\s')
+
+
+def argument(text, begin):
+    """What stands between a bracket that opens at `begin` and the one that closes it."""
+    depth = 0
+    for at in range(begin, len(text)):
+        depth += {"(": 1, ")": -1}.get(text[at], 0)
+        if depth == 0:
+            return text[begin + 1:at]
+    return text[begin + 1:]
+
+
+def check_sql(tree):
+    """What people type, and what stands in files, is bound to SQL and never a part of it."""
+    for path in tree.files(CODE):
+        parts = path.relative_to(tree.root).parts
+        if parts[0] == "tests":
+            continue
+        text = path.read_text(encoding="utf-8")
+        line_of = lambda at: text.count("\n", 0, at) + 1
+        if parts[:2] != ("shared", "store"):
+            for found in SQL.finditer(text):
+                tree.bad(path, line_of(found.start()), "SQL stands in shared/store alone")
+            continue
+        # Brackets and signs within literals are no code.
+        code = LITERAL.sub(lambda found: '"' + "." * (len(found.group()) - 2) + '"', text)
+        for found in SQL_TAKEN.finditer(code):
+            taken = argument(code, found.end() - 1)
+            made = re.search(r"fmt::|c_str\(|std::string|\+", taken)
+            literal = text[found.end():found.end() + len(taken)]
+            if made and "PRAGMA" not in literal:
+                tree.bad(path, line_of(found.start()), "SQL is put together; bind what it is about")
+
+
+CHECKS = (check_arrows, check_heads, check_sizes, check_words, check_sql, check_tests)
 
 
 def problems_of(root):

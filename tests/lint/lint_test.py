@@ -48,6 +48,23 @@ class Lint(unittest.TestCase):
         self.write("shared/base/x.h", "// A thing.\n")
         self.expect("#pragma once")
 
+    def test_sql_that_is_put_together(self):
+        self.write("shared/store/x.cc", 'void f() {\n  c.run(("DELETE FROM visit WHERE id = " + id).c_str());\n}\n')
+        self.expect("shared/store/x.cc:2", "bind")
+
+    def test_sql_that_is_formatted(self):
+        self.write("shared/store/x.cc", 'void f() {\n  Query q(c,\n    fmt::format("SELECT {}", name));\n}\n')
+        self.expect("shared/store/x.cc:2", "bind")
+
+    def test_sql_elsewhere(self):
+        self.write("kiosk/x.cc", 'auto q = "SELECT 1";\n')
+        self.expect("kiosk/x.cc:1", "shared/store alone")
+
+    def test_sql_that_is_bound(self):
+        self.write("shared/store/x.cc", 'void f() {\n  Query(c, "SELECT a + b FROM visit "\n'
+                                        '           "WHERE id = ?").bind(id + 1).run();\n}\n')
+        self.assertEqual(lint.problems_of(self.root), [])
+
     def test_files_and_functions_that_are_too_long(self):
         self.write("shared/base/x.cc", "\n" * 501)
         self.expect("shared/base/x.cc:501", "500 lines")

@@ -6,6 +6,10 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
 #include "support/scratch_folder.h"
 
 namespace khio {
@@ -116,6 +120,35 @@ TEST_F(MachinesTest, OneThatWasTakenOutOfUseIsForgotten) {
   EXPECT_EQ(forget_machine(store_, "../office.db").error().kind, ErrorKind::not_found);
   EXPECT_TRUE(forget_machine(store_, id).ok());
   EXPECT_TRUE(all().empty());
+}
+
+TEST_F(MachinesTest, OneAtWorkStaysOnTheListAndOneThatCannotBeTakenOffSaysWhy) {
+  Heartbeat kiosk = begin();
+  const std::string id = only().id;
+  EXPECT_EQ(forget_machine(store_, id).error().kind, ErrorKind::refused);
+  // A folder has a name that nobody can unlink, whoever asks.
+  ASSERT_TRUE(std::filesystem::create_directory(store_ + "-machine-kiosk-0-1"));
+  EXPECT_EQ(forget_machine(store_, "kiosk-0-1").error().kind, ErrorKind::device);
+}
+
+// While it is taken off the list, a program of that name begins: it opened the file before it was
+// unlinked and holds it afterwards, or the other way round. Either way it is on the list.
+TEST_F(MachinesTest, OneThatBeginsWhileItsPlaceIsTakenOffTheListIsListed) {
+  { Heartbeat kiosk = begin(); }
+  const std::string id = only().id;
+  std::atomic<bool> over = false;
+  std::thread remover([&] {
+    while (!over) (void)forget_machine(store_, id).ok();
+  });
+  for (int n = 0; n < 2000; ++n) {
+    Heartbeat kiosk = begin();
+    const std::vector<MachineNews> listed = all();
+    ASSERT_TRUE(std::any_of(listed.begin(), listed.end(), [](const MachineNews& machine) {
+      return machine.state == MachineState::works;
+    })) << "turn " << n;
+  }
+  over = true;
+  remover.join();
 }
 
 TEST_F(MachinesTest, CountersProgramThatEndsOnPurposeLeavesNothingBehind) {

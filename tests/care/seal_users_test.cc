@@ -1,0 +1,103 @@
+// Two users of one machine seal one store. The key is its owner's alone: whoever else of the office's
+// group seals does so with a key and a list of their own, and never breaks the owner's. Method as in
+// tests/office/users_test.cc: each user is a process that became that user; without the right to become
+// somebody else, the second user's lack of rights is that of a key which nobody may read.
+#include <grp.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <functional>
+
+#include "care/seals.h"
+#include "care/verify.h"
+#include "support/scratch_office.h"
+
+namespace khio {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr uid_t kOwner = 64'001;
+constexpr uid_t kSecond = 64'002;
+constexpr gid_t kOfficeGroup = 64'100;
+
+bool may_become_others() { return geteuid() == 0; }
+
+bool as(uid_t user, const std::function<bool()>& work) {
+  const pid_t child = fork();
+  if (child == 0) {
+    umask(0077);
+    const bool became = !may_become_others() || (setgroups(0, nullptr) == 0 &&
+                                                 setgid(kOfficeGroup) == 0 && setuid(user) == 0);
+    _exit(became && work() ? 0 : 1);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+class SealUsersTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    for (const std::string& folder : {folder_, owners_.folder, seconds_.folder})
+      fs::create_directory(folder);
+    fs::permissions(fs::path(folder_).parent_path(), fs::perms::all);
+    if (!may_become_others()) return;
+    ASSERT_EQ(chown(folder_.c_str(), static_cast<uid_t>(-1), kOfficeGroup), 0);
+    fs::permissions(folder_, fs::perms::all | fs::perms::set_gid);
+    ASSERT_EQ(chown(owners_.folder.c_str(), kOwner, kOfficeGroup), 0);
+    ASSERT_EQ(chown(seconds_.folder.c_str(), kSecond, kOfficeGroup), 0);
+    fs::permissions(owners_.folder, fs::perms::owner_all | fs::perms::group_all);
+  }
+
+  bool create() {
+    return create_store(file_, write_office(test::sample_catalogue()), "test", clock_).ok();
+  }
+  bool change(const std::string& officer) {
+    Result<Office> office = Office::open(file_, clock_);
+    return office.ok() &&
+           office.value().set_officer({officer, officer, "officer", true}, {"test", ""}).ok();
+  }
+  Result<SealsDone> seal(const SealPlace& place) {
+    Result<Office> office = Office::open(file_, clock_);
+    if (!office.ok()) return office.error();
+    return seal_journal(office.value().store(), place, clock_);
+  }
+
+  SystemClock clock_;
+  test::ScratchFolder scratch_;
+  const std::string folder_ = scratch_.file("office");
+  const std::string file_ = folder_ + "/office.db";
+  const SealPlace owners_{scratch_.file("owners"), ""};
+  const SealPlace seconds_{scratch_.file("seconds"), ""};
+};
+
+TEST_F(SealUsersTest, TheSecondUserCannotSealWithTheOwnersKeyAndIsToldSo) {
+  ASSERT_TRUE(as(kOwner, [&] { return create() && change("one") && seal(owners_).ok(); }));
+  const auto key = [&] {
+    for (const auto& entry : fs::directory_iterator(owners_.folder))
+      if (entry.path().extension() == ".key") return entry.path();
+    return fs::path();
+  }();
+  ASSERT_EQ(fs::status(key).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+  if (may_become_others()) {
+    EXPECT_TRUE(as(kSecond, [&] {
+      const Result<SealsDone> sealed = change("two") ? seal(owners_) : SealsDone{};
+      return !sealed.ok() && sealed.error().kind == ErrorKind::device &&
+             sealed.error().detail.find("; ") != std::string::npos;
+    }));
+  }
+  EXPECT_TRUE(as(kOwner, [&] { return change("three") && seal(owners_).ok(); }));
+}
+
+TEST_F(SealUsersTest, WithAPlaceOfTheirOwnBothSealAndBothListsAgree) {
+  ASSERT_TRUE(as(kOwner, [&] { return create() && change("one") && seal(owners_).ok(); }));
+  EXPECT_TRUE(as(kSecond, [&] { return change("two") && seal(seconds_).ok(); }));
+  EXPECT_TRUE(as(kOwner, [&] { return change("three") && seal(owners_).ok(); }));
+}
+
+}  // namespace
+}  // namespace khio
