@@ -81,6 +81,22 @@ HealthCheck alerts_check(Office& office) {
   return {"alerts", alerts.empty(), count + " of the hall's limits are passed", false, count};
 }
 
+// Words of visitors that should be gone by the office's schedule, or cannot go: a complaint that
+// nobody settled.
+HealthCheck retention_check(Office& office) {
+  const Result<RetentionView> view = office.retention();
+  if (!view) return {"retention", false, view.error().detail, false, ""};
+  const int due = view->words.due + view->complaints.due;
+  std::string detail = due == 0 ? "no words are kept longer than the office file says"
+                                : std::to_string(due) + " are kept longer than the office file "
+                                  "says; `khio-counter retention erase` erases them";
+  if (view->unsettled > 0)
+    detail += "; " + std::to_string(view->unsettled) +
+              " complaints are older than that and not settled: settle them";
+  return {"retention", due == 0 && view->unsettled == 0, std::move(detail), false,
+          std::to_string(due + view->unsettled)};
+}
+
 bool troubles(const MachineNews& news) {
   return news.state == MachineState::lost || (news.printer && !news.printer->ready);
 }
@@ -164,7 +180,8 @@ std::vector<HealthCheck> health_of(Office& office, const std::optional<std::stri
   std::vector<HealthCheck> checks = {store_check(office), day_check(office), counters_check(office),
                                      paper_check(office), alerts_check(office),
                                      clock_check(office.clock().now()), disk_check(file),
-                                     backup_check(office, file, rule)};
+                                     backup_check(office, file, rule),
+                                     retention_check(office)};
   if (auto machines = machines_check(office)) checks.push_back(std::move(*machines));
   if (auto restored = restored_check(office)) checks.push_back(std::move(*restored));
   return checks;

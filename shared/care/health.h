@@ -22,7 +22,7 @@ struct HealthCheck {
 inline constexpr int kRestoredShownDays = 30;
 inline constexpr std::uintmax_t kFreeBytesMin = 200'000'000;
 
-// store, day, counters, paper, alerts, clock, disk, backup; machines, once one was heard of; and
+// store, day, counters, paper, alerts, clock, disk, backup, retention; machines, once one was heard of; and
 // restored, for some weeks after the store came from a backup. `file`: the path of an embedded store.
 std::vector<HealthCheck> health_of(Office& office, const std::optional<std::string>& file,
                                    const BackupRule& rule);

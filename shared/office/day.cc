@@ -67,6 +67,9 @@ Status Office::Inside::keep_day(Transaction& tx, const std::string& actor) {
     const Result<Event> opened = tx.append(DayOpened{today, false}, actor);
     if (!opened.ok()) return opened.error();
   }
+  const std::optional<DayState> now = tx.day();
+  KHIO_CHECK(now);
+  if (const Status kept = keep_retention(tx, now->day, actor); !kept.ok()) return kept;
   return close_ratings(tx, actor);
 }
 

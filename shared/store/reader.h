@@ -300,6 +300,8 @@ class Reader {
   virtual std::optional<SuggestionRecord> complaint(const std::string& number) = 0;  // eight digits
   // The text of a Words event; "" when it was erased or `words` is 0.
   virtual std::string words(EventSeq words) = 0;
+  // The Words events after that one which were not erased, in their order.
+  virtual std::vector<EventSeq> words_after(EventSeq seq) = 0;
 
   virtual Moment moment_of(EventSeq seq) = 0;            // when an event happened
   virtual std::optional<Event> event(EventSeq seq) = 0;  // nothing when absent or purged

@@ -328,8 +328,11 @@ class Applier : private OfficeApplier, private MergedApplier {
   }
 
   void operator()(const Redacted& e) {
-    Query(c_, "UPDATE suggestion SET words = ?, redacted = 1, fit = NULL WHERE id = ?")
-        .bind(e.words).bind(e.suggestion).run();
+    // Of the words that were given, or of the answer, or of what was said before it.
+    Query(c_, "UPDATE suggestion SET words = ?, redacted = 1, fit = NULL WHERE id = ? AND words = ?")
+        .bind(e.words).bind(e.suggestion).bind(e.erased).run();
+    Query(c_, "UPDATE suggestion SET answer = 0 WHERE id = ? AND answer = ?")
+        .bind(e.suggestion).bind(e.erased).run();
   }
 
   void operator()(const SuggestionReviewed& e) {
