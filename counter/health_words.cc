@@ -41,11 +41,15 @@ constexpr Said kSaid[] = {
      mark("Look at it where it stands; the list names it.")},
     {"restored", mark("Restored from a backup"), mark("What came after the backup is lost."),
      mark("Nothing more; compare the day's slips with the lists.")},
+    {"retention", mark("Words of visitors"),
+     mark("Some are kept longer than the office's schedule."),
+     mark("khio-counter retention erase; settle complaints that are left open.")},
     {"sets due", mark("Report sets"), mark("A set of reports is due."),
      mark("Make it under Figures, or: khio-counter report due")},
     {"seals", mark("Latest seal"), mark("The journal was not sealed lately."),
      mark("khio-counter seals make, and each evening by khio-seals.timer")},
-    {"journal", mark("Journal as this machine knows it"), mark("What this machine has read was altered or cut off."),
+    {"journal", mark("Journal as this machine knows it"),
+     mark("What this machine has read was altered or cut off."),
      mark("khio-counter verify, and keep this store and the latest backup.")},
 };
 

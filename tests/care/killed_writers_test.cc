@@ -72,7 +72,8 @@ class Writer {
     const int k = next_++;
     const Ask ask{"writer", request_of(number_, k)};
     const int deed = static_cast<int>(chance_() % 12);
-    const char* const name = deed < 2 ? "issue" : deed < 8 ? "call" : deed < 11 ? "finish" : "suggest";
+    const char* const name =
+        deed < 2 ? "issue" : deed < 8 ? "call" : deed < 11 ? "finish" : "suggest";
     say("asks " + std::to_string(number_) + " " + std::to_string(k) + " " + name);
     Result<std::string> answer = do_it(office, deed, ask);
     if (!answer.ok()) {
@@ -109,7 +110,8 @@ class Writer {
   static Result<std::string> issue(Office& office, const Ask& ask) {
     IssueOrder order;
     static const std::array<const char*, 4> kServices = {"A01", "B01", "C01", "D01"};
-    order.services = {kServices[static_cast<std::size_t>(ask.request.back() - '0') % kServices.size()]};
+    const auto chosen = static_cast<std::size_t>(ask.request.back() - '0');
+    order.services = {kServices[chosen % kServices.size()]};
     const auto ticket = office.issue(order, ask);
     if (!ticket.ok()) return ticket.error();
     return ticket->ticket + "/" + ticket->witness;
