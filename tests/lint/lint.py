@@ -200,7 +200,9 @@ def check_sql(tree):
             taken = argument(code, found.end() - 1)
             made = re.search(r"fmt::|c_str\(|std::string|\+", taken)
             literal = text[found.end():found.end() + len(taken)]
-            if made and "PRAGMA" not in literal:
+            # Names of tables cannot be bound; the text of our own schema is no input.
+            names = path.name == "migrate.cc" and re.search(r"\bquoted\(|^\w+\.sql\.c_str\(\)$", taken)
+            if made and "PRAGMA" not in literal and not names:
                 tree.bad(path, line_of(found.start()), "SQL is put together; bind what it is about")
 
 

@@ -55,18 +55,26 @@ std::vector<std::string> columns_of(Connection& connection, const std::string& t
   return columns;
 }
 
+// A name cannot be bound, and the file that is brought forward may be anybody's.
+std::string quoted(const std::string& name) {
+  std::string whole = "\"";
+  for (const char letter : name) whole += letter == '"' ? "\"\"" : std::string(1, letter);
+  return whole + "\"";
+}
+
 // Makes a kept table in its new shape and moves its rows there.
 void reshape(Connection& connection, const Part& fresh) {
   const std::string old = "old_" + fresh.name;
-  connection.run(fmt::format("ALTER TABLE {} RENAME TO {}", fresh.name, old).c_str());
+  connection.run(
+      fmt::format("ALTER TABLE {} RENAME TO {}", quoted(fresh.name), quoted(old)).c_str());
   connection.run(fresh.sql.c_str());
   const std::vector<std::string> before = columns_of(connection, old);
   std::string both;
   for (const std::string& column : columns_of(connection, fresh.name))
     if (std::find(before.begin(), before.end(), column) != before.end())
-      both += (both.empty() ? "" : ", ") + column;
+      both += (both.empty() ? "" : ", ") + quoted(column);
   connection.run(fmt::format("INSERT INTO {0} ({2}) SELECT {2} FROM {1}; DROP TABLE {1}",
-                             fresh.name, old, both).c_str());
+                             quoted(fresh.name), quoted(old), both).c_str());
 }
 
 // The tables, indexes and triggers of this version, with the rows that are kept.
@@ -77,7 +85,7 @@ void reshape_all(Connection& connection) {
   for (const char* const type : {"trigger", "index", "table"})
     for (const Part& part : before)
       if (part.type == type && !is_kept(part))
-        connection.run(fmt::format("DROP {} IF EXISTS {}", part.type, part.name).c_str());
+        connection.run(fmt::format("DROP {} IF EXISTS {}", type, quoted(part.name)).c_str());
   for (const Part& part : parts_of(model)) {
     const auto old = std::find_if(before.begin(), before.end(), [&](const Part& one) {
       return is_kept(one) && one.name == part.name;
