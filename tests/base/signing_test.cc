@@ -39,5 +39,12 @@ TEST(SigningTest, OnlyAWholeSeedIsAKey) {
   EXPECT_FALSE(SigningKey::of_seed(std::string(64, 'x')));
 }
 
+TEST(Wiped, ATextIsOverwrittenWhereItStood) {
+  std::string text = "khio-seal-key 1 0123456789abcdef0123456789abcdef\n";
+  const std::size_t bytes = text.size();
+  { const Wiped wiped(text); }
+  EXPECT_EQ(text, std::string(bytes, '\0'));
+}
+
 }  // namespace
 }  // namespace khio
