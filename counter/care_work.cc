@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "care/journal_watch.h"
 #include "care/sets_due.h"
 #include "office/office.h"
 
@@ -38,8 +39,11 @@ LongWork::Job look_job(std::string store_url, Clock& clock, CarePlace place,
     found->health = health_of(office, file, settings.backup);
     const std::string reports = reports_folder(settings, file);
     if (!reports.empty()) found->health.push_back(sets_check(office, reports));
-    if (!place.settings_file.empty())
-      found->health.push_back(seals_check(office, seal_place(settings, place.settings_file)));
+    if (!place.settings_file.empty()) {
+      const SealPlace seals = seal_place(settings, place.settings_file);
+      found->health.push_back(seals_check(office, seals));
+      found->health.push_back(journal_check(office.store(), seals, clock));
+    }
     if (file) found->last_backup = last_backup(*file);
     OfficeState state;
     const Status seen = office.store().read([&](Reader& reader) { state = reader.office(); });

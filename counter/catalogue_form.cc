@@ -26,6 +26,7 @@ constexpr PlainEntry kPlainEntries[] = {
     {CatalogueTab::hours, "hours", mark("Opening hours")},
     {CatalogueTab::hours, "holidays", mark("Holidays")},
     {CatalogueTab::calling, "rule", mark("Calling rule")},
+    {CatalogueTab::calling, "alerts", mark("Limits of the hall")},
     {CatalogueTab::calling, "priority_groups", mark("Who may take a priority ticket")},
     {CatalogueTab::calling, "reasons.priority", mark("Reasons for priority")},
     {CatalogueTab::calling, "reasons.out_of_order", mark("Reasons for calling out of order")},

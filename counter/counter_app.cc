@@ -99,6 +99,7 @@ void CounterApp::store_changed() {
     read_counters();
   }
   if (!may_go(who(), section_) || !proven()) section_ = Section::serve;
+  sections_->enter(section_);
   if (section_ != Section::serve) sections_->read(section_);
   if (!may_go(who(), Section::overview)) return;
   if (auto hall = office_.queue(); hall.ok()) hall_ = std::move(hall).take();
@@ -124,6 +125,7 @@ void CounterApp::go_to(Section section) {
     return ask_pin();
   }
   section_ = section;
+  sections_->enter(section_);
   if (section_ != Section::serve) sections_->read(section_);
 }
 
@@ -186,7 +188,7 @@ void CounterApp::read_counter() {
   }
   if (mine) return;
   signed_in_ = false;
-  proven_.clear();
+  if (section_ == Section::serve) proven_.clear();  // who closed the day stays to read what came of it
   seat_.reset();
   serving_ = {};
   notice_ = {};
@@ -414,7 +416,7 @@ std::optional<double> CounterApp::lock_when_left(const ui::InputFrame& input, do
   if (!locks || pin_.active()) return std::nullopt;
   const double lock_at = *touched_at_seconds_ + 60.0 * settings_.lock_minutes;
   if (now_seconds < lock_at) return lock_at;
-  pin_.begin(officer_, true);
+  lock();
   return std::nullopt;
 }
 

@@ -71,6 +71,8 @@ class CounterApp {
   // that will be.
   std::optional<double> lock_when_left(const ui::InputFrame& input, double now_seconds);
   void ask_pin() { pin_.begin(officer_, false); }
+  // The officer is away: nothing goes on here without their PIN.
+  void lock() { pin_.begin(officer_, true); }
   Section section() const { return section_; }
   Sections& sections() { return *sections_; }
 

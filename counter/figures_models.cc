@@ -168,7 +168,8 @@ void FiguresSection::fill_statistics(FiguresModel& model) const {
   for (const MonthStatistics& month : figures.by_month) {
     const std::int64_t total = month.walk_in + month.eservice.value_or(0);
     model.months.push_back({words.dates().short_month_year(month.month.year, month.month.month),
-                            words.number(total), share_of(total, most),
+                            figures.head.to_come(month.month) ? "–" : words.number(total),
+                            share_of(total, most),
                             share_of(month.eservice.value_or(0), most)});
     model.second_series = model.second_series || month.eservice.value_or(0) > 0;
   }

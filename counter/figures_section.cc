@@ -19,15 +19,7 @@ namespace {
 constexpr PeriodKind kKinds[kPeriodKinds] = {PeriodKind::day, PeriodKind::month, PeriodKind::quarter,
                                              PeriodKind::half, PeriodKind::year};
 
-constexpr const char* kStatistics = "statistics";
-constexpr const char* kSatisfaction = "satisfaction";
 constexpr const char* kSummary = "summary";
-
-std::string file_stem(const char* report, const Period& period) {
-  std::string name = std::string(report) + "-";
-  for (const char c : period.name) name += c == '.' ? '_' : c;
-  return name;
-}
 
 ReportLook look_of(const CountedFigures& figures, const std::string& language) {
   const ReportHead& head = figures.statistics.head;
@@ -49,12 +41,14 @@ std::vector<ViewedPaper> papers_of(const std::shared_ptr<const CountedFigures>& 
       SummaryFigures{figures->statistics, figures->satisfaction});
   const std::shared_ptr<const StatisticsFigures> statistics(figures, &figures->statistics);
   const std::shared_ptr<const SatisfactionFigures> satisfaction(figures, &figures->satisfaction);
-  return {{kStatistics, mark("Statistics"), {}, file_stem(kStatistics, period),
-           statistics_document(statistics, look)},
-          {kSatisfaction, mark("Satisfaction"), {}, file_stem(kSatisfaction, period),
-           satisfaction_document(satisfaction, look)},
-          {kSummary, mark("In brief, one page"), {}, file_stem(kSummary, period),
-           summary_document(summary, look)}};
+  const auto paper = [&](const char* report, const char* name, PageDocument document) {
+    return ViewedPaper{report, name, {}, report_file(report, period), std::move(document)};
+  };
+  return {paper(report_name(FiguresTab::statistics), mark("Statistics"),
+                statistics_document(statistics, look)),
+          paper(report_name(FiguresTab::satisfaction), mark("Satisfaction"),
+                satisfaction_document(satisfaction, look)),
+          paper(kSummary, mark("In brief, one page"), summary_document(summary, look))};
 }
 
 Result<std::string> bytes_of(const CountedFigures& figures, bool satisfaction,
@@ -70,7 +64,7 @@ Result<std::string> bytes_of(const CountedFigures& figures, bool satisfaction,
 }
 
 // Counts with an office of its own: the program's belongs to the program's thread.
-WorkDone counted(const std::string& url, const Period& period, const LongWork::Progress& progress) {
+WorkDone count_figures(const std::string& url, const Period& period, const LongWork::Progress& progress) {
   SystemClock clock;
   Result<Office> opened = Office::open(url, clock);
   if (!opened.ok()) return {opened.error()};
@@ -124,12 +118,28 @@ void FiguresSection::count(const Period& period) {
   period_ = period;
   chosen_ = true;
   figures_.reset();
+  findings_.reset();
+  begin_counting();
+}
+
+// What the tab shows.
+void FiguresSection::begin_counting() {
   notice_ = {};
   counting_ = true;
-  work_->start([url = office_.store().url(), period](const LongWork::Progress& progress,
-                                                         const std::stop_token&) {
-    return counted(url, period, progress);
+  finding_ = is_finding(tab_) ? std::make_shared<CountedFindings>() : nullptr;
+  work_->start([url = office_.store().url(), period = period_, into = finding_](
+                   const LongWork::Progress& progress, const std::stop_token&) {
+    return into ? count_findings(url, period, *into, progress)
+                : count_figures(url, period, progress);
   });
+}
+
+// A file that is being written is written first.
+void FiguresSection::choose_tab(int tab) {
+  if (tab < 0 || tab >= kFiguresTabs) return;
+  tab_ = static_cast<FiguresTab>(tab);
+  const bool under_way = work_->running() && (!counting_ || is_finding(tab_) == (finding_ != nullptr));
+  if (chosen_ && !counted() && !under_way) begin_counting();
 }
 
 void FiguresSection::choose_kind(int kind) {
@@ -150,23 +160,27 @@ void FiguresSection::step(int by) {
 }
 
 void FiguresSection::keep(const std::string& format, const Words& words) {
-  if (!figures_ || places_.folder.empty() || work_->running()) return;
-  const std::string stem = file_stem(satisfaction_ ? kSatisfaction : kStatistics, period_);
+  if (!counted() || places_.folder.empty() || work_->running()) return;
+  const std::string stem = report_file(report_name(tab_), period_);
   const std::string path =
       (std::filesystem::path(places_.folder) / (stem + "." + format)).string();
   const std::int64_t now_s = office_.clock().now().utc_ms / 1000;
   counting_ = false;
-  work_->start([figures = figures_, satisfaction = satisfaction_, format, path, now_s,
+  work_->start([figures = figures_, findings = findings_, tab = tab_, format, path, now_s,
                 language = words.language()](const LongWork::Progress&, const std::stop_token&) {
-    return kept(path, bytes_of(*figures, satisfaction, format, language, now_s));
+    const bool satisfaction = tab == FiguresTab::satisfaction;
+    return kept(path, is_finding(tab)
+                          ? findings_bytes(*findings, tab, format, language, now_s)
+                          : bytes_of(*figures, satisfaction, format, language, now_s));
   });
 }
 
 void FiguresSection::look_at_pages(const Words& words) {
-  if (!figures_ || work_->running()) return;
+  if (!counted() || work_->running()) return;
   notice_ = {};
-  viewer_.open(papers_of(figures_, period_, words.language()),
-             satisfaction_ ? kSatisfaction : kStatistics);
+  viewer_.open(is_finding(tab_) ? findings_papers(findings_, period_, words.language())
+                                : papers_of(figures_, period_, words.language()),
+               report_name(tab_));
 }
 
 void FiguresSection::apply(const InSection& action, const Words& words) {
@@ -174,7 +188,9 @@ void FiguresSection::apply(const InSection& action, const Words& words) {
   switch (action.event) {
     case SectionEvent::choose:
       if (action.subject == "kind") choose_kind(action.value);
-      if (action.subject == "tab") satisfaction_ = action.value == 1;
+      if (action.subject == "tab") choose_tab(action.value);
+      if (action.subject == "view" && action.value >= 0 && action.value < kFairnessViews)
+        view_ = static_cast<FairnessView>(action.value);
       return;
     case SectionEvent::step: return step(action.value);
     case SectionEvent::ask:
@@ -217,9 +233,14 @@ bool FiguresSection::settle(const Words& words) {
                                         : file_problem(words, *done->failed)};
   } else if (done->figures) {
     figures_ = std::move(done->figures);
+  } else if (counting_) {
+    findings_ = std::exchange(finding_, nullptr);
   } else if (!done->file.empty()) {
     notice_ = {Tone::good, words.say("Saved as {file}", {{"file", done->file}})};
   }
+  const Notice saved = notice_;
+  if (!counting_ && !counted()) begin_counting();  // of a tab that was chosen meanwhile
+  if (!saved.text.empty()) notice_ = saved;
   return true;
 }
 
@@ -231,14 +252,15 @@ void FiguresSection::wait(const Words& words) {
 
 FiguresModel FiguresSection::model(Setting setting) const {
   FiguresModel model{std::move(setting)};
-  model.satisfaction = satisfaction_;
+  model.tab = tab_;
   const auto kind = std::find(std::begin(kKinds), std::end(kKinds), period_.kind);
   model.kind = kind == std::end(kKinds) ? -1 : static_cast<int>(kind - std::begin(kKinds));
-  const ReportHead head = report_head(office_.catalogue(), period_);
+  ReportHead head = report_head(office_.catalogue(), period_);
+  const DayNumber today = office_.zone().local(office_.clock().now().utc_ms).day;
+  if (today <= period_.to) head.so_far = today;
   const ReportWords said(head, model.setting.words.language(), ReportDigits::arabic);
   model.period = said.period();
-  model.unfinished =
-      said.unfinished(office_.zone().local(office_.clock().now().utc_ms).day);
+  model.unfinished = said.unfinished();
   model.asks_period = asks_period_;
   model.typed = typed_;
   if (asks_period_ &&
@@ -247,11 +269,15 @@ FiguresModel FiguresSection::model(Setting setting) const {
                                                "or 2026-10-01..2026-12-15");
   }
   if (work_->running()) model.percent = work_->percent();
-  model.counted = figures_ != nullptr;
+  model.counted = counted();
   model.notice = notice_;
-  if (!figures_) return model;
+  if (!model.counted) return model;
+  if (is_finding(tab_)) {
+    fill_findings(model, *findings_, view_);
+    return model;
+  }
   model.sample = figures_->statistics.head.sample;
-  if (satisfaction_) {
+  if (tab_ == FiguresTab::satisfaction) {
     fill_satisfaction(model);
   } else {
     fill_statistics(model);

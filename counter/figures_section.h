@@ -1,11 +1,13 @@
-// The manager's section: a period's statistics and satisfaction with charts, counted on a thread of
-// its own, kept as files, looked at page by page and printed. One thread, that of its Office; see LongWork for the other.
+// The manager's section: a period's statistics and satisfaction with charts, its fairness, signs and
+// staff sheet in tables; counted on a thread of its own, kept as files, looked at page by page and
+// printed. One thread, that of its Office; see LongWork for the other.
 #pragma once
 
 #include <functional>
 #include <memory>
 #include <string>
 
+#include "counter/findings.h"
 #include "counter/long_work.h"
 #include "counter/pages_viewer.h"
 #include "counter/screens/figures.h"
@@ -33,6 +35,9 @@ class FiguresSection {
 
  private:
   void count(const Period& period);
+  void begin_counting();
+  bool counted() const { return is_finding(tab_) ? findings_ != nullptr : figures_ != nullptr; }
+  void choose_tab(int tab);
   void keep(const std::string& format, const Words& words);
   void look_at_pages(const Words& words);
   void choose_kind(int kind);
@@ -45,11 +50,14 @@ class FiguresSection {
   ReportPlaces places_;
   Period period_;
   bool chosen_ = false;  // a period was
-  bool satisfaction_ = false;
+  FiguresTab tab_ = FiguresTab::statistics;
+  FairnessView view_ = FairnessView::events;
   bool asks_period_ = false;
   ui::TextFieldState typed_;
   int seen_percent_ = -1;
   std::shared_ptr<const CountedFigures> figures_;
+  std::shared_ptr<const CountedFindings> findings_;
+  std::shared_ptr<CountedFindings> finding_;  // what is counted now, if it is findings
   Notice notice_;
   bool counting_ = false;  // what work_ does; else it keeps a file
   std::unique_ptr<LongWork> work_;

@@ -122,6 +122,7 @@ const ui::TextFieldState& FirstStart::field(SectionField place) const {
     case SectionField::form:
     case SectionField::hand:
     case SectionField::reason:
+    case SectionField::officer_id:
     case SectionField::search: break;
   }
   KHIO_CHECK(false);
@@ -147,6 +148,9 @@ Catalogue FirstStart::office() const {
   office.suggestions.corruption_channel.clear();
   office.suggestions.corruption_url.clear();
   office.sample = office.any_officer = office.hours.always_open = false;
+  // A sample is tried out alone; people are called three times before they are taken to be gone.
+  office.rule.no_show_min_calls = 3;
+  office.rule.no_show_min_seconds = 30;
   office.hand_service.fallback_sheet = true;  // without power it is too late to print it
   std::erase_if(office.services, [&](const Service& one) { return !offers(one.code); });
   std::erase_if(office.divisions, [&](const Division& division) {

@@ -28,6 +28,7 @@ int main(int argc, char** argv) {
   khio::add_staff_commands(line);
   khio::add_printer_commands(line);
   khio::add_complaint_commands(line);
+  khio::add_retention_commands(line);
   khio::add_care_commands(line);
   khio::add_backup_commands(line);
   khio::add_seal_commands(line);

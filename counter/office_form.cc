@@ -199,6 +199,19 @@ void write_rule(FormWriter& form) {
               in(&CallingRule::no_show_min_seconds));
 }
 
+void write_alerts(FormWriter& form) {
+  const auto in = [](auto member) {
+    return [member](auto& office) -> auto& { return office.alerts.*member; };
+  };
+  form.heading("alerts", form.tr("Past what the supervisor is told; 0: never"));
+  form.number("alerts.longest_wait_minutes", mark("Somebody waits longer than minutes"),
+              in(&AlertLimits::longest_wait_minutes));
+  form.number("alerts.line_length", mark("More wait for one service than"),
+              in(&AlertLimits::line_length));
+  form.number("alerts.over_standard_percent", mark("A visit takes more percent of its announced time"),
+              in(&AlertLimits::over_standard_percent));
+}
+
 void write_text_list(FormWriter& form, const Catalogue& office, const std::string& path,
                      std::vector<Texts> Catalogue::*list, const char* one, const char* more) {
   write_list(form, office, path, in_office(list), one, more,
@@ -324,6 +337,7 @@ void write_office_form(FormWriter& form, const Catalogue& office, const std::str
   if (entry == "eit_url") return write_outside_survey(form);
   if (entry == "withdrawn") return write_withdrawn(form, office);
   if (entry == "rule") return write_rule(form);
+  if (entry == "alerts") return write_alerts(form);
   if (entry == "survey") return write_survey(form);
   if (entry == "survey.items") return write_items(form, office);
   if (entry == "survey.scores") return write_scores(form, office);

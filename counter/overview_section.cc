@@ -48,6 +48,7 @@ void OverviewSection::read() {
       if (!reader.place_kept(ticket.visit)) ++still_waiting_;
     }
     day_open_ = !reader.day() || reader.day()->open;
+    day_.read(reader, queue_);
     for (const Service& service : office_.catalogue().services) {
       const std::vector<int> recent = reader.line(service.code).recent_services_seconds;
       if (recent.empty()) continue;
@@ -68,6 +69,10 @@ void OverviewSection::begin(const std::string& subject) {
     question_ = OverviewQuestion::resume_hall;
   } else if (subject == "notes") {
     question_ = OverviewQuestion::notes;
+  } else if (subject == "close day") {
+    if (day_.ask_to_close()) question_ = OverviewQuestion::close_day;
+  } else if (subject == "confirm day") {
+    if (day_.ask_to_confirm()) question_ = OverviewQuestion::confirm_day;
   } else if (subject == "end urgent") {
     question_ = OverviewQuestion::end_urgent;
   } else if (subject == "urgent") {
@@ -83,7 +88,11 @@ void OverviewSection::begin(const std::string& subject) {
 void OverviewSection::apply(const InSection& action, const Words& words, const std::string& officer) {
   if (action.event == SectionEvent::ask) begin(action.subject);
   if (action.event == SectionEvent::leave) question_ = OverviewQuestion::none;
-  if (action.event == SectionEvent::choose) why_ = read_hall_pause_why(action.subject);
+  if (action.event == SectionEvent::print) day_.print_slip(words, officer);
+  if (action.event == SectionEvent::choose) {
+    why_ = read_hall_pause_why(action.subject);
+    if (action.subject == "notes") day_.choose_notes(action.value != 0);
+  }
   if (action.event == SectionEvent::step) choose_time(action.value);
   if (action.event == SectionEvent::tick && urgent_services_.erase(action.subject) == 0) {
     urgent_services_.insert(action.subject);
@@ -113,6 +122,10 @@ void OverviewSection::confirm(const Words& words, const std::string& officer) {
                  words.tr("The hall goes on."));
       break;
     case OverviewQuestion::notes: give_notes(words, officer); break;
+    case OverviewQuestion::close_day:
+      day_.close(words, officer, [&] { return give_notes(words, officer); });
+      break;
+    case OverviewQuestion::confirm_day: day_.confirm_date(words, officer); break;
     case OverviewQuestion::urgent: open_urgent(words, officer); break;
     case OverviewQuestion::end_urgent:
       deeds_.run("end urgent", officer, words,
@@ -194,7 +207,7 @@ void OverviewSection::shut_or_open(const Words& words, const std::string& office
              words.say(done, {{"service", name}}));
 }
 
-void OverviewSection::give_notes(const Words& words, const std::string& officer) {
+bool OverviewSection::give_notes(const Words& words, const std::string& officer) {
   std::vector<KeptTicket> kept;
   const bool given = deeds_.run("notes", officer, words,
                                 [&](const Ask& ask) -> Status {
@@ -204,18 +217,19 @@ void OverviewSection::give_notes(const Words& words, const std::string& officer)
                                   return Done{};
                                 },
                                 words.tr("The notes are given."));
-  if (!given) return;
+  if (!given) return false;
   std::string unprinted;
   for (const KeptTicket& one : kept) {
-    if (print_again_(one.visit, {officer, ""}).ok()) continue;
+    if (slips_.again(one.visit, {officer, ""}).ok()) continue;
     unprinted += (unprinted.empty() ? "" : " ") + one.ticket;
   }
-  if (unprinted.empty()) return;
+  if (unprinted.empty()) return true;
   deeds_.say(Tone::warning,
              words.say("The places are kept for {day}, but no slip came for {tickets}. Please "
                        "write the day on their tickets.",
                        {{"day", words.dates().weekday_date(kept.front().day)},
                         {"tickets", unprinted}}));
+  return true;
 }
 
 std::vector<AlertNow> OverviewSection::alerts(const Words& words) const {
@@ -457,6 +471,7 @@ OverviewModel OverviewSection::model(Setting setting) const {
   model.alerts = alerts(words);
   model.still_waiting = still_waiting_;
   model.notice = deeds_.notice();
+  model.day = day_.model(words);
   put_hall(model);
   put_urgent(model);
   for (const CounterPlace& place : office_.catalogue().counters) {

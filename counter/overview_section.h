@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "counter/day_closing.h"
 #include "counter/section_deeds.h"
 #include "counter/screens/overview.h"
 #include "office/office.h"
@@ -19,17 +20,20 @@ namespace khio::counter {
 
 class OverviewSection {
  public:
-  // Prints a ticket's slip again.
-  using PrintAgain = std::function<Status(VisitId, const Ask&)>;
-
-  OverviewSection(Office& office, PrintAgain print_again)
-      : office_(office), print_again_(std::move(print_again)) {}
+  OverviewSection(Office& office, SlipsHere slips)
+      : office_(office), slips_(std::move(slips)), day_(office, slips_, deeds_) {}
+  OverviewSection(const OverviewSection&) = delete;  // its day looks at its slips and deeds
+  OverviewSection& operator=(const OverviewSection&) = delete;
 
   void read();
   // True: there are news of kiosks, boards and their printers.
   bool look_at_machines();
   void apply(const InSection& action, const Words& words, const std::string& officer);
   void type(const EditIn& edit);
+  // What the printer said of the slip of a closed day.
+  void closing_slip_ended(const Words& words, DayNumber day, PrintState state) {
+    day_.slip_ended(words, day, state);
+  }
   OverviewModel model(Setting setting) const;
 
  private:
@@ -54,11 +58,12 @@ class OverviewSection {
   void open_urgent(const Words& words, const std::string& officer);
   void confirm(const Words& words, const std::string& officer);
   void shut_or_open(const Words& words, const std::string& officer);
-  void give_notes(const Words& words, const std::string& officer);
+  bool give_notes(const Words& words, const std::string& officer);
 
   Office& office_;
-  PrintAgain print_again_;
+  SlipsHere slips_;
   SectionDeeds deeds_;
+  DayClosing day_;
   std::vector<CounterState> open_;
   QueueView queue_;
   std::vector<ServiceView> services_;

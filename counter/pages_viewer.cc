@@ -59,6 +59,12 @@ WorkDone saved(const PageDocument& document, const std::string& path) {
 
 }  // namespace
 
+std::string report_file(const char* report, const Period& period) {
+  std::string name = std::string(report) + "-";
+  for (const char c : period.name) name += c == '.' ? '_' : c;
+  return name;
+}
+
 PagesViewer::PagesViewer(ReportPlaces places, std::function<void()> wake)
     : places_(std::move(places)),
       printer_(places_.printer.empty() ? std::string() : document_printer(places_.printer)),

@@ -11,6 +11,7 @@
 #include "counter/long_work.h"
 #include "counter/screens/pages_preview.h"
 #include "dispatch/document_print.h"
+#include "domain/calendar.h"
 #include "paper/page_document.h"
 
 namespace khio::counter {
@@ -21,6 +22,9 @@ struct ReportPlaces {
   std::string printer{};  // for A4 pages; empty: none is chosen yet
   bool prints = true;     // false: nothing leaves this program
 };
+
+// "statistics-2026-11", without an ending.
+std::string report_file(const char* report, const Period& period);
 
 struct ViewedPaper {
   std::string code;    // "statistics"

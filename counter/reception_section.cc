@@ -146,6 +146,18 @@ Status ReceptionSection::print_again(VisitId visit, const Ask& ask) {
   return Done{};
 }
 
+bool ReceptionSection::has_printer() {
+  open_printer_once();
+  return prints();
+}
+
+Status ReceptionSection::print_closing_slip(DayNumber day, const Ask& ask) {
+  if (!has_printer()) return Error{ErrorKind::refused, "there is no printer"};
+  const Result<ClosingSlip> slip = office_.ask_closing_slip(day, ask);
+  if (!slip.ok()) return slip.error();
+  return dispatch_->send(*slip);
+}
+
 void ReceptionSection::print_numbers(const Words& words, const std::string& officer) {
   if (!prints()) return;
   std::optional<FallbackSheet> sheet;
@@ -213,7 +225,9 @@ bool ReceptionSection::settle(const Words& words) {
   const auto settled = dispatch_->settle();
   if (!settled.ok() || settled->empty()) return false;
   for (const Settled& one : *settled) {
-    if (one.state == PrintState::failed && one.sheet != 0) {
+    if (one.closed_day != 0) {
+      closing_slip_end_ = one;
+    } else if (one.state == PrintState::failed && one.sheet != 0) {
       deeds_.say(Tone::warning, words.tr("The numbers could not be printed."));
     } else if (one.state == PrintState::failed) {
       deeds_.say(Tone::warning,

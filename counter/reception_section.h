@@ -6,6 +6,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <utility>
 
 #include "counter/hand_entry.h"
 #include "counter/screens/reception.h"
@@ -38,6 +39,13 @@ class ReceptionSection {
   }
   // A marked and logged copy of the ticket's slip. refused: no printer.
   Status print_again(VisitId visit, const Ask& ask);
+  bool has_printer();
+  // The slip of a closed day, or a marked copy of it. refused: no printer, or the day is not closed.
+  Status print_closing_slip(DayNumber day, const Ask& ask);
+  // What became of the last one that settle() heard of; once.
+  std::optional<Settled> take_closing_slip_end() {
+    return std::exchange(closing_slip_end_, std::nullopt);
+  }
   // The morning's numbers for service by hand, when they are due and this machine has a printer.
   void print_morning_sheet();
   // What the printer said since. True: there is something new to see.
@@ -61,6 +69,7 @@ class ReceptionSection {
   SlipPlace place_;
   std::function<void()> wake_;
   std::unique_ptr<Dispatch> dispatch_;
+  std::optional<Settled> closing_slip_end_;
   HandEntrySheet by_hand_;
   SectionDeeds deeds_;
   QueueView queue_;

@@ -22,6 +22,7 @@ std::vector<Section> sections_of(const Who& who) {
   if (has(Right::manage) || has(Right::administer)) sections.push_back(Section::paper);
   if (has(Right::administer)) sections.push_back(Section::catalogue);
   if (has(Right::manage) || has(Right::administer)) sections.push_back(Section::machines);
+  if (has(Right::administer)) sections.push_back(Section::officers);
   return sections;
 }
 
@@ -41,6 +42,7 @@ std::string_view section_name(Section section) {
     case Section::paper: return "paper";
     case Section::catalogue: return "catalogue";
     case Section::machines: return "machines";
+    case Section::officers: return "officers";
   }
   return "";
 }

@@ -18,8 +18,9 @@ enum class Section {
   paper,      // what hangs on the wall
   catalogue,  // what the office offers and how: everything of its office file
   machines,   // machines, printers, backups and whether all is in order
+  officers,   // who works here, in which role
 };
-inline constexpr int kSections = 9;
+inline constexpr int kSections = 10;
 
 // Whose sections are asked for. `role` is empty where the office does not know the officer.
 struct Who {
@@ -50,6 +51,7 @@ enum class SectionEvent {
 // The fields of the sections.
 enum class SectionField { period, ticket, count, file, answer, range, form, search,
                           hand, reason,
-                          office_name, printer, officer_name, pin, pin_again };  // of the first start
+                          office_name, printer, pin, pin_again,  // of the first start
+                          officer_name, officer_id };
 
 }  // namespace khio::counter

@@ -10,6 +10,7 @@ void Sections::read(Section section) {
     case Section::words: return register_.read();
     case Section::catalogue: return catalogue_.read();
     case Section::machines: return machines_.read();
+    case Section::officers: return officers_.read();
     case Section::reception: return reception_.enter();
     case Section::paper: return wall_.read();
     case Section::serve: return;
@@ -52,6 +53,10 @@ void Sections::apply(const Action& action, const Setting& setting, const std::st
       if (deed != nullptr) machines_.apply(*deed, setting, officer);
       if (edit != nullptr) machines_.type(*edit);
       return;
+    case Section::officers:
+      if (deed != nullptr) officers_.apply(*deed, setting.words, officer);
+      if (edit != nullptr) officers_.type(*edit);
+      return;
     case Section::serve: return;
   }
 }
@@ -70,6 +75,7 @@ std::optional<Action> Sections::draw(const Setting& setting, ui::Kit& kit) const
       if (catalogue_.preview()) return draw_preview(setting, *catalogue_.preview(), kit);
       return draw_catalogue(catalogue_.model(setting), kit);
     case Section::machines: return draw_machines(machines_.model(setting), kit);
+    case Section::officers: return draw_officers(officers_.model(setting), kit);
     case Section::serve: return std::nullopt;
   }
   return std::nullopt;

@@ -8,6 +8,7 @@
 #include "counter/eservice_section.h"
 #include "counter/figures_section.h"
 #include "counter/machines_section.h"
+#include "counter/officers_section.h"
 #include "counter/overview_section.h"
 #include "counter/reception_section.h"
 #include "counter/register_section.h"
@@ -22,19 +23,29 @@ class Sections {
  public:
   Sections(Office& office, const ReportPlaces& reports, const SlipPlace& slips,
            const CarePlace& care, const std::function<void()>& wake)
-      : overview_(office, [this](VisitId visit, const Ask& ask) {
-          return reception_.print_again(visit, ask);
-        }),
+      : overview_(office,
+                  {[this] { return reception_.has_printer(); },
+                   [this](VisitId visit, const Ask& ask) {
+                     return reception_.print_again(visit, ask);
+                   },
+                   [this](DayNumber day, const Ask& ask) {
+                     return reception_.print_closing_slip(day, ask);
+                   }}),
         reception_(office, slips, wake),
         figures_(office, reports, wake),
         eservice_(office, wake),
         register_(office),
         wall_(office, reports, wake),
         catalogue_(office, reports.folder),
-        machines_(office, care, slips, wake) {}
+        machines_(office, care, slips, wake),
+        officers_(office, wake) {}
 
   // Reads what the section shows from the store.
   void read(Section section);
+  // The officer went to that section; what belongs to others alone is shown no more.
+  void enter(Section section) {
+    if (section != Section::officers) officers_.leave();
+  }
   // What its officer did there; GoTo, ScrollTo and the like are the program's own.
   void apply(const Action& action, const Setting& setting, const std::string& officer);
   std::optional<Action> draw(const Setting& setting, ui::Kit& kit) const;
@@ -42,10 +53,14 @@ class Sections {
   // What threads of their own have done since. True: there is something new to see.
   bool settle(const Words& words) {
     const bool printed = reception_.settle(words);
+    if (const auto ended = reception_.take_closing_slip_end()) {
+      overview_.closing_slip_ended(words, ended->closed_day, ended->state);
+    }
     const bool hung = wall_.settle(words);
     const bool taken = eservice_.settle(words);
     const bool cared = machines_.settle(words);
-    return figures_.settle(words) || hung || printed || taken || cared;
+    const bool found = officers_.settle();
+    return figures_.settle(words) || hung || printed || taken || cared || found;
   }
 
   OverviewSection& overview() { return overview_; }
@@ -56,6 +71,7 @@ class Sections {
   WallSection& wall() { return wall_; }
   CatalogueSection& catalogue() { return catalogue_; }
   MachinesSection& machines() { return machines_; }
+  OfficersSection& officers() { return officers_; }
 
  private:
   OverviewSection overview_;
@@ -66,6 +82,7 @@ class Sections {
   WallSection wall_;
   CatalogueSection catalogue_;
   MachinesSection machines_;
+  OfficersSection officers_;
 };
 
 }  // namespace khio::counter

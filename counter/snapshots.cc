@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/run.h"
+#include "counter/catalogue_form.h"
 #include "counter/counter_app.h"
 #include "counter/first_start_window.h"
 #include "counter/screens/first_start.h"
@@ -40,7 +41,8 @@ constexpr QuestionScreen kQuestionScreens[] = {
 // The other sections, by the names of their screens.
 constexpr Section kSectionScreens[] = {Section::overview, Section::reception, Section::figures,
                                        Section::eservice, Section::words, Section::paper,
-                                       Section::catalogue, Section::machines};
+                                       Section::catalogue, Section::machines,
+                                       Section::officers};
 
 // The screen that a picture is of: a screen of several pictures says more after its name. Empty:
 // of none.
@@ -99,12 +101,27 @@ class Album {
       return pages(shown, "paper", [&](const Words& words) { shown.sections().wall().wait(words); });
     }
     if (section == Section::machines) return machines(shown);
+    if (section == Section::officers) return officers(shown);
     if (section == Section::figures) return figures(shown);
     const Status done = picture(shown, std::string(section_name(section)));
     if (!done.ok()) return done;
-    if (section == Section::catalogue) return previews(shown);
+    if (section == Section::catalogue) return catalogue(shown);
     if (section == Section::reception) return asked(shown, "reception", "by hand", "_by_hand");
-    if (section == Section::overview) return asked(shown, "overview", "urgent", "_urgent");
+    if (section == Section::overview) return overview(shown);
+    return Done{};
+  }
+
+  // Its questions, each in the other's place.
+  Status overview(CounterApp& shown) {
+    const std::string service = office_.catalogue().services.front().code;
+    for (const auto& [what, suffix] : {std::pair<std::string, const char*>{"urgent", "_urgent"},
+                                       {"pause hall", "_pause_hall"},
+                                       {"notes", "_notes"},
+                                       {"close day", "_closing"},
+                                       {service, "_service"}}) {
+      if (const Status done = asked(shown, "overview", what.c_str(), suffix); !done.ok())
+        return done;
+    }
     return Done{};
   }
 
@@ -118,6 +135,14 @@ class Album {
     if (const Status done = picture(shown, "figures"); !done.ok()) return done;
     shown.apply(InSection{SectionEvent::choose, "tab", 1});
     if (const Status done = picture(shown, "figures_satisfaction"); !done.ok()) return done;
+    constexpr const char* kFindings[] = {"figures_fairness", "figures_signs", "figures_staff"};
+    for (int tab = 0; tab < 3; ++tab) {
+      shown.apply(InSection{SectionEvent::choose, "tab", 2 + tab});
+      shown.sections().figures().wait(Words(office_.catalogue(), options_.language));
+      if (const Status done = picture(shown, kFindings[tab]); !done.ok()) return done;
+    }
+    shown.apply(InSection{SectionEvent::choose, "tab", 1});
+    shown.sections().figures().wait(Words(office_.catalogue(), options_.language));
     shown.apply(InSection{SectionEvent::print});
     return pages(shown, "figures_pages",
                  [&](const Words& words) { shown.sections().figures().wait(words); });
@@ -133,6 +158,54 @@ class Album {
       if (const Status done = picture(shown, name); !done.ok()) return done;
     }
     return Done{};
+  }
+
+  // The first of them, and the sheet for another one.
+  Status officers(CounterApp& shown) {
+    shown.sections().officers().wait();
+    const OfficersModel seen = shown.sections().officers().model(shown.serve_model().setting);
+    if (!seen.lines.empty()) shown.apply(InSection{SectionEvent::choose, seen.lines.front().id});
+    if (const Status done = picture(shown, "officers"); !done.ok()) return done;
+    return asked(shown, "officers", "add", "_add");
+  }
+
+  // Every tab, and what a tab's first form does not show: the first service as visitors see it, its
+  // pictograms, and the forms of service by hand and of the hall's limits.
+  Status catalogue(CounterApp& shown) {
+    if (const Status done = previews(shown); !done.ok()) return done;
+    shown.apply(InSection{SectionEvent::leave});
+    const Words words(office_.catalogue(), options_.language);
+    const Form service = form_of("services[0]", office_.catalogue(), words,
+                                 office_.catalogue().languages.front());
+    for (std::size_t field = 0; field < service.size(); ++field) {
+      if (service[field].kind != FormKind::picture) continue;
+      shown.apply(InSection{SectionEvent::choose, "field", static_cast<int>(field)});
+      if (const Status done = picture(shown, "catalogue_pictogram"); !done.ok()) return done;
+    }
+    constexpr const char* kTabs[kCatalogueTabs] = {"services", "counters", "office", "hours",
+                                                   "calling", "survey", "suggestions", "file"};
+    for (int tab = 1; tab < kCatalogueTabs; ++tab) {
+      shown.apply(InSection{SectionEvent::choose, "tab", tab});
+      const Status done = picture(shown, std::string("catalogue_") + kTabs[tab]);
+      if (!done.ok()) return done;
+    }
+    for (const auto& [entry, name] : {std::pair{"hand_service", "catalogue_hand_service"},
+                                      {"alerts", "catalogue_alerts"}}) {
+      if (const Status done = entry_form(shown, entry, name, words); !done.ok()) return done;
+    }
+    return Done{};
+  }
+
+  Status entry_form(CounterApp& shown, const std::string& entry, const char* name,
+                    const Words& words) {
+    const CatalogueTab tab = place_of(entry).tab;
+    shown.apply(InSection{SectionEvent::choose, "tab", static_cast<int>(tab)});
+    const std::vector<FormEntry> entries = form_entries(tab, office_.catalogue(), words);
+    for (std::size_t at = 0; at < entries.size(); ++at) {
+      if (entries[at].id == entry)
+        shown.apply(InSection{SectionEvent::choose, "entry", static_cast<int>(at)});
+    }
+    return picture(shown, name);
   }
 
   // The first service as visitors would see it.
@@ -239,6 +312,8 @@ Status draw_all(Album& album, const std::vector<CounterState>& counters) {
     CounterApp app = album.app(place);
     app.ask_pin();
     if (const Status done = album.picture(app, "pin"); !done.ok()) return done;
+    app.lock();
+    if (const Status done = album.picture(app, "pin_locked"); !done.ok()) return done;
   }
   for (const CounterState& counter : counters) {
     if (!album.wanted("serve")) break;

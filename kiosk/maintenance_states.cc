@@ -35,6 +35,7 @@ constexpr Naming kNames[] = {
     {"alerts", "Limits of the hall",
      "A limit of the hall is passed: the overview of the counter says which"},
     {"clock", "Clock", "No time server sets the clock: compare it with a watch"},
+    {"clock set", "Clock was set", "The clock jumped: compare it with a watch"},
     {"disk", "Free space", "The disk is nearly full"},
     {"machines", "Kiosks, boards and rating screens",
      "One is not heard from or its printer cannot print"},

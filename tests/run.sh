@@ -1,7 +1,7 @@
 #!/bin/sh
 # Runs the tests: set-up, build, then the quick ones, or with --all every test there is, the C++
-# suites under AddressSanitizer and UndefinedBehaviorSanitizer, the fuzzing and the mutations. The last
-# line counts: "N passed, N failed".
+# suites under AddressSanitizer and UndefinedBehaviorSanitizer, and the mutations. The last line
+# counts: "N passed, N failed". (tests/fuzz/run.sh leads the fuzzing by what it reaches, apart.)
 set -u
 script=run.sh
 cd "$(dirname "$0")/.." || exit 1
@@ -75,7 +75,6 @@ else
   export ASAN_OPTIONS
   run_tests build-asan -LE 'long' -L "^($(echo "$drawing" | tr ' ' '|'))$"
   unset ASAN_OPTIONS
-  run_script tests/fuzz/run.sh
   run_script tests/mutations/run.sh
 fi
 

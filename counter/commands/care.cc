@@ -23,6 +23,7 @@ using WitnessArguments = std::vector<std::tuple<std::string, std::string, std::s
 struct VerifyArguments {
   WitnessArguments witnesses;
   std::vector<std::pair<EventSeq, std::string>> closings;
+  std::vector<std::pair<std::string, std::string>> mornings;
   std::vector<std::string> seals;  // files
   std::string key;                 // that every list must begin with; empty: any
 };
@@ -110,6 +111,11 @@ Result<Answer> verify(Run& run, Office& office, const VerifyArguments& arguments
     evidence.slips.push_back({ticket, *day, code});
   }
   for (const auto& [events, code] : arguments.closings) evidence.closings.push_back({events, code});
+  for (const auto& [date, code] : arguments.mornings) {
+    const Result<DayNumber> day = read_iso_day(date);
+    if (!day) return day.error();
+    evidence.mornings.push_back({*day, code});
+  }
   const Result<SealPlace> place = seal_place(run);
   if (!place) return place.error();
   if (const Status found = gather_seals(*place, office, arguments, evidence); !found)
@@ -174,6 +180,10 @@ void add_care_commands(CommandLine& line) {
   verify_command
       .add_option("--closing", evidence->closings,
                   "A closing slip's EVENTS and CODE, to hold against the journal")
+      ->allow_extra_args(false);
+  verify_command
+      .add_option("--day-before", evidence->mornings,
+                  "The DATE of a day's first slip, and its CODE for the day before")
       ->allow_extra_args(false);
   verify_command.add_option("--seals", evidence->seals,
                             "Seals kept elsewhere, besides this machine's own");

@@ -3,6 +3,8 @@
 
 #include "cli/command_line.h"
 #include "counter/commands/commands.h"
+#include "counter/commands/report_look.h"
+#include "faces/report_words.h"
 #include "files/eservice_csv.h"
 
 namespace khio {
@@ -60,13 +62,17 @@ Result<Answer> list(Run& run, Office& office, const std::string& text) {
   if (!period) return period.error();
   Json counts = Json::array();
   std::string lines;
+  const ReportHead head = report_head(office.catalogue(), *period);
+  const ReportWords words(head, report_language(run, office), ReportDigits::arabic);
   const Status read = office.store().read([&](Reader& reader) {
     reader.scan_eservice([&](const EserviceRow& row) {
       const YearMonth month{row.year, row.month};
       if (!period->whole_month(month)) return true;
       counts.push_back(
           {{"month", iso_month(month)}, {"service", row.service}, {"count", row.count}});
-      lines += iso_month(month) + "  " + row.service + "  " + std::to_string(row.count) + "\n";
+      const Service* const service = office.catalogue().service(row.service);
+      lines += words.month(month) + "  " + words.count(row.count) + "  " + row.service +
+               (service == nullptr ? "" : " " + words.name(service->name, row.service)) + "\n";
       return true;
     });
   });

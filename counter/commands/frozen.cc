@@ -7,6 +7,7 @@
 #include "cli/output_file.h"
 #include "counter/commands/commands.h"
 #include "counter/commands/report_look.h"
+#include "faces/report_words.h"
 
 namespace khio {
 namespace {
@@ -52,13 +53,23 @@ Result<Answer> freeze(Run& run, Office& office, const std::string& text) {
   return told_frozen(run, office, *id);
 }
 
+// "Month of October 2026 (2026-10)  20 Nov 2026 09:15", as the reader's language writes it.
+std::string frozen_words(Run& run, Office& office, const FrozenReport& one) {
+  const Result<Period> period = run.period(one.period);
+  if (!period) return one.period;
+  const ReportHead head = report_head(office.catalogue(), *period);
+  const ReportWords words(head, report_language(run, office), ReportDigits::arabic);
+  return words.period_name() + " (" + one.period + ")  " +
+         words.instant(office.zone().local(one.at));
+}
+
 Result<Answer> list_frozen(Run& run, Office& office) {
   Json reports = Json::array();
   std::string lines;
   const Status read = office.store().read([&](Reader& reader) {
     for (const FrozenReport& one : reader.frozen_reports()) {
       reports.push_back(frozen_json(run, one));
-      lines += std::to_string(one.id) + "  " + one.period + "  " + run.iso(one.at) + "\n";
+      lines += std::to_string(one.id) + "  " + frozen_words(run, office, one) + "\n";
     }
   });
   if (!read) return read.error();

@@ -186,12 +186,6 @@ struct ReportKind {
   }
 };
 
-// Counted from the journal's events, so fast that nobody asks how far it is.
-template <typename Figures, Result<Figures> (*Count)(Office&, const Period&)>
-Result<Figures> at_once(Office& office, const Period& period, const FiguresProgress&) {
-  return Count(office, period);
-}
-
 // A face that is the same for the public as inside the office.
 template <typename Figures, std::string (*Face)(const Figures&, const std::string&)>
 std::string either(const Figures& figures, const std::string& language, bool) {
@@ -218,8 +212,9 @@ Status never_of_officers(bool for_public) {
                                    "public version of it"};
 }
 
-Result<FairnessFigures> public_fairness_of(Office& office, const Period& period) {
-  Result<FairnessFigures> figures = fairness_of(office, period);
+Result<FairnessFigures> public_fairness_of(Office& office, const Period& period,
+                                           const FiguresProgress& progress) {
+  Result<FairnessFigures> figures = fairness_of(office, period, progress);
   if (!figures) return figures;
   return public_face(std::move(figures).take());
 }
@@ -234,20 +229,15 @@ constexpr ReportKind<SatisfactionFigures> kSatisfaction{
     either_workbook<SatisfactionFigures, satisfaction_workbook>, satisfaction_pdf,
     satisfaction_odt};
 constexpr ReportKind<FairnessFigures> kFairness{
-    at_once<FairnessFigures, fairness_of>,
-    always,
-    at_once<FairnessFigures, public_fairness_of>,
-    fairness_text,
+    fairness_of, always, public_fairness_of, fairness_text,
     fairness_json, fairness_csv, fairness_workbook, fairness_pdf, nullptr};
 constexpr ReportKind<SignsFigures> kSigns{
-    at_once<SignsFigures, signs_of>, never_public, at_once<SignsFigures, signs_of>, signs_text,
-    either<SignsFigures, signs_json>,
+    signs_of, never_public, signs_of, signs_text, either<SignsFigures, signs_json>,
     either<SignsFigures, signs_csv>, either_workbook<SignsFigures, signs_workbook>, signs_pdf,
     nullptr};
 
 constexpr ReportKind<StaffFigures> kStaff{
-    at_once<StaffFigures, staff_of>, never_of_officers, at_once<StaffFigures, staff_of>, staff_text,
-    either<StaffFigures, staff_json>,
+    staff_of, never_of_officers, staff_of, staff_text, either<StaffFigures, staff_json>,
     either<StaffFigures, staff_csv>, either_workbook<StaffFigures, staff_workbook>, staff_pdf,
     nullptr};
 

@@ -2,6 +2,8 @@
 #include <filesystem>
 
 #include "base/assets.h"
+#include "care/journal_watch.h"
+#include "care/seals.h"
 #include "care/training.h"
 #include "cli/command_line.h"
 #include "cli/printer_choice.h"
@@ -106,6 +108,7 @@ Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
     if (!shown) return shown.error();
     return Answer{};
   }
+  const JournalWatch watch(run.url(), seal_place(*settings, run.settings_file()));
   if (const Status shown = counter::run_counter(**office, options); !shown) return shown.error();
   return Answer{};
 }

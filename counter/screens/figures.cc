@@ -21,6 +21,12 @@ constexpr std::size_t kPeriodLettersMax = 40;
 constexpr float kScoresHeight = 400;
 constexpr float kMonthsHeightMin = 230;
 constexpr float kUnfinishedHeight = 36;
+constexpr float kTabsHeight = 74;
+constexpr float kTabSides = 36;  // of a label in its button
+
+constexpr const char* kTabNames[kFiguresTabs] = {mark("Statistics"), mark("Satisfaction"),
+                                                 mark("Fairness"), mark("Signs"), mark("Staff")};
+constexpr Key kTabKeys[kFiguresTabs] = {Key::f1, Key::f2, Key::f3, Key::f4, Key::f5};
 
 constexpr const char* kKindNames[kPeriodKinds] = {mark("Day"), mark("Month"), mark("Quarter"),
                                                   mark("Half-year"), mark("Year")};
@@ -67,20 +73,29 @@ void period_bar(Pane& pane, const FiguresModel& model, Rect area) {
   period_words(pane, model, area.inset(kit.px(12), 0));
 }
 
+void tabs_row(Pane& pane, const FiguresModel& model, const Rect& area) {
+  Kit& kit = pane.kit;
+  const float gap = kit.px(10);
+  std::vector<std::string> names;
+  for (const char* name : kTabNames) names.push_back(pane.setting.words.tr(name));
+  const float width = area.column(0, kFiguresTabs, gap).width;
+  const float size = shared_size(kit, names, {.size = 28, .weight = Weight::bold, .shrink_min = .5f},
+                                 {width - kit.px(kTabSides), area.height * .6f});
+  for (int i = 0; i < kFiguresTabs; ++i) {
+    ButtonLook look{.label = names[static_cast<std::size_t>(i)], .key = "F" + std::to_string(i + 1),
+                    .size = size, .lines = 1, .key_below = true};
+    look.chosen = static_cast<int>(model.tab) == i;
+    if (button(pane, "tab " + std::to_string(i), area.column(i, kFiguresTabs, gap), look) ||
+        pane.struck(kTabKeys[i])) {
+      pane.report(InSection{SectionEvent::choose, "tab", i});
+    }
+  }
+}
+
 void tabs_and_files(Pane& pane, const FiguresModel& model, Rect area) {
   Kit& kit = pane.kit;
   const Words& words = pane.setting.words;
   const float gap = kit.px(10);
-  for (int i = 0; i < 2; ++i) {
-    ButtonLook look{.label = i == 0 ? words.tr("Statistics") : words.tr("Satisfaction"),
-                    .key = i == 0 ? "F1" : "F2", .size = 27, .lines = 1};
-    look.chosen = model.satisfaction == (i == 1);
-    if (button(pane, "tab " + std::to_string(i), area.take_left(kit.px(270)), look) ||
-        pane.struck(i == 0 ? Key::f1 : Key::f2)) {
-      pane.report(InSection{SectionEvent::choose, "tab", i});
-    }
-    area.take_left(gap);
-  }
   struct File {
     const char* format;
     const char* label;
@@ -91,24 +106,28 @@ void tabs_and_files(Pane& pane, const FiguresModel& model, Rect area) {
                         {"xlsx", "XLSX", "F7", Key::f7},
                         {"pdf", "PDF", "F6", Key::f6}};
   const bool ready = model.counted && !model.percent;
-  if (button(pane, "print", area.take_right(kit.px(250)),
-             {.label = words.tr("Pages…"), .key = "F9", .icon = Icon::printer, .enabled = ready,
-              .size = 27, .lines = 1}) ||
+  if (button(pane, "print", area.take_right(kit.px(190)),
+             {.label = words.tr("Pages…"), .key = "F9", .enabled = ready, .size = 28, .lines = 1,
+              .key_below = true}) ||
       (ready && pane.struck(Key::f9))) {
     pane.report(InSection{SectionEvent::print});
   }
   for (const File& file : files) {
     area.take_right(gap);
     const bool pressed = button(pane, std::string("keep ") + file.format,
-                                area.take_right(kit.px(168)),
+                                area.take_right(kit.px(116)),
                                 {.label = file.label, .key = file.key_name, .enabled = ready,
-                                 .size = 27, .lines = 1});
+                                 .size = 28, .lines = 1, .key_below = true});
     if (pressed || (ready && pane.struck(file.key))) {
       pane.report(InSection{SectionEvent::keep, file.format});
     }
   }
-  kit.text(area.inset(kit.px(12), 0), words.tr("Save as"),
-           {.size = 26, .color = kit.theme().text_muted, .align = Align::end, .shrink_min = .6f});
+  area.take_right(gap);
+  kit.text(area.take_right(kit.px(120)), words.tr("Save as"),
+           {.size = 26, .color = kit.theme().text_muted, .align = Align::end, .lines = 2,
+            .shrink_min = .6f});
+  area.take_right(gap);
+  tabs_row(pane, model, area);
 }
 
 void progress_card(Pane& pane, const FiguresModel& model, const Rect& area) {
@@ -203,7 +222,7 @@ std::optional<Action> draw_figures(const FiguresModel& model, Kit& kit) {
   Rect area = section_frame(pane);
   period_bar(pane, model, area.take_top(kit.px(64)));
   area.take_top(kit.px(model.unfinished.empty() ? 10 : 10 + kUnfinishedHeight));
-  tabs_and_files(pane, model, area.take_top(kit.px(62)));
+  tabs_and_files(pane, model, area.take_top(kit.px(kTabsHeight)));
   area.take_top(kit.px(12));
   notice_at_foot(pane, area, model.notice);
   if (model.percent) {
@@ -212,9 +231,13 @@ std::optional<Action> draw_figures(const FiguresModel& model, Kit& kit) {
     kit.text(area, words.tr("Nothing was counted yet. Choose a period."),
              {.size = 34, .color = kit.theme().text_muted, .align = Align::centre, .lines = 2});
   } else {
-    value_tiles(pane, area.take_top(kit.px(112)), model.tiles);
-    area.take_top(kit.px(14));
-    if (model.satisfaction) {
+    if (!model.tiles.empty()) {
+      value_tiles(pane, area.take_top(kit.px(112)), model.tiles);
+      area.take_top(kit.px(14));
+    }
+    if (model.findings) {
+      draw_findings(pane, *model.findings, area);
+    } else if (model.tab == FiguresTab::satisfaction) {
       satisfaction_charts(pane, model, area);
     } else {
       statistics_charts(pane, model, area);

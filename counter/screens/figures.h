@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 
+#include "counter/screens/findings.h"
 #include "counter/screens/overview.h"
 
 namespace khio::counter {
@@ -32,9 +33,12 @@ struct ScoreShare {
   int score = 0;
 };
 
+enum class FiguresTab { statistics, satisfaction, fairness, signs, staff };
+inline constexpr int kFiguresTabs = 5;
+
 struct FiguresModel {
   Setting setting;
-  bool satisfaction = false;   // that tab
+  FiguresTab tab = FiguresTab::statistics;
   int kind = 0;                // of kPeriodKinds, -1: a span that was typed
   std::string period{};          // in words
   std::string unfinished{};      // that it is not over yet, empty when it is
@@ -52,6 +56,7 @@ struct FiguresModel {
   std::vector<ScoreShare> scores{};
   std::string scores_note{};     // n
   bool second_series = false;  // some bar stands apart
+  std::optional<FindingsModel> findings{};  // instead of the charts: fairness, signs and staff
   Notice notice{};
 };
 

@@ -300,8 +300,11 @@ void officer_step(Pane& pane, const FirstModel& model, Rect area) {
   field(pane, model, area, SectionField::pin, "pin", words.tr("PIN"), hidden);
   field(pane, model, area, SectionField::pin_again, "pin again", words.tr("The same PIN again"),
         hidden);
-  remark(pane, area, words.say("You sign in as {id}. More officers are added later.",
-                               {{"id", model.answers.first_officer().id}}));
+  remark(pane, area,
+         words.say("You sign in as {id}. More officers are added later: “{section}” in the bar at the "
+                   "top.",
+                   {{"id", model.answers.first_officer().id},
+                    {"section", section_title(words, Section::officers)}}));
 }
 
 void draw_step(Pane& pane, const FirstModel& model, const Rect& area) {

@@ -21,8 +21,9 @@ namespace khio::counter {
 enum class List { counters, services, waiting, aside, transfer_services, transfer_counters,
                   reasons, all_counters, all_services, machines, all_waiting, issued_services,
                   service_bars, item_bars, eservice, faults, register_lines, printers,
-                  sheet_lines, alerts, hand_visits, urgent_services };
-inline constexpr int kLists = 22;
+                  sheet_lines, alerts, hand_visits, urgent_services, officers,
+                  findings_first, findings };
+inline constexpr int kLists = 25;
 
 enum class Switch { large_text, high_contrast };
 

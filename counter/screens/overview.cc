@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "counter/screens/close_day.h"
 #include "counter/screens/section_parts.h"
 #include "counter/screens/serve_parts.h"
 #include "domain/limits.h"
@@ -22,7 +23,7 @@ constexpr float kServiceRow = 76;
 constexpr float kMachineRow = 48;
 constexpr float kAlertRow = 48;
 constexpr float kHallButtons = 410;  // their width, one above the other
-constexpr float kUrgentButton = 62;  // its height, while it may be opened or is
+constexpr float kDayButtons = 66;  // their height: of the day, and of urgent service while it may be
 constexpr int kAlertsShown = 3;
 constexpr int kMachinesShown = 3;  // before its pages begin
 
@@ -225,6 +226,29 @@ void urgent_button(Pane& pane, const OverviewModel& model, const Rect& area) {
   }
 }
 
+// Closes the day, confirms its date, or prints a closed one's slip.
+void day_button(Pane& pane, const OverviewModel& model, const Rect& area) {
+  const Words& words = pane.setting.words;
+  const DayNow& day = model.day;
+  ButtonLook look{.label = {}, .icon = Icon::hall, .kind = ButtonKind::quiet, .size = 28, .lines = 1};
+  InSection what{SectionEvent::ask, "close day"};
+  if (!day.to_confirm.empty()) {
+    look.label = words.tr("Confirm the date…");
+    look.icon = Icon::clock;
+    look.kind = ButtonKind::primary;
+    what.subject = "confirm day";
+  } else if (day.open) {
+    look.label = words.tr("Close the day…");
+    look.enabled = day.begun;
+  } else {
+    look.label = words.tr("The day is closed  ·  Print its slip");
+    look.icon = Icon::printer;
+    look.enabled = day.prints;
+    what = {SectionEvent::print, "closing slip"};
+  }
+  if (button(pane, "day", area, look)) pane.report(what);
+}
+
 void urgent_time(Pane& pane, const UrgentForm& form, Rect area) {
   Kit& kit = pane.kit;
   const Words& words = pane.setting.words;
@@ -338,6 +362,14 @@ void ask_question(Pane& pane, const OverviewModel& model) {
       return confirm_sheet(pane, words.tr("End urgent service?"),
                            words.tr("Kiosks give no more tickets. Who waits already is served."),
                            words.tr("End it"), Icon::check);
+    case OverviewQuestion::close_day: return ask_close_day(pane, model);
+    case OverviewQuestion::confirm_day:
+      return confirm_sheet(
+          pane, words.say("Is it {day} today?", {{"day", model.day.to_confirm}}),
+          words.say("The clock says so, and the office day is still {before}. Until the date is "
+                    "confirmed no ticket is given. If the clock is wrong, set it first.",
+                    {{"before", model.day.before}}),
+          words.tr("Yes, the date is right"), Icon::check);
   }
 }
 
@@ -375,10 +407,11 @@ std::optional<Action> draw_overview(const OverviewModel& model, Kit& kit) {
   const std::vector<MachineNow> machines = machine_lines(model.setting.words, model.machines);
   machines_card(pane, machines, left.take_bottom(machines_height(kit, machines.size())));
   left.take_bottom(gap);
-  if (urgent_wanted(model)) {
-    urgent_button(pane, model, left.take_bottom(kit.px(kUrgentButton)));
-    left.take_bottom(gap);
-  }
+  const Rect buttons = left.take_bottom(kit.px(kDayButtons));
+  left.take_bottom(gap);
+  const int columns = urgent_wanted(model) ? 2 : 1;
+  day_button(pane, model, buttons.column(0, columns, gap));
+  if (columns == 2) urgent_button(pane, model, buttons.column(1, columns, gap));
   counters_card(pane, model, left);
   services_card(pane, model, area);
   if (pane.live) return pane.action;

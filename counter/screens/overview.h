@@ -50,7 +50,23 @@ struct AlertNow {
   std::string to_do{};
 };
 
-enum class OverviewQuestion { none, service, pause_hall, resume_hall, notes, urgent, end_urgent };
+enum class OverviewQuestion { none, service, pause_hall, resume_hall, notes, urgent, end_urgent,
+                              close_day, confirm_day };
+
+// The office day: what closing it would do, or that its date is to be confirmed.
+struct DayNow {
+  bool begun = false;       // there was one
+  bool open = true;
+  bool prints = false;      // the closing slip, here
+  std::string to_confirm{};  // the clock's day, which jumped; empty: nothing is to be confirmed
+  std::string before{};      // … and the office day until then
+  std::string title{};       // the day that would be closed
+  std::string waiting{};     // who still waits, in words; empty: nobody
+  int without_note = 0;
+  bool notes = true;         // are given to them first
+  std::string notes_for{};   // the day on which their places are kept; empty: none can be
+  std::vector<std::string> facts{};
+};
 
 // Service outside the office's hours, as it is about to be opened.
 struct UrgentForm {
@@ -74,6 +90,7 @@ struct OverviewModel {
   std::string urgent_open{};  // "urgent until 20.00: A01"; empty: it is not open
   bool urgent_possible = false;  // the office is outside its hours
   UrgentForm urgent{};
+  DayNow day{};
   std::string asked_name{};
   bool asked_closed = false;
   Notice notice{};

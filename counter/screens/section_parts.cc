@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::array<Key, kSections> kSectionKeys = {Key::f1, Key::f2, Key::f3,
                                                      Key::f4, Key::f5, Key::f6, Key::f7,
-                                                     Key::f8, Key::f9};
+                                                     Key::f8, Key::f9, Key::f10};
 constexpr float kBarHeight = 72;
 constexpr float kBarSide = 18;
 constexpr float kBarKeyWidth = 62 + 14 + 2 * kBarSide;  // a key's cap and the space around a label
@@ -51,6 +51,7 @@ std::string section_title(const Words& words, Section section) {
     case Section::paper: return words.tr("Wall");
     case Section::catalogue: return words.tr("Services");
     case Section::machines: return words.tr("Machines");
+    case Section::officers: return words.tr("Officers");
   }
   return {};
 }

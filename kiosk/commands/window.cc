@@ -6,6 +6,8 @@
 #include <iterator>
 #include <optional>
 
+#include "care/journal_watch.h"
+#include "care/seals.h"
 #include "care/training.h"
 #include "cli/command_line.h"
 #include "cli/health_command.h"
@@ -86,7 +88,12 @@ Error begin_again() {
 // What learns is gone before the program begins again.
 Result<Answer> run_window(Run& run, kiosk::ApplianceOptions options,
                           std::optional<TrainingOffice> training = {}) {
-  const auto ended = kiosk::run_appliance(std::move(options), run.clock());
+  const auto ended = [&] {
+    const JournalWatch watch(options.store_url,
+                             training ? SealPlace{}
+                                      : seal_place(options.settings, options.settings_file));
+    return kiosk::run_appliance(std::move(options), run.clock());
+  }();
   training.reset();
   if (!ended) return ended.error();
   if (*ended == kiosk::Ending::restart) return begin_again();

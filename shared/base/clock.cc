@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 #include <string>
 
@@ -33,9 +34,17 @@ Id128 this_boot() {
 }  // namespace
 
 std::int64_t seconds_between(const Moment& from, const Moment& to) {
-  const std::int64_t ms =
-      from.boot == to.boot ? to.boot_ms - from.boot_ms : to.utc_ms - from.utc_ms;
-  return std::max<std::int64_t>(0, ms / 1000);
+  return std::max<std::int64_t>(0, ms_between(from, to) / 1000);
+}
+
+std::int64_t ms_between(const Moment& from, const Moment& to) {
+  return from.boot == to.boot ? to.boot_ms - from.boot_ms : to.utc_ms - from.utc_ms;
+}
+
+std::int64_t wall_time_of(const Moment& then, const Moment& now) {
+  constexpr std::int64_t kDriftMs = 1000;
+  const std::int64_t wall = now.utc_ms - ms_between(then, now);
+  return std::abs(wall - then.utc_ms) < kDriftMs ? then.utc_ms : wall;
 }
 
 SystemClock::SystemClock() : boot_(this_boot()) {}

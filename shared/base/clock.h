@@ -21,6 +21,11 @@ struct Moment {
 
 // Whole seconds from `from` to `to`, rounded down, never negative.
 std::int64_t seconds_between(const Moment& from, const Moment& to);
+// The same to the millisecond; negative when `to` was first.
+std::int64_t ms_between(const Moment& from, const Moment& to);
+// When `then` was, UTC ms by the wall clock as it stands at `now`: a clock that was set in between
+// is seen through. A drift of under a second is left as it was.
+std::int64_t wall_time_of(const Moment& then, const Moment& now);
 
 class Clock {
  public:

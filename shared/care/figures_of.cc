@@ -198,29 +198,58 @@ void count_suggestions(Reader& reader, const Period& period, SatisfactionFigures
 }
 
 // What a pass makes of every event of the period's office days.
+constexpr EventSeq kEventsAtOnce = 1'024;  // between two tellings of how far it is
+
 template <typename Pass>
-auto from_events(Office& office, const Period& period)
+auto from_events(Office& office, const Period& period, const FiguresProgress& progress)
     -> Result<decltype(std::declval<Pass&>().finish())> {
   if (const Status fresh = office.refresh(); !fresh) return fresh.error();
   Pass pass(office.catalogue(), office.zone(), period);
-  bool simulated = false;
+  ReportHead told;
+  told.period = period;
+  bool stopped = false;
   const Status read = office.store().read([&](Reader& reader) {
-    simulated = reader.office().simulated;
+    complete_head(office, reader, told);
     const auto [first, last] = reader.events_of(period.from, period.to);
     if (first == 0) return;
-    reader.scan_events(first - 1, [&, end = last](const Event& event) {
+    reader.scan_events(first - 1, [&, begin = first, end = last](const Event& event) {
       if (event.seq > end) return false;
       pass.add(event);
-      return true;
+      const EventSeq done = event.seq - begin;
+      if (!progress || done % kEventsAtOnce != 0) return true;
+      stopped = !progress(static_cast<int>(100 * done / (end - begin + 1)));
+      return !stopped;
     });
   });
   if (!read) return read.error();
+  if (stopped) return Error{ErrorKind::nothing, "the counting was stopped"};
   auto figures = pass.finish();
-  figures.head.sample = figures.head.sample || simulated;
+  figures.head.sample = figures.head.sample || told.sample;
+  figures.head.so_far = told.so_far;
   return figures;
 }
 
+// The last of these days on which anything happened, else the first.
+DayNumber last_lived(Reader& reader, DayNumber first, DayNumber last) {
+  while (first < last) {
+    const DayNumber later = last - (last - first) / 2;
+    if (reader.events_of(later, last).first != 0) first = later;
+    else last = later - 1;
+  }
+  return first;
+}
+
 }  // namespace
+
+void complete_head(Office& office, Reader& reader, ReportHead& head) {
+  const bool simulated = reader.office().simulated;
+  head.sample = head.sample || simulated;
+  const DayNumber today = office.zone().local(office.clock().now().utc_ms).day;
+  if (today > head.period.to) return;
+  // Days that a program lived are over, whatever the clock says.
+  const DayNumber last = simulated ? last_lived(reader, today, head.period.to) : today;
+  if (last == today || last < head.period.to) head.so_far = last;
+}
 
 bool is_of_whole_months(const Period& period) {
   const std::vector<YearMonth> months = period.months();
@@ -256,7 +285,7 @@ Result<StatisticsFigures> statistics_of(Office& office, const Period& period,
     figures.previous =
         as_previous(counted(reader, catalogue, office.zone(),
                             period_before(period, catalogue.fiscal_calendar()), watched));
-    figures.head.sample = figures.head.sample || reader.office().simulated;
+    complete_head(office, reader, figures.head);
   });
   if (!read) return read.error();
   if (const Status all = watched.outcome(); !all.ok()) return all.error();
@@ -287,7 +316,7 @@ Result<SatisfactionFigures> satisfaction_by(RatedBy rated_by, Office& office, co
     set_previous(figures, rated.before);
     figures.decided = reader.improvements(period.from, period.to);
     figures.returned = reader.improvements(before.from, before.to);
-    figures.head.sample = figures.head.sample || reader.office().simulated;
+    complete_head(office, reader, figures.head);
   });
   if (!read) return read.error();
   if (const Status all = watched.outcome(); !all.ok()) return all.error();
@@ -335,11 +364,21 @@ Result<SatisfactionFigures> public_satisfaction_of(Office& office, const Period&
 }
 
 Result<FairnessFigures> fairness_of(Office& office, const Period& period) {
-  return from_events<FairnessPass>(office, period);
+  return fairness_of(office, period, {});
+}
+
+Result<FairnessFigures> fairness_of(Office& office, const Period& period,
+                                    const FiguresProgress& progress) {
+  return from_events<FairnessPass>(office, period, progress);
 }
 
 Result<SignsFigures> signs_of(Office& office, const Period& period) {
-  return from_events<SignsPass>(office, period);
+  return signs_of(office, period, {});
+}
+
+Result<SignsFigures> signs_of(Office& office, const Period& period,
+                              const FiguresProgress& progress) {
+  return from_events<SignsPass>(office, period, progress);
 }
 
 }  // namespace khio

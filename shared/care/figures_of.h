@@ -12,6 +12,10 @@
 
 namespace khio {
 
+// Writes into the head of figures that were just counted what only store and clock know: that a
+// program lived the days, and whether the period was over.
+void complete_head(Office& office, Reader& reader, ReportHead& head);
+
 // Errors are the store's.
 Result<StatisticsFigures> statistics_of(Office& office, const Period& period);
 Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period);
@@ -31,5 +35,9 @@ bool is_of_whole_months(const Period& period);
 Status enter_waiting_ratings(Office& office, const std::string& actor);
 Result<FairnessFigures> fairness_of(Office& office, const Period& period);
 Result<SignsFigures> signs_of(Office& office, const Period& period);
+Result<FairnessFigures> fairness_of(Office& office, const Period& period,
+                                    const FiguresProgress& progress);
+Result<SignsFigures> signs_of(Office& office, const Period& period,
+                              const FiguresProgress& progress);
 
 }  // namespace khio

@@ -1,6 +1,7 @@
 #include "care/health.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <filesystem>
 
 #include "care/backup.h"
@@ -72,6 +73,36 @@ std::optional<HealthCheck> restored_check(Office& office) {
                      false, at.substr(0, 10)};
 }
 
+// The clock was set by more than minutes in the last office days (office/day.cc).
+std::optional<HealthCheck> clock_set_check(Office& office) {
+  const DayNumber today = office.zone().local(office.clock().now().utc_ms).day;
+  int times = 0;
+  std::int64_t by_ms = 0;
+  std::int64_t at = 0;  // of the last time
+  const Status read = office.store().read([&](Reader& reader) {
+    const DayNumber last = std::max(today, reader.day().value_or(DayState{}).day);
+    const auto [first, end] = reader.events_of(last - kClockSetShownDays + 1, last);
+    if (first == 0) return;
+    reader.scan_journal(first - 1, [&](const JournalRow& row) {
+      if (row.kind != event_kind(ClockJumped{})) return true;
+      const Result<DecodedPayload> payload = decode_payload(row.kind, row.payload);
+      if (!payload) return true;
+      ++times;
+      by_ms = std::get<ClockJumped>(payload->body).by_ms;
+      at = row.event.at.utc_ms;
+      return true;
+    });
+  });
+  if (!read || times == 0) return std::nullopt;
+  const std::string when = office.zone().iso(at);
+  return HealthCheck{"clock set", false,
+                     std::to_string(times) + " times in " + std::to_string(kClockSetShownDays) +
+                         " days; last " + when + ", " + (by_ms < 0 ? "back" : "forward") +
+                         " by " + std::to_string(std::abs(by_ms) / 60'000) +
+                         " minutes; tickets keep their order",
+                     false, when.substr(0, 10)};
+}
+
 HealthCheck alerts_check(Office& office) {
   const Result<QueueView> queue = office.queue();
   if (!queue) return {"alerts", false, queue.error().detail, false, ""};
@@ -79,6 +110,22 @@ HealthCheck alerts_check(Office& office) {
   const std::vector<Alert> alerts = alerts_of(office.catalogue(), *queue, now, now);
   const std::string count = std::to_string(alerts.size());
   return {"alerts", alerts.empty(), count + " of the hall's limits are passed", false, count};
+}
+
+// Words of visitors that should be gone by the office's schedule, or cannot go: a complaint that
+// nobody settled.
+HealthCheck retention_check(Office& office) {
+  const Result<RetentionView> view = office.retention();
+  if (!view) return {"retention", false, view.error().detail, false, ""};
+  const int due = view->words.due + view->complaints.due;
+  std::string detail = due == 0 ? "no words are kept longer than the office file says"
+                                : std::to_string(due) + " are kept longer than the office file "
+                                  "says; `khio-counter retention erase` erases them";
+  if (view->unsettled > 0)
+    detail += "; " + std::to_string(view->unsettled) +
+              " complaints are older than that and not settled: settle them";
+  return {"retention", due == 0 && view->unsettled == 0, std::move(detail), false,
+          std::to_string(due + view->unsettled)};
 }
 
 bool troubles(const MachineNews& news) {
@@ -164,8 +211,10 @@ std::vector<HealthCheck> health_of(Office& office, const std::optional<std::stri
   std::vector<HealthCheck> checks = {store_check(office), day_check(office), counters_check(office),
                                      paper_check(office), alerts_check(office),
                                      clock_check(office.clock().now()), disk_check(file),
-                                     backup_check(office, file, rule)};
+                                     backup_check(office, file, rule),
+                                     retention_check(office)};
   if (auto machines = machines_check(office)) checks.push_back(std::move(*machines));
+  if (auto set = clock_set_check(office)) checks.push_back(std::move(*set));
   if (auto restored = restored_check(office)) checks.push_back(std::move(*restored));
   return checks;
 }

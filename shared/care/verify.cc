@@ -21,6 +21,11 @@ using Told = std::function<bool(std::int64_t done, std::int64_t all)>;
 class ChainCheck {
  public:
   explicit ChainCheck(VerifyReport& report) : report_(report) {}
+  // From an event on that was looked at before.
+  ChainCheck(VerifyReport& report, const Head& from, const Id128& office)
+      : report_(report), previous_(from.hash), office_(office) {
+    report_.events = from.seq;
+  }
 
   // False when the event is not what was written.
   bool follows(const JournalRow& row) {
@@ -81,7 +86,9 @@ class ChainCheck {
     }
     if (const auto* changed = std::get_if<CatalogueChanged>(&payload->body)) {
       documents_.insert(changed->catalogue);
-      if (changed->before != in_force_) {
+      // Journals begun under earlier versions did not tell it.
+      const bool tells = row.payload.find("\"before\":") != std::string::npos;
+      if (tells && in_force_ && changed->before != *in_force_) {
         return bad(row.event.seq, "event " + std::to_string(row.event.seq) +
                                       " names another office file before it than was in force");
       }
@@ -97,7 +104,7 @@ class ChainCheck {
   Hash previous_{};
   Id128 office_{};
   std::set<Hash> documents_;
-  Hash in_force_{};
+  std::optional<Hash> in_force_;
   std::set<EventSeq> missing_;
 };
 
@@ -190,6 +197,34 @@ void check_closing(Reader& reader, const ClosingWitness& slip, VerifyReport& rep
                          : "the journal, which ends with event " + std::to_string(report.head.seq));
 }
 
+void check_morning(Reader& reader, const DayWitness& slip, VerifyReport& report) {
+  const auto [first, last] = reader.events_of(slip.day, slip.day);
+  const std::string name = "the first slip of " + iso_day(slip.day);
+  for (EventSeq seq = std::max<EventSeq>(first, 2); first != 0 && seq <= last; ++seq) {
+    const auto event = reader.event(seq);
+    const auto* const opened = event ? std::get_if<DayOpened>(&event->body) : nullptr;
+    if (opened == nullptr || opened->day != slip.day) continue;
+    const auto before = row_at(reader, seq - 1);
+    if (before && read_witness(witness_of(before->event.hash)) == slip.witness) return;
+    report.problem = name + " does not fit the journal: an event before that day is another";
+    return;
+  }
+  report.problem = "the journal knows no office day " + iso_day(slip.day) + ", and " + name +
+                   " exists";
+}
+
+Result<std::vector<DayWitness>> read_mornings(std::vector<DayWitness> slips) {
+  for (DayWitness& slip : slips) {
+    const auto plain = read_witness(slip.witness);
+    if (!plain)
+      return Error{ErrorKind::invalid, "no such witness: " + slip.witness +
+                                           "; write the 16 characters that the day's first slip "
+                                           "says of the day before"};
+    slip.witness = *plain;
+  }
+  return slips;
+}
+
 Result<std::vector<ClosingWitness>> read_closings(std::vector<ClosingWitness> slips) {
   for (ClosingWitness& slip : slips) {
     const auto plain = read_witness(slip.witness);
@@ -226,12 +261,29 @@ Result<VerifyReport> check_tables(Store& store, VerifyReport report, const Told&
 
 }  // namespace
 
+AddedReport verify_added(Reader& reader, const Head& from, EventSeq most) {
+  VerifyReport report;
+  AddedReport added;
+  added.reached = from;
+  ChainCheck chain(report, from, reader.office().id);
+  reader.scan_journal(from.seq, [&](const JournalRow& row) {
+    if (row.event.seq > from.seq + most || !chain.follows(row)) return false;
+    added.reached = {row.event.seq, row.event.hash, row.event.at};
+    return true;
+  });
+  added.first_bad = report.first_bad;
+  added.problem = report.problem;
+  return added;
+}
+
 Result<VerifyReport> verify_store(Store& store, const Evidence& evidence,
                                   const Told& progress) {
   const Result<std::vector<PlainSlip>> plain = read_slips(evidence.slips);
   if (!plain) return plain.error();
   const Result<std::vector<ClosingWitness>> closings = read_closings(evidence.closings);
   if (!closings) return closings.error();
+  const Result<std::vector<DayWitness>> mornings = read_mornings(evidence.mornings);
+  if (!mornings) return mornings.error();
   VerifyReport report;
   bool stopped = false;
   const Status read = store.read([&](Reader& reader) {
@@ -241,6 +293,9 @@ Result<VerifyReport> verify_store(Store& store, const Evidence& evidence,
     }
     for (const ClosingWitness& slip : *closings) {
       if (report.problem.empty()) check_closing(reader, slip, report);
+    }
+    for (const DayWitness& slip : *mornings) {
+      if (report.problem.empty()) check_morning(reader, slip, report);
     }
     for (const SealList& list : evidence.seals) {
       if (report.problem.empty()) check_seals(reader, list, report);

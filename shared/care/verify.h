@@ -28,11 +28,18 @@ struct ClosingWitness {
   std::string witness;
 };
 
+// What the first slip of an office day says of the day before: where the journal stood when it opened.
+struct DayWitness {
+  DayNumber day = 0;  // of the slip
+  std::string witness;
+};
+
 // What a journal is held against, besides itself.
 struct Evidence {
   std::vector<SlipWitness> slips{};
   std::vector<ClosingWitness> closings{};
   std::vector<SealList> seals{};
+  std::vector<DayWitness> mornings{};
   std::string trouble{};  // why more of it cannot be used, such as an altered list: nothing is proven
 };
 
@@ -55,5 +62,13 @@ struct VerifyReport {
 Result<VerifyReport> verify_store(Store& store, const Evidence& evidence,
                                   const std::function<bool(std::int64_t done, std::int64_t all)>&
                                       progress);
+
+// The chain of what was added after `from`, at most so many events.
+struct AddedReport {
+  Head reached;
+  EventSeq first_bad = 0;  // 0: none
+  std::string problem;     // English, one line; empty: unbroken
+};
+AddedReport verify_added(Reader& reader, const Head& from, EventSeq most);
 
 }  // namespace khio

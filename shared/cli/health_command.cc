@@ -3,6 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "care/journal_watch.h"
+#include "care/seals.h"
 #include "cli/command_line.h"
 
 namespace khio {
@@ -14,6 +16,9 @@ Result<Answer> health(Run& run, Office& office, const MoreHealth& more) {
   std::vector<HealthCheck> checks = health_of(office, store_path(run.url()),
                                               settings ? settings->backup : BackupRule{});
   if (more) more(run, office, checks);
+  if (settings)
+    checks.push_back(journal_check(office.store(), seal_place(*settings, run.settings_file()),
+                                   run.clock()));
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   std::string text;
   for (const HealthCheck& check : checks) {

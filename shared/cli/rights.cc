@@ -44,6 +44,7 @@ constexpr std::pair<std::string_view, Right> kRights[] = {
     {"complaints allow", Right::manage},
     {"complaints withhold", Right::manage},
     {"complaints redact", Right::manage},
+    {"retention erase", Right::manage},
     {"improvements add", Right::manage},
     {"improvements result", Right::manage},
     {"export visits", Right::manage},

@@ -42,6 +42,9 @@ std::string supported(const std::string& language) {
 }  // namespace
 
 std::string default_store_file() {
+  std::error_code unreadable;
+  const std::filesystem::path shared = "/var/lib/khio";
+  if (std::filesystem::is_directory(shared, unreadable)) return (shared / "office.db").string();
   std::filesystem::path data = environment("XDG_DATA_HOME");
   // The XDG base directory specification: a relative path there is ignored.
   if (!data.is_absolute()) data = std::filesystem::path(environment("HOME")) / ".local" / "share";

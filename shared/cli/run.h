@@ -18,7 +18,7 @@
 namespace khio {
 
 struct CommonOptions {
-  std::string store;     // empty: KHIO_STORE, else the user's data folder
+  std::string store;     // empty: KHIO_STORE, else default_store_file()
   bool json = false;
   std::string language;  // empty: the environment's, else the office's first
   std::string request;
@@ -26,7 +26,8 @@ struct CommonOptions {
   std::string settings;  // empty: local_settings_file()
 };
 
-// The user's own store: $XDG_DATA_HOME/khio/office.db.
+// Where the Debian packages made a folder that the machine's users share, the office.db in it
+// (/var/lib/khio); else the user's own, $XDG_DATA_HOME/khio/office.db.
 std::string default_store_file();
 
 // What `option`, else KHIO_STORE, else default_store_file() say.

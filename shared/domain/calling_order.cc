@@ -15,7 +15,7 @@ constexpr int kAgeingFloorSeconds = 30 * 60;
 constexpr int kUsualWaitTimes = 3;
 
 bool earlier(const WaitingErrand& a, const WaitingErrand& b) {
-  return a.queue_at != b.queue_at ? a.queue_at < b.queue_at : a.errand < b.errand;
+  return a.place != b.place ? a.place < b.place : a.errand < b.errand;
 }
 
 int limit_of(const OrderInput& input, const std::string& service) {
@@ -47,8 +47,8 @@ int count_normals_since_priority(const std::vector<PastCall>& calls) {
 }
 
 bool has_aged(const OrderInput& input, const WaitingErrand& errand) {
-  const std::int64_t waited_ms = input.now_utc_ms - errand.queue_at;
-  return waited_ms > std::int64_t{1000} * limit_of(input, errand.service);
+  return ms_between(errand.since, input.now) >
+         std::int64_t{1000} * limit_of(input, errand.service);
 }
 
 // The earliest of those who may be called, of each kind.
@@ -221,7 +221,7 @@ int overtaken_by(const std::vector<WaitingErrand>& waiting, std::size_t index) {
   KHIO_CHECK(index < waiting.size());
   return static_cast<int>(
       std::count_if(waiting.begin(), waiting.end(), [&](const WaitingErrand& other) {
-        return other.queue_at < waiting[index].queue_at;
+        return other.place < waiting[index].place;
       }));
 }
 
@@ -229,7 +229,18 @@ int overtaken_by_rule(const OrderInput& input, const CallingRule& rule, std::siz
   KHIO_CHECK(index < input.waiting.size());
   const std::vector<std::size_t> others = callable(input, rule);
   return static_cast<int>(std::count_if(others.begin(), others.end(), [&](std::size_t other) {
-    return input.waiting[other].queue_at < input.waiting[index].queue_at;
+    return input.waiting[other].place < input.waiting[index].place;
+  }));
+}
+
+int overtaken_beside(const OrderInput& input, const CallingRule& rule, std::size_t index,
+                     const std::vector<std::string>& services) {
+  KHIO_CHECK(index < input.waiting.size());
+  const std::vector<std::size_t> others = callable(input, rule);
+  return static_cast<int>(std::count_if(others.begin(), others.end(), [&](std::size_t at) {
+    const WaitingErrand& other = input.waiting[at];
+    return other.place < input.waiting[index].place &&
+           std::find(services.begin(), services.end(), other.service) == services.end();
   }));
 }
 

@@ -2,7 +2,8 @@
 // explainable; a pure function, the same for every store (design 6).
 //
 // Rule, among the errands of the services a counter serves:
-//  1. oldest original time first;
+//  1. oldest original place first: the order in which visits joined the line, by the journal, not by
+//     a clock that may be set back; waiting times are counted since the machine's start (design 10);
 //  2. a priority errand goes first when at least `normal_between` normal ones were called for these
 //     services since their last priority turn;
 //  3. a normal errand that waited longer than its service's ageing limit precedes every priority
@@ -17,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/clock.h"
 #include "domain/catalogue.h"
 
 namespace khio {
@@ -27,10 +29,13 @@ std::string_view call_reason_name(CallReason why);  // "first in order", …
 std::optional<CallReason> read_call_reason(std::string_view name);
 
 struct WaitingErrand {
-  std::int64_t errand = 0;      // the errand's id: order of entry, breaks ties of time
+  std::int64_t errand = 0;      // the errand's id
   std::int64_t visit = 0;
   std::string service;
-  std::int64_t queue_at = 0;    // original time, UTC ms: what orders the line
+  // What orders the line: the event by which its visit took this place. A next errand and a transfer
+  // keep it, and so does a no-show who is back in time.
+  std::int64_t place = 0;
+  Moment since{};               // of that event: the original time
   bool priority = false;
   int to_counter = 0;           // transferred to this counter only; 0: any
   std::int64_t returned_seq = 0;  // journal seq of its return from no-show; 0: never
@@ -47,7 +52,7 @@ struct OrderInput {
   int counter = 0;                       // for errands bound to one counter
   std::vector<WaitingErrand> waiting;    // all of them already among the counter's services
   std::vector<PastCall> calls;           // today's, for these services, oldest first
-  std::int64_t now_utc_ms = 0;
+  Moment now{};
   // Per service of `waiting`: a normal errand older than this precedes later priority ones.
   std::vector<std::pair<std::string, int>> ageing_limit_seconds;
 };
@@ -66,11 +71,16 @@ std::vector<std::size_t> calling_order(const OrderInput& input, const CallingRul
 // How many are called before `index`; all of them when it may not be called by this counter.
 int place_in_order(const OrderInput& input, const CallingRule& rule, std::size_t index);
 
-// Waiting errands with an earlier original time than `index`: whom calling it by name overtakes.
+// Waiting errands with an earlier place than `index`: whom calling it by name overtakes.
 int overtaken_by(const std::vector<WaitingErrand>& waiting, std::size_t index);
 
 // The same for a call by the rule: only those count that this counter could have called instead.
 int overtaken_by_rule(const OrderInput& input, const CallingRule& rule, std::size_t index);
+
+// Of those that `overtaken_by_rule` counts, the ones of other services than these: whom a counter
+// passes that has put part of its services aside.
+int overtaken_beside(const OrderInput& input, const CallingRule& rule, std::size_t index,
+                     const std::vector<std::string>& services);
 
 // Three times the usual wait, at least 30 minutes; the service's own limit when the office set one.
 int ageing_limit_seconds(const Service& service, const std::vector<int>& recent_waits_seconds);

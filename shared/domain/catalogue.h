@@ -154,6 +154,13 @@ struct SuggestionBox {
   bool operator==(const SuggestionBox&) const = default;
 };
 
+// How long words of visitors are kept; then they are erased and only their counts stay.
+struct Retention {
+  int words_months = 12;      // praise and suggestions, after the month they were given in
+  int complaint_months = 24;  // complaints with their answers, after the month they were settled in
+  bool operator==(const Retention&) const = default;
+};
+
 struct Reason {
   std::string code;
   Texts text;  // neutral words: never a disability, a religion, a pregnancy
@@ -216,6 +223,7 @@ struct Catalogue {
   std::vector<Holiday> holidays;
   Survey survey;
   SuggestionBox suggestions;
+  Retention retention;
   CallingRule rule;
   AlertLimits alerts;
   HandService hand_service;

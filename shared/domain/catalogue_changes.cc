@@ -100,7 +100,9 @@ std::vector<CatalogueChange> catalogue_changes(const Catalogue& before, const Ca
   part("withdrawn", b.withdrawn, a.withdrawn);
   part("hours", b.hours, a.hours);
   part("holidays", b.holidays, a.holidays);
+  part("hand_service", b.hand_service, a.hand_service);
   part("rule", b.rule, a.rule);
+  part("alerts", b.alerts, a.alerts);
   part("priority_groups", b.priority_groups, a.priority_groups);
   part("reasons.priority", b.priority_reasons, a.priority_reasons);
   part("reasons.out_of_order", b.out_of_order_reasons, a.out_of_order_reasons);

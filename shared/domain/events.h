@@ -31,7 +31,8 @@ std::string_view staff_call_why_name(StaffCallWhy why);
 std::optional<StaffCallWhy> read_staff_call_why(std::string_view name);
 
 struct OfficeCreated { Hash catalogue{}; };
-// The office file in force from now on, and the one before it; both are kept as documents.
+// The office file in force from now on, and the one before it; both are kept as documents. before:
+// zeros in journals of earlier versions, which did not tell it.
 struct CatalogueChanged { Hash catalogue{}; Hash before{}; };
 struct DayOpened { DayNumber day = 0; bool confirmed = false; };  // confirmed: by a person
 // Closes the day: waiting errands expire; called, serving and held ones are unfinished.
@@ -70,6 +71,9 @@ struct Called {
   int waited_seconds = 0;
   int overtook = 0;
   std::optional<EventSeq> finished;  // the Finished event this call brought about
+  // How many had waited longer for services that are this counter's in the office file, and that it
+  // had put aside when it called; nothing: nobody.
+  std::optional<int> put_aside{};
 };
 struct Recalled { ErrandId errand = 0; };
 struct Started { ErrandId errand = 0; };
@@ -150,7 +154,8 @@ struct ComplaintMoved {
   DayNumber day = 0;
   EventSeq words = 0;
 };
-// The words of a suggestion were erased for good; words: what stands in their place, 0: nothing.
+// Words of a suggestion, or of an answer to it, were erased for good; words: what stands in their
+// place, 0: nothing.
 struct Redacted { EventSeq suggestion = 0; EventSeq erased = 0; EventSeq words = 0; };
 
 // An officer read a suggestion's words: fit to stand in a report, naming and harming nobody, or not.

@@ -38,6 +38,7 @@ inline constexpr std::size_t kActorBytesMax = 128;
 inline constexpr std::size_t kNoteBytesMax = 500;
 inline constexpr std::size_t kSuggestionLettersMax = 1'000;
 inline constexpr std::size_t kAnswerLettersMax = 2'000;
+inline constexpr int kRetentionMonthsMax = 120;  // of visitors' words
 inline constexpr int kSuggestionsPerDayMax = 2'000;
 inline constexpr std::size_t kOfficeFileBytesMax = 1024 * 1024;
 

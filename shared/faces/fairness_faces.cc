@@ -60,6 +60,34 @@ void put_events(TableWriter& csv, const FairnessFigures& figures, const ReportWo
   }
 }
 
+// Priority turns follow the published rule and are only counted; the rest somebody decided.
+void put_decisions(std::string& out, const FairnessFigures& figures, const ReportWords& words) {
+  const std::string overtook = words.tr("overtook");
+  const std::size_t width = column_of(overtook, 12);
+  bool begun = false;
+  for (const Overtake& event : figures.events) {
+    if (event.kind == OvertakeKind::rule_priority) continue;
+    if (!begun) {
+      out += "\n" + words.tr("Decisions of officers") + "\n";
+      put_right(out, overtook, width);
+      out += "\n";
+    }
+    begun = true;
+    put_right(out, words.count(event.overtook), width);
+    out += "  " + words.instant(event.at) + "  ";
+    if (!event.ticket.empty()) out += event.ticket + "  ";
+    if (event.counter != 0) {
+      out += words.say("Counter {counter}, {officer}",
+                       {{"counter", words.plain(event.counter)}, {"officer", event.officer}});
+    } else {
+      out += event.officer;
+    }
+    out += "  " + overtake_words(event.kind, words);
+    if (!event.reason.empty()) out += ": " + reason_words(figures, event.reason, words);
+    out += "\n";
+  }
+}
+
 }  // namespace
 
 FairnessFigures public_face(FairnessFigures figures) {
@@ -76,6 +104,7 @@ std::string overtake_words(OvertakeKind kind, const ReportWords& words) {
     case OvertakeKind::resume: return words.tr("Went on after a hold");
     case OvertakeKind::staff_priority: return words.tr("Priority given by staff");
     case OvertakeKind::rule_priority: return words.tr("Priority turn of the published rule");
+    case OvertakeKind::put_aside: return words.tr("Called while services were put aside");
   }
   return {};
 }
@@ -115,6 +144,8 @@ std::string fairness_finding(const FairnessFigures& figures, const ReportWords& 
 std::vector<std::string> fairness_notes(const ReportWords& words) {
   return {words.tr("A call overtakes those its counter could have called instead and whose original "
                    "time is earlier."),
+          words.tr("A counter that puts aside services it has by the office file passes those who "
+                   "wait for them: such calls are counted, too."),
           words.tr("A transferred ticket, and a visitor who comes back in time, keep their original "
                    "time."),
           words.tr("The figures follow from the journal of events alone and can be recomputed from "
@@ -173,6 +204,7 @@ std::string fairness_text(const FairnessFigures& figures, const std::string& lan
     put_right(out, words.count(count.overtook), second);
     out += "  " + overtake_words(kind, words) + "\n";
   });
+  put_decisions(out, figures, words);
   return out;
 }
 

@@ -29,7 +29,8 @@ inline nlohmann::json period_json(const Period& period) {
 inline nlohmann::json head_json(const ReportHead& head, const std::string& language) {
   return {{"period", period_json(head.period)},
           {"office", name_in(head.office, language, head, "")},
-          {"sample", head.sample}};
+          {"sample", head.sample},
+          {"figures_up_to", head.so_far ? nlohmann::json(iso_day(*head.so_far)) : nullptr}};
 }
 
 }  // namespace khio

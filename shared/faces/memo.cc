@@ -75,6 +75,7 @@ Memo satisfaction_memo(const SatisfactionFigures& figures, const ReportWords& wo
                                    "at the service point.",
                                    {{"office", words.office()}})});
   std::vector<std::string> facts{fact_sentence(figures, words)};
+  if (std::string said = words.unfinished_sentence(); !said.empty()) facts.push_back(std::move(said));
   if (const std::string mark = words.sample_mark(); !mark.empty()) facts.push_back("[" + mark + "]");
   facts.push_back(words.tr("Details are in the attached report."));
   section("Facts", std::move(facts));

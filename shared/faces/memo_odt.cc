@@ -120,8 +120,11 @@ std::string styles_xml(const std::string& language) {
 
 std::string looks() {
   const std::string plain = size(16, false);
+  // Where another font makes the memo longer than a page, it ends with its closing on the next.
+  const std::string kept = "fo:keep-with-next=\"always\"";
   return "<office:automatic-styles>" +
          family_style("Emblem", "fo:margin-bottom=\"0cm\" fo:padding=\"0.1cm\" "
+                      "fo:line-height=\"0.65cm\" "
                       "fo:border=\"0.5pt dotted #888888\" fo:margin-right=\"14.2cm\"",
                       size(12, false)) +
          family_style("Title", "fo:text-align=\"center\" fo:margin-bottom=\"0.2cm\"",
@@ -133,9 +136,14 @@ std::string looks() {
          "style:horizontal-pos=\"from-left\" style:horizontal-rel=\"paragraph\" "
          "style:vertical-pos=\"from-top\" style:vertical-rel=\"page-content\"/></style:style>" +
          family_style("Head", "fo:margin-bottom=\"0.05cm\"", plain) +
-         family_style("Body", "fo:text-indent=\"2.5cm\" fo:margin-top=\"0.1cm\"", plain) +
-         family_style("Signature", "fo:text-align=\"center\" fo:margin-left=\"6cm\"", plain) +
+         family_style("Body", "fo:text-indent=\"2.5cm\" fo:margin-top=\"0.1cm\" fo:orphans=\"2\" "
+                      "fo:widows=\"2\"", plain) +
+         family_style("Closing", "fo:text-indent=\"2.5cm\" fo:margin-top=\"0.1cm\" " + kept, plain) +
+         family_style("Signature", "fo:text-align=\"center\" fo:margin-left=\"6cm\" " + kept,
+                      plain) +
          family_style("Remark", "fo:margin-top=\"0.5cm\"", plain) +
+         "<style:style style:name=\"Together\" style:family=\"table-row\">"
+         "<style:table-row-properties fo:keep-together=\"always\"/></style:style>" +
          "<style:style style:name=\"Label\" style:family=\"text\"><style:text-properties " +
          size(20, true) +
          "/></style:style><style:style style:name=\"Name\" style:family=\"text\">"
@@ -155,7 +163,7 @@ std::string remarks_table(const std::vector<std::string>& remarks) {
   }
   return "<table:table table:name=\"Remarks\"><table:table-column "
          "table:number-columns-repeated=\"" + std::to_string(remarks.size()) +
-         "\"/><table:table-row>" + cells + "</table:table-row></table:table>";
+         "\"/><table:table-row table:style-name=\"Together\">" + cells + "</table:table-row></table:table>";
 }
 
 std::string signature(const Memo& memo) {
@@ -183,8 +191,8 @@ std::string content_xml(const Memo& memo, const std::optional<PictureSize>& embl
       body += paragraph("Body", std::exchange(run_in, {}) + escaped(text));
     }
   }
-  body += paragraph("Body", "") + paragraph("Body", escaped(memo.closing));
-  for (int empty = 0; empty < kSignatureRoom; ++empty) body += paragraph("Body", "");
+  body += paragraph("Body", "") + paragraph("Closing", escaped(memo.closing));
+  for (int empty = 0; empty < kSignatureRoom; ++empty) body += paragraph("Closing", "");
   body += signature(memo) + remarks_table(memo.remarks);
   return std::string(kHead) + "<office:document-content " + kNames + ">" + looks() +
          "<office:body><office:text>" + body +

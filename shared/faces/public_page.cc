@@ -109,6 +109,8 @@ class Page {
            element("p", words_.period()) + "\n";
     if (const std::string mark = words_.sample_mark(); !mark.empty())
       out_ += "<p><strong class=\"mark\">" + escaped(mark) + "</strong></p>\n";
+    if (const std::string said = words_.unfinished(); !said.empty())
+      out_ += "<p><strong>" + escaped(said) + "</strong></p>\n";
     out_ += "</header>\n<main>\n";
     put_facts();
     put_files(files);
@@ -230,13 +232,14 @@ class Page {
 
   void put_notes() {
     heading("Notes");
-    out_ += "<ul>\n";
-    for (const std::string& note : words_.statistics_notes(figures_.statistics))
-      out_ += element("li", note) + "\n";
+    std::vector<std::string> notes = words_.statistics_notes(figures_.statistics);
     if (figures_.satisfaction) {
-      for (const std::string& note : words_.satisfaction_notes(*figures_.satisfaction))
-        out_ += element("li", note) + "\n";
+      for (std::string& note : words_.satisfaction_notes(*figures_.satisfaction))
+        if (std::find(notes.begin(), notes.end(), note) == notes.end())
+          notes.push_back(std::move(note));
     }
+    out_ += "<ul>\n";
+    for (const std::string& note : notes) out_ += element("li", note) + "\n";
     out_ += "</ul>\n";
   }
 

@@ -25,6 +25,7 @@ std::vector<CellLine> cell_lines(const SatisfactionFigures& figures, const Repor
   for (const ServiceSatisfaction& line : figures.by_service) add("service", line.all);
   for (const NamedCell& line : figures.by_division) add("division", line);
   for (const MonthSatisfaction& month : figures.by_month) {
+    if (figures.head.to_come(month.month)) continue;
     lines.push_back({words.tr("month"), iso_month(month.month), words.month(month.month),
                      &month.cell});
   }
@@ -78,6 +79,7 @@ DataTable statistics_rows(const StatisticsFigures& figures, const ReportWords& w
   for (const ServiceStatistics& line : figures.by_service) {
     const std::string division = division_name(figures, line.division, words);
     for (std::size_t index = 0; index < figures.by_month.size(); ++index) {
+      if (figures.head.to_come(figures.by_month[index].month)) continue;
       const auto row = [&](const char* channel, const std::optional<std::int64_t>& visitors) {
         const YearMonth month = figures.by_month[index].month;
         csv.text(words.fiscal_year());

@@ -39,7 +39,15 @@ std::vector<std::string> ReportWords::statistics_notes(const StatisticsFigures& 
       tr("The period before is the one of the same kind, or as many days, just before this one."),
   };
   if (std::string note = by_hand_note(figures); !note.empty()) notes.push_back(std::move(note));
+  if (std::string note = unfinished_note(); !note.empty()) notes.push_back(std::move(note));
   return notes;
+}
+
+std::string ReportWords::unfinished_note() const {
+  if (!head_.so_far) return {};
+  if (!head_.to_come(month_of(head_.period.to))) return unfinished_sentence();
+  return unfinished_sentence() + " " +
+         tr("“–” in a month that has not begun means not yet, which is not zero.");
 }
 
 std::string ReportWords::by_hand_note(const StatisticsFigures& figures) const {
@@ -117,6 +125,7 @@ std::vector<std::string> ReportWords::satisfaction_notes(
         {{"n", count(set_aside)}}));
   }
   if (figures.waiting > 0) notes.push_back(waiting_note(figures.waiting));
+  if (std::string note = unfinished_note(); !note.empty()) notes.push_back(std::move(note));
   return notes;
 }
 
@@ -271,7 +280,8 @@ std::string ReportWords::statistics_finding(const StatisticsFigures& figures) co
       : say("In this period the office served {walk_in} visitors at the service point (Walk-in). "
             "E-Service figures have not been entered.",
             {{"walk_in", count(figures.walk_in)}});
-  if (figures.previous && figures.previous->walk_in > 0) {
+  // So far it is shorter than the one before: any fall would be the calendar's.
+  if (figures.previous && figures.previous->walk_in > 0 && !figures.head.so_far) {
     const std::int64_t before = figures.previous->walk_in;
     const std::int64_t change = figures.walk_in - before;
     const auto percent = percent_hundredths(change < 0 ? -change : change, before);

@@ -70,6 +70,7 @@ std::size_t column_of(const std::string& heading, std::size_t columns) {
 std::string text_title(const ReportWords& words, const char* subject) {
   std::string text = words.tr(subject) + " — " + words.office() + "\n" + words.period() + "\n";
   if (const std::string mark = words.sample_mark(); !mark.empty()) text += "[" + mark + "]\n";
+  if (const std::string said = words.unfinished(); !said.empty()) text += said + "\n";
   return text + "\n";
 }
 

@@ -127,9 +127,33 @@ std::string ReportWords::period() const {
   return period_name() + " (" + span() + ")";
 }
 
-std::string ReportWords::unfinished(DayNumber today) const {
-  if (today > head_.period.to) return {};
-  return say("Not over yet: figures up to {day}", {{"day", dates_.long_date(today)}});
+bool ReportWords::long_period() const {
+  switch (head_.period.kind) {
+    case PeriodKind::half:
+    case PeriodKind::nine_months:
+    case PeriodKind::year: return true;
+    case PeriodKind::day:
+    case PeriodKind::week:
+    case PeriodKind::month:
+    case PeriodKind::quarter:
+    case PeriodKind::span: break;
+  }
+  return false;
+}
+
+std::string ReportWords::unfinished() const {
+  if (!head_.so_far) return {};
+  return say("Not over yet: figures up to {day}", {{"day", dates_.long_date(*head_.so_far)}});
+}
+
+std::string ReportWords::unfinished_sentence() const {
+  if (!head_.so_far) return {};
+  return say("This period is not over yet; these are the figures up to {day}.",
+             {{"day", dates_.long_date(*head_.so_far)}});
+}
+
+std::string ReportWords::count(YearMonth month, std::int64_t value) const {
+  return head_.to_come(month) ? kNone : count(value);
 }
 
 std::string ReportWords::round() const {

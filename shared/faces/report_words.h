@@ -37,8 +37,11 @@ class ReportWords {
 
   std::string period_name() const;     // "Fiscal year 2027, first half"
   std::string period() const;          // the same with its days: "… (1 October 2026 – …)"
-  // "Not over yet: figures up to 20 November 2026" on such a day, empty after the last one.
-  std::string unfinished(DayNumber today) const;
+  // "Not over yet: figures up to 20 November 2026" where it was not over when they were counted.
+  std::string unfinished() const;
+  std::string unfinished_sentence() const;  // the same to be read among other sentences
+  // Half a year or more, as reports are bound and published.
+  bool long_period() const;
   std::string round() const;           // "first half", "month", …: the kind of period
   std::string span() const;            // "1 October 2026 – 31 March 2027"
   std::string span(const Period& period) const;  // of another period
@@ -51,6 +54,7 @@ class ReportWords {
 
   std::string count(std::int64_t value) const;                         // 7,262
   std::string count(const std::optional<std::int64_t>& value) const;   // "–" where there is none
+  std::string count(YearMonth month, std::int64_t value) const;        // "–" in a month to come
   // A text of the catalogue `paper` in its form for n, which it may name as {n}.
   std::string count(const char* one, const char* many, std::int64_t n,
                     std::initializer_list<Argument> arguments = {}) const;
@@ -90,6 +94,7 @@ class ReportWords {
  private:
   std::vector<std::string> public_notes(const SatisfactionFigures& figures) const;
   std::string waiting_note(std::int64_t waiting) const;
+  std::string unfinished_note() const;
   std::string aspects_finding(const SatisfactionFigures& figures) const;
   std::string lowest_finding(const SatisfactionFigures& figures) const;
   std::string change_finding(const SatisfactionFigures& figures) const;

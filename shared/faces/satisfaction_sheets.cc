@@ -135,6 +135,7 @@ DataTable month_sheet(const SatisfactionFigures& figures, const ReportWords& wor
   put_cell_heads(table, words);
   table.end_row();
   for (const MonthSatisfaction& line : figures.by_month) {
+    if (figures.head.to_come(line.month)) continue;
     table.text(iso_month(line.month));
     table.text(words.short_month(line.month));
     put_cell(table, line.cell, words);
@@ -168,6 +169,14 @@ DataTable way_sheet(const SatisfactionFigures& figures, const ReportWords& words
   return table.take();
 }
 
+// A list of none says so: heads alone could be a list that was lost.
+void put_none(TableWriter& table, const std::string& said, int columns) {
+  table.text("");
+  table.text(said);
+  for (int column = 2; column < columns; ++column) table.text("");
+  table.end_row();
+}
+
 DataTable improvement_sheet(const SatisfactionFigures& figures, const ReportWords& words) {
   TableWriter table(words.tr("Improvements"), words.tr("Results of earlier improvements"));
   put_heads(table, words, {"No.", "Decided", "Result", "State"});
@@ -181,6 +190,7 @@ DataTable improvement_sheet(const SatisfactionFigures& figures, const ReportWord
       table.end_row();
     }
   }
+  if (number == 0) put_none(table, words.tr("None was decided."), 4);
   return table.take();
 }
 
@@ -193,6 +203,10 @@ DataTable suggestion_sheet(const SatisfactionFigures& figures, const ReportWords
     table.text(words.tr(one.kind == SuggestionKind::praise ? "Praise" : "Suggestion"));
     table.text(one.text);
     table.end_row();
+  }
+  if (number == 0) {
+    const bool none = figures.suggestions.total == 0;
+    put_none(table, words.tr(none ? "None was received." : "None was reviewed for the report."), 3);
   }
   return table.take();
 }

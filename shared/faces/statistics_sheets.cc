@@ -19,6 +19,12 @@ void put_stats(TableWriter& table, const std::optional<DurationStats>& stats) {
   }
 }
 
+// Empty in a month to come, as everything that is not there.
+std::optional<std::int64_t> counted_in(const ReportHead& head, YearMonth month,
+                                       std::int64_t count) {
+  if (head.to_come(month)) return std::nullopt;
+  return count;
+}
 
 // What a summary compares, once of this period and once of the one before.
 struct Compared {
@@ -74,7 +80,7 @@ DataTable summary_sheet(const StatisticsFigures& figures, const ReportWords& wor
     if (line.counts) {
       table.number(line.count);
       table.number(line.count_before);
-      table.hundredths(line.count && line.count_before
+      table.hundredths(line.count && line.count_before && !figures.head.so_far
                            ? change_percent_hundredths(*line.count, *line.count_before)
                            : std::nullopt);
     } else {
@@ -96,12 +102,15 @@ DataTable month_sheet(const StatisticsFigures& figures, const ReportWords& words
              "Expired", "Unfinished", "Without a ticket", "Average wait (min)",
              "Average service (min)", "Within standard (%)"});
   for (const MonthStatistics& month : figures.by_month) {
+    const auto put = [&](std::int64_t count) {
+      table.number(counted_in(figures.head, month.month, count));
+    };
     table.text(words.short_month(month.month));
-    table.number(month.walk_in);
+    put(month.walk_in);
     table.number(month.eservice);
     for (const std::int64_t count : {month.issued, month.served, month.no_show, month.cancelled,
                                      month.expired, month.unfinished, month.walk_direct}) {
-      table.number(count);
+      put(count);
     }
     put_minutes(table, month.waited_mean_seconds);
     put_minutes(table, month.served_mean_seconds);
@@ -129,7 +138,9 @@ DataTable service_sheet(const StatisticsFigures& figures, const ReportWords& wor
     table.text(line.service);
     table.text(words.name(line.name, line.service));
     table.text(division_name(line.division));
-    for (const std::int64_t count : line.walk_in_by_month) table.number(count);
+    for (std::size_t n = 0; n < figures.by_month.size(); ++n) {
+      table.number(counted_in(figures.head, figures.by_month[n].month, line.walk_in_by_month[n]));
+    }
     table.number(line.walk_in);
     table.number(line.eservice);
     table.number(line.total);

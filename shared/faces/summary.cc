@@ -65,7 +65,7 @@ std::string summary_to_read_aloud(const SummaryFigures& figures, const std::stri
                                {{"office", words.office()}, {"period", words.period()}});
   if (const std::string mark = words.sample_mark(); !mark.empty()) text += " [" + mark + "]";
   for (const std::string& part :
-       {visitors_said(figures.statistics, words), times_said(figures.statistics, words),
+       {words.unfinished_sentence(), visitors_said(figures.statistics, words), times_said(figures.statistics, words),
         wanted_said(figures.statistics, words), satisfaction_said(figures.satisfaction, words),
         words.tr("The office thanks everybody who came and everybody who said how it was.")}) {
     if (!part.empty()) text += "\n" + part;

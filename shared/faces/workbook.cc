@@ -124,7 +124,8 @@ class WorkbookWriter {
     worksheet_write_string(sheet, 0, 0, title_of(table).c_str(), title_);
     worksheet_write_string(sheet, 1, 0, head_.office.c_str(), plain_);
     const std::string mark = head_.mark.empty() ? "" : "  [" + head_.mark + "]";
-    worksheet_write_string(sheet, 2, 0, (head_.period + mark).c_str(), plain_);
+    const std::string remark = head_.remark.empty() ? "" : "  " + head_.remark;
+    worksheet_write_string(sheet, 2, 0, (head_.period + mark + remark).c_str(), plain_);
   }
 
   void notes() {
@@ -365,6 +366,7 @@ WorkbookHead head_of(const ReportWords& words, const char* subject, std::vector<
   head.office = words.office();
   head.period = words.period();
   head.mark = words.sample_mark();
+  head.remark = words.unfinished();
   head.notes_name = words.tr("Notes");
   head.notes = std::move(notes);
   head.created_s = created_s;

@@ -24,6 +24,7 @@ struct WorkbookHead {
   std::string office;
   std::string period;
   std::string mark;              // "sample data"; may be empty
+  std::string remark;            // that the period is not over; may be empty
   std::string notes_name;        // of the sheet of the rules
   std::vector<std::string> notes;
   std::int64_t created_s = 0;    // since 1970, UTC

@@ -17,6 +17,7 @@ std::string_view overtake_kind_name(OvertakeKind kind) {
     case OvertakeKind::resume: return "resume";
     case OvertakeKind::staff_priority: return "staff_priority";
     case OvertakeKind::rule_priority: return "rule_priority";
+    case OvertakeKind::put_aside: return "put_aside";
   }
   return "";
 }
@@ -71,6 +72,9 @@ void FairnessPass::Work::add_call(const Event& event, const Called& called) {
   } else if (called.overtook > 0) {
     figures.overtakes_without_reason += 1;
   }
+  // The same call may have gone before others in two ways.
+  if (called.put_aside)
+    used(OvertakeKind::put_aside, event, visit, called.counter, *called.put_aside, "");
 }
 
 void FairnessPass::Work::add_cancelled(const Cancelled& cancelled) {

@@ -3,8 +3,9 @@
 // who has it can recompute them (design 6; domain.md 1.A: queue-jumping is the risk, the ticket its
 // cure).
 //
-// A call overtakes when, among the errands its counter could call, some had an earlier original
-// time. The other ways count when they happen. A visit entered later, by hand, overtakes nobody.
+// A call overtakes when, among the errands its counter could call, some had an earlier place in
+// line: the journal's order, whatever the clock said. What a counter could call is what it serves
+// then; whoever it passed by putting some of its services aside counts as a way of its own. The other ways count when they happen. A visit entered later, by hand, overtakes nobody.
 // A FairnessPass belongs to one thread.
 #pragma once
 
@@ -30,8 +31,9 @@ enum class OvertakeKind {
   resume,          // after a hold
   staff_priority,  // priority given by staff
   rule_priority,   // a priority turn of the published rule
+  put_aside,       // called by a counter that had put aside services the office file gives it
 };
-inline constexpr std::size_t kOvertakeKinds = 7;
+inline constexpr std::size_t kOvertakeKinds = 8;
 std::string_view overtake_kind_name(OvertakeKind kind);  // "named", "walk_direct", …
 
 struct OvertakeCount {

@@ -3,6 +3,7 @@
 // (JSON, CSV, text, pages) needs. A plain value.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,11 @@ struct ReportHead {
   Era era = Era::common;
   bool sample = false;         // invented data: every face says so
   bool thai_numerals = false;  // on paper, unless somebody asks otherwise
+  // The day it was when they were counted, where the period was not over then; empty: it was.
+  std::optional<DayNumber> so_far = {};
+
+  // That day is before the month's first: there is nothing yet to count, which is not zero.
+  bool to_come(YearMonth month) const { return so_far && first_day(month) > *so_far; }
 };
 
 ReportHead report_head(const Catalogue& office, const Period& period);

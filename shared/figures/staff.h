@@ -5,7 +5,12 @@
 //
 // Who served comes from the journal's events; what visitors answered from closed batches, which know
 // only the counter: an answer counts for an officer when nobody else finished a visit at that counter
-// on that day, else for the counter alone. A StaffPass belongs to one thread.
+// on that day, else for the counter alone.
+//
+// Praise in words is a total and no more. What somebody says keeps its half-day and its kind alone
+// (events.h, Suggested): beside a counter or a service it would tell, where a dozen come in half a day,
+// who wrote it. Whom people think well of stands in their answers, of which there are enough or none
+// is shown. A StaffPass belongs to one thread.
 #pragma once
 
 #include <cstdint>

@@ -67,6 +67,7 @@ class Writer {
       put(field, value);
     }
   }
+  void later(const char* field, const auto& value) { (*this)(field, value); }
   void operator()(const char* field, const Hash& value) { put(field, to_hex(value)); }
   void operator()(const char* field, const Id128& value) { put(field, to_hex(value)); }
   void operator()(const char* field, Channel value) { put(field, channel_name(value)); }
@@ -166,6 +167,10 @@ class FieldReader {
       take(object_.at(field), field, value);
     }
   }
+  // A field that journals begun under earlier versions lack: it keeps its default.
+  void later(const char* field, auto& value) {
+    if (object_.contains(field)) (*this)(field, value);
+  }
   void operator()(const char* field, Hash& value) { bytes(field, value); }
   void operator()(const char* field, Id128& value) { bytes(field, value); }
   void operator()(const char* field, Channel& value) { named(field, value, read_channel); }
@@ -183,7 +188,10 @@ class FieldReader {
   }
   void operator()(const char* name, StaffCallWhy& v) { named(name, v, read_staff_call_why); }
   void operator()(const char* name, HallPauseWhy& v) { named(name, v, read_hall_pause_why); }
-  void operator()(const char* field, HoldNote& value) { named(field, value, read_hold_note); }
+  void operator()(const char* field, HoldNote& value) {
+    // Before there was a list of them, they were words of the officer's own.
+    value = read_hold_note(object_.at(field).get<std::string>()).value_or(HoldNote::other);
+  }
   void operator()(const char* field, CounterDeed& value) { named(field, value, read_counter_deed); }
   void operator()(const char* field, ErrandState& value) { named(field, value, read_state); }
   void day(const char* field, DayNumber& value) {

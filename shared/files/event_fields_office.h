@@ -15,7 +15,7 @@ void fields(auto& io, EventOrConst<OfficeCreated> auto& e) {
 
 void fields(auto& io, EventOrConst<CatalogueChanged> auto& e) {
   io("catalogue", e.catalogue);
-  io("before", e.before);
+  io.later("before", e.before);
 }
 
 void fields(auto& io, EventOrConst<DayOpened> auto& e) {
@@ -63,14 +63,14 @@ void fields(auto& io, EventOrConst<ClosingSlipEnded> auto& e) {
 
 void fields(auto& io, EventOrConst<StaffCalled> auto& e) {
   io("place", e.place);
-  io("why", e.why);
-  io("visits", e.visits);
+  io.later("why", e.why);
+  io.later("visits", e.visits);
 }
 
 void fields(auto& io, EventOrConst<StaffAnswered> auto& e) {
   io("call", e.call);
   io("counter", e.counter);
-  io("cancelled", e.cancelled);
+  io.later("cancelled", e.cancelled);
 }
 
 void fields(auto& io, EventOrConst<ServiceShut> auto& e) {

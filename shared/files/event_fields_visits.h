@@ -96,6 +96,7 @@ void fields(auto& io, EventOrConst<Called> auto& e) {
   io("waited", e.waited_seconds);
   io("overtook", e.overtook);
   io("finished", e.finished);
+  io("put_aside", e.put_aside);
 }
 
 void fields(auto& io, EventOrConst<Recalled> auto& e) {

@@ -352,6 +352,9 @@ void check_rule_and_reasons(OfficeChecks& checks) {
                  "a visit within its announced time is no cause for alarm; write 100 or more, or 0 "
                  "for none");
   }
+  const Retention& retention = checks.office.retention;
+  checks.range("retention.words_months", retention.words_months, 1, kRetentionMonthsMax);
+  checks.range("retention.complaint_months", retention.complaint_months, 1, kRetentionMonthsMax);
   check_reasons(checks, "reasons.out_of_order", checks.office.out_of_order_reasons,
                 "nobody can be called out of order");
   check_reasons(checks, "reasons.cancel", checks.office.cancel_reasons,

@@ -103,6 +103,13 @@ void read_alerts(TomlFields& file, AlertLimits& alerts) {
   });
 }
 
+void read_retention(TomlFields& file, Retention& retention) {
+  file.table("retention", [&](TomlFields& fields) {
+    retention.words_months = fields.number("words_months", retention.words_months);
+    retention.complaint_months = fields.number("complaint_months", retention.complaint_months);
+  });
+}
+
 void read_hand_service(TomlFields& file, HandService& hand) {
   file.table("hand_service", [&](TomlFields& fields) {
     if (std::string prefix = fields.word("prefix"); !prefix.empty()) hand.prefix = std::move(prefix);
@@ -218,6 +225,7 @@ void read_catalogue(const TomlNode& tree, OfficeReading& reading) {
   read_rule(file, office.rule);
   read_alerts(file, office.alerts);
   read_hand_service(file, office.hand_service);
+  read_retention(file, office.retention);
   read_reasons(file, office);
   read_lists(file, office);
   file.refuse_unknown();

@@ -158,6 +158,12 @@ void write_alerts(OfficeWriter& out, const AlertLimits& alerts) {
   out.number("over_standard_percent", alerts.over_standard_percent);
 }
 
+void write_retention(OfficeWriter& out, const Retention& retention) {
+  out.heading("retention");
+  out.number("words_months", retention.words_months);
+  out.number("complaint_months", retention.complaint_months);
+}
+
 void write_hand_service(OfficeWriter& out, const HandService& hand) {
   out.heading("hand_service");
   out.word("prefix", hand.prefix);
@@ -256,6 +262,7 @@ std::string write_office(const Catalogue& catalogue) {
   write_rule(out, catalogue.rule);
   write_alerts(out, catalogue.alerts);
   write_hand_service(out, catalogue.hand_service);
+  write_retention(out, catalogue.retention);
   write_reasons(out, "out_of_order", catalogue.out_of_order_reasons);
   write_reasons(out, "cancel", catalogue.cancel_reasons);
   write_reasons(out, "priority", catalogue.priority_reasons);

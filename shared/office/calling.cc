@@ -20,11 +20,30 @@ struct Chosen {
 Result<Chosen> choose_next(Transaction& tx, const Catalogue& office, DayNumber day,
                            const CounterState& counter) {
   const OrderInput input = order_input(tx, office, day, counter.services, counter.counter,
-                                       tx.now().utc_ms);
+                                       tx.now());
   const std::optional<NextCall> next = next_call(input, office.rule);
   if (!next) return Error{ErrorKind::nothing, "nobody is waiting for this counter"};
   return Chosen{input.waiting[next->index], next->why,
                 overtaken_by_rule(input, office.rule, next->index)};
+}
+
+// How many this call passes who had waited longer for services that the counter has by the office
+// file and has put aside: it could have called them.
+std::optional<int> put_aside(Reader& reader, const Catalogue& office, DayNumber day,
+                             const CounterState& counter, const WaitingErrand& called,
+                             const Moment& now) {
+  std::vector<std::string> kept = counter.services;
+  if (!has_service(kept, called.service)) kept.push_back(called.service);
+  const std::vector<std::string> all = all_services_of(office, counter.counter, kept);
+  if (all.size() == kept.size()) return std::nullopt;
+  const OrderInput input = order_input(reader, office, day, all, counter.counter, now);
+  const auto at = std::find_if(
+      input.waiting.begin(), input.waiting.end(),
+      [&](const WaitingErrand& one) { return one.errand == called.errand; });
+  KHIO_CHECK(at != input.waiting.end());
+  const int passed = overtaken_beside(
+      input, office.rule, static_cast<std::size_t>(at - input.waiting.begin()), kept);
+  return passed == 0 ? std::nullopt : std::optional(passed);
 }
 
 // The named ticket, whatever the reason.
@@ -37,8 +56,7 @@ Result<Chosen> find_named(Reader& tx, DayNumber day, const CounterState& counter
   if (const auto state = next_state(errand->state, ErrandEvent::call); !state.ok())
     return state.error();
   std::vector<std::string> services = counter.services;
-  if (std::find(services.begin(), services.end(), errand->service) == services.end())
-    services.push_back(errand->service);
+  if (!has_service(services, errand->service)) services.push_back(errand->service);
   const std::vector<WaitingErrand> waiting = tx.waiting(day, services);
   const auto named = std::find_if(waiting.begin(), waiting.end(), [&](const WaitingErrand& other) {
     return other.errand == errand->id;
@@ -105,6 +123,8 @@ Result<CalledTicket> Office::call(const CallOrder& order, const Ask& ask) {
         static_cast<int>(seconds_between(tx.moment_of(called.errand), tx.now()));
     called.overtook = chosen->overtook;
     called.finished = finished.value();
+    called.put_aside = put_aside(tx, in.catalogue, day.value(), counter.value(), chosen->errand,
+                                 tx.now());
     return EventBody(std::move(called));
   };
   const auto answer = [](Reader& reader, const Event& event) -> Result<CalledTicket> {

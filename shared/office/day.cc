@@ -1,4 +1,6 @@
 // The office day: opens, turns and closes; ratings of finished half-days enter the journal.
+#include "office/day.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,6 +15,7 @@ namespace khio {
 namespace {
 
 constexpr int kFreeDays = 3;  // the date may advance this far by itself
+constexpr int kWorkingDaySearchDays = 60;
 constexpr std::int64_t kJumpMs = 5 * 60 * 1000;
 constexpr std::size_t kBatchMin = 5;    // fewer ratings than this would betray who gave them
 constexpr std::size_t kBatchMax = 100;  // of one event, by its size
@@ -38,11 +41,27 @@ std::optional<ClockJumped> jump_since(const Moment& before, const Moment& now) {
 
 }  // namespace
 
-bool Office::Inside::may_turn_to(Transaction& tx, DayNumber from, DayNumber to) const {
-  if (to - from <= kFreeDays || tx.now().synchronised || tx.office().simulated) return true;
+bool day_turns_by_itself(Reader& reader, const Catalogue& office, const Moment& now,
+                         DayNumber from, DayNumber to) {
+  if (to - from <= kFreeDays || now.synchronised || reader.office().simulated) return true;
   for (DayNumber day = from + 1; day < to; ++day)
-    if (is_working_day(catalogue, day)) return false;
+    if (is_working_day(office, day)) return false;
   return true;
+}
+
+std::optional<DayNumber> day_to_confirm(Reader& reader, const Catalogue& office, const Zone& zone,
+                                        const Moment& now) {
+  const std::optional<DayState> day = reader.day();
+  const DayNumber today = zone.local(now.utc_ms).day;
+  const bool turns =
+      !day || today <= day->day || day_turns_by_itself(reader, office, now, day->day, today);
+  return turns ? std::nullopt : std::optional(today);
+}
+
+std::optional<DayNumber> next_working_day(const Catalogue& office, DayNumber after) {
+  for (DayNumber day = after + 1; day <= after + kWorkingDaySearchDays; ++day)
+    if (is_working_day(office, day)) return day;
+  return std::nullopt;
 }
 
 Status Office::Inside::keep_day(Transaction& tx, const std::string& actor) {
@@ -55,7 +74,7 @@ Status Office::Inside::keep_day(Transaction& tx, const std::string& actor) {
   // Only a demonstration's does, whose days a program has lived ahead of time.
   const bool turns = !day || today > day->day || (today < day->day && tx.office().simulated);
   if (turns) {
-    if (day && !may_turn_to(tx, day->day, today))
+    if (day && !day_turns_by_itself(tx, catalogue, tx.now(), day->day, today))
       return Error{ErrorKind::refused,
                    fmt::format("the date jumped from {} to {}; check the clock, then confirm with "
                                "`khio-counter day confirm {}`", iso_day(day->day), iso_day(today),
@@ -67,6 +86,9 @@ Status Office::Inside::keep_day(Transaction& tx, const std::string& actor) {
     const Result<Event> opened = tx.append(DayOpened{today, false}, actor);
     if (!opened.ok()) return opened.error();
   }
+  const std::optional<DayState> now = tx.day();
+  KHIO_CHECK(now);
+  if (const Status kept = keep_retention(tx, now->day, actor); !kept.ok()) return kept;
   return close_ratings(tx, actor);
 }
 

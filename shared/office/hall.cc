@@ -16,9 +16,9 @@ std::int64_t paused_seconds(Reader& reader, DayNumber day, const Moment& begin, 
   for (const HallPause& pause : reader.hall_pauses(day, day)) {
     const Moment paused = reader.moment_of(pause.seq);
     const Moment resumed = pause.ended == 0 ? end : reader.moment_of(pause.ended);
-    if (resumed.utc_ms <= begin.utc_ms || paused.utc_ms >= end.utc_ms) continue;
-    seconds += seconds_between(paused.utc_ms > begin.utc_ms ? paused : begin,
-                               resumed.utc_ms < end.utc_ms ? resumed : end);
+    if (ms_between(begin, resumed) <= 0 || ms_between(paused, end) <= 0) continue;
+    seconds += seconds_between(ms_between(begin, paused) > 0 ? paused : begin,
+                               ms_between(resumed, end) > 0 ? resumed : end);
   }
   return seconds;
 }

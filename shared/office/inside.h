@@ -33,6 +33,9 @@ struct Office::Inside {
   // Issues again what has its place kept on this day, before anything else is issued or called.
   Status take_up_places(Transaction& tx, DayNumber day, const std::string& actor);
 
+  // Erases what of visitors' words is due on that office day; how many texts there were.
+  Result<int> erase_due(Transaction& tx, DayNumber today, const std::string& actor);
+
   // What is wrong with visits served by hand, by the office and the store.
   std::vector<HandProblem> hand_problems(Reader& reader, const HandEntry& entry);
 
@@ -79,11 +82,13 @@ struct Office::Inside {
   std::optional<DayNumber> places_looked_at_;
   // The half-day for which no pooled rating was due: nothing to look for until it ends.
   std::optional<std::pair<DayNumber, bool>> ratings_looked_at_;
+  // The day, and the office file with the schedule, on which no words of visitors were due.
+  std::optional<std::pair<DayNumber, Hash>> retention_looked_at_;
 
   Result<Event> decide_once(Transaction& tx, const Ask& ask, int counter, const std::string& asked,
                             const std::function<Result<EventBody>(Transaction&)>& decide);
   Status close_ratings(Transaction& tx, const std::string& actor);
-  bool may_turn_to(Transaction& tx, DayNumber from, DayNumber to) const;
+  Status keep_retention(Transaction& tx, DayNumber today, const std::string& actor);
 };
 
 // A visit of an office day by its printed label. invalid: not a label. not_found: no such ticket.

@@ -114,8 +114,8 @@ Result<IssuedTicket> Office::issue(const IssueOrder& order, const Ask& ask) {
     Result<std::string> code = fresh_code(tx, day.value());
     if (!code.ok()) return code.error();
 
-    const std::int64_t now = tx.now().utc_ms;
-    const WaitingErrand newcomer{tx.head().seq + 1, 0, service.code, now, order.priority, 0, 0};
+    const EventSeq next = tx.head().seq + 1;
+    const WaitingErrand newcomer{next, 0, service.code, next, tx.now(), order.priority, 0, 0};
     Issued issued;
     issued.day = day.value();
     issued.series = prefix;
@@ -132,7 +132,7 @@ Result<IssuedTicket> Office::issue(const IssueOrder& order, const Ask& ask) {
     issued.people = order.people;
     const std::vector<CounterState> counters = tx.counters();
     issued.ahead = ahead_of_newcomer(tx, in.catalogue, counters, day.value(), service.code,
-                                     newcomer, now);
+                                     newcomer, tx.now());
     issued.estimate = estimate_for(tx, in.catalogue, counters, service.code, issued.ahead);
     if (order.channel == Channel::kiosk &&
         !in_time(open_state(in.catalogue, service, local), local, issued.estimate))

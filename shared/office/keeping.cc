@@ -3,21 +3,12 @@
 
 #include "domain/calendar.h"
 #include "domain/hours.h"
+#include "office/day.h"
 #include "office/inside.h"
 #include "office/lines.h"
 
 namespace khio {
 namespace {
-
-constexpr int kWorkingDaySearchDays = 60;
-
-Result<DayNumber> next_working_day(const Catalogue& office, DayNumber after) {
-  for (DayNumber day = after + 1; day <= after + kWorkingDaySearchDays; ++day)
-    if (is_working_day(office, day)) return day;
-  return Error{ErrorKind::refused,
-               fmt::format("the office file names no working day in the {} days after {}; correct "
-                           "its hours and holidays", kWorkingDaySearchDays, iso_day(after))};
-}
 
 std::vector<std::string> all_services(const Catalogue& office) {
   std::vector<std::string> codes;
@@ -34,7 +25,7 @@ KeptTicket kept_ticket(Reader& reader, VisitId visit, DayNumber day) {
 
 // Those of the line that have no note yet, in calling order.
 std::vector<VisitId> without_note(Reader& reader, const Catalogue& office, DayNumber day,
-                                  std::int64_t now) {
+                                  const Moment& now) {
   OrderInput input = order_input(reader, office, day, all_services(office), 0, now);
   for (WaitingErrand& errand : input.waiting) errand.to_counter = 0;
   std::vector<VisitId> visits;
@@ -54,16 +45,19 @@ Result<std::vector<KeptTicket>> Office::keep_places(const Ask& ask) {
       [&](Transaction& tx) -> Result<EventBody> {
         const Result<DayNumber> today = in.open_day(tx);
         if (!today.ok()) return today.error();
-        const Result<DayNumber> on = next_working_day(in.catalogue, today.value());
-        if (!on.ok()) return on.error();
+        const std::optional<DayNumber> on = next_working_day(in.catalogue, today.value());
+        if (!on)
+          return Error{ErrorKind::refused,
+                       fmt::format("the office file names no working day in the weeks after {}; "
+                                   "correct its hours and holidays", iso_day(today.value()))};
         const std::vector<VisitId> visits =
-            without_note(tx, in.catalogue, today.value(), tx.now().utc_ms);
+            without_note(tx, in.catalogue, today.value(), tx.now());
         if (visits.empty()) return Error{ErrorKind::nothing, "nobody waits without a note"};
         for (std::size_t i = 0; i + 1 < visits.size(); ++i) {
-          const Result<Event> kept = tx.append(PlaceKept{visits[i], on.value()}, ask.actor);
+          const Result<Event> kept = tx.append(PlaceKept{visits[i], *on}, ask.actor);
           if (!kept.ok()) return kept.error();
         }
-        return EventBody(PlaceKept{visits.back(), on.value()});
+        return EventBody(PlaceKept{visits.back(), *on});
       },
       // All that stand before this event in one run are of the same deed.
       [](Reader& reader, const Event& last) -> Result<std::vector<KeptTicket>> {

@@ -8,10 +8,6 @@
 namespace khio {
 namespace {
 
-bool contains(const std::vector<std::string>& list, const std::string& one) {
-  return std::find(list.begin(), list.end(), one) != list.end();
-}
-
 // Nobody waits for a counter that was closed meanwhile, or that no longer serves the errand: then any
 // counter that does may call.
 void release(Reader& reader, std::vector<WaitingErrand>& waiting) {
@@ -27,7 +23,7 @@ void release(Reader& reader, std::vector<WaitingErrand>& waiting) {
 
 bool serves_now(const std::vector<CounterState>& counters, int counter, const std::string& service) {
   return std::any_of(counters.begin(), counters.end(), [&](const CounterState& open) {
-    return open.counter == counter && contains(open.services, service);
+    return open.counter == counter && has_service(open.services, service);
   });
 }
 
@@ -37,22 +33,34 @@ std::vector<std::string> shared_line(const Catalogue& office,
   std::set<std::string> line = {service};
   bool open = false;
   for (const CounterState& counter : counters) {
-    if (counter.paused || !contains(counter.services, service)) continue;
+    if (counter.paused || !has_service(counter.services, service)) continue;
     line.insert(counter.services.begin(), counter.services.end());
     open = true;
   }
   if (!open)
     for (const CounterPlace& place : office.counters)
-      if (contains(place.services, service))
+      if (has_service(place.services, service))
         line.insert(place.services.begin(), place.services.end());
   return {line.begin(), line.end()};
 }
 
+bool has_service(const std::vector<std::string>& services, const std::string& service) {
+  return std::find(services.begin(), services.end(), service) != services.end();
+}
+
+std::vector<std::string> all_services_of(const Catalogue& office, int counter,
+                                         std::vector<std::string> services) {
+  if (const CounterPlace* const place = office.counter(counter))
+    for (const std::string& service : place->services)
+      if (!has_service(services, service)) services.push_back(service);
+  return services;
+}
+
 OrderInput order_input(Reader& reader, const Catalogue& office, DayNumber day,
-                       const std::vector<std::string>& services, int counter, std::int64_t now) {
+                       const std::vector<std::string>& services, int counter, const Moment& now) {
   OrderInput input;
   input.counter = counter;
-  input.now_utc_ms = now;
+  input.now = now;
   input.waiting = reader.waiting(day, services);
   release(reader, input.waiting);
   const int calls = std::max(office.rule.normal_between, office.rule.return_after_calls) + 1;
@@ -67,13 +75,13 @@ OrderInput order_input(Reader& reader, const Catalogue& office, DayNumber day,
 int ahead_of_newcomer(Reader& reader, const Catalogue& office,
                       const std::vector<CounterState>& counters, DayNumber day,
                       const std::string& service, const WaitingErrand& newcomer,
-                      std::int64_t now) {
+                      const Moment& now) {
   const std::vector<std::string> line = shared_line(office, counters, service);
-  const bool joins_at_the_end = !newcomer.priority && newcomer.queue_at >= now;
+  const bool joins_at_the_end = !newcomer.priority && newcomer.place > reader.head().seq;
   if (joins_at_the_end) {
     int ahead = 0;
     for (const auto& [code, waiting] : reader.waiting_by_service())
-      if (contains(line, code)) ahead += waiting;
+      if (has_service(line, code)) ahead += waiting;
     return ahead;
   }
   OrderInput input = order_input(reader, office, day, line, newcomer.to_counter, now);
@@ -84,7 +92,7 @@ int ahead_of_newcomer(Reader& reader, const Catalogue& office,
 int open_counters_for(const std::vector<CounterState>& counters, const std::string& service) {
   return static_cast<int>(std::count_if(
       counters.begin(), counters.end(), [&](const CounterState& counter) {
-        return !counter.paused && contains(counter.services, service);
+        return !counter.paused && has_service(counter.services, service);
       }));
 }
 
@@ -102,7 +110,7 @@ Shutting shutting_of(Reader& reader, const Catalogue& office, const Service& ser
   Shutting shutting{Shut::open, open_state(office, service, now)};
   if (const auto urgent = urgent_now(reader, now_ms, now.day)) {
     shutting.hours = OpenState{};
-    shutting.hours.open = contains(urgent->services, service.code);
+    shutting.hours.open = has_service(urgent->services, service.code);
   }
   if (!shutting.hours.open) {
     shutting.why = Shut::hours;

@@ -21,14 +21,22 @@ std::vector<std::string> shared_line(const Catalogue& office,
 // Whether that counter is open, paused or not, and serves it.
 bool serves_now(const std::vector<CounterState>& counters, int counter, const std::string& service);
 
+bool has_service(const std::vector<std::string>& services, const std::string& service);
+
+// `services`, and after them what else that counter has to serve by the office file: an officer may
+// put some aside, and answers for whoever is passed by it.
+std::vector<std::string> all_services_of(const Catalogue& office, int counter,
+                                         std::vector<std::string> services);
+
 // Everything the calling order needs to know about these services now. `counter` 0: any.
 OrderInput order_input(Reader& reader, const Catalogue& office, DayNumber day,
-                       const std::vector<std::string>& services, int counter, std::int64_t now);
+                       const std::vector<std::string>& services, int counter, const Moment& now);
 
-// How many would be called before an errand that joins the line of `service` now.
+// How many would be called before an errand that joins the line of `service` now. One with a new
+// place has a `place` past the journal's head.
 int ahead_of_newcomer(Reader& reader, const Catalogue& office,
                       const std::vector<CounterState>& counters, DayNumber day,
-                      const std::string& service, const WaitingErrand& newcomer, std::int64_t now);
+                      const std::string& service, const WaitingErrand& newcomer, const Moment& now);
 
 int open_counters_for(const std::vector<CounterState>& counters, const std::string& service);
 

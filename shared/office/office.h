@@ -19,6 +19,7 @@
 #include "domain/catalogue.h"
 #include "office/by_hand.h"
 #include "office/people.h"
+#include "office/retention.h"
 #include "office/suggestions.h"
 #include "office/views.h"
 #include "office/workplace.h"
@@ -259,6 +260,10 @@ class Office {
   // refused: a complaint, or nothing is left of its words.
   Result<SuggestionView> review(const ReviewOrder& order, const Ask& ask);
   Result<SuggestionView> redact(const RedactOrder& order, const Ask& ask);
+  // What of visitors' words is kept, until when, and what is due to be erased. keep_day() erases it,
+  // so that it needs nobody; erase_due() does it now, and answers how many texts there were.
+  Result<RetentionView> retention();
+  Result<int> erase_due(const Ask& ask);
   Result<std::vector<SuggestionView>> suggestions(DayNumber from, DayNumber to);
   // By number or name ("S12"), for officers; by number alone, for who complained.
   Result<SuggestionView> suggestion(const std::string& name);

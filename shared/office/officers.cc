@@ -1,10 +1,13 @@
 // Officers, their roles and their PINs.
+#include "office/officers.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "base/pin.h"
 #include "domain/limits.h"
+#include "files/event_codec.h"
 #include "office/inside.h"
 
 namespace khio {
@@ -33,13 +36,6 @@ std::string random_pin() {
   }
 }
 
-// Seconds until a PIN is taken again. A clock that was set back begins the pause anew.
-int pause_left(const KeptPin& kept, std::int64_t now) {
-  const std::int64_t pause_ms = std::int64_t{pin_pause_seconds(kept.tries)} * 1000;
-  const std::int64_t left_ms = std::min(pause_ms, kept.tried_at + pause_ms - now);
-  return left_ms <= 0 ? 0 : static_cast<int>((left_ms + 999) / 1000);
-}
-
 std::string_view fault_words(PinFault fault) {
   switch (fault) {
     case PinFault::none: return "";
@@ -52,7 +48,54 @@ std::string_view fault_words(PinFault fault) {
   KHIO_CHECK(false);
 }
 
+// Who may change officers, and can sign in to do so.
+bool administers(const Officer& officer) {
+  const std::optional<Role> role = read_role(officer.role);
+  return officer.active && officer.pin_digest && role && may(*role, Right::administer);
+}
+
+constexpr EventSeq kOpeningsAtOnce = 4'096;  // events between two questions whether to go on
+
 }  // namespace
+
+bool leaves_nobody_to_administer(const std::vector<Officer>& officers, const Officer& changed) {
+  bool somebody = false;
+  bool somebody_then = false;
+  for (const Officer& officer : officers) {
+    Officer then = officer;
+    if (officer.id == changed.id) {
+      then.role = changed.role;
+      then.active = changed.active;
+    }
+    somebody = somebody || administers(officer);
+    somebody_then = somebody_then || administers(then);
+  }
+  return somebody && !somebody_then;
+}
+
+int pin_pause_left(const KeptPin& kept, std::int64_t now_ms) {
+  const std::int64_t pause_ms = std::int64_t{pin_pause_seconds(kept.tries)} * 1000;
+  const std::int64_t left_ms = std::min(pause_ms, kept.tried_at + pause_ms - now_ms);
+  return left_ms <= 0 ? 0 : static_cast<int>((left_ms + 999) / 1000);
+}
+
+EventSeq note_openings(Reader& reader, const Zone& zone, EventSeq after,
+                       std::map<std::string, OfficerSeen>& seen,
+                       const std::function<bool()>& go_on) {
+  const std::string_view opened = event_kind(CounterOpened{});
+  EventSeq last = after;
+  bool stopped = false;
+  reader.scan_journal(after, [&](const JournalRow& row) {
+    last = row.event.seq;
+    stopped = go_on && last % kOpeningsAtOnce == 0 && !go_on();
+    if (stopped || row.purged || row.kind != opened) return !stopped;
+    const Result<DecodedPayload> payload = decode_payload(row.kind, row.payload);
+    const auto* body = payload.ok() ? std::get_if<CounterOpened>(&payload->body) : nullptr;
+    if (body != nullptr) seen[body->officer] = {zone.local(row.event.at.utc_ms), body->counter};
+    return true;
+  });
+  return stopped ? after : last;
+}
 
 Status Office::set_officer(const Officer& officer, const Ask& ask) {
   return inside_->run<Done>(
@@ -70,6 +113,10 @@ Status Office::set_officer(const Officer& officer, const Ask& ask) {
         if (!is_known && known.size() >= kOfficersMax)
           return Error{ErrorKind::refused, fmt::format("an office has at most {} officers",
                                                        kOfficersMax)};
+        if (asks_pins() && leaves_nobody_to_administer(known, officer))
+          return Error{ErrorKind::refused,
+                       fmt::format("{} is the last who may change officers here; give that to "
+                                   "somebody else first", officer.id)};
         return EventBody(OfficerSet{officer.id, officer.name, officer.role, officer.active});
       },
       [](Reader&, const Event&) -> Result<Done> { return Done{}; });
@@ -108,7 +155,7 @@ Result<PinAnswer> Office::check_pin(const std::string& officer, const std::strin
       return Done{};
     }
     const std::int64_t now = tx.now().utc_ms;
-    answer.pause_seconds = pause_left(*kept, now);
+    answer.pause_seconds = pin_pause_left(*kept, now);
     if (answer.pause_seconds > 0) {
       answer.verdict = PinVerdict::pause;
       return Done{};

@@ -16,19 +16,19 @@ namespace {
 // The place an errand would take in the line of `service`, from 1.
 int position_for(Transaction& tx, const Catalogue& office, const ErrandRecord& errand,
                  const std::string& service, int to_counter) {
-  const WaitingErrand newcomer{tx.head().seq + 1, errand.visit,    service, errand.queue_at,
-                               errand.priority,   to_counter, 0};
+  const WaitingErrand newcomer{tx.head().seq + 1, errand.visit,    service,    errand.place,
+                               tx.moment_of(errand.place), errand.priority, to_counter, 0};
   return 1 + ahead_of_newcomer(tx, office, tx.counters(), errand.office_day, service, newcomer,
-                               tx.now().utc_ms);
+                               tx.now());
 }
 
 // Waiting errands of these services that joined the line after (or before) this one.
 int count_waiting(Transaction& tx, DayNumber day, const std::vector<std::string>& services,
-                  std::int64_t queue_at, bool later) {
+                  EventSeq place, bool later) {
   const std::vector<WaitingErrand> waiting = tx.waiting(day, services);
   return static_cast<int>(
       std::count_if(waiting.begin(), waiting.end(), [&](const WaitingErrand& other) {
-        return later ? other.queue_at > queue_at : other.queue_at < queue_at;
+        return later ? other.place > place : other.place < place;
       }));
 }
 
@@ -70,7 +70,7 @@ Finished finishing_of(Transaction& tx, const Catalogue& office, const ErrandReco
 Transferred moved_to(Transaction& tx, const Catalogue& office, const ErrandRecord& errand,
                             const std::string& service, int counter) {
   return {errand.id, service, counter, errand.held_seconds,
-          count_waiting(tx, errand.office_day, line_of(tx, office, service), errand.queue_at, true),
+          count_waiting(tx, errand.office_day, line_of(tx, office, service), errand.place, true),
           position_for(tx, office, errand, service, counter)};
 }
 
@@ -195,9 +195,11 @@ Result<ChangedTicket> Office::resume(int counter, const std::string& ticket, con
     const auto held = static_cast<int>(
         seconds_between(since, tx.now()) -
         paused_seconds(tx, errand->office_day, since, tx.now()));
-    return EventBody(Resumed{errand->id, counter, held,
-                             count_waiting(tx, errand->office_day, state->services,
-                                           errand->queue_at, false)});
+    const std::vector<std::string> services =
+        all_services_of(in.catalogue, counter, state->services);
+    return EventBody(Resumed{
+        errand->id, counter, held,
+        count_waiting(tx, errand->office_day, services, errand->place, false)});
   };
   return in.run<ChangedTicket>(
       ask, fmt::format("resume {} {}", counter, ticket), decide,
@@ -264,7 +266,7 @@ Result<ChangedTicket> Office::return_to_queue(const std::string& ticket, const A
         const bool place_kept = away <= std::int64_t{60} * in.catalogue.rule.return_within_minutes;
         const int overtook =
             place_kept ? count_waiting(tx, errand.office_day,
-                                       line_of(tx, in.catalogue, errand.service), errand.queue_at,
+                                       line_of(tx, in.catalogue, errand.service), errand.place,
                                        true)
                        : 0;
         return EventBody(Returned{errand.id, place_kept, overtook});
@@ -359,7 +361,7 @@ Result<ChangedTicket> Office::set_priority(const std::string& ticket, bool prior
           return known.error();
         const int overtook =
             priority ? count_waiting(tx, errand.office_day,
-                                     line_of(tx, in.catalogue, errand.service), errand.queue_at,
+                                     line_of(tx, in.catalogue, errand.service), errand.place,
                                      false)
                      : 0;
         return EventBody(PriorityChanged{visit.id, priority, reason, overtook});

@@ -28,7 +28,7 @@ QueuedTicket queued(Reader& reader, const VisitState& visit, const std::string& 
           static_cast<int>(seconds_between(reader.moment_of(errand), now)), 0};
 }
 
-ServingTicket serving(Reader& reader, const ErrandRecord& errand) {
+ServingTicket serving(Reader& reader, const ErrandRecord& errand, const Moment& now) {
   const std::optional<VisitState> visit = reader.visit(errand.visit);
   KHIO_CHECK(visit);
   EventSeq since = errand.called_seq;
@@ -39,7 +39,8 @@ ServingTicket serving(Reader& reader, const ErrandRecord& errand) {
                        visit->id,
                        errand.service,
                        errand.state,
-                       since == 0 ? errand.called_at.value_or(0) : reader.moment_of(since).utc_ms,
+                       since == 0 ? errand.called_at.value_or(0)
+                                  : wall_time_of(reader.moment_of(since), now),
                        visit->priority,
                        std::max(0, errand.calls - 1)};
   if (const auto event = reader.event(errand.called_seq)) {
@@ -119,13 +120,13 @@ Result<QueueView> Office::queue() {
     const DayNumber day = present_day(reader);
     const Moment now = in.clock.now();
     OrderInput input =
-        order_input(reader, in.catalogue, day, all_services(in.catalogue), 0, now.utc_ms);
+        order_input(reader, in.catalogue, day, all_services(in.catalogue), 0, now);
     for (WaitingErrand& errand : input.waiting) errand.to_counter = 0;  // the whole office's line
     view.waiting = in_order(reader, input, in.catalogue.rule, now);
     count_ahead(view.waiting, in.catalogue, reader.counters());
     for (const ErrandState state : {ErrandState::called, ErrandState::serving, ErrandState::held})
       for (const ErrandRecord& errand : reader.errands_in(day, state))
-        view.serving.push_back(serving(reader, errand));
+        view.serving.push_back(serving(reader, errand, now));
     std::stable_sort(view.serving.begin(), view.serving.end(),
                      [](const ServingTicket& a, const ServingTicket& b) {
                        return (a.counter == 0 ? INT_MAX : a.counter) <
@@ -140,6 +141,7 @@ Result<std::vector<ServiceView>> Office::services() {
   return in.view<std::vector<ServiceView>>([&](Reader& reader) -> Result<std::vector<ServiceView>> {
     const std::vector<CounterState> counters = reader.counters();
     const Moment now = in.clock.now();
+    const EventSeq next = reader.head().seq + 1;
     const LocalTime local = in.zone.local(now.utc_ms);
     const std::optional<DayState> day = reader.day();
     // A demonstration may have lived days that are still to come.
@@ -150,9 +152,9 @@ Result<std::vector<ServiceView>> Office::services() {
       ServiceView& view = views.emplace_back();
       view.code = service.code;
       view.waiting = reader.line(service.code).waiting;
-      const WaitingErrand newcomer{0, 0, service.code, now.utc_ms, false, 0, 0};
+      const WaitingErrand newcomer{next, 0, service.code, next, now, false, 0, 0};
       view.ahead = ahead_of_newcomer(reader, in.catalogue, counters, day ? day->day : 0,
-                                     service.code, newcomer, now.utc_ms);
+                                     service.code, newcomer, now);
       view.estimate = estimate_for(reader, in.catalogue, counters, service.code, view.ahead);
       view.open_counters = open_counters_for(counters, service.code);
       Shutting shutting =
@@ -220,18 +222,19 @@ Result<CounterView> Office::counter_view(int counter) {
     const DayNumber day = present_day(reader);
     const Moment now = in.clock.now();
     if (const std::optional<ErrandRecord> errand = reader.errand_at(counter)) {
-      view.current = serving(reader, *errand);
-      view.serving_since = errand->started_at.value_or(0);
+      view.current = serving(reader, *errand, now);
+      if (errand->started_seq != 0)
+        view.serving_since = wall_time_of(reader.moment_of(errand->started_seq), now);
       if (errand->last_call_seq != 0)
-        view.last_call_at = reader.moment_of(errand->last_call_seq).utc_ms;
+        view.last_call_at = wall_time_of(reader.moment_of(errand->last_call_seq), now);
       if (const Service* const service = in.catalogue.service(errand->service))
         view.standard_seconds = service->standard_minutes * 60;
     }
     const OrderInput input = order_input(reader, in.catalogue, day, view.state->services, counter,
-                                         now.utc_ms);
+                                         now);
     view.waiting = in_order(reader, input, in.catalogue.rule, now);
     for (const ErrandRecord& errand : reader.errands_in(day, ErrandState::held))
-      view.held.push_back(serving(reader, errand));
+      view.held.push_back(serving(reader, errand, now));
     for (const ErrandRecord& errand : reader.errands_in(day, ErrandState::no_show))
       view.no_shows.push_back(
           queued(reader, *reader.visit(errand.visit), errand.service, errand.id, now));
@@ -268,7 +271,7 @@ Result<TicketView> Office::ticket(const std::string& typed) {
     const std::vector<CounterState> counters = reader.counters();
     const OrderInput input =
         order_input(reader, in.catalogue, day, shared_line(in.catalogue, counters, errand->service),
-                    errand->to_counter, in.clock.now().utc_ms);
+                    errand->to_counter, in.clock.now());
     for (std::size_t i = 0; i < input.waiting.size(); ++i)
       if (input.waiting[i].errand == errand->id)
         view.ahead = place_in_order(input, in.catalogue.rule, i);
@@ -283,9 +286,10 @@ Result<std::string> Office::just_finished(int counter) {
     if (in.catalogue.counter(counter) == nullptr)
       return Error{ErrorKind::not_found, fmt::format("this office has no counter {}", counter)};
     const std::optional<ErrandRecord> done = reader.last_done(present_day(reader), counter);
-    if (!done || !done->finished_at) return std::string();
-    const std::int64_t ago_ms = in.clock.now().utc_ms - *done->finished_at;
-    if (ago_ms > std::int64_t{kOfferSeconds} * 1000) return std::string();
+    if (!done || done->finished_seq == 0) return std::string();
+    const Moment finished = reader.moment_of(done->finished_seq);
+    if (ms_between(finished, in.clock.now()) > std::int64_t{kOfferSeconds} * 1000)
+      return std::string();
     const std::optional<VisitState> visit = reader.visit(done->visit);
     KHIO_CHECK(visit);
     const bool offered = visit->number != 0 && !visit->rated && visit->served == done->id;

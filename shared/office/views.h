@@ -30,7 +30,7 @@ struct ServingTicket {
   VisitId visit = 0;
   std::string service;
   ErrandState state = ErrandState::called;
-  std::int64_t since = 0;  // of that state
+  std::int64_t since = 0;  // of that state, UTC ms by the clock as it stands (wall_time_of)
   bool priority = false;
   int recalls = 0;
   std::optional<HoldNote> note{};  // on hold: why
@@ -130,8 +130,9 @@ inline constexpr std::size_t kPastTickets = 10;
 struct CounterView {
   std::optional<CounterState> state;  // nothing: closed
   std::optional<ServingTicket> current;
-  std::int64_t serving_since = 0;     // start of service, UTC ms; 0: not yet
-  std::int64_t last_call_at = 0;      // of the present ticket, recalls too, UTC ms
+  // By the clock as it stands, UTC ms:
+  std::int64_t serving_since = 0;     // start of service; 0: not yet
+  std::int64_t last_call_at = 0;      // of the present ticket, recalls too
   int standard_seconds = 0;
   std::vector<QueuedTicket> waiting;  // for its services, in calling order
   std::vector<ServingTicket> held;

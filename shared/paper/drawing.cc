@@ -3,8 +3,11 @@
 #include <cairo/cairo-pdf.h>
 #include <cairo/cairo.h>
 
+#include <algorithm>
 #include <cstring>
 #include <numbers>
+
+#include "base/check.h"
 
 namespace khio {
 namespace {
@@ -75,6 +78,20 @@ Result<Surface> picture_of(const std::string& png) {
     return Error{ErrorKind::invalid, "this is no PNG picture; save it anew as PNG"};
   }
   return picture;
+}
+
+void draw_picture(cairo_t* cr, const std::string& png, double x, double y, double side) {
+  const Result<Surface> picture = picture_of(png);
+  KHIO_CHECK(picture.ok());
+  const double width = cairo_image_surface_get_width(picture->get());
+  const double height = cairo_image_surface_get_height(picture->get());
+  const double scale = side / std::max(width, height);
+  cairo_save(cr);
+  cairo_translate(cr, x + (side - width * scale) / 2, y + (side - height * scale) / 2);
+  cairo_scale(cr, scale, scale);
+  cairo_set_source_surface(cr, picture->get(), 0, 0);
+  cairo_paint(cr);
+  cairo_restore(cr);
 }
 
 Result<std::string> png_of(cairo_surface_t* picture) {

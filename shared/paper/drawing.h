@@ -39,6 +39,8 @@ Surface pdf_into(std::string& bytes, double width_pt, double height_pt);
 Surface white_picture(int width, int height);
 // invalid: the bytes are not those of a PNG file.
 Result<Surface> picture_of(const std::string& png);
+// The picture as large as a square of `side` allows, in its middle. REQUIRES: picture_of(png) reads it
+void draw_picture(cairo_t* cr, const std::string& png, double x, double y, double side);
 // device: Cairo could not.
 Result<std::string> png_of(cairo_surface_t* picture);
 // Its size and pixels. device: Cairo could not draw on it.

@@ -108,4 +108,26 @@ Result<std::string> signs_pdf(const SignsFigures& figures, const ReportLook& loo
                       [&](PageCanvas& page) { draw_signs(page, figures, words); });
 }
 
+PageDocument fairness_document(std::shared_ptr<const FairnessFigures> figures,
+                               const ReportLook& look) {
+  return {[figures, look] { return fairness_pdf(*figures, look); },
+          [figures, look](int page, int width_px) {
+            const ReportWords words(figures->head, look.language, look.digits);
+            return page_as_picture(
+                report_setup(words, look, kFairness, false),
+                [&](PageCanvas& canvas) { draw_fairness(canvas, *figures, words); }, page,
+                width_px);
+          }};
+}
+
+PageDocument signs_document(std::shared_ptr<const SignsFigures> figures, const ReportLook& look) {
+  return {[figures, look] { return signs_pdf(*figures, look); },
+          [figures, look](int page, int width_px) {
+            const ReportWords words(figures->head, look.language, look.digits);
+            return page_as_picture(
+                report_setup(words, look, kSigns, false),
+                [&](PageCanvas& canvas) { draw_signs(canvas, *figures, words); }, page, width_px);
+          }};
+}
+
 }  // namespace khio

@@ -22,8 +22,31 @@ class LaidTexts {
     return get(text, style, {width, height, size_min, false},
                [&] { return Paragraph::fitted(text, style, width, height, size_min); });
   }
-  // A number or word wider than its column shrinks rather than break.
-  const Paragraph& cell(const std::string& text, const TextStyle& style) {
+  struct Placed {
+    const Paragraph& text;
+    double x;  // from the box's left edge
+  };
+  // A number or word wider than its column shrinks rather than break. What is shorter than it is laid
+  // out once for columns of every width.
+  Placed cell(const std::string& text, const TextStyle& style) {
+    if (text.size() <= kShortBytesMax && text.find('\n') == std::string::npos) {
+      TextStyle free = style;
+      free.wrap_width_px = 0;
+      free.align = Align::start;
+      const Paragraph& line = this->text(text, free);
+      const double left = style.wrap_width_px - line.width();
+      if (left >= 0) return {line, left * share_before(style.align)};
+    }
+    return {narrow_cell(text, style), 0};
+  }
+
+ private:
+  static constexpr std::size_t kShortBytesMax = 32;  // a number in Thai digits, a word
+
+  static double share_before(Align align) {
+    return align == Align::start ? 0 : align == Align::centre ? 0.5 : 1;
+  }
+  const Paragraph& narrow_cell(const std::string& text, const TextStyle& style) {
     return get(text, style, {0, 0, 0, true}, [&] {
       Paragraph shown(text, style);
       if (!shown.breaks_words()) return shown;
@@ -32,7 +55,6 @@ class LaidTexts {
     });
   }
 
- private:
   struct Fit {
     double width = 0, height = 0, size_min = 0;
     bool cell = false;

@@ -37,7 +37,6 @@ void draw_memo(PageCanvas& page, const Memo& memo, const std::string& emblem_png
     page.space(14);
     page.written_beside(memo.remarks, kRemarkLines);
   });
-  page.page_break();
 }
 
 }  // namespace khio

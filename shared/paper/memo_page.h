@@ -8,7 +8,7 @@
 
 namespace khio {
 
-// Ends with the page: what follows begins a new one.
+// A page of its own: what follows is to begin another one.
 void draw_memo(PageCanvas& page, const Memo& memo, const std::string& emblem_png);
 
 }  // namespace khio

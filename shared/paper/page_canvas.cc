@@ -66,13 +66,13 @@ void FigureTag::next_page() {
   tag_.emplace(state_, "Figure");
 }
 
-void PageCanvas::State::begin_page() {
+void PageCanvas::State::begin_page(bool bare) {
   ++page;
   cr = next_page();
   y = top();
   if (cr == nullptr) return;
   const Tag around(*this, "NonStruct");
-  if (pages > 1) {
+  if (pages > 1 && !bare) {
     const std::string number = setup.messages.say(
         "paper", "page {page}/{pages}",
         {{"page", setup.numerals.plain(page)}, {"pages", setup.numerals.plain(pages)}});
@@ -111,6 +111,14 @@ void PageCanvas::State::fill(double x, double at_y, double width, double height,
   if (cr == nullptr) return;
   set_colour(cr, colour);
   fill_box(cr, x, at_y, width, height);
+}
+
+void PageCanvas::State::round_fill(double x, double at_y, double width, double height,
+                                   double radius, const Colour& colour) const {
+  if (cr == nullptr) return;
+  set_colour(cr, colour);
+  round_box(cr, x, at_y, width, height, radius);
+  cairo_fill(cr);
 }
 
 void PageCanvas::State::line(double x, double at_y, double width, double thickness,
@@ -267,7 +275,7 @@ void PageCanvas::item(std::string_view mark, std::string_view text) {
 void PageCanvas::facts(const std::vector<Fact>& facts) {
   if (facts.empty()) return;
   State& s = *state_;
-  constexpr double kGapPt = 9, kPadPt = 9, kBarPt = 3;
+  constexpr double kGapPt = 9, kPadPt = 9, kBarPt = 3, kCornerPt = 6;
   const double n = static_cast<double>(facts.size());
   const double tile = (s.width() - kGapPt * (n - 1)) / n, inner = tile - 2 * kPadPt - kBarPt;
   constexpr double kLabelPt = 20, kValuePt = 30, kNotePt = 19,
@@ -276,8 +284,8 @@ void PageCanvas::facts(const std::vector<Fact>& facts) {
   double x = s.left();
   for (const Fact& fact : facts) {
     const Tag tag(s, "P");
-    s.fill(x, s.y, tile, kHeightPt, kTint);
-    s.fill(x, s.y, kBarPt, kHeightPt, kTeal);
+    s.round_fill(x, s.y, tile, kHeightPt, kCornerPt, kTint);
+    s.fill(x, s.y + kCornerPt, kBarPt, kHeightPt - 2 * kCornerPt, kTeal);
     const double text_x = x + kBarPt + kPadPt;
     double y = s.y + 7;
     TextStyle one_line = report_style(13);
@@ -358,7 +366,7 @@ struct PageRun {
                           std::move(figure)});
     const PageCanvas::State* told = state.get();
     PageCanvas canvas(std::move(state));
-    canvas.state_->begin_page();
+    canvas.state_->begin_page(setup.begins_with_cover);
     draw(canvas);
     return told->page;
   }

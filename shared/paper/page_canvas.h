@@ -33,6 +33,7 @@ struct PageSetup {
   std::string created =
       {};  // ISO 8601: the file's date, so that the same figures give the same bytes
   bool landscape = false;
+  bool begins_with_cover = false;  // the first page is drawn by cover(), and bears no number
   Messages messages;  // for "page {page}/{pages}" and "(continued)"
   Numerals numerals;
 };
@@ -43,6 +44,12 @@ struct ParagraphLook {
   Align align = Align::start;
   bool indented = true;  // first line 2.5 cm in, as official letters are
   double space_after_pt = 5;
+};
+
+// Whose report of what; the setup's office and remark stand there as well.
+struct Cover {
+  std::string title = {}, period = {}, span = {};
+  std::string emblem_png = {};  // a PNG file's bytes; empty: none
 };
 
 // A number worth a tile of its own.
@@ -96,8 +103,10 @@ struct ColumnChart {  // standing bars in groups: months
 };
 
 struct RowBar {
+  enum class Tone { plain, low, whole };  // worth a look; of all the others together
   std::string label = {};
   ChartValue value = {};
+  Tone tone = Tone::plain;
 };
 
 struct RowChart {  // lying bars, one for each label: aspects, services
@@ -130,6 +139,9 @@ class PageCanvas {
   // Level 1 to 3; levels 1 and 2 stand in the file's table of contents.
   void heading(std::string_view text, int level = 1);
   void title(std::string_view text, std::string_view subtitle = {});  // centred, the report's name
+  // A page of its own; what comes next stands on the one after it (page_cover.cc).
+  // REQUIRES: picture_of(emblem_png) reads it
+  void cover(const Cover& cover);
   void paragraph(std::string_view text, const ParagraphLook& look = {});
   void item(std::string_view mark, std::string_view text);  // "(1)" or "•" with a hanging text
   void facts(const std::vector<Fact>& facts);               // one row of up to five tiles

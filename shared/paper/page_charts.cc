@@ -44,6 +44,15 @@ double greatest(const ColumnChart& chart) {
   return found;
 }
 
+Colour colour_of(RowBar::Tone tone) {
+  switch (tone) {
+    case RowBar::Tone::plain: return kTeal;
+    case RowBar::Tone::low: return kGold;
+    case RowBar::Tone::whole: return kNavy;
+  }
+  return kTeal;
+}
+
 }  // namespace
 
 void PageCanvas::column_chart(const ColumnChart& chart) {
@@ -123,7 +132,7 @@ void PageCanvas::row_chart(const RowChart& chart) {
   double first_y = s.y;
   const auto draw_target = [&](double last_y) {
     if (!chart.target || s.cr == nullptr) return;
-    s.fill(x0 + width * *chart.target / chart.maximum - 0.6, first_y, 1.2, last_y - first_y, kGold);
+    s.fill(x0 + width * *chart.target / chart.maximum - 0.6, first_y, 1.2, last_y - first_y, kPlum);
   };
   for (std::size_t n = 0; n < rows.size(); ++n) {
     if (s.room() < rows[n].height + kFootPt) {
@@ -136,7 +145,8 @@ void PageCanvas::row_chart(const RowChart& chart) {
     s.show(rows[n].label, s.left(), s.y + rows[n].label.centred_y(height), kInk);
     const double bar_y = s.y + (height - thick) / 2;
     s.fill(x0, bar_y, width, thick, kTint);
-    s.fill(x0, bar_y, width * std::clamp(value.value / chart.maximum, 0.0, 1.0), thick, kTeal);
+    s.fill(x0, bar_y, width * std::clamp(value.value / chart.maximum, 0.0, 1.0), thick,
+           colour_of(chart.bars[n].tone));
     TextStyle bold = label_style(size);
     bold.weight = Weight::bold;
     const Paragraph& shown = s.laid(value.shown, bold);

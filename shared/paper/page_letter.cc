@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/check.h"
 #include "paper/page_canvas.h"
 #include "paper/page_state.h"
 
@@ -18,21 +17,6 @@ constexpr double kFieldGapPt = 8;
 
 TextStyle letter_style(double size_pt, Weight weight, double width = 0) {
   return {.role = FontRole::report, .size_px = size_pt, .weight = weight, .wrap_width_px = width};
-}
-
-// The picture as large as the emblem's place allows, in its middle.
-void draw_emblem(cairo_t* cr, const std::string& png, double x, double y) {
-  const Result<Surface> picture = picture_of(png);
-  KHIO_CHECK(picture.ok());
-  const double width = cairo_image_surface_get_width(picture->get());
-  const double height = cairo_image_surface_get_height(picture->get());
-  const double scale = kEmblemPt / std::max(width, height);
-  cairo_save(cr);
-  cairo_translate(cr, x + (kEmblemPt - width * scale) / 2, y + (kEmblemPt - height * scale) / 2);
-  cairo_scale(cr, scale, scale);
-  cairo_set_source_surface(cr, picture->get(), 0, 0);
-  cairo_paint(cr);
-  cairo_restore(cr);
 }
 
 void draw_empty_place(cairo_t* cr, double x, double y) {
@@ -55,7 +39,7 @@ void PageCanvas::letterhead(std::string_view title, const std::string& emblem_pn
   s.keep_room(kEmblemPt + 8);
   if (s.bookmark) s.bookmark(shown.text(), 1, s.page, s.y);
   if (s.cr != nullptr && emblem_png.empty()) draw_empty_place(s.cr, s.left(), s.y);
-  if (s.cr != nullptr && !emblem_png.empty()) draw_emblem(s.cr, emblem_png, s.left(), s.y);
+  if (s.cr != nullptr && !emblem_png.empty()) draw_picture(s.cr, emblem_png, s.left(), s.y, kEmblemPt);
   const Tag tag(s, "H1");
   s.show(shown, s.left(), s.y + kEmblemPt - shown.height(), kInk);
   s.y += kEmblemPt + 8;

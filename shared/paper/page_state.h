@@ -62,7 +62,7 @@ struct PageCanvas::State {
 
   bool tagged() const { return cr != nullptr && figure != nullptr; }
 
-  void begin_page();
+  void begin_page(bool bare = false);  // bare: without title and number at its head
   void running_title(double within);  // of the report, over every page but the first
   void keep_room(double height);
   const Paragraph& laid(std::string_view text, const TextStyle& style) const {
@@ -70,6 +70,8 @@ struct PageCanvas::State {
   }
   void show(const Paragraph& text, double x, double at_y, const Colour& colour) const;
   void fill(double x, double at_y, double width, double height, const Colour& colour) const;
+  void round_fill(double x, double at_y, double width, double height, double radius,
+                  const Colour& colour) const;
   void line(double x, double at_y, double width, double thickness, const Colour& colour) const;
   void dotted(double x, double at_y, double width) const;  // to write on by hand
   void caption(const std::string& text);

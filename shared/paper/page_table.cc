@@ -23,6 +23,7 @@ constexpr double kRulePt = 0.5;
 struct LaidCell {
   const Paragraph* text = nullptr;
   double x = 0, width = 0;
+  double text_x = 0;
 };
 
 struct LaidRow {
@@ -50,7 +51,8 @@ LaidCell lay_cell(LaidTexts& laid, const std::string& text, double size_pt, Weig
                         .weight = weight,
                         .align = align,
                         .wrap_width_px = width - 2 * kPadXPt};
-  return {&laid.cell(text, style), x, width};
+  const LaidTexts::Placed placed = laid.cell(text, style);
+  return {&placed.text, x, width, x + kPadXPt + placed.x};
 }
 
 LaidRow lay_row(LaidTexts& texts, const Table& table, const TableRow& row,
@@ -117,7 +119,7 @@ LaidHead lay_head(LaidTexts& texts, const Table& table, const std::vector<double
 
 void show_cell(const PageCanvas::State& s, const LaidCell& cell, double y, double height,
                const Colour& colour) {
-  s.show(*cell.text, cell.x + kPadXPt, y + cell.text->centred_y(height), colour);
+  s.show(*cell.text, cell.text_x, y + cell.text->centred_y(height), colour);
 }
 
 }  // namespace

@@ -44,5 +44,8 @@ PageDocument statistics_document(std::shared_ptr<const StatisticsFigures> figure
                                  const ReportLook& look);
 PageDocument satisfaction_document(std::shared_ptr<const SatisfactionFigures> figures,
                                    const ReportLook& look);
+PageDocument fairness_document(std::shared_ptr<const FairnessFigures> figures,
+                               const ReportLook& look);
+PageDocument signs_document(std::shared_ptr<const SignsFigures> figures, const ReportLook& look);
 
 }  // namespace khio

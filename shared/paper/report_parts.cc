@@ -1,14 +1,11 @@
 #include "paper/report_parts.h"
 
-#include <string_view>
-
-#include "domain/calendar.h"
+#include "paper/drawing.h"
 
 namespace khio {
 namespace {
 
 constexpr double kNotePt = 14;
-constexpr std::size_t kIsoDayLength = 10;
 constexpr std::size_t kNotesAtSignatures = 2;
 // A table whose head stands in two rows goes on to the next page rather than leave two of its rows
 // there, and takes its heading with it.
@@ -22,6 +19,11 @@ void ReportParts::title(const char* subject) {
   std::string below = words_.period();
   if (!mark.empty()) below += "\n[ " + mark + " ]";
   page_.title(words_.tr(subject) + "\n" + words_.office(), below);
+}
+
+void ReportParts::beginning(const char* subject, const std::string& emblem_png) {
+  if (!words_.long_period()) return title(subject);
+  page_.cover({words_.tr(subject), words_.period_name(), "(" + words_.span() + ")", emblem_png});
 }
 
 void ReportParts::heading(const char* text) {
@@ -109,13 +111,17 @@ PageSetup report_setup(const ReportWords& words, const ReportLook& look, const c
   setup.title = words.say("{subject}, {period}",
                           {{"subject", words.tr(subject)}, {"period", words.period_name()}});
   setup.office = words.office();
-  const Result<DayNumber> today =
-      read_iso_day(std::string_view(look.created).substr(0, kIsoDayLength));
-  if (today) setup.remark = words.unfinished(*today);
+  setup.remark = words.unfinished();
   setup.mark = words.sample_mark();
   setup.created = look.created;
   setup.landscape = landscape;
   return setup;
+}
+
+Status check_emblem(const ReportLook& look) {
+  if (look.emblem_png.empty()) return Done{};
+  const Result<Surface> emblem = picture_of(look.emblem_png);
+  return emblem ? Status(Done{}) : Status(emblem.error());
 }
 
 double chart_value(const std::optional<int>& hundredths) { return hundredths.value_or(0) / 100.0; }

@@ -20,6 +20,8 @@ class ReportParts {
   const ReportWords& words() const { return words_; }
 
   void title(const char* subject);
+  // A long report begins with a cover, a short one with its title.
+  void beginning(const char* subject, const std::string& emblem_png);
   void heading(const char* text);         // numbered: "1. Summary"
   // The outline of a survey's report: "Part 1. General information" and what stands under it.
   void part(const char* text);
@@ -53,6 +55,9 @@ class ReportParts {
 
 PageSetup report_setup(const ReportWords& words, const ReportLook& look, const char* subject,
                        bool landscape);
+
+// invalid: its emblem is no PNG picture.
+Status check_emblem(const ReportLook& look);
 
 // A chart's value from hundredths; "shown" is written by the caller's words.
 double chart_value(const std::optional<int>& hundredths);

@@ -1,7 +1,7 @@
+#include <algorithm>
 #include <optional>
 #include <utility>
 
-#include "paper/drawing.h"
 #include "paper/memo_page.h"
 #include "paper/report_pages.h"
 #include "paper/report_parts.h"
@@ -18,18 +18,35 @@ constexpr double kBeforeChartPt = 6;
 
 using Cells = std::vector<std::string>;
 
+// Of the aspects, where one is rated lower than another.
+std::optional<int> lowest_mean(const SatisfactionFigures& figures) {
+  std::optional<int> lowest, highest;
+  for (const AspectFigures& aspect : figures.aspects) {
+    const std::optional<int>& mean = aspect.all.cell.mean_hundredths;
+    if (!mean) continue;
+    lowest = std::min(lowest.value_or(*mean), *mean);
+    highest = std::max(highest.value_or(*mean), *mean);
+  }
+  return lowest == highest ? std::nullopt : lowest;
+}
+
 void put_mean_chart(ReportParts& parts, const SatisfactionFigures& figures) {
   const ReportWords& words = parts.words();
   RowChart chart;
   chart.caption = parts.chart_caption(words.tr("Mean satisfaction by aspect (of 5)"));
-  const auto bar = [&](const std::string& name, const Cell& cell) {
-    chart.bars.push_back({name, {chart_value(cell.mean_hundredths),
-                                 shown(cell, words.hundredths(cell.mean_hundredths))}});
+  const auto bar = [&](const std::string& name, const Cell& cell, RowBar::Tone tone) {
+    chart.bars.push_back({name,
+                          {chart_value(cell.mean_hundredths),
+                           shown(cell, words.hundredths(cell.mean_hundredths))},
+                          tone});
   };
+  const std::optional<int> lowest = lowest_mean(figures);
   for (const AspectFigures& aspect : figures.aspects) {
-    bar(words.name(aspect.all.name, aspect.all.code), aspect.all.cell);
+    const bool low = lowest && aspect.all.cell.mean_hundredths == lowest;
+    bar(words.name(aspect.all.name, aspect.all.code), aspect.all.cell,
+        low ? RowBar::Tone::low : RowBar::Tone::plain);
   }
-  bar(words.tr("Overall"), figures.overall);
+  bar(words.tr("Overall"), figures.overall, RowBar::Tone::whole);
   parts.page().row_chart(chart);
 }
 
@@ -174,8 +191,10 @@ std::optional<RowChart> target_chart(ReportParts& parts, const SatisfactionFigur
     if (cell.n == 0) continue;
     const std::optional<int>& percent =
         by_mean ? cell.mean_percent_hundredths : cell.satisfied_percent_hundredths;
+    const bool low = percent && *percent < figures.survey.target_percent * 100;
     chart.bars.push_back({words.name(line.all.name, line.all.code),
-                          {chart_value(percent), shown(cell, words.hundredths(percent))}});
+                          {chart_value(percent), shown(cell, words.hundredths(percent))},
+                          low ? RowBar::Tone::low : RowBar::Tone::plain});
   }
   if (chart.bars.empty() || chart.bars.size() > kTargetBarsMax) return std::nullopt;
   chart.caption = parts.chart_caption(words.tr(by_mean ? "Mean percentage by service"
@@ -200,6 +219,7 @@ void put_groups(ReportParts& parts, const SatisfactionFigures& figures) {
   }
   for (const MonthSatisfaction& line : figures.by_month) {
     months.push_back({group_line(words.month(line.month), line.cell, words)});
+    if (figures.head.to_come(line.month)) months.back().cells[1] = words.count(std::nullopt);
   }
   for (const auto& [via, cell] : figures.by_via) {
     ways.push_back({group_line(words.via(via), cell, words)});
@@ -318,8 +338,11 @@ void put_conclusion(ReportParts& parts, const SatisfactionFigures& figures) {
 void draw_satisfaction(PageCanvas& page, const SatisfactionFigures& figures,
                        const ReportWords& words, const ReportLook& look) {
   ReportParts parts(page, words);
-  if (look.memo) draw_memo(page, satisfaction_memo(figures, words), look.emblem_png);
-  parts.title(kSubject);
+  if (look.memo) {
+    draw_memo(page, satisfaction_memo(figures, words), look.emblem_png);
+    if (!words.long_period()) page.page_break();
+  }
+  parts.beginning(kSubject, look.emblem_png);
   put_tiles(parts, figures);
   parts.part("General information");
   page.paragraph(words.respondents_finding(figures));
@@ -335,21 +358,25 @@ void draw_satisfaction(PageCanvas& page, const SatisfactionFigures& figures,
                              words.satisfaction_notes(figures));
 }
 
+PageSetup setup_of(const ReportWords& words, const ReportLook& look) {
+  PageSetup setup = report_setup(words, look, kSubject, false);
+  setup.begins_with_cover = words.long_period() && !look.memo;
+  return setup;
+}
+
 }  // namespace
 
 Result<std::string> satisfaction_pdf(const SatisfactionFigures& figures, const ReportLook& look) {
-  if (!look.emblem_png.empty()) {
-    if (const Result<Surface> emblem = picture_of(look.emblem_png); !emblem) return emblem.error();
-  }
+  if (const Status emblem = check_emblem(look); !emblem) return emblem.error();
   const ReportWords words(figures.head, look.language, look.digits);
-  return pages_as_pdf(report_setup(words, look, kSubject, false),
+  return pages_as_pdf(setup_of(words, look),
                       [&](PageCanvas& page) { draw_satisfaction(page, figures, words, look); });
 }
 
 Result<std::vector<std::string>> satisfaction_png(const SatisfactionFigures& figures,
                                                   const ReportLook& look, double dpi) {
   const ReportWords words(figures.head, look.language, look.digits);
-  return pages_as_png(report_setup(words, look, kSubject, false),
+  return pages_as_png(setup_of(words, look),
                       [&](PageCanvas& page) { draw_satisfaction(page, figures, words, look); }, dpi);
 }
 
@@ -358,7 +385,7 @@ PageDocument satisfaction_document(std::shared_ptr<const SatisfactionFigures> fi
   return {[figures, look] { return satisfaction_pdf(*figures, look); },
           [figures, look](int page, int width_px) {
             const ReportWords words(figures->head, look.language, look.digits);
-            return page_as_picture(report_setup(words, look, kSubject, false),
+            return page_as_picture(setup_of(words, look),
                                    [&](PageCanvas& canvas) {
                                      draw_satisfaction(canvas, *figures, words, look);
                                    },

@@ -48,4 +48,14 @@ Result<std::string> staff_pdf(const StaffFigures& figures, const ReportLook& loo
                       [&](PageCanvas& page) { draw_staff(page, figures, words); });
 }
 
+PageDocument staff_document(std::shared_ptr<const StaffFigures> figures, const ReportLook& look) {
+  return {[figures, look] { return staff_pdf(*figures, look); },
+          [figures, look](int page, int width_px) {
+            const ReportWords words(figures->head, look.language, look.digits);
+            return page_as_picture(
+                report_setup(words, look, kStaff, true),
+                [&](PageCanvas& canvas) { draw_staff(canvas, *figures, words); }, page, width_px);
+          }};
+}
+
 }  // namespace khio

@@ -24,14 +24,18 @@ constexpr double kComparisonPt = 290;  // its heading and the whole table
 
 using Cells = std::vector<std::string>;
 
-// How many months stand as columns: none for a single month (it is the total) or too many.
-std::size_t month_columns(const StatisticsFigures& figures) {
-  const std::size_t months = figures.by_month.size();
-  return months < 2 || months > kLandscapeMonthsMax ? 0 : months;
+using Months = std::vector<YearMonth>;
+
+// Which months stand as columns: none where there is one (it is the total) or too many.
+Months month_columns(const StatisticsFigures& figures) {
+  Months months;
+  for (const MonthStatistics& month : figures.by_month) months.push_back(month.month);
+  if (months.size() < 2 || months.size() > kLandscapeMonthsMax) months.clear();
+  return months;
 }
 
 bool landscape(const StatisticsFigures& figures) {
-  return month_columns(figures) > kPortraitMonthsMax;
+  return month_columns(figures).size() > kPortraitMonthsMax;
 }
 
 void put_month_chart(ReportParts& parts, const StatisticsFigures& figures) {
@@ -42,7 +46,8 @@ void put_month_chart(ReportParts& parts, const StatisticsFigures& figures) {
   ChartSeries eservice{words.tr("E-Service"), {}};
   for (const MonthStatistics& month : figures.by_month) {
     chart.categories.push_back(words.short_month(month.month));
-    walk_in.values.push_back({static_cast<double>(month.walk_in), words.count(month.walk_in)});
+    walk_in.values.push_back({static_cast<double>(month.walk_in),
+                              words.count(month.month, month.walk_in)});
     eservice.values.push_back({static_cast<double>(month.eservice.value_or(0)),
                                month.eservice ? words.count(month.eservice) : ""});
   }
@@ -76,10 +81,11 @@ void put_chart(ReportParts& parts, const StatisticsFigures& figures) {
 
 // One line of the table by service: names, months, totals.
 Cells service_cells(const std::string& number, const std::string& name,
-                    const ServiceStatistics& line, std::size_t months, const ReportWords& words) {
+                    const ServiceStatistics& line, const Months& months,
+                    const ReportWords& words) {
   Cells cells{number, name};
-  for (std::size_t month = 0; month < months; ++month) {
-    cells.push_back(words.count(line.walk_in_by_month[month]));
+  for (std::size_t n = 0; n < months.size(); ++n) {
+    cells.push_back(words.count(months[n], line.walk_in_by_month[n]));
   }
   cells.push_back(words.count(line.walk_in));
   cells.push_back(words.count(line.eservice));
@@ -88,12 +94,12 @@ Cells service_cells(const std::string& number, const std::string& name,
   return cells;
 }
 
-ServiceStatistics sum_of(const std::vector<ServiceStatistics>& lines, std::size_t months) {
+ServiceStatistics sum_of(const std::vector<ServiceStatistics>& lines, const Months& months) {
   ServiceStatistics sum;
-  sum.walk_in_by_month.resize(months);
+  sum.walk_in_by_month.resize(months.size());
   for (const ServiceStatistics& line : lines) {
-    for (std::size_t month = 0; month < months; ++month) {
-      sum.walk_in_by_month[month] += line.walk_in_by_month[month];
+    for (std::size_t n = 0; n < months.size(); ++n) {
+      sum.walk_in_by_month[n] += line.walk_in_by_month[n];
     }
     sum.walk_in += line.walk_in;
     if (line.eservice) sum.eservice = sum.eservice.value_or(0) + *line.eservice;
@@ -103,11 +109,11 @@ ServiceStatistics sum_of(const std::vector<ServiceStatistics>& lines, std::size_
   return sum;
 }
 
-Cells visitors_cells(const StatisticsFigures& figures, std::size_t months,
+Cells visitors_cells(const StatisticsFigures& figures, const Months& months,
                      const ReportWords& words) {
   Cells cells{"", words.tr("Visitors")};
-  for (std::size_t month = 0; month < months; ++month) {
-    cells.push_back(words.count(figures.by_month[month].walk_in));
+  for (std::size_t n = 0; n < months.size(); ++n) {
+    cells.push_back(words.count(months[n], figures.by_month[n].walk_in));
   }
   cells.push_back(words.count(figures.walk_in));
   cells.push_back(words.count(figures.eservice));
@@ -122,13 +128,11 @@ std::string on_two_lines(std::string month) {
   return month;
 }
 
-std::vector<TableColumn> service_columns(const StatisticsFigures& figures, std::size_t months,
-                                         const ReportWords& words) {
+std::vector<TableColumn> service_columns(const Months& months, const ReportWords& words) {
   std::vector<TableColumn> columns{{words.tr("No."), 21, Align::centre},
                                    {words.tr("Division / service"), 112, Align::start}};
-  for (std::size_t month = 0; month < months; ++month) {
-    columns.push_back({on_two_lines(words.short_month(figures.by_month[month].month)), 33,
-                       Align::end});
+  for (const YearMonth month : months) {
+    columns.push_back({on_two_lines(words.short_month(month)), 33, Align::end});
   }
   columns.push_back({words.tr("Walk-in total"), 39, Align::end});
   columns.push_back({keep_together(words.tr("E-Service")), 46, Align::end});
@@ -139,12 +143,12 @@ std::vector<TableColumn> service_columns(const StatisticsFigures& figures, std::
 
 void put_service_table(ReportParts& parts, const StatisticsFigures& figures) {
   const ReportWords& words = parts.words();
-  const std::size_t months = month_columns(figures);
+  const Months months = month_columns(figures);
   Table table;
   table.caption =
       parts.table_caption(words.tr("Services completed, by division, service and month"));
-  table.columns = service_columns(figures, months, words);
-  table.size_pt = months == 0 ? 14 : kWideTablePt;
+  table.columns = service_columns(months, words);
+  table.size_pt = months.empty() ? 14 : kWideTablePt;
   int number = 0;
   for (const ServiceStatistics& division : figures.by_division) {
     table.rows.push_back({service_cells("", words.name(division.name, division.division), division,
@@ -197,9 +201,10 @@ void put_hours_map(ReportParts& parts, const StatisticsFigures& figures) {
   parts.page().heat_map(map);
 }
 
-void draw_statistics(PageCanvas& page, const StatisticsFigures& figures, const ReportWords& words) {
+void draw_statistics(PageCanvas& page, const StatisticsFigures& figures, const ReportWords& words,
+                     const ReportLook& look) {
   ReportParts parts(page, words);
-  parts.title(kSubject);
+  parts.beginning(kSubject, look.emblem_png);
   put_tiles(parts, figures);
   parts.heading("Summary");
   page.paragraph(words.statistics_finding(figures));
@@ -224,19 +229,27 @@ void draw_statistics(PageCanvas& page, const StatisticsFigures& figures, const R
   parts.notes_and_signatures(words.statistics_notes(figures));
 }
 
+PageSetup setup_of(const StatisticsFigures& figures, const ReportWords& words,
+                   const ReportLook& look) {
+  PageSetup setup = report_setup(words, look, kSubject, landscape(figures));
+  setup.begins_with_cover = words.long_period();
+  return setup;
+}
+
 }  // namespace
 
 Result<std::string> statistics_pdf(const StatisticsFigures& figures, const ReportLook& look) {
+  if (const Status emblem = check_emblem(look); !emblem) return emblem.error();
   const ReportWords words(figures.head, look.language, look.digits);
-  return pages_as_pdf(report_setup(words, look, kSubject, landscape(figures)),
-                      [&](PageCanvas& page) { draw_statistics(page, figures, words); });
+  return pages_as_pdf(setup_of(figures, words, look),
+                      [&](PageCanvas& page) { draw_statistics(page, figures, words, look); });
 }
 
 Result<std::vector<std::string>> statistics_png(const StatisticsFigures& figures,
                                                 const ReportLook& look, double dpi) {
   const ReportWords words(figures.head, look.language, look.digits);
-  return pages_as_png(report_setup(words, look, kSubject, landscape(figures)),
-                      [&](PageCanvas& page) { draw_statistics(page, figures, words); }, dpi);
+  return pages_as_png(setup_of(figures, words, look),
+                      [&](PageCanvas& page) { draw_statistics(page, figures, words, look); }, dpi);
 }
 
 PageDocument statistics_document(std::shared_ptr<const StatisticsFigures> figures,
@@ -244,9 +257,9 @@ PageDocument statistics_document(std::shared_ptr<const StatisticsFigures> figure
   return {[figures, look] { return statistics_pdf(*figures, look); },
           [figures, look](int page, int width_px) {
             const ReportWords words(figures->head, look.language, look.digits);
-            return page_as_picture(report_setup(words, look, kSubject, landscape(*figures)),
+            return page_as_picture(setup_of(*figures, words, look),
                                    [&](PageCanvas& canvas) {
-                                     draw_statistics(canvas, *figures, words);
+                                     draw_statistics(canvas, *figures, words, look);
                                    },
                                    page, width_px);
           }};

@@ -54,13 +54,14 @@ void add_service_rows(Table& table, const StatisticsFigures& figures, const Repo
 }
 
 Cells month_cells(const MonthStatistics& month, const ReportWords& words) {
+  const auto count = [&](std::int64_t value) { return words.count(month.month, value); };
   return {words.month(month.month),
-          words.count(month.issued),
-          words.count(month.served),
-          words.count(month.no_show),
-          words.count(month.cancelled),
-          words.count(month.expired),
-          words.count(month.walk_direct),
+          count(month.issued),
+          count(month.served),
+          count(month.no_show),
+          count(month.cancelled),
+          count(month.expired),
+          count(month.walk_direct),
           words.minutes(month.waited_mean_seconds),
           words.minutes(month.served_mean_seconds),
           words.hundredths(month.within_standard_hundredths)};
@@ -84,7 +85,7 @@ struct Compared {
 Compared compared_counts(const char* what, const std::optional<std::int64_t>& now,
                          const std::optional<std::int64_t>& before, const ReportWords& words) {
   Compared line{what, words.count(now), words.count(before), words.count(std::nullopt), {}};
-  if (!now || !before) return line;
+  if (!now || !before || !words.unfinished().empty()) return line;
   line.change = words.count_change(*now - *before);
   line.change_percent_hundredths = change_percent_hundredths(*now, *before);
   return line;
@@ -324,6 +325,10 @@ void put_comparison_table(ReportParts& parts, const StatisticsFigures& figures,
     table.rows.push_back({{words.tr(line.what), line.now, line.before, line.change,
                            words.change(line.change_percent_hundredths)},
                           TableRow::Kind::normal});
+  }
+  if (!words.unfinished().empty()) {
+    table.note = words.tr("Counts are compared when the period is over: so far it is shorter than "
+                          "the one before.");
   }
   parts.page().table(table);
 }

@@ -20,6 +20,10 @@ class Respondents {
     const std::string answers = words_.answers(cell);
     table_.rows.push_back({{name, answers, cell.withheld ? answers : percent(cell.n)}});
   }
+  void none_yet(const std::string& name) {
+    const std::string none = words_.count(std::nullopt);
+    table_.rows.push_back({{name, none, none}});
+  }
   void total() {
     table_.rows.push_back({{words_.tr("Total"), words_.respondents(figures_),
                             percent(figures_.respondents)},
@@ -50,7 +54,8 @@ void put_respondents(ReportParts& parts, const SatisfactionFigures& figures) {
   }
   respondents.section("By month");
   for (const MonthSatisfaction& line : figures.by_month) {
-    respondents.line(words.month(line.month), line.cell);
+    if (figures.head.to_come(line.month)) respondents.none_yet(words.month(line.month));
+    else respondents.line(words.month(line.month), line.cell);
   }
   respondents.section("By way of rating");
   for (const auto& [via, cell] : figures.by_via) respondents.line(words.via(via), cell);

@@ -55,11 +55,14 @@ void describe(QPDF& pdf, const PdfFacts& facts) {
   }
 }
 
-// Figures stand in the structure in the order in which they were drawn.
+// Figures stand in the structure in the order in which they were drawn; none in a table, which is
+// most of it.
 void describe_figures(QPDFObjectHandle node, std::vector<std::string>::const_iterator& next,
                       const std::vector<std::string>::const_iterator& end) {
-  if (!node.isDictionary()) return;
-  if (node.getKey("/S").isNameAndEquals("/Figure") && next != end) {
+  if (next == end || !node.isDictionary()) return;
+  QPDFObjectHandle kind = node.getKey("/S");
+  if (kind.isNameAndEquals("/Table")) return;
+  if (kind.isNameAndEquals("/Figure")) {
     node.replaceKey("/Alt", QPDFObjectHandle::newUnicodeString(*next++));
     return;
   }
@@ -74,6 +77,7 @@ std::string written(QPDF& pdf) {
   writer.setOutputMemory();
   writer.setMinimumPDFVersion("1.7");
   writer.setObjectStreamMode(qpdf_o_generate);
+  writer.setStreamDataMode(qpdf_s_preserve);  // Cairo has packed its own
   writer.setDeterministicID(true);
   writer.write();
   const auto bytes = writer.getBufferSharedPointer();

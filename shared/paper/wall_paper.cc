@@ -193,6 +193,24 @@ DrawSheet poster_of(const Teller& teller) {
   return [&teller](WallSheet& sheet, int) { draw_poster(sheet, teller); };
 }
 
+// What whoever missed the call may count on.
+std::string return_in_words(const Teller& teller) {
+  const CallingRule& rule = teller.office.rule;
+  const std::string minutes = std::to_string(rule.return_within_minutes);
+  if (rule.return_after_calls == 0) {
+    return teller.say.say(
+        kDomain, "whoever missed the call and is back within {minutes} minutes keeps the place",
+        {{"minutes", minutes}});
+  }
+  return filled(teller.say.ntr(kDomain,
+                               "whoever missed the call and is back within {minutes} minutes keeps "
+                               "the place and is called once {n} other number was",
+                               "whoever missed the call and is back within {minutes} minutes keeps "
+                               "the place and is called once {n} other numbers were",
+                               rule.return_after_calls),
+                {{"minutes", minutes}, {"n", std::to_string(rule.return_after_calls)}});
+}
+
 }  // namespace
 
 std::string order_in_words(const Catalogue& office, const std::string& language) {
@@ -212,11 +230,7 @@ std::string order_in_words(const Catalogue& office, const std::string& language)
         {{"n", std::to_string(office.rule.normal_between)}});
     words = then("{first}; {then}", words, then("{first}, {then}", priority, aged_in_words(teller)));
   }
-  return then("{first}; {then}", words,
-              teller.say.say(
-                  kDomain,
-                  "whoever missed the call and is back within {minutes} minutes keeps the place",
-                  {{"minutes", std::to_string(office.rule.return_within_minutes)}}));
+  return then("{first}; {then}", words, return_in_words(teller));
 }
 
 Result<std::string> poster_pdf(const Catalogue& office, const WallLook& look) {

@@ -80,7 +80,7 @@ struct ErrandRecord {
   std::string service;
   ErrandState state = ErrandState::waiting;
   bool priority = false;
-  std::int64_t queue_at = 0;
+  EventSeq place = 0;  // in line: of the event by which its visit took it
   std::int64_t enqueued_at = 0;
   std::optional<std::int64_t> called_at;
   std::optional<std::int64_t> started_at;
@@ -96,6 +96,7 @@ struct ErrandRecord {
   EventSeq started_seq = 0;
   EventSeq held_seq = 0;
   EventSeq no_show_seq = 0;
+  EventSeq finished_seq = 0;
 };
 
 struct LineState {
@@ -300,6 +301,8 @@ class Reader {
   virtual std::optional<SuggestionRecord> complaint(const std::string& number) = 0;  // eight digits
   // The text of a Words event; "" when it was erased or `words` is 0.
   virtual std::string words(EventSeq words) = 0;
+  // The Words events after that one which were not erased, in their order.
+  virtual std::vector<EventSeq> words_after(EventSeq seq) = 0;
 
   virtual Moment moment_of(EventSeq seq) = 0;            // when an event happened
   virtual std::optional<Event> event(EventSeq seq) = 0;  // nothing when absent or purged

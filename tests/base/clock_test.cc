@@ -31,6 +31,18 @@ TEST(Duration, IsNeverNegative) {
   EXPECT_EQ(seconds_between(before, clock.now()), 0);
 }
 
+TEST(Duration, WhenSomethingWasIsSaidByTheClockAsItStands) {
+  SetClock clock(100'000'000);
+  const Moment before = clock.now();
+  clock.advance_ms(600'000);
+  clock.set_wall(clock.now().utc_ms + 400);
+  EXPECT_EQ(wall_time_of(before, clock.now()), 100'000'000) << "a little drift is no setting";
+  clock.set_wall(clock.now().utc_ms - 3'600'000);
+  EXPECT_EQ(wall_time_of(before, clock.now()), clock.now().utc_ms - 600'000);
+  clock.reboot();
+  EXPECT_EQ(wall_time_of(before, clock.now()), 100'000'000) << "nobody knows better";
+}
+
 TEST(Zone, ShowsTheOfficesTime) {
   const Zone bangkok = Zone::named("Asia/Bangkok").take();
   const std::int64_t at = 1'795'140'900'000;  // 2026-11-20T02:15:00Z

@@ -19,11 +19,12 @@ constexpr int kWaiting = 5'000;
 constexpr std::int64_t kMorning = 1'790'000'000'000;
 
 OrderInput full_hall() {
-  OrderInput input{.counter = 1, .waiting = {}, .calls = {}, .now_utc_ms = kMorning + 3'600'000,
+  OrderInput input{.counter = 1, .waiting = {}, .calls = {}, .now = {kMorning + 3'600'000, {}, 3'600'000},
                    .ageing_limit_seconds = {{"A01", 1800}, {"B02", 2700}}};
   for (int i = 0; i < kWaiting; ++i) {
     input.waiting.push_back({.errand = i + 1, .visit = i + 1, .service = i % 3 == 0 ? "B02" : "A01",
-                             .queue_at = kMorning + i * 500, .priority = i % 7 == 0});
+                             .place = i + 1, .since = {kMorning + i * 500, {}, i * 500},
+                             .priority = i % 7 == 0});
   }
   for (int i = 0; i < 500; ++i) input.calls.push_back({i + 1, "A01", i % 4 == 0});
   return input;

@@ -2,7 +2,8 @@
 #include <cairo-pdf.h>
 #include <cairo.h>
 
-#include <cstdio>
+#include <memory>
+#include <string>
 
 #include "bench/bench_support.h"
 #include "paper/report_pages.h"
@@ -13,10 +14,10 @@ namespace {
 
 constexpr int kRounds = 15;
 
-int pages_of(const std::string& pdf) {
-  int pages = 0;
-  for (std::size_t at = 0; (at = pdf.find("/Type /Page\n", at)) != std::string::npos; ++at) ++pages;
-  return pages;
+// The file itself packs them where nobody finds them by reading it.
+int pages_of(const PageDocument& document) {
+  constexpr int kSmallPx = 60;
+  return document.view(1, kSmallPx)->pages;
 }
 
 std::string empty_pdf(int pages) {
@@ -41,23 +42,23 @@ void reports() {
   const ReportLook look;
   std::vector<double> ours;
   std::vector<double> ratios;
-  int pages = 0;
+  const int pages =
+      pages_of(statistics_document(std::make_shared<StatisticsFigures>(statistics), look)) +
+      pages_of(satisfaction_document(std::make_shared<SatisfactionFigures>(satisfaction), look));
   for (int round = 0; round <= kRounds; ++round) {
-    std::string first;
-    std::string second;
     const double took = seconds_of([&] {
-      first = statistics_pdf(statistics, look).take();
-      second = satisfaction_pdf(satisfaction, look).take();
+      (void)statistics_pdf(statistics, look).take();
+      (void)satisfaction_pdf(satisfaction, look).take();
     });
-    pages = pages_of(first) + pages_of(second);
-    const double bare = seconds_of([&] { empty_pdf(std::max(pages, 1)); });
+    const double bare = seconds_of([&] { empty_pdf(pages); });
     if (round == 0) continue;  // cold
     ours.push_back(took * 1000);
     ratios.push_back(took / bare);
   }
-  report("both half-year reports as PDF, warm", "", median(ours), "ms", "goal 60");
-  report("both half-year reports as PDF, warm", "an empty PDF of the same pages", median(ratios),
-         "times", "reported");
+  const std::string what =
+      "both half-year reports as PDF, warm, " + std::to_string(pages) + " pages, tagged";
+  report(what, "", median(ours), "ms", "goal 60");
+  report(what, "an empty PDF of the same pages", median(ratios), "times", "reported");
 }
 
 }  // namespace

@@ -158,6 +158,40 @@ TEST_F(DiskFaultsTest, APowerCutLosesNothingAcknowledged) {
     }
 }
 
+// A new office is there whole or not at all, and can be made again.
+TEST_F(DiskFaultsTest, APowerCutWhileAnOfficeIsMadeLeavesItWholeOrNone) {
+  std::mt19937 random(20261122);
+  const std::string fresh = folder_.file("fresh.db");
+  const auto remove_all = [&] {
+    for (const char* const part : {"", "-new", "-new-journal", "-new-wal", "-wal", "-shm", "-bell"})
+      std::filesystem::remove(fresh + part);
+    disk_.forget();
+  };
+  const auto make = [&] {
+    return create_store(fresh, write_office(small_office()), "test", clock_).ok();
+  };
+  remove_all();
+  ASSERT_TRUE(make());
+  const std::int64_t operations = disk_.operations();
+  for (const test::Unsynced unsynced :
+       {test::Unsynced::lost, test::Unsynced::kept, test::Unsynced::torn})
+    for (std::int64_t at = first(); at <= operations; at += stride()) {
+      SCOPED_TRACE(testing::Message() << "power cut at operation " << at << " of " << operations);
+      remove_all();
+      disk_.cut_power_at(at);
+      make();
+      disk_.restore_power(unsynced, random);
+      if (!std::filesystem::exists(fresh)) {
+        ASSERT_TRUE(make());
+      }
+      const auto store = open_store(fresh, clock_);
+      ASSERT_TRUE(store.ok()) << store.error().detail;
+      const auto report =
+          verify_store(*store.value(), {}, [](std::int64_t, std::int64_t) { return true; });
+      ASSERT_TRUE(report.ok() && report->ok) << report->problem;
+    }
+}
+
 // The program that made the change was killed before the disk had it; another one, which knows
 // nothing of that, is asked for the same.
 TEST_F(DiskFaultsTest, ARepeatedRequestIsNotAnsweredBeforeItsChangeIsKept) {

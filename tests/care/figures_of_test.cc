@@ -2,6 +2,8 @@
 #include "care/figures_of.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <memory>
 #include <vector>
 
 #include "domain/calendar.h"
@@ -56,6 +58,66 @@ TEST_F(FiguresOfTest, FiveRatingsEnterWithTheirDay) {
   const SatisfactionFigures figures = *satisfaction_of(office(), period("2026-11"));
   EXPECT_EQ(figures.respondents, 5);
   EXPECT_EQ(figures.waiting, 0);
+}
+
+// A second program of the same office, at work while a report is counted.
+class AnotherProgram {
+ public:
+  AnotherProgram(const std::string& store, SetClock& clock)
+      : clock_(clock), office_(std::make_unique<Office>(Office::open(store, clock).take())) {
+    EXPECT_TRUE(office_->open_counter(2, "mali", {"A01"}, Ask{"test", ""}).ok());
+  }
+  void serve(int visitors) {
+    for (int n = 0; n < visitors; ++n) {
+      IssueOrder order;
+      order.services = {"A01"};
+      ASSERT_TRUE(office_->issue(order, Ask{"test", ""}).ok());
+      clock_.advance_ms(1000);
+      ASSERT_TRUE(office_->call({2, "", ""}, Ask{"test", ""}).ok());
+      ASSERT_TRUE(office_->start(2, Ask{"test", ""}).ok());
+      ASSERT_TRUE(office_->finish(2, std::nullopt, Ask{"test", ""}).ok());
+    }
+  }
+
+ private:
+  SetClock& clock_;
+  std::unique_ptr<Office> office_;
+};
+
+// However long the counting takes: here it stands still in the middle of its reading.
+TEST_F(FiguresOfTest, AReportMakesNobodyWaitAndCountsTheMomentItBeganIn) {
+  rate_on("2026-11-19", 5);
+  come_to("2026-11-20");
+  AnotherProgram another(file_, clock_);
+  int served_meanwhile = 0;
+  const auto figures = statistics_of(office(), period("2026-11"), [&](int) {
+    another.serve(1);
+    ++served_meanwhile;
+    return true;
+  });
+  ASSERT_TRUE(figures.ok());
+  EXPECT_GE(served_meanwhile, 1);
+  EXPECT_EQ(figures->walk_in, 5);
+  EXPECT_EQ(statistics_of(office(), period("2026-11"))->walk_in, 5 + served_meanwhile);
+}
+
+// While somebody reads, the log of the store keeps what was written meanwhile; afterwards it is
+// written over from its beginning.
+TEST_F(FiguresOfTest, TheStoresLogGrowsNoMoreOnceALongReportIsOver) {
+  constexpr int kVisitors = 250;  // their commits fill the log until it is due to be emptied
+  rate_on("2026-11-19", 5);
+  come_to("2026-11-20");
+  AnotherProgram another(file_, clock_);
+  const auto log_bytes = [&] { return std::filesystem::file_size(file_ + "-wal"); };
+  const auto before = log_bytes();
+  ASSERT_TRUE(statistics_of(office(), period("2026-11"), [&](int) {
+    another.serve(kVisitors);
+    return true;
+  }).ok());
+  const auto meanwhile = log_bytes();
+  EXPECT_GT(meanwhile, before);
+  another.serve(2 * kVisitors);
+  EXPECT_LT(log_bytes(), meanwhile + (meanwhile - before) / 2);
 }
 
 // The public figures of December stand on those of October and November too.

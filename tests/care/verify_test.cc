@@ -45,6 +45,25 @@ TEST_F(VerifyTest, AStoreInOrderIsOk) {
   EXPECT_EQ(report.first_bad, 0);
 }
 
+TEST_F(VerifyTest, TheFirstSlipOfADayWitnessesTheDayBefore) {
+  const std::string friday_evening = office().close_day(ask())->head;
+  set_local(friday() + 3, 9, 0);
+  open_counter(2);
+  issue("B01");
+  const auto held = [&](DayNumber day, const std::string& code) {
+    Evidence evidence;
+    evidence.mornings = {{day, code}};
+    return verify_store(office().store(), evidence, [](std::int64_t, std::int64_t) { return true; });
+  };
+  EXPECT_TRUE(held(friday() + 3, friday_evening)->ok);
+  const auto wrong = held(friday() + 3, ticket_.witness);
+  ASSERT_TRUE(wrong.ok());
+  EXPECT_FALSE(wrong->ok);
+  EXPECT_NE(wrong->problem.find("the first slip of 2026-11-23"), std::string::npos);
+  EXPECT_FALSE(held(friday() + 4, friday_evening)->ok) << "that day never was";
+  EXPECT_EQ(held(friday() + 3, "hello").error().kind, ErrorKind::invalid);
+}
+
 TEST_F(VerifyTest, EveryChangeOfTheCatalogueNamesTheOneThatWasInForce) {
   Catalogue other = office().catalogue();
   other.phone = "1";

@@ -85,6 +85,22 @@ class Due(StoreCase):
             file.unlink()
         self.assertEqual(self.due("2025-10-02 06:00:00"), ["public/2025-09"])
 
+    def test_health_says_when_a_set_is_missing(self):
+        moment = "2025-10-02 06:00:00"
+        self.due(moment)
+        self.assertTrue(self.sets_check(moment)["ok"])
+        reports = pathlib.Path(self.path("reports"))
+        for lost in ("public/2025-09", "inside/FY2568H2", "inside/2025-W39"):
+            shutil.move(reports / lost, self.path("lost"))
+            check = self.sets_check(moment)
+            self.assertFalse(check["ok"], lost)
+            self.assertIn(lost, check["detail"])
+            for language in ("th", "en", "ms"):
+                words = self.at(moment, "health", "--language", language, json=()).out
+                self.assertIn(lost, words, language)
+            shutil.move(self.path("lost"), reports / lost)
+            self.assertTrue(self.sets_check(moment)["ok"], lost)
+
     def test_missing_eservice_is_said(self):
         self.visits("2025-11-05 10:00:00")
         said = self.at("2025-12-01 06:00:00", "report", "due", "--out", self.path("elsewhere"))

@@ -8,20 +8,28 @@ of every service from the events, and for each call asks who else that counter c
 import json
 import os
 import re
+import tomllib
 import unittest
 
 from khio import StoreCase
 
 AGEING_MINUTES = 25
-KINDS = ("named", "walk_direct", "transfer", "return", "resume", "staff_priority", "rule_priority")
+KINDS = ("named", "walk_direct", "transfer", "return", "resume", "staff_priority", "rule_priority",
+         "put_aside")
+
+
+def milliseconds(first, then):
+    """From one event to another: by the machine's own count while it ran on, whatever its clock."""
+    column = "boot_ms" if first["boot"] == then["boot"] else "at"
+    return int(then[column]) - int(first[column])
 
 
 class Waiting:
-    def __init__(self, errand, visit, service, original, priority, bound=0):
+    def __init__(self, errand, visit, service, began, priority, bound=0):
         self.errand = errand
         self.visit = visit
         self.service = service
-        self.original = original  # what orders the line
+        self.began = began        # the event by which it came to its place: what orders the line
         self.priority = priority
         self.bound = bound        # to this counter only
         self.returned = None      # the event that put it back
@@ -65,30 +73,30 @@ class Judge:
         kept = entry.service in self.services.get(entry.bound, ())
         return entry.service in self.services[counter] and (entry.bound == counter or not kept)
 
-    def wait(self, event, visit, service, original, priority, bound=0):
-        entry = Waiting(event["seq"], visit, service, original, priority, bound)
+    def wait(self, event, visit, service, began, priority, bound=0):
+        entry = Waiting(event["seq"], visit, service, began, priority, bound)
         self.errands[entry.errand] = self.line[entry.errand] = entry
 
     def on_issued(self, event, body):
         self.tickets[event["seq"]] = f"{body['series']}{body['number']:03}"
-        self.wait(event, event["seq"], body["services"][0], int(event["at"]), body["priority"])
+        self.wait(event, event["seq"], body["services"][0], event, body["priority"])
 
     def on_finished(self, event, body):
         if body["next"]:
             # Whoever came back too late lost their place for the errands that follow, too.
             before = self.errands[body["errand"]]
-            self.wait(event, before.visit, body["next"], before.original, before.priority)
+            self.wait(event, before.visit, body["next"], before.began, before.priority)
 
     def on_transferred(self, event, body):
         before = self.errands[body["errand"]]
-        self.wait(event, before.visit, body["service"], before.original, before.priority,
+        self.wait(event, before.visit, body["service"], before.began, before.priority,
                   body.get("counter", 0))
         self.use("transfer", self.tickets[before.visit], body["overtook"])
 
     def on_returned(self, event, body):
         entry = self.errands[body["errand"]]
         if not body["place_kept"]:
-            entry.original = int(event["at"])
+            entry.began = event
         entry.returned = event["seq"]
         self.line[entry.errand] = entry
         self.use("return", self.tickets[entry.visit], body["overtook"])
@@ -123,6 +131,7 @@ class Judge:
                 self.fault(event, "a call by number without a reason")
         else:
             self.judge(event, body, counter, chosen, ticket)
+        self.judge_put_aside(event, body, counter, chosen, ticket)
         self.calls.append((event["seq"], chosen.service, chosen.priority))
 
     def judge(self, event, body, counter, chosen, ticket):
@@ -134,7 +143,7 @@ class Judge:
             others = ready
         elif ready:
             self.fault(event, "a returned visitor before those it should let first")
-        passed = [e for e in others if e.original < chosen.original]
+        passed = [e for e in others if e.began["seq"] < chosen.began["seq"]]
         if len(passed) != body["overtook"]:
             self.fault(event, f"overtook {len(passed)}, not {body['overtook']}")
         if body["why"] == "priority turn":
@@ -145,19 +154,35 @@ class Judge:
             self.fault(event, f"passed {len(passed)} without a kind")
         if any(e.priority for e in passed):
             self.fault(event, "passed another with priority")
-        now = int(event["at"])
-        if any(now - e.original > AGEING_MINUTES * 60_000 for e in passed):
+        if any(milliseconds(e.began, event) > AGEING_MINUTES * 60_000 for e in passed):
             self.fault(event, "passed somebody who had waited beyond the limit")
         mine = [c for c in self.calls if c[1] in self.services[counter]]
         last = [c[2] for c in mine[-self.rule["normal_between"]:]]
         if True in last or len(last) < self.rule["normal_between"]:
             self.fault(event, "a priority turn too soon after the last")
 
-    def lets_others_first(self, entry, counter):
+    def judge_put_aside(self, event, body, counter, chosen, ticket):
+        """Who waited longer for what the office file has that counter serve, and it does not now."""
+        aside = self.rule["counters"].get(counter, set()) - self.services[counter]
+        aside -= {chosen.service}
+        everything = self.services[counter] | aside | {chosen.service}
+        others = [e for e in self.line.values() if e.service in everything and
+                  (e.bound == counter or e.service not in self.services.get(e.bound, ()))]
+        ready = [e for e in others if not self.lets_others_first(e, counter, everything)]
+        if not self.lets_others_first(chosen, counter, everything):
+            others = ready
+        passed = [e for e in others
+                  if e.service in aside and e.began["seq"] < chosen.began["seq"]]
+        if len(passed) != body.get("put_aside", 0):
+            self.fault(event, f"put aside {len(passed)}, not {body.get('put_aside', 0)}")
+        if passed:
+            self.use("put_aside", ticket, len(passed))
+
+    def lets_others_first(self, entry, counter, services=None):
         if entry.returned is None:
             return False
         later = [c for c in self.calls
-                 if c[0] > entry.returned and c[1] in self.services[counter]]
+                 if c[0] > entry.returned and c[1] in (services or self.services[counter])]
         return len(later) < self.rule["return_after_calls"]
 
     def use(self, kind, ticket, overtook, reason=None):
@@ -186,8 +211,14 @@ class Fairness(StoreCase):
         self.good("khio-counter", "init", "--office", file)
         self.counter("simulate", "--from", "2026-10-01", "--to", "2026-10-30", "--seed", seed,
                      "--visits-per-day", 260)
+        return self.rule(file)
+
+    def rule(self, file):
+        with open(file, "rb") as opened:
+            office = tomllib.load(opened)
         return {"normal_between": 1, "return_after_calls": 1,
-                "reissued": ("wrong-service", "print")}
+                "reissued": ("wrong-service", "print"),
+                "counters": {one["number"]: set(one["services"]) for one in office["counters"]}}
 
     def office_file(self):
         """The sample as the program itself writes it."""
@@ -199,9 +230,9 @@ class Fairness(StoreCase):
             self.store = kept
         return file
 
-    def judged(self, rule):
+    def judged(self, rule, month="2026-10"):
         judge = Judge(rule)
-        for event in self.export("events", "2026-10"):
+        for event in self.export("events", month):
             event["seq"] = int(event["seq"])
             judge.follow(event)
         return judge
@@ -215,8 +246,31 @@ class Fairness(StoreCase):
                 self.assertGreater(judge.kinds["rule_priority"][1], 50, "lines were too short")
                 self.check_report(judge)
 
-    def check_report(self, judge):
-        said = self.counter("report", "fairness", "--period", "2026-10", "--format", "json")
+    def test_who_is_passed_because_a_service_was_put_aside_is_counted(self):
+        self.store = self.path("live.db")
+        file = self.office_file()
+        self.good("khio-counter", "init", "--office", file)
+        malee = ("open", "--counter", "2", "--officer", "malee")
+        self.counter(*malee)
+        for service in ("B01", "B01", "B02", "B03"):
+            self.issue(service)
+        self.counter(*malee, "--services", "B02,B03")
+        self.assertEqual(self.counter("call", "--counter", "2")["ticket"], "B003")
+        self.counter("finish", "--counter", "2")
+        self.counter(*malee)
+        self.assertEqual(self.counter("call", "--counter", "2")["ticket"], "B001")
+        month = self.counter("day", "show")["day"][:7]
+        judge = self.judged(self.rule(file), month)
+        self.assertEqual(judge.faults, [])
+        self.assertEqual(judge.kinds["put_aside"], [1, 2])
+        self.check_report(judge, month)
+        said = self.counter("report", "fairness", "--period", month, "--format", "json")
+        aside = [e for e in said["events"] if e["kind"] == "put_aside"]
+        self.assertEqual([(e["officer"], e["counter"], e["ticket"], e["overtook"]) for e in aside],
+                         [("malee", 2, "B003", 2)])
+
+    def check_report(self, judge, month="2026-10"):
+        said = self.counter("report", "fairness", "--period", month, "--format", "json")
         self.assertEqual(said["calls"], judge.total)
         self.assertEqual(said["in_order"], judge.total - judge.named)
         self.assertEqual(said["by_kind"], {kind: {"times": times, "overtook": overtook}
@@ -226,7 +280,7 @@ class Fairness(StoreCase):
         self.assertEqual(said["overtakes_without_reason"], 0)
         self.assertEqual(said["longest_wait_seconds"], judge.longest)
         self.assertEqual(said["cancelled_reissued"], judge.reissued)
-        public = self.counter("report", "fairness", "--period", "2026-10", "--public")
+        public = self.counter("report", "fairness", "--period", month, "--public")
         self.assertNotIn("events", public)
         self.assertEqual(public["by_kind"], said["by_kind"])
 

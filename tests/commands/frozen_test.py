@@ -49,6 +49,8 @@ class Frozen(StoreCase):
         listed = self.counter("report", "frozen")["reports"]
         self.assertEqual([(r["id"], r["sha256"], r["period"]) for r in listed],
                          [(kept["id"], kept["sha256"], "2025-10")])
+        words = self.say("khio-counter", "report", "frozen", "--language", "th").out
+        self.assertRegex(words, r"ตุลาคม 2568 .* \d\d\.\d\d\sน\.")
 
     def test_its_place_in_the_journal_is_kept_and_the_journal_still_rebuilds(self):
         kept = self.counter("report", "freeze", "--period", "2025-10")

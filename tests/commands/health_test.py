@@ -16,7 +16,7 @@ class Health(StoreCase):
     def test_an_office_nobody_has_opened_yet_is_fit(self):
         checks = self.checks("khio-counter", 0)
         self.assertEqual(list(checks), ["store", "day", "counters", "paper", "alerts", "clock", "disk",
-                                        "backup", "sets due", "seals"])
+                                        "backup", "retention", "sets due", "seals", "journal"])
         self.assertIs(checks["counters"]["ok"], False)
         self.open_counter(1)
         self.assertIs(self.checks("khio-counter", 0)["counters"]["ok"], True)

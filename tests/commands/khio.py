@@ -61,14 +61,15 @@ class StoreCase(unittest.TestCase):
         return Said(subprocess.run(command, capture_output=True, env=self.environment(env),
                                    stdin=subprocess.DEVNULL, timeout=300, check=False))
 
-    def at(self, moment, *arguments, program="khio-counter", limits="true", env=None):
+    def at(self, moment, *arguments, program="khio-counter", limits="true", env=None,
+           json=("--json",)):
         """Says it with --json while the clock shows that moment of the office's zone."""
         faked = {"TZ": "Asia/Bangkok", "FAKETIME": f"@{moment}", "FAKETIME_DONT_FAKE_MONOTONIC": "1",
                  "FAKETIME_DISABLE_SHM": "1", "LD_PRELOAD": LIBFAKETIME,
                  "ASAN_OPTIONS": os.environ.get("ASAN_OPTIONS", "") + ":verify_asan_link_order=0"}
         file = self.path("pid")
         for _ in range(5):
-            said = self.say(program, *arguments, "--json", env={**faked, **(env or {})},
+            said = self.say(program, *arguments, *json, env={**faked, **(env or {})},
                             limits=f"echo $$ >'{file}'; {limits}")
             # The library leaves what it shares behind, named by a process number, and ends a
             # process of the same number before it begins.

@@ -26,6 +26,33 @@ def png(width, height):
             piece(b"IDAT", zlib.compress(rows)) + piece(b"IEND", b""))
 
 
+def official_font(file, style):
+    """Laksaman in the size and under the name of TH Sarabun New, after which it is drawn."""
+    with open(file, "rb") as opened:
+        font = bytearray(opened.read())
+    tables = {}
+    for at in range(12, 12 + 16 * struct.unpack(">H", font[4:6])[0], 16):
+        tables[bytes(font[at:at + 4])] = (at, struct.unpack(">I", font[at + 8:at + 12])[0])
+    em = tables[b"head"][1] + 18
+    font[em:em + 2] = struct.pack(">H", round(struct.unpack(">H", font[em:em + 2])[0] / 0.66))
+    records, texts = b"", b""
+    names = ((1, "TH Sarabun New"), (2, style), (4, f"TH Sarabun New {style}"),
+             (6, f"THSarabunNew-{style}"))
+    for kind, name in names:
+        text = name.encode("utf-16-be")
+        records += struct.pack(">HHHHHH", 3, 1, 0x409, kind, len(text), len(texts))
+        texts += text
+    font += b"\0" * (-len(font) % 4)
+    table = struct.pack(">HHH", 0, len(names), 6 + len(records)) + records + texts
+    at = tables[b"name"][0]
+    font[at + 8:at + 16] = struct.pack(">II", len(font), len(table))
+    return bytes(font + table)
+
+
+def told(*command):
+    return subprocess.run([*command], check=True, capture_output=True, timeout=60).stdout.decode()
+
+
 class Memos(StoreCase):
     def setUp(self):
         super().setUp()
@@ -84,17 +111,33 @@ class Memos(StoreCase):
         self.assertEqual(said.exit, 2)
         self.assertIn("no PNG picture", said.err)
 
-    def test_a_word_processor_opens_it(self):
-        file = self.memo("--language", "th", "--emblem", self.emblem(60, 60))
+    def converted(self, file, **environment):
         subprocess.run(["soffice", f"-env:UserInstallation=file://{self.path('office')}",
                         "--headless", "--convert-to", "pdf", "--outdir", self.folder, file],
                        check=True, capture_output=True, timeout=300,
-                       env=self.environment({"HOME": self.folder}))
-        made = file.replace(".odt", ".pdf")
+                       env=self.environment({"HOME": self.folder, **environment}))
+        return file.replace(".odt", ".pdf")
 
-        def told(*command):
-            return subprocess.run([*command], check=True, capture_output=True,
-                                  timeout=60).stdout.decode()
+    def test_it_is_one_page_in_the_official_font_and_ends_together_in_a_larger_one(self):
+        for style, file in (("Regular", "Laksaman.ttf"), ("Bold", "Laksaman-Bold.ttf")):
+            with open(self.path(file), "wb") as out:
+                out.write(official_font(f"/usr/share/fonts/truetype/tlwg/{file}", style))
+        with open(self.path("fonts.conf"), "w", encoding="utf-8") as out:
+            out.write(f"<fontconfig><dir>{self.folder}</dir><dir>/usr/share/fonts</dir>"
+                      f"<cachedir>{self.path('cache')}</cachedir></fontconfig>")
+        for language in ("th", "ms", "en"):
+            memo = self.memo("--language", language)
+            pages = told("pdftotext", self.converted(memo, FONTCONFIG_FILE=self.path("fonts.conf")),
+                         "-").split("\f")[:-1]
+            self.assertEqual(len(pages), 1, language)
+        # Where no such font is, what is signed stands whole on the last page.
+        pages = told("pdftotext", self.converted(self.memo("--language", "th")),
+                     "-").split("\f")[:-1]
+        for words in ("จึงเรียนมาเพื่อโปรดทราบ", "(ลงชื่อ)", "ความเห็น/คำสั่งนายก"):
+            self.assertIn(words, pages[-1])
+
+    def test_a_word_processor_opens_it(self):
+        made = self.converted(self.memo("--language", "th", "--emblem", self.emblem(60, 60)))
         text = told("pdftotext", "-layout", made, "-")
         self.assertIn("บันทึกข้อความ", text)
         self.assertIn("more <chairs> & fans", text)

@@ -84,6 +84,13 @@ class RealOffice(StoreCase):
             self.assertEqual(said.exit, 4, f"{command}: {said.err}")
             self.assertIn("anan is officer here", said.err, command)
 
+    def test_the_last_who_may_change_officers_stays(self):
+        self.good("khio-counter", "staff", "pin", "wit")
+        self.assertEqual(self.say("khio-counter", "staff", "disable", "wit").exit, 4)
+        self.good("khio-counter", "staff", "add", "suda", "--name", "suda", "--role", "admin")
+        self.good("khio-counter", "staff", "pin", "suda")
+        self.good("khio-counter", "staff", "disable", "wit")
+
     def test_only_officers_it_knows_open_a_counter(self):
         self.assertEqual(self.say("khio-counter", "open", "--counter", "1", "--officer", "x").exit, 6)
         self.good("khio-counter", "open", "--counter", "1", "--officer", "anan")

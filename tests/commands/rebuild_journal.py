@@ -143,6 +143,7 @@ class Office:
         self.kept = {}  # visits whose place is kept and not taken up: on which day
         self.taken_up = set()  # visits by which such places were taken up
         self.speaks_of = {}  # an event with words: what they belong to
+        self.answers = {}  # an event with words of an answer: of which complaint
 
     def apply(self, event):
         body = json.loads(event["payload"])
@@ -411,13 +412,17 @@ class Office:
     def on_complaint_moved(self, event, body):
         self.suggestions[body["suggestion"]]["state"] = body["state"]
         self.speaks_of[event["seq"]] = (body["suggestion"], "answer")
+        self.answers[body["words"]] = body["suggestion"]
 
     def on_redacted(self, event, body):
         suggestion = self.suggestions[body["suggestion"]]
-        if suggestion["words"] != body["erased"]:
+        if suggestion["words"] == body["erased"]:
+            suggestion["words"], suggestion["text"] = body["words"], None
+            self.speaks_of[event["seq"]] = (body["suggestion"], "text")
+        elif self.answers.get(body["erased"]) == body["suggestion"]:
+            suggestion["answer"] = None
+        else:
             raise Bad(f"event {event['seq']}: erases words that are not there")
-        suggestion["words"], suggestion["text"] = body["words"], None
-        self.speaks_of[event["seq"]] = (body["suggestion"], "text")
 
     def on_words(self, event, body):
         suggestion, what = self.speaks_of[body["of"]]

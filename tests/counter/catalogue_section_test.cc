@@ -316,6 +316,18 @@ TEST_F(CatalogueSectionTest, TheCallingRuleIsExplainedAsItIsTyped) {
   EXPECT_NE(seen(app).remark, before);
 }
 
+TEST_F(CatalogueSectionTest, TheLimitsOfTheHallAreSetOnTheScreen) {
+  CounterApp app = at_catalogue();
+  open(app, "alerts");
+  type(app, "alerts.longest_wait_minutes", "481");
+  EXPECT_EQ(item(app, "alerts.longest_wait_minutes").tone, Tone::problem);
+  type(app, "alerts.longest_wait_minutes", "20");
+  type(app, "alerts.line_length", "7");
+  type(app, "alerts.over_standard_percent", "150");
+  save(app);
+  EXPECT_EQ(office().catalogue().alerts, (AlertLimits{20, 7, 150}));
+}
+
 // Whatever a form shows, putting the same there again changes nothing; and of every part of the
 // office file some field is in reach.
 TEST_F(CatalogueSectionTest, EveryFieldWritesWhatItReads) {

@@ -72,6 +72,8 @@ TEST(FirstStart, TheOfficeIsARealOneWithNothingInvented) {
   EXPECT_FALSE(office.sample);
   EXPECT_FALSE(office.any_officer);
   EXPECT_FALSE(office.hours.always_open);
+  EXPECT_EQ(office.rule.no_show_min_calls, 3) << "as offices do, and one may be hard of hearing";
+  EXPECT_EQ(office.rule.no_show_min_seconds, 30);
   EXPECT_TRUE(office.hand_service.fallback_sheet) << "one is ready before the power fails";
   EXPECT_TRUE(office.phone.empty());
   EXPECT_TRUE(office.public_url.empty());

@@ -35,7 +35,7 @@ MachinesModel machines_sample(Setting setting, MachinesTab tab) {
   for (const char* grave : {"paper", "machines"}) {
     m.health.push_back(health_line(w, {grave, false, "", true, "3"}));
   }
-  for (const char* bad : {"counters", "alerts", "backup", "restored", "sets due"}) {
+  for (const char* bad : {"counters", "alerts", "backup", "clock set", "restored", "sets due"}) {
     m.health.push_back(health_line(w, {bad, false, "", false, "2026-11-18"}));
   }
   m.health.push_back(health_line(w, {"store", true, "", true, "128456"}));

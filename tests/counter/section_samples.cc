@@ -6,7 +6,9 @@
 #include "counter/screens/pages_preview.h"
 #include "counter/screens/reception.h"
 #include "counter/screens/register.h"
+#include "findings_samples.h"
 #include "machines_samples.h"
+#include "officers_samples.h"
 #include "sample_models.h"
 #include "ui/icons.h"
 
@@ -60,6 +62,7 @@ OverviewModel overview(const std::string& language) {
   }
   m.services = services(language);
   m.machines = {{w.tr("Printers and kiosks"), w.tr("no trouble reported"), Tone::good}};
+  m.day = closable_day(w);
   return m;
 }
 
@@ -146,7 +149,7 @@ FiguresModel figures(const std::string& language, bool satisfaction) {
   m.period = w.dates().span(20'000, 20'180);
   m.unfinished = w.say("{change}, before {n}", {{"change", w.dates().long_date(20'100)}, {"n", "1"}});
   m.counted = true;
-  m.satisfaction = satisfaction;
+  m.tab = satisfaction ? FiguresTab::satisfaction : FiguresTab::statistics;
   m.tiles = {{w.tr("Walk-in"), "7,262",
               "▲ 12 % · " + w.say("{n} by hand", {{"n", "12"}}),
               Tone::plain},
@@ -345,6 +348,19 @@ std::vector<SectionScreen> section_screens(const std::string& language) {
   add("overview_alarmed", alarmed(language), draw_overview);
   add("overview_pausing", pausing, draw_overview);
   add("overview_noting", noting, draw_overview);
+  OverviewModel closing = overview(language);
+  closing.question = OverviewQuestion::close_day;
+  OverviewModel jumped = overview(language);
+  jumped.day.to_confirm = jumped.day.before = jumped.day.title;
+  OverviewModel dated = jumped;
+  dated.question = OverviewQuestion::confirm_day;
+  OverviewModel closed = overview(language);
+  closed.day.open = false;
+  closed.urgent_possible = true;
+  add("overview_closing", closing, draw_overview);
+  add("overview_jumped", jumped, draw_overview);
+  add("overview_confirming", dated, draw_overview);
+  add("overview_closed", closed, draw_overview);
   add("reception", reception(language), draw_reception);
   add("reception_cancelling", cancelling, draw_reception);
   add("reception_by_hand", by_hand(language), draw_reception);
@@ -352,6 +368,10 @@ std::vector<SectionScreen> section_screens(const std::string& language) {
   add("figures", figures(language, false), draw_figures);
   add("figures_satisfaction", figures(language, true), draw_figures);
   add("figures_counting", counting, draw_figures);
+  for (const FiguresTab tab : {FiguresTab::fairness, FiguresTab::signs, FiguresTab::staff}) {
+    const FiguresModel found = findings_sample(figures(language, false), tab);
+    add("figures_findings_" + std::to_string(static_cast<int>(tab)), found, draw_figures);
+  }
   add("figures_period", asking_period, draw_figures);
   add("register", said(language), draw_register);
   add("register_answering", answering, draw_register);
@@ -385,6 +405,13 @@ std::vector<SectionScreen> section_screens(const std::string& language) {
   add("machines_restoring", asked_about(data, MachinesQuestion::restore), draw_machines);
   add("machines_paper", asked_about(machines(MachinesTab::machines), MachinesQuestion::paper),
       draw_machines);
+  for (const OfficersQuestion question :
+       {OfficersQuestion::none, OfficersQuestion::add, OfficersQuestion::change,
+        OfficersQuestion::pin, OfficersQuestion::given, OfficersQuestion::out,
+        OfficersQuestion::in}) {
+    add("officers_" + std::to_string(static_cast<int>(question)),
+        officers_sample(setting(language, Section::officers), question), draw_officers);
+  }
   return screens;
 }
 

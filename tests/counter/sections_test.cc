@@ -23,6 +23,8 @@ TEST(Sections, EachRoleSeesWhatItsWorkNeeds) {
   EXPECT_TRUE(may_go({"admin", false}, Section::catalogue));
   EXPECT_FALSE(may_go({"manager", false}, Section::catalogue));
   EXPECT_FALSE(may_go({"supervisor", false}, Section::catalogue));
+  EXPECT_TRUE(may_go({"admin", false}, Section::officers));
+  EXPECT_FALSE(may_go({"manager", false}, Section::officers));
   EXPECT_EQ(sections_of({"head", false}).size(), static_cast<std::size_t>(kSections));
   EXPECT_EQ(sections_of({"", true}).size(), static_cast<std::size_t>(kSections));
 }

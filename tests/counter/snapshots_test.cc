@@ -73,7 +73,12 @@ TEST_F(SnapshotsTest, EveryOpenCounterAndEveryQuestionThatCanBeAskedIsShown) {
 }
 
 TEST_F(SnapshotsTest, EachPictureCanBeAskedForByTheNameOfItsFile) {
-  for (const std::string name : {"figures_satisfaction", "machines_health", "first_start_4_paper"}) {
+  for (const std::string name :
+       {"figures_satisfaction", "machines_health", "first_start_4_paper", "pin_locked",
+        "overview_pause_hall", "overview_notes", "overview_service", "catalogue_counters",
+        "catalogue_office", "catalogue_hours", "catalogue_calling", "catalogue_survey",
+        "catalogue_suggestions", "catalogue_file", "catalogue_pictogram", "catalogue_hand_service",
+        "catalogue_alerts"}) {
     const auto files = render_screens(office(), options(name));
     ASSERT_TRUE(files.ok()) << files.error().detail;
     ASSERT_EQ(files->size(), 1U) << name;

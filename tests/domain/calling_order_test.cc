@@ -12,12 +12,21 @@ namespace {
 
 constexpr std::int64_t kMinuteMs = 60'000;
 
+Id128 filled_with_1() {
+  Id128 id{};
+  id.fill(1);
+  return id;
+}
+
+Moment at_minute(std::int64_t minute) { return {minute * kMinuteMs, {}, minute * kMinuteMs}; }
+
+// In these lines the place is the minute at which it was taken.
 WaitingErrand normal(std::int64_t id, std::int64_t minute, const std::string& service = "A") {
-  return {id, id, service, minute * kMinuteMs, false, 0, 0};
+  return {id, id, service, minute, at_minute(minute), false, 0, 0};
 }
 
 WaitingErrand priority(std::int64_t id, std::int64_t minute, const std::string& service = "A") {
-  return {id, id, service, minute * kMinuteMs, true, 0, 0};
+  return {id, id, service, minute, at_minute(minute), true, 0, 0};
 }
 
 std::string order_of(const OrderInput& input, const CallingRule& rule = {}) {
@@ -31,17 +40,43 @@ OrderInput line(std::vector<WaitingErrand> waiting, std::int64_t now_minute = 20
   OrderInput input;
   input.counter = 1;
   input.waiting = std::move(waiting);
-  input.now_utc_ms = now_minute * kMinuteMs;
+  input.now = at_minute(now_minute);
   input.ageing_limit_seconds = {{"A", 30 * 60}, {"B", 30 * 60}};
   return input;
 }
 
-TEST(CallingOrder, OldestOriginalTimeFirstAcrossServices) {
+TEST(CallingOrder, OldestPlaceFirstAcrossServices) {
   EXPECT_EQ(order_of(line({normal(1, 5, "B"), normal(2, 3), normal(3, 4, "B")})), "2 3 1");
 }
 
-TEST(CallingOrder, SameTimeGoesByEntry) {
+TEST(CallingOrder, SamePlaceGoesByEntry) {
   EXPECT_EQ(order_of(line({normal(9, 5), normal(2, 5), normal(5, 5)})), "2 5 9");
+}
+
+// Whoever came after the clock was set back an hour has an earlier time and a later place.
+TEST(CallingOrder, AClockThatWasSetBackPutsNobodyInFront) {
+  OrderInput input = line({normal(1, 10), normal(2, 11), priority(3, 12), normal(4, 13)}, 50);
+  for (const std::size_t later : {2U, 3U}) input.waiting[later].since.utc_ms -= 60 * kMinuteMs;
+  input.now.utc_ms -= 60 * kMinuteMs;
+  EXPECT_EQ(order_of(input), "1 2 3 4");
+  EXPECT_EQ(overtaken_by(input.waiting, 3), 3);
+  EXPECT_EQ(overtaken_by_rule(input, {}, 2), 2);
+  input.calls = {{1, "A", false}};
+  // They waited 40 minutes, whatever the clock says: past the limit of 30.
+  EXPECT_EQ(next_call(input, {})->why, CallReason::waited_longest);
+  input.now = at_minute(41);
+  EXPECT_EQ(input.waiting[next_call(input, {})->index].errand, 1) << "31 minutes";
+  input.now = at_minute(40);
+  EXPECT_EQ(input.waiting[next_call(input, {})->index].errand, 3) << "30 minutes, not more";
+}
+
+// Between two starts of the machine nothing but the wall clock counts time.
+TEST(CallingOrder, WaitsAcrossAStartOfTheMachineAreTheWallClocks) {
+  OrderInput input = line({normal(1, 10), priority(2, 12)}, 41);
+  input.calls = {{1, "A", false}};
+  input.now.boot = filled_with_1();
+  input.now.boot_ms = 0;
+  EXPECT_EQ(next_call(input, {})->why, CallReason::waited_longest);
 }
 
 TEST(CallingOrder, PriorityTakesEverySecondTurnByDefault) {
@@ -100,7 +135,7 @@ TEST(CallingOrder, BoundToACounterIsCalledOnlyThere) {
   EXPECT_EQ(order_of(input), "1 2");
 }
 
-TEST(CallingOrder, OvertakenAreThoseWithAnEarlierOriginalTime) {
+TEST(CallingOrder, OvertakenAreThoseWithAnEarlierPlace) {
   const OrderInput input = line({normal(1, 1), normal(2, 2), priority(3, 3)});
   EXPECT_EQ(overtaken_by(input.waiting, 2), 2);
   EXPECT_EQ(overtaken_by(input.waiting, 0), 0);
@@ -115,6 +150,15 @@ TEST(CallingOrder, OvertakenByTheRuleAreThoseWhoseTurnItCouldHaveBeen) {
   input.waiting[1].returned_seq = 11;  // lets others go first
   EXPECT_EQ(overtaken_by_rule(input, {}, 3), 1);
   EXPECT_EQ(overtaken_by_rule(input, {}, 2), 0);
+}
+
+TEST(CallingOrder, OvertakenBesideAreThoseOfServicesPutAside) {
+  OrderInput input = line({normal(1, 1, "B"), normal(2, 2), normal(3, 3, "B"), normal(4, 4)});
+  EXPECT_EQ(overtaken_beside(input, {}, 3, {"A"}), 2);
+  EXPECT_EQ(overtaken_beside(input, {}, 1, {"A"}), 1);
+  EXPECT_EQ(overtaken_beside(input, {}, 3, {"A", "B"}), 0);
+  input.waiting[0].to_counter = 2;  // another counter's
+  EXPECT_EQ(overtaken_beside(input, {}, 3, {"A"}), 1);
 }
 
 TEST(AgeingLimit, IsThreeUsualWaitsAndNeverUnderHalfAnHour) {
@@ -149,21 +193,21 @@ TEST(WaitEstimate, WideSpreadIsARange) {
 struct Observed {
   std::vector<WaitingErrand> waiting;
   std::vector<PastCall> calls;
-  std::int64_t now = 0;
+  Moment now;
   WaitingErrand called;
 };
 
 // What the notice on the wall promises, checked from outside.
 void judge(const Observed& seen, const CallingRule& rule, int limit_seconds) {
   const auto before = [](const WaitingErrand& a, const WaitingErrand& b) {
-    return std::pair(a.queue_at, a.errand) < std::pair(b.queue_at, b.errand);
+    return std::pair(a.place, a.errand) < std::pair(b.place, b.errand);
   };
   for (const WaitingErrand& other : seen.waiting) {
     if (other.errand == seen.called.errand || !before(other, seen.called)) continue;
     // Someone who came earlier was passed over: only a priority turn may do that.
     ASSERT_TRUE(seen.called.priority) << "a normal ticket overtook " << other.errand;
     ASSERT_FALSE(other.priority) << "a priority ticket overtook an earlier priority ticket";
-    ASSERT_LE(seen.now - other.queue_at, std::int64_t{1000} * limit_seconds)
+    ASSERT_LE(seen.now.boot_ms - other.since.boot_ms, std::int64_t{1000} * limit_seconds)
         << "a priority ticket overtook one that had waited too long";
     int normals = 0;
     for (auto call = seen.calls.rbegin(); call != seen.calls.rend() && !call->priority; ++call)
@@ -181,7 +225,7 @@ TEST(CallingOrder, LongRandomDaysKeepTheNoticesPromises) {
     std::int64_t id = 0;
     int served = 0;
     for (int minute = 0; minute < 480; ++minute) {
-      input.now_utc_ms = minute * kMinuteMs;
+      input.now = at_minute(minute);
       for (auto arrivals = random() % 3; arrivals > 0; --arrivals) {
         WaitingErrand errand = normal(++id, minute, random() % 2 ? "A" : "B");
         errand.priority = random() % 5 == 0;
@@ -192,7 +236,7 @@ TEST(CallingOrder, LongRandomDaysKeepTheNoticesPromises) {
       ASSERT_EQ(next.has_value(), !input.waiting.empty()) << "someone waits and nobody is called";
       if (!next) continue;
       const WaitingErrand called = input.waiting[next->index];
-      judge({input.waiting, input.calls, input.now_utc_ms, called}, rule, 30 * 60);
+      judge({input.waiting, input.calls, input.now, called}, rule, 30 * 60);
       if (HasFatalFailure()) return;
       input.calls.push_back({++served, called.service, called.priority});
       input.waiting.erase(input.waiting.begin() + static_cast<std::ptrdiff_t>(next->index));
@@ -208,7 +252,7 @@ TEST(CallingOrder, TheWholeLineIsWhatCallingAgainAndAgainGives) {
     CallingRule rule;
     rule.normal_between = 1 + static_cast<int>(random() % 3);
     OrderInput input = line({});
-    input.now_utc_ms = 60 * kMinuteMs;
+    input.now = at_minute(60);
     for (int call = 1; call <= 5; ++call) input.calls.push_back({call, "A", random() % 3 == 0});
     for (int i = 1; i <= 40; ++i) {
       const auto minute = static_cast<std::int64_t>(random() % 50);

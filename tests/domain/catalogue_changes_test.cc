@@ -84,6 +84,8 @@ TEST(CatalogueChanges, NoPartIsForgotten) {
       {"suggestions", [](Catalogue& c) { c.suggestions.offered = false; }},
       {"suggestions.phrases", [](Catalogue& c) { c.suggestions.phrases.push_back({}); }},
       {"rule", [](Catalogue& c) { c.rule.normal_between = 9; }},
+      {"alerts", [](Catalogue& c) { c.alerts.line_length = 9; }},
+      {"hand_service", [](Catalogue& c) { c.hand_service.numbers = 9; }},
       {"priority_groups", [](Catalogue& c) { c.priority_groups.push_back({}); }},
       {"reasons.out_of_order", [](Catalogue& c) { c.out_of_order_reasons.push_back({}); }},
       {"reasons.cancel", [](Catalogue& c) { c.cancel_reasons.push_back({}); }},

@@ -57,6 +57,21 @@ TEST(FairnessFaces, CsvSaysTheReasonInWords) {
               HasSubstr("malee,B007,named,เรียกหมายเลขที่ระบุ ข้ามลำดับ,4,urgent,เรื่องเร่งด่วน"));
 }
 
+TEST(FairnessFaces, EveryFaceSaysWhoWasPassedBecauseServicesWerePutAside) {
+  FairnessFigures figures = figures_of_a_month();
+  figures.by_kind[static_cast<std::size_t>(OvertakeKind::put_aside)] = {2, 5};
+  figures.events = {
+      {{20'731, 33'000, 25'200}, 2, "malee", "B003", OvertakeKind::put_aside, 5, ""}};
+  const json said = json::parse(fairness_json(figures, "th", false));
+  EXPECT_EQ(said["by_kind"]["put_aside"], (json{{"times", 2}, {"overtook", 5}}));
+  EXPECT_EQ(said["events"][0]["kind"], "put_aside");
+  EXPECT_THAT(fairness_csv(figures, "th", false),
+              HasSubstr("malee,B003,put_aside,เรียกคิวขณะช่องบริการงดรับงานบางประเภท,5,,"));
+  EXPECT_THAT(fairness_csv(public_face(figures), "en", true),
+              HasSubstr("put_aside,Called while services were put aside,2,5"));
+  EXPECT_THAT(fairness_text(figures, "en"), HasSubstr("Called while services were put aside"));
+}
+
 TEST(FairnessFaces, TextSaysWhetherAnyCallWentUnexplained) {
   FairnessFigures figures = figures_of_a_month();
   EXPECT_THAT(fairness_text(figures, "en"),
@@ -76,6 +91,23 @@ TEST(FairnessFaces, OneIsSaidAsOne) {
                         "1)."));
   figures.by_kind[static_cast<std::size_t>(OvertakeKind::named)] = {};
   EXPECT_THAT(fairness_text(figures, "en"), HasSubstr("No number was called out of order."));
+}
+
+TEST(FairnessFaces, TextListsEveryDecisionWithTicketOfficerTimeAndReason) {
+  FairnessFigures figures = figures_of_a_month();
+  figures.events.push_back(
+      {{20'731, 34'000, 25'200}, 2, "somsri", "B003", OvertakeKind::returned, 2, ""});
+  figures.events.push_back(
+      {{20'731, 35'000, 25'200}, 0, "boon", "C001", OvertakeKind::staff_priority, 1, "urgent"});
+  figures.events.push_back(
+      {{20'731, 36'000, 25'200}, 1, "malee", "P001", OvertakeKind::rule_priority, 3, ""});
+  const std::string text = fairness_text(figures, "en");
+  EXPECT_THAT(text, HasSubstr("4  5 Oct 2026 09:10  B007  Counter 3, malee  Called by number, out of "
+                              "order: Urgent matter\n"));
+  EXPECT_THAT(text, HasSubstr("B003  Counter 2, somsri  Came back after not answering\n"));
+  EXPECT_THAT(text, HasSubstr("C001  boon  Priority given by staff: Urgent matter\n"));
+  EXPECT_THAT(text, Not(HasSubstr("P001"))) << "turns of the rule are nobody's decision";
+  EXPECT_THAT(fairness_text(public_face(figures), "en"), Not(HasSubstr("malee")));
 }
 
 // Headings stand apart in every language, each over its column.

@@ -57,13 +57,24 @@ TEST(ReportWords, ASpanKnowsItsFiscalYearOnlyWithinOne) {
   EXPECT_EQ(ReportWords(across, "th", ReportDigits::arabic).fiscal_year(), "");
 }
 
-TEST(ReportWords, APeriodIsNotOverBeforeItsLastDayIs) {
-  const ReportHead head = head_of(test::thai_office(), "2026-11");
+TEST(ReportWords, APeriodThatIsNotOverSaysUpToWhichDayItIsCounted) {
+  ReportHead head = head_of(test::thai_office(), "FY2570Q1");
+  EXPECT_EQ(ReportWords(head, "th", ReportDigits::native).unfinished(), "");
+  EXPECT_EQ(ReportWords(head, "th", ReportDigits::native).unfinished_sentence(), "");
+  head.so_far = day_number({2026, 11, 20});
   const ReportWords thai(head, "th", ReportDigits::native);
-  EXPECT_EQ(thai.unfinished(day_number({2026, 11, 20})),
-            "ยังไม่สิ้นสุดช่วงเวลา ข้อมูลถึงวันที่ ๒๐ พฤศจิกายน ๒๕๖๙");
-  EXPECT_NE(thai.unfinished(day_number({2026, 11, 30})), "");
-  EXPECT_EQ(thai.unfinished(day_number({2026, 12, 1})), "");
+  EXPECT_EQ(thai.unfinished(), "ยังไม่สิ้นสุดช่วงเวลา ข้อมูลถึงวันที่ ๒๐ พฤศจิกายน ๒๕๖๙");
+  EXPECT_NE(thai.unfinished_sentence(), "");
+}
+
+TEST(ReportWords, AMonthToComeHasNoCountYet) {
+  ReportHead head = head_of(test::thai_office(), "FY2570Q1");
+  EXPECT_EQ(ReportWords(head, "th", ReportDigits::arabic).count({2026, 12}, 0), "0");
+  head.so_far = day_number({2026, 11, 30});
+  EXPECT_EQ(ReportWords(head, "th", ReportDigits::arabic).count({2026, 12}, 0), "–");
+  EXPECT_EQ(ReportWords(head, "th", ReportDigits::arabic).count({2026, 11}, 0), "0");
+  head.so_far = day_number({2026, 12, 1});
+  EXPECT_EQ(ReportWords(head, "th", ReportDigits::arabic).count({2026, 12}, 0), "0");
 }
 
 TEST(ReportWords, DigitsAreTheOfficesOnlyInItsOwnLanguage) {

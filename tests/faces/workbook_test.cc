@@ -1,8 +1,10 @@
 // Workbooks as files. What stands in them is read back by tests/commands/workbook_test.py.
 #include "faces/workbook.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "faces/report_tables.h"
 #include "tests/support/report_figures.h"
 
 namespace khio {
@@ -28,6 +30,27 @@ TEST(Workbook, APeriodWithoutAnythingMakesOneToo) {
   EXPECT_TRUE(statistics_workbook(visits.finish(), "en", kNoon).ok());
   SatisfactionPass ratings(office, period, test::item_ids(office));
   EXPECT_TRUE(satisfaction_workbook(ratings.finish(0), "en", kNoon).ok());
+}
+
+TEST(Workbook, AListOfNothingSaysThatThereIsNone) {
+  const Catalogue office = test::english_office();
+  SatisfactionPass ratings(office, test::period_of(office, "2027-11"), test::item_ids(office));
+  SatisfactionFigures figures = ratings.finish(0);
+  const auto said_in = [&](const std::string& sheet) {
+    const ReportWords words(figures.head, "en", ReportDigits::arabic);
+    for (const DataTable& table : satisfaction_tables(figures, words)) {
+      if (table.name == sheet) return csv_of(table);
+    }
+    return std::string();
+  };
+  EXPECT_THAT(said_in("Suggestions"), testing::HasSubstr("None was received."));
+  EXPECT_THAT(said_in("Improvements"), testing::HasSubstr("None was decided."));
+  figures.suggestions.total = figures.suggestions.unreviewed = 2;
+  EXPECT_THAT(said_in("Suggestions"), testing::HasSubstr("None was reviewed for the report."));
+  figures.said.push_back({SuggestionKind::praise, "kind words"});
+  figures.decided.emplace_back().text = "more chairs";
+  EXPECT_THAT(said_in("Suggestions"), testing::Not(testing::HasSubstr("None")));
+  EXPECT_THAT(said_in("Improvements"), testing::Not(testing::HasSubstr("None")));
 }
 
 TEST(DataTable, ACellNobodyMaySeeIsAStarInCsv) {

@@ -95,6 +95,21 @@ TEST_F(FairnessTest, EveryOtherWayIsCountedWithThoseItOvertook) {
   EXPECT_EQ(figures.events[4].ticket, "");
 }
 
+TEST_F(FairnessTest, ACallThatPassedThosePutAsideIsListedWithItsOfficer) {
+  const EventSeq first = issue(1);
+  Called called = JournalStory::call(first, CallReason::priority_turn, 1);
+  called.put_aside = 3;
+  tell(called, "somchai");
+  const FairnessFigures figures = pass_.finish();
+  EXPECT_EQ(figures.in_order, 1) << "of what the counter served, it was the next";
+  EXPECT_EQ(figures.of(OvertakeKind::rule_priority), (OvertakeCount{1, 1}));
+  EXPECT_EQ(figures.of(OvertakeKind::put_aside), (OvertakeCount{1, 3}));
+  ASSERT_EQ(figures.events.size(), 2U);
+  EXPECT_EQ(figures.events[1].officer, "somchai");
+  EXPECT_EQ(figures.events[1].ticket, "B001");
+  EXPECT_EQ(figures.events[1].overtook, 3);
+}
+
 TEST_F(FairnessTest, OnlyCancellationsThatSaySoWereIssuedAgain) {
   tell(Cancelled{issue(1), "visitor"});
   tell(Cancelled{issue(2), "wrong-service"});

@@ -10,6 +10,8 @@ script=fuzz/run.sh
 cd "$(dirname "$0")/../.." || exit 1
 . shared/setup.sh
 
+install_packages build test fuzz
+
 seconds=${1:-15}
 [ "$#" -gt 0 ] && shift
 targets=${*:-"office_file csv_files scanned_code command_line journal_replay restore"}

@@ -2,6 +2,7 @@
 #include <set>
 
 #include "base/codes.h"
+#include "office/day.h"
 #include "support/scratch_office.h"
 
 namespace khio {
@@ -52,6 +53,28 @@ TEST_F(DayTest, AFarJumpNeedsConfirmation) {
   EXPECT_EQ(office().confirm_day(today + 9, ask()).error().kind, ErrorKind::refused);
   ASSERT_TRUE(office().confirm_day(today + 10, ask()).ok());
   EXPECT_EQ(issue("A01").ticket, "A001");
+}
+
+TEST_F(DayTest, WhichDateWaitsToBeConfirmedIsKnownBeforeAnybodyIsRefused) {
+  const auto waits = [&] {
+    std::optional<DayNumber> day;
+    EXPECT_TRUE(office().store().read([&](Reader& reader) {
+      day = day_to_confirm(reader, office().catalogue(), office().zone(), clock_.now());
+    }).ok());
+    return day;
+  };
+  EXPECT_EQ(waits(), std::nullopt) << "there was no day yet";
+  issue("A01");
+  const DayNumber today = office().day()->day;
+  set_local(today + 3, 9, 0);
+  EXPECT_EQ(waits(), std::nullopt) << "it turns by itself";
+  set_local(today + 10, 9, 0);
+  EXPECT_EQ(waits(), today + 10);
+  clock_.set_synchronised(true);
+  EXPECT_EQ(waits(), std::nullopt);
+  clock_.set_synchronised(false);
+  ASSERT_TRUE(office().confirm_day(today + 10, ask()).ok());
+  EXPECT_EQ(waits(), std::nullopt);
 }
 
 TEST_F(DayTest, ASynchronisedClockMayJump) {

@@ -1,4 +1,7 @@
-// Officers' PINs: made by the program, changed at first use, throttled, never in the journal.
+// Officers: somebody remains who may change them, and where each was last; their PINs: made by the
+// program, changed at first use, throttled, never in the journal.
+#include "office/officers.h"
+
 #include <algorithm>
 
 #include "base/pin.h"
@@ -133,6 +136,48 @@ TEST_F(OfficersTest, AMadePinIsShownOnceAndADisabledOfficerHasNone) {
   ASSERT_TRUE(office().set_officer({"mali", "มะลิ", "officer", false}, ask()).ok());
   EXPECT_EQ(check(pin).verdict, PinVerdict::unknown);
   EXPECT_EQ(office().give_one_time_pin("mali", ask()).error().kind, ErrorKind::not_found);
+}
+
+TEST_F(OfficersTest, SomebodyRemainsWhoMayChangeOfficers) {
+  ASSERT_TRUE(office().set_officer({"boon", "บุญ", "head", true}, ask()).ok());
+  ASSERT_TRUE(office().set_officer({"boon", "บุญ", "officer", true}, ask()).ok())
+      << "without a PIN nobody administers anyway";
+  ASSERT_TRUE(office().set_officer({"boon", "บุญ", "head", true}, ask()).ok());
+  ASSERT_TRUE(office().give_one_time_pin("boon", ask()).ok());
+  EXPECT_EQ(office().set_officer({"boon", "บุญ", "manager", true}, ask()).error().kind,
+            ErrorKind::refused);
+  EXPECT_EQ(office().set_officer({"boon", "บุญ", "head", false}, ask()).error().kind,
+            ErrorKind::refused);
+  EXPECT_TRUE(office().set_officer({"boon", "บุญมา", "admin", true}, ask()).ok());
+  ASSERT_TRUE(office().set_officer({"mali", "มะลิ", "head", true}, ask()).ok());
+  EXPECT_EQ(office().set_officer({"boon", "", "admin", false}, ask()).error().kind,
+            ErrorKind::refused)
+      << "who has no PIN cannot sign in to change anything";
+  one_time_pin();
+  EXPECT_TRUE(office().set_officer({"boon", "", "admin", false}, ask()).ok());
+}
+
+TEST_F(OfficersTest, WhereEachOpenedACounterLastIsReadFromTheJournal) {
+  ASSERT_TRUE(office().open_counter(1, "mali", {}, ask()).ok());
+  ASSERT_TRUE(office().close_counter(1, ask()).ok());
+  std::map<std::string, OfficerSeen> seen;
+  EventSeq through = 0;
+  const auto look = [&](const std::function<bool()>& go_on = {}) {
+    EXPECT_TRUE(office().store().read([&](Reader& reader) {
+      through = note_openings(reader, office().zone(), through, seen, go_on);
+    }).ok());
+  };
+  look();
+  ASSERT_EQ(seen.size(), 1U);
+  EXPECT_EQ(seen["mali"].counter, 1);
+  EXPECT_EQ(seen["mali"].at.second_of_day, 9 * 3600);
+  const EventSeq before = through;
+  pass_minutes(5);
+  ASSERT_TRUE(office().open_counter(2, "mali", {}, ask()).ok());
+  look();
+  EXPECT_GT(through, before);
+  EXPECT_EQ(seen["mali"].counter, 2);
+  EXPECT_EQ(seen["mali"].at.second_of_day, 9 * 3600 + 300);
 }
 
 }  // namespace

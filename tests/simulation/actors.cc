@@ -32,14 +32,20 @@ void Officers::act(int counter) {
   if (state == counters.end() || (state->second.paused && world_.dice().chance(0.5)))
     return open(counter, officer);
   const ModelErrand* const errand = world_.journal().errand_at(counter);
+  if (world_.dice().chance(0.02)) return open(counter, officer);  // other services, or all again
   if (errand == nullptr) return without_visitor(counter, officer);
   if (errand->state == ErrandState::called) return with_called(counter, officer);
   with_served(counter, officer);
 }
 
 void Officers::open(int counter, const std::string& officer) {
+  // Mostly for all that the office's file says; sometimes for less, or for another's besides.
+  std::vector<std::string> services;
+  if (world_.dice().chance(0.35))
+    for (const Service& service : world_.office().services)
+      if (world_.dice().chance(0.5)) services.push_back(service.code);
   ask(counter, "opening", officer, [=](Office& office, const Ask& who) {
-    return in_words(office.open_counter(counter, officer, {}, who),
+    return in_words(office.open_counter(counter, officer, services, who),
                     [](const CounterState&) { return "open"; });
   });
 }

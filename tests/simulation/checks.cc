@@ -28,7 +28,7 @@ void check_errand(World& world, Reader& reader, const ModelErrand& ought) {
     return say(fmt::format("{}, ought to be {}", state_name(is->state), state_name(ought.state)));
   if (is->visit != ought.visit || is->service != ought.service) say("another visit or service");
   if (is->priority != ought.priority) say("another priority");
-  if (is->queue_at != ought.joined) say("another place in line");
+  if (is->place != ought.joined) say("another place in line");
   const bool at_counter = ought.state == ErrandState::called || ought.state == ErrandState::serving;
   if (at_counter && is->counter != ought.counter) say("at another counter");
 }

@@ -10,6 +10,10 @@ bool stands_before(const InLine& a, const InLine& b) {
   return a.errand < b.errand;
 }
 
+bool too_long(const InLine& one) {
+  return one.waited_ms > std::int64_t{1000} * one.ageing_limit_seconds;
+}
+
 int calls_since(const std::vector<Turn>& turns, std::int64_t seq) {
   int calls = 0;
   for (const Turn& turn : turns) calls += turn.seq > seq ? 1 : 0;
@@ -47,14 +51,14 @@ std::string unfair(const std::vector<InLine>& line, const std::vector<Turn>& tur
     if (one.errand == call.errand) called = &one;
   if (called == nullptr) return "called, though it was not its turn to be called at this counter";
 
-  int passed = 0;         // stood before it, by time alone
+  int passed = 0;         // stood before it
   int passed_alike = 0;   // … of its own kind
   bool aged_passed = false;
   for (const InLine& one : people) {
     passed += one.joined < called->joined ? 1 : 0;
     if (!stands_before(one, *called)) continue;
     passed_alike += one.priority == called->priority ? 1 : 0;
-    if (!one.priority && call.at - one.joined > std::int64_t{1000} * one.ageing_limit_seconds)
+    if (!one.priority && too_long(one))
       aged_passed = true;
   }
   if (call.overtook != passed)
@@ -93,13 +97,23 @@ std::string unfair(const std::vector<InLine>& line, const std::vector<Turn>& tur
       if (one.priority && (next_priority == nullptr || stands_before(one, *next_priority)))
         next_priority = &one;
     for (const InLine& one : people) {
-      const bool aged = !one.priority &&
-                        call.at - one.joined > std::int64_t{1000} * one.ageing_limit_seconds;
+      const bool aged = !one.priority && too_long(one);
       if (aged && next_priority != nullptr && stands_before(one, *next_priority)) return "";
     }
     return "nobody had waited past the limit";
   }
   return "";
+}
+
+int passed_aside(const std::vector<InLine>& line, const std::vector<Turn>& turns,
+                 const CallingRule& rule, const JudgedCall& call) {
+  std::int64_t place = 0;
+  for (const InLine& one : line)
+    if (one.errand == call.errand) place = one.joined;
+  int passed = 0;
+  for (const InLine& one : who_may_come(line, turns, rule, call.counter))
+    passed += one.put_aside && one.joined < place ? 1 : 0;
+  return passed;
 }
 
 }  // namespace khio::simulation

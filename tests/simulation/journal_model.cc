@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 
 namespace khio::simulation {
 namespace {
@@ -172,9 +171,9 @@ void JournalModel::operator()(const CounterClosed& e) {
 }
 
 void JournalModel::queue(VisitId visit, const std::string& service, bool priority,
-                         std::int64_t joined, int only_counter) {
-  errands_[event_->seq] = {event_->seq, visit, day_, service, waiting,
-                           priority,    joined, 0,   only_counter, 0};
+                         EventSeq joined, const Moment& since, int only_counter) {
+  errands_[event_->seq] = {event_->seq, visit, day_,  service, waiting,
+                           priority,    joined, since, 0,       only_counter, 0};
   visits_[visit].errand = event_->seq;
 }
 
@@ -204,11 +203,11 @@ void JournalModel::operator()(const Issued& e) {
   visit = {event_->seq, day_, label, e.code, event_->hash, e.priority, {}, 0, false,
            e.print ? PrintState::pending : PrintState::off};
   visit.pending.assign(e.services.begin() + 1, e.services.end());
-  queue(event_->seq, e.services.front(), e.priority, event_->at.utc_ms, 0);
+  queue(event_->seq, e.services.front(), e.priority, event_->seq, event_->at, 0);
 }
 
 int JournalModel::waiting_for(const std::vector<std::string>& services,
-                              std::int64_t joined_before) const {
+                              EventSeq joined_before) const {
   int people = 0;
   for (const auto& [id, errand] : errands_)
     if (errand.state == waiting && among(services, errand.service) &&
@@ -227,23 +226,62 @@ void JournalModel::judge_call(const ModelErrand& errand, const Called& call) {
       wrong(fmt::format("overtook {}, not {}", passed, call.overtook));
     return;
   }
+  const std::string complaint =
+      unfair(line_of(counter.services), turns_of(counter.services), office_->rule,
+             {errand.id, call.counter, call.why, call.overtook});
+  if (!complaint.empty()) wrong(complaint);
+}
+
+void JournalModel::judge_put_aside(const ModelErrand& errand, const Called& call) {
+  const std::vector<std::string>& now = counters_[call.counter].services;
+  std::vector<std::string> all = all_of(call.counter);
+  if (!among(all, errand.service)) all.push_back(errand.service);
+  std::vector<InLine> line = line_of(all);
+  for (InLine& one : line) {
+    const std::string& service = errands_.at(one.errand).service;
+    one.put_aside = !among(now, service) && service != errand.service;
+  }
+  const int passed = passed_aside(line, turns_of(all), office_->rule,
+                                  {errand.id, call.counter, call.why, call.overtook});
+  if (passed != call.put_aside.value_or(0))
+    wrong(fmt::format("passed {} of services put aside, not {}", passed,
+                      call.put_aside.value_or(0)));
+  put_aside_ += passed;
+}
+
+std::vector<std::string> JournalModel::all_of(int counter) const {
+  std::vector<std::string> all = counters_.at(counter).services;
+  for (const CounterPlace& place : office_->counters) {
+    if (place.number != counter) continue;
+    for (const std::string& service : place.services)
+      if (!among(all, service)) all.push_back(service);
+  }
+  return all;
+}
+
+std::vector<InLine> JournalModel::line_of(const std::vector<std::string>& services) const {
   std::vector<InLine> line;
   for (const auto& [id, one] : errands_) {
-    if (one.state != waiting || !among(counter.services, one.service)) continue;
+    if (one.state != waiting || !among(services, one.service)) continue;
     const int limit = office_->service(one.service)->ageing_limit_minutes.value_or(0) * 60;
     // A counter that closed, or that no longer serves the errand, keeps nobody waiting for it.
     const auto there = counters_.find(one.only_counter);
     const bool kept = there != counters_.end() && among(there->second.services, one.service);
+    // A clock that was set says nothing of how long somebody waited, while the machine runs on.
+    const Moment& at = event_->at;
+    const std::int64_t waited = one.since.boot == at.boot ? at.boot_ms - one.since.boot_ms
+                                                          : at.utc_ms - one.since.utc_ms;
     line.push_back({one.id, one.joined, one.priority, kept ? one.only_counter : 0, one.returned,
-                    limit});
+                    limit, waited, false});
   }
+  return line;
+}
+
+std::vector<Turn> JournalModel::turns_of(const std::vector<std::string>& services) const {
   std::vector<Turn> turns;
   for (const auto& [turn, service] : turns_)
-    if (among(counter.services, service)) turns.push_back(turn);
-  const std::string complaint =
-      unfair(line, turns, office_->rule,
-             {errand.id, call.counter, call.why, call.overtook, event_->at.utc_ms});
-  if (!complaint.empty()) wrong(complaint);
+    if (among(services, service)) turns.push_back(turn);
+  return turns;
 }
 
 void JournalModel::operator()(const Called& e) {
@@ -252,8 +290,10 @@ void JournalModel::operator()(const Called& e) {
   const auto counter = counters_.find(e.counter);
   if (counter == counters_.end() || counter->second.paused) wrong("the counter is not open");
   if (errand_at(e.counter) != nullptr) wrong("somebody is at that counter");
-  if (const ModelErrand* const errand = known(e.errand); errand != nullptr && counter != counters_.end())
+  if (const ModelErrand* const errand = known(e.errand); errand != nullptr && counter != counters_.end()) {
     judge_call(*errand, e);
+    judge_put_aside(*errand, e);
+  }
   ModelErrand* const errand = step(e.errand, {waiting}, called);
   if (errand == nullptr) return;
   errand->counter = e.counter;
@@ -271,7 +311,7 @@ void JournalModel::operator()(const Finished& e) {
   if (e.next_service != next) wrong("the next errand is '" + next + "'");
   if (e.next_service.empty()) return;
   visit.pending.erase(visit.pending.begin());
-  queue(visit.id, e.next_service, errand->priority, errand->joined, 0);
+  queue(visit.id, e.next_service, errand->priority, errand->joined, errand->since, 0);
 }
 
 void JournalModel::operator()(const NoShow& e) { step(e.errand, {called}, no_show); }
@@ -281,7 +321,9 @@ void JournalModel::operator()(const Returned& e) {
   if (errand == nullptr) return;
   errand->counter = 0;
   errand->returned = event_->seq;
-  if (!e.place_kept) errand->joined = event_->at.utc_ms;
+  if (e.place_kept) return;
+  errand->joined = event_->seq;
+  errand->since = event_->at;
 }
 
 void JournalModel::operator()(const Held& e) { step(e.errand, {called, serving}, held); }
@@ -292,7 +334,7 @@ void JournalModel::operator()(const Resumed& e) {
   ModelErrand* const errand = step(e.errand, {held}, serving);
   if (errand == nullptr) return;
   errand->counter = e.counter;
-  if (const int passed = waiting_for(counters_[e.counter].services, errand->joined);
+  if (const int passed = waiting_for(all_of(e.counter), errand->joined);
       passed != e.overtook)
     wrong(fmt::format("overtook {}, not {}", passed, e.overtook));
 }
@@ -300,7 +342,7 @@ void JournalModel::operator()(const Resumed& e) {
 void JournalModel::operator()(const Transferred& e) {
   const ModelErrand* const errand = step(e.errand, {waiting, called, serving}, transferred);
   if (errand == nullptr) return;
-  queue(errand->visit, e.service, errand->priority, errand->joined, e.counter);
+  queue(errand->visit, e.service, errand->priority, errand->joined, errand->since, e.counter);
 }
 
 void JournalModel::operator()(const Cancelled& e) {
@@ -326,11 +368,11 @@ void JournalModel::operator()(const PriorityChanged& e) {
 void JournalModel::operator()(const WalkDirect& e) {
   must_be_open();
   if (hall_paused_) wrong("the hall is paused");
-  const int passed = waiting_for({e.service}, std::numeric_limits<std::int64_t>::max());
+  const int passed = waiting_for({e.service}, event_->seq);
   if (e.overtook != passed) wrong(fmt::format("overtook {}, not {}", passed, e.overtook));
   visits_[event_->seq].id = event_->seq;
   visits_[event_->seq].day = day_;
-  queue(event_->seq, e.service, false, event_->at.utc_ms, 0);
+  queue(event_->seq, e.service, false, event_->seq, event_->at, 0);
   errands_[event_->seq].state = done;
   errands_[event_->seq].counter = e.counter;
   before_[event_->seq] = {errands_[event_->seq], true};

@@ -26,7 +26,8 @@ struct ModelErrand {
   std::string service;
   ErrandState state = ErrandState::waiting;
   bool priority = false;
-  std::int64_t joined = 0;  // original time
+  EventSeq joined = 0;  // the event by which it came to its place in line …
+  Moment since{};       // … and when that was
   int counter = 0;
   int only_counter = 0;
   EventSeq returned = 0;
@@ -95,6 +96,8 @@ class JournalModel {
   // Answers to the overall question in closed batches.
   std::int64_t batched() const { return batched_; }
   std::int64_t batched_score() const { return batched_score_; }
+  // Passed by calls of counters that had put their services aside.
+  std::int64_t put_aside() const { return put_aside_; }
 
   void operator()(const DayOpened& e);
   void operator()(const DayClosed& e);
@@ -139,10 +142,15 @@ class JournalModel {
   ModelErrand* known(ErrandId errand);
   // The errand goes from one of these states to another; nullptr when it may not.
   ModelErrand* step(ErrandId errand, std::initializer_list<ErrandState> from, ErrandState to);
-  void queue(VisitId visit, const std::string& service, bool priority, std::int64_t joined,
-             int only_counter);
+  void queue(VisitId visit, const std::string& service, bool priority, EventSeq joined,
+             const Moment& since, int only_counter);
   void judge_call(const ModelErrand& errand, const Called& call);
-  int waiting_for(const std::vector<std::string>& services, std::int64_t joined_before) const;
+  void judge_put_aside(const ModelErrand& errand, const Called& call);
+  int waiting_for(const std::vector<std::string>& services, EventSeq joined_before) const;
+  std::vector<InLine> line_of(const std::vector<std::string>& services) const;
+  std::vector<Turn> turns_of(const std::vector<std::string>& services) const;
+  // What the office's file has that counter serve, and what it serves now besides.
+  std::vector<std::string> all_of(int counter) const;
   void must_be_open();
 
   const Catalogue* office_;
@@ -167,6 +175,7 @@ class JournalModel {
   ModelTotals past_;
   std::int64_t batched_ = 0;
   std::int64_t batched_score_ = 0;
+  std::int64_t put_aside_ = 0;
   std::size_t deeds_ = 0;
   std::string subject_;
 };

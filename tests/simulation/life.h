@@ -19,6 +19,7 @@ struct Life {
   std::int64_t events = 0;
   std::int64_t answers = 0;  // acknowledged requests
   FaultCounts faults;
+  std::int64_t put_aside = 0;  // passed at counters that had put their services aside
   Hash head{};
   std::vector<std::string> problems;  // empty: every promise was kept
 };

@@ -23,13 +23,16 @@ constexpr int kHundreds = 3;
 TEST(SimulationTest, OfficesKeepTheirPromisesWhateverBreaks) {
   for (int hundred = 0; hundred < kHundreds; ++hundred) {
     FaultCounts faults;
+    std::int64_t put_aside = 0;
     for (int i = 0; i < 100 / kLifeDays; ++i) {
       const auto seed = kFirstSeed + static_cast<std::uint64_t>(hundred * 100 / kLifeDays + i);
       const Life life = live(seed);
       ASSERT_TRUE(life.problems.empty()) << told(life);
       ASSERT_EQ(life.days, kLifeDays);
       faults += life.faults;
+      put_aside += life.put_aside;
     }
+    EXPECT_GT(put_aside, 0) << "nobody was passed because a service was put aside";
     std::cout << "a hundred days: " << faults.text() << "\n";
     for (std::size_t fault = 0; fault < kFaults; ++fault)
       EXPECT_GT(faults.of(static_cast<Fault>(fault)), 0) << fault_name(static_cast<Fault>(fault));

@@ -4,6 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <filesystem>
 #include <fstream>
 #include <future>
 #include <thread>
@@ -98,6 +99,18 @@ TEST(WriteLock, AHolderThatDiesFreesIt) {
                                        [&] { return lock.take(milliseconds(60'000)).ok(); });
   holder.end();
   EXPECT_TRUE(taken.get());
+}
+
+TEST(WriteLock, AFileThatWasDeletedIsLeftForTheNewOne) {
+  const test::ScratchFolder folder;
+  WriteLock old = WriteLock::open(folder.file("lock")).take();
+  std::filesystem::remove(folder.file("lock"));
+  Holder holder(folder.file("lock"));
+  const Status taken = old.take(milliseconds(100));
+  ASSERT_FALSE(taken.ok()) << "two programs work at once";
+  EXPECT_EQ(taken.error().kind, ErrorKind::busy);
+  holder.end();
+  EXPECT_TRUE(old.take(milliseconds(10'000)).ok());
 }
 
 TEST(WriteLock, AFolderThatCannotBeWrittenIsSaidInWords) {

@@ -46,7 +46,7 @@ struct SimulatedDisk::Methods {
     if (opened != SQLITE_OK) return opened;
     if (!known.empty()) {
       File& kept = the_disk->file_of(known);
-      if (is_new) kept = {{}, {}, false};
+      if (is_new) kept = {{}, {}, false, false};
     }
     Open& entry = open_files[file];
     entry = {file->pMethods, *file->pMethods, known, false};
@@ -64,8 +64,15 @@ struct SimulatedDisk::Methods {
 
   static int remove(sqlite3_vfs*, const char* name, int sync_folder) {
     if (const auto code = the_disk->trouble()) return *code;
+    File gone = the_disk->file_of(name);
     const int removed = the_disk->real_->xDelete(the_disk->real_, name, sync_folder);
-    if (removed == SQLITE_OK) the_disk->files_.erase(name);
+    if (removed != SQLITE_OK) return removed;
+    // Without its folder's sync it may be there again after a power cut, as far as it ever was.
+    gone.deleted = true;
+    if (sync_folder == 0 && gone.named)
+      the_disk->files_[name] = std::move(gone);
+    else
+      the_disk->files_.erase(name);
     return removed;
   }
 
@@ -192,7 +199,7 @@ std::optional<int> SimulatedDisk::trouble(bool is_write) {
 SimulatedDisk::File& SimulatedDisk::file_of(const std::string& name) {
   const auto known = files_.find(name);
   if (known != files_.end()) return known->second;
-  return files_[name] = {bytes_of(name), {}, true};
+  return files_[name] = {bytes_of(name), {}, true, false};
 }
 
 void SimulatedDisk::apply(const Change& change, std::string& bytes) {
@@ -208,7 +215,9 @@ void SimulatedDisk::restore_power(Unsynced unsynced, std::mt19937& random) {
     return unsynced == Unsynced::kept || (unsynced == Unsynced::torn && random() % 2 == 0);
   };
   for (auto& [name, file] : files_) {
-    if (!std::filesystem::exists(name)) continue;  // deleted by other means since
+    if (file.deleted && is_there()) continue;
+    // Deleted by other means since.
+    if (!file.deleted && !std::filesystem::exists(name)) continue;
     if (!file.named && !is_there()) {
       std::filesystem::remove(name);
       continue;

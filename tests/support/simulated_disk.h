@@ -72,6 +72,7 @@ class SimulatedDisk {
     std::string kept;              // synced
     std::vector<Change> unsynced;  // after that, in order
     bool named = true;             // its name is on the disk
+    bool deleted = false;          // … and that it is gone is not
   };
 
   // The code the next operation fails with; nothing: it is done.

@@ -55,6 +55,41 @@ class TextFieldTest : public testing::Test {
   bool entered_ = false;
 };
 
+// In a line's field, whatever its height: nothing of the ink stands at the edge of what is shown, as it
+// would if vowels below or tone marks above were cut.
+TEST_F(TextFieldTest, VowelsBelowAndMarksAboveAreWhole) {
+  constexpr int kSide = 1080;
+  const TextFieldLook line{.size = 40};
+  for (const bool large : {false, true}) {
+    window_->kit().set({.large_text = large, .motion = false});
+    for (const float height : {56.f, 68.f, 84.f, 104.f}) {
+      const Rect area{40, 40, 900, height};
+      state_.edit = edit_of("ญุญู ฐุฐู กุ่ ฎฺฏู ปู่ ฤๅ ฟี้");
+      window_->draw_now([&](Kit& kit) {
+        kit.fill(kit.screen(), rgb(0xFFFFFF));
+        text_field(kit, "line", area, state_, active_, "", line);
+      });
+      const Image image = window_->picture();
+      const auto inked = [&](int y) {
+        for (int x = 80; x < 900; ++x) {
+          const std::uint8_t* const p =
+              &image.rgba[(static_cast<std::size_t>(y) * kSide + static_cast<std::size_t>(x)) * 4];
+          if (p[0] + p[1] + p[2] < 3 * 128) return true;
+        }
+        return false;
+      };
+      constexpr int kEdge = 5;  // the border and what lies under it
+      const int first = static_cast<int>(area.y) + kEdge;
+      const int last = static_cast<int>(area.bottom()) - kEdge - 1;
+      int rows = 0;
+      for (int y = first; y <= last; ++y) rows += inked(y);
+      EXPECT_GT(rows, 20) << height << (large ? ", large text" : "");
+      EXPECT_FALSE(inked(first)) << height << (large ? ", large text" : "");
+      EXPECT_FALSE(inked(last)) << height << (large ? ", large text" : "");
+    }
+  }
+}
+
 TEST_F(TextFieldTest, ATapMakesItActiveAndWhatIsCommittedGoesIn) {
   type("ก");
   EXPECT_EQ(state_.edit.text, "");

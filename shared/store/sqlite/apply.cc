@@ -80,7 +80,7 @@ class Applier : private OfficeApplier, private MergedApplier {
         .bind(channel_name(e.channel)).bind(session_name(e.session)).bind(e.location)
         .bind(e.language).bind(e.priority).bind(e.people).bind(now()).bind(id())
         .bind(join_words(pending)).bind(e.print ? "pending" : "off").run();
-    queue_errand(id(), e.day, e.services.front(), e.priority, now(), 0);
+    queue_errand(id(), e.day, e.services.front(), e.priority, id(), 0);
     if (e.kept)
       Query(c_, "UPDATE place_kept SET taken_up = ? WHERE visit = ?").bind(id()).bind(*e.kept).run();
   }
@@ -120,13 +120,13 @@ class Applier : private OfficeApplier, private MergedApplier {
   void operator()(const Finished& e) {
     const Found errand = find(e.errand);
     Query(c_, "UPDATE errand SET state = 'done', finished_at = ?, served_seconds = ?, "
-              "held_seconds = ? WHERE id = ?")
-        .bind(now()).bind(e.served_seconds).bind(e.held_seconds).bind(e.errand).run();
+              "held_seconds = ?, finished_seq = ? WHERE id = ?")
+        .bind(now()).bind(e.served_seconds).bind(e.held_seconds).bind(id()).bind(e.errand).run();
     remember(errand.service, e.served_seconds, "recent_services");
     Query(c_, "UPDATE visit SET served = ?, people = coalesce(?, people) WHERE id = ?")
         .bind(e.errand).bind_optional(e.people).bind(errand.visit).run();
     if (e.next_service.empty()) return;
-    queue_errand(errand.visit, errand.day, e.next_service, errand.priority, errand.queue_at, 0);
+    queue_errand(errand.visit, errand.day, e.next_service, errand.priority, errand.place, 0);
     Query(c_, "UPDATE visit SET errand = ?, pending = ltrim(substr(pending, length(?) + 1)) "
               "WHERE id = ?")
         .bind(id()).bind(e.next_service).bind(errand.visit).run();
@@ -140,8 +140,8 @@ class Applier : private OfficeApplier, private MergedApplier {
   void operator()(const Returned& e) {
     const Found errand = find(e.errand);
     Query(c_, "UPDATE errand SET state = 'waiting', counter = 0, returned_seq = ?, "
-              "queue_at = CASE WHEN ? THEN queue_at ELSE ? END WHERE id = ?")
-        .bind(id()).bind(e.place_kept).bind(now()).bind(e.errand).run();
+              "place = CASE WHEN ? THEN place ELSE ? END WHERE id = ?")
+        .bind(id()).bind(e.place_kept).bind(id()).bind(e.errand).run();
     wait_more(errand.service);
   }
 
@@ -164,7 +164,7 @@ class Applier : private OfficeApplier, private MergedApplier {
     Query(c_, "UPDATE errand SET state = 'transferred', finished_at = ?, held_seconds = ? "
               "WHERE id = ?")
         .bind(now()).bind(e.held_seconds).bind(e.errand).run();
-    queue_errand(errand.visit, errand.day, e.service, errand.priority, errand.queue_at, e.counter);
+    queue_errand(errand.visit, errand.day, e.service, errand.priority, errand.place, e.counter);
     Query(c_, "UPDATE visit SET errand = ? WHERE id = ?").bind(id()).bind(errand.visit).run();
   }
 
@@ -196,11 +196,11 @@ class Applier : private OfficeApplier, private MergedApplier {
               "VALUES (?, ?, 'walk-direct', ?, ?, '', 0, ?, ?, ?, ?, '', 'off')")
         .bind(id()).bind(e.day).bind(session_name(e.session)).bind(e.location).bind(e.people)
         .bind(at).bind(id()).bind(id()).run();
-    Query(c_, "INSERT INTO errand (id, visit, office_day, service, state, priority, queue_at, "
-              "enqueued_at, finished_at, counter, by_hand) "
-              "VALUES (?, ?, ?, ?, 'done', 0, ?, ?, ?, ?, ?)")
-        .bind(id()).bind(id()).bind(e.day).bind(e.service).bind(at).bind(at).bind(at)
-        .bind(e.counter).bind(e.served_at.has_value()).run();
+    Query(c_, "INSERT INTO errand (id, visit, office_day, service, state, priority, place, "
+              "enqueued_at, finished_at, counter, by_hand, finished_seq) "
+              "VALUES (?, ?, ?, ?, 'done', 0, ?, ?, ?, ?, ?, ?)")
+        .bind(id()).bind(id()).bind(e.day).bind(e.service).bind(id()).bind(at).bind(at)
+        .bind(e.counter).bind(e.served_at.has_value()).bind(id()).run();
   }
 
   void operator()(const Undone& e) {
@@ -328,8 +328,11 @@ class Applier : private OfficeApplier, private MergedApplier {
   }
 
   void operator()(const Redacted& e) {
-    Query(c_, "UPDATE suggestion SET words = ?, redacted = 1, fit = NULL WHERE id = ?")
-        .bind(e.words).bind(e.suggestion).run();
+    // Of the words that were given, or of the answer, or of what was said before it.
+    Query(c_, "UPDATE suggestion SET words = ?, redacted = 1, fit = NULL WHERE id = ? AND words = ?")
+        .bind(e.words).bind(e.suggestion).bind(e.erased).run();
+    Query(c_, "UPDATE suggestion SET answer = 0 WHERE id = ? AND answer = ?")
+        .bind(e.suggestion).bind(e.erased).run();
   }
 
   void operator()(const SuggestionReviewed& e) {
@@ -343,14 +346,14 @@ class Applier : private OfficeApplier, private MergedApplier {
     std::string service;
     bool priority = false;
     bool waiting = false;
-    std::int64_t queue_at = 0;
+    EventSeq place = 0;
   };
 
   std::int64_t now() const { return event_.at.utc_ms; }
   std::int64_t id() const { return event_.seq; }
 
   Found find(ErrandId errand) {
-    Query query(c_, "SELECT visit, office_day, service, priority, state = 'waiting', queue_at "
+    Query query(c_, "SELECT visit, office_day, service, priority, state = 'waiting', place "
                     "FROM errand WHERE id = ?");
     if (!query.bind(errand).step())
       throw SQLite::Exception("an event names an errand that is not there", SQLITE_CORRUPT);
@@ -359,10 +362,10 @@ class Applier : private OfficeApplier, private MergedApplier {
   }
 
   void queue_errand(VisitId visit, DayNumber day, const std::string& service, bool priority,
-                    std::int64_t queue_at, int to_counter) {
-    Query(c_, "INSERT INTO errand (id, visit, office_day, service, state, priority, queue_at, "
+                    EventSeq place, int to_counter) {
+    Query(c_, "INSERT INTO errand (id, visit, office_day, service, state, priority, place, "
               "enqueued_at, to_counter) VALUES (?, ?, ?, ?, 'waiting', ?, ?, ?, ?)")
-        .bind(id()).bind(visit).bind(day).bind(service).bind(priority).bind(queue_at).bind(now())
+        .bind(id()).bind(visit).bind(day).bind(service).bind(priority).bind(place).bind(now())
         .bind(to_counter).run();
     wait_more(service);
   }
@@ -417,7 +420,7 @@ class Applier : private OfficeApplier, private MergedApplier {
           .bind(e.errand).bind(pending_again).bind(queued).bind(errand.visit).run();
       Query(c_, "DELETE FROM errand WHERE id = ?").bind(e.event).run();
     }
-    Query(c_, "UPDATE errand SET state = ?, finished_at = NULL, "
+    Query(c_, "UPDATE errand SET state = ?, finished_at = NULL, finished_seq = NULL, "
               "held_seconds = nullif(held_seconds, 0), "
               "priority = (SELECT priority FROM visit WHERE id = ?) WHERE id = ?")
         .bind(state_name(e.state)).bind(errand.visit).bind(e.errand).run();

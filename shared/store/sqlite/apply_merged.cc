@@ -26,7 +26,7 @@ void MergedApplier::operator()(const HandServed& e) {
   errand.finished_at = e.finished_at;
   errand.counter = e.counter;
   errand.by_hand = true;
-  add_errand(event_.seq, e.day, false, e.taken_at, errand);
+  add_errand(event_.seq, e.day, false, event_.seq, errand);
 }
 
 void MergedApplier::operator()(const VisitMerged& e) {
@@ -40,13 +40,13 @@ void MergedApplier::operator()(const VisitMerged& e) {
       .bind(e.errand.state == ErrandState::done ? event_.seq : EventSeq{0});
   if (e.number == 0) visit.bind_null().bind_null().run();
   else visit.bind(e.series).bind(e.number).run();
-  add_errand(event_.seq, e.day, e.priority, e.issued_at, e.errand);
+  add_errand(event_.seq, e.day, e.priority, event_.seq, e.errand);
 }
 
 void MergedApplier::operator()(const ErrandMerged& e) {
-  Query visit(c_, "SELECT office_day, priority, issued_at FROM visit WHERE id = ?");
+  Query visit(c_, "SELECT office_day, priority FROM visit WHERE id = ?");
   visit.bind(e.visit).step();
-  add_errand(e.visit, visit.small(0), visit.flag(1), visit.integer(2), e.errand);
+  add_errand(e.visit, visit.small(0), visit.flag(1), e.visit, e.errand);
   Query(c_, "UPDATE visit SET errand = ?1, served = CASE WHEN ?2 THEN ?1 ELSE served END "
             "WHERE id = ?3")
       .bind(event_.seq).bind(e.errand.state == ErrandState::done).bind(e.visit).run();
@@ -59,14 +59,14 @@ void MergedApplier::operator()(const StoreMerged& e) {
   pack_closed_days(c_);
 }
 
-void MergedApplier::add_errand(VisitId visit, DayNumber day, bool priority, std::int64_t queue_at,
+void MergedApplier::add_errand(VisitId visit, DayNumber day, bool priority, EventSeq place,
                                const MergedErrand& e) {
-  Query(c_, "INSERT INTO errand (id, visit, office_day, service, state, priority, queue_at, "
+  Query(c_, "INSERT INTO errand (id, visit, office_day, service, state, priority, place, "
             "enqueued_at, called_at, started_at, finished_at, waited_seconds, held_seconds, "
             "served_seconds, counter, by_hand) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
       .bind(event_.seq).bind(visit).bind(day).bind(e.service).bind(state_name(e.state))
-      .bind(priority).bind(queue_at).bind(e.enqueued_at).bind_optional(e.called_at)
+      .bind(priority).bind(place).bind(e.enqueued_at).bind_optional(e.called_at)
       .bind_optional(e.started_at).bind_optional(e.finished_at)
       .bind_optional(e.waited_seconds).bind_optional(e.held_seconds)
       .bind_optional(e.served_seconds).bind(e.counter).bind(e.by_hand).run();

@@ -18,7 +18,7 @@ class MergedApplier {
 
  private:
   void know_day(DayNumber day);
-  void add_errand(VisitId visit, DayNumber day, bool priority, std::int64_t queue_at,
+  void add_errand(VisitId visit, DayNumber day, bool priority, EventSeq place,
                   const MergedErrand& e);
 
   Connection& c_;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <signal.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -61,16 +62,22 @@ std::chrono::steady_clock::time_point now() { return std::chrono::steady_clock::
 
 Result<WriteLock> WriteLock::open(const std::string& file) {
   const int descriptor = open_store_file(file);
+  if (descriptor < 0 && errno == EROFS)
+    return Error{ErrorKind::device,
+                 fmt::format("the disk of '{}' can only be read; check it, and mount it for writing",
+                             file)};
   if (descriptor < 0)
     return Error{ErrorKind::device,
                  fmt::format("cannot open '{}' for writing ({}); give this user write permission "
                              "to the store's folder", file, std::strerror(errno))};
-  return WriteLock(descriptor);
+  return WriteLock(file, descriptor);
 }
 
-WriteLock::WriteLock(WriteLock&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
+WriteLock::WriteLock(WriteLock&& other) noexcept
+    : name_(std::move(other.name_)), file_(std::exchange(other.file_, -1)) {}
 
 WriteLock& WriteLock::operator=(WriteLock&& other) noexcept {
+  std::swap(name_, other.name_);
   std::swap(file_, other.file_);
   return *this;
 }
@@ -79,7 +86,30 @@ WriteLock::~WriteLock() {
   if (file_ >= 0) close(file_);
 }
 
+bool WriteLock::has_its_name() const {
+  struct statx held {};
+  struct statx named {};
+  return statx(file_, "", AT_EMPTY_PATH, STATX_INO, &held) == 0 &&
+         statx(AT_FDCWD, name_.c_str(), 0, STATX_INO, &named) == 0 &&
+         held.stx_ino == named.stx_ino && held.stx_dev_major == named.stx_dev_major &&
+         held.stx_dev_minor == named.stx_dev_minor;
+}
+
 Status WriteLock::take(std::chrono::milliseconds deadline) {
+  for (int renewed = 0;; ++renewed) {
+    if (const Status taken = take_file(deadline); !taken.ok()) return taken;
+    if (has_its_name()) return Done{};
+    release();
+    if (renewed == kTurns)
+      return Error{ErrorKind::device,
+                   fmt::format("'{}' is deleted again and again; find out what does it", name_)};
+    Result<WriteLock> fresh = open(name_);
+    if (!fresh.ok()) return fresh.error();
+    *this = std::move(fresh).take();
+  }
+}
+
+Status WriteLock::take_file(std::chrono::milliseconds deadline) {
   if (flock(file_, LOCK_EX | LOCK_NB) == 0) return Done{};  // nobody has it: no timer is needed
   const std::chrono::nanoseconds turn = std::chrono::nanoseconds(deadline) / kTurns;
   auto since = now();

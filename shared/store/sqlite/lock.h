@@ -25,13 +25,19 @@ class WriteLock {
   WriteLock& operator=(WriteLock&& other) noexcept;
   ~WriteLock();
 
+  // A lock file that was deleted, and perhaps made anew by another program, is left for the one that
+  // has its name now.
   // busy: another program held it until the deadline. Time in which this program could not run, be
   // it stopped or its machine, hardly counts.
   Status take(std::chrono::milliseconds deadline);
   void release();
 
  private:
-  explicit WriteLock(int file) : file_(file) {}
+  WriteLock(std::string name, int file) : name_(std::move(name)), file_(file) {}
+  Status take_file(std::chrono::milliseconds deadline);
+  bool has_its_name() const;
+
+  std::string name_;
   int file_ = -1;
 };
 

@@ -19,6 +19,7 @@ CREATE TABLE journal (
   hash         BLOB    NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 CREATE UNIQUE INDEX journal_request ON journal (request) WHERE request IS NOT NULL;
+CREATE INDEX journal_words ON journal (seq) WHERE kind = 'words';
 CREATE TRIGGER journal_is_never_changed BEFORE UPDATE ON journal
   BEGIN SELECT RAISE(ABORT, 'the journal is append-only'); END;
 CREATE TRIGGER journal_is_never_deleted BEFORE DELETE ON journal
@@ -160,7 +161,7 @@ CREATE TABLE errand (
                         OR state = 'no_show' OR state = 'cancelled' OR state = 'expired'
                         OR state = 'unfinished'),
   priority       INTEGER NOT NULL CHECK (priority IN (0, 1)),
-  queue_at       INTEGER NOT NULL,     -- original time: orders the line
+  place          INTEGER NOT NULL,     -- orders the line: the event by which its visit took it
   enqueued_at    INTEGER NOT NULL,
   called_at      INTEGER,
   started_at     INTEGER,
@@ -177,7 +178,8 @@ CREATE TABLE errand (
   held_seq       INTEGER,
   no_show_seq    INTEGER,
   returned_seq   INTEGER,
-  by_hand        INTEGER NOT NULL DEFAULT 0 CHECK (by_hand IN (0, 1))
+  by_hand        INTEGER NOT NULL DEFAULT 0 CHECK (by_hand IN (0, 1)),
+  finished_seq   INTEGER
 ) STRICT;
 CREATE INDEX errand_open ON errand (office_day, state, service)
   WHERE state = 'waiting' OR state = 'called' OR state = 'serving' OR state = 'held'

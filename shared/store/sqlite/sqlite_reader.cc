@@ -77,9 +77,10 @@ std::optional<VisitState> first_visit(Query& query) {
 }
 
 #define KHIO_ERRAND_COLUMNS                                                                        \
-  "SELECT id, visit, office_day, service, state, priority, queue_at, enqueued_at, called_at, "    \
+  "SELECT id, visit, office_day, service, state, priority, place, enqueued_at, called_at, "       \
   "started_at, finished_at, waited_seconds, held_seconds, served_seconds, counter, to_counter, "  \
-  "calls, called_seq, last_call_seq, started_seq, held_seq, no_show_seq FROM errand "
+  "calls, called_seq, last_call_seq, started_seq, held_seq, no_show_seq, finished_seq " \
+  "FROM errand "
 
 ErrandRecord errand_of(Query& q) {
   ErrandRecord errand;
@@ -89,7 +90,7 @@ ErrandRecord errand_of(Query& q) {
   errand.service = q.text(3);
   errand.state = read_state(q.text(4)).value_or(ErrandState::waiting);
   errand.priority = q.flag(5);
-  errand.queue_at = q.integer(6);
+  errand.place = q.integer(6);
   errand.enqueued_at = q.integer(7);
   errand.called_at = q.optional_integer(8);
   errand.started_at = q.optional_integer(9);
@@ -105,6 +106,7 @@ ErrandRecord errand_of(Query& q) {
   errand.started_seq = q.integer(19);
   errand.held_seq = q.integer(20);
   errand.no_show_seq = q.integer(21);
+  errand.finished_seq = q.integer(22);
   return errand;
 }
 
@@ -223,7 +225,7 @@ std::optional<ErrandRecord> SqliteReader::errand_at(int counter) {
 
 std::optional<ErrandRecord> SqliteReader::last_done(DayNumber day, int counter) {
   Query q(c_, KHIO_ERRAND_COLUMNS "WHERE " KHIO_OF_DAY
-              "AND counter = ? AND state = 'done' AND by_hand = 0 ORDER BY finished_at DESC, id DESC LIMIT 1");
+              "AND counter = ? AND state = 'done' AND by_hand = 0 ORDER BY finished_seq DESC LIMIT 1");
   if (!q.bind(day).bind(day).bind(counter).step()) return std::nullopt;
   return errand_of(q);
 }
@@ -241,13 +243,15 @@ std::vector<WaitingErrand> SqliteReader::waiting(DayNumber day,
                                                  const std::vector<std::string>& services) {
   std::vector<WaitingErrand> waiting;
   for (const std::string& service : services) {
-    Query q(c_, "SELECT id, visit, service, queue_at, priority, to_counter, returned_seq "
-                "FROM errand WHERE office_day = ? AND state = 'waiting' AND service = ? AND "
+    Query q(c_, "SELECT id, visit, service, place, priority, to_counter, returned_seq, at, boot, "
+                "boot_ms FROM errand CROSS JOIN journal ON seq = place "
+                "WHERE office_day = ? AND state = 'waiting' AND service = ? AND "
                 KHIO_OPEN_ERRAND);
     q.bind(day).bind(service);
     while (q.step())
       waiting.push_back({q.integer(0), q.integer(1), std::string(q.text(2)), q.integer(3),
-                         q.flag(4), q.small(5), q.integer(6)});
+                         {q.integer(7), q.bytes<16>(8), q.integer(9), false}, q.flag(4),
+                         q.small(5), q.integer(6)});
   }
   std::sort(waiting.begin(), waiting.end(),
             [](const WaitingErrand& a, const WaitingErrand& b) { return a.errand < b.errand; });

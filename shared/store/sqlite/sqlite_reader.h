@@ -58,6 +58,7 @@ class SqliteReader : public virtual Reader {
   std::optional<SuggestionRecord> suggestion(EventSeq id) override;
   std::optional<SuggestionRecord> complaint(const std::string& number) override;
   std::string words(EventSeq words) override;
+  std::vector<EventSeq> words_after(EventSeq seq) override;
   std::optional<PooledRating> pooled_rating(const Id128& key) override;
   Moment moment_of(EventSeq seq) override;
   std::optional<Event> event(EventSeq seq) override;

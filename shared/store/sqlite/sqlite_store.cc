@@ -18,6 +18,7 @@
 #include "files/event_codec.h"
 #include "store/journal.h"
 #include "store/sqlite/apply.h"
+#include "store/sqlite/migrate.h"
 #include "store/sqlite/sqlite_reader.h"
 #include "store/sqlite/sqlite_transaction.h"
 
@@ -88,6 +89,7 @@ class SqliteStore final : public Store {
 
  private:
   Status files_ok() const;
+  Status version_ok(Connection& connection) const;
   Status in_transaction(const std::function<Status()>& work);
   Status mend();
   bool was_told(const Head& head) const;
@@ -135,6 +137,13 @@ Status SqliteStore::files_ok() const {
                "restore them"};
 }
 
+// A newer program may have taken the store over while this one had it open.
+Status SqliteStore::version_ok(Connection& connection) const {
+  const int version = version_in(connection);
+  if (version == kSchemaVersion) return Done{};
+  return newer_version(file_, version);
+}
+
 Status SqliteStore::read(const std::function<void(Reader&)>& look) {
   try {
     if (in_batch_) {
@@ -142,10 +151,13 @@ Status SqliteStore::read(const std::function<void(Reader&)>& look) {
       return Done{};
     }
     reader_.run_kept("BEGIN");
-    SqliteReader reader(reader_);
-    look(reader);
+    const Status ours = version_ok(reader_);
+    if (ours.ok()) {
+      SqliteReader reader(reader_);
+      look(reader);
+    }
     reader_.run_kept("COMMIT");
-    return Done{};
+    return ours;
   } catch (const SQLite::Exception& exception) {
     if (!in_batch_) sqlite3_exec(reader_.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
     return error_of(exception);
@@ -172,6 +184,10 @@ Status SqliteStore::in_transaction(const std::function<Status()>& work) {
     if (const Status mended = mend(); !mended.ok()) return mended;
     try {
       writer_.run_kept("BEGIN IMMEDIATE");
+      if (const Status ours = version_ok(writer_); !ours.ok()) {
+        roll_back();
+        return ours;
+      }
       transaction_.emplace(writer_, clock_.now(), std::exchange(known_, {}));
       before = transaction_->head();
       const Status worked = work();
@@ -287,7 +303,7 @@ Status check_local(const std::string& file) {
 }
 
 // Reads the header (sqlite.org/fileformat2.html, 1.3) before SQLite itself touches the file.
-Status check_kind(const std::string& file) {
+Result<int> version_of(const std::string& file) {
   std::array<unsigned char, 100> header{};
   std::ifstream stream(file, std::ios::binary);
   if (!stream)
@@ -301,28 +317,43 @@ Status check_kind(const std::string& file) {
   if (!stream || std::memcmp(header.data(), "SQLite format 3", 16) != 0 ||
       number_at(68) != kApplicationId)
     return Error{ErrorKind::damaged, fmt::format("'{}' is not a Khio store; name another file", file)};
-  if (const int version = number_at(60); version > kSchemaVersion)
-    return Error{ErrorKind::damaged,
-                 fmt::format("'{}' was written by a newer Khio (store version {}, this program "
-                             "knows {}); update this program", file, version, kSchemaVersion)};
+  const int version = number_at(60);
+  if (version < 1 || version > kSchemaVersion) return newer_version(file, version);
+  return version;
+}
+
+Status check_kind(const std::string& file) {
+  const Result<int> version = version_of(file);
+  if (!version.ok()) return version.error();
   return Done{};
 }
 
 Result<std::unique_ptr<Store>> open_sqlite(const std::string& file, Clock& clock,
                                            const OpenOptions& options) {
   struct stat status {};
-  if (stat(file.c_str(), &status) != 0)
+  if (stat(file.c_str(), &status) != 0) {
+    // Its bell stays behind: an office worked here, and a new store would not be that office.
+    const bool lost = stat(bell_file(file).c_str(), &status) == 0;
     return Error{ErrorKind::not_found,
-                 fmt::format("there is no store at '{}'; create one with `khio-counter init`", file)};
+                 lost ? fmt::format("the store '{}' is gone, and what stood beside it is there; find "
+                                    "it, or restore the latest backup", file)
+                      : fmt::format("there is no store at '{}'; create one with `khio-counter init`",
+                                    file)};
+  }
   if (!S_ISREG(status.st_mode))
     return Error{ErrorKind::damaged, fmt::format("'{}' is not a file; name a store", file)};
   try {
     if (const Status local = check_local(file); !local.ok()) return local.error();
-    if (const Status kind = check_kind(file); !kind.ok()) return kind.error();
+    const Result<int> version = version_of(file);
+    if (!version.ok()) return version.error();
     Result<WriteLock> lock = WriteLock::open(file + "-lock");
     if (!lock.ok()) return lock.error();
     Result<Bell> bell = Bell::open(file);
     if (!bell.ok()) return bell.error();
+    if (*version < kSchemaVersion) {
+      const Status brought = bring_forward(file, lock.value(), options.lock_deadline);
+      if (!brought.ok()) return brought.error();
+    }
     auto store = std::make_unique<SqliteStore>(file, clock, options, std::move(lock).take(),
                                                std::move(bell).take());
     if (const Status checked = store->check_after_open(); !checked.ok()) return checked.error();

@@ -54,6 +54,15 @@ std::string SqliteReader::words(EventSeq words) {
   return text->text;
 }
 
+std::vector<EventSeq> SqliteReader::words_after(EventSeq seq) {
+  Query q(c_, "SELECT j.seq FROM journal j INDEXED BY journal_words JOIN payload p ON p.seq = j.seq "
+              "WHERE j.kind = 'words' AND j.seq > ? ORDER BY j.seq");
+  q.bind(seq);
+  std::vector<EventSeq> words;
+  while (q.step()) words.push_back(q.integer(0));
+  return words;
+}
+
 void SqliteReader::scan_suggestions(DayNumber from, DayNumber to,
                                     const std::function<bool(const SuggestionRecord&)>& each) {
   Query q(c_, KHIO_SUGGESTION_COLUMNS "WHERE office_day BETWEEN ? AND ? ORDER BY id");

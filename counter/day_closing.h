@@ -1,0 +1,70 @@
+// Closing the office day from the window, and confirming a date that jumped: what would happen, once
+// asked it is done, and what became of the closing slip. A part of the overview. One thread, that of
+// its Office.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "counter/screens/overview.h"
+#include "counter/section_deeds.h"
+#include "office/office.h"
+
+namespace khio::counter {
+
+// What goes to this machine's printer of slips. refused: there is none.
+struct SlipsHere {
+  std::function<bool()> possible;
+  std::function<Status(VisitId, const Ask&)> again;  // a ticket's, marked and logged
+  std::function<Status(DayNumber, const Ask&)> closing;  // a closed day's
+};
+
+class DayClosing {
+ public:
+  // Gives who waits without a note one; true: it was done, or nobody waited.
+  using GiveNotes = std::function<bool()>;
+
+  DayClosing(Office& office, const SlipsHere& slips, SectionDeeds& deeds)
+      : office_(office), slips_(slips), deeds_(deeds) {}
+
+  void read(Reader& reader, const QueueView& queue);
+  // False: there is nothing to close, or no date to confirm.
+  bool ask_to_close() {
+    notes_ = true;
+    return day_ && day_->open && !to_confirm_;
+  }
+  bool ask_to_confirm() const { return to_confirm_.has_value(); }
+  void choose_notes(bool notes) { notes_ = notes; }
+  // True: it was done.
+  bool close(const Words& words, const std::string& officer, const GiveNotes& give_notes);
+  bool confirm_date(const Words& words, const std::string& officer);
+  // Of a day that is closed: printed, or a marked copy.
+  void print_slip(const Words& words, const std::string& officer);
+  // What the printer said of it.
+  void slip_ended(const Words& words, DayNumber day, PrintState state);
+
+  DayNow model(const Words& words) const;
+
+ private:
+  bool gives_notes() const;
+  std::string slip_words(const Words& words, PrintState state) const;
+  std::string waiting_words(const Words& words) const;
+  std::vector<std::string> facts(const Words& words) const;
+
+  Office& office_;
+  const SlipsHere& slips_;
+  SectionDeeds& deeds_;
+  std::optional<DayState> day_;
+  std::optional<DayNumber> to_confirm_;
+  std::vector<int> open_counters_;
+  std::vector<std::string> unfinished_;  // tickets called, served or on hold
+  int waiting_ = 0;
+  int without_note_ = 0;
+  bool notes_ = true;      // are given first
+  DayNumber closed_ = 0;   // from here, whose slip is on its way
+  std::string closed_words_;
+};
+
+}  // namespace khio::counter

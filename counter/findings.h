@@ -1,0 +1,46 @@
+// A period's fairness, signs and staff sheet for the figures' section: counted from the journal, as
+// tables on the screen, as the files the commands write, and as pages. Any thread.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "counter/long_work.h"
+#include "counter/pages_viewer.h"
+#include "counter/screens/figures.h"
+#include "figures/fairness.h"
+#include "figures/signs.h"
+#include "figures/staff.h"
+
+namespace khio::counter {
+
+struct CountedFindings {
+  FairnessFigures fairness;
+  SignsFigures signs;
+  StaffFigures staff;
+};
+
+bool is_finding(FiguresTab tab);
+// "fairness": what the commands call it, and its files.
+const char* report_name(FiguresTab tab);
+
+// Counts with an office of its own: the program's belongs to the program's thread.
+WorkDone count_findings(const std::string& url, const Period& period, CountedFindings& into,
+                        const LongWork::Progress& progress);
+
+// `format`: csv, xlsx or pdf. device: the file could not be made.
+Result<std::string> findings_bytes(const CountedFindings& findings, FiguresTab tab,
+                                   const std::string& format, const std::string& language,
+                                   std::int64_t now_s);
+std::vector<ViewedPaper> findings_papers(const std::shared_ptr<const CountedFindings>& findings,
+                                         const Period& period, const std::string& language);
+
+// What the second table of fairness shows.
+enum class FairnessView { events, officers, reasons };
+inline constexpr int kFairnessViews = 3;
+
+// Fills tiles and tables of that tab.
+void fill_findings(FiguresModel& model, const CountedFindings& findings, FairnessView view);
+
+}  // namespace khio::counter

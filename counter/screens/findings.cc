@@ -1,0 +1,141 @@
+#include "counter/screens/findings.h"
+
+#include <algorithm>
+
+#include "counter/screens/section_parts.h"
+
+namespace khio::counter {
+
+using ui::Key;
+using ui::Kit;
+using ui::Rect;
+using ui::Theme;
+
+namespace {
+
+constexpr float kHeadRow = 62;
+constexpr float kRow = 60;
+constexpr float kRowMin = 42;
+constexpr float kRowPaged = 64;
+constexpr float kNoteRow = 34;
+constexpr float kTold = 100;
+
+float share_sum(const FindingsTable& table) {
+  float sum = 0;
+  for (const FindingsColumn& column : table.columns) sum += column.share;
+  return std::max(sum, .01f);
+}
+
+Rect next_cell(Kit& kit, Rect& line, float width, float share) {
+  Rect cell = line.take_left(width * share);
+  cell.take_right(kit.px(14));
+  return cell.inset(0, kit.px(4));
+}
+
+void head_row(Pane& pane, const FindingsTable& table, Rect line) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  kit.fill({line.x, line.bottom() - kit.px(2), line.width, kit.px(2)}, t.line);
+  const float width = line.width / share_sum(table);
+  for (const FindingsColumn& column : table.columns) {
+    kit.text(next_cell(kit, line, width, column.share), column.name,
+             {.size = 25, .color = t.text_muted, .weight = Weight::bold,
+              .align = column.number ? Align::end : Align::start, .lines = 2, .shrink_min = .6f});
+  }
+}
+
+void body_row(Pane& pane, const FindingsTable& table, const std::vector<std::string>& cells,
+              Rect line) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  kit.fill({line.x, line.bottom() - kit.px(1), line.width, kit.px(1)}, t.line);
+  const float width = line.width / share_sum(table);
+  for (std::size_t i = 0; i < table.columns.size() && i < cells.size(); ++i) {
+    const FindingsColumn& column = table.columns[i];
+    kit.text(next_cell(kit, line, width, column.share), cells[i],
+             {.size = 26, .color = t.text,
+              .weight = column.number ? Weight::bold : Weight::regular,
+              .align = column.number ? Align::end : Align::start, .lines = 2, .shrink_min = .55f});
+  }
+}
+
+// Rather all rows close together than some on another page.
+void table_rows(Pane& pane, List list, const FindingsTable& table, Rect place) {
+  Kit& kit = pane.kit;
+  if (table.rows.empty()) {
+    kit.text(place, table.empty,
+             {.size = 31, .color = kit.theme().text_muted, .align = Align::centre, .lines = 3,
+              .shrink_min = .6f});
+    return;
+  }
+  head_row(pane, table, place.take_top(kit.px(kHeadRow)));
+  const int total = static_cast<int>(table.rows.size());
+  const float each = place.height / static_cast<float>(total);
+  const float row = each < kit.px(kRowMin) ? kit.px(kRowPaged) : std::min(each, kit.px(kRow));
+  const Rows rows = page_rows(pane, list, total, row, place);
+  for (int i = rows.first; i < rows.first + rows.count; ++i) {
+    body_row(pane, table, table.rows[static_cast<std::size_t>(i)], place.take_top(row));
+  }
+}
+
+// With a heading only where the table has one of its own.
+Rect table_card(Pane& pane, const Rect& area, const FindingsTable& table) {
+  if (!table.title.empty()) return titled_card(pane, area, table.title);
+  pane.kit.card(area, pane.kit.px(24), pane.kit.theme().card, .6f);
+  return area.inset(pane.kit.px(28), pane.kit.px(14));
+}
+
+// What the second table shows; Tab goes on to the next.
+void view_buttons(Pane& pane, const FindingsModel& model, const Rect& area) {
+  const int count = static_cast<int>(model.views.size());
+  for (int i = 0; i < count; ++i) {
+    ButtonLook look{.label = model.views[static_cast<std::size_t>(i)], .kind = ButtonKind::quiet,
+                    .size = 27, .lines = 1};
+    look.chosen = i == model.view;
+    if (i == (model.view + 1) % count) look.key = pane.setting.words.tr("Tab");
+    if (button(pane, "view " + std::to_string(i), area.column(i, count, pane.kit.px(10)), look)) {
+      pane.report(InSection{SectionEvent::choose, "view", i});
+    }
+  }
+  if (count > 1 && pane.struck(Key::next)) {
+    pane.report(InSection{SectionEvent::choose, "view", (model.view + 1) % count});
+  }
+}
+
+void notes_at_foot(Pane& pane, const FindingsModel& model, Rect& area) {
+  if (model.notes.empty()) return;
+  Kit& kit = pane.kit;
+  std::string text;
+  for (const std::string& note : model.notes) text += (text.empty() ? "" : "\n") + note;
+  const int lines = static_cast<int>(model.notes.size());
+  kit.text(area.take_bottom(kit.px(kNoteRow) * static_cast<float>(lines)), text,
+           {.size = 24, .color = kit.theme().text_muted, .lines = lines + 1, .shrink_min = .6f});
+  area.take_bottom(kit.px(10));
+}
+
+}  // namespace
+
+void draw_findings(Pane& pane, const FindingsModel& model, Rect area) {
+  Kit& kit = pane.kit;
+  if (!model.told.empty()) {
+    kit.text(area.take_top(kit.px(kTold)), model.told,
+             {.size = 28, .color = kit.theme().text, .lines = 3, .shrink_min = .55f});
+    area.take_top(kit.px(10));
+  }
+  notes_at_foot(pane, model, area);
+  Rect left = area;
+  if (model.second) {
+    left = area.take_left(area.width * .34f);
+    area.take_left(kit.px(18));
+  }
+  table_rows(pane, List::findings_first, model.first, table_card(pane, left, model.first));
+  if (!model.second) return;
+  Rect place = table_card(pane, area, *model.second);
+  if (!model.views.empty()) {
+    view_buttons(pane, model, place.take_top(kit.px(58)));
+    place.take_top(kit.px(6));
+  }
+  table_rows(pane, List::findings, *model.second, place);
+}
+
+}  // namespace khio::counter

@@ -1,0 +1,144 @@
+#include "care/journal_watch.h"
+
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "care/seal_list.h"
+#include "care/verify.h"
+
+namespace khio {
+namespace {
+
+// How far the journal was read.
+struct Note {
+  Head head;
+  std::int64_t at = 0;  // UTC ms
+};
+
+std::string note_file(const SealPlace& place, const JournalName& journal) {
+  const std::string name = "khio-" + to_hex(journal.first).substr(0, 16) + ".read";
+  return (std::filesystem::path(place.folder) / name).string();
+}
+
+// Nothing: it was never read on this machine.
+Note read_note(const std::string& file) {
+  Note note;
+  std::string hash;
+  std::ifstream in(file);
+  if (!(in >> note.head.seq >> hash >> note.at) || !from_hex(hash, note.head.hash)) return {};
+  return note;
+}
+
+bool write_note(const std::string& file, const Note& note) {
+  const std::string draft = file + ".part";
+  {
+    std::ofstream out(draft, std::ios::trunc);
+    out << note.head.seq << ' ' << to_hex(note.head.hash) << ' ' << note.at << '\n';
+    if (!out.flush()) return false;
+  }
+  std::error_code failed;
+  std::filesystem::permissions(
+      draft, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, failed);
+  return std::rename(draft.c_str(), file.c_str()) == 0;
+}
+
+constexpr const char* kAdvice =
+    "; run `khio-counter verify`, keep this store as it is, and compare it with the latest backup";
+
+struct Look {
+  Note reached;
+  EventSeq events = 0;  // of the journal
+  std::string problem;
+  std::string file;  // of the note
+};
+
+// What was read before must still stand there, unless the journal itself says that a restored backup
+// lost it.
+bool stands(Reader& reader, const Note& before) {
+  const std::optional<JournalRow> row = row_at(reader, before.head.seq);
+  return row && row->event.hash == before.head.hash;
+}
+
+Look look_at(Reader& reader, const SealPlace& place, EventSeq most) {
+  Look look;
+  look.file = note_file(place, journal_name(reader));
+  look.events = reader.head().seq;
+  Note before = read_note(look.file);
+  if (before.head.seq > 0 && !stands(reader, before)) {
+    const std::optional<Restoration> restored = reader.office().restored;
+    if (!restored || restored->seq > before.head.seq) {
+      look.problem = "event " + std::to_string(before.head.seq) +
+                     " is not the one that this machine read before: the journal was rewritten or "
+                     "cut off";
+      return look;
+    }
+    before = {};
+  }
+  const AddedReport added = verify_added(reader, before.head, most);
+  look.problem = added.problem;
+  look.reached.head = added.reached;
+  return look;
+}
+
+HealthCheck check_of(const Look& look, const Status& read) {
+  HealthCheck check{"journal", true, "", true, ""};
+  if (!read.ok()) return {"journal", false, read.error().detail, true, ""};
+  if (!look.problem.empty()) {
+    check.ok = false;
+    check.detail = look.problem + kAdvice;
+    return check;
+  }
+  const std::string reached = std::to_string(look.reached.head.seq);
+  check.detail = "read up to event " + reached + " of " + std::to_string(look.events) +
+                 ", unbroken on this machine";
+  check.value = reached;
+  return check;
+}
+
+}  // namespace
+
+HealthCheck journal_check(Store& store, const SealPlace& place, Clock& clock, EventSeq most) {
+  if (place.folder.empty()) return {"journal", true, "not watched: this machine has no settings",
+                                    false, ""};
+  Look look;
+  const Status read = store.read([&](Reader& reader) { look = look_at(reader, place, most); });
+  HealthCheck check = check_of(look, read);
+  if (!check.ok) return check;
+  look.reached.at = clock.now().utc_ms;
+  std::error_code failed;
+  std::filesystem::create_directories(place.folder, failed);
+  if (!write_note(look.file, look.reached)) {
+    check.ok = check.grave = false;
+    check.detail += "; that it was cannot be noted in " + place.folder + ": make it writable";
+  }
+  return check;
+}
+
+JournalWatch::JournalWatch(const std::string& url, const SealPlace& place) {
+  if (place.folder.empty()) return;
+  thread_ = std::thread([this, url, place] {
+    SystemClock clock;
+    const Result<std::unique_ptr<Store>> store = open_store(url, clock);
+    if (!store.ok()) return;  // the program itself says why
+    std::string before;
+    while (!stopping_) {
+      const HealthCheck check = journal_check(*store.value(), place, clock);
+      if (!check.ok) {
+        std::fprintf(stderr, "khio: the journal: %s\n", check.detail.c_str());
+        return;
+      }
+      // The rest is what others add meanwhile: the next start reads it.
+      if (check.detail == before || check.value == before) return;
+      before = check.value;
+    }
+  });
+}
+
+JournalWatch::~JournalWatch() {
+  stopping_ = true;
+  if (thread_.joinable()) thread_.join();
+}
+
+}  // namespace khio

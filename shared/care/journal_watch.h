@@ -1,0 +1,37 @@
+// Reads what was added to the journal since this machine last read it, and that what it had read is
+// there still: cheap enough for every start of a program. How far it came is noted in the folder of
+// the machine's seals, apart from the store, so that whoever rewrites the store's past contradicts
+// the note. It compares no tables: verify does (care/verify.h).
+#pragma once
+
+#include <atomic>
+#include <string>
+#include <thread>
+
+#include "care/health.h"
+
+namespace khio {
+
+// So many events are read by one look; a journal longer than that takes several.
+inline constexpr EventSeq kEventsALookMax = 200'000;
+
+// One look, as the check "journal". A store that goes on from a backup is read anew. One thread.
+HealthCheck journal_check(Store& store, const SealPlace& place, Clock& clock,
+                          EventSeq most = kEventsALookMax);
+
+// Looks until the whole journal is read, on a thread and with a store of its own, from its
+// construction on; what is wrong it says to the system's journal, and health says it from then on.
+// Nobody waits for it: residents are served meanwhile.
+class JournalWatch {
+ public:
+  JournalWatch(const std::string& url, const SealPlace& place);
+  ~JournalWatch();
+  JournalWatch(const JournalWatch&) = delete;
+  JournalWatch& operator=(const JournalWatch&) = delete;
+
+ private:
+  std::atomic<bool> stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace khio

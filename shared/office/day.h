@@ -1,0 +1,26 @@
+// How the office day turns: when the date may advance by itself, and which day comes next. One thread:
+// the office's.
+#pragma once
+
+#include <optional>
+
+#include "base/clock.h"
+#include "base/zone.h"
+#include "domain/catalogue.h"
+#include "store/reader.h"
+
+namespace khio {
+
+// A clock that nobody set right may jump by years. A few days, or days without work, are believed.
+bool day_turns_by_itself(Reader& reader, const Catalogue& office, const Moment& now,
+                         DayNumber from, DayNumber to);
+
+// The clock's day, where it is further on than the day turns by itself and somebody must confirm it
+// (Office::confirm_day). Until then nothing can be done on it.
+std::optional<DayNumber> day_to_confirm(Reader& reader, const Catalogue& office, const Zone& zone,
+                                        const Moment& now);
+
+// None: the office file names no working day in the next weeks.
+std::optional<DayNumber> next_working_day(const Catalogue& office, DayNumber after);
+
+}  // namespace khio

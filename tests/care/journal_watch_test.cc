@@ -1,0 +1,143 @@
+// What this machine read of the journal must stand there when it looks again.
+#include "care/journal_watch.h"
+
+#include <gtest/gtest.h>
+#include <sqlite3.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "care/backup.h"
+#include "care/seal_list.h"
+#include "store/bell.h"
+#include "store/journal.h"
+#include "support/child_process.h"
+#include "support/scratch_office.h"
+
+namespace khio {
+namespace {
+
+namespace fs = std::filesystem;
+
+class JournalWatchTest : public test::OfficeTest {
+ protected:
+  void SetUp() override {
+    OfficeTest::SetUp();
+    place_.folder = folder_.file("seals");
+    open_counter(2);
+    for (int n = 0; n < 3; ++n) serve("B01", 2);
+  }
+
+  HealthCheck look(EventSeq most = kEventsALookMax) {
+    return journal_check(office().store(), place_, clock_, most);
+  }
+  EventSeq head() {
+    Head head;
+    EXPECT_TRUE(office().store().read([&](Reader& reader) { head = reader.head(); }).ok());
+    return head.seq;
+  }
+  void meddle(const std::string& sql) {
+    sqlite3* database = nullptr;
+    ASSERT_EQ(sqlite3_open(file_.c_str(), &database), SQLITE_OK);
+    char* problem = nullptr;
+    sqlite3_exec(database, sql.c_str(), nullptr, nullptr, &problem);
+    EXPECT_EQ(problem, nullptr) << problem;
+    sqlite3_free(problem);
+    sqlite3_close(database);
+  }
+  // The store with its log folded in, as one file.
+  void keep_copy(const std::string& copy) {
+    meddle("PRAGMA wal_checkpoint(TRUNCATE)");
+    fs::copy_file(file_, copy, fs::copy_options::overwrite_existing);
+  }
+
+  SealPlace place_;
+};
+
+TEST_F(JournalWatchTest, ReadsWhatWasAddedAndNotesHowFarItCame) {
+  const HealthCheck first = look();
+  EXPECT_TRUE(first.ok) << first.detail;
+  EXPECT_EQ(first.value, std::to_string(head()));
+  serve("B01", 2);
+  const HealthCheck second = look();
+  EXPECT_TRUE(second.ok) << second.detail;
+  EXPECT_EQ(second.value, std::to_string(head()));
+}
+
+TEST_F(JournalWatchTest, ALongJournalIsReadInSeveralLooks) {
+  EXPECT_EQ(look(4).value, "4");
+  EXPECT_EQ(look(4).value, "8");
+  EXPECT_EQ(look().value, std::to_string(head()));
+}
+
+TEST_F(JournalWatchTest, WhatWasAddedAndAlteredIsNamed) {
+  EXPECT_TRUE(look().ok);
+  const EventSeq before = head();
+  serve("B01", 2);
+  meddle("DROP TRIGGER payload_is_never_changed; UPDATE payload SET body = body || ' ' WHERE seq = " +
+         std::to_string(before + 2));
+  const HealthCheck check = look();
+  EXPECT_FALSE(check.ok);
+  EXPECT_TRUE(check.grave);
+  EXPECT_NE(check.detail.find("event " + std::to_string(before + 2)), std::string::npos)
+      << check.detail;
+  EXPECT_NE(check.detail.find("khio-counter verify"), std::string::npos);
+  EXPECT_FALSE(look().ok) << "it is forgotten by looking twice";
+  EXPECT_GT(issue("B01").visit, 0) << "residents are not served";
+}
+
+// Whoever can write the store puts an earlier one in its place and goes on from there: chain, tables
+// and bell are whole.
+TEST_F(JournalWatchTest, AnotherPastIsNoticed) {
+  const std::string earlier = folder_.file("earlier.db");
+  keep_copy(earlier);
+  serve("B01", 2);
+  EXPECT_TRUE(look().ok);
+  office_.reset();
+  for (const char* const part : {"", "-wal", "-shm", "-bell"}) fs::remove(file_ + part);
+  fs::copy_file(earlier, file_);
+  open();
+  EXPECT_FALSE(look().ok) << "cut off";
+  for (int n = 0; n < 3; ++n) serve("B02", 2);
+  const HealthCheck check = look();
+  EXPECT_FALSE(check.ok) << "told otherwise";
+  EXPECT_NE(check.detail.find("is not the one that this machine read before"), std::string::npos)
+      << check.detail;
+}
+
+TEST_F(JournalWatchTest, AStoreRestoredFromABackupIsReadAnew) {
+  const auto go_on = [](std::int64_t, std::int64_t) { return true; };
+  const std::string backup = folder_.file("office.khio");
+  ASSERT_TRUE(back_up(office().store(), backup, clock_, go_on).ok());
+  serve("B01", 2);
+  EXPECT_TRUE(look().ok);
+  office_.reset();
+  for (const char* const part : {"", "-wal", "-shm"}) fs::remove(file_ + part);
+  ASSERT_TRUE(restore_backup(backup, file_, "test", clock_, go_on).ok());
+  open();
+  const HealthCheck check = look();
+  EXPECT_TRUE(check.ok) << check.detail;
+  EXPECT_EQ(check.value, std::to_string(head()));
+}
+
+TEST_F(JournalWatchTest, AFolderThatCannotBeWrittenIsSaid) {
+  std::ofstream(place_.folder) << "a file where a folder should be";
+  const HealthCheck check = look();
+  EXPECT_FALSE(check.ok);
+  EXPECT_FALSE(check.grave);
+}
+
+TEST_F(JournalWatchTest, AProgramThatBeginsReadsItBesideItsWork) {
+  { const JournalWatch watch(file_, {}); }  // a machine without settings: nothing is read
+  EXPECT_FALSE(fs::exists(place_.folder));
+  const JournalWatch watch(file_, place_);
+  EXPECT_TRUE(test::await([&] {
+    std::error_code none;
+    for (const auto& entry : fs::directory_iterator(place_.folder, none))
+      if (entry.path().extension() == ".read") return true;
+    return false;
+  }));
+}
+
+}  // namespace
+}  // namespace khio

@@ -1,0 +1,204 @@
+// The office day is closed in the overview, and a date that jumped is confirmed there: on a real store
+// and a printer that prints into a folder, without a window.
+#include "counter/day_closing.h"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <semaphore>
+
+#include "counter_app_case.h"
+
+namespace khio::counter {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+constexpr DayNumber kFriday = 20'777;  // 2026-11-20
+constexpr std::chrono::seconds kPatience{60};
+
+class DayClosingTest : public test::CounterAppTest {
+ protected:
+  CounterApp at_overview(bool with_printer = true) {
+    EXPECT_TRUE(office().set_officer({"manee", "มานี", "supervisor", true}, ask()).ok());
+    CounterSettings settings{0, "manee", "en", false, false};
+    if (with_printer) settings.slips.printer = "folder:" + folder_.file("");
+    settings.wake = [this] { news_.release(); };
+    CounterApp app(office(), settings);
+    app.apply(GoTo{Section::overview});
+    EXPECT_EQ(app.section(), Section::overview);
+    return app;
+  }
+  static OverviewModel seen(CounterApp& app) {
+    return app.sections().overview().model(app.serve_model().setting);
+  }
+  static void ask_to_close(CounterApp& app) {
+    app.apply(InSection{SectionEvent::ask, "close day"});
+  }
+  static void confirm(CounterApp& app) { app.apply(InSection{SectionEvent::confirm}); }
+  // Until what the overview says of it is other than that it is on its way.
+  void await_slip(CounterApp& app) {
+    const auto on_its_way = [&] {
+      return seen(app).notice.text.find("on its way") != std::string::npos;
+    };
+    while (on_its_way()) {
+      ASSERT_TRUE(news_.try_acquire_for(kPatience)) << "the printer said nothing";
+      app.settle();
+    }
+  }
+  bool open() { return office().day()->open; }
+  Event last_event(const std::string& kind) {
+    Event last;
+    EXPECT_TRUE(office().store().read([&](Reader& reader) {
+      reader.scan_events(0, [&](const Event& event) {
+        if (event_kind(event.body) == kind) last = event;
+        return true;
+      });
+    }).ok());
+    return last;
+  }
+  bool keeps_its_place(const IssuedTicket& ticket) {
+    bool kept = false;
+    EXPECT_TRUE(office().store().read([&](Reader& reader) {
+      kept = reader.place_kept(ticket.visit).has_value();
+    }).ok());
+    return kept;
+  }
+
+  std::counting_semaphore<> news_{0};
+};
+
+TEST_F(DayClosingTest, BeforeItIsClosedIsSaidWhatWillHappenAndNothingDoes) {
+  open_counter(1);
+  open_counter(2);
+  const IssuedTicket called = issue("A01");
+  issue("A01");
+  issue("B01");
+  ASSERT_TRUE(call(1).ok());
+  CounterApp app = at_overview();
+  ask_to_close(app);
+  const DayNow day = seen(app).day;
+  EXPECT_EQ(seen(app).question, OverviewQuestion::close_day);
+  EXPECT_EQ(day.waiting, "2 tickets still wait.");
+  EXPECT_EQ(day.without_note, 2);
+  EXPECT_TRUE(day.notes) << "their places are kept unless somebody says otherwise";
+  EXPECT_THAT(day.notes_for, HasSubstr("23 November"));
+  EXPECT_THAT(day.facts.at(0), HasSubstr(called.ticket));
+  EXPECT_THAT(day.facts.at(1), HasSubstr("1, 2"));
+  app.apply(InSection{SectionEvent::leave});
+  confirm(app);
+  EXPECT_TRUE(open());
+}
+
+TEST_F(DayClosingTest, WhoStillWaitsGetsANoteFirstThenTheDayIsClosedAndItsSlipPrinted) {
+  const IssuedTicket waits = issue("A01");
+  CounterApp app = at_overview();
+  ask_to_close(app);
+  confirm(app);
+  EXPECT_FALSE(open());
+  EXPECT_TRUE(keeps_its_place(waits));
+  EXPECT_EQ(last_event("day_closed").actor, "manee") << "who closed it stands in the journal";
+  await_slip(app);
+  EXPECT_EQ(seen(app).question, OverviewQuestion::none);
+  EXPECT_THAT(seen(app).notice.text, HasSubstr("20 November"));
+  EXPECT_THAT(seen(app).notice.text, HasSubstr("The closing slip is printed."));
+  EXPECT_EQ(seen(app).notice.tone, Tone::good);
+  EXPECT_EQ(office().closing_slip(kFriday)->print, PrintState::printed);
+  EXPECT_EQ(office().closing_slip(kFriday)->copy, 0);
+}
+
+TEST_F(DayClosingTest, WithoutNotesTheirTicketsEndAndThatIsSaid) {
+  const IssuedTicket waits = issue("A01");
+  CounterApp app = at_overview();
+  ask_to_close(app);
+  app.apply(InSection{SectionEvent::choose, "notes", 0});
+  confirm(app);
+  EXPECT_FALSE(open());
+  EXPECT_FALSE(keeps_its_place(waits));
+  EXPECT_EQ(state_of(waits), ErrandState::expired);
+  EXPECT_THAT(seen(app).notice.text, HasSubstr("Not called any more: 1."));
+}
+
+TEST_F(DayClosingTest, AClosedDaysSlipIsPrintedAgainAsAMarkedCopy) {
+  issue("A01");
+  CounterApp app = at_overview();
+  ask_to_close(app);
+  confirm(app);
+  await_slip(app);
+  EXPECT_FALSE(seen(app).day.open);
+  app.apply(InSection{SectionEvent::print, "closing slip"});
+  await_slip(app);
+  EXPECT_EQ(office().closing_slip(kFriday)->copy, 1);
+  EXPECT_EQ(seen(app).notice.text, "The closing slip is printed.");
+}
+
+TEST_F(DayClosingTest, WithoutAPrinterTheDayIsClosedAndTheMissingPapersAreNamed) {
+  const IssuedTicket waits = issue("A01");
+  CounterApp app = at_overview(false);
+  ask_to_close(app);
+  EXPECT_THAT(seen(app).day.facts.back(), HasSubstr("no printer"));
+  confirm(app);
+  EXPECT_FALSE(open());
+  EXPECT_EQ(seen(app).notice.tone, Tone::warning);
+  EXPECT_THAT(seen(app).notice.text, HasSubstr("no slip came for " + waits.ticket));
+  EXPECT_THAT(seen(app).notice.text, HasSubstr("No closing slip was printed"));
+  EXPECT_FALSE(seen(app).day.prints);
+}
+
+TEST_F(DayClosingTest, WhoHasANoteAlreadyIsCountedApart) {
+  issue("A01");
+  ASSERT_TRUE(office().keep_places(ask()).ok());
+  issue("B01");
+  CounterApp app = at_overview();
+  ask_to_close(app);
+  EXPECT_EQ(seen(app).day.waiting,
+            "2 tickets still wait, 1 of them with a note that keeps its place.");
+  EXPECT_EQ(seen(app).day.without_note, 1);
+}
+
+TEST_F(DayClosingTest, ADateThatJumpedIsConfirmedInTheOverview) {
+  issue("A01");
+  CounterApp app = at_overview();
+  EXPECT_EQ(seen(app).day.to_confirm, "");
+  set_local(kFriday + 10, 9, 0);
+  app.store_changed();
+  EXPECT_THAT(seen(app).day.to_confirm, HasSubstr("30 November"));
+  EXPECT_THAT(seen(app).day.before, HasSubstr("20 November"));
+  app.apply(InSection{SectionEvent::ask, "confirm day"});
+  EXPECT_EQ(office().day()->day, kFriday) << "nothing before it is confirmed";
+  confirm(app);
+  EXPECT_EQ(office().day()->day, kFriday + 10);
+  EXPECT_EQ(last_event("day_opened").actor, "manee");
+  EXPECT_EQ(seen(app).day.to_confirm, "");
+  EXPECT_EQ(issue("A01").ticket, "A001");
+}
+
+TEST_F(DayClosingTest, ASupervisorAtACounterStaysToReadWhatCameOfIt) {
+  Catalogue real = khio::test::sample_catalogue();
+  real.any_officer = false;
+  create(real);
+  ASSERT_TRUE(office().set_officer({"manee", "มานี", "head", true}, ask()).ok());
+  const std::string once = *office().give_one_time_pin("manee", ask());
+  ASSERT_TRUE(office().change_pin("manee", once, "482915", ask()).ok());
+  CounterApp app(office(), {1, "manee", "en", false, false});
+  app.apply(Wish{ServingEvent::open});
+  for (const char key : std::string("482915>")) app.apply(PinKey{key});
+  ASSERT_TRUE(app.signed_in());
+  app.apply(GoTo{Section::overview});
+  ask_to_close(app);
+  confirm(app);
+  app.store_changed();
+  EXPECT_FALSE(app.signed_in()) << "the counter closes with the day";
+  EXPECT_EQ(app.section(), Section::overview);
+  EXPECT_THAT(seen(app).notice.text, HasSubstr("is closed"));
+  app.apply(GoTo{Section::serve});
+  app.apply(GoTo{Section::overview});
+  EXPECT_EQ(app.section(), Section::serve) << "who comes next proves it anew";
+  EXPECT_TRUE(app.pin_model());
+}
+
+}  // namespace
+}  // namespace khio::counter
