@@ -33,6 +33,13 @@ struct Part {  // of a schema
   std::string sql;
 };
 
+// A name out of the file, whatever stands in it.
+std::string quoted(const std::string& name) {
+  std::string whole = "\"";
+  for (const char c : name) whole += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return whole + '"';
+}
+
 bool is_kept(const Part& part) {
   return part.type == "table" && std::find(kKept.begin(), kKept.end(), part.name) != kKept.end();
 }
@@ -64,7 +71,7 @@ void reshape(Connection& connection, const Part& fresh) {
   std::string both;
   for (const std::string& column : columns_of(connection, fresh.name))
     if (std::find(before.begin(), before.end(), column) != before.end())
-      both += (both.empty() ? "" : ", ") + column;
+      both += (both.empty() ? "" : ", ") + quoted(column);
   connection.run(fmt::format("INSERT INTO {0} ({2}) SELECT {2} FROM {1}; DROP TABLE {1}",
                              fresh.name, old, both).c_str());
 }
@@ -74,10 +81,10 @@ void reshape_all(Connection& connection) {
   Connection model(":memory:", Access::alone);
   model.run(kSchema);
   const std::vector<Part> before = parts_of(connection);
-  for (const char* const type : {"trigger", "index", "table"})
+  for (const char* const type : {"trigger", "view", "index", "table"})
     for (const Part& part : before)
       if (part.type == type && !is_kept(part))
-        connection.run(fmt::format("DROP {} IF EXISTS {}", part.type, part.name).c_str());
+        connection.run(fmt::format("DROP {} IF EXISTS {}", part.type, quoted(part.name)).c_str());
   for (const Part& part : parts_of(model)) {
     const auto old = std::find_if(before.begin(), before.end(), [&](const Part& one) {
       return is_kept(one) && one.name == part.name;
