@@ -82,7 +82,7 @@ void reshape_all(Connection& connection) {
   Connection model(":memory:", Access::alone);
   model.run(kSchema);
   const std::vector<Part> before = parts_of(connection);
-  for (const char* const type : {"trigger", "index", "table"})
+  for (const char* const type : {"trigger", "view", "index", "table"})
     for (const Part& part : before)
       if (part.type == type && !is_kept(part))
         connection.run(fmt::format("DROP {} IF EXISTS {}", type, quoted(part.name)).c_str());
