@@ -67,6 +67,17 @@ class SealUsersTest : public ::testing::Test {
     return seal_journal(office.value().store(), place, clock_);
   }
 
+  // How many seals of that place the journal agrees with; -1: it contradicts one, or none can be read.
+  int agreeing(const SealPlace& place) {
+    Result<Office> office = Office::open(file_, clock_);
+    if (!office.ok()) return -1;
+    Evidence evidence;
+    if (!gather_seals(office.value().store(), place, evidence).ok()) return -1;
+    const Result<VerifyReport> report =
+        verify_store(office.value().store(), evidence, [](auto, auto) { return true; });
+    return report.ok() && report->ok ? report->seals : -1;
+  }
+
   SystemClock clock_;
   test::ScratchFolder scratch_;
   const std::string folder_ = scratch_.file("office");
@@ -97,6 +108,8 @@ TEST_F(SealUsersTest, WithAPlaceOfTheirOwnBothSealAndBothListsAgree) {
   ASSERT_TRUE(as(kOwner, [&] { return create() && change("one") && seal(owners_).ok(); }));
   EXPECT_TRUE(as(kSecond, [&] { return change("two") && seal(seconds_).ok(); }));
   EXPECT_TRUE(as(kOwner, [&] { return change("three") && seal(owners_).ok(); }));
+  EXPECT_TRUE(as(kOwner, [&] { return agreeing(owners_) == 2; }));
+  EXPECT_TRUE(as(kSecond, [&] { return agreeing(seconds_) == 1; }));
 }
 
 }  // namespace
