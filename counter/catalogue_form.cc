@@ -37,6 +37,7 @@ constexpr PlainEntry kPlainEntries[] = {
     {CatalogueTab::survey, "survey.scores", mark("Points by percentage")},
     {CatalogueTab::suggestions, "suggestions", mark("Suggestions at the kiosk")},
     {CatalogueTab::suggestions, "suggestions.phrases", mark("Ready phrases")},
+    {CatalogueTab::suggestions, "retention", mark("How long words are kept")},
 };
 
 // Fields that stand in a form whose entry their path does not begin with.

@@ -282,6 +282,17 @@ void write_suggestions(FormWriter& form) {
             in_box(&SuggestionBox::corruption_url)).hint = "https://";
 }
 
+void write_retention(FormWriter& form) {
+  const auto in = [](auto member) {
+    return [member](auto& office) -> auto& { return office.retention.*member; };
+  };
+  form.heading("retention", form.tr("Then they are erased for good; their number stays"));
+  form.number("retention.words_months", mark("Months that praise and suggestions are kept"),
+              in(&Retention::words_months));
+  form.number("retention.complaint_months", mark("Months that settled complaints are kept"),
+              in(&Retention::complaint_months));
+}
+
 void write_phrases(FormWriter& form, const Catalogue& office) {
   write_list(form, office, "suggestions.phrases", in_box(&SuggestionBox::phrases), mark("Phrase"),
              mark("Add a phrase"), [&](const std::string& here, auto one) {
@@ -342,6 +353,7 @@ void write_office_form(FormWriter& form, const Catalogue& office, const std::str
   if (entry == "survey.items") return write_items(form, office);
   if (entry == "survey.scores") return write_scores(form, office);
   if (entry == "suggestions") return write_suggestions(form);
+  if (entry == "retention") return write_retention(form);
   if (entry == "suggestions.phrases") return write_phrases(form, office);
   if (entry == "reasons.priority") {
     return write_reasons(form, office, entry, &Catalogue::priority_reasons);
