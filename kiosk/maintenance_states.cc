@@ -40,6 +40,7 @@ constexpr Naming kNames[] = {
     {"machines", "Kiosks, boards and rating screens",
      "One is not heard from or its printer cannot print"},
     {"backup", "Latest backup", "There is no recent backup: plug the backup disk in"},
+    {"retention", "Words of visitors", "Some are kept longer than the office says"},
     {"restored", "Restored from a backup", "What came after the backup is lost"},
     {"printer", "Printer", "The printer is not ready"},
     {"roll", "Paper left on the roll", "The roll ends soon"},

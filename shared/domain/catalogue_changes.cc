@@ -113,6 +113,7 @@ std::vector<CatalogueChange> catalogue_changes(const Catalogue& before, const Ca
   part("survey.scores", b.survey.scores, a.survey.scores);
   part("suggestions", suggestions(b), suggestions(a));
   part("suggestions.phrases", b.suggestions.phrases, a.suggestions.phrases);
+  part("retention", b.retention, a.retention);
   return changes;
 }
 

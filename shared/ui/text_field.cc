@@ -34,7 +34,7 @@ struct Shown {
 constexpr float kSideSpace = 22;
 constexpr float kEdgeSpace = 8;     // above and below the words' place
 constexpr float kBorder = 4;
-constexpr float kInkHeight = 1.55f;  // of a line with vowels and tone marks above and below, in ems
+constexpr float kInkHeight = 2.15f;  // of a line with vowels and tone marks above and below, in ems
 
 // One line is never larger than what its field shows of it, vowels below included.
 TextStyle style_of(const Kit& kit, const TextFieldLook& look, const Rect& inside) {

@@ -85,6 +85,7 @@ TEST(CatalogueChanges, NoPartIsForgotten) {
       {"suggestions.phrases", [](Catalogue& c) { c.suggestions.phrases.push_back({}); }},
       {"rule", [](Catalogue& c) { c.rule.normal_between = 9; }},
       {"alerts", [](Catalogue& c) { c.alerts.line_length = 9; }},
+      {"retention", [](Catalogue& c) { c.retention.words_months = 1; }},
       {"hand_service", [](Catalogue& c) { c.hand_service.numbers = 9; }},
       {"priority_groups", [](Catalogue& c) { c.priority_groups.push_back({}); }},
       {"reasons.out_of_order", [](Catalogue& c) { c.out_of_order_reasons.push_back({}); }},

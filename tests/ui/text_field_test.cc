@@ -64,7 +64,7 @@ TEST_F(TextFieldTest, VowelsBelowAndMarksAboveAreWhole) {
     window_->kit().set({.large_text = large, .motion = false});
     for (const float height : {56.f, 68.f, 84.f, 104.f}) {
       const Rect area{40, 40, 900, height};
-      state_.edit = edit_of("ญุญู ฐุฐู กุ่ ฎฺฏู ปู่ ฤๅ ฟี้");
+      state_.edit = edit_of("ญุญู ฐุฐู กุ่ ฎุฏู ปู่ ฤๅ ฟี้");
       window_->draw_now([&](Kit& kit) {
         kit.fill(kit.screen(), rgb(0xFFFFFF));
         text_field(kit, "line", area, state_, active_, "", line);
@@ -78,9 +78,9 @@ TEST_F(TextFieldTest, VowelsBelowAndMarksAboveAreWhole) {
         }
         return false;
       };
-      constexpr int kEdge = 5;  // the border and what lies under it
-      const int first = static_cast<int>(area.y) + kEdge;
-      const int last = static_cast<int>(area.bottom()) - kEdge - 1;
+      const int edge = static_cast<int>(window_->kit().px(3)) + 2;  // the border and what lies under it
+      const int first = static_cast<int>(area.y) + edge;
+      const int last = static_cast<int>(area.bottom()) - edge - 1;
       int rows = 0;
       for (int y = first; y <= last; ++y) rows += inked(y);
       EXPECT_GT(rows, 20) << height << (large ? ", large text" : "");
