@@ -64,7 +64,7 @@ TEST_F(TextFieldTest, VowelsBelowAndMarksAboveAreWhole) {
     window_->kit().set({.large_text = large, .motion = false});
     for (const float height : {56.f, 68.f, 84.f, 104.f}) {
       const Rect area{40, 40, 900, height};
-      state_.edit = edit_of("ญุญู ฐุฐู กุ่ ฎุฏู ปู่ ฤๅ ฟี้");
+      state_.edit = edit_of("ที่อยู่ ผู้ใหญ่ ญี่ปุ่น ฟี้ ปู่ ๆ กุ่ง");
       window_->draw_now([&](Kit& kit) {
         kit.fill(kit.screen(), rgb(0xFFFFFF));
         text_field(kit, "line", area, state_, active_, "", line);
