@@ -1,4 +1,4 @@
-"""The Debian packages, in the order an office meets them: made, installed in a clean Debian, used by
+"""The Debian packages in the order an office meets them: made, installed in a clean Debian, used by
 two users, upgraded, removed, purged. The office's store outlives all of it."""
 
 import glob
@@ -18,7 +18,8 @@ def run(*command, **options):
     done = subprocess.run([str(part) for part in command], capture_output=True, text=True,
                           timeout=900, check=False, stdin=subprocess.DEVNULL, **options)
     if done.returncode != 0:
-        raise AssertionError(f"{command}: {done.returncode}\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}")
+        raise AssertionError(f"{command}: {done.returncode}\n{done.stdout[-3000:]}\n"
+                             f"{done.stderr[-3000:]}")
     return done.stdout
 
 
@@ -51,17 +52,20 @@ class PackagesTest(unittest.TestCase):
         ways = [f"--aptopt={file}" for file in sorted(glob.glob("/etc/apt/apt.conf.d/*"))
                 if b"Acquire" in pathlib.Path(file).read_bytes()]
         run("mmdebstrap", "--variant=apt", *ways, "bookworm", cls.root)
+        run("mount", "-t", "proc", "proc", cls.root / "proc")
+        cls.addClassCleanup(run, "umount", cls.root / "proc")
         # What the packages' scripts must not do while there is no init.
         (cls.root / "usr/sbin/policy-rc.d").write_text("#!/bin/sh\nexit 101\n")
         (cls.root / "usr/sbin/policy-rc.d").chmod(0o755)
+        cls.inside("apt-get", "update")
 
     @classmethod
     def inside(cls, *command, user=None, **environment):
         who = ["setpriv", f"--reuid={user}", f"--regid={user}", "--init-groups"] if user else []
         kept = {"PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL": "C.UTF-8",
                 "HOME": f"/home/{user}" if user else "/root", "DEBIAN_FRONTEND": "noninteractive"}
-        return run("chroot", cls.root, "env", "-i", *(f"{k}={v}" for k, v in {**kept, **environment}.items()),
-                   *who, *command)
+        told = [f"{name}={value}" for name, value in {**kept, **environment}.items()]
+        return run("chroot", cls.root, "env", "-i", *told, *who, *command)
 
     @classmethod
     def install(cls, packages):
@@ -102,7 +106,8 @@ class PackagesTest(unittest.TestCase):
                              "folder:/home/kiosk/slips", user="kiosk")
         self.assertTrue(ticket["number"])
         self.assertEqual(ticket["print"], "printed")
-        called = self.answer("khio-counter", "call", "--counter", "1", "--officer", "mali", user="mali")
+        called = self.answer("khio-counter", "call", "--counter", "1", "--officer", "mali",
+                             user="mali")
         self.assertEqual(called["number"], ticket["number"])
         with self.assertRaises(AssertionError):
             self.inside("khio-counter", "queue", user="passer")
@@ -111,8 +116,10 @@ class PackagesTest(unittest.TestCase):
         self.assertIn(ticket["number"], run("pdftotext", slips[0], "-"))
 
     def test_3_installed_it_has_all_that_stands_beside_programs(self):
-        for file in ("usr/lib/systemd/user/khio-kiosk.service", "usr/lib/udev/rules.d/70-khio-printer.rules",
-                     "usr/share/xsessions/khio.desktop", "usr/share/applications/khio-counter.desktop",
+        for file in ("usr/lib/systemd/user/khio-kiosk.service",
+                     "usr/lib/udev/rules.d/70-khio-printer.rules",
+                     "usr/share/xsessions/khio.desktop",
+                     "usr/share/applications/khio-counter.desktop",
                      "usr/share/man/man1/khio-kiosk.1.gz", "usr/share/man/man1/khio-counter.1.gz",
                      "usr/share/khio/units/20-khio.conf", "usr/share/khio/fonts.conf"):
             self.assertTrue((self.root / file).is_file(), file)
@@ -127,11 +134,12 @@ class PackagesTest(unittest.TestCase):
         self.assertEqual(self.inside("dpkg", "--verify", *NAMES), "")
 
     def test_4_an_upgrade_keeps_the_store_and_its_numbers(self):
-        before = self.answer("khio-kiosk", "issue", "--service", "B01", "--printer", "off", user="kiosk")
+        issue = ("khio-kiosk", "issue", "--service", "B01", "--printer", "off")
+        before = self.answer(*issue, user="kiosk")
         self.install(self.next)
         told = self.inside("dpkg-query", "-W", "-f", "${Version} ", *NAMES)
         self.assertEqual(set(told.split()), {"999.0"})
-        after = self.answer("khio-kiosk", "issue", "--service", "B01", "--printer", "off", user="kiosk")
+        after = self.answer(*issue, user="kiosk")
         number = [int(re.sub(r"\D", "", ticket["number"])) for ticket in (before, after)]
         self.assertEqual(number[1], number[0] + 1)
         self.inside("khio-counter", "verify", user="mali")
