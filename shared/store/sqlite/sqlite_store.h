@@ -29,8 +29,8 @@ Result<std::unique_ptr<Store>> create_sqlite(const std::string& file, const std:
 // What a failure of SQLite means for the office.
 Error error_of(const SQLite::Exception& exception);
 
-// What a store of this version has that is not ours, or lacks, among tables, indices and triggers;
-// empty: nothing. Throws SQLite::Exception.
+// What a store of this version has that is not ours, lacks, or has in other words, among tables,
+// indices, triggers and views; empty: nothing. Throws SQLite::Exception.
 std::string schema_problem(Connection& stored);
 
 // A store of ours, of this version; or why not.
