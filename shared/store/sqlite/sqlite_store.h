@@ -42,6 +42,7 @@ Status check_local(const std::string& file);
 Result<BackupSeal> copy_file(const std::string& store, const std::string& file,
                              std::int64_t made_at, const Stopped& stopped);
 Status check_free_file(const std::string& file);
+Status check_unused(const std::string& file);
 Status place_file(const std::string& draft, const std::string& file);
 
 Result<ReplayReport> replay_and_compare_file(const std::string& file,
