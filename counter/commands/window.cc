@@ -13,6 +13,7 @@
 #include "counter/first_start_window.h"
 #include "counter/snapshots.h"
 #include "files/office_file.h"
+#include "store/backup.h"
 
 namespace khio {
 namespace {
@@ -44,11 +45,14 @@ ui::WindowOptions window_of(const CounterArguments& arguments, const ScreenSize&
   return window;
 }
 
-// A store that somebody named must be there; the user's own may yet have to be made.
+// A store that somebody named must be there; the one that is used where nobody names any may yet have
+// to be made. One that cannot be seen is not missing, and where a part of one is left an office was.
 bool begins(const Run& run, const CounterArguments& arguments) {
   const std::optional<std::string> file = store_path(run.url());
   std::error_code failed;
-  return file && !std::filesystem::exists(*file, failed) &&
+  return file &&
+         std::filesystem::status(*file, failed).type() == std::filesystem::file_type::not_found &&
+         check_unused(*file).ok() &&
          (arguments.first_start || run.url() == default_store_file());
 }
 

@@ -1,9 +1,13 @@
 #include "care/journal_watch.h"
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <sstream>
+#include <set>
 
 #include "care/seal_list.h"
 #include "care/verify.h"
@@ -11,10 +15,11 @@
 namespace khio {
 namespace {
 
-// How far the journal was read.
+// How far the journal was read, and which restorations it had told of then.
 struct Note {
   Head head;
   std::int64_t at = 0;  // UTC ms
+  std::set<Hash> restorations{};  // their events
 };
 
 std::string note_file(const SealPlace& place, const JournalName& journal) {
@@ -28,21 +33,27 @@ Note read_note(const std::string& file) {
   std::string hash;
   std::ifstream in(file);
   if (!(in >> note.head.seq >> hash >> note.at) || !from_hex(hash, note.head.hash)) return {};
+  Hash restoration{};
+  while (in >> hash && from_hex(hash, restoration)) note.restorations.insert(restoration);
   return note;
 }
 
+// Whole or not at all, and for its writer alone. Each program has a draft of its own: several begin
+// at once.
 bool write_note(const std::string& file, const Note& note) {
-  const std::string draft = file + ".part";
-  {
-    std::ofstream out(draft, std::ios::trunc);
-    out << note.head.seq << ' ' << to_hex(note.head.hash) << ' ' << note.at << '\n';
-    if (!out.flush()) return false;
-  }
-  std::error_code failed;
-  std::filesystem::permissions(
-      draft, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write, failed);
-  return std::rename(draft.c_str(), file.c_str()) == 0;
+  std::string text = std::to_string(note.head.seq) + ' ' + to_hex(note.head.hash) + ' ' +
+                     std::to_string(note.at) + '\n';
+  for (const Hash& restoration : note.restorations) text += to_hex(restoration) + '\n';
+  std::string draft = file + ".XXXXXX";
+  const int out = mkostemp(draft.data(), O_CLOEXEC);
+  if (out < 0) return false;
+  const bool written = write(out, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  if (close(out) == 0 && written && std::rename(draft.c_str(), file.c_str()) == 0) return true;
+  std::remove(draft.c_str());
+  return false;
 }
+
+constexpr EventSeq kEventsBetweenStops = 10'000;  // a program that ends waits for so many at most
 
 constexpr const char* kAdvice =
     "; run `khio-counter verify`, keep this store as it is, and compare it with the latest backup";
@@ -55,7 +66,7 @@ struct Look {
 };
 
 // What was read before must still stand there, unless the journal itself says that a restored backup
-// lost it.
+// lost it; and that excuses one other past, not every one after it.
 bool stands(Reader& reader, const Note& before) {
   const std::optional<JournalRow> row = row_at(reader, before.head.seq);
   return row && row->event.hash == before.head.hash;
@@ -66,16 +77,20 @@ Look look_at(Reader& reader, const SealPlace& place, EventSeq most) {
   look.file = note_file(place, journal_name(reader));
   look.events = reader.head().seq;
   Note before = read_note(look.file);
+  const std::optional<Restoration> restored = reader.office().restored;
+  const std::optional<JournalRow> told = restored ? row_at(reader, restored->seq) : std::nullopt;
   if (before.head.seq > 0 && !stands(reader, before)) {
-    const std::optional<Restoration> restored = reader.office().restored;
-    if (!restored || restored->seq > before.head.seq) {
+    if (!told || restored->seq > before.head.seq ||
+        before.restorations.contains(told->event.hash)) {
       look.problem = "event " + std::to_string(before.head.seq) +
                      " is not the one that this machine read before: the journal was rewritten or "
                      "cut off";
       return look;
     }
-    before = {};
+    before.head = {};
   }
+  look.reached.restorations = std::move(before.restorations);
+  if (told) look.reached.restorations.insert(told->event.hash);
   const AddedReport added = verify_added(reader, before.head, most);
   look.problem = added.problem;
   look.reached.head = added.reached;
@@ -124,13 +139,13 @@ JournalWatch::JournalWatch(const std::string& url, const SealPlace& place) {
     if (!store.ok()) return;  // the program itself says why
     std::string before;
     while (!stopping_) {
-      const HealthCheck check = journal_check(*store.value(), place, clock);
+      const HealthCheck check = journal_check(*store.value(), place, clock, kEventsBetweenStops);
       if (!check.ok) {
         std::fprintf(stderr, "khio: the journal: %s\n", check.detail.c_str());
         return;
       }
       // The rest is what others add meanwhile: the next start reads it.
-      if (check.detail == before || check.value == before) return;
+      if (check.value == before) return;
       before = check.value;
     }
   });

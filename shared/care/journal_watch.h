@@ -15,7 +15,8 @@ namespace khio {
 // So many events are read by one look; a journal longer than that takes several.
 inline constexpr EventSeq kEventsALookMax = 200'000;
 
-// One look, as the check "journal". A store that goes on from a backup is read anew. One thread.
+// One look, as the check "journal". A store that goes on from a backup is read anew, once for each
+// time that one was restored. One thread.
 HealthCheck journal_check(Store& store, const SealPlace& place, Clock& clock,
                           EventSeq most = kEventsALookMax);
 

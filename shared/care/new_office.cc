@@ -37,6 +37,7 @@ Status make_office(const std::string& store_file, const Catalogue& office,
   if (folder.empty()) folder = ".";
   std::filesystem::create_directories(folder, failed);
   if (const Status free = check_free(store_file); !free.ok()) return free;
+  if (const Status unused = check_unused(store_file); !unused.ok()) return unused;
   Result<PrivateFolder> scratch = PrivateFolder::make(folder.string(), ".khio-first");
   if (!scratch.ok()) return scratch.error();
   const std::string draft = scratch->file("office.db");

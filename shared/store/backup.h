@@ -41,6 +41,10 @@ Result<BackupSeal> unpack_copy(const std::string& copy, const std::string& store
 // its folder is not there.
 Status check_free(const std::string& url);
 
+// Why no new office can begin at `url`, where no store is. refused: one was there, and a part of it
+// is still.
+Status check_unused(const std::string& url);
+
 // The last event known to have happened in a store that stood at `url`; nothing when nobody knows.
 std::optional<Head> last_known_head(const std::string& url);
 

@@ -54,6 +54,12 @@ Status check_free(const std::string& url) {
   return sqlite::check_free_file(file.value());
 }
 
+Status check_unused(const std::string& url) {
+  const Result<std::string> file = file_of(url);
+  if (!file.ok()) return file.error();
+  return sqlite::check_unused(file.value());
+}
+
 std::optional<Head> last_known_head(const std::string& url) {
   const Result<std::string> file = file_of(url);
   std::error_code failed;

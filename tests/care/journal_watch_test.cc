@@ -120,6 +120,57 @@ TEST_F(JournalWatchTest, AStoreRestoredFromABackupIsReadAnew) {
   EXPECT_EQ(check.value, std::to_string(head()));
 }
 
+// One restored backup excuses one other past.
+TEST_F(JournalWatchTest, AnotherPastAfterARestoreIsNoticed) {
+  const auto go_on = [](std::int64_t, std::int64_t) { return true; };
+  const std::string backup = folder_.file("office.khio");
+  const auto put_back = [&](const std::string& earlier) {
+    office_.reset();
+    for (const char* const part : {"", "-wal", "-shm", "-bell"}) fs::remove(file_ + part);
+    fs::copy_file(earlier, file_);
+    open();
+  };
+  const auto restore = [&] {
+    ASSERT_TRUE(back_up(office().store(), backup, clock_, go_on).ok());
+    serve("B01", 2);
+    EXPECT_TRUE(look().ok);
+    office_.reset();
+    for (const char* const part : {"", "-wal", "-shm"}) fs::remove(file_ + part);
+    ASSERT_TRUE(restore_backup(backup, file_, "test", clock_, go_on).ok());
+    fs::remove(backup);
+    open();
+    EXPECT_TRUE(look().ok);
+  };
+  restore();
+  const std::string earlier = folder_.file("earlier.db");
+  keep_copy(earlier);
+  const std::string of_today = folder_.file("today.db");
+  serve("B01", 2);
+  EXPECT_TRUE(look().ok);
+  keep_copy(of_today);
+  put_back(earlier);
+  EXPECT_FALSE(look().ok) << "the restore before it does not tell of that";
+  put_back(of_today);
+  EXPECT_TRUE(look().ok);
+  restore();
+  serve("B01", 2);
+  EXPECT_TRUE(look().ok);
+  put_back(of_today);
+  EXPECT_FALSE(look().ok) << "nor does one that this machine had known before the last";
+}
+
+TEST_F(JournalWatchTest, NobodyElseReadsTheNoteAndNoDraftIsLeft) {
+  EXPECT_TRUE(look().ok);
+  int files = 0;
+  for (const auto& entry : fs::directory_iterator(place_.folder)) {
+    ++files;
+    EXPECT_EQ(entry.path().extension(), ".read");
+    EXPECT_EQ(entry.status().permissions() & fs::perms::mask,
+              fs::perms::owner_read | fs::perms::owner_write);
+  }
+  EXPECT_EQ(files, 1);
+}
+
 TEST_F(JournalWatchTest, AFolderThatCannotBeWrittenIsSaid) {
   std::ofstream(place_.folder) << "a file where a folder should be";
   const HealthCheck check = look();

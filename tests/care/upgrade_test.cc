@@ -141,6 +141,32 @@ TEST_P(UpgradeTest, AnAlteredJournalIsNotTakenOver) {
   EXPECT_EQ(ask_file(file_, kVersion), ask_file(golden_, kVersion));
 }
 
+// Only words may be gone: nothing else is ever erased.
+TEST_P(UpgradeTest, AFactThatWasTakenAwayIsNotTakenOver) {
+  ask_file(file_, "DROP TRIGGER IF EXISTS payload_of_a_fact_stays;"
+                  "DELETE FROM payload WHERE seq = (SELECT max(seq) FROM journal WHERE "
+                  "kind = 'issued')");
+  const Result<Office> office = Office::open(file_, clock_);
+  ASSERT_FALSE(office.ok());
+  EXPECT_EQ(office.error().kind, ErrorKind::damaged);
+  EXPECT_NE(office.error().detail.find("its content is missing"), std::string::npos)
+      << office.error().detail;
+  EXPECT_EQ(ask_file(file_, kVersion), ask_file(golden_, kVersion));
+}
+
+// Written into the schema in another case, a trigger acts, and SQLite does not take it away.
+TEST_P(UpgradeTest, WhatHidesInTheSchemaIsNotTakenOver) {
+  ask_file(file_, "CREATE TRIGGER evil AFTER INSERT ON document BEGIN SELECT 1; END;"
+                  "PRAGMA writable_schema = ON;"
+                  "UPDATE sqlite_schema SET type = 'TRIGGER' WHERE name = 'evil'");
+  const Result<Office> office = Office::open(file_, clock_);
+  ASSERT_FALSE(office.ok());
+  EXPECT_EQ(office.error().kind, ErrorKind::damaged);
+  EXPECT_NE(office.error().detail.find("'evil' is no part"), std::string::npos)
+      << office.error().detail;
+  EXPECT_EQ(ask_file(file_, kVersion), ask_file(golden_, kVersion));
+}
+
 // Every so many operations of the disk; each round begins elsewhere. With KHIO_FAULTS=every each.
 std::int64_t stride() { return std::getenv("KHIO_FAULTS") == nullptr ? 101 : 7; }
 

@@ -161,6 +161,25 @@ TEST_F(VerifyTest, WhatSomebodyPutIntoTheStoreIsFound) {
   EXPECT_NE(verified().problem.find("quick"), std::string::npos) << verified().problem;
 }
 
+// SQLite lets a name of its own be written into the schema directly, and the trigger fires.
+TEST_F(VerifyTest, WhatHidesUnderANameOfSqlitesIsFound) {
+  tamper("CREATE TRIGGER evil AFTER INSERT ON journal BEGIN UPDATE errand SET served_seconds = 1; END;"
+         "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET name = 'sqlite_evil', "
+         "sql = replace(sql, 'evil', 'sqlite_evil') WHERE name = 'evil'");
+  EXPECT_NE(verified().problem.find("sqlite_evil"), std::string::npos) << verified().problem;
+}
+
+TEST_F(VerifyTest, WhatHidesUnderATablesNameIsFound) {
+  tamper("CREATE TRIGGER journal AFTER INSERT ON journal BEGIN SELECT 1; END");
+  EXPECT_NE(verified().problem.find("no part of a store"), std::string::npos) << verified().problem;
+}
+
+TEST_F(VerifyTest, AnIndexThatLetsMoreInIsNotOurs) {
+  tamper("DROP INDEX journal_request; CREATE INDEX journal_request ON journal (request) "
+         "WHERE request IS NOT NULL");
+  EXPECT_NE(verified().problem.find("journal_request"), std::string::npos) << verified().problem;
+}
+
 TEST_F(VerifyTest, AGuardThatWasTakenAwayIsMissed) {
   tamper("DROP TRIGGER journal_is_never_deleted");
   EXPECT_NE(verified().problem.find("journal_is_never_deleted"), std::string::npos);

@@ -87,7 +87,10 @@ class PackagesTest(unittest.TestCase):
             self.assertIn(name, NAMES)
             if name == "khio-common":
                 self.assertIn("fonts-tlwg-laksaman", needs)
+                self.assertIn("adduser USER khio", run("dpkg-deb", "-I", package, "postinst"))
                 continue
+            if name == "khio-kiosk":
+                self.assertIn("udevadm trigger", run("dpkg-deb", "-I", package, "postinst"))
             for library in ("libsdl2", "libpango", "libsqlite3", "libcups", "khio-common"):
                 self.assertIn(library, needs, name)
             for line in run("dpkg-deb", "-c", package).splitlines():

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 
+#include "store/backup.h"
 #include "store/journal.h"
 #include "store/replay.h"
 #include "support/scratch_folder.h"
@@ -224,6 +225,34 @@ TEST_F(StoreTest, ReplayCanBeStopped) {
 
 TEST_F(StoreTest, NothingThereIsNotFound) {
   EXPECT_EQ(open_store(folder_.file("none.db"), clock_).error().kind, ErrorKind::not_found);
+}
+
+// An old log beside a new store would be read as that store's own.
+TEST_F(StoreTest, WhereOneWasNoOtherBegins) {
+  for (const char* const part : {"-wal", "-bell"}) {
+    const std::string file = folder_.file(std::string("gone.db") + part);
+    std::ofstream(file) << "left";
+    const std::string store = folder_.file("gone.db");
+    const auto made = create_store(store, "{}", "test", clock_);
+    ASSERT_FALSE(made.ok());
+    EXPECT_EQ(made.error().kind, ErrorKind::refused);
+    EXPECT_NE(made.error().detail.find(file), std::string::npos) << made.error().detail;
+    EXPECT_FALSE(fs::exists(store));
+    EXPECT_EQ(check_unused(store).error().kind, ErrorKind::refused);
+    EXPECT_EQ(open_store(store, clock_).error().kind, ErrorKind::not_found);
+    EXPECT_NE(open_store(store, clock_).error().detail.find("is gone"), std::string::npos);
+    fs::remove(file);
+  }
+  EXPECT_TRUE(check_unused(folder_.file("gone.db")).ok());
+}
+
+// A name too long stands for every reason but that nothing is there: root may read everything.
+TEST_F(StoreTest, WhatCannotBeSeenIsNotMissing) {
+  const auto opened = open_store(folder_.file(std::string(300, 'x')), clock_);
+  ASSERT_FALSE(opened.ok());
+  EXPECT_EQ(opened.error().kind, ErrorKind::device);
+  EXPECT_EQ(opened.error().detail.find("khio-counter init"), std::string::npos);
+  EXPECT_EQ(open_store(file_ + "/office.db", clock_).error().kind, ErrorKind::not_found);
 }
 
 TEST_F(StoreTest, SomethingElseIsNotOpenedNorTouched) {

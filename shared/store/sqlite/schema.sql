@@ -4,6 +4,9 @@
 --
 -- Conditions name three and more values with OR: for IN, SQLite builds a table of them in memory
 -- every time it writes a row.
+--
+-- A store must say the same in every letter, remarks inside a statement included: another letter is
+-- another version (migrate.cc).
 
 -- ── The journal ────────────────────────────────────────────────────────────────────────────────
 CREATE TABLE journal (

@@ -11,18 +11,19 @@
 namespace khio::sqlite {
 namespace {
 
-using Parts = std::map<std::string, std::string>;
+// By type and name, in every letter what it was made with: one index in another's place lets in what
+// that one kept out.
+using Parts = std::map<std::pair<std::string, std::string>, std::string>;
 
-// By name, what each is; of what can act, its whole text. (The text of a table changes when columns
-// are added to it.)
-Parts parts_of(Connection& connection) {
-  Parts parts;
+// Names decide nothing here: who writes the file can give a trigger any. What SQLite makes by itself
+// (the indices of keys) has no text. False: two parts have one name.
+bool read_parts(Connection& connection, Parts& parts) {
   Query q(connection,
-          "SELECT name, type || ' ' || tbl_name || ' ' || "
-          "CASE WHEN type = 'trigger' OR type = 'view' THEN coalesce(sql, '') ELSE '' END "
-          "FROM sqlite_schema WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\'");
-  while (q.step()) parts.emplace(q.text(0), q.text(1));
-  return parts;
+          "SELECT type, name, tbl_name || ' ' || sql FROM sqlite_schema WHERE sql IS NOT NULL");
+  bool all = true;
+  while (q.step())
+    all &= parts.emplace(std::pair(q.text(0), q.text(1)), q.text(2)).second;
+  return all;
 }
 
 }  // namespace
@@ -30,16 +31,20 @@ Parts parts_of(Connection& connection) {
 std::string schema_problem(Connection& stored) {
   Connection fresh(":memory:", Access::alone);
   fresh.run(kSchema);
-  const Parts ours = parts_of(fresh);
-  const Parts found = parts_of(stored);
-  for (const auto& [name, what] : found) {
-    const auto known = ours.find(name);
+  Parts ours;
+  Parts found;
+  read_parts(fresh, ours);
+  const bool once = read_parts(stored, found);
+  for (const auto& [part, text] : found) {
+    const auto known = ours.find(part);
     if (known == ours.end())
-      return fmt::format("'{}' is no part of a store; somebody put it there", plain_line(name));
-    if (known->second != what) return fmt::format("'{}' of the store was altered", name);
+      return fmt::format("'{}' is no part of a store; somebody put it there",
+                         plain_line(part.second));
+    if (known->second != text) return fmt::format("'{}' of the store was altered", part.second);
   }
-  for (const auto& [name, what] : ours)
-    if (!found.contains(name)) return fmt::format("'{}' of the store is missing", name);
+  for (const auto& [part, text] : ours)
+    if (!found.contains(part)) return fmt::format("'{}' of the store is missing", part.second);
+  if (!once) return "a part of the store is there twice; somebody put it there";
   return "";
 }
 

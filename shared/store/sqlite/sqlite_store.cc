@@ -328,17 +328,31 @@ Status check_kind(const std::string& file) {
   return Done{};
 }
 
+// A new store would take the old one's log for its own, and is not the office whose bell that is.
+Status check_unused(const std::string& file) {
+  for (const std::string& left : {file + "-wal", bell_file(file)}) {
+    struct stat status {};
+    if (lstat(left.c_str(), &status) == 0)
+      return Error{ErrorKind::refused,
+                   fmt::format("the store '{}' is gone, and '{}' is left of it; find it, or restore "
+                               "the latest backup, or move what is left of it away to begin another "
+                               "office", file, left)};
+  }
+  return Done{};
+}
+
 Result<std::unique_ptr<Store>> open_sqlite(const std::string& file, Clock& clock,
                                            const OpenOptions& options) {
   struct stat status {};
   if (stat(file.c_str(), &status) != 0) {
-    // Its bell stays behind: an office worked here, and a new store would not be that office.
-    const bool lost = stat(bell_file(file).c_str(), &status) == 0;
+    if (errno != ENOENT && errno != ENOTDIR)
+      return Error{ErrorKind::device,
+                   fmt::format("cannot read '{}' ({}); give this user permission to it and to its "
+                               "folder", file, std::strerror(errno))};
+    if (const Status unused = check_unused(file); !unused.ok())
+      return Error{ErrorKind::not_found, unused.error().detail};
     return Error{ErrorKind::not_found,
-                 lost ? fmt::format("the store '{}' is gone, and what stood beside it is there; find "
-                                    "it, or restore the latest backup", file)
-                      : fmt::format("there is no store at '{}'; create one with `khio-counter init`",
-                                    file)};
+                 fmt::format("there is no store at '{}'; create one with `khio-counter init`", file)};
   }
   if (!S_ISREG(status.st_mode))
     return Error{ErrorKind::damaged, fmt::format("'{}' is not a file; name a store", file)};
@@ -371,6 +385,7 @@ Result<std::unique_ptr<Store>> create_sqlite(const std::string& file, const std:
   if (stat(file.c_str(), &status) == 0)
     return Error{ErrorKind::refused,
                  fmt::format("'{}' is there already; name another file or use that store", file)};
+  if (const Status unused = check_unused(file); !unused.ok()) return unused.error();
   const std::string draft = file + "-new";
   std::remove(draft.c_str());
   Head head;

@@ -29,8 +29,8 @@ Result<std::unique_ptr<Store>> create_sqlite(const std::string& file, const std:
 // What a failure of SQLite means for the office.
 Error error_of(const SQLite::Exception& exception);
 
-// What a store of this version has that is not ours, or lacks, among tables, indices and triggers;
-// empty: nothing. Throws SQLite::Exception.
+// What a store of this version has that is not ours, lacks, or has in other words, among tables,
+// indices, triggers and views; empty: nothing. Throws SQLite::Exception.
 std::string schema_problem(Connection& stored);
 
 // A store of ours, of this version; or why not.
@@ -42,6 +42,7 @@ Status check_local(const std::string& file);
 Result<BackupSeal> copy_file(const std::string& store, const std::string& file,
                              std::int64_t made_at, const Stopped& stopped);
 Status check_free_file(const std::string& file);
+Status check_unused(const std::string& file);
 Status place_file(const std::string& draft, const std::string& file);
 
 Result<ReplayReport> replay_and_compare_file(const std::string& file,
