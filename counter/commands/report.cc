@@ -7,6 +7,7 @@
 #include "care/staff_of.h"
 #include "cli/command_line.h"
 #include "cli/output_file.h"
+#include "cli/rights.h"
 #include "counter/commands/commands.h"
 #include "counter/commands/counting.h"
 #include "counter/commands/report_look.h"
@@ -143,7 +144,7 @@ template <typename Figures>
 struct ReportKind {
   using Count = Result<Figures> (*)(Office&, const Period&, const FiguresProgress&);
   Count count;
-  Status (*allowed)(bool for_public);
+  Status (*allowed)(Run&, Office&, bool for_public);
   Count count_public;  // what of them may be published
   std::string (*text)(const Figures&, const std::string& language);
   std::string (*json)(const Figures&, const std::string& language, bool for_public);
@@ -156,7 +157,7 @@ struct ReportKind {
 
   Result<Answer> operator()(Run& run, Office& office, const ReportArguments& arguments) const {
     const bool for_public = arguments.for_public;
-    if (const Status fine = allowed(for_public); !fine) return fine.error();
+    if (const Status fine = allowed(run, office, for_public); !fine) return fine.error();
     const Result<Period> period = checked_period(run, arguments);
     if (!period) return period.error();
     // Where they cannot enter now, the report says that they wait.
@@ -198,15 +199,21 @@ Result<std::string> either_workbook(const Figures& figures, const std::string& l
   return Face(figures, language, created_s);
 }
 
-Status always(bool) { return Done{}; }
+Status always(Run&, Office&, bool) { return Done{}; }
 
-Status never_public(bool for_public) {
+// Inside the office it names who called whom; what is published of it names nobody.
+Status managed_unless_public(Run& run, Office& office, bool for_public) {
+  return for_public ? Done{} : check_right(office, run.options().officer, Right::manage,
+                                           "report fairness");
+}
+
+Status never_public(Run&, Office&, bool for_public) {
   if (!for_public) return Done{};
   return Error{ErrorKind::refused,
                "these signs are for the office's own use; there is no public version of them"};
 }
 
-Status never_of_officers(bool for_public) {
+Status never_of_officers(Run&, Office&, bool for_public) {
   if (!for_public) return Done{};
   return Error{ErrorKind::refused, "what officers did is for the office's own use; there is no "
                                    "public version of it"};
@@ -229,7 +236,7 @@ constexpr ReportKind<SatisfactionFigures> kSatisfaction{
     either_workbook<SatisfactionFigures, satisfaction_workbook>, satisfaction_pdf,
     satisfaction_odt};
 constexpr ReportKind<FairnessFigures> kFairness{
-    fairness_of, always, public_fairness_of, fairness_text,
+    fairness_of, managed_unless_public, public_fairness_of, fairness_text,
     fairness_json, fairness_csv, fairness_workbook, fairness_pdf, nullptr};
 constexpr ReportKind<SignsFigures> kSigns{
     signs_of, never_public, signs_of, signs_text, either<SignsFigures, signs_json>,

@@ -75,6 +75,11 @@ Right right_of(std::string_view command) {
 }
 
 Status check_right(Office& office, const std::string& officer, std::string_view command) {
+  return check_right(office, officer, right_of(command), command);
+}
+
+Status check_right(Office& office, const std::string& officer, Right right,
+                   std::string_view command) {
   if (officer.empty() || !office.asks_pins()) return Done{};
   std::optional<Officer> known;
   const Status read = office.store().read([&](Reader& reader) {
@@ -85,7 +90,6 @@ Status check_right(Office& office, const std::string& officer, std::string_view 
   if (!known)
     return Error{ErrorKind::not_found,
                  "no officer '" + officer + "' works here; `khio-counter staff list` names them"};
-  const Right right = right_of(command);
   if (may(read_role(known->role).value_or(Role::officer), right)) return Done{};
   return Error{ErrorKind::refused, officer + " is " + known->role + " here, and `" +
                                        std::string(command) + "` is for " +

@@ -16,4 +16,8 @@ Right right_of(std::string_view command);
 // that asks for no PINs knows no roles either.
 Status check_right(Office& office, const std::string& officer, std::string_view command);
 
+// The same of a command that needs `right` only as it is asked here.
+Status check_right(Office& office, const std::string& officer, Right right,
+                   std::string_view command);
+
 }  // namespace khio

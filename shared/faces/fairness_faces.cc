@@ -133,8 +133,18 @@ std::string fairness_finding(const FairnessFigures& figures, const ReportWords& 
                             "overtaken: {overtook}).",
                             named.times, {{"overtook", words.count(named.overtook)}});
   text += " ";
+  const OvertakeCount& aside = figures.of(OvertakeKind::put_aside);
+  if (aside.times > 0) {
+    text += words.count("{n} call was made while services were put aside; people who had waited "
+                        "longer for those were passed: {overtook}.",
+                        "{n} calls were made while services were put aside; people who had waited "
+                        "longer for those were passed: {overtook}.",
+                        aside.times, {{"overtook", words.count(aside.overtook)}});
+    text += " ";
+  }
   text += figures.overtakes_without_reason == 0
-              ? words.tr("No call overtook anybody without a reason.")
+              ? (aside.times > 0 ? words.tr("No other call overtook anybody without a reason.")
+                                 : words.tr("No call overtook anybody without a reason."))
               : words.count("{n} call overtook somebody without a reason.",
                             "{n} calls overtook somebody without a reason.",
                             figures.overtakes_without_reason);
@@ -142,8 +152,8 @@ std::string fairness_finding(const FairnessFigures& figures, const ReportWords& 
 }
 
 std::vector<std::string> fairness_notes(const ReportWords& words) {
-  return {words.tr("A call overtakes those its counter could have called instead and whose original "
-                   "time is earlier."),
+  return {words.tr("A call overtakes those its counter could have called instead and who took their "
+                   "place in line earlier."),
           words.tr("A counter that puts aside services it has by the office file passes those who "
                    "wait for them: such calls are counted, too."),
           words.tr("A transferred ticket, and a visitor who comes back in time, keep their original "

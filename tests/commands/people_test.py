@@ -84,6 +84,15 @@ class RealOffice(StoreCase):
             self.assertEqual(said.exit, 4, f"{command}: {said.err}")
             self.assertIn("anan is officer here", said.err, command)
 
+    def test_what_colleagues_decided_is_for_who_manages_and_published_without_names(self):
+        fairness = ("report", "fairness", "--period", "2026-10", "--officer")
+        said = self.say("khio-counter", *fairness, "anan")
+        self.assertEqual(said.exit, 4, said.err)
+        self.assertIn("anan is officer here", said.err)
+        self.assertEqual(self.say("khio-counter", *fairness, "suda").exit, 4)
+        self.good("khio-counter", *fairness, "anan", "--public")
+        self.good("khio-counter", *fairness, "wit")
+
     def test_the_last_who_may_change_officers_stays(self):
         self.good("khio-counter", "staff", "pin", "wit")
         self.assertEqual(self.say("khio-counter", "staff", "disable", "wit").exit, 4)

@@ -72,6 +72,17 @@ TEST(FairnessFaces, EveryFaceSaysWhoWasPassedBecauseServicesWerePutAside) {
   EXPECT_THAT(fairness_text(figures, "en"), HasSubstr("Called while services were put aside"));
 }
 
+TEST(FairnessFaces, TheFindingDoesNotConcealWhomPutAsideServicesPassed) {
+  FairnessFigures figures = figures_of_a_month();
+  figures.by_kind[static_cast<std::size_t>(OvertakeKind::put_aside)] = {2, 5};
+  const std::string said = fairness_finding(figures, {figures.head, "en", ReportDigits::arabic});
+  EXPECT_THAT(said, HasSubstr("2 calls were made while services were put aside; people who had "
+                              "waited longer for those were passed: 5."));
+  EXPECT_THAT(said, Not(HasSubstr("No call overtook anybody")));
+  EXPECT_THAT(fairness_finding(figures, {figures.head, "th", ReportDigits::arabic}),
+              HasSubstr("ช่องบริการงดรับงานบางประเภท 2 ครั้ง"));
+}
+
 TEST(FairnessFaces, TextSaysWhetherAnyCallWentUnexplained) {
   FairnessFigures figures = figures_of_a_month();
   EXPECT_THAT(fairness_text(figures, "en"),
