@@ -104,19 +104,19 @@ class PackagesTest(unittest.TestCase):
         for user in ("kiosk", "mali"):
             self.inside("usermod", "--append", "--groups", "khio", user)
         self.inside("khio-counter", "init", "--sample", user="mali")
-        self.inside("khio-counter", "open", "1", "--officer", "mali", user="mali")
+        self.inside("khio-counter", "open", "--counter", "1", "--officer", "mali", user="mali")
         ticket = self.answer("khio-kiosk", "issue", "--service", "B01", "--printer",
                              "folder:/home/kiosk/slips", user="kiosk")
-        self.assertTrue(ticket["number"])
+        self.assertTrue(ticket["ticket"])
         self.assertEqual(ticket["print"], "printed")
         called = self.answer("khio-counter", "call", "--counter", "1", "--officer", "mali",
                              user="mali")
-        self.assertEqual(called["number"], ticket["number"])
+        self.assertEqual(called["ticket"], ticket["ticket"])
         with self.assertRaises(AssertionError):
             self.inside("khio-counter", "queue", user="passer")
         slips = list((self.root / "home/kiosk/slips").glob("*.pdf"))
         self.assertEqual(len(slips), 1)
-        self.assertIn(ticket["number"], run("pdftotext", slips[0], "-"))
+        self.assertIn(ticket["ticket"], run("pdftotext", slips[0], "-"))
 
     def test_3_installed_it_has_all_that_stands_beside_programs(self):
         for file in ("usr/lib/systemd/user/khio-kiosk.service",
@@ -143,7 +143,7 @@ class PackagesTest(unittest.TestCase):
         told = self.inside("dpkg-query", "-W", "-f", "${Version} ", *NAMES)
         self.assertEqual(set(told.split()), {"999.0"})
         after = self.answer(*issue, user="kiosk")
-        number = [int(re.sub(r"\D", "", ticket["number"])) for ticket in (before, after)]
+        number = [int(re.sub(r"\D", "", ticket["ticket"])) for ticket in (before, after)]
         self.assertEqual(number[1], number[0] + 1)
         self.inside("khio-counter", "verify", user="mali")
 
@@ -153,7 +153,7 @@ class PackagesTest(unittest.TestCase):
         self.inside("apt-get", "remove", "-y", *NAMES)
         for file in ("usr/bin/khio-kiosk", "usr/bin/khio-counter", "usr/share/khio"):
             self.assertFalse((self.root / file).exists(), file)
-        self.inside("apt-get", "purge", "-y", *NAMES)
+        self.inside("dpkg", "--purge", *NAMES)
         self.assertEqual(store.read_bytes(), kept)
         self.install(self.first)
         self.inside("khio-counter", "verify", user="mali")
