@@ -197,9 +197,9 @@ void count_suggestions(Reader& reader, const Period& period, SatisfactionFigures
   });
 }
 
-// What a pass makes of every event of the period's office days.
 constexpr EventSeq kEventsAtOnce = 1'024;  // between two tellings of how far it is
 
+// What a pass makes of every event of the period's office days.
 template <typename Pass>
 auto from_events(Office& office, const Period& period, const FiguresProgress& progress)
     -> Result<decltype(std::declval<Pass&>().finish())> {

@@ -83,8 +83,9 @@ std::optional<HealthCheck> clock_set_check(Office& office) {
     const DayNumber last = std::max(today, reader.day().value_or(DayState{}).day);
     const auto [first, end] = reader.events_of(last - kClockSetShownDays + 1, last);
     if (first == 0) return;
-    reader.scan_journal(first - 1, [&](const JournalRow& row) {
-      if (row.kind != event_kind(ClockJumped{})) return true;
+    reader.scan_journal(first - 1, [&, end = end](const JournalRow& row) {
+      if (row.event.seq > end) return false;
+      if (row.purged || row.kind != event_kind(ClockJumped{})) return true;
       const Result<DecodedPayload> payload = decode_payload(row.kind, row.payload);
       if (!payload) return true;
       ++times;

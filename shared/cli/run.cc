@@ -41,14 +41,17 @@ std::string supported(const std::string& language) {
 
 }  // namespace
 
-std::string default_store_file() {
+std::string default_store_file(const std::filesystem::path& shared) {
   std::error_code unreadable;
-  const std::filesystem::path shared = "/var/lib/khio";
-  if (std::filesystem::is_directory(shared, unreadable)) return (shared / "office.db").string();
+  const std::filesystem::path office = shared / "office.db";
+  if (std::filesystem::exists(office, unreadable)) return office.string();
   std::filesystem::path data = environment("XDG_DATA_HOME");
   // The XDG base directory specification: a relative path there is ignored.
   if (!data.is_absolute()) data = std::filesystem::path(environment("HOME")) / ".local" / "share";
-  return (data / "khio" / "office.db").string();
+  const std::filesystem::path own = data / "khio" / "office.db";
+  const bool is_shared =
+      std::filesystem::is_directory(shared, unreadable) && !std::filesystem::exists(own, unreadable);
+  return (is_shared ? office : own).string();
 }
 
 std::string store_url(const std::string& option) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,9 +27,10 @@ struct CommonOptions {
   std::string settings;  // empty: local_settings_file()
 };
 
-// Where the Debian packages made a folder that the machine's users share, the office.db in it
-// (/var/lib/khio); else the user's own, $XDG_DATA_HOME/khio/office.db.
-std::string default_store_file();
+// Where the Debian packages made a folder that the machine's users share, the office.db in it; else
+// the user's own, $XDG_DATA_HOME/khio/office.db. While there is none in the shared folder, a user's
+// own that is there goes before it: an office that works does not lose its store to the packages.
+std::string default_store_file(const std::filesystem::path& shared = "/var/lib/khio");
 
 // What `option`, else KHIO_STORE, else default_store_file() say.
 std::string store_url(const std::string& option);
