@@ -182,13 +182,15 @@ void CounterApp::read_counter() {
   std::erase_if(officers_, [](const Officer& officer) { return !officer.active; });
   if (!read.ok()) head_ = 0;
   hear(seen_as(view_));
+  const bool ended_here = sections_->overview().take_day_ended();
   const bool mine = view_.state && view_.state->officer == officer_;
   if (mine && serving_.question != Question::cover && !serving_.doing) {
     services_ = view_.state->services;
   }
   if (mine) return;
   signed_in_ = false;
-  if (section_ == Section::serve) proven_.clear();  // who closed the day stays to read what came of it
+  // Who closed the day from here stays to read what came of it.
+  if (section_ == Section::serve || !ended_here) proven_.clear();
   seat_.reset();
   serving_ = {};
   notice_ = {};

@@ -1,10 +1,18 @@
 #include "counter/day_closing.h"
 
+#include <algorithm>
+
 #include "office/day.h"
 
 namespace khio::counter {
+namespace {
+
+constexpr int kNoteRoundsMax = 5;  // tickets come one at a time: more rounds mean something else
+
+}  // namespace
 
 void DayClosing::read(Reader& reader, const QueueView& queue) {
+  const DayNumber before = day_ ? day_->day : 0;
   day_ = reader.day();
   to_confirm_ = day_to_confirm(reader, office_.catalogue(), office_.zone(), office_.clock().now());
   open_counters_.clear();
@@ -16,6 +24,38 @@ void DayClosing::read(Reader& reader, const QueueView& queue) {
   for (const QueuedTicket& one : queue.waiting) {
     if (!reader.place_kept(one.visit)) ++without_note_;
   }
+  const bool over = !day_ || !day_->open || day_->day != before;
+  if (over && !deeds_.unsure()) unprinted_.clear();
+}
+
+void DayClosing::read_again() {
+  const Result<QueueView> queue = office_.queue();
+  if (!queue.ok()) return;
+  // What cannot be read stays as it was seen; closing asks the store itself.
+  (void)office_.store().read([&](Reader& reader) { read(reader, *queue); }).ok();
+}
+
+// Whoever took a ticket while notes were given gets one, too.
+bool DayClosing::give_all_notes(const GiveNotes& give_notes) {
+  for (int round = 0; round < kNoteRoundsMax && gives_notes(); ++round) {
+    if (!give_notes()) return false;
+    if (deeds_.notice().tone == Tone::warning) unprinted_ += deeds_.notice().text + " ";
+    read_again();
+  }
+  return true;
+}
+
+std::string DayClosing::ended_words(const Words& words, const DayView& closed, int kept) const {
+  std::string said = words.say(
+      "{day} is closed. Not called any more: {expired}. Unfinished: {unfinished}.",
+      {{"day", words.dates().weekday_date(closed.day)},
+       {"expired", words.number(closed.expired - kept)},
+       {"unfinished", words.number(closed.unfinished)}});
+  const std::optional<DayNumber> next = next_working_day(office_.catalogue(), closed.day);
+  if (kept == 0 || !next) return said;
+  return said + " " +
+         words.say("Their places are kept on {day}: {kept}.",
+                   {{"day", words.dates().weekday_date(*next)}, {"kept", words.number(kept)}});
 }
 
 std::string DayClosing::slip_words(const Words& words, PrintState state) const {
@@ -40,11 +80,9 @@ bool DayClosing::gives_notes() const {
 
 bool DayClosing::close(const Words& words, const std::string& officer,
                        const GiveNotes& give_notes) {
-  const bool notes = gives_notes();
-  if (notes && !give_notes()) return false;
-  // Of notes that did not print: it must still be read afterwards.
-  const std::string unprinted =
-      notes && deeds_.notice().tone == Tone::warning ? deeds_.notice().text + " " : std::string();
+  if (!give_all_notes(give_notes)) return false;
+  read_again();
+  const int kept = waiting_ - without_note_;  // their tickets end, but not their places
   DayView closed;
   const bool done = deeds_.run("close day", officer, words,
                                [&](const Ask& ask) -> Status {
@@ -54,14 +92,14 @@ bool DayClosing::close(const Words& words, const std::string& officer,
                                  return Done{};
                                },
                                {});
-  if (!done) return false;
+  if (!done) {
+    if (!unprinted_.empty()) deeds_.say(deeds_.notice().tone, unprinted_ + deeds_.notice().text);
+    return false;
+  }
+  ended_ = true;
   closed_ = closed.day;
-  closed_words_ = words.say(
-      "{day} is closed. Not called any more: {expired}. Unfinished: {unfinished}.",
-      {{"day", words.dates().weekday_date(closed.day)},
-       {"expired", words.number(closed.expired)},
-       {"unfinished", words.number(closed.unfinished)}});
-  closed_words_ = unprinted + closed_words_;
+  const std::string unprinted = std::exchange(unprinted_, {});
+  closed_words_ = unprinted + ended_words(words, closed, std::min(kept, closed.expired));
   const Status sent = slips_.closing(closed.day, {officer, ""});
   const PrintState state = sent.ok()                                    ? PrintState::pending
                            : sent.error().kind == ErrorKind::refused ? PrintState::off
@@ -114,6 +152,7 @@ std::string DayClosing::waiting_words(const Words& words) const {
 
 std::vector<std::string> DayClosing::facts(const Words& words) const {
   std::vector<std::string> facts;
+  if (!unprinted_.empty()) facts.push_back(unprinted_);
   if (!unfinished_.empty()) {
     std::string tickets;
     for (const std::string& one : unfinished_) tickets += (tickets.empty() ? "" : " ") + one;

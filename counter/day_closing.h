@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "counter/screens/overview.h"
@@ -23,7 +24,7 @@ struct SlipsHere {
 
 class DayClosing {
  public:
-  // Gives who waits without a note one; true: it was done, or nobody waited.
+  // Gives who waits without a note one; true: it was done.
   using GiveNotes = std::function<bool()>;
 
   DayClosing(Office& office, const SlipsHere& slips, SectionDeeds& deeds)
@@ -40,6 +41,8 @@ class DayClosing {
   // True: it was done.
   bool close(const Words& words, const std::string& officer, const GiveNotes& give_notes);
   bool confirm_date(const Words& words, const std::string& officer);
+  // Whether this ended a day since it was asked the last time.
+  bool take_ended() { return std::exchange(ended_, false); }
   // Of a day that is closed: printed, or a marked copy.
   void print_slip(const Words& words, const std::string& officer);
   // What the printer said of it.
@@ -49,6 +52,9 @@ class DayClosing {
 
  private:
   bool gives_notes() const;
+  void read_again();
+  bool give_all_notes(const GiveNotes& give_notes);
+  std::string ended_words(const Words& words, const DayView& closed, int kept) const;
   std::string slip_words(const Words& words, PrintState state) const;
   std::string waiting_words(const Words& words) const;
   std::vector<std::string> facts(const Words& words) const;
@@ -65,6 +71,8 @@ class DayClosing {
   bool notes_ = true;      // are given first
   DayNumber closed_ = 0;   // from here, whose slip is on its way
   std::string closed_words_;
+  std::string unprinted_;  // of notes no slip came for: said until their day is closed
+  bool ended_ = false;
 };
 
 }  // namespace khio::counter

@@ -25,8 +25,9 @@ std::string with_before(const Words& words, std::int64_t now, std::int64_t befor
   return words.say("{change}, before {n}", {{"change", changed}, {"n", words.number(before)}});
 }
 
-std::string walk_in_note(const Words& words, const StatisticsFigures& figures) {
-  const std::int64_t before = figures.previous ? figures.previous->walk_in : 0;
+std::string walk_in_note(const Words& words, const StatisticsFigures& figures,
+                         const std::optional<PreviousStatistics>& previous) {
+  const std::int64_t before = previous ? previous->walk_in : 0;
   if (figures.tickets.by_hand == 0) return with_before(words, figures.walk_in, before);
   std::string note = change(words, figures.walk_in, before);
   if (!note.empty()) note += " · ";
@@ -86,13 +87,15 @@ Bar mean_bar(const Words& words, const std::string& name, const Cell& cell,
   return bar;
 }
 
-std::vector<Tile> statistics_tiles(const Words& words, const StatisticsFigures& figures) {
-  const std::optional<PreviousStatistics>& before = figures.previous;
+// `over`: else the period is not set against a whole one.
+std::vector<Tile> statistics_tiles(const Words& words, const StatisticsFigures& figures,
+                                   bool over) {
+  const std::optional<PreviousStatistics> before = over ? figures.previous : std::nullopt;
   const std::int64_t online = figures.eservice.value_or(0);
   const std::optional<DurationStats>& waited = figures.all.waited;
   const std::optional<DurationStats>& served = figures.all.served;
   return {
-      {words.tr("Walk-in"), words.number(figures.walk_in), walk_in_note(words, figures),
+      {words.tr("Walk-in"), words.number(figures.walk_in), walk_in_note(words, figures, before),
        Tone::plain},
       {words.tr("E-Service"), figures.eservice ? words.number(online) : "–",
        before && before->eservice ? with_before(words, online, *before->eservice) : "",
@@ -160,7 +163,7 @@ std::vector<ScoreShare> scores_of(const Words& words, const Cell& overall) {
 void FiguresSection::fill_statistics(FiguresModel& model) const {
   const Words& words = model.setting.words;
   const StatisticsFigures& figures = figures_->statistics;
-  model.tiles = statistics_tiles(words, figures);
+  model.tiles = statistics_tiles(words, figures, !so_far());
   std::int64_t most = 0;
   for (const MonthStatistics& month : figures.by_month) {
     most = std::max(most, month.walk_in + month.eservice.value_or(0));

@@ -123,7 +123,16 @@ void FiguresSection::count(const Period& period) {
 }
 
 // What the tab shows.
+// Midnight may have passed since they were counted.
+std::optional<DayNumber> FiguresSection::so_far() const {
+  const DayNumber today = office_.zone().local(office_.clock().now().utc_ms).day;
+  const DayNumber seen = counted() ? counted_on_[is_finding(tab_) ? 1 : 0] : today;
+  return seen <= period_.to ? std::optional(seen) : std::nullopt;
+}
+
 void FiguresSection::begin_counting() {
+  counted_on_[is_finding(tab_) ? 1 : 0] =
+      office_.zone().local(office_.clock().now().utc_ms).day;
   notice_ = {};
   counting_ = true;
   finding_ = is_finding(tab_) ? std::make_shared<CountedFindings>() : nullptr;
@@ -256,8 +265,7 @@ FiguresModel FiguresSection::model(Setting setting) const {
   const auto kind = std::find(std::begin(kKinds), std::end(kKinds), period_.kind);
   model.kind = kind == std::end(kKinds) ? -1 : static_cast<int>(kind - std::begin(kKinds));
   ReportHead head = report_head(office_.catalogue(), period_);
-  const DayNumber today = office_.zone().local(office_.clock().now().utc_ms).day;
-  if (today <= period_.to) head.so_far = today;
+  head.so_far = so_far();
   const ReportWords said(head, model.setting.words.language(), ReportDigits::arabic);
   model.period = said.period();
   model.unfinished = said.unfinished();

@@ -3,6 +3,7 @@
 // printed. One thread, that of its Office; see LongWork for the other.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <string>
@@ -36,6 +37,7 @@ class FiguresSection {
  private:
   void count(const Period& period);
   void begin_counting();
+  std::optional<DayNumber> so_far() const;  // the last day in what is shown of a period not over
   bool counted() const { return is_finding(tab_) ? findings_ != nullptr : figures_ != nullptr; }
   void choose_tab(int tab);
   void keep(const std::string& format, const Words& words);
@@ -57,6 +59,7 @@ class FiguresSection {
   int seen_percent_ = -1;
   std::shared_ptr<const CountedFigures> figures_;
   std::shared_ptr<const CountedFindings> findings_;
+  std::array<DayNumber, 2> counted_on_{};  // figures, findings
   std::shared_ptr<CountedFindings> finding_;  // what is counted now, if it is findings
   Notice notice_;
   bool counting_ = false;  // what work_ does; else it keeps a file

@@ -21,7 +21,7 @@ constexpr Said kSaid[] = {
     {"store", mark("Data of the office"), mark("The data cannot be reached."),
      mark("Look whether the disk is there and full; then start the program again.")},
     {"day", mark("Office day"), mark("The office day differs from the clock."),
-     mark("Set the clock. If it is right, confirm the date in the overview.")},
+     mark("Set the clock. If it is right, a supervisor confirms the date in the overview.")},
     {"counters", mark("Counters open"), mark("No counter is open."),
      mark("Nothing, outside hours; else open one.")},
     {"paper", mark("Slips not printed yet"), mark("Slips wait for the printer."),

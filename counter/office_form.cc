@@ -203,12 +203,13 @@ void write_alerts(FormWriter& form) {
   const auto in = [](auto member) {
     return [member](auto& office) -> auto& { return office.alerts.*member; };
   };
-  form.heading("alerts", form.tr("Past what the supervisor is told; 0: never"));
+  form.heading("alerts", form.tr("Beyond these the supervisor is told; 0: never"));
   form.number("alerts.longest_wait_minutes", mark("Somebody waits longer than minutes"),
               in(&AlertLimits::longest_wait_minutes));
-  form.number("alerts.line_length", mark("More wait for one service than"),
+  form.number("alerts.line_length", mark("More people wait for one service than"),
               in(&AlertLimits::line_length));
-  form.number("alerts.over_standard_percent", mark("A visit takes more percent of its announced time"),
+  form.number("alerts.over_standard_percent",
+              mark("A visit takes longer than this percent of its announced time"),
               in(&AlertLimits::over_standard_percent));
 }
 

@@ -274,14 +274,17 @@ void OfficersSection::set_active(bool active, const Words& words, const std::str
 void OfficersSection::give_pin(const Words& words, const std::string& officer) {
   const Officer* const at = chosen();
   if (at == nullptr) return;
+  bool gone = false;
   const bool done = deeds_.run("pin " + at->id + " " + std::to_string(++pins_asked_), officer, words,
                                [&](const Ask& ask) -> Status {
                                  Result<std::string> pin = office_.give_one_time_pin(at->id, ask);
+                                 gone = !pin.ok() && pin.error().kind == ErrorKind::not_found;
                                  if (!pin.ok()) return pin.error();
                                  pin_ = std::move(pin).take();
                                  return Done{};
                                },
                                words.say("{name} has a one-time PIN.", {{"name", called(*at)}}));
+  if (gone) deeds_.say(Tone::problem, words.tr("This officer works here no more."));
   if (done) question_ = OfficersQuestion::given;
   if (!done && !deeds_.unsure()) question_ = OfficersQuestion::none;
   read();
@@ -308,10 +311,14 @@ std::string OfficersSection::state_words(const Officer& officer, const Words& wo
   return words.tr("signs in with an own PIN");
 }
 
-std::string OfficersSection::seen_words(const Officer& officer, const Words& words) const {
+const CounterState* OfficersSection::counter_of(const Officer& officer) const {
   const auto at = std::find_if(open_.begin(), open_.end(),
                                [&](const CounterState& one) { return one.officer == officer.id; });
-  if (at != open_.end()) {
+  return at == open_.end() ? nullptr : &*at;
+}
+
+std::string OfficersSection::seen_words(const Officer& officer, const Words& words) const {
+  if (const CounterState* const at = counter_of(officer)) {
     return words.say("at counter {n} now", {{"n", words.number(at->counter)}});
   }
   const auto seen = seen_.seen.find(officer.id);
@@ -374,6 +381,10 @@ OfficersModel OfficersSection::model(Setting setting) const {
                                 "role to somebody else first.");
     }
     model.asked = called(*officer);
+    if (const CounterState* const at = counter_of(*officer)) {
+      model.at_counter = words.say("{name} is at counter {n} now: close it there.",
+                                   {{"name", model.asked}, {"n", words.number(at->counter)}});
+    }
   }
   model.question = question_;
   model.form = form(words);

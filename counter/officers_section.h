@@ -54,6 +54,7 @@ class OfficersSection {
   std::string wrong(const Words& words) const;
   bool last_one(const Officer& changed) const;
   std::string state_words(const Officer& officer, const Words& words, Tone& tone) const;
+  const CounterState* counter_of(const Officer& officer) const;  // null: at none
   std::string seen_words(const Officer& officer, const Words& words) const;
   OfficerLine line_of(const Officer& officer, const Words& words) const;
   std::vector<OfficerDeed> deeds(const Officer& officer, const Words& words) const;

@@ -34,6 +34,8 @@ class OverviewSection {
   void closing_slip_ended(const Words& words, DayNumber day, PrintState state) {
     day_.slip_ended(words, day, state);
   }
+  // Whether the day was closed from here since this was asked the last time.
+  bool take_day_ended() { return day_.take_ended(); }
   OverviewModel model(Setting setting) const;
 
  private:

@@ -224,9 +224,15 @@ bool ReceptionSection::settle(const Words& words) {
   if (!dispatch_) return false;
   const auto settled = dispatch_->settle();
   if (!settled.ok() || settled->empty()) return false;
+  const DayNumber today = office_.zone().local(office_.clock().now().utc_ms).day;
   for (const Settled& one : *settled) {
     if (one.closed_day != 0) {
       closing_slip_end_ = one;
+      if (one.state == PrintState::failed && one.closed_day < today) {
+        deeds_.say(Tone::warning,
+                   words.say("The closing slip of {day} did not print. Look at the printer.",
+                             {{"day", words.dates().weekday_date(one.closed_day)}}));
+      }
     } else if (one.state == PrintState::failed && one.sheet != 0) {
       deeds_.say(Tone::warning, words.tr("The numbers could not be printed."));
     } else if (one.state == PrintState::failed) {

@@ -78,9 +78,7 @@ void table_rows(Pane& pane, List list, const FindingsTable& table, Rect place) {
   }
 }
 
-// With a heading only where the table has one of its own.
-Rect table_card(Pane& pane, const Rect& area, const FindingsTable& table) {
-  if (!table.title.empty()) return titled_card(pane, area, table.title);
+Rect table_card(Pane& pane, const Rect& area) {
   pane.kit.card(area, pane.kit.px(24), pane.kit.theme().card, .6f);
   return area.inset(pane.kit.px(28), pane.kit.px(14));
 }
@@ -128,9 +126,9 @@ void draw_findings(Pane& pane, const FindingsModel& model, Rect area) {
     left = area.take_left(area.width * .34f);
     area.take_left(kit.px(18));
   }
-  table_rows(pane, List::findings_first, model.first, table_card(pane, left, model.first));
+  table_rows(pane, List::findings_first, model.first, table_card(pane, left));
   if (!model.second) return;
-  Rect place = table_card(pane, area, *model.second);
+  Rect place = table_card(pane, area);
   if (!model.views.empty()) {
     view_buttons(pane, model, place.take_top(kit.px(58)));
     place.take_top(kit.px(6));

@@ -17,7 +17,6 @@ struct FindingsColumn {
 };
 
 struct FindingsTable {
-  std::string title{};
   std::vector<FindingsColumn> columns{};
   std::vector<std::vector<std::string>> rows{};  // a cell for each column
   std::string empty{};  // what is said where there are no rows
@@ -25,7 +24,7 @@ struct FindingsTable {
 
 struct FindingsModel {
   FindingsTable first{};
-  std::string told{};                     // the finding in sentences, below the first
+  std::string told{};                     // the finding in sentences, above both
   std::optional<FindingsTable> second{};  // beside it
   std::vector<std::string> views{};       // what the second can show, …
   int view = 0;                           // … and does

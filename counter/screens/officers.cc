@@ -242,8 +242,9 @@ void ask_question(Pane& pane, const OfficersModel& model) {
     case OfficersQuestion::given: return show_pin(pane, model);
     case OfficersQuestion::out:
       return confirm_sheet(pane, words.say("Take out {name}?", {{"name", model.asked}}),
-                           words.tr("Nobody signs in under that name any more. What was done under "
-                                    "it stays in the journal and in reports."),
+                           (model.at_counter.empty() ? "" : model.at_counter + "\n") +
+                               words.tr("Nobody signs in under that name any more. What was done "
+                                        "under it stays in the journal and in reports."),
                            words.tr("Take out"), Icon::cross);
     case OfficersQuestion::in:
       return confirm_sheet(pane, words.say("Take in {name} again?", {{"name", model.asked}}),

@@ -57,6 +57,7 @@ struct OfficersModel {
   OfficersQuestion question = OfficersQuestion::none;
   OfficerForm form{};
   std::string asked{};               // whom the question is about
+  std::string at_counter{};          // that they are at one now, which stays open; empty: at none
   std::string pin{};                 // that was given, to be shown once
   Notice notice{};
 };

@@ -32,6 +32,22 @@ class DayClosingTest : public test::CounterAppTest {
     EXPECT_EQ(app.section(), Section::overview);
     return app;
   }
+  // In an office that asks for PINs, signed in at counter 1.
+  CounterApp with_a_pin_at_overview() {
+    Catalogue real = khio::test::sample_catalogue();
+    real.any_officer = false;
+    create(real);
+    EXPECT_TRUE(office().set_officer({"manee", "มานี", "head", true}, ask()).ok());
+    const std::string once = *office().give_one_time_pin("manee", ask());
+    EXPECT_TRUE(office().change_pin("manee", once, "482915", ask()).ok());
+    CounterApp app(office(), {1, "manee", "en", false, false});
+    app.apply(Wish{ServingEvent::open});
+    for (const char key : std::string("482915>")) app.apply(PinKey{key});
+    EXPECT_TRUE(app.signed_in());
+    app.apply(GoTo{Section::overview});
+    EXPECT_EQ(app.section(), Section::overview);
+    return app;
+  }
   static OverviewModel seen(CounterApp& app) {
     return app.sections().overview().model(app.serve_model().setting);
   }
@@ -104,6 +120,8 @@ TEST_F(DayClosingTest, WhoStillWaitsGetsANoteFirstThenTheDayIsClosedAndItsSlipPr
   await_slip(app);
   EXPECT_EQ(seen(app).question, OverviewQuestion::none);
   EXPECT_THAT(seen(app).notice.text, HasSubstr("20 November"));
+  EXPECT_THAT(seen(app).notice.text, HasSubstr("Not called any more: 0."));
+  EXPECT_THAT(seen(app).notice.text, HasSubstr("Their places are kept on Monday, 23 November B.E. 2569: 1."));
   EXPECT_THAT(seen(app).notice.text, HasSubstr("The closing slip is printed."));
   EXPECT_EQ(seen(app).notice.tone, Tone::good);
   EXPECT_EQ(office().closing_slip(kFriday)->print, PrintState::printed);
@@ -148,6 +166,63 @@ TEST_F(DayClosingTest, WithoutAPrinterTheDayIsClosedAndTheMissingPapersAreNamed)
   EXPECT_FALSE(seen(app).day.prints);
 }
 
+// With notes that are given as `give` says, and nothing that prints.
+class ClosingAlone : public DayClosingTest {
+ protected:
+  void SetUp() override {
+    DayClosingTest::SetUp();
+    closing_.emplace(office(), slips_, deeds_);
+    words_.emplace(office().catalogue(), "en");
+  }
+  bool close(const DayClosing::GiveNotes& give) {
+    const QueueView queue = office().queue().take();
+    EXPECT_TRUE(office().store().read([&](Reader& reader) { closing_->read(reader, queue); }).ok());
+    return closing_->close(*words_, "manee", give);
+  }
+  bool keep() {
+    ++rounds_;
+    deeds_.say(Tone::warning, "no slip came");
+    return office().keep_places(ask()).ok();
+  }
+
+  SlipsHere slips_{[] { return false; }, {}, [](DayNumber, const Ask&) -> Status {
+                     return Error{ErrorKind::refused, "no printer"};
+                   }};
+  SectionDeeds deeds_;
+  std::optional<DayClosing> closing_;
+  std::optional<Words> words_;
+  int rounds_ = 0;
+};
+
+TEST_F(ClosingAlone, NotesNoSlipCameForAreSaidUntilTheDayIsClosed) {
+  issue("A01");
+  EXPECT_FALSE(close([&] {
+    const bool kept = keep();
+    set_local(kFriday + 10, 9, 0);  // nothing is closed under a date that jumped
+    return kept;
+  }));
+  EXPECT_THAT(deeds_.notice().text, HasSubstr("no slip came"));
+  set_local(kFriday, 17, 0);
+  EXPECT_TRUE(close([&] { return keep(); }));
+  EXPECT_EQ(rounds_, 1) << "everybody has a note";
+  EXPECT_THAT(deeds_.notice().text, HasSubstr("no slip came"));
+  EXPECT_THAT(deeds_.notice().text, HasSubstr("is closed"));
+  EXPECT_FALSE(open());
+}
+
+TEST_F(ClosingAlone, WhoComesWhileNotesAreGivenGetsOneToo) {
+  issue("A01");
+  std::optional<IssuedTicket> late;
+  EXPECT_TRUE(close([&] {
+    const bool kept = keep();
+    if (!late) late = issue("A01");
+    return kept;
+  }));
+  EXPECT_EQ(rounds_, 2);
+  EXPECT_TRUE(keeps_its_place(*late));
+  EXPECT_THAT(deeds_.notice().text, HasSubstr("Not called any more: 0."));
+}
+
 TEST_F(DayClosingTest, WhoHasANoteAlreadyIsCountedApart) {
   issue("A01");
   ASSERT_TRUE(office().keep_places(ask()).ok());
@@ -177,17 +252,7 @@ TEST_F(DayClosingTest, ADateThatJumpedIsConfirmedInTheOverview) {
 }
 
 TEST_F(DayClosingTest, ASupervisorAtACounterStaysToReadWhatCameOfIt) {
-  Catalogue real = khio::test::sample_catalogue();
-  real.any_officer = false;
-  create(real);
-  ASSERT_TRUE(office().set_officer({"manee", "มานี", "head", true}, ask()).ok());
-  const std::string once = *office().give_one_time_pin("manee", ask());
-  ASSERT_TRUE(office().change_pin("manee", once, "482915", ask()).ok());
-  CounterApp app(office(), {1, "manee", "en", false, false});
-  app.apply(Wish{ServingEvent::open});
-  for (const char key : std::string("482915>")) app.apply(PinKey{key});
-  ASSERT_TRUE(app.signed_in());
-  app.apply(GoTo{Section::overview});
+  CounterApp app = with_a_pin_at_overview();
   ask_to_close(app);
   confirm(app);
   app.store_changed();
@@ -198,6 +263,25 @@ TEST_F(DayClosingTest, ASupervisorAtACounterStaysToReadWhatCameOfIt) {
   app.apply(GoTo{Section::overview});
   EXPECT_EQ(app.section(), Section::serve) << "who comes next proves it anew";
   EXPECT_TRUE(app.pin_model());
+}
+
+TEST_F(DayClosingTest, AManagersWindowAsksAgainWhenItsCounterWasClosedElsewhere) {
+  CounterApp app = with_a_pin_at_overview();
+  ASSERT_TRUE(office().close_counter(1, ask()).ok());
+  app.store_changed();
+  EXPECT_FALSE(app.signed_in());
+  EXPECT_EQ(app.section(), Section::serve) << "nobody of this window closed it";
+  app.apply(GoTo{Section::overview});
+  EXPECT_EQ(app.section(), Section::serve);
+  EXPECT_TRUE(app.pin_model());
+}
+
+TEST_F(DayClosingTest, AManagersWindowAsksAgainWhenTheDayWasClosedElsewhere) {
+  CounterApp app = with_a_pin_at_overview();
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  app.store_changed();
+  EXPECT_FALSE(app.signed_in());
+  EXPECT_EQ(app.section(), Section::serve);
 }
 
 }  // namespace

@@ -5,15 +5,13 @@ namespace {
 
 FindingsModel fairness(const Words& w) {
   FindingsModel m;
-  m.first = {"",
-             {{w.tr("Before those who waited longer"), 3}, {w.tr("Times"), 1, true}, {w.tr("Overtaken"), 1.2f, true}},
+  m.first = {{{w.tr("Before those who waited longer"), 3}, {w.tr("Times"), 1, true}, {w.tr("Overtaken"), 1.2f, true}},
              {},
              {}};
   for (int i = 0; i < 9; ++i) m.first.rows.push_back({w.tr("Way and reason"), "1,204", "1,204"});
   m.told = w.tr("Nobody was served before somebody who waited longer, but for turns of the "
                 "published rule.");
-  FindingsTable events{"",
-                       {{w.tr("When"), 1.5f},
+  FindingsTable events{{{w.tr("When"), 1.5f},
                         {w.tr("Ticket"), .8f},
                         {w.tr("Officer"), 1.7f},
                         {w.tr("Way and reason"), 3.2f},
@@ -32,8 +30,7 @@ FindingsModel fairness(const Words& w) {
 
 FindingsModel signs(const Words& w) {
   FindingsModel m;
-  m.first = {"",
-             {{w.tr("Signs of invented figures"), 4}, {w.tr("Where or when"), 3}, {w.tr("Times"), 1, true}},
+  m.first = {{{w.tr("Signs of invented figures"), 4}, {w.tr("Where or when"), 3}, {w.tr("Times"), 1, true}},
              {},
              w.tr("None were seen in this period.")};
   return m;

@@ -247,6 +247,30 @@ TEST_F(OfficersSectionTest, WhereEachIsAndWasLastAtACounterIsSaid) {
   EXPECT_THAT(seen(app).chosen->seen, testing::EndsWith(" 09:00"));
 }
 
+TEST_F(OfficersSectionTest, WhoIsTakenOutAtACounterIsSaidToBeThere) {
+  ASSERT_TRUE(office().set_officer({"suda", "สุดา", "officer", true}, ask()).ok());
+  CounterApp app = at_officers();
+  choose(app, "suda");
+  ask_for(app, "out");
+  EXPECT_EQ(seen(app).at_counter, "");
+  app.apply(InSection{SectionEvent::leave});
+  ASSERT_TRUE(office().open_counter(3, "suda", {}, ask()).ok());
+  app.store_changed();
+  ask_for(app, "out");
+  EXPECT_EQ(seen(app).question, OfficersQuestion::out);
+  EXPECT_EQ(seen(app).at_counter, "สุดา is at counter 3 now: close it there.");
+}
+
+TEST_F(OfficersSectionTest, APinForWhoWasTakenOutElsewhereIsToldSo) {
+  ASSERT_TRUE(office().set_officer({"suda", "สุดา", "officer", true}, ask()).ok());
+  CounterApp app = at_officers();
+  choose(app, "suda");
+  ask_for(app, "pin");
+  ASSERT_TRUE(office().set_officer({"suda", "สุดา", "officer", false}, ask()).ok());
+  confirm(app);
+  EXPECT_EQ(seen(app).notice.text, "This officer works here no more.");
+}
+
 TEST_F(OfficersSectionTest, ASampleOfficeAsksForNoPinAndSaysSo) {
   create(khio::test::sample_catalogue());
   ASSERT_TRUE(office().set_officer({"boon", "", "head", true}, ask()).ok());

@@ -233,12 +233,26 @@ TEST_F(SectionDeedsTest, FiguresAreCountedAsideAndBesideThePeriodBefore) {
   app.apply(InSection{SectionEvent::choose, "kind", 0});
   seen = figures(app);
   EXPECT_EQ(seen.tiles.front().value, "1");
+  set_local(20'779, 9, 0);  // the next day is over, too
   app.apply(InSection{SectionEvent::step, "", 1});
   seen = figures(app);
   EXPECT_EQ(seen.tiles.front().value, "0");
   EXPECT_EQ(seen.tiles.front().note, "▼ 100 %, before 1");
   app.apply(InSection{SectionEvent::step, "", -1});
   EXPECT_EQ(figures(app).tiles.front().value, "1");
+}
+
+TEST_F(SectionDeedsTest, APeriodThatIsNotOverIsNotSetAgainstAWholeOne) {
+  CounterApp counter = signed_in();
+  serving_at(counter);
+  counter.apply(Wish{ServingEvent::finish});
+  set_local(20'778, 9, 0);  // the day after
+  CounterApp app = at(Section::figures);
+  app.apply(InSection{SectionEvent::choose, "kind", 0});
+  FiguresModel seen = figures(app);
+  ASSERT_FALSE(seen.unfinished.empty());
+  EXPECT_EQ(seen.tiles.front().value, "0");
+  EXPECT_EQ(seen.tiles.front().note, "");
 }
 
 TEST_F(SectionDeedsTest, APeriodThatIsNotOverIsSaidToBe) {

@@ -72,7 +72,7 @@ TEST(OrderInWords, SaysWhenWhoeverComesBackIsCalled) {
               HasSubstr("back within 25 minutes keeps the place and is called once 1 other number"));
   made.rule.return_after_calls = 3;
   EXPECT_THAT(order_in_words(made, "en"), HasSubstr("called once 3 other numbers were"));
-  EXPECT_THAT(order_in_words(made, "th"), HasSubstr("25 นาทีได้คงลำดับเดิม โดยเรียกคิวอื่นก่อนอีก 3 คิว"));
+  EXPECT_THAT(order_in_words(made, "th"), HasSubstr("25 นาทียังคงลำดับเดิม โดยเรียกคิวอื่นก่อนอีก 3 คิว"));
   EXPECT_THAT(order_in_words(made, "ms"), HasSubstr("selepas 3 nombor lain"));
   made.rule.return_after_calls = 0;
   EXPECT_THAT(order_in_words(made, "en"), Not(HasSubstr("other numbers were")));
