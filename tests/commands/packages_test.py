@@ -104,12 +104,13 @@ class PackagesTest(unittest.TestCase):
         for user in ("kiosk", "mali"):
             self.inside("usermod", "--append", "--groups", "khio", user)
         self.inside("khio-counter", "init", "--sample", user="mali")
-        self.inside("khio-counter", "open", "--counter", "1", "--officer", "mali", user="mali")
+        self.inside("khio-counter", "open", "--counter", "2", "--officer", "mali", user="mali")
+        self.inside("mkdir", "/home/kiosk/slips", user="kiosk")
         ticket = self.answer("khio-kiosk", "issue", "--service", "B01", "--printer",
                              "folder:/home/kiosk/slips", user="kiosk")
         self.assertTrue(ticket["ticket"])
-        self.assertEqual(ticket["print"], "printed")
-        called = self.answer("khio-counter", "call", "--counter", "1", "--officer", "mali",
+        self.assertEqual(ticket["print"], "printed", ticket)
+        called = self.answer("khio-counter", "call", "--counter", "2", "--officer", "mali",
                              user="mali")
         self.assertEqual(called["ticket"], ticket["ticket"])
         with self.assertRaises(AssertionError):
