@@ -9,26 +9,53 @@
 #include <cstring>
 #include <utility>
 
-namespace khio {
+#include "store/bell.h"
+#include "store/postgres/postgres_store.h"
+#include "store/postgres/server_bell.h"
 
-Result<std::unique_ptr<BellWatch>> BellWatch::start(const std::string& store_url,
-                                                    std::function<void()> on_ring) {
+namespace khio {
+namespace {
+
+constexpr int kLookAgainMs = 1'000;  // for a server that is away
+
+class FileBell final : public BellSource {
+ public:
+  explicit FileBell(BellListener listener) : listener_(std::move(listener)) {}
+  int descriptor() const override { return listener_.descriptor(); }
+  bool take() override { return listener_.wait(0); }
+
+ private:
+  BellListener listener_;
+};
+
+Result<std::unique_ptr<BellSource>> source_of(const std::string& store_url) {
+  if (postgres::is_postgres(store_url))
+    return std::unique_ptr<BellSource>(std::make_unique<postgres::ServerBell>(store_url));
   constexpr std::string_view kScheme = "sqlite:";
   const std::string file =
       store_url.starts_with(kScheme) ? store_url.substr(kScheme.size()) : store_url;
   Result<BellListener> listener = BellListener::open(file);
   if (!listener.ok()) return listener.error();
+  return std::unique_ptr<BellSource>(std::make_unique<FileBell>(std::move(listener).take()));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<BellWatch>> BellWatch::start(const std::string& store_url,
+                                                    std::function<void()> on_ring) {
+  Result<std::unique_ptr<BellSource>> source = source_of(store_url);
+  if (!source.ok()) return source.error();
   const int stop = eventfd(0, EFD_CLOEXEC);
   if (stop < 0) {
     return Error{ErrorKind::device, std::string("cannot watch the store's bell (") +
                                         std::strerror(errno) + "); raise the limit of open files"};
   }
   return std::unique_ptr<BellWatch>(
-      new BellWatch(std::move(listener).take(), stop, std::move(on_ring)));
+      new BellWatch(std::move(source).take(), stop, std::move(on_ring)));
 }
 
-BellWatch::BellWatch(BellListener listener, int stop, std::function<void()> on_ring)
-    : listener_(std::move(listener)),
+BellWatch::BellWatch(std::unique_ptr<BellSource> source, int stop, std::function<void()> on_ring)
+    : source_(std::move(source)),
       stop_(stop),
       on_ring_(std::move(on_ring)),
       thread_([this] { run(); }) {}
@@ -42,11 +69,16 @@ BellWatch::~BellWatch() {
 }
 
 void BellWatch::run() {
+  bool looked = false;  // a lost source is tried at once the first time
   for (;;) {
-    pollfd watched[] = {{listener_.descriptor(), POLLIN, 0}, {stop_, POLLIN, 0}};
-    if (poll(watched, 2, -1) < 0 && errno != EINTR) return;
-    if (watched[1].revents != 0) return;
-    if (listener_.wait(0)) on_ring_();
+    const int descriptor = source_->descriptor();
+    pollfd watched[] = {{stop_, POLLIN, 0}, {descriptor, POLLIN, 0}};
+    if (poll(watched, 2, descriptor < 0 && looked ? kLookAgainMs : descriptor < 0 ? 0 : -1) < 0 &&
+        errno != EINTR)
+      return;
+    if (watched[0].revents != 0) return;
+    looked = true;
+    if (source_->take()) on_ring_();
   }
 }
 

@@ -10,13 +10,22 @@
 #include <thread>
 
 #include "base/result.h"
-#include "store/bell.h"
 
 namespace khio {
 
+// What rings: a bell file, or a server that notifies. Used by the watch's thread alone.
+class BellSource {
+ public:
+  virtual ~BellSource() = default;
+  // For poll(): readable when take() is wanted. Negative: it is lost, and take() is to be tried.
+  virtual int descriptor() const = 0;
+  virtual bool take() = 0;  // true when it rang since the last call
+};
+
 class BellWatch {
  public:
-  // `store_url` as Store::url(). device: the system gives no more watches.
+  // `store_url` as Store::url(). device: the system gives no more watches. A server that cannot be
+  // reached is looked for until it can.
   static Result<std::unique_ptr<BellWatch>> start(const std::string& store_url,
                                                   std::function<void()> on_ring);
   ~BellWatch();
@@ -24,10 +33,10 @@ class BellWatch {
   BellWatch& operator=(const BellWatch&) = delete;
 
  private:
-  BellWatch(BellListener listener, int stop, std::function<void()> on_ring);
+  BellWatch(std::unique_ptr<BellSource> source, int stop, std::function<void()> on_ring);
   void run();
 
-  BellListener listener_;
+  std::unique_ptr<BellSource> source_;
   int stop_ = -1;
   std::function<void()> on_ring_;
   std::thread thread_;

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "store/postgres/postgres_store.h"
 #include "store/sqlite/sqlite_store.h"
 
 namespace khio {
@@ -12,15 +13,19 @@ namespace {
 // The file a URL names, or why it names none.
 Result<std::string> file_of(const std::string& url) {
   if (url.starts_with("sqlite:")) return url.substr(7);
+  if (postgres::is_postgres(url))
+    return Error{ErrorKind::refused,
+                 "a store on PostgreSQL is no file; its server's own backup keeps it"};
   if (url.find("://") != std::string::npos)
     return Error{ErrorKind::invalid,
-                 fmt::format("'{}' is not a store this program knows; use sqlite:PATH", url)};
+                 fmt::format("'{}' is not a store this program knows; use sqlite:PATH or postgresql://…", url)};
   return url;
 }
 
 }  // namespace
 
 Result<std::unique_ptr<Store>> open_store(const std::string& url, Clock& clock) {
+  if (postgres::is_postgres(url)) return postgres::open_postgres(url, clock);
   const Result<std::string> file = file_of(url);
   if (!file.ok()) return file.error();
   return sqlite::open_sqlite(file.value(), clock);
@@ -29,6 +34,8 @@ Result<std::unique_ptr<Store>> open_store(const std::string& url, Clock& clock) 
 Result<std::unique_ptr<Store>> create_store(const std::string& url, const std::string& catalogue,
                                             const std::string& actor, Clock& clock,
                                             const std::optional<Id128>& office) {
+  if (postgres::is_postgres(url))
+    return postgres::create_postgres(url, catalogue, actor, clock, office);
   const Result<std::string> file = file_of(url);
   if (!file.ok()) return file.error();
   return sqlite::create_sqlite(file.value(), catalogue, actor, clock, {}, office);
@@ -36,6 +43,7 @@ Result<std::unique_ptr<Store>> create_store(const std::string& url, const std::s
 
 Result<ReplayReport> replay_and_compare(const std::string& url,
                                         const std::function<bool(EventSeq done)>& progress) {
+  if (postgres::is_postgres(url)) return postgres::replay_and_compare_postgres(url, progress);
   const Result<std::string> file = file_of(url);
   if (!file.ok()) return file.error();
   return sqlite::replay_and_compare_file(file.value(), progress);

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <semaphore>
 
+#include "store/bell.h"
 #include "support/scratch_folder.h"
 
 namespace khio {

@@ -1,4 +1,4 @@
-// What a store promises of its changes, and how it answers to files that are not as they should be.
+// How a store answers to files that are not as they should be.
 #include "store/store.h"
 
 #include <gtest/gtest.h>
@@ -9,9 +9,8 @@
 #include <fstream>
 
 #include "store/backup.h"
-#include "store/journal.h"
 #include "store/replay.h"
-#include "support/scratch_folder.h"
+#include "support/store_fixture.h"
 #include "support/watched_syncs.h"
 
 namespace khio {
@@ -19,37 +18,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class StoreTest : public ::testing::Test {
+class StoreTest : public test::StoreFixture {
  protected:
-  void SetUp() override {
-    file_ = folder_.file("office.db");
-    store_ = create_store(file_, "office file", "test", clock_).take();
-    ASSERT_TRUE(append(DayOpened{100, false}).ok());
-  }
-
-  Status append(EventBody body, const std::string& request = "") {
-    return store_->change([&](Transaction& tx) -> Status {
-      const Result<Event> event = tx.append(std::move(body), "test", request, "");
-      if (!event.ok()) return event.error();
-      return Done{};
-    });
-  }
-  Issued ticket(int number) const {
-    Issued issued;
-    issued.day = 100;
-    issued.series = issued.sequence = "A";
-    issued.number = number;
-    issued.code = std::to_string(100000 + number);
-    issued.services = {"A01"};
-    issued.location = "office";
-    issued.language = "en";
-    return issued;
-  }
-  EventSeq head() {
-    Head head;
-    EXPECT_TRUE(store_->read([&](Reader& reader) { head = reader.head(); }).ok());
-    return head.seq;
-  }
   // Runs SQL on the file behind the store's back, as an insider would; SQLite's answer.
   std::string meddle(const std::string& sql) {
     sqlite3* database = nullptr;
@@ -66,119 +36,7 @@ class StoreTest : public ::testing::Test {
     EXPECT_FALSE(opened.ok());
     return opened.ok() ? Error{ErrorKind::unknown, "opened"} : opened.error();
   }
-
-  test::ScratchFolder folder_;
-  SetClock clock_{1'795'140'000'000};
-  std::string file_;
-  std::unique_ptr<Store> store_;
 };
-
-TEST_F(StoreTest, AChangeSeesWhatOthersAndItselfChangedBefore) {
-  const auto other = open_store(file_, clock_).take();
-  const auto seen = [](Store& store) {
-    std::string text;
-    EXPECT_TRUE(store.change([&](Transaction& tx) -> Status {
-      text = tx.office().simulated ? "simulated" : "lived";
-      text += tx.day()->open ? ", open" : ", closed";
-      for (const CounterState& counter : tx.counters()) text += ", " + counter.officer;
-      return Done{};
-    }).ok());
-    return text;
-  };
-  const auto tell = [](Store& store, EventBody body) {
-    EXPECT_TRUE(store.change([&](Transaction& tx) -> Status {
-      const Result<Event> told = tx.append(std::move(body), "test");
-      if (!told.ok()) return told.error();
-      return Done{};
-    }).ok());
-  };
-  EXPECT_EQ(seen(*store_), "lived, open");
-  EXPECT_EQ(seen(*other), "lived, open");
-  const std::vector<std::pair<EventBody, std::string>> story = {
-      {CounterOpened{1, "somchai", {"A01"}}, "lived, open, somchai"},
-      {ticket(1), "lived, open, somchai"},
-      {CounterOpened{2, "malee", {"A01"}}, "lived, open, somchai, malee"},
-      {CounterClosed{1}, "lived, open, malee"},
-      {Simulated{100, 101, 7}, "simulated, open, malee"},
-      {DayClosed{100, 1, 0}, "simulated, closed"}};
-  for (const auto& [event, expected] : story) {
-    tell(*store_, event);
-    EXPECT_EQ(seen(*store_), expected);
-    EXPECT_EQ(seen(*other), expected);
-  }
-}
-
-TEST_F(StoreTest, ANumberIsTakenOnceByConstraint) {
-  ASSERT_TRUE(append(ticket(1)).ok());
-  Issued same = ticket(1);
-  same.code = "999999";
-  const Status second = append(same);
-  ASSERT_FALSE(second.ok());
-  EXPECT_EQ(second.error().kind, ErrorKind::taken);
-  EXPECT_EQ(head(), 3);
-}
-
-TEST_F(StoreTest, ACodeIsUniqueInItsDay) {
-  ASSERT_TRUE(append(ticket(1)).ok());
-  Issued other = ticket(2);
-  other.code = ticket(1).code;
-  EXPECT_EQ(append(other).error().kind, ErrorKind::taken);
-}
-
-TEST_F(StoreTest, ATicketIsCalledOnceAndACounterHoldsOne) {
-  ASSERT_TRUE(append(ticket(1)).ok());
-  ASSERT_TRUE(append(ticket(2)).ok());
-  ASSERT_TRUE(append(Called{3, 1, {}, "", 0, 0, {}}).ok());
-  EXPECT_EQ(append(Called{3, 2, {}, "", 0, 0, {}}).error().kind, ErrorKind::taken);
-  EXPECT_EQ(append(Called{4, 1, {}, "", 0, 0, {}}).error().kind, ErrorKind::taken);
-  EXPECT_TRUE(append(Called{4, 2, {}, "", 0, 0, {}}).ok());
-}
-
-TEST_F(StoreTest, ARequestIdIsUsedOnce) {
-  ASSERT_TRUE(append(ticket(1), "r1").ok());
-  EXPECT_EQ(append(ticket(2), "r1").error().kind, ErrorKind::taken);
-}
-
-TEST_F(StoreTest, ARefusedChangeLeavesNothing) {
-  const Status refused = store_->change([&](Transaction& tx) -> Status {
-    EXPECT_TRUE(tx.append(ticket(1), "test").ok());
-    return Error{ErrorKind::refused, "no"};
-  });
-  EXPECT_EQ(refused.error().detail, "no");
-  EXPECT_EQ(head(), 2);
-  EXPECT_TRUE(append(ticket(1)).ok());
-}
-
-TEST_F(StoreTest, ABatchHappensWholeOrNotAtAll) {
-  const Status stopped = store_->batch([&]() -> Status {
-    EXPECT_TRUE(append(ticket(1)).ok());
-    EXPECT_TRUE(append(ticket(2)).ok());
-    return Error{ErrorKind::refused, "interrupted"};
-  });
-  EXPECT_FALSE(stopped.ok());
-  EXPECT_EQ(head(), 2);
-  ASSERT_TRUE(store_->batch([&] { return append(ticket(1)); }).ok());
-  EXPECT_EQ(head(), 3);
-}
-
-TEST_F(StoreTest, AChangeRefusedInsideABatchLeavesTheOthers) {
-  ASSERT_TRUE(store_->batch([&]() -> Status {
-    EXPECT_TRUE(append(ticket(1)).ok());
-    EXPECT_FALSE(append(ticket(1)).ok());
-    return append(ticket(2));
-  }).ok());
-  EXPECT_EQ(head(), 4);
-  const auto replayed = replay_and_compare(file_, [](EventSeq) { return true; });
-  ASSERT_TRUE(replayed.ok());
-  EXPECT_EQ(replayed->difference, "");
-}
-
-TEST_F(StoreTest, APayloadHasABound) {
-  Issued large = ticket(1);
-  large.location = std::string(17 * 1024, 'x');
-  EXPECT_EQ(append(large).error().kind, ErrorKind::refused);
-  EXPECT_EQ(head(), 2);
-}
 
 TEST_F(StoreTest, TheJournalCannotBeUpdatedOrDeletedThroughSql) {
   ASSERT_TRUE(append(ticket(1)).ok());
@@ -189,38 +47,12 @@ TEST_F(StoreTest, TheJournalCannotBeUpdatedOrDeletedThroughSql) {
     EXPECT_NE(meddle(sql).find("append-only"), std::string::npos) << sql;
 }
 
-TEST_F(StoreTest, EveryChangeIsChainedToAllBeforeIt) {
-  ASSERT_TRUE(append(ticket(1)).ok());
-  ASSERT_TRUE(append(ticket(2)).ok());
-  Hash previous{};
-  int rows = 0;
-  ASSERT_TRUE(store_->read([&](Reader& reader) {
-    reader.scan_journal(0, [&](const JournalRow& row) {
-      EXPECT_EQ(row.payload_hash, payload_hash(row.salt, row.payload));
-      EXPECT_EQ(row.event.hash, chain_hash(previous, row.event, row.kind, row.payload_hash));
-      previous = row.event.hash;
-      return ++rows > 0;
-    });
-  }).ok());
-  EXPECT_EQ(rows, 4);
-}
-
 TEST_F(StoreTest, ReplayFindsATableThatWasEdited) {
   ASSERT_TRUE(append(ticket(1)).ok());
   ASSERT_EQ(meddle("UPDATE visit SET issued_at = issued_at - 60000"), "");
   const auto replayed = replay_and_compare(file_, [](EventSeq) { return true; });
   ASSERT_TRUE(replayed.ok());
   EXPECT_NE(replayed->difference.find("issued_at"), std::string::npos) << replayed->difference;
-}
-
-TEST_F(StoreTest, ReplayCanBeStopped) {
-  ASSERT_TRUE(store_->batch([&]() -> Status {
-    for (int i = 1; i <= 5000; ++i)
-      if (const Status added = append(ticket(i)); !added.ok()) return added;
-    return Done{};
-  }).ok());
-  const auto replayed = replay_and_compare(file_, [](EventSeq) { return false; });
-  EXPECT_EQ(replayed.error().kind, ErrorKind::refused);
 }
 
 TEST_F(StoreTest, NothingThereIsNotFound) {
@@ -293,11 +125,6 @@ TEST_F(StoreTest, ANewStoresNameIsOnTheDiskWhenItIsAnswered) {
   EXPECT_TRUE(syncs.kept_the_name_of(folder_.file("named.db")));
 }
 
-TEST_F(StoreTest, CreateNeverTouchesWhatIsThere) {
-  EXPECT_EQ(create_store(file_, "other", "test", clock_).error().kind, ErrorKind::refused);
-  EXPECT_TRUE(append(ticket(1)).ok());
-}
-
 TEST_F(StoreTest, AStoreThatWasRolledBackIsExposedByItsBell) {
   ASSERT_TRUE(append(ticket(1)).ok());
   store_.reset();
@@ -318,16 +145,6 @@ TEST_F(StoreTest, FilesDeletedUnderUsStopEveryChange) {
   ASSERT_TRUE(append(ticket(1)).ok());
   fs::remove(file_ + "-wal");
   EXPECT_EQ(append(ticket(2)).error().kind, ErrorKind::damaged);
-}
-
-TEST_F(StoreTest, AReaderSeesOneMomentHoweverLongItLooks) {
-  ASSERT_TRUE(append(ticket(1)).ok());
-  auto other = open_store(file_, clock_).take();
-  ASSERT_TRUE(other->read([&](Reader& reader) {
-    const EventSeq before = reader.head().seq;
-    EXPECT_TRUE(append(ticket(2)).ok());
-    EXPECT_EQ(reader.head().seq, before);
-  }).ok());
 }
 
 }  // namespace

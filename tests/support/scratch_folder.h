@@ -26,4 +26,11 @@ class ScratchFolder {
   std::filesystem::path path_;
 };
 
+// Where a test makes its store: a file of its own, unless the test program says otherwise (a database
+// of support/postgres_server.h).
+using StorePlace = std::string (*)(const ScratchFolder& folder, const std::string& name);
+inline StorePlace store_place = [](const ScratchFolder& folder, const std::string& name) {
+  return folder.file(name);
+};
+
 }  // namespace khio::test

@@ -37,7 +37,7 @@ class OfficeTest : public ::testing::Test {
 
   void create(const Catalogue& catalogue) {
     office_.reset();
-    file_ = folder_.file("office" + std::to_string(++stores_) + ".db");
+    file_ = store_place(folder_, "office" + std::to_string(++stores_) + ".db");
     const auto created = create_store(file_, write_office(catalogue), "test", clock_);
     ASSERT_TRUE(created.ok()) << created.error().detail;
     open();

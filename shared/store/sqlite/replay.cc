@@ -126,7 +126,8 @@ bool replay_into(Connection& scratch, SqliteReader& reader, ReplayReport& report
 }  // namespace
 
 Result<ReplayReport> replay_and_compare_file(const std::string& file,
-                                             const std::function<bool(EventSeq done)>& progress) {
+                                             const std::function<bool(EventSeq done)>& progress,
+                                             const char* also) {
   ReplayReport report;
   try {
     Connection scratch(":memory:", Access::alone);
@@ -136,7 +137,7 @@ Result<ReplayReport> replay_and_compare_file(const std::string& file,
     Connection stored(file, Access::read);
     stored.run("BEGIN");
     SqliteReader reader(stored);
-    report.difference = schema_problem(stored);
+    report.difference = schema_problem(stored, also);
     if (!report.difference.empty()) return report;
     if (!replay_into(scratch, reader, report, progress))
       return Error{ErrorKind::refused, "stopped before the end; nothing was changed"};

@@ -28,9 +28,10 @@ bool read_parts(Connection& connection, Parts& parts) {
 
 }  // namespace
 
-std::string schema_problem(Connection& stored) {
+std::string schema_problem(Connection& stored, const char* also) {
   Connection fresh(":memory:", Access::alone);
   fresh.run(kSchema);
+  fresh.run(also);
   Parts ours;
   Parts found;
   read_parts(fresh, ours);

@@ -30,8 +30,9 @@ Result<std::unique_ptr<Store>> create_sqlite(const std::string& file, const std:
 Error error_of(const SQLite::Exception& exception);
 
 // What a store of this version has that is not ours, lacks, or has in other words, among tables,
-// indices, triggers and views; empty: nothing. Throws SQLite::Exception.
-std::string schema_problem(Connection& stored);
+// indices, triggers and views; empty: nothing. `also`: SQL of what it has besides. Throws
+// SQLite::Exception.
+std::string schema_problem(Connection& stored, const char* also = "");
 
 // A store of ours, of this version; or why not.
 Status check_kind(const std::string& file);
@@ -46,6 +47,7 @@ Status check_unused(const std::string& file);
 Status place_file(const std::string& draft, const std::string& file);
 
 Result<ReplayReport> replay_and_compare_file(const std::string& file,
-                                             const std::function<bool(EventSeq done)>& progress);
+                                             const std::function<bool(EventSeq done)>& progress,
+                                             const char* also = "");
 
 }  // namespace khio::sqlite

@@ -16,7 +16,7 @@ struct Known {
   std::optional<std::vector<CounterState>> counters;
 };
 
-class SqliteTransaction final : public Transaction, public SqliteReader {
+class SqliteTransaction : public Transaction, public SqliteReader {
  public:
   SqliteTransaction(Connection& connection, const Moment& now, Known known = {});
 

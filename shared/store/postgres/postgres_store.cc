@@ -1,0 +1,400 @@
+#include "store/postgres/postgres_store.h"
+
+#include <SQLiteCpp/Exception.h>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+#include "store/postgres/connection.h"
+#include "store/postgres/news.h"
+#include "store/postgres/postgres_transaction.h"
+#include "store/postgres/replica.h"
+#include "store/sqlite/sqlite_store.h"
+
+namespace khio::postgres {
+namespace {
+
+using std::chrono::milliseconds;
+
+// After a server that did not answer, this program does not wait for it again at once.
+constexpr milliseconds kRest{1'000};
+constexpr std::size_t kOwnRatingsMax = 50;
+// What a large batch may take longer.
+constexpr std::size_t kBytesPerMillisecond = 1'000;
+
+class PostgresStore final : public Store {
+ public:
+  PostgresStore(std::string url, Clock& clock) : url_(std::move(url)), clock_(clock) {}
+
+  Status open() { return bring_up_to_date(); }
+  std::string copy() const { return replica_->file(); }
+
+  Status read(const std::function<void(Reader&)>& look) override;
+  Status change(const std::function<Status(Transaction&)>& decide) override;
+  Status batch(const std::function<Status()>& work) override;
+  std::string url() const override { return url_; }
+
+ private:
+  enum class Step { done, again };  // again: everything from the beginning
+
+  Status ready();
+  Status bring_up_to_date();
+  Result<Step> bring_next(bool first);
+  Status in_transaction(const std::function<Status()>& work);
+  Result<Step> try_transaction(const std::function<Status()>& work, bool first);
+  Result<Step> lost_turn(const Failure& failure, bool first);
+  Status take_in(const News& news);
+  Status decide_and_tell(const std::function<Status()>& work);
+  Status tell(const Head& before);
+  void keep_or_drop(bool keep);
+  Error copy_failed(const SQLite::Exception& exception, std::unique_ptr<Replica>& old);
+  void leave_turn() { (void)connection_->ask({{"ROLLBACK"}}); }
+
+  std::string url_;
+  Clock& clock_;
+  std::unique_ptr<Connection> connection_;
+  std::unique_ptr<Replica> replica_;
+  std::optional<Deadline> rest_;  // no server is looked for before that
+  std::optional<Id128> store_;
+  Login login_ = Login::board;
+  int next_host_ = 0;
+  bool in_batch_ = false;
+  bool has_turn_ = false;
+  std::optional<PostgresTransaction> transaction_;
+  sqlite::Known known_;  // by the last change
+  OwnRatings own_;
+};
+
+struct Held {
+  sqlite::WriteLock& lock;
+  ~Held() { lock.release(); }
+};
+
+// A connection to the server, and the copy of its store.
+Status PostgresStore::ready() {
+  if (!connection_ || !connection_->alive()) {
+    if (rest_ && !rest_->passed())
+      return Error{ErrorKind::busy, "the store's server did not answer just now; try again"};
+    connection_.reset();
+    Result<std::unique_ptr<Connection>> connected = Connection::open(url_, next_host_);
+    if (!connected.ok()) {
+      rest_ = Deadline::after(kRest);
+      return connected.error();
+    }
+    connection_ = std::move(connected).take();
+    next_host_ = connection_->host();
+  }
+  if (replica_) return Done{};
+  const Answer answer = connection_->ask({state_question(0)});
+  if (!answer.ok()) return error_of(*answer.failure, false);
+  const Result<StoreState> state = read_state(answer.rows.front());
+  if (!state.ok()) return state.error();
+  if (store_ && *store_ != state->store)
+    return Error{ErrorKind::damaged,
+                 "another office is in that database now; start this program again"};
+  store_ = state->store;
+  login_ = state->me;
+  Result<std::unique_ptr<Replica>> replica = Replica::open(
+      fmt::format("{}-{:.16}", to_hex(state->store), to_hex(sha256(state->login))));
+  if (!replica.ok()) return replica.error();
+  replica_ = std::move(replica).take();
+  return Done{};
+}
+
+// What this machine's disk does to the copy. One that is damaged is made anew at the next look.
+Error PostgresStore::copy_failed(const SQLite::Exception& exception,
+                                 std::unique_ptr<Replica>& old) {
+  Error error = sqlite::error_of(exception);
+  if (error.kind != ErrorKind::damaged && error.kind != ErrorKind::taken) return error;
+  Replica::discard(replica_->file());
+  old = std::move(replica_);
+  return {ErrorKind::busy, fmt::format("this machine's copy of the store was damaged ({}) and is made "
+                                       "anew; try again", exception.what())};
+}
+
+// Takes what the server said into the copy. REQUIRES: the lock, and the writer's transaction.
+Status PostgresStore::take_in(const News& news) {
+  sqlite::Connection& writer = replica_->writer();
+  sqlite::SqliteTransaction tx(writer, clock_.now());
+  const Followed before = Replica::followed(writer);
+  Followed after = before;
+  if (news.state.beside > before.beside) {  // else another program of this machine was first
+    take_beside(tx, writer, news);
+    after.beside = news.state.beside;
+  }
+  Head head = tx.head();
+  for (const JournalRow& row : news.events) {
+    if (row.event.seq <= head.seq) continue;
+    if (const Status taken = replica_->take(row, head); !taken.ok()) return taken;
+    head = Head{row.event.seq, row.event.hash, row.event.at};
+  }
+  erase_gone(tx, news);
+  if (news.state.pool > before.pool) {
+    take_pool(writer, news);
+    after.pool = news.state.pool;
+  }
+  if (after.beside != before.beside || after.pool != before.pool) replica_->follow(after);
+  return Done{};
+}
+
+Status PostgresStore::bring_up_to_date() {
+  for (bool first = true;; first = false) {
+    if (const Status up = ready(); !up.ok()) return up;
+    try {
+      const Result<Step> brought = bring_next(first);
+      if (!brought.ok()) return brought.error();
+      if (*brought == Step::done) return Done{};
+    } catch (const SQLite::Exception& exception) {
+      sqlite3_exec(replica_->writer().handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+      std::unique_ptr<Replica> old;
+      return copy_failed(exception, old);
+    }
+  }
+}
+
+// One page of what is new; again: there is more.
+Result<PostgresStore::Step> PostgresStore::bring_next(bool first) {
+  const Head head = sqlite::SqliteReader(replica_->reader()).head();
+  const Followed followed = Replica::followed(replica_->reader());
+  const Answer answer = connection_->ask(news_questions(
+      "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", head.seq, followed, "COMMIT"));
+  if (!answer.ok()) {
+    // A server that was started again is found gone by the first question to it.
+    if (first && !connection_->alive() && !answer.failure->late) return Step::again;
+    if (connection_->alive()) leave_turn();
+    return error_of(*answer.failure, false);
+  }
+  const Result<News> news = read_news(answer, 1, head, followed);
+  if (!news.ok()) return news.error();
+  if (news->nothing) return Step::done;
+  sqlite::WriteLock& lock = replica_->lock();
+  if (const Status taken = lock.take(kPatience); !taken.ok()) return taken.error();
+  std::unique_ptr<Replica> old;  // its lock goes after `held`
+  const Held held{lock};
+  if (!replica_->in_place()) {
+    old = std::move(replica_);
+    return Error{ErrorKind::busy, "this machine's copy of the store is made anew; try again"};
+  }
+  sqlite::Connection& writer = replica_->writer();
+  writer.run_kept("BEGIN IMMEDIATE");
+  const Status taken = take_in(news.value());
+  writer.run_kept(taken.ok() ? "COMMIT" : "ROLLBACK");
+  if (!taken.ok()) return taken.error();
+  return news->more ? Step::again : Step::done;
+}
+
+Status PostgresStore::read(const std::function<void(Reader&)>& look) {
+  if (in_batch_) {
+    try {
+      look(*transaction_);
+      return Done{};
+    } catch (const SQLite::Exception& exception) {
+      return sqlite::error_of(exception);
+    }
+  }
+  if (!has_turn_)
+    if (const Status fresh = bring_up_to_date(); !fresh.ok()) return fresh;
+  sqlite::Connection& reader = replica_->reader();
+  try {
+    reader.run_kept("BEGIN");
+    sqlite::SqliteReader seen(reader);
+    look(seen);
+    reader.run_kept("COMMIT");
+    return Done{};
+  } catch (const SQLite::Exception& exception) {
+    sqlite3_exec(reader.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    return sqlite::error_of(exception);
+  }
+}
+
+Status PostgresStore::in_transaction(const std::function<Status()>& work) {
+  // A copy that is far behind is brought up to date before anybody's turn is taken.
+  if (!replica_)
+    if (const Status fresh = bring_up_to_date(); !fresh.ok()) return fresh;
+  for (bool first = true;; first = false) {
+    if (const Status up = ready(); !up.ok()) return up;
+    const Result<Step> tried = try_transaction(work, first);
+    if (!tried.ok()) return tried.error();
+    if (*tried == Step::done) return Done{};
+    if (const Status fresh = bring_up_to_date(); !fresh.ok()) return fresh;
+  }
+}
+
+// The server did not give the turn: nothing was decided yet, so a second try harms nobody.
+Result<PostgresStore::Step> PostgresStore::lost_turn(const Failure& failure, bool first) {
+  if (connection_->alive()) leave_turn();
+  if (failure.state == "25006") {  // it became a standby: another host is the primary now
+    connection_.reset();
+    ++next_host_;
+  }
+  const bool gone = !connection_ || !connection_->alive();
+  if (gone && first && !failure.late) return Step::again;
+  return error_of(failure, false);
+}
+
+Result<PostgresStore::Step> PostgresStore::try_transaction(const std::function<Status()>& work,
+                                                           bool first) {
+  sqlite::WriteLock& lock = replica_->lock();
+  if (const Status taken = lock.take(kPatience); !taken.ok()) return taken.error();
+  std::unique_ptr<Replica> old;  // its lock goes after `held`
+  const Held held{lock};
+  if (!replica_->in_place()) {
+    old = std::move(replica_);
+    return Step::again;
+  }
+  try {
+    sqlite::Connection& writer = replica_->writer();
+    const Head head = sqlite::SqliteReader(writer).head();
+    const Followed followed = Replica::followed(writer);
+    std::vector<Question> questions = news_questions("BEGIN", head.seq, followed, nullptr);
+    questions.insert(questions.begin() + 1, {"SELECT khio.take_turn()"});
+    // Whoever lives days in one step is not slow, but busy.
+    if (in_batch_)
+      questions.insert(questions.begin() + 1, {"SET LOCAL idle_in_transaction_session_timeout = 0"});
+    const Answer answer = connection_->ask(questions);
+    if (!answer.ok()) return lost_turn(*answer.failure, first);
+    has_turn_ = true;
+    struct NoTurn {
+      bool& turn;
+      ~NoTurn() { turn = false; }
+    } no_turn{has_turn_};
+    const Result<News> news = read_news(answer, questions.size() - kNewsQuestions, head, followed);
+    if (!news.ok() || news->more) {
+      leave_turn();
+      if (!news.ok()) return news.error();
+      return Step::again;
+    }
+    writer.run_kept("BEGIN IMMEDIATE");
+    if (const Status taken = take_in(news.value()); !taken.ok()) {
+      writer.run_kept("ROLLBACK");
+      leave_turn();
+      return taken.error();
+    }
+    const Status told = decide_and_tell(work);
+    if (!told.ok()) return told.error();
+    return Step::done;
+  } catch (const SQLite::Exception& exception) {
+    if (connection_ && connection_->alive()) leave_turn();
+    sqlite3_exec(replica_->writer().handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    return copy_failed(exception, old);
+  }
+}
+
+// Ends the copy's transaction: with what was decided, or only with what others had changed.
+void PostgresStore::keep_or_drop(bool keep) {
+  sqlite::Connection& writer = replica_->writer();
+  if (!keep) writer.run_kept("ROLLBACK TO decided");
+  writer.run_kept("RELEASE decided");
+  writer.run_kept("COMMIT");
+}
+
+Status PostgresStore::decide_and_tell(const std::function<Status()>& work) {
+  sqlite::Connection& writer = replica_->writer();
+  writer.run_kept("SAVEPOINT decided");
+  transaction_.emplace(writer, clock_.now(), std::exchange(known_, {}), login_, own_);
+  const Head before = transaction_->head();
+  const Status worked = [&]() -> Status {
+    try {
+      return work();
+    } catch (const SQLite::Exception& exception) {
+      return sqlite::error_of(exception);
+    }
+  }();
+  if (!worked.ok()) {
+    keep_or_drop(false);
+    leave_turn();
+    return worked;
+  }
+  return tell(before);
+}
+
+// The second round trip. What the server kept, the copy keeps too; if it cannot, it learns it from
+// the server like everybody else.
+Status PostgresStore::tell(const Head& before) {
+  const std::string batch = transaction_->batch(before);
+  if (batch.empty()) {
+    keep_or_drop(true);
+    leave_turn();
+    known_ = transaction_->known();
+    return Done{};
+  }
+  const Answer answer =
+      connection_->ask({{"SELECT khio.append($1::json)", {batch}}, {"COMMIT"}},
+                       kPatience + milliseconds(batch.size() / kBytesPerMillisecond));
+  if (answer.ok() && !answer.warned) {
+    own_.insert(own_.begin(), transaction_->rated().begin(), transaction_->rated().end());
+    if (own_.size() > kOwnRatingsMax) own_.resize(kOwnRatingsMax);
+    transaction_->forget_words(before);
+    known_ = transaction_->known();
+    const bool erased = transaction_->erased_words();
+    keep_or_drop(true);
+    if (erased) replica_->writer().empty_log();
+    return Done{};
+  }
+  keep_or_drop(false);
+  // A standby that the server no longer waits for warns: the change stands there alone.
+  if (answer.ok())
+    return Error{ErrorKind::unknown, "the server kept the change, but its standby may not have; it "
+                                     "may or may not stay: repeat the same request"};
+  const bool sure = !answer.failure->state.empty() && answer.rows.empty();
+  if (connection_->alive()) leave_turn();
+  return error_of(*answer.failure, !sure);
+}
+
+Status PostgresStore::change(const std::function<Status(Transaction&)>& decide) {
+  if (!in_batch_) return in_transaction([&] { return decide(*transaction_); });
+  // Inside a batch each change is a savepoint: it happens whole or not at all.
+  sqlite::Connection& writer = replica_->writer();
+  writer.run_kept("SAVEPOINT change");
+  const PostgresTransaction::Mark mark = transaction_->mark();
+  transaction_->set_now(clock_.now());
+  const Status decided = [&]() -> Status {
+    try {
+      return decide(*transaction_);
+    } catch (const SQLite::Exception& exception) {
+      return sqlite::error_of(exception);
+    }
+  }();
+  if (!decided.ok()) {
+    writer.run_kept("ROLLBACK TO change");
+    transaction_->forget();
+    transaction_->back_to(mark);
+  }
+  writer.run_kept("RELEASE change");
+  return decided;
+}
+
+Status PostgresStore::batch(const std::function<Status()>& work) {
+  KHIO_CHECK(!in_batch_);
+  // The questions of the turn ask whether it is a batch.
+  in_batch_ = true;
+  struct Leave {
+    bool& in_batch;
+    ~Leave() { in_batch = false; }
+  } leave{in_batch_};
+  return in_transaction(work);
+}
+
+}  // namespace
+
+bool is_postgres(const std::string& url) {
+  return url.starts_with("postgresql://") || url.starts_with("postgres://");
+}
+
+Result<std::unique_ptr<Store>> open_postgres(const std::string& url, Clock& clock) {
+  auto store = std::make_unique<PostgresStore>(url, clock);
+  if (const Status opened = store->open(); !opened.ok()) return opened.error();
+  return std::unique_ptr<Store>(std::move(store));
+}
+
+Result<ReplayReport> replay_and_compare_postgres(
+    const std::string& url, const std::function<bool(EventSeq done)>& progress) {
+  SystemClock clock;
+  PostgresStore store(url, clock);
+  if (const Status opened = store.open(); !opened.ok()) return opened.error();
+  return sqlite::replay_and_compare_file(store.copy(), progress, kReplicaTable);
+}
+
+}  // namespace khio::postgres

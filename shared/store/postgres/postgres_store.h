@@ -1,0 +1,37 @@
+// The store on PostgreSQL: the server's journal is the truth, and each program decides on its own copy
+// of the tables (postgres/replica.h), which it brings up to date before it looks. A change costs two
+// round trips: the first takes the turn and brings what others changed, the second tells the server
+// what was decided, which checks it and keeps it or does not (schema.sql).
+//
+// One thread per PostgresStore.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "store/replay.h"
+#include "store/store.h"
+
+namespace khio::postgres {
+
+bool is_postgres(const std::string& url);
+
+// not_found: no office is in that database. refused: its server does not let this login in. busy: it
+// cannot be reached. damaged: it is of a newer version, or its journal was rewritten. device: no copy
+// can be kept here.
+Result<std::unique_ptr<Store>> open_postgres(const std::string& url, Clock& clock);
+
+// Makes the office's logins (without passwords: nobody can use them until its administrator gives
+// them some), schema and grants in an empty database, all or nothing. The login of the URL becomes
+// the store's administrator.
+// refused: an office is there, or the logins are, or this login may not make them.
+Result<std::unique_ptr<Store>> create_postgres(const std::string& url, const std::string& catalogue,
+                                               const std::string& actor, Clock& clock,
+                                               const std::optional<Id128>& office = {});
+
+Result<ReplayReport> replay_and_compare_postgres(
+    const std::string& url, const std::function<bool(EventSeq done)>& progress);
+
+}  // namespace khio::postgres

@@ -1,0 +1,59 @@
+// A program's own copy of a PostgreSQL store: the SQLite store's tables in a file of this machine's
+// cache, one for each store and login, shared by the programs that use it. The calling rule and every
+// screen read it; nothing in it is the truth. It is made anew from the server's journal when it is
+// lost or damaged.
+//
+// Every event is taken in with a look at the chain. So the copy is a witness too: a server whose
+// journal was rewritten or rolled back is found out by every machine.
+//
+// Failures inside are SQLite::Exception. One thread.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "store/sqlite/database.h"
+#include "store/sqlite/lock.h"
+#include "store/store.h"
+
+namespace khio::postgres {
+
+// How far a copy follows what stands beside the journal (schema.sql, about).
+struct Followed {
+  std::int64_t beside = 0;
+  std::int64_t pool = 0;
+};
+
+class Replica {
+ public:
+  // The file of that name in the cache. device: it cannot be made. busy: another program held it.
+  static Result<std::unique_ptr<Replica>> open(const std::string& name);
+
+  sqlite::WriteLock& lock() { return lock_; }
+  sqlite::Connection& writer() { return *writer_; }
+  sqlite::Connection& reader() { return *reader_; }
+  const std::string& file() const { return file_; }
+  // Whether its file is still the one of that name. REQUIRES: the lock.
+  bool in_place() const;
+
+  static Followed followed(sqlite::Connection& connection);
+  void follow(const Followed& followed);  // in the writer's transaction
+  // The next event of the server's journal. damaged: it does not continue this one.
+  Status take(const JournalRow& row, const Head& before);
+
+  // Takes the file away: the next open() begins again. REQUIRES: the lock.
+  static void discard(const std::string& file);
+
+ private:
+  Replica(std::string file, sqlite::WriteLock lock);
+  std::string file_;
+  sqlite::WriteLock lock_;
+  std::unique_ptr<sqlite::Connection> writer_;
+  std::unique_ptr<sqlite::Connection> reader_;
+  std::uint64_t inode_ = 0;
+};
+
+// What a copy has besides the tables of a store.
+extern const char* const kReplicaTable;
+
+}  // namespace khio::postgres

@@ -1,0 +1,279 @@
+// What the server lets each login do, tried by SQL as somebody would who has the login's password and
+// no program of ours.
+#include <gtest/gtest.h>
+
+#include <libpq-fe.h>
+
+#include <nlohmann/json.hpp>
+
+#include "domain/events.h"
+#include "files/event_codec.h"
+#include "store/journal.h"
+#include "store/store.h"
+#include "support/postgres_server.h"
+
+namespace khio {
+namespace {
+
+using nlohmann::json;
+using test::PostgresServer;
+
+class GrantsTest : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    url_ = server_.new_database();
+    const auto made = create_store(url_, "office file", "test", clock_);
+    ASSERT_TRUE(made.ok()) << made.error().detail;
+    server_.give_passwords(url_);
+  }
+
+  std::string as(const std::string& role, const std::string& statement) const {
+    return server_.sql(server_.as(url_, role), statement);
+  }
+  std::string owner(const std::string& statement) const { return server_.sql(url_, statement); }
+
+  // An event that continues the journal, as append() takes it.
+  json next(EventBody body) const {
+    Event event;
+    event.seq = std::stoll(owner("SELECT max(seq) FROM khio.journal")) + 1;
+    event.at = clock_.now();
+    EXPECT_TRUE(from_hex(owner("SELECT encode(office, 'hex') FROM khio.about"), event.office));
+    event.actor = "somchai";
+    Hash previous{};
+    EXPECT_TRUE(from_hex(
+        owner("SELECT encode(hash, 'hex') FROM khio.journal ORDER BY seq DESC LIMIT 1"), previous));
+    const std::string payload = encode_payload(body, "");
+    const Salt salt = random_id();
+    event.hash = chain_hash(previous, event, event_kind(body), payload_hash(salt, payload));
+    return {{"seq", event.seq},       {"at", event.at.utc_ms},
+            {"boot", to_hex(event.at.boot)}, {"boot_ms", event.at.boot_ms},
+            {"actor", event.actor},   {"kind", event_kind(body)},
+            {"request", ""},          {"salt", to_hex(salt)},
+            {"payload", payload},     {"hash", to_hex(event.hash)}};
+  }
+  std::string tell(const std::string& role, const json& event, json beside = json::array()) const {
+    const json batch = {{"events", json::array({event})}, {"beside", std::move(beside)}};
+    return as(role, "SELECT khio.append($q$" + batch.dump() + "$q$)");
+  }
+  static bool denied(const std::string& answer) {
+    return answer.find("permission denied") != std::string::npos;
+  }
+  static bool refused(const std::string& answer, const std::string& why) {
+    return answer.find(why) != std::string::npos;
+  }
+  static Issued ticket(int number) {
+    Issued issued;
+    issued.day = 100;
+    issued.series = issued.sequence = "A";
+    issued.number = number;
+    issued.code = std::to_string(100000 + number);
+    issued.services = {"A01"};
+    issued.location = "office";
+    issued.language = "en";
+    return issued;
+  }
+
+  PostgresServer& server_ = PostgresServer::here();
+  mutable SetClock clock_{1'795'140'000'000};
+  std::string url_;
+};
+
+TEST_F(GrantsTest, NoLoginReadsOrWritesAnyTable) {
+  const std::vector<std::string> tables = {
+      "about", "turn", "journal", "payload", "document", "officer_pin", "erased", "rating_pool",
+      "rights", "step", "ticket", "merged_visit", "complaint", "rated", "open_day", "errand"};
+  EXPECT_EQ(owner("SELECT count(*) FROM pg_tables WHERE schemaname = 'khio'"),
+            std::to_string(tables.size()));
+  for (const char* const role : {"kiosk", "board", "counter"}) {
+    for (const std::string& table : tables) {
+      EXPECT_TRUE(denied(as(role, "SELECT * FROM khio." + table))) << role << " " << table;
+      EXPECT_TRUE(denied(as(role, "DELETE FROM khio." + table))) << role << " " << table;
+      EXPECT_TRUE(denied(as(role, "INSERT INTO khio." + table + " DEFAULT VALUES"))) << role;
+      EXPECT_TRUE(denied(as(role, "TRUNCATE khio." + table))) << role << " " << table;
+      EXPECT_TRUE(denied(as(role, "BEGIN; LOCK TABLE khio." + table))) << role << " " << table;
+    }
+    EXPECT_TRUE(denied(as(role, "UPDATE khio.journal SET actor = 'x'"))) << role;
+    EXPECT_TRUE(denied(as(role, "UPDATE khio.payload SET body = '{}'"))) << role;
+    EXPECT_TRUE(denied(as(role, "CREATE TABLE khio.mine (x int)"))) << role;
+    EXPECT_TRUE(denied(as(role, "CREATE TABLE public.mine (x int)"))) << role;
+    EXPECT_TRUE(denied(as(role, "CREATE TEMP TABLE mine (x int)"))) << role;
+  }
+}
+
+// Of functions too, each runs what it needs and no other.
+TEST_F(GrantsTest, EachLoginRunsItsFunctionsAlone) {
+  for (const char* const role : {"kiosk", "board", "counter"}) {
+    EXPECT_TRUE(denied(as(role, "SELECT khio.keep_rules('admin', 1, 'words', '{}')"))) << role;
+    EXPECT_TRUE(denied(as(role, "SELECT khio.change_beside('admin', '{}')"))) << role;
+    EXPECT_TRUE(denied(as(role, "SELECT khio.step_errand(1, 'called', '{}')"))) << role;
+    EXPECT_TRUE(denied(as(role, "SELECT khio.refuse('00000', '')"))) << role;
+  }
+  EXPECT_TRUE(denied(as("board", "SELECT khio.append('{}')")));
+  EXPECT_TRUE(denied(as("board", "SELECT khio.take_turn()")));
+}
+
+TEST_F(GrantsTest, ALoginTellsTheKindsOfItsWorkAlone) {
+  EXPECT_EQ(tell("counter", next(DayOpened{100, false})), "");
+  EXPECT_EQ(tell("kiosk", next(ticket(1))), "");
+  const EventSeq issued = 3;
+  EXPECT_TRUE(refused(tell("kiosk", next(Called{issued, 1, {}, "", 0, 0, {}})), "may not tell"));
+  EXPECT_TRUE(refused(tell("kiosk", next(OfficerSet{"x", "X", "officer", true})), "may not tell"));
+  EXPECT_TRUE(refused(tell("kiosk", next(CatalogueChanged{})), "may not tell"));
+  EXPECT_TRUE(refused(tell("kiosk", next(RatingsClosed{{}, {}})), "may not tell"));
+  EXPECT_TRUE(refused(tell("kiosk", next(PinSet{"x", {}, false})), "may not tell"));
+  EXPECT_TRUE(refused(tell("kiosk", next(Words{issued, "of nothing said"})), "of a suggestion alone"));
+  EXPECT_EQ(tell("counter", next(Called{issued, 1, {}, "", 0, 0, {}})), "");
+  EXPECT_TRUE(refused(tell("counter", next(OfficeCreated{})), "may not tell"));
+  EXPECT_TRUE(refused(tell("counter", next(RatingGiven{issued, RatedVia::code})), "by who rates"));
+  EXPECT_EQ(owner("SELECT max(seq) FROM khio.journal"), "4");
+}
+
+TEST_F(GrantsTest, TheServerTakesNothingThatDoesNotContinueTheJournal) {
+  json event = next(StaffCalled{"kiosk"});
+  json altered = event;
+  altered["payload"] = encode_payload(StaffCalled{"elsewhere"}, "");
+  EXPECT_TRUE(refused(tell("kiosk", altered), "does not continue"));
+  for (const char* const field : {"at", "boot_ms"}) {
+    altered = event;
+    altered[field] = 5;
+    EXPECT_TRUE(refused(tell("kiosk", altered), "does not continue")) << field;
+  }
+  altered = event;
+  altered["actor"] = "malee";
+  EXPECT_TRUE(refused(tell("kiosk", altered), "does not continue"));
+  altered = event;
+  altered["seq"] = 5;
+  EXPECT_TRUE(refused(tell("kiosk", altered), "went on"));
+  altered["seq"] = 1;
+  EXPECT_TRUE(refused(tell("kiosk", altered), "went on"));
+  EXPECT_EQ(tell("kiosk", event), "");
+  EXPECT_TRUE(refused(tell("kiosk", event), "went on"));
+  EXPECT_EQ(owner("SELECT login = current_database() || '_kiosk' FROM khio.journal WHERE seq = 2"),
+            "t");
+}
+
+TEST_F(GrantsTest, NoProgramGivesANumberTwiceNorCallsATicketTwice) {
+  EXPECT_EQ(tell("counter", next(DayOpened{100, false})), "");
+  EXPECT_TRUE(refused(tell("counter", next(DayOpened{101, false})), "open_day"));
+  EXPECT_EQ(tell("kiosk", next(ticket(1))), "");
+  EXPECT_EQ(tell("kiosk", next(ticket(2))), "");
+  Issued same = ticket(1);
+  same.code = "999999";
+  EXPECT_TRUE(refused(tell("kiosk", next(same)), "ticket_pkey"));
+  same = ticket(3);
+  same.code = ticket(1).code;
+  EXPECT_TRUE(refused(tell("kiosk", next(same)), "ticket_office_day_code_key"));
+  EXPECT_EQ(tell("counter", next(Called{3, 1, {}, "", 0, 0, {}})), "");
+  EXPECT_TRUE(refused(tell("counter", next(Called{3, 2, {}, "", 0, 0, {}})), "no longer as it was"));
+  EXPECT_TRUE(refused(tell("counter", next(Called{4, 1, {}, "", 0, 0, {}})), "errand_one_per_counter"));
+  EXPECT_TRUE(refused(tell("counter", next(Called{9, 2, {}, "", 0, 0, {}})), "no longer as it was"));
+  EXPECT_EQ(tell("counter", next(Called{4, 2, {}, "", 0, 0, {}})), "");
+  EXPECT_EQ(tell("counter", next(NoShow{3})), "");
+  EXPECT_EQ(tell("counter", next(Returned{3, true, 0})), "");
+  EXPECT_EQ(tell("counter", next(Called{3, 1, {}, "", 0, 0, {}})), "");
+}
+
+TEST_F(GrantsTest, ARatingIsAddedOnceByAKioskAndReadByCountersAlone) {
+  EXPECT_EQ(tell("counter", next(DayOpened{100, false})), "");
+  EXPECT_EQ(tell("kiosk", next(ticket(1))), "");
+  const std::string key(32, 'a');
+  const json rating = {{"do", "pool"}, {"key", key}, {"office_day", 100}, {"half_day", "am"},
+                       {"service", "A01"}, {"division", ""}, {"counter", 1}, {"via", "code"},
+                       {"items", "speed"}, {"scores", "5"}, {"counted", true}};
+  const RatingGiven given{3, RatedVia::code};
+  EXPECT_TRUE(refused(tell("kiosk", next(given)), "by who rates"));
+  EXPECT_TRUE(refused(tell("kiosk", next(StaffCalled{"kiosk"}), {rating}), "by who rates"));
+  EXPECT_EQ(tell("kiosk", next(given), {rating}), "");
+  json again = rating;
+  again["key"] = std::string(32, 'b');
+  EXPECT_TRUE(refused(tell("kiosk", next(given), {again}), "rated_pkey"));
+  EXPECT_EQ(as("kiosk", "SELECT count(*) FROM khio.pool_after(-1)"), "0");
+  EXPECT_EQ(as("board", "SELECT count(*) FROM khio.pool_after(-1)"), "0");
+  EXPECT_EQ(as("counter", "SELECT count(*) FROM khio.pool_after(-1)"), "1");
+  const json better = {{"do", "repool"}, {"key", key}, {"scores", "1"}, {"counted", true}};
+  EXPECT_TRUE(refused(tell("counter", next(StaffCalled{"x"}), {better}), "may not change"));
+  EXPECT_EQ(tell("kiosk", next(StaffCalled{"x"}), {better}), "");
+  const json gone = {{"do", "unpool"}, {"key", key}};
+  EXPECT_TRUE(refused(tell("kiosk", next(StaffCalled{"x"}), {gone}), "leaves with its batch"));
+  EXPECT_TRUE(refused(tell("counter", next(StaffCalled{"x"}), {gone}), "leaves with its batch"));
+}
+
+// Who answers the public sees neither what people wrote nor how officers sign in.
+TEST_F(GrantsTest, WordsAndPinsAreReadByCountersAlone) {
+  Suggested said;
+  said.day = 100;
+  said.kind = SuggestionKind::complaint;
+  said.number = "48213579";
+  said.words = 3;
+  EXPECT_EQ(tell("kiosk", next(said)), "");
+  EXPECT_EQ(tell("kiosk", next(Words{2, "the floor is wet"})), "");
+  EXPECT_EQ(tell("counter", next(ComplaintMoved{2, ComplaintState::answered, 100, 5})), "");
+  EXPECT_EQ(tell("counter", next(Words{4, "it is dry now"})), "");
+  const json pin = {{"do", "pin"}, {"officer", "somchai"}, {"hash", "$argon2id$"}};
+  EXPECT_TRUE(refused(tell("kiosk", next(StaffCalled{"x"}), {pin}), "may not change"));
+  EXPECT_EQ(tell("counter", next(PinSet{"somchai", {}, false}), {pin}), "");
+  const auto reads = [&](const char* role, int seq) {
+    return as(role, "SELECT coalesce(body, 'hidden') || coalesce(salt::text, '') FROM "
+                    "khio.events_after(" + std::to_string(seq - 1) + ", 1)") != "hidden";
+  };
+  for (const char* const role : {"kiosk", "board"}) {
+    EXPECT_FALSE(reads(role, 3)) << role;
+    EXPECT_FALSE(reads(role, 6)) << role;
+    EXPECT_EQ(as(role, "SELECT count(*) FROM khio.beside_after(0) WHERE what = 'pin'"), "0");
+    EXPECT_EQ(as(role, "SELECT count(*) FROM khio.events_after(0, 100) WHERE length(hash) = 32"), "6");
+  }
+  EXPECT_TRUE(reads("kiosk", 2));
+  EXPECT_TRUE(reads("kiosk", 5));
+  EXPECT_FALSE(reads("board", 2));
+  EXPECT_FALSE(reads("board", 5));
+  for (int seq = 1; seq <= 6; ++seq) EXPECT_TRUE(reads("counter", seq)) << seq;
+  EXPECT_EQ(as("counter", "SELECT count(*) FROM khio.beside_after(0) WHERE what = 'pin'"), "1");
+}
+
+TEST_F(GrantsTest, WordsGoOnlyWithAnEventThatSaysSo) {
+  Suggested said;
+  said.day = 100;
+  said.words = 3;
+  EXPECT_EQ(tell("kiosk", next(said)), "");
+  EXPECT_EQ(tell("kiosk", next(Words{2, "the floor is wet"})), "");
+  const json erase = {{"do", "erase"}, {"seq", 3}};
+  EXPECT_TRUE(refused(tell("kiosk", next(StaffCalled{"x"}), {erase}), "may not change"));
+  EXPECT_TRUE(refused(tell("counter", next(StaffCalled{"x"}), {erase}), "with an event that says"));
+  const json fact = {{"do", "erase"}, {"seq", 2}};
+  EXPECT_TRUE(refused(tell("counter", next(Redacted{2, 2, 0}), {fact}), "only words"));
+  EXPECT_EQ(tell("counter", next(Redacted{2, 3, 0}), {erase}), "");
+  EXPECT_EQ(owner("SELECT count(*) FROM khio.payload WHERE seq = 3"), "0");
+}
+
+// Not even the owner of the tables, by mistake.
+TEST_F(GrantsTest, TheJournalIsAppendOnlyForItsOwnerToo) {
+  for (const char* const sql :
+       {"UPDATE khio.journal SET actor = 'x'", "DELETE FROM khio.journal",
+        "TRUNCATE khio.journal CASCADE", "UPDATE khio.payload SET body = '{}'",
+        "TRUNCATE khio.payload"})
+    EXPECT_NE(owner(sql).find("append-only"), std::string::npos) << sql;
+  EXPECT_NE(owner("DELETE FROM khio.payload").find("only words"), std::string::npos);
+}
+
+TEST_F(GrantsTest, ALoginThatIsNoneOfTheOfficesSeesNothing) {
+  EXPECT_EQ(owner("CREATE ROLE stranger LOGIN PASSWORD 'a-password'"), "");
+  std::string url = server_.as(url_, "kiosk");
+  const std::size_t begin = url.find("office");
+  url.replace(begin, url.find(':', begin) - begin, "stranger");
+  const auto opened = open_store(url, clock_);
+  ASSERT_FALSE(opened.ok());
+  EXPECT_EQ(opened.error().kind, ErrorKind::refused) << opened.error().detail;
+  EXPECT_EQ(owner("DROP ROLE stranger"), "");
+}
+
+TEST_F(GrantsTest, AWrongPasswordIsRefusedInWords) {
+  std::string url = server_.as(url_, "kiosk");
+  url.replace(url.find("a-password"), 10, "another");
+  const auto opened = open_store(url, clock_);
+  ASSERT_FALSE(opened.ok());
+  EXPECT_EQ(opened.error().kind, ErrorKind::refused);
+  EXPECT_NE(opened.error().detail.find("password"), std::string::npos) << opened.error().detail;
+}
+
+}  // namespace
+}  // namespace khio

@@ -1,0 +1,220 @@
+#include "support/postgres_server.h"
+
+#include <gtest/gtest.h>
+#include <libpq-fe.h>
+#include <pwd.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <filesystem>
+#include <fstream>
+
+#include "base/check.h"
+#include "support/scratch_folder.h"
+
+namespace khio::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kPassword = "a-password";
+constexpr const char* kPort = "5432";  // of the socket's name only: nothing listens on the network
+
+// The newest server that is installed.
+std::string programs() {
+  std::string newest;
+  for (const auto& entry : fs::directory_iterator("/usr/lib/postgresql"))
+    newest = std::max(newest, (entry.path() / "bin").string());
+  KHIO_CHECK(!newest.empty());
+  return newest;
+}
+
+// The server refuses to run as root.
+std::vector<std::string> as_postgres(std::vector<std::string> program) {
+  std::vector<std::string> whole;
+  if (geteuid() == 0)
+    whole = {"setpriv",        "--reuid=postgres",   "--regid=postgres",
+             "--init-groups",  "--pdeathsig",        "KILL"};
+  whole.insert(whole.end(), program.begin(), program.end());
+  return whole;
+}
+
+std::string run_on(PGconn* connection, const std::string& statement) {
+  PGresult* const result = PQexec(connection, statement.c_str());
+  std::string answer;
+  if (PQresultStatus(result) == PGRES_TUPLES_OK && PQntuples(result) > 0)
+    answer = PQgetvalue(result, 0, 0);
+  else if (PQresultStatus(result) != PGRES_TUPLES_OK && PQresultStatus(result) != PGRES_COMMAND_OK)
+    answer = PQerrorMessage(connection);
+  PQclear(result);
+  if (PQtransactionStatus(connection) != PQTRANS_IDLE) PQclear(PQexec(connection, "ROLLBACK"));
+  return answer;
+}
+
+PGconn* connected(const std::string& url) {
+  PGconn* const connection = PQconnectdb(url.c_str());
+  PQsetNoticeProcessor(connection, [](void*, const char*) {}, nullptr);
+  return connection;
+}
+
+std::string run_sql(const std::string& url, const std::string& statement) {
+  PGconn* const connection = connected(url);
+  const std::string answer = run_on(connection, statement);
+  PQfinish(connection);
+  return answer;
+}
+
+// The name of a URL's database.
+std::string database_of(const std::string& url) {
+  const std::size_t end = url.find('?');
+  const std::size_t begin = url.rfind('/', end) + 1;
+  return url.substr(begin, end - begin);
+}
+
+}  // namespace
+
+namespace {
+
+// A database takes some megabytes: none outlives its test.
+class DropAfterTest final : public ::testing::EmptyTestEventListener {
+  void OnTestEnd(const ::testing::TestInfo&) override { PostgresServer::here().drop_databases(); }
+};
+
+}  // namespace
+
+PostgresServer& PostgresServer::here() {
+  static PostgresServer server;
+  return server;
+}
+
+PostgresServer::PostgresServer() : owner_(getpid()) {
+  ::testing::UnitTest::GetInstance()->listeners().Append(new DropAfterTest);
+  std::string pattern = (fs::temp_directory_path() / "khio-pg-XXXXXX").string();
+  folder_ = mkdtemp(pattern.data());
+  const std::string log = folder_ + "/log";
+  std::ofstream(folder_ + "/password") << kPassword;
+  if (geteuid() == 0) {
+    const passwd* const postgres = getpwnam("postgres");
+    KHIO_CHECK(postgres != nullptr);
+    for (const std::string& path : {folder_, folder_ + "/password"})
+      KHIO_CHECK(chown(path.c_str(), postgres->pw_uid, postgres->pw_gid) == 0);
+    KHIO_CHECK(chmod(folder_.c_str(), 0711) == 0);
+  }
+  ChildProcess initdb(as_postgres({programs() + "/initdb", "--pgdata", folder_ + "/data", "--username",
+                                   "owner", "--pwfile", folder_ + "/password", "--auth",
+                                   "scram-sha-256", "--encoding", "UTF8", "--locale", "C",
+                                   "--no-sync"}),
+                      {}, log);
+  KHIO_CHECK(initdb.wait() == 0);
+  // Copies of stores stay within the test.
+  const std::string cache = folder_ + "-cache";
+  fs::create_directory(cache);
+  setenv("XDG_CACHE_HOME", cache.c_str(), 1);
+  start();
+}
+
+PostgresServer::~PostgresServer() {
+  if (getpid() != owner_) return;
+  freeze(false);
+  stop();
+  std::error_code ignored;
+  fs::remove_all(folder_, ignored);
+  fs::remove_all(folder_ + "-cache", ignored);
+}
+
+void PostgresServer::start() {
+  // What a power cut would lose is not what is tried here: the processes die, not the machine.
+  server_ = ChildProcess(
+      as_postgres({programs() + "/postgres", "-D", folder_ + "/data", "-k", folder_, "-p", kPort, "-c",
+                   "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off", "-c",
+                   "max_connections=200", "-c", "log_min_messages=log"}),
+      {"LC_ALL=C"}, folder_ + "/log");
+  KHIO_CHECK(await([&] { return run_sql(url_of("owner", "postgres"), "SELECT 1") == "1"; }));
+}
+
+void PostgresServer::stop() {
+  hang_up();
+  server_.signal(SIGQUIT);
+  (void)server_.wait();
+}
+
+// The server's processes are those whose parent it is.
+std::vector<pid_t> PostgresServer::processes() const {
+  std::vector<pid_t> all = {server_.id()};
+  for (const auto& entry : fs::directory_iterator("/proc")) {
+    if (std::atoi(entry.path().filename().c_str()) == 0) continue;
+    std::ifstream file(entry.path() / "stat");
+    std::string text((std::istreambuf_iterator<char>(file)), {});
+    const std::size_t end = text.rfind(')');
+    if (end == std::string::npos) continue;
+    int parent = 0;
+    if (std::sscanf(text.c_str() + end + 1, " %*c %d", &parent) == 1 && parent == server_.id())
+      all.push_back(std::atoi(entry.path().filename().c_str()));
+  }
+  return all;
+}
+
+void PostgresServer::freeze(bool frozen) {
+  for (const pid_t process : processes()) ::kill(process, frozen ? SIGSTOP : SIGCONT);
+}
+
+std::string PostgresServer::url_of(const std::string& user, const std::string& database) const {
+  return "postgresql://" + user + ":" + kPassword + "@/" + database + "?host=" + folder_ +
+         "&port=" + kPort;
+}
+
+std::string PostgresServer::new_database() {
+  const std::string name = "office" + std::to_string(++made_);
+  const std::string made = run_sql(url_of("owner", "postgres"), "CREATE DATABASE " + name);
+  KHIO_CHECK(made.empty());
+  databases_.push_back(name);
+  return url_of("owner", name);
+}
+
+void PostgresServer::drop_databases() {
+  hang_up();
+  for (const std::string& name : databases_) {
+    const std::string owner = url_of("owner", "postgres");
+    (void)run_sql(owner, "DROP DATABASE " + name + " WITH (FORCE)");
+    for (const char* const role : {"owner", "admin", "counter", "kiosk", "board"})
+      (void)run_sql(owner, "DROP ROLE IF EXISTS " + name + "_" + role);
+  }
+  databases_.clear();
+}
+
+std::string PostgresServer::as(const std::string& url, const std::string& role) const {
+  return url_of(database_of(url) + "_" + role, database_of(url));
+}
+
+void PostgresServer::give_passwords(const std::string& url) {
+  for (const char* const role : {"kiosk", "board", "counter"})
+    KHIO_CHECK(run_sql(url, "ALTER ROLE " + database_of(url) + "_" + role + " PASSWORD '" + kPassword +
+                                "'").empty());
+}
+
+std::string PostgresServer::sql(const std::string& url, const std::string& statement) {
+  void*& kept = connections_[url];
+  if (kept == nullptr) kept = connected(url);
+  return run_on(static_cast<PGconn*>(kept), statement);
+}
+
+void PostgresServer::hang_up() {
+  for (const auto& [url, connection] : connections_) PQfinish(static_cast<PGconn*>(connection));
+  connections_.clear();
+}
+
+namespace {
+
+// Every store of a program with this file in it is a database.
+[[maybe_unused]] const bool kOnTheServer = [] {
+  store_place = [](const ScratchFolder&, const std::string&) {
+    return PostgresServer::here().new_database();
+  };
+  return true;
+}();
+
+}  // namespace
+
+}  // namespace khio::test

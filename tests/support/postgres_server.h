@@ -1,0 +1,48 @@
+// A real PostgreSQL server of a test program's own, from Debian's packages, started with the first
+// question for it and gone with the program. Passwords go by SCRAM. One thread.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "support/child_process.h"
+
+namespace khio::test {
+
+class PostgresServer {
+ public:
+  // The one of this program.
+  static PostgresServer& here();
+  ~PostgresServer();
+
+  // The URL of a new, empty database, for who owns the server.
+  std::string new_database();
+  void drop_databases();  // all of them, with their logins
+  // The same database for another login, with the password that give_passwords() gave it. `role`:
+  // kiosk, board or counter.
+  std::string as(const std::string& url, const std::string& role) const;
+  void give_passwords(const std::string& url);
+  // What psql would say: the first column of the first row, or the error's words.
+  std::string sql(const std::string& url, const std::string& statement);
+
+  void stop();      // at once, as a lost machine does
+  void start();
+  void freeze(bool frozen);  // every process of it
+  std::string folder() const { return folder_; }
+
+ private:
+  PostgresServer();
+  std::vector<pid_t> processes() const;
+  void hang_up();
+  std::string url_of(const std::string& user, const std::string& database) const;
+
+  std::string folder_;
+  ChildProcess server_;
+  std::vector<std::string> databases_;
+  std::map<std::string, void*> connections_;  // of sql()
+  int made_ = 0;
+  pid_t owner_ = 0;
+};
+
+}  // namespace khio::test
