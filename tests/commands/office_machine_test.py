@@ -23,9 +23,15 @@ Section "Device"
   Driver "dummy"
   VideoRam 256000
 EndSection
+Section "Monitor"
+  Identifier "monitor"
+  HorizSync 5.0 - 1000.0
+  VertRefresh 5.0 - 200.0
+EndSection
 Section "Screen"
   Identifier "screen"
   Device "card"
+  Monitor "monitor"
   DefaultDepth 24
   SubSection "Display"
     Depth 24
@@ -63,12 +69,12 @@ class OfficeMachine(CleanDebian):
             for net in ("192.168.77", "203.0.113"):
                 run("ip", "-n", name, "address", "add", f"{net}.{last}/24", "dev", "wire")
             run("ip", "-n", name, "link", "set", "wire", "up")
-        cls.space = ("ip", "netns", "exec", mark)
         super().setUpClass()
         run("mount", "-t", "tmpfs", "tmpfs", cls.root / "run")
         cls.addClassCleanup(run, "umount", cls.root / "run")
         cls.install(pack(cls.here / "packages"), "freerdp2-x11", "xvfb", "xdotool", "xinput",
                     "xserver-xorg-video-dummy", "procps")
+        cls.space = ("nsenter", f"--net=/run/netns/{mark}")  # what it needed of the world it has
         cls.passwords = {}
 
     def begin(self, *command, user=None, **environment):
@@ -139,6 +145,7 @@ class OfficeMachine(CleanDebian):
     def test_3_every_account_works_in_one_office_with_one_settings_file(self):
         self.kiosk("khio-counter", "init", "--sample")
         self.kiosk("khio-kiosk", "printer", "set", "folder:/var/lib/khio/slips")
+        self.kiosk("mkdir", "/var/lib/khio/kept", "/var/lib/khio/slips")
         told = self.inside("khio-counter", "backups", "set", "--folder", "/var/lib/khio/kept",
                            user="counter1", KHIO_SETTINGS=SETTINGS)
         self.assertIn("/var/lib/khio/kept", told)
@@ -236,13 +243,15 @@ class OfficeMachine(CleanDebian):
             return self.counter_is_open()
         until("counter 1 is open", opened)
 
-        # Nothing happens, nothing is done.
-        before = self.ticks_of("counter1")
-        time.sleep(IDLE_SECONDS)
-        after = self.ticks_of("counter1")
-        self.assertEqual(set(before), set(after))
-        used = sum(after[program] - before[program] for program in before)
-        self.assertLess(used / TICKS / IDLE_SECONDS, 0.01)  # of a core
+        # Nothing happens any more, nothing is done any more.
+        def at_rest():
+            before = self.ticks_of("counter1")
+            time.sleep(IDLE_SECONDS)
+            after = self.ticks_of("counter1")
+            self.assertEqual(set(before), set(after))
+            used = sum(after[program] - before[program] for program in before)
+            return used / TICKS / IDLE_SECONDS < 0.005  # of a core
+        until("a counter at rest", at_rest)
 
         # Who closes the window has ended the session.
         self.inside("pkill", "-TERM", "-u", "counter1", "-x", "khio-counter")
