@@ -1,5 +1,5 @@
-# The Debian packages: `cmake --build build --target package` writes khio-common, khio-kiosk and
-# khio-counter into the build's folder. What each needs of the system is read from the programs
+# The Debian packages: `cmake --build build --target package` writes khio-common, khio-kiosk,
+# khio-counter and khio-office into the build's folder. What each needs of the system is read from the programs
 # themselves (dpkg-shlibdeps) and, for what is begun or opened by name, stands here.
 set(CPACK_GENERATOR DEB)
 set(CPACK_PACKAGE_NAME khio)
@@ -15,7 +15,7 @@ set(CPACK_VERBATIM_VARIABLES ON)
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
     OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 
-set(CPACK_COMPONENTS_ALL common kiosk counter)
+set(CPACK_COMPONENTS_ALL common kiosk counter office)
 set(CPACK_DEB_COMPONENT_INSTALL ON)
 set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
 set(CPACK_DEBIAN_PACKAGE_SECTION misc)
@@ -51,5 +51,15 @@ set(CPACK_DEBIAN_COUNTER_PACKAGE_SHLIBDEPS ON)
 set(CPACK_DEBIAN_COUNTER_PACKAGE_DEPENDS
     "khio-common (= ${PROJECT_VERSION}), libegl1, libgl1-mesa-dri")
 set(CPACK_DEBIAN_COUNTER_PACKAGE_RECOMMENDS cups)
+
+set(CPACK_COMPONENT_OFFICE_DESCRIPTION "The one machine of an office
+ khio-setup makes a Debian machine the office's: kiosk and board from power-on, counters by Remote
+ Desktop, a firewall, backups onto a stick.")
+set(CPACK_DEBIAN_OFFICE_PACKAGE_NAME khio-office)
+set(CPACK_DEBIAN_OFFICE_PACKAGE_ARCHITECTURE all)
+set(CPACK_DEBIAN_OFFICE_PACKAGE_DEPENDS "khio-kiosk (= ${PROJECT_VERSION}), khio-counter (= \
+${PROJECT_VERSION}), xserver-xorg-core, xserver-xorg-input-libinput, x11-xserver-utils, lightdm, xrdp, \
+xorgxrdp, nftables, avahi-daemon, cups, espeak-ng")
+set(CPACK_DEBIAN_OFFICE_PACKAGE_RECOMMENDS "xserver-xorg-video-all, cups-filters")
 
 include(CPack)

@@ -25,6 +25,7 @@ struct CounterArguments {
   bool high_contrast = false;
   bool training = false;
   bool first_start = false;
+  bool only_first_start = false;
   std::string reports;
   std::string report_printer;
 };
@@ -53,7 +54,8 @@ bool begins(const Run& run, const CounterArguments& arguments) {
   return file &&
          std::filesystem::status(*file, failed).type() == std::filesystem::file_type::not_found &&
          check_unused(*file).ok() &&
-         (arguments.first_start || run.url() == default_store_file());
+         (arguments.first_start || arguments.only_first_start ||
+          run.url() == default_store_file());
 }
 
 // Asks the questions of the first start where there is no office yet. False: the window was closed,
@@ -80,7 +82,9 @@ Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
   if (!size) return size.error();
   const Result<bool> there = first_start(run, arguments, *size);
   if (!there) return there.error();
-  if (!*there) return Answer{};
+  if (arguments.only_first_start && !*there)
+    return Error{ErrorKind::nothing, "the questions were left; there is no office yet"};
+  if (arguments.only_first_start || !*there) return Answer{};
   const Result<Office*> office = run.office();
   if (!office) return office.error();
   if (const Status here = run.work_here(**office); !here) return here.error();
@@ -128,6 +132,8 @@ void add_window_commands(CommandLine& line) {
   options.add_flag("--large-text", window->large_text, "Larger letters");
   options.add_flag("--first-start", window->first_start,
                    "Where --store names no store: ask the questions that make one");
+  options.add_flag("--only-first-start", window->only_first_start,
+                   "The same, and end when the office is there");
   options.add_flag("--training", window->training,
                    "Learn with a copy of the office that is gone at the end; nothing is real");
   options.add_flag("--high-contrast", window->high_contrast, "Black and white");

@@ -206,11 +206,20 @@ std::string printer_text(const LocalPrinter& printer) {
       printer.cutter, printer.paper_seen, toml_quoted(printer.test_number));
 }
 
-// The bytes, on the disk, in a file that only its owner reads.
-bool write_private(const std::string& file, const std::string& text) {
-  const int fd = open(file.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+// Settings are for their owner alone, unless their file was shared with its group.
+mode_t mode_of(const std::string& file) {
+  struct stat about {};
+  return stat(file.c_str(), &about) == 0 ? S_IRUSR | S_IWUSR | (about.st_mode & (S_IRGRP | S_IWGRP))
+                                         : S_IRUSR | S_IWUSR;
+}
+
+// The bytes, on the disk, in a file of its own.
+bool write_kept(const std::string& file, const std::string& text, mode_t mode) {
+  unlink(file.c_str());  // another user's who was interrupted
+  const int fd = open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
   if (fd < 0) return false;
-  const bool written = write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  const bool written = write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
+                       fchmod(fd, mode) == 0;
   const bool kept = written && fsync(fd) == 0;
   return close(fd) == 0 && kept;
 }
@@ -310,7 +319,7 @@ Status save_local_settings(const LocalSettings& settings, const std::string& fil
   std::error_code failed;
   std::filesystem::create_directories(folder, failed);
   const std::string part = file + ".part";
-  if (write_private(part, write_local_settings(settings)) &&
+  if (write_kept(part, write_local_settings(settings), mode_of(file)) &&
       std::rename(part.c_str(), file.c_str()) == 0 && sync_folder(folder.string()) == 0) {
     return Done{};
   }

@@ -120,7 +120,8 @@ Result<LocalSettings> load_local_settings(const std::string& file);
 
 std::string write_local_settings(const LocalSettings& settings);
 
-// Replaces the file in one step. device: it cannot be written.
+// Replaces the file in one step, readable by its owner alone or, where the file was shared with its
+// group, by the group as before. device: it cannot be written.
 Status save_local_settings(const LocalSettings& settings, const std::string& file);
 
 // What stands in the file now, changed and saved: several programs write it. invalid, device: as

@@ -75,6 +75,23 @@ TEST(LocalSettings, WhatIsSavedIsReadAgainAndOnlyItsOwnerMay) {
   EXPECT_EQ(about.st_mode & 0777U, 0600U);
 }
 
+TEST(LocalSettings, ThatAreSharedWithAGroupStayShared) {
+  const test::ScratchFolder folder;
+  const std::string file = folder.file("machine.toml");
+  ASSERT_TRUE(save_local_settings({}, file).ok());
+  for (const mode_t mode : {0660U, 0640U, 0600U}) {
+    ASSERT_EQ(chmod(file.c_str(), mode), 0);
+    const mode_t before = umask(077);
+    const Status kept =
+        change_local_settings(file, [](LocalSettings& settings) { ++settings.roll_metres; });
+    umask(before);
+    ASSERT_TRUE(kept.ok());
+    struct stat about {};
+    ASSERT_EQ(stat(file.c_str(), &about), 0);
+    EXPECT_EQ(about.st_mode & 0777U, mode);
+  }
+}
+
 // The environment as it was, once a test is over.
 class SettingsFile : public testing::Test {
  protected:
