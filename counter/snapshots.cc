@@ -7,6 +7,7 @@
 #include "counter/counter_app.h"
 #include "counter/first_start_window.h"
 #include "counter/screens/first_start.h"
+#include "counter/upgrade_window.h"
 
 namespace khio::counter {
 namespace {
@@ -269,13 +270,31 @@ class Album {
     return Done{};
   }
 
-  Status picture(const std::string& name, const Words& words, const FirstStart& answers) {
+  // Half way, and while another program does it.
+  Status upgrading() {
+    const std::string language =
+        options_.language.empty() ? office_.catalogue().languages.front() : options_.language;
+    const Words words(office_.catalogue(), language);
+    for (const auto& [name, percent] : {std::pair<const char*, std::optional<int>>{"upgrading", 42},
+                                        {"upgrading_elsewhere", std::nullopt}}) {
+      const UpgradingModel model{words, percent};
+      const Status done = draw(name, look(), [&](ui::Kit& kit) { draw_upgrading(model, kit); });
+      if (!done.ok()) return done;
+    }
+    return Done{};
+  }
+
+  ui::KitSettings look() const {
     ui::KitSettings look;
     look.large_text = options_.large_text;
     look.high_contrast = options_.high_contrast;
+    return look;
+  }
+
+  Status picture(const std::string& name, const Words& words, const FirstStart& answers) {
     const SectionField active = first_field(answers.step()).value_or(SectionField::office_name);
     const FirstModel model{first_setting(answers.sample(), words), answers, active};
-    return draw(name, look, [&](ui::Kit& kit) { draw_first_start(model, kit); });
+    return draw(name, look(), [&](ui::Kit& kit) { draw_first_start(model, kit); });
   }
 
   // The question's sheet over the first counter where it can be asked.
@@ -301,6 +320,9 @@ class Album {
 Status draw_all(Album& album, const std::vector<CounterState>& counters) {
   if (album.wanted("first_start")) {
     if (const Status done = album.first_start(); !done.ok()) return done;
+  }
+  if (album.wanted("upgrading")) {
+    if (const Status done = album.upgrading(); !done.ok()) return done;
   }
   if (album.wanted("sign_in")) {
     CounterApp app = album.app({});
@@ -336,7 +358,7 @@ Status draw_all(Album& album, const std::vector<CounterState>& counters) {
 
 const std::vector<std::string>& screen_names() {
   static const std::vector<std::string> names = [] {
-    std::vector<std::string> all = {"first_start", "sign_in", "pin", "serve"};
+    std::vector<std::string> all = {"first_start", "upgrading", "sign_in", "pin", "serve"};
     for (const QuestionScreen& screen : kQuestionScreens) all.emplace_back(screen.name);
     for (const Section section : kSectionScreens) all.emplace_back(section_name(section));
     return all;

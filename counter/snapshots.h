@@ -11,7 +11,8 @@
 
 namespace khio::counter {
 
-// The screens there can be: "sign_in", "serve" of every open counter, and the questions over it.
+// The screens there can be: "first_start", "upgrading", "sign_in", "serve" of every open counter, and
+// the questions over it.
 const std::vector<std::string>& screen_names();
 
 // Writes NAME.png ("serve_2.png" for counter 2) into the folder and answers the files written.

@@ -12,6 +12,7 @@
 #include "kiosk/machine_clock.h"
 #include "kiosk/screens/out_of_service.h"
 #include "store/bell_watch.h"
+#include "store/upgrade.h"
 #include "text/fonts.h"
 #include "ui/touch_mapping.h"
 #include "ui/window_status.h"
@@ -65,6 +66,8 @@ class Appliance {
   Status look();
   void look_at_fonts();
   Status look_at_store();
+  void begin_upgrade();
+  Status follow_upgrade();
   Status begin_service();
   Status begin_session(Service& service);
   void end_service(const std::string& why);
@@ -83,6 +86,7 @@ class Appliance {
   std::unique_ptr<ui::Window> window_;
   std::unique_ptr<Service> service_;  // none: out of service, because of trouble_
   std::optional<Heartbeat> heartbeat_;  // by which the office hears of it while it serves
+  std::unique_ptr<Upgrade> upgrade_;  // of a store that an earlier version left
   std::string trouble_ = "starting";
   OutageReason reason_ = OutageReason::store;
   bool has_fonts_ = false;
@@ -156,7 +160,9 @@ void Appliance::start_maintenance() {
 Status Appliance::look() {
   look_at_fonts();
   const Status looked = has_fonts_ ? look_at_store() : Status(Done{});
-  supervisor_.status(service_ && has_fonts_ ? "in service" : "out of service: " + trouble_);
+  supervisor_.status(service_ && has_fonts_ ? "in service"
+                     : upgrade_             ? "bringing the store to this version: " + trouble_
+                                            : "out of service: " + trouble_);
   beat();
   return looked;
 }
@@ -197,9 +203,35 @@ Status Appliance::look_at_store() {
     }
     return Done{};
   }
+  if (upgrade_) return follow_upgrade();
   if (window_->now_seconds() < retry_at_) return Done{};
   retry_at_ = window_->now_seconds() + kRetrySeconds;
-  return begin_service();
+  if (!is_of_earlier_version(options_.store_url)) return begin_service();
+  begin_upgrade();
+  return Done{};
+}
+
+// It takes a minute in an office with years of past: the screen says how far it is, and the service
+// manager hears that the program lives.
+void Appliance::begin_upgrade() {
+  upgrade_ = std::make_unique<Upgrade>(options_.store_url);
+  if (reason_ != OutageReason::upgrade) log_line("bringing the store to this version");
+  reason_ = OutageReason::upgrade;
+  trouble_.clear();
+  window_->ask_frame();
+}
+
+Status Appliance::follow_upgrade() {
+  if (!upgrade_->over()) {
+    const std::string now = std::to_string(upgrade_->percent()) + " %";
+    if (std::exchange(trouble_, now) != now) window_->ask_frame();
+    return Done{};
+  }
+  const Status done = upgrade_->outcome();
+  upgrade_.reset();
+  if (done) return begin_service();
+  if (done.error().kind != ErrorKind::busy) end_service(done.error().detail);
+  return Done{};
 }
 
 Status Appliance::begin_session(Service& service) {

@@ -6,6 +6,7 @@
 #include <cctype>
 #include <chrono>
 #include <filesystem>
+#include <thread>
 #include <vector>
 
 namespace khio::kiosk {
@@ -15,6 +16,7 @@ namespace {
 constexpr int kWidthPxMax = 800;
 constexpr int kHeightPxMax = 800;
 constexpr int kReadingLookMs = 250;
+constexpr std::chrono::milliseconds kEndWait{200};  // of a folder that does not hang
 
 bool named_like_a_picture(const std::filesystem::path& file) {
   std::string ending = file.extension().string();
@@ -101,7 +103,16 @@ OfficePictures::Read OfficePictures::next_after(const std::string& folder, Read 
 
 void OfficePictures::begin_reading() {
   if (folder_.empty()) return;
-  reading_ = std::async(std::launch::async, next_after, folder_, shown_);
+  // Not std::async: its end waits for a folder that hangs, and the board must say "Out of service".
+  std::packaged_task<Read()> read([folder = folder_, before = shown_] {
+    return next_after(folder, before);
+  });
+  reading_ = read.get_future();
+  std::thread(std::move(read)).detach();
+}
+
+OfficePictures::~OfficePictures() {
+  if (reading_.valid()) reading_.wait_for(kEndWait);
 }
 
 void OfficePictures::take() {

@@ -1,6 +1,6 @@
 // The office's own pictures on the board, in turn: JPEG and PNG files of one folder in the order of
 // their names. They are read, turned upright and made small by a thread of their own, one at a time,
-// so that a call never waits for a picture. What comes into the folder is shown when its turn comes,
+// so that neither a call nor the program's end waits for a picture, or for a folder that hangs. What comes into the folder is shown when its turn comes,
 // what leaves it no more, and what cannot be read is told once and passed over.
 // One thread, that of the board.
 #pragma once
@@ -23,6 +23,10 @@ class OfficePictures {
  public:
   // `folder`: empty: none are shown. `log` is told of files that cannot be read.
   OfficePictures(std::string folder, std::function<void(const std::string& line)> log);
+
+  OfficePictures(OfficePictures&&) = default;
+  // A folder that hangs is left alone with its thread.
+  ~OfficePictures();
 
   // Time has passed, milliseconds since boot. The next picture comes when it is due and read.
   void tick(std::int64_t now_ms);

@@ -51,9 +51,11 @@ MaintenanceModel maintenance_model(MaintenancePage page, Office& office,
   return model;
 }
 
-OutOfServiceModel outage_model() {
-  OutOfServiceModel model{{}, OutageReason::store,
-                          "no store at office.db; create one with khio-counter init"};
+OutOfServiceModel outage_model(OutageReason reason) {
+  OutOfServiceModel model{{}, reason,
+                          reason == OutageReason::upgrade
+                              ? "42 %"
+                              : "no store at office.db; create one with khio-counter init"};
   for (const char* spoken : {"th", "en", "ms"}) {
     model.languages.emplace_back(Messages::load(spoken), Era::common);
   }
@@ -64,7 +66,7 @@ OutOfServiceModel outage_model() {
 
 const std::vector<std::string>& staff_screen_names() {
   static const std::vector<std::string> names = [] {
-    std::vector<std::string> all{"outage", "outage_without_fonts"};
+    std::vector<std::string> all{"outage", "outage_upgrade", "outage_without_fonts"};
     for (const auto& [name, page] : pages()) all.push_back(name);
     return all;
   }();
@@ -74,7 +76,14 @@ const std::vector<std::string>& staff_screen_names() {
 std::function<void(ui::Kit&)> staff_picture(const std::string& name, Office& office,
                                             const std::string& language) {
   if (name == "outage") {
-    return [model = outage_model()](ui::Kit& kit) { draw_out_of_service(model, kit); };
+    return [model = outage_model(OutageReason::store)](ui::Kit& kit) {
+      draw_out_of_service(model, kit);
+    };
+  }
+  if (name == "outage_upgrade") {
+    return [model = outage_model(OutageReason::upgrade)](ui::Kit& kit) {
+      draw_out_of_service(model, kit);
+    };
   }
   if (name == "outage_without_fonts") return draw_without_fonts;
   const auto page = pages().find(name);

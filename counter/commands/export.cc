@@ -1,6 +1,8 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include <sys/stat.h>
+
 #include "cli/command_line.h"
 #include "cli/output_file.h"
 #include "cli/values.h"
@@ -216,6 +218,7 @@ void add_export_commands(CommandLine& line) {
             return Error{ErrorKind::refused,
                          "single rows are for managers; name the one who asks with --officer"};
           }
+          umask(S_IRWXG | S_IRWXO);  // single rows, words in the journal: for who asked alone
           return act(run, office, *arguments);
         });
     command.add_option("--period", arguments->period, "Such as 2026-11 or FY2570H1")->required();

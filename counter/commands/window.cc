@@ -3,7 +3,6 @@
 
 #include "base/assets.h"
 #include "care/journal_watch.h"
-#include "care/seals.h"
 #include "care/training.h"
 #include "cli/command_line.h"
 #include "cli/printer_choice.h"
@@ -12,6 +11,7 @@
 #include "counter/counter_window.h"
 #include "counter/first_start_window.h"
 #include "counter/snapshots.h"
+#include "counter/upgrade_window.h"
 #include "files/office_file.h"
 #include "store/backup.h"
 
@@ -77,6 +77,19 @@ Result<bool> first_start(Run& run, const CounterArguments& arguments, const Scre
   return counter::run_first_start(read_office(*text).catalogue, options, run.clock());
 }
 
+// A store that an earlier version left is brought to this one under everybody's eyes. False: the
+// window was closed before.
+Result<bool> upgrade(Run& run, const CounterArguments& arguments, const ScreenSize& size) {
+  counter::UpgradeOptions options;
+  options.store_url = run.url();
+  options.language = run.language();
+  options.look.large_text = arguments.large_text;
+  options.look.high_contrast = arguments.high_contrast;
+  options.window = window_of(arguments, size);
+  options.status_file = arguments.window.status_file;
+  return counter::run_upgrade(options);
+}
+
 Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
   const Result<ScreenSize> size = read_screen_size(arguments.window.size);
   if (!size) return size.error();
@@ -85,6 +98,9 @@ Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
   if (arguments.only_first_start && !*there)
     return Error{ErrorKind::nothing, "the questions were left; there is no office yet"};
   if (arguments.only_first_start || !*there) return Answer{};
+  const Result<bool> current = upgrade(run, arguments, *size);
+  if (!current) return current.error();
+  if (!*current) return Answer{};
   const Result<Office*> office = run.office();
   if (!office) return office.error();
   if (const Status here = run.work_here(**office); !here) return here.error();
@@ -116,7 +132,7 @@ Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
     if (!shown) return shown.error();
     return Answer{};
   }
-  const JournalWatch watch(run.url(), seal_place(*settings, run.settings_file()));
+  const JournalWatch watch(run.url(), journal_notes(run.settings_file()));
   if (const Status shown = counter::run_counter(**office, options); !shown) return shown.error();
   return Answer{};
 }

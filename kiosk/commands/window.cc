@@ -7,7 +7,6 @@
 #include <optional>
 
 #include "care/journal_watch.h"
-#include "care/seals.h"
 #include "care/training.h"
 #include "cli/command_line.h"
 #include "cli/health_command.h"
@@ -90,8 +89,7 @@ Result<Answer> run_window(Run& run, kiosk::ApplianceOptions options,
                           std::optional<TrainingOffice> training = {}) {
   const auto ended = [&] {
     const JournalWatch watch(options.store_url,
-                             training ? SealPlace{}
-                                      : seal_place(options.settings, options.settings_file));
+                             training ? "" : journal_notes(options.settings_file));
     return kiosk::run_appliance(std::move(options), run.clock());
   }();
   training.reset();

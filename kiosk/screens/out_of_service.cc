@@ -18,6 +18,8 @@ namespace {
 const char* reason_words(OutageReason reason) {
   switch (reason) {
     case OutageReason::store: return "The office's data cannot be reached";
+    case OutageReason::upgrade:
+      return "The office's data is being made ready for the new version";
     case OutageReason::fonts: return "The fonts of this machine are missing";
     case OutageReason::device: return "A part of this machine does not answer";
   }

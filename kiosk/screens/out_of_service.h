@@ -12,12 +12,12 @@ namespace khio::ui { class Kit; }
 
 namespace khio::kiosk {
 
-enum class OutageReason { store, fonts, device };
+enum class OutageReason { store, upgrade, fonts, device };
 
 struct OutOfServiceModel {
   std::vector<Words> languages;  // the office's first
   OutageReason reason = OutageReason::store;
-  std::string detail;            // English, for whoever repairs it
+  std::string detail;            // English, for whoever repairs it; of an upgrade, how far it is
 };
 
 void draw_out_of_service(const OutOfServiceModel& model, ui::Kit& kit);

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -11,9 +12,12 @@
 
 #include "care/seal_list.h"
 #include "care/verify.h"
+#include "store/upgrade.h"
 
 namespace khio {
 namespace {
+
+constexpr std::chrono::milliseconds kUpgradeLooks{200};
 
 // How far the journal was read, and which restorations it had told of then.
 struct Note {
@@ -22,9 +26,9 @@ struct Note {
   std::set<Hash> restorations{};  // their events
 };
 
-std::string note_file(const SealPlace& place, const JournalName& journal) {
+std::string note_file(const std::string& notes, const JournalName& journal) {
   const std::string name = "khio-" + to_hex(journal.first).substr(0, 16) + ".read";
-  return (std::filesystem::path(place.folder) / name).string();
+  return (std::filesystem::path(notes) / name).string();
 }
 
 // Nothing: it was never read on this machine.
@@ -72,9 +76,9 @@ bool stands(Reader& reader, const Note& before) {
   return row && row->event.hash == before.head.hash;
 }
 
-Look look_at(Reader& reader, const SealPlace& place, EventSeq most) {
+Look look_at(Reader& reader, const std::string& notes, EventSeq most) {
   Look look;
-  look.file = note_file(place, journal_name(reader));
+  look.file = note_file(notes, journal_name(reader));
   look.events = reader.head().seq;
   Note before = read_note(look.file);
   const std::optional<Restoration> restored = reader.office().restored;
@@ -114,32 +118,39 @@ HealthCheck check_of(const Look& look, const Status& read) {
 
 }  // namespace
 
-HealthCheck journal_check(Store& store, const SealPlace& place, Clock& clock, EventSeq most) {
-  if (place.folder.empty()) return {"journal", true, "not watched: this machine has no settings",
+std::string journal_notes(const std::string& settings_file) {
+  if (settings_file.empty()) return "";
+  return (std::filesystem::absolute(settings_file).parent_path() / "seals").string();
+}
+
+HealthCheck journal_check(Store& store, const std::string& notes, Clock& clock, EventSeq most) {
+  if (notes.empty()) return {"journal", true, "not watched: this machine has no settings",
                                     false, ""};
   Look look;
-  const Status read = store.read([&](Reader& reader) { look = look_at(reader, place, most); });
+  const Status read = store.read([&](Reader& reader) { look = look_at(reader, notes, most); });
   HealthCheck check = check_of(look, read);
   if (!check.ok) return check;
   look.reached.at = clock.now().utc_ms;
   std::error_code failed;
-  std::filesystem::create_directories(place.folder, failed);
+  std::filesystem::create_directories(notes, failed);
   if (!write_note(look.file, look.reached)) {
     check.ok = check.grave = false;
-    check.detail += "; that it was cannot be noted in " + place.folder + ": make it writable";
+    check.detail += "; that it was cannot be noted in " + notes + ": make it writable";
   }
   return check;
 }
 
-JournalWatch::JournalWatch(const std::string& url, const SealPlace& place) {
-  if (place.folder.empty()) return;
-  thread_ = std::thread([this, url, place] {
+JournalWatch::JournalWatch(const std::string& url, const std::string& notes) {
+  if (notes.empty()) return;
+  thread_ = std::thread([this, url, notes] {
+    // The program itself brings it forward, and says how far it is.
+    while (!stopping_ && is_of_earlier_version(url)) std::this_thread::sleep_for(kUpgradeLooks);
     SystemClock clock;
     const Result<std::unique_ptr<Store>> store = open_store(url, clock);
     if (!store.ok()) return;  // the program itself says why
     std::string before;
     while (!stopping_) {
-      const HealthCheck check = journal_check(*store.value(), place, clock, kEventsBetweenStops);
+      const HealthCheck check = journal_check(*store.value(), notes, clock, kEventsBetweenStops);
       if (!check.ok) {
         std::fprintf(stderr, "khio: the journal: %s\n", check.detail.c_str());
         return;

@@ -1,6 +1,6 @@
 // Reads what was added to the journal since this machine last read it, and that what it had read is
-// there still: cheap enough for every start of a program. How far it came is noted in the folder of
-// the machine's seals, apart from the store, so that whoever rewrites the store's past contradicts
+// there still: cheap enough for every start of a program. How far it came is noted beside the
+// machine's settings, apart from the store, so that whoever rewrites the store's past contradicts
 // the note. It compares no tables: verify does (care/verify.h).
 #pragma once
 
@@ -15,9 +15,13 @@ namespace khio {
 // So many events are read by one look; a journal longer than that takes several.
 inline constexpr EventSeq kEventsALookMax = 200'000;
 
+// Where this machine's programs note it: a folder that every unit may write, wherever the seals are.
+// Empty for a machine without settings, on which nothing is watched.
+std::string journal_notes(const std::string& settings_file);
+
 // One look, as the check "journal". A store that goes on from a backup is read anew, once for each
 // time that one was restored. One thread.
-HealthCheck journal_check(Store& store, const SealPlace& place, Clock& clock,
+HealthCheck journal_check(Store& store, const std::string& notes, Clock& clock,
                           EventSeq most = kEventsALookMax);
 
 // Looks until the whole journal is read, on a thread and with a store of its own, from its
@@ -25,7 +29,7 @@ HealthCheck journal_check(Store& store, const SealPlace& place, Clock& clock,
 // Nobody waits for it: residents are served meanwhile.
 class JournalWatch {
  public:
-  JournalWatch(const std::string& url, const SealPlace& place);
+  JournalWatch(const std::string& url, const std::string& notes);
   ~JournalWatch();
   JournalWatch(const JournalWatch&) = delete;
   JournalWatch& operator=(const JournalWatch&) = delete;

@@ -17,8 +17,7 @@ Result<Answer> health(Run& run, Office& office, const MoreHealth& more) {
                                               settings ? settings->backup : BackupRule{});
   if (more) more(run, office, checks);
   if (settings)
-    checks.push_back(journal_check(office.store(), seal_place(*settings, run.settings_file()),
-                                   run.clock()));
+    checks.push_back(journal_check(office.store(), journal_notes(run.settings_file()), run.clock()));
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   std::string text;
   for (const HealthCheck& check : checks) {

@@ -84,6 +84,10 @@ Status write_folder_whole(const std::string& path, const std::vector<SetFile>& f
   fs::path target = fs::absolute(path).lexically_normal();
   if (target.filename().empty()) target = target.parent_path();
   std::error_code ignored;
+  // Whoever may change the link would choose what is replaced.
+  if (fs::is_symlink(target, ignored))
+    return Error{ErrorKind::refused, "the folder " + target.string() +
+                                         " is a link to another place; give that place itself"};
   if (fs::exists(target, ignored)) {
     if (!fs::is_directory(target, ignored)) return cannot_make(target, ENOTDIR);
     if (!may_be_replaced(target)) {

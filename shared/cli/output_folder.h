@@ -12,7 +12,7 @@ namespace khio {
 
 // `files` has a SHA256SUMS. A folder that is there is replaced when it is empty, or a set written so
 // before: it has a SHA256SUMS, and nothing that is not named there.
-// refused: it holds something else. invalid: its parent is no folder. device: the disk refused.
+// refused: it holds something else, or is a link. invalid: its parent is no folder. device: the disk refused.
 Status write_folder_whole(const std::string& path, const std::vector<SetFile>& files);
 
 }  // namespace khio

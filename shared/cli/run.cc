@@ -9,6 +9,9 @@
 #include <filesystem>
 #include <utility>
 
+#include "cli/progress.h"
+#include "store/upgrade.h"
+
 namespace khio {
 namespace {
 
@@ -37,6 +40,15 @@ std::string environment_language() {
 std::string supported(const std::string& language) {
   const std::vector<std::string> known = Messages::languages();
   return std::find(known.begin(), known.end(), language) == known.end() ? "" : language;
+}
+
+Status bring_store_forward(Run& run) {
+  if (!is_of_earlier_version(run.url())) return Done{};
+  Progress progress(run.tr("Bringing the store to this version"));
+  return bring_forward(run.url(), [&progress](std::int64_t done, std::int64_t total) {
+    progress.show(done, total);
+    return true;
+  });
 }
 
 }  // namespace
@@ -77,6 +89,7 @@ std::string Run::settings_file() const {
 
 Result<Office*> Run::office() {
   if (!office_) {
+    if (const Status brought = bring_store_forward(*this); !brought) return brought.error();
     Result<Office> opened = Office::open(url(), clock_);
     if (!opened) return opened.error();
     office_.emplace(std::move(opened).take());

@@ -60,15 +60,18 @@ Status check_size(const HandEntry& entry) {
   return Done{};
 }
 
-// Where the next sheet of the day begins, after what was printed and what was entered without one.
+// Where the next sheet of the day begins: after what was printed, and past what was entered without a
+// sheet. A number far beyond, such as a mistyped one, uses up none before it.
 Result<EventBody> next_sheet(Reader& reader, const HandService& hand, DayNumber day, int numbers,
                              bool print) {
   if (numbers < 1 || numbers > kHandNumbersMax)
     return Error{ErrorKind::invalid, fmt::format("a sheet has 1 to {} numbers", kHandNumbersMax)};
-  int taken = reader.last_number(day, hand.prefix, 1, kTicketsPerSeriesDayMax);
+  int taken = 0;
   for (const FallbackSheet& sheet : reader.fallback_sheets(day)) {
     if (sheet.series == hand.prefix) taken = std::max(taken, sheet.last);
   }
+  while (const int entered = reader.last_number(day, hand.prefix, taken + 1, taken + numbers))
+    taken = entered;
   if (taken + numbers > kTicketsPerSeriesDayMax)
     return Error{ErrorKind::refused, "this day's numbers for service by hand are used up; use those "
                                      "on the sheets there are"};

@@ -65,6 +65,11 @@ std::optional<DayNumber> next_working_day(const Catalogue& office, DayNumber aft
 }
 
 Status Office::Inside::keep_day(Transaction& tx, const std::string& actor) {
+  if (const Status turned = turn_day(tx, actor); !turned.ok()) return turned;
+  return keep_retention(tx, actor);
+}
+
+Status Office::Inside::turn_day(Transaction& tx, const std::string& actor) {
   if (const auto jump = jump_since(tx.head().at, tx.now())) {
     if (const Result<Event> told = tx.append(*jump, actor); !told.ok()) return told.error();
   }
@@ -86,9 +91,6 @@ Status Office::Inside::keep_day(Transaction& tx, const std::string& actor) {
     const Result<Event> opened = tx.append(DayOpened{today, false}, actor);
     if (!opened.ok()) return opened.error();
   }
-  const std::optional<DayState> now = tx.day();
-  KHIO_CHECK(now);
-  if (const Status kept = keep_retention(tx, now->day, actor); !kept.ok()) return kept;
   return close_ratings(tx, actor);
 }
 
@@ -149,6 +151,7 @@ Result<DayView> Office::day() {
 }
 
 Status Office::keep_day(const std::string& actor) {
+  inside_->look_ahead();
   return inside_->store->change([&](Transaction& tx) -> Status {
     if (const Status fresh = inside_->refresh(tx); !fresh.ok()) return fresh;
     return inside_->keep_day(tx, actor);

@@ -86,28 +86,41 @@ Status Office::Inside::refresh(Reader& reader) {
   return Done{};
 }
 
-Result<Event> Office::Inside::decide_once(
-    Transaction& tx, const Ask& ask, int counter, const std::string& asked,
-    const std::function<Result<EventBody>(Transaction&)>& decide) {
+Status check_ask(const Ask& ask) {
   if (ask.request.size() > kRequestIdBytesMax)
     return Error{ErrorKind::invalid,
                  fmt::format("a request id has at most {} characters", kRequestIdBytesMax)};
   if (ask.actor.empty() || ask.actor.size() > kActorBytesMax)
     return Error{ErrorKind::invalid,
                  fmt::format("an officer id has 1 to {} characters", kActorBytesMax)};
+  return Done{};
+}
+
+std::string digest_of_asked(const std::string& asked) {
+  return to_hex(sha256(asked)).substr(0, kAskedDigits);
+}
+
+Result<std::optional<Event>> Office::Inside::answered_before(Reader& reader,
+                                                             const std::string& request,
+                                                             const std::string& digest) const {
+  if (request.empty()) return std::optional<Event>();
+  std::optional<Event> before = reader.event_of_request(request);
+  // With the words it was erased: nothing is left to compare.
+  if (!before || before->asked.empty() || before->asked == digest) return before;
+  return Error{ErrorKind::refused,
+               fmt::format("request id '{}' was used for something else; use a new one", request)};
+}
+
+Result<Event> Office::Inside::decide_once(
+    Transaction& tx, const Ask& ask, int counter, const std::string& asked,
+    const std::function<Result<EventBody>(Transaction&)>& decide) {
+  if (const Status right = check_ask(ask); !right.ok()) return right.error();
   if (const Status fresh = refresh(tx); !fresh.ok()) return fresh.error();
 
-  std::string digest;
-  if (!ask.request.empty()) {
-    digest = to_hex(sha256(asked)).substr(0, kAskedDigits);
-    if (std::optional<Event> before = tx.event_of_request(ask.request)) {
-      const bool erased = before->asked.empty();  // with the words: nothing is left to compare
-      if (erased || before->asked == digest) return std::move(*before);
-      return Error{ErrorKind::refused,
-                   fmt::format("request id '{}' was used for something else; use a new one",
-                               ask.request)};
-    }
-  }
+  const std::string digest = ask.request.empty() ? "" : digest_of_asked(asked);
+  Result<std::optional<Event>> before = answered_before(tx, ask.request, digest);
+  if (!before.ok()) return before.error();
+  if (*before) return std::move(**before);
   if (const Status kept = keep_day(tx, ask.actor); !kept.ok()) return kept.error();
   const std::optional<CounterState> acting = counter == 0 ? std::nullopt : tx.counter(counter);
   Result<EventBody> body = decide(tx);

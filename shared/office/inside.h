@@ -33,8 +33,28 @@ struct Office::Inside {
   // Issues again what has its place kept on this day, before anything else is issued or called.
   Status take_up_places(Transaction& tx, DayNumber day, const std::string& actor);
 
-  // Erases what of visitors' words is due on that office day; how many texts there were.
-  Result<int> erase_due(Transaction& tx, DayNumber today, const std::string& actor);
+  // The same without erasing what is due.
+  Status turn_day(Transaction& tx, const std::string& actor);
+
+  // Erases some of visitors' words that are due on that day (office/retention.cc). `named` is told
+  // whether they are the last, and says what the last event is to be found by.
+  struct Erased {
+    int texts = 0;
+    bool last = true;
+  };
+  struct Named {
+    std::string request;
+    std::string asked;
+  };
+  Result<Erased> erase_some(Transaction& tx, DayNumber day, const std::string& actor,
+                            const std::function<Named(bool last)>& named);
+
+  // What a request with this id was answered by before. refused: it asked for something else.
+  Result<std::optional<Event>> answered_before(Reader& reader, const std::string& request,
+                                               const std::string& digest) const;
+
+  // Looks for words that are due before the lock is taken, so that nobody waits for the register.
+  void look_ahead();
 
   // What is wrong with visits served by hand, by the office and the store.
   std::vector<HandProblem> hand_problems(Reader& reader, const HandEntry& entry);
@@ -65,6 +85,7 @@ struct Office::Inside {
                      const std::function<Result<EventBody>(Transaction&)>& decide,
                      const std::function<Result<Answer>(Reader&, const Event&)>& answer,
                      int counter = 0) {
+    look_ahead();
     Result<Answer> answered = Error{ErrorKind::unknown, "no answer"};
     const Status changed = store->change([&](Transaction& tx) -> Status {
       Result<Event> event = decide_once(tx, ask, counter, asked, decide);
@@ -82,14 +103,20 @@ struct Office::Inside {
   std::optional<DayNumber> places_looked_at_;
   // The half-day for which no pooled rating was due: nothing to look for until it ends.
   std::optional<std::pair<DayNumber, bool>> ratings_looked_at_;
-  // The day, and the office file with the schedule, on which no words of visitors were due.
-  std::optional<std::pair<DayNumber, Hash>> retention_looked_at_;
+  // The day before which no words of visitors are due, by the office file with that schedule.
+  std::optional<std::pair<DayNumber, Hash>> nothing_due_before_;
+  bool nothing_due(DayNumber day) const;
 
   Result<Event> decide_once(Transaction& tx, const Ask& ask, int counter, const std::string& asked,
                             const std::function<Result<EventBody>(Transaction&)>& decide);
   Status close_ratings(Transaction& tx, const std::string& actor);
-  Status keep_retention(Transaction& tx, DayNumber today, const std::string& actor);
+  Status keep_retention(Transaction& tx, const std::string& actor);
 };
+
+// invalid: the id is too long, or nobody asks.
+Status check_ask(const Ask& ask);
+// What is kept of everything that a request asks for.
+std::string digest_of_asked(const std::string& asked);
 
 // A visit of an office day by its printed label. invalid: not a label. not_found: no such ticket.
 Result<VisitState> visit_by_label(Reader& reader, DayNumber day, const std::string& label);

@@ -6,6 +6,7 @@
 
 #include "store/postgres/postgres_store.h"
 #include "store/sqlite/sqlite_store.h"
+#include "store/upgrade.h"
 
 namespace khio {
 namespace {
@@ -39,6 +40,17 @@ Result<std::unique_ptr<Store>> create_store(const std::string& url, const std::s
   const Result<std::string> file = file_of(url);
   if (!file.ok()) return file.error();
   return sqlite::create_sqlite(file.value(), catalogue, actor, clock, {}, office);
+}
+
+bool is_of_earlier_version(const std::string& url) {
+  const Result<std::string> file = file_of(url);
+  return file.ok() && sqlite::is_of_earlier_version(file.value());
+}
+
+Status bring_forward(const std::string& url, const UpgradeProgress& progress) {
+  const Result<std::string> file = file_of(url);
+  if (!file.ok()) return file.error();
+  return sqlite::bring_file_forward(file.value(), progress);
 }
 
 Result<ReplayReport> replay_and_compare(const std::string& url,

@@ -9,6 +9,7 @@
 
 #include "care/backup.h"
 #include "care/seal_list.h"
+#include "care/seals.h"
 #include "store/bell.h"
 #include "store/journal.h"
 #include "support/child_process.h"
@@ -23,13 +24,13 @@ class JournalWatchTest : public test::OfficeTest {
  protected:
   void SetUp() override {
     OfficeTest::SetUp();
-    place_.folder = folder_.file("seals");
+    notes_ = folder_.file("seals");
     open_counter(2);
     for (int n = 0; n < 3; ++n) serve("B01", 2);
   }
 
   HealthCheck look(EventSeq most = kEventsALookMax) {
-    return journal_check(office().store(), place_, clock_, most);
+    return journal_check(office().store(), notes_, clock_, most);
   }
   EventSeq head() {
     Head head;
@@ -51,7 +52,7 @@ class JournalWatchTest : public test::OfficeTest {
     fs::copy_file(file_, copy, fs::copy_options::overwrite_existing);
   }
 
-  SealPlace place_;
+  std::string notes_;
 };
 
 TEST_F(JournalWatchTest, ReadsWhatWasAddedAndNotesHowFarItCame) {
@@ -162,7 +163,7 @@ TEST_F(JournalWatchTest, AnotherPastAfterARestoreIsNoticed) {
 TEST_F(JournalWatchTest, NobodyElseReadsTheNoteAndNoDraftIsLeft) {
   EXPECT_TRUE(look().ok);
   int files = 0;
-  for (const auto& entry : fs::directory_iterator(place_.folder)) {
+  for (const auto& entry : fs::directory_iterator(notes_)) {
     ++files;
     EXPECT_EQ(entry.path().extension(), ".read");
     EXPECT_EQ(entry.status().permissions() & fs::perms::mask,
@@ -171,20 +172,30 @@ TEST_F(JournalWatchTest, NobodyElseReadsTheNoteAndNoDraftIsLeft) {
   EXPECT_EQ(files, 1);
 }
 
+// The kiosk's unit may not write where an office put its seals.
+TEST_F(JournalWatchTest, ItIsNotedBesideTheSettingsWhereverTheSealsAre) {
+  LocalSettings machine;
+  machine.seals.folder = folder_.file("stick");
+  const std::string settings = folder_.file("settings/machine.toml");
+  EXPECT_EQ(seal_place(machine, settings).folder, machine.seals.folder);
+  EXPECT_EQ(journal_notes(settings), folder_.file("settings/seals"));
+  EXPECT_EQ(journal_notes(""), "");
+}
+
 TEST_F(JournalWatchTest, AFolderThatCannotBeWrittenIsSaid) {
-  std::ofstream(place_.folder) << "a file where a folder should be";
+  std::ofstream(notes_) << "a file where a folder should be";
   const HealthCheck check = look();
   EXPECT_FALSE(check.ok);
   EXPECT_FALSE(check.grave);
 }
 
 TEST_F(JournalWatchTest, AProgramThatBeginsReadsItBesideItsWork) {
-  { const JournalWatch watch(file_, {}); }  // a machine without settings: nothing is read
-  EXPECT_FALSE(fs::exists(place_.folder));
-  const JournalWatch watch(file_, place_);
+  { const JournalWatch watch(file_, ""); }  // a machine without settings: nothing is read
+  EXPECT_FALSE(fs::exists(notes_));
+  const JournalWatch watch(file_, notes_);
   EXPECT_TRUE(test::await([&] {
     std::error_code none;
-    for (const auto& entry : fs::directory_iterator(place_.folder, none))
+    for (const auto& entry : fs::directory_iterator(notes_, none))
       if (entry.path().extension() == ".read") return true;
     return false;
   }));

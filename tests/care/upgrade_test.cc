@@ -13,6 +13,8 @@
 #include "store/bell.h"
 #include "store/replay.h"
 #include "store/sqlite/migrate.h"
+#include "store/upgrade.h"
+#include "support/earlier_store.h"
 #include "support/scratch_office.h"
 #include "support/simulated_disk.h"
 
@@ -22,14 +24,6 @@ namespace {
 namespace fs = std::filesystem;
 
 bool go_on(std::int64_t, std::int64_t) { return true; }
-
-std::vector<fs::path> stores_of_versions() {
-  std::vector<fs::path> stores;
-  for (const auto& entry : fs::directory_iterator(KHIO_VERSIONS_DIR))
-    if (entry.path().extension() == ".db") stores.push_back(entry.path());
-  std::sort(stores.begin(), stores.end());
-  return stores;
-}
 
 // What a file answers to SQL, whatever version it is of; rows and columns joined by blanks.
 std::string ask_file(const std::string& file, const std::string& sql) {
@@ -68,11 +62,7 @@ class UpgradeTest : public ::testing::TestWithParam<fs::path> {
   void TearDown() override { EXPECT_EQ(fs::last_write_time(KHIO_VERSIONS_DIR), kept_since_); }
 
   void lay_out() {
-    for (const std::string& store : {file_, golden_}) {
-      for (const char* const part : {"", "-wal", "-shm", "-bell", "-lock"}) fs::remove(store + part);
-      fs::copy_file(GetParam(), store);
-      fs::permissions(store, fs::perms::owner_read | fs::perms::owner_write);
-    }
+    for (const std::string& store : {file_, golden_}) test::lay_out_earlier_store(GetParam(), store);
   }
 
   void expect_whole() {
@@ -106,6 +96,38 @@ TEST_P(UpgradeTest, ItIsAsIfThisVersionHadMadeIt) {
   ASSERT_TRUE(create_store(fresh, write_office(test::sample_catalogue()), "test", clock_).ok());
   EXPECT_EQ(ask_file(file_, kSchemaText), ask_file(fresh, kSchemaText));
   EXPECT_EQ(ask_file(file_, "PRAGMA integrity_check"), "ok ");
+}
+
+TEST_P(UpgradeTest, HowFarItIsIsToldAndItCanBeStopped) {
+  EXPECT_TRUE(is_of_earlier_version(file_));
+  const Status stopped = bring_forward(file_, [](std::int64_t, std::int64_t) { return false; });
+  ASSERT_FALSE(stopped.ok());
+  EXPECT_EQ(stopped.error().kind, ErrorKind::refused);
+  EXPECT_EQ(ask_file(file_, kVersion), ask_file(golden_, kVersion));
+  std::int64_t told = 0;
+  const Status done = bring_forward(file_, [&](std::int64_t now, std::int64_t total) {
+    EXPECT_GT(now, told);
+    EXPECT_LE(now, total);
+    told = now;
+    return true;
+  });
+  ASSERT_TRUE(done.ok()) << done.error().detail;
+  EXPECT_GT(told, 0);
+  EXPECT_FALSE(is_of_earlier_version(file_));
+  expect_whole();
+  EXPECT_TRUE(bring_forward(file_, [](std::int64_t, std::int64_t) { return false; }).ok());
+}
+
+TEST_P(UpgradeTest, WhileAnotherProgramDoesItThisOneIsToldSo) {
+  sqlite::WriteLock other = sqlite::WriteLock::open(file_ + "-lock").take();
+  ASSERT_TRUE(other.take(std::chrono::seconds(5)).ok());
+  sqlite::WriteLock lock = sqlite::WriteLock::open(file_ + "-lock").take();
+  const Status busy = sqlite::bring_forward(file_, lock, std::chrono::milliseconds(1), go_on);
+  ASSERT_FALSE(busy.ok());
+  EXPECT_EQ(busy.error().kind, ErrorKind::busy);
+  EXPECT_NE(busy.error().detail.find("bring it to this version"), std::string::npos);
+  other.release();
+  expect_whole();
 }
 
 TEST_P(UpgradeTest, WorkGoesOn) {
@@ -256,8 +278,8 @@ std::string named(const testing::TestParamInfo<fs::path>& store) {
   return name;
 }
 
-INSTANTIATE_TEST_SUITE_P(Versions, UpgradeTest, testing::ValuesIn(stores_of_versions()), named);
-INSTANTIATE_TEST_SUITE_P(Versions, UpgradeOnADisk, testing::ValuesIn(stores_of_versions()), named);
+INSTANTIATE_TEST_SUITE_P(Versions, UpgradeTest, testing::ValuesIn(test::stores_of_versions()), named);
+INSTANTIATE_TEST_SUITE_P(Versions, UpgradeOnADisk, testing::ValuesIn(test::stores_of_versions()), named);
 
 }  // namespace
 }  // namespace khio

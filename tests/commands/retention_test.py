@@ -42,30 +42,30 @@ class Retention(StoreCase):
             "complaints": {"months": 24, "kept": 1, "due": 0, "next": "2028-12-01"},
             "unsettled": 0})
         self.assertEqual(self.at("2026-11-20 10:00:00", "retention", "erase").exit, 3)
-        self.said("2028-12-01 08:59:00", "day", "confirm", "2028-12-01")
-        self.said("2028-12-01 09:00:00", "issue", "--service", "B01", "--no-print",
+        self.said("2028-12-15 08:59:00", "day", "confirm", "2028-12-15")
+        self.said("2028-12-15 09:00:00", "issue", "--service", "B01", "--no-print",
                   program="khio-kiosk")
-        shown = self.said("2028-12-01 09:01:00", "retention", "show")
+        shown = self.said("2028-12-15 09:01:00", "retention", "show")
         self.assertEqual((shown["words"]["kept"], shown["complaints"]["kept"]), (0, 0))
-        complaint = self.said("2028-12-01 09:02:00", "complaint", "--number", number,
+        complaint = self.said("2028-12-15 09:02:00", "complaint", "--number", number,
                               program="khio-kiosk")
         self.assertEqual((complaint["state"], complaint["answer"]), ("answered", None))
-        listed = self.said("2028-12-01 09:03:00", "complaints", "list")
+        listed = self.said("2028-12-15 09:03:00", "complaints", "list")
         self.assertEqual([row["text"] for row in listed["suggestions"]], [None, None])
         self.assertEqual(listed["complaints"]["done"], 1)
-        self.assertIs(self.said("2028-12-01 09:04:00", "verify")["ok"], True)
+        self.assertIs(self.said("2028-12-15 09:04:00", "verify")["ok"], True)
         self.assertNotIn(SECRET.encode(), self.bytes_on_disk())
 
     def test_what_is_overdue_is_said_until_it_is_gone(self):
         self.year_of_work()
-        said = self.at("2028-12-01 09:00:00", "health").json()
+        said = self.at("2028-12-15 09:00:00", "health").json()
         check = {check["name"]: check for check in said["checks"]}["retention"]
         self.assertIs(check["ok"], False)
         self.assertIn("2 are kept longer", check["detail"])
-        self.said("2028-12-01 09:01:00", "day", "confirm", "2028-12-01")
-        erased = self.at("2028-12-01 09:02:00", "retention", "erase")
+        self.said("2028-12-15 09:01:00", "day", "confirm", "2028-12-15")
+        erased = self.at("2028-12-15 09:02:00", "retention", "erase")
         self.assertIn(erased.exit, (0, 3), erased.err)
-        said = self.at("2028-12-01 09:03:00", "health").json()
+        said = self.at("2028-12-15 09:03:00", "health").json()
         check = {check["name"]: check for check in said["checks"]}["retention"]
         self.assertIs(check["ok"], True)
 

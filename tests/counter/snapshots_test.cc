@@ -46,7 +46,7 @@ class SnapshotsTest : public khio::test::OfficeTest {
 TEST_F(SnapshotsTest, AClosedOfficeHasItsSignInScreensAndItsOtherSections) {
   const auto files = render_screens(office(), options("all"));
   ASSERT_TRUE(files.ok()) << files.error().detail;
-  std::vector<std::string> names = {"first_start", "sign_in", "pin"};
+  std::vector<std::string> names = {"first_start", "upgrading", "sign_in", "pin"};
   for (int i = 0; i < kSections; ++i) {
     if (static_cast<Section>(i) != Section::serve)
       names.emplace_back(section_name(static_cast<Section>(i)));
@@ -75,7 +75,7 @@ TEST_F(SnapshotsTest, EveryOpenCounterAndEveryQuestionThatCanBeAskedIsShown) {
 TEST_F(SnapshotsTest, EachPictureCanBeAskedForByTheNameOfItsFile) {
   for (const std::string name :
        {"figures_satisfaction", "machines_health", "first_start_4_paper", "pin_locked",
-        "overview_pause_hall", "overview_notes", "overview_service", "catalogue_counters",
+        "upgrading_elsewhere", "overview_pause_hall", "overview_notes", "overview_service", "catalogue_counters",
         "catalogue_office", "catalogue_hours", "catalogue_calling", "catalogue_survey",
         "catalogue_suggestions", "catalogue_file", "catalogue_pictogram", "catalogue_hand_service",
         "catalogue_alerts"}) {

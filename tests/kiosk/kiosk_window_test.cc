@@ -16,6 +16,8 @@
 #include <sstream>
 #include <thread>
 
+#include "store/sqlite/lock.h"
+#include "tests/support/earlier_store.h"
 #include "tests/support/scratch_office.h"
 
 namespace khio::kiosk {
@@ -122,6 +124,31 @@ class KioskWindowTest : public test::OfficeTest {
     SDL_PushEvent(&touch);
     touch.type = SDL_FINGERUP;
     SDL_PushEvent(&touch);
+  }
+
+  // As a scanner types it, Enter at its end.
+  static void scan(const std::string& text) {
+    for (std::size_t at = 0; at < text.size();) {
+      SDL_Event typed{};
+      typed.type = SDL_TEXTINPUT;
+      std::size_t size = std::min(text.size() - at, sizeof typed.text.text - 1);
+      while (at + size < text.size() && (static_cast<unsigned char>(text[at + size]) & 0xC0) == 0x80)
+        --size;  // whole letters
+      text.copy(typed.text.text, size, at);
+      at += size;
+      SDL_PushEvent(&typed);
+    }
+    SDL_Event enter{};
+    enter.key.keysym.sym = SDLK_RETURN;
+    for (const Uint32 type : {SDL_KEYDOWN, SDL_KEYUP}) {
+      enter.type = type;
+      SDL_PushEvent(&enter);
+    }
+  }
+  EventSeq head() {
+    EventSeq seq = 0;
+    EXPECT_TRUE(office().store().read([&](Reader& reader) { seq = reader.head().seq; }).ok());
+    return seq;
   }
 
   KioskWindowOptions options_;
@@ -265,6 +292,21 @@ TEST_F(KioskWindowTest, ItIsOutOfServiceWithoutItsStoreAndBackByItself) {
   await_target("take ticket");
 }
 
+// Somebody else holds the lock, so that it cannot be over before it is seen.
+TEST_F(KioskWindowTest, AStoreOfAnEarlierVersionIsBroughtForwardUnderEverybodysEyes) {
+  file_ = folder_.file("earlier.db");
+  test::lay_out_earlier_store(test::stores_of_versions().back(), file_);
+  sqlite::WriteLock other = sqlite::WriteLock::open(file_ + "-lock").take();
+  ASSERT_TRUE(other.take(std::chrono::seconds(5)).ok());
+  run(kiosk_session);
+  const std::string said = Messages::load("th").tr(
+      "kiosk", "The office's data is being made ready for the new version");
+  await([&](const Shown& status) { return status.targets.empty() && status.says(said); });
+  other.release();
+  tap("errand B01");
+  await_target("take ticket");
+}
+
 // Remembers whether it was what is seen.
 class WatchedSession final : public Session {
  public:
@@ -300,6 +342,58 @@ TEST_F(KioskWindowTest, WhileStaffSeeToTheMachineNothingIsSaidToVisitors) {
   tap("back");
   await_target("session");
   await([&](const Shown&) { return shown.load(); });
+}
+
+// What codes hold that are not ours: addresses, SQL, other scripts, more than any slip has.
+const std::vector<std::string>& foreign_codes() {
+  static const std::vector<std::string> codes{
+      "https://foreign.example/?q=1&t=0123456789abcdef0123456789abcdef",
+      "foreign'; DELETE FROM visit; --",
+      "foreign \xF0\x9F\x98\x80\xF0\x9F\x99\x8F \xE0\xB8\x81\xE0\xB9\x87",
+      "KHIO1:" + std::string(32, 'f') + ":foreign",
+      "foreign" + std::string(4096, '7')};
+  return codes;
+}
+
+bool says_foreign(const Shown& shown) {
+  return std::any_of(shown.texts.begin(), shown.texts.end(), [](const std::string& text) {
+    return text.find("foreign") != std::string::npos;
+  });
+}
+
+TEST_F(KioskWindowTest, AForeignCodeIsNoTicketAndNothingElse) {
+  run(kiosk_session);
+  await_target("errand B01");
+  const EventSeq before = head();
+  scan(foreign_codes().front());
+  // A scanner is known by how fast it types: a busy machine may have missed that.
+  for (int looks = 1; !read_status(options_.status_file).targets.contains("digit 1"); ++looks) {
+    if (looks % 400 == 0) scan(foreign_codes().front());
+    std::this_thread::sleep_for(std::chrono::milliseconds(5));
+  }
+  for (const std::string& code : foreign_codes()) scan(code);
+  tap("back");
+  tap("errand B01");
+  const Shown shown = await_target("take ticket");
+  EXPECT_FALSE(says_foreign(shown));
+  EXPECT_EQ(head(), before);
+  EXPECT_TRUE(std::filesystem::exists(file_));
+}
+
+TEST_F(KioskWindowTest, AForeignCodeAtARatingScreenRatesNothing) {
+  open_counter(2, {"B01"});
+  run(terminal_session(2));
+  await([](const Shown& status) { return status.frames > 0; });
+  serve("B01", 2);
+  const long frames = await_target("face 5").frames;
+  const EventSeq before = head();
+  for (const std::string& code : foreign_codes()) scan(code);
+  EXPECT_FALSE(says_foreign(await([&](const Shown& status) { return status.frames > frames; })));
+  issue("B01");
+  ASSERT_TRUE(call(2).ok());  // the next visitor's, so the window still follows
+  await([](const Shown& status) { return !status.targets.contains("face 5"); });
+  EXPECT_TRUE(office().store().read([](Reader& r) { EXPECT_TRUE(r.pooled_ratings().empty()); }).ok());
+  EXPECT_EQ(head(), before + 2) << "issued and called, and nothing else";
 }
 
 TEST_F(KioskWindowTest, AWrongPrinterAddressIsRefusedInWords) {

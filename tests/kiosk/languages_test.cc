@@ -140,7 +140,7 @@ TEST_F(LanguagesTest, NoLanguageIsLeftInAnothersScreens) {
     ui::SnapshotOptions options;
     options.language = language;
     look(options, [&](const std::string& name, const ui::Kit& kit) {
-      if (name == "outage") return;  // speaks every language at once, whoever is there
+      if (name.starts_with("outage")) return;  // speaks every language at once, whoever is there
       for (const ui::TextRecord& text : kit.texts()) {
         // Keys say the letters of their own keyboard, whoever reads them.
         if (name.starts_with("write") && text.text.size() <= kKeyBytesMax) continue;

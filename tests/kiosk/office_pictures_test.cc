@@ -2,7 +2,10 @@
 #include "kiosk/office_pictures.h"
 
 #include <gdk-pixbuf/gdk-pixbuf.h>
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <iterator>
@@ -138,6 +141,20 @@ TEST_F(BoardPicturesTest, TheBoardShowsThemAndLooksAgainWhenTheNextIsDue) {
   board.wait();
   board.tick();
   EXPECT_EQ(board.model().picture->pixels.front(), kBlue);
+}
+
+// As a share does whose server is away: whoever opens the file waits until somebody writes.
+TEST_F(OfficePicturesTest, AFolderThatHangsHoldsNobodyUp) {
+  const std::string hangs = folder_.file("a.png");
+  ASSERT_EQ(mkfifo(hangs.c_str(), 0600), 0);
+  {
+    OfficePictures pictures = open();
+    pictures.tick(now_ms_);
+    EXPECT_FALSE(pictures.shown());
+  }
+  const int end = ::open(hangs.c_str(), O_RDWR | O_CLOEXEC);  // lets its thread go
+  ASSERT_GE(end, 0);
+  close(end);
 }
 
 }  // namespace

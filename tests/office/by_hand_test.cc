@@ -158,11 +158,22 @@ TEST_F(ByHandTest, NoNumberOfASheetIsGivenTwice) {
   const auto next = office().ask_fallback_sheet({.numbers = 3}, ask());
   ASSERT_TRUE(next.ok());
   EXPECT_EQ(next->first, first->last + 1);
-  ASSERT_TRUE(enter({visit(next->last + 7)}).ok());
+  ASSERT_TRUE(enter({visit(next->last + 4)}).ok());
   const auto second = office().ask_fallback_sheet({.numbers = 5}, ask());
   ASSERT_TRUE(second.ok());
-  EXPECT_EQ(second->first, next->last + 8);
+  EXPECT_EQ(second->first, next->last + 5);
   EXPECT_EQ(second->last, second->first + 4);
+}
+
+TEST_F(ByHandTest, AMistypedNumberUsesUpNoneBeforeIt) {
+  ASSERT_TRUE(enter({visit(2), visit(kTicketsPerSeriesDayMax)}).ok());
+  const auto sheet = office().ask_fallback_sheet({.numbers = 50}, ask());
+  ASSERT_TRUE(sheet.ok()) << sheet.error().detail;
+  EXPECT_EQ(sheet->first, 3);
+  ASSERT_TRUE(enter({visit(60)}).ok());
+  const auto next = office().ask_fallback_sheet({.numbers = 20}, ask());
+  ASSERT_TRUE(next.ok()) << next.error().detail;
+  EXPECT_EQ(next->first, 61) << "a sheet never carries a number that was entered";
 }
 
 TEST_F(ByHandTest, TheMorningsSheetGoesToWhoeverAsksFirst) {

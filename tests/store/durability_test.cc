@@ -10,6 +10,7 @@
 #include "store/sqlite/sqlite_store.h"
 #include "support/scratch_folder.h"
 #include "support/simulated_disk.h"
+#include "support/watched_syncs.h"
 
 namespace khio {
 namespace {
@@ -157,6 +158,19 @@ TEST_F(DurabilityTest, TheBellRingsAfterTheDiskHasTheChange) {
   disk_.at_sync({});
   EXPECT_GE(syncs, 1);
   EXPECT_TRUE(listener.wait(10'000));
+}
+
+// Killed in between, the next first start would say that a store is gone, and there never was one.
+TEST_F(DurabilityTest, ANewOfficeHasItsPlaceBeforeItsBell) {
+  store_.reset();
+  const std::string place = folder_.file("placed.db");
+  const test::WatchedSyncs syncs;
+  const Status placed = place_store(file_, place);
+  ASSERT_TRUE(placed.ok()) << placed.error().detail;
+  EXPECT_TRUE(syncs.kept_the_name_of(place));
+  EXPECT_FALSE(syncs.kept_the_name_of(bell_file(place)));
+  ASSERT_TRUE(Bell::open(place)->last());
+  EXPECT_TRUE(sqlite::open_sqlite(place, clock_, options_).ok());
 }
 
 TEST_F(DurabilityTest, AChangeIsRefusedWhileAnotherProgramHoldsTheLock) {

@@ -2,15 +2,36 @@
 #include "store/machines.h"
 
 #include <gtest/gtest.h>
+#include <fcntl.h>
 #include <signal.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
+#include <cstdarg>
+#include <functional>
+#include <optional>
 #include <thread>
+#include <utility>
 
 #include "support/scratch_folder.h"
+
+namespace {
+
+std::function<void()> before_holding;  // what happens once, after a file was opened to be held
+
+}  // namespace
+
+extern "C" int fcntl(int fd, int command, ...) {
+  va_list rest;
+  va_start(rest, command);
+  void* const argument = va_arg(rest, void*);
+  va_end(rest);
+  if (command == F_OFD_SETLK && before_holding) std::exchange(before_holding, nullptr)();
+  return static_cast<int>(syscall(SYS_fcntl, fd, command, argument));
+}
 
 namespace khio {
 namespace {
@@ -149,6 +170,21 @@ TEST_F(MachinesTest, OneThatBeginsWhileItsPlaceIsTakenOffTheListIsListed) {
   }
   over = true;
   remover.join();
+}
+
+// Somebody else took it off meanwhile, and a program of that name began: the file of that name is its.
+TEST_F(MachinesTest, OneThatIsTakenOffTwiceAtOnceIsNotTakenFromAProgramThatBeganBetween) {
+  { Heartbeat kiosk = begin(); }
+  const std::string id = only().id;
+  std::optional<Heartbeat> fresh;
+  before_holding = [&] {
+    EXPECT_TRUE(forget_machine(store_, id).ok());
+    fresh = begin();
+  };
+  const Status second = forget_machine(store_, id);
+  ASSERT_FALSE(second.ok());
+  EXPECT_EQ(second.error().kind, ErrorKind::not_found);
+  EXPECT_EQ(only().state, MachineState::works);
 }
 
 TEST_F(MachinesTest, CountersProgramThatEndsOnPurposeLeavesNothingBehind) {

@@ -278,11 +278,22 @@ Status place_file(const std::string& draft, const std::string& file) {
   struct stat log {};
   if (stat((draft + "-wal").c_str(), &log) == 0 && log.st_size != 0) return cannot("finish", draft);
   if (opened.fd() < 0 || fsync(opened.fd()) != 0) return cannot("write", draft);
-  // The bell first: a store whose bell is ahead of it would be taken for one that was rolled back.
-  Result<Bell> bell = Bell::open(file);
-  if (!bell.ok()) return bell.error();
-  bell.value().ring(head);
+  // Where a bell is left of another store it is rung first: a store whose bell is ahead of it would be
+  // taken for one that was rolled back. Where none is it is made last: a bell without a store says that
+  // a store is gone, and there never was one.
+  struct stat status {};
+  const bool left = lstat(bell_file(file).c_str(), &status) == 0;
+  const auto ring = [&]() -> Status {
+    Result<Bell> bell = Bell::open(file);
+    if (!bell.ok()) return bell.error();
+    bell.value().ring(head);
+    return Done{};
+  };
+  if (left)
+    if (const Status rung = ring(); !rung.ok()) return rung;
   if (const Status placed = place_new_file(draft, file); !placed.ok()) return placed;
+  // Without one it is opened all the same, and whoever does so makes it.
+  if (!left) [[maybe_unused]] const Status rung = ring();
   return Done{};
 }
 

@@ -27,6 +27,8 @@ static_assert(kSchemaVersion == 1 + static_cast<int>(kSteps.size()));
 constexpr std::array<std::string_view, 5> kKept = {"journal", "payload", "document", "rating_pool",
                                                    "officer_pin"};
 
+constexpr EventSeq kEventsATelling = 100;
+
 struct Part {  // of a schema
   std::string type;
   std::string name;
@@ -104,13 +106,18 @@ Error not_as_written(EventSeq seq, const std::string& why) {
 }
 
 // Fills the tables from the journal, and looks at its chain meanwhile.
-Status apply_journal(Connection& connection) {
+Status apply_journal(Connection& connection, const UpgradeProgress& progress) {
   SqliteReader reader(connection);
+  const EventSeq last = reader.head().seq;
   Status done = Done{};
   Hash previous{};
   EventSeq expected = 0;
   reader.scan_journal(0, [&](const JournalRow& row) {
     const EventSeq seq = row.event.seq;
+    if (seq % kEventsATelling == 0 && !progress(seq, last)) {
+      done = Error{ErrorKind::refused, "it was stopped, and the store is as it was; begin again"};
+      return false;
+    }
     const bool follows =
         seq == ++expected &&
         (row.purged || payload_hash(row.salt, row.payload) == row.payload_hash) &&
@@ -138,7 +145,7 @@ Status apply_journal(Connection& connection) {
   return done;
 }
 
-Status bring_forward_locked(const std::string& file) {
+Status bring_forward_locked(const std::string& file, const UpgradeProgress& progress) {
   Connection connection(file, Access::write);
   const int seen = version_in(connection);
   if (seen == kSchemaVersion) return Done{};  // another program was first
@@ -158,7 +165,7 @@ Status bring_forward_locked(const std::string& file) {
     return Error{ErrorKind::damaged,
                  fmt::format("{}, and such a store is not taken over into this version; restore the "
                              "latest backup", problem)};
-  if (const Status applied = apply_journal(connection); !applied.ok()) return applied;
+  if (const Status applied = apply_journal(connection, progress); !applied.ok()) return applied;
   connection.run(fmt::format("PRAGMA user_version = {}", kSchemaVersion).c_str());
   connection.run("COMMIT");
   if (!connection.sync_wal())
@@ -182,11 +189,16 @@ int version_in(Connection& connection) {
   return version.step() ? version.small(0) : 0;
 }
 
-Status bring_forward(const std::string& file, WriteLock& lock, std::chrono::milliseconds deadline) {
-  if (const Status taken = lock.take(deadline); !taken.ok()) return taken;
+Status bring_forward(const std::string& file, WriteLock& lock, std::chrono::milliseconds deadline,
+                     const UpgradeProgress& progress) {
+  const Status taken = lock.take(deadline);
+  if (!taken.ok() && taken.error().kind == ErrorKind::busy)
+    return Error{ErrorKind::busy, "another program holds the store, perhaps to bring it to this "
+                                  "version; try again in a minute"};
+  if (!taken.ok()) return taken;
   Status done = Done{};
   try {
-    done = bring_forward_locked(file);  // whatever is not committed goes with its connection
+    done = bring_forward_locked(file, progress);  // whatever is not committed goes with its connection
   } catch (const SQLite::Exception& exception) {
     done = error_of(exception);
   }

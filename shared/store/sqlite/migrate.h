@@ -12,6 +12,7 @@
 
 #include "store/sqlite/database.h"
 #include "store/sqlite/lock.h"
+#include "store/upgrade.h"
 
 namespace khio::sqlite {
 
@@ -20,8 +21,9 @@ int version_in(Connection& connection);
 
 // Nothing when the store was of an earlier version and is now of this.
 // damaged: of a newer version, or the journal is not what was written. busy: another program does it,
-// or works. device: the disk refuses, and everything is as it was.
-Status bring_forward(const std::string& file, WriteLock& lock, std::chrono::milliseconds deadline);
+// or works. refused: `progress` said so. device: the disk refuses. Everything is then as it was.
+Status bring_forward(const std::string& file, WriteLock& lock, std::chrono::milliseconds deadline,
+                     const UpgradeProgress& progress);
 
 // Why a store of that version cannot be used.
 Error newer_version(const std::string& file, int version);

@@ -341,6 +341,22 @@ Status check_unused(const std::string& file) {
   return Done{};
 }
 
+bool is_of_earlier_version(const std::string& file) {
+  const Result<int> version = version_of(file);
+  return version.ok() && *version < kSchemaVersion;
+}
+
+Status bring_file_forward(const std::string& file, const UpgradeProgress& progress,
+                          const OpenOptions& options) {
+  if (const Status local = check_local(file); !local.ok()) return local;
+  const Result<int> version = version_of(file);
+  if (!version.ok()) return version.error();
+  if (*version == kSchemaVersion) return Done{};
+  Result<WriteLock> lock = WriteLock::open(file + "-lock");
+  if (!lock.ok()) return lock.error();
+  return bring_forward(file, lock.value(), options.lock_deadline, progress);
+}
+
 Result<std::unique_ptr<Store>> open_sqlite(const std::string& file, Clock& clock,
                                            const OpenOptions& options) {
   struct stat status {};
@@ -357,17 +373,13 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::string& file, Clock& clock
   if (!S_ISREG(status.st_mode))
     return Error{ErrorKind::damaged, fmt::format("'{}' is not a file; name a store", file)};
   try {
-    if (const Status local = check_local(file); !local.ok()) return local.error();
-    const Result<int> version = version_of(file);
-    if (!version.ok()) return version.error();
+    const auto silently = [](std::int64_t, std::int64_t) { return true; };
+    if (const Status brought = bring_file_forward(file, silently, options); !brought.ok())
+      return brought.error();
     Result<WriteLock> lock = WriteLock::open(file + "-lock");
     if (!lock.ok()) return lock.error();
     Result<Bell> bell = Bell::open(file);
     if (!bell.ok()) return bell.error();
-    if (*version < kSchemaVersion) {
-      const Status brought = bring_forward(file, lock.value(), options.lock_deadline);
-      if (!brought.ok()) return brought.error();
-    }
     auto store = std::make_unique<SqliteStore>(file, clock, options, std::move(lock).take(),
                                                std::move(bell).take());
     if (const Status checked = store->check_after_open(); !checked.ok()) return checked.error();

@@ -12,6 +12,7 @@
 #include "store/sqlite/database.h"
 #include "store/sqlite/lock.h"
 #include "store/store.h"
+#include "store/upgrade.h"
 
 namespace khio::sqlite {
 
@@ -38,6 +39,11 @@ std::string schema_problem(Connection& stored, const char* also = "");
 Status check_kind(const std::string& file);
 // SQLite's locks are not safe on a folder shared over a network (sqlite.org/faq.html, question 5).
 Status check_local(const std::string& file);
+
+// store/upgrade.h, of files.
+bool is_of_earlier_version(const std::string& file);
+Status bring_file_forward(const std::string& file, const UpgradeProgress& progress,
+                          const OpenOptions& options = {});
 
 // store/backup.h, of files.
 Result<BackupSeal> copy_file(const std::string& store, const std::string& file,
