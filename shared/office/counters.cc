@@ -29,6 +29,26 @@ Status check_officer(Reader& reader, const Catalogue& office, const std::string&
                            officer)};
 }
 
+bool left_by_gone(Reader& reader, const Catalogue& office, const CounterState& counter) {
+  return !check_officer(reader, office, counter.officer).ok();
+}
+
+namespace {
+
+// Whoever sits at a counter cannot serve at another: what is done there would be told under a name
+// that was elsewhere. In an office that asks for no PINs an id is nobody in particular.
+Status check_nowhere_else(Reader& reader, const Catalogue& office, const std::string& officer,
+                          int counter) {
+  if (opens_without_pin(office)) return Done{};
+  for (const CounterState& open : reader.counters())
+    if (open.officer == officer && open.counter != counter)
+      return Error{ErrorKind::refused,
+                   fmt::format("{} has counter {} open; close it first", officer, open.counter)};
+  return Done{};
+}
+
+}  // namespace
+
 Result<CounterState> Office::open_counter(int counter, const std::string& officer,
                                           const std::vector<std::string>& services,
                                           const Ask& ask, Takeover takeover) {
@@ -44,7 +64,10 @@ Result<CounterState> Office::open_counter(int counter, const std::string& office
     if (const Status known = check_officer(tx, in.catalogue, officer); !known.ok())
       return known.error();
     const std::optional<CounterState> before = tx.counter(counter);
-    if (before && before->officer != officer && takeover == Takeover::no)
+    if (const Status free = check_nowhere_else(tx, in.catalogue, officer, counter); !free.ok())
+      return free.error();
+    if (before && before->officer != officer && takeover == Takeover::no &&
+        !left_by_gone(tx, in.catalogue, *before))
       return Error{ErrorKind::refused, fmt::format("counter {} is open for {}; close it first",
                                                    counter, before->officer)};
     for (const std::string& service : services)
@@ -77,7 +100,8 @@ Status Office::close_counter(int counter, const Ask& ask) {
     return EventBody(CounterClosed{counter});
   };
   return in.run<Done>(ask, fmt::format("close {}", counter), decide,
-                      [](Reader&, const Event&) -> Result<Done> { return Done{}; }, counter);
+                      [](Reader&, const Event&) -> Result<Done> { return Done{}; }, counter,
+                      Inside::Gone::asker_acts);
 }
 
 Result<CounterState> Office::pause_counter(int counter, const std::string& reason,

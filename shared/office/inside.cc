@@ -87,7 +87,7 @@ Status Office::Inside::refresh(Reader& reader) {
 }
 
 Result<Event> Office::Inside::decide_once(
-    Transaction& tx, const Ask& ask, int counter, const std::string& asked,
+    Transaction& tx, const Ask& ask, int counter, Gone gone, const std::string& asked,
     const std::function<Result<EventBody>(Transaction&)>& decide) {
   if (ask.request.size() > kRequestIdBytesMax)
     return Error{ErrorKind::invalid,
@@ -109,7 +109,14 @@ Result<Event> Office::Inside::decide_once(
     }
   }
   if (const Status kept = keep_day(tx, ask.actor); !kept.ok()) return kept.error();
-  const std::optional<CounterState> acting = counter == 0 ? std::nullopt : tx.counter(counter);
+  std::optional<CounterState> acting = counter == 0 ? std::nullopt : tx.counter(counter);
+  if (acting && left_by_gone(tx, catalogue, *acting)) {
+    if (gone == Gone::refused)
+      return Error{ErrorKind::refused,
+                   fmt::format("{} works here no longer; another officer opens counter {} and goes "
+                               "on there", acting->officer, counter)};
+    acting.reset();
+  }
   Result<EventBody> body = decide(tx);
   if (!body.ok()) return body.error();
   return tx.append(std::move(body).take(), acting ? acting->officer : ask.actor, ask.request,
