@@ -163,6 +163,21 @@ Status Office::shut_service(const std::string& service, bool shut, const Ask& as
       [](Reader&, const Event&) -> Result<Done> { return Done{}; });
 }
 
+namespace {
+
+YearMonth month_now(Reader& reader, const LocalTime& now) {
+  return month_of(std::max(now.day, present_day(reader)));
+}
+
+}  // namespace
+
+Result<YearMonth> Office::present_month() {
+  Inside& in = *inside_;
+  return in.view<YearMonth>([&](Reader& reader) -> Result<YearMonth> {
+    return month_now(reader, in.zone.local(in.clock.now().utc_ms));
+  });
+}
+
 Status Office::count_eservice(const std::vector<EserviceRow>& rows, const Ask& ask) {
   Inside& in = *inside_;
   // One event a row, all of them or none; the last answers the request.
@@ -179,6 +194,10 @@ Status Office::count_eservice(const std::vector<EserviceRow>& rows, const Ask& a
                          fmt::format("this office has no service {}", row.service)};
           if (row.month < 1 || row.month > 12 || row.count < 0)
             return Error{ErrorKind::invalid, "a month is 1 to 12 and a count is not negative"};
+          if (YearMonth{row.year, row.month} > month_now(tx, in.local_now(tx)))
+            return Error{ErrorKind::invalid,
+                         fmt::format("{} has not come yet; enter its count when it is over",
+                                     iso_month({row.year, row.month}))};
         }
         for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
           const EserviceRow& row = rows[i];
