@@ -211,9 +211,10 @@ void CounterApp::do_deed(Deed deed) {
   const bool unsure = outcome.failed == ErrorKind::busy || outcome.failed == ErrorKind::unknown;
   if (!unsure) request_.clear();
   if (outcome.failed) {
-    tell(unsure ? Tone::warning : Tone::problem,
-         outcome.words.empty() ? words_.problem(deed, *outcome.failed, office_.catalogue().rule)
-                               : outcome.words);
+    std::string words = unsure ? std::string() : why_refused(deed);
+    if (words.empty()) words = outcome.words;
+    if (words.empty()) words = words_.problem(deed, *outcome.failed, office_.catalogue().rule);
+    tell(unsure ? Tone::warning : Tone::problem, words);
   } else if (!outcome.words.empty()) {
     tell(outcome.tone, outcome.words);
   }

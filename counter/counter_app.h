@@ -129,6 +129,7 @@ class CounterApp {
   Outcome perform_undo();
   Status sit_down();
   bool left_by_another() const;
+  std::string why_refused(Deed deed) const;  // by the officer's own standing; empty: not by that
   void tell(Tone tone, const std::string& words);
   bool reachable(std::optional<ErrorKind> failed);
   void read_counters();

@@ -46,6 +46,26 @@ bool CounterApp::left_by_another() const {
   return others && !Seat::taken(office_.store().url(), counter_);
 }
 
+std::string CounterApp::why_refused(Deed deed) const {
+  if (!office_.asks_pins()) return {};
+  bool works_here = false;
+  int elsewhere = 0;
+  const Status read = office_.store().read([&](Reader& reader) {
+    for (const Officer& one : reader.officers())
+      works_here = works_here || (one.active && one.id == officer_);
+    for (const CounterState& open : reader.counters())
+      if (open.officer == officer_ && open.counter != counter_) elsewhere = open.counter;
+  });
+  if (!read.ok()) return {};
+  if (!works_here && signed_in_) {
+    return words_.tr("You were taken out of the officers here, so nothing can be done at this counter. "
+                     "Another officer can take it over.");
+  }
+  if (deed != Deed::open || elsewhere == 0) return {};
+  return words_.say("You have counter {n} open. Close it there first.",
+                    {{"n", words_.number(elsewhere)}});
+}
+
 CounterApp::Outcome CounterApp::perform_open() {
   const bool was_signed_in = signed_in_;
   const bool left = !was_signed_in && left_by_another();

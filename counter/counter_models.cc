@@ -285,9 +285,17 @@ std::string CounterApp::named_ticket() const {
   return ticket_.empty() ? typed_.edit.text : ticket_;
 }
 
-// Whom an out-of-order call would pass by, as soon as it is known which ticket is meant.
+// Whom an out-of-order call would pass by, as soon as it is known which ticket is meant; and what else
+// is recorded as the officer's decision.
 std::string CounterApp::overtakes_words() const {
   const std::string ticket = named_ticket();
+  if (serving_.place == Place::called && serving_.question == Question::transfer) {
+    return words_.tr("Its service has not begun. Sending it on is recorded as your decision.");
+  }
+  if (serving_.place == Place::called && serving_.question == Question::cancel && view_.current &&
+      ticket == view_.current->ticket) {
+    return words_.tr("It has been called. Cancelling is recorded as your decision, with the reason.");
+  }
   if (serving_.question != Question::number || !read_ticket_label(ticket)) return {};
   const Result<int> overtakes = office_.would_overtake(counter_, ticket);
   if (!overtakes.ok()) {

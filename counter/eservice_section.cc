@@ -71,7 +71,9 @@ WorkDone EserviceSection::taken_in(const std::string& url, Clock& clock, const s
   Office office = std::move(opened).take();
   const Result<std::string> text = load_eservice_file(file);
   if (!text.ok()) return {Error{ErrorKind::not_found, text.error().detail}};
-  EserviceReading reading = read_eservice_csv(*text, office.catalogue(), progress);
+  const Result<YearMonth> present = office.present_month();
+  if (!present.ok()) return {present.error()};
+  EserviceReading reading = read_eservice_csv(*text, office.catalogue(), progress, *present);
   if (reading.stopped) return {Error{ErrorKind::nothing, "stopped; nothing was taken"}};
   WorkDone done;
   done.faults = std::move(reading.problems);
@@ -135,7 +137,11 @@ void EserviceSection::apply(const InSection& action, const Words& words,
   switch (action.event) {
     case SectionEvent::choose: return choose(action.subject);
     case SectionEvent::step:
-      month_ = action.value < 0 ? month_of(first_day(month_) - 1) : next_month(month_);
+      if (action.value < 0) {
+        month_ = month_of(first_day(month_) - 1);
+      } else if (const auto present = office_.present_month(); present.ok() && month_ < *present) {
+        month_ = next_month(month_);
+      }
       read();
       return choose(service_);
     case SectionEvent::run:

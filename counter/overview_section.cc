@@ -314,13 +314,12 @@ std::vector<Tile> OverviewSection::tiles(const Words& words) const {
   for (const auto& [code, line] : lines_) {
     if (line.oldest_ms != 0) longest = std::max(longest, (now_ms() - line.oldest_ms) / kSecondMs);
   }
-  for (const QueuedTicket& ticket : queue_.waiting) {
-    const auto line = lines_.find(ticket.service);
-    if (line == lines_.end()) continue;
-    if ((now_ms() - line->second.oldest_ms) / kSecondMs == longest && longest_ticket.empty()) {
-      longest_ticket = ticket.ticket;
-    }
-  }
+  const auto oldest = std::max_element(
+      queue_.waiting.begin(), queue_.waiting.end(),
+      [](const QueuedTicket& a, const QueuedTicket& b) {
+        return a.waited_seconds < b.waited_seconds;
+      });
+  if (oldest != queue_.waiting.end()) longest_ticket = oldest->ticket;
   const auto working = std::count_if(open_.begin(), open_.end(),
                                      [](const CounterState& one) { return !one.paused; });
   const auto at_counters = std::count_if(queue_.serving.begin(), queue_.serving.end(),

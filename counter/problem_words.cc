@@ -93,6 +93,8 @@ constexpr const char* kPhrases[] = {
     mark("the first line must name the columns; write month,service,count"),
     mark("this line has {n} fields; write a month, a service and a count"),
     mark("'{value}' is not a count; write a whole number from 0 to {most} without commas"),
+    mark("there is no service '{value}'; write a code of the office, such as '{nearest}'"),
+    mark("{month} has not come yet; enter its count when it is over"),
     mark("{service} of {month} stands already on line {n}; remove one of the two"),
     mark("this is not a month; write YYYY-MM"),
     mark("'{value}' is not a month; write YYYY-MM such as 2026-11"),

@@ -30,8 +30,8 @@ bool fits(Question question, Place place) {
   switch (question) {
     case Question::none: return true;
     case Question::arrival: return place == Place::called;
-    case Question::transfer:
-    case Question::hold: return place == Place::called || place == Place::serving;
+    case Question::transfer: return place == Place::called || place == Place::serving;
+    case Question::hold: return place == Place::serving;
     case Question::number: return place == Place::ready || place == Place::serving;
     case Question::priority:
     case Question::cancel:
@@ -99,7 +99,6 @@ ServingStep wish_called(const Serving& state, ServingEvent event) {
   if (event == ServingEvent::recall) return act(state, Deed::recall);
   if (event == ServingEvent::finish) return act(state, Deed::finish);
   if (event == ServingEvent::no_show) return act(state, Deed::no_show);
-  if (event == ServingEvent::hold) return ask(state, Question::hold);
   if (event == ServingEvent::transfer) return ask(state, Question::transfer);
   return wish_anywhere(state, event);
 }

@@ -30,6 +30,7 @@ Told told(Run& run, const DayView& view) {
                      "\n";
   if (!view.open) {
     json["expired"] = view.expired;
+    json["kept"] = view.kept;
     json["unfinished"] = view.unfinished;
     text += run.say("Expired: {expired}; unfinished: {unfinished}",
                     {{"expired", std::to_string(view.expired)},
@@ -93,7 +94,15 @@ Result<Answer> close(Run& run, Office& office, const PaperArguments& arguments) 
     detail = slip->print_detail;
   }
   Told day = told(run, *view);
-  day.text += still_waited(run, view->expired);
+  day.text += still_waited(run, view->expired - view->kept);
+  if (view->kept > 0) {
+    day.text += filled(run.messages().ntr("commands",
+                                          "{n} ticket keeps its place in line for another day.",
+                                          "{n} tickets keep their places in line for another day.",
+                                          view->kept),
+                       {{"n", std::to_string(view->kept)}}) +
+                "\n";
+  }
   day.json["print"] = paper_word(print);
   day.json["print_detail"] = detail;
   return answer(day.json, day.text + closing_sentence(run, print, detail) + "\n");

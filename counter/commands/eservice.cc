@@ -50,7 +50,9 @@ Result<Answer> import(Run& run, Office& office, const std::string& file) {
   const Result<std::string> text = load_eservice_file(file);
   // A file that is not there is a wrong argument, not a missing store.
   if (!text) return Error{ErrorKind::invalid, text.error().detail};
-  const EserviceReading reading = read_eservice_csv(*text, office.catalogue());
+  const Result<YearMonth> present = office.present_month();
+  if (!present) return present.error();
+  const EserviceReading reading = read_eservice_csv(*text, office.catalogue(), {}, *present);
   if (!reading.problems.empty()) {
     return Error{ErrorKind::invalid, file + ": " + named(reading.problems)};
   }

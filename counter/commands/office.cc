@@ -77,8 +77,10 @@ Result<std::string> office_file_of(const InitArguments& arguments) {
 Status prepare_folder(const Run& run) {
   const auto path = store_path(run.url());
   if (!run.options().store.empty() || !path) return Done{};
+  const std::filesystem::path folder = std::filesystem::path(*path).parent_path();
+  if (folder.empty()) return Done{};  // the one it was started in
   std::error_code failed;
-  std::filesystem::create_directories(std::filesystem::path(*path).parent_path(), failed);
+  std::filesystem::create_directories(folder, failed);
   if (failed) {
     return Error{ErrorKind::device, "cannot make the folder of " + *path + ": " +
                                         failed.message() + "; choose another place with --store"};

@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/command_line.h"
+#include "cli/rights.h"
 #include "cli/values.h"
 #include "counter/commands/commands.h"
 #include "office/alerts.h"
@@ -102,14 +103,26 @@ Result<Answer> changed(Run& run, const Result<ChangedTicket>& ticket, const char
                 run.say(sentence, {{"ticket", ticket->ticket}}) + "\n");
 }
 
+// Who opened that counter, and so answers for what is entered there; else the asker.
+std::string officer_at(Office& office, int counter, const std::string& asker) {
+  std::optional<CounterState> state;
+  const Status read =
+      office.store().read([&](Reader& reader) { state = reader.counter(counter); });
+  return read && state ? state->officer : asker;
+}
+
 Result<Answer> walk_direct(Run& run, Office& office, WalkDirectOrder order, const std::string& at) {
   if (const Status here = run.work_here(office); !here) return here.error();
+  Ask ask = run.ask();
   if (!at.empty()) {
     const Result<std::int64_t> served_at = read_instant(at, run.today(), office.zone());
     if (!served_at) return served_at.error();
     order.served_at = *served_at;
+    if (run.options().officer.empty()) ask.actor = officer_at(office, order.counter, ask.actor);
+    const Status may = check_right(office, ask.actor, right_of("hand enter"), "walk-direct --at");
+    if (!may) return may.error();
   }
-  const auto served = office.walk_direct(order, run.ask());
+  const auto served = office.walk_direct(order, ask);
   if (!served) return served.error();
   return answer({{"visit", served->first}, {"overtook", served->second}},
                 run.say("Counted: one visitor for {service}; {people} others were overtaken",

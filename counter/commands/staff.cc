@@ -64,7 +64,23 @@ Result<Answer> disable(Run& run, Office& office, const std::string& id) {
   }
   Officer officer = *found;
   officer.active = false;
-  return set(run, office, officer);
+  if (const Status kept = office.set_officer(officer, run.ask()); !kept) return kept.error();
+  Json counters = Json::array();
+  std::string text = officer_line(run, officer);
+  const Status read = office.store().read([&](Reader& reader) {
+    for (const CounterState& open : reader.counters()) {
+      if (open.officer != id) continue;
+      counters.push_back(open.counter);
+      text += run.say("Counter {counter} is still open for {officer}: nothing can be done there until "
+                      "another officer opens it, or it is closed",
+                      {{"counter", std::to_string(open.counter)}, {"officer", id}}) +
+              "\n";
+    }
+  });
+  if (!read) return read.error();
+  Json said = officer_json(officer);
+  said["counters"] = std::move(counters);
+  return answer(std::move(said), std::move(text));
 }
 
 // The terminal shows nothing of what is typed.

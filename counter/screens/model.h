@@ -182,7 +182,7 @@ struct StaffCallLine {
 struct QuestionModel {
   std::string ticket;               // whom it is about; empty: to be typed
   ui::TextFieldState typed;
-  std::string overtakes;            // whom calling it would pass by, in words
+  std::string overtakes;            // whom it would pass by, or what is recorded of it, in words
   bool has_priority = false;
   std::vector<Choice> services;     // targets of a transfer, and …
   std::vector<CounterTile> counters;

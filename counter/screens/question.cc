@@ -93,6 +93,11 @@ void ask_transfer(Pane& pane, const ServeModel& model) {
   keys_line(pane, area.take_bottom(kit.px(40)),
             words.tr("↑ ↓: choose  ·  Tab: services or counters"));
   transfer_keys(pane, q);
+  if (!q.overtakes.empty()) {
+    kit.text(area.take_top(kit.px(50)), q.overtakes,
+             {.size = 28, .color = tone_text(kit.theme(), Tone::warning), .weight = Weight::bold,
+              .lines = 2, .shrink_min = .5f});
+  }
   Rect left = area.take_left(area.width * .62f);
   area.take_left(kit.px(28));
   const float row = kit.px(76);

@@ -17,7 +17,8 @@ constexpr double kCancel = 0.02;  // about half of them are called before they c
 constexpr double kLeftUndone = 0.06;
 constexpr double kHold = 0.03;
 constexpr double kTransfer = 0.025;
-constexpr double kOutOfOrder = 0.02;  // where several wait
+constexpr double kPriorityByStaff = 0.03;  // given, or taken back
+constexpr double kOutOfOrder = 0.04;  // where several wait
 constexpr double kWalkDirect = 0.012;
 constexpr double kFinishByCalling = 0.35;
 constexpr double kPause = 0.15;
@@ -155,7 +156,7 @@ void SimulatedDay::plan_changes(const std::string& ticket) {
       return unless_forbidden(as_status(office_.cancel(ticket, reason, by_visitor())));
     });
   }
-  if (!office.priority_reasons.empty() && dice_.chance(0.012)) {
+  if (!office.priority_reasons.empty() && dice_.chance(kPriorityByStaff)) {
     const bool give = dice_.chance(0.8);
     after(dice_.between(5, 120), [this, ticket, give] {
       const std::string reason = office_.catalogue().priority_reasons.front().code;

@@ -89,6 +89,22 @@ bool has_empty_word(int argc, const char* const* argv) {
 
 }  // namespace
 
+namespace {
+
+std::string words_of(const CLI::App& root, const CLI::App& parent, const std::string& name) {
+  return &parent == &root ? name : parent.get_name() + " " + name;
+}
+
+// Commands about the machine need no office; where there is one, its officers' roles hold for them.
+Status right_where_there_is_an_office(Run& run, const std::string& words) {
+  const std::string& officer = run.options().officer;
+  if (officer.empty() || right_of(words) == Right::serve) return Done{};
+  const Result<Office*> office = run.office();
+  return office ? check_right(**office, officer, words) : Status(Done{});
+}
+
+}  // namespace
+
 CommandLine::CommandLine(const std::string& program, const std::string& purpose)
     : program_(program), root_(std::make_unique<CLI::App>(purpose, program)) {
   root_->require_subcommand(0, 1);
@@ -128,13 +144,21 @@ CLI::App& CommandLine::command(CLI::App& parent, const std::string& name, const 
   made->fallthrough();
   made->footer("Also: --store URL, --json, --language CODE, --request ID, --officer ID (see " +
                program_ + " --help)");
-  made->callback([this, action = std::move(action)] { chosen_ = action; });
+  const std::string words = words_of(root(), parent, name);
+  made->callback([this, words, action = std::move(action)] {
+    chosen_ = [words, action](Run& run) -> Result<Answer> {
+      if (const Status right = right_where_there_is_an_office(run, words); !right) {
+        return right.error();
+      }
+      return action(run);
+    };
+  });
   return *made;
 }
 
 CLI::App& CommandLine::office_command(CLI::App& parent, const std::string& name,
                                       const std::string& help, OfficeAction action) {
-  const std::string words = &parent == &root() ? name : parent.get_name() + " " + name;
+  const std::string words = words_of(root(), parent, name);
   return command(parent, name, help,
                  [action = std::move(action), words](Run& run) -> Result<Answer> {
                    Result<Office*> office = run.office();

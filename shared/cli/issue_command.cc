@@ -85,6 +85,10 @@ void add_issue_command(CommandLine& line, Channel channel) {
       ->required()
       ->allow_extra_args(false);
   command.add_flag("--priority", arguments->order.priority, "A visitor with priority");
+  if (channel != Channel::kiosk) {
+    command.add_option("--reason", arguments->order.priority_reason,
+                       "Code of the reason for the priority (else the office's first)");
+  }
   command.add_option("--people", arguments->order.people, "How many people come together");
   command.add_option("--printer", arguments->printer,
                      "cups:NAME, escpos:DEVICE, escpos:HOST:PORT, folder:DIR or off "

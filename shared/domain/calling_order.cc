@@ -217,11 +217,18 @@ int place_in_order(const OrderInput& input, const CallingRule& rule, std::size_t
   return before;
 }
 
-int overtaken_by(const std::vector<WaitingErrand>& waiting, std::size_t index) {
-  KHIO_CHECK(index < waiting.size());
+int overtaken_at(const std::vector<WaitingErrand>& waiting, int counter, std::int64_t place) {
   return static_cast<int>(
       std::count_if(waiting.begin(), waiting.end(), [&](const WaitingErrand& other) {
-        return other.place < waiting[index].place;
+        const bool could_be_called = other.to_counter == 0 || other.to_counter == counter;
+        return could_be_called && other.place < place;
+      }));
+}
+
+int overtaken_by_priority(const std::vector<WaitingErrand>& waiting, std::int64_t place) {
+  return static_cast<int>(
+      std::count_if(waiting.begin(), waiting.end(), [&](const WaitingErrand& other) {
+        return !other.priority && other.place < place;
       }));
 }
 

@@ -71,10 +71,21 @@ std::vector<std::size_t> calling_order(const OrderInput& input, const CallingRul
 // How many are called before `index`; all of them when it may not be called by this counter.
 int place_in_order(const OrderInput& input, const CallingRule& rule, std::size_t index);
 
-// Waiting errands with an earlier place than `index`: whom calling it by name overtakes.
-int overtaken_by(const std::vector<WaitingErrand>& waiting, std::size_t index);
+// One definition of overtaking (design 6): somebody is overtaken by another's being served when both
+// could be called at that counter, and the one who is not had the earlier place. Whoever is bound to
+// another counter is waiting for that one alone. A place is only kept or lost, never gained: who is
+// sent on with the original place, or comes back to it, overtakes nobody by that, but by being
+// served, if then.
 
-// The same for a call by the rule: only those count that this counter could have called instead.
+// Of those who wait for what a counter serves, whom it passes by serving somebody with that `place`
+// by any way but the rule: called by number, without a ticket, after a hold.
+int overtaken_at(const std::vector<WaitingErrand>& waiting, int counter, std::int64_t place);
+
+// Whom priority puts an errand with that `place` before: those of its line without priority and
+// with an earlier place. Whom it then passes indeed is counted with its turn.
+int overtaken_by_priority(const std::vector<WaitingErrand>& waiting, std::int64_t place);
+
+// Whom a call by the rule passes: a returned no-show that still lets others go first is not passed.
 int overtaken_by_rule(const OrderInput& input, const CallingRule& rule, std::size_t index);
 
 // Of those that `overtaken_by_rule` counts, the ones of other services than these: whom a counter

@@ -44,6 +44,8 @@ struct CounterOpened { int counter = 0; std::string officer; std::vector<std::st
 struct CounterPaused { int counter = 0; std::string reason; std::optional<std::int64_t> until; };
 struct CounterClosed { int counter = 0; };
 
+// Staff gave priority with the ticket: why, and how many wait before it without priority.
+struct GivenPriority { std::string reason; int overtook = 0; };
 struct Issued {
   DayNumber day = 0;
   std::string series;                 // the printed prefix
@@ -62,6 +64,7 @@ struct Issued {
   std::optional<WaitEstimate> estimate;
   bool print = false;                 // paper was asked for
   std::optional<VisitId> kept{};      // the visit of an earlier day whose place this is
+  std::optional<GivenPriority> given{};  // nothing: the visitor chose it, or there is none
 };
 struct Called {
   ErrandId errand = 0;

@@ -22,8 +22,8 @@ using enum ErrandState;
 constexpr Next kTable[kErrandStates][kErrandEvents] = {
     /* waiting */ {called, kRefused, kRefused, kRefused, kRefused, kRefused, kRefused, kRefused,
                    transferred, cancelled, expired},
-    /* called */ {kRefused, called, serving, done, no_show, kRefused, held, kRefused, transferred,
-                  cancelled, unfinished},
+    /* called */ {kRefused, called, serving, done, no_show, kRefused, kRefused, kRefused,
+                  transferred, cancelled, unfinished},
     /* serving */ {kRefused, kRefused, kRefused, done, kRefused, kRefused, held, kRefused,
                    transferred, kRefused, unfinished},
     /* held */ {kRefused, kRefused, kRefused, kRefused, kRefused, kRefused, kRefused, serving,
@@ -45,7 +45,7 @@ constexpr Next kTable[kErrandStates][kErrandEvents] = {
 std::string_view advice(ErrandState state) {
   switch (state) {
     case waiting: return "it is waiting: call it first";
-    case called: return "it has been called: start, finish, hold, transfer or mark it no-show";
+    case called: return "it has been called: start, finish, transfer or mark it no-show";
     case serving: return "it is being served: finish, hold or transfer it first";
     case held: return "it is on hold: resume or cancel it";
     case no_show: return "its holder did not come: return it to the queue or cancel it";

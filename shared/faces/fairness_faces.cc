@@ -105,6 +105,9 @@ std::string overtake_words(OvertakeKind kind, const ReportWords& words) {
     case OvertakeKind::staff_priority: return words.tr("Priority given by staff");
     case OvertakeKind::rule_priority: return words.tr("Priority turn of the published rule");
     case OvertakeKind::put_aside: return words.tr("Called while services were put aside");
+    case OvertakeKind::sent_unserved: return words.tr("Sent on after the call, before service");
+    case OvertakeKind::called_cancelled:
+      return words.tr("Cancelled after the call, before service");
   }
   return {};
 }
@@ -157,7 +160,9 @@ std::vector<std::string> fairness_notes(const ReportWords& words) {
           words.tr("A counter that puts aside services it has by the office file passes those who "
                    "wait for them: such calls are counted, too."),
           words.tr("A transferred ticket, and a visitor who comes back in time, keep their original "
-                   "time."),
+                   "time: nobody is overtaken by that."),
+          words.tr("A ticket sent on or cancelled after its call, before its service began, is a "
+                   "decision of the officer and is listed."),
           words.tr("The figures follow from the journal of events alone and can be recomputed from "
                    "it.")};
 }

@@ -12,6 +12,7 @@ struct DayTickets::Follow {
   void operator()(const DayOpened&) const {
     day.visits_.clear();
     day.visit_of_.clear();
+    day.only_called_.clear();
   }
   void operator()(const Issued& issued) const {
     Visit& visit = day.visits_[event.seq];
@@ -19,10 +20,21 @@ struct DayTickets::Follow {
     visit.channel = issued.channel;
     day.visit_of_[event.seq] = event.seq;
   }
-  void operator()(const Called& called) const { at_counter(called.errand, called.counter); }
+  void operator()(const Called& called) const {
+    at_counter(called.errand, called.counter);
+    day.only_called_.insert(called.errand);
+  }
+  void operator()(const Started& started) const { day.only_called_.erase(started.errand); }
+  void operator()(const NoShow& absent) const { day.only_called_.erase(absent.errand); }
+  void operator()(const Held& held) const { day.only_called_.erase(held.errand); }
+  void operator()(const Cancelled& gone) const { day.only_called_.erase(gone.errand); }
   void operator()(const Resumed& resumed) const { at_counter(resumed.errand, resumed.counter); }
-  void operator()(const Transferred& sent) const { queue_again(sent.errand); }
+  void operator()(const Transferred& sent) const {
+    day.only_called_.erase(sent.errand);
+    queue_again(sent.errand);
+  }
   void operator()(const Finished& done) const {
+    day.only_called_.erase(done.errand);
     Visit* const visit = day.writable(done.errand);
     if (visit == nullptr) return;
     visit->finished_at = event.at.utc_ms;

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "domain/catalogue.h"
 #include "domain/events.h"
@@ -28,6 +29,8 @@ class DayTickets {
   // nullptr: not of this day, or from before the first event followed.
   const Visit* of_errand(ErrandId errand) const;
   const Visit* of_visit(VisitId visit) const;
+  // It was called and nothing has come of it yet, as far as the events followed say.
+  bool only_called(ErrandId errand) const { return only_called_.contains(errand); }
 
  private:
   struct Follow;
@@ -35,6 +38,7 @@ class DayTickets {
 
   std::unordered_map<VisitId, Visit> visits_;
   std::unordered_map<ErrandId, VisitId> visit_of_;
+  std::unordered_set<ErrandId> only_called_;
 };
 
 }  // namespace khio

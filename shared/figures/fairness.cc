@@ -18,6 +18,8 @@ std::string_view overtake_kind_name(OvertakeKind kind) {
     case OvertakeKind::staff_priority: return "staff_priority";
     case OvertakeKind::rule_priority: return "rule_priority";
     case OvertakeKind::put_aside: return "put_aside";
+    case OvertakeKind::sent_unserved: return "sent_unserved";
+    case OvertakeKind::called_cancelled: return "called_cancelled";
   }
   return "";
 }
@@ -26,11 +28,22 @@ const OvertakeCount& FairnessFigures::of(OvertakeKind kind) const {
   return by_kind[static_cast<std::size_t>(kind)];
 }
 
+namespace {
+
+// Decisions of an officer, whether they passed anybody or not.
+bool always_listed(OvertakeKind kind) {
+  return kind == OvertakeKind::named || kind == OvertakeKind::sent_unserved ||
+         kind == OvertakeKind::called_cancelled;
+}
+
+}  // namespace
+
 struct FairnessPass::Work {
   Work(const Catalogue& catalogue, const Zone& of, const Period& period)
       : office(catalogue), zone(of) {
     figures.head = report_head(catalogue, period);
-    for (const auto* list : {&catalogue.out_of_order_reasons, &catalogue.priority_reasons})
+    for (const auto* list : {&catalogue.out_of_order_reasons, &catalogue.priority_reasons,
+                             &catalogue.cancel_reasons})
       figures.reasons.insert(figures.reasons.end(), list->begin(), list->end());
   }
 
@@ -40,7 +53,7 @@ struct FairnessPass::Work {
     OvertakeCount& count = figures.by_kind[static_cast<std::size_t>(kind)];
     count.times += 1;
     count.overtook += overtook;
-    if (overtook == 0 && kind != OvertakeKind::named) return;
+    if (overtook == 0 && !always_listed(kind)) return;
     figures.events.push_back({zone.local(event.at.utc_ms), counter, event.actor,
                               visit == nullptr ? std::string() : visit->ticket, kind, overtook,
                               reason});
@@ -48,7 +61,9 @@ struct FairnessPass::Work {
 
   void take(const Event& event);
   void add_call(const Event& event, const Called& called);
-  void add_cancelled(const Cancelled& cancelled);
+  void add_cancelled(const Event& event, const Cancelled& cancelled);
+  void add_transfer(const Event& event, const Transferred& sent);
+  void add_priority(const Event& event);
 
   const Catalogue& office;
   const Zone& zone;
@@ -77,7 +92,33 @@ void FairnessPass::Work::add_call(const Event& event, const Called& called) {
     used(OvertakeKind::put_aside, event, visit, called.counter, *called.put_aside, "");
 }
 
-void FairnessPass::Work::add_cancelled(const Cancelled& cancelled) {
+void FairnessPass::Work::add_transfer(const Event& event, const Transferred& sent) {
+  const DayTickets::Visit* const visit = tickets.of_errand(sent.errand);
+  const int counter = visit == nullptr ? 0 : visit->counter;
+  const auto kind = tickets.only_called(sent.errand) ? OvertakeKind::sent_unserved
+                                                     : OvertakeKind::transfer;
+  used(kind, event, visit, counter, 0, "");
+}
+
+// Staff gave priority to a ticket, or with it.
+void FairnessPass::Work::add_priority(const Event& event) {
+  if (const auto* issued = std::get_if<Issued>(&event.body)) {
+    if (issued->given)
+      used(OvertakeKind::staff_priority, event, tickets.of_visit(event.seq), 0,
+           issued->given->overtook, issued->given->reason);
+  } else if (const auto* changed = std::get_if<PriorityChanged>(&event.body)) {
+    if (changed->priority)
+      used(OvertakeKind::staff_priority, event, tickets.of_visit(changed->visit), 0,
+           changed->overtook, changed->reason);
+  }
+}
+
+void FairnessPass::Work::add_cancelled(const Event& event, const Cancelled& cancelled) {
+  if (tickets.only_called(cancelled.errand)) {
+    const DayTickets::Visit* const visit = tickets.of_errand(cancelled.errand);
+    used(OvertakeKind::called_cancelled, event, visit, visit == nullptr ? 0 : visit->counter, 0,
+         cancelled.reason);
+  }
   const auto& reasons = office.cancel_reasons;
   const auto reason = std::find_if(reasons.begin(), reasons.end(), [&](const Reason& one) {
     return one.code == cancelled.reason;
@@ -90,35 +131,26 @@ FairnessPass::FairnessPass(const Catalogue& office, const Zone& zone, const Peri
 FairnessPass::~FairnessPass() = default;
 
 void FairnessPass::Work::take(const Event& event) {
-  tickets.follow(event);
-  const auto counter_of = [](const DayTickets::Visit* visit) {
-    return visit == nullptr ? 0 : visit->counter;
-  };
   if (const auto* called = std::get_if<Called>(&event.body)) {
     add_call(event, *called);
   } else if (const auto* direct = std::get_if<WalkDirect>(&event.body)) {
     used(OvertakeKind::walk_direct, event, nullptr, direct->counter, direct->overtook, "");
   } else if (const auto* sent = std::get_if<Transferred>(&event.body)) {
-    const auto* const visit = tickets.of_errand(sent->errand);
-    used(OvertakeKind::transfer, event, visit, counter_of(visit), sent->overtook, "");
+    add_transfer(event, *sent);
   } else if (const auto* back = std::get_if<Returned>(&event.body)) {
-    used(OvertakeKind::returned, event, tickets.of_errand(back->errand), 0,
-              back->overtook, "");
+    used(OvertakeKind::returned, event, tickets.of_errand(back->errand), 0, 0, "");
   } else if (const auto* resumed = std::get_if<Resumed>(&event.body)) {
-    used(OvertakeKind::resume, event, tickets.of_errand(resumed->errand),
-              resumed->counter, resumed->overtook, "");
-  } else if (const auto* changed = std::get_if<PriorityChanged>(&event.body)) {
-    if (changed->priority) {
-      used(OvertakeKind::staff_priority, event, tickets.of_visit(changed->visit), 0,
-                changed->overtook, changed->reason);
-    }
+    used(OvertakeKind::resume, event, tickets.of_errand(resumed->errand), resumed->counter,
+         resumed->overtook, "");
   } else if (const auto* cancelled = std::get_if<Cancelled>(&event.body)) {
-    add_cancelled(*cancelled);
+    add_cancelled(event, *cancelled);
   } else if (std::holds_alternative<PlaceKept>(event.body)) {
     figures.places_kept += 1;
-  } else if (const auto* issued = std::get_if<Issued>(&event.body)) {
-    if (issued->kept) figures.places_taken_up += 1;
   }
+  tickets.follow(event);
+  add_priority(event);
+  if (const auto* issued = std::get_if<Issued>(&event.body); issued != nullptr && issued->kept)
+    figures.places_taken_up += 1;
 }
 
 void FairnessPass::add(const Event& event) {

@@ -3,9 +3,20 @@
 // who has it can recompute them (design 6; domain.md 1.A: queue-jumping is the risk, the ticket its
 // cure).
 //
-// A call overtakes when, among the errands its counter could call, some had an earlier place in
-// line: the journal's order, whatever the clock said. What a counter could call is what it serves
-// then; whoever it passed by putting some of its services aside counts as a way of its own. The other ways count when they happen. A visit entered later, by hand, overtakes nobody.
+// Somebody is overtaken when another is served whom the same counter could have called as well and who
+// had the later place in line: the journal's order, whatever the clock said
+// (domain/calling_order.h). What a counter could call by the rule is what it serves then; whoever it
+// passed by putting some of its services aside counts as a way of its own. Serving without a ticket
+// and going on after a hold pass all who wait for what it has to serve. Priority given by staff, to a
+// ticket or with it, counts those without priority whom it is put before.
+//
+// A transfer and a return keep the original place or lose it, so nobody is overtaken by them: they are
+// counted by their times, and whom such a ticket is served before counts with its call. (Journals of
+// earlier versions tell with them how many had come later; that is not looked at.)
+//
+// What is sent on or cancelled after its call, before its service was begun, is an officer's decision
+// about whose turn it was and is listed, whomever it passed. A visit served by hand, from a sheet of
+// numbers, overtakes nobody.
 // A FairnessPass belongs to one thread.
 #pragma once
 
@@ -32,8 +43,10 @@ enum class OvertakeKind {
   staff_priority,  // priority given by staff
   rule_priority,   // a priority turn of the published rule
   put_aside,       // called by a counter that had put aside services the office file gives it
+  sent_unserved,   // called, and sent on before the service was begun: others come first here
+  called_cancelled,  // called, and cancelled instead: nobody waited until it was a no-show
 };
-inline constexpr std::size_t kOvertakeKinds = 8;
+inline constexpr std::size_t kOvertakeKinds = 10;
 std::string_view overtake_kind_name(OvertakeKind kind);  // "named", "walk_direct", …
 
 struct OvertakeCount {
@@ -58,7 +71,9 @@ struct FairnessFigures {
   std::int64_t calls = 0;
   std::int64_t in_order = 0;    // chosen by the published rule
   std::array<OvertakeCount, kOvertakeKinds> by_kind{};
-  std::vector<Overtake> events;  // every named call, and whatever overtook somebody; by time
+  // Every named call, transfer before service and cancelled call, and whatever overtook somebody; by
+  // time.
+  std::vector<Overtake> events;
   std::int64_t overtakes_without_reason = 0;  // of calls: neither a kind nor a reason explains them
   std::optional<std::int64_t> longest_wait_seconds;  // of those who were called
   // Places kept overnight: their tickets come before the new day's, who came after them.

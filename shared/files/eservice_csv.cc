@@ -33,7 +33,8 @@ std::optional<std::int64_t> read_count(const std::string& text) {
 
 class EserviceReader {
  public:
-  explicit EserviceReader(const Catalogue& office) : office_(office) {
+  EserviceReader(const Catalogue& office, std::optional<YearMonth> present)
+      : office_(office), present_(present) {
     for (const Service& service : office.services) codes_.push_back(service.code);
   }
 
@@ -112,6 +113,10 @@ class EserviceReader {
     }
     const std::size_t before = reading_.problems.size();
     const std::optional<YearMonth> month = read_month(fields[place_[0]]);
+    if (month && present_ && *month > *present_) {
+      problem(fmt::format("{} has not come yet; enter its count when it is over",
+                          iso_month(*month)));
+    }
     const std::string& service = fields[place_[1]];
     check_service(service);
     const std::optional<std::int64_t> count = read_count(fields[place_[2]]);
@@ -140,11 +145,11 @@ class EserviceReader {
   void check_service(const std::string& service) {
     if (office_.service(service) != nullptr) return;
     problem(codes_.empty() ? std::string("the office has no services")
-                           : fmt::format("there is no service '{}'; did you mean '{}'?",
-                                         shown_key(service), nearest_word(service, codes_)));
+                           : no_such_service(service, codes_));
   }
 
   const Catalogue& office_;
+  std::optional<YearMonth> present_;
   std::vector<std::string> codes_;
   EserviceReading reading_;
   std::map<std::pair<std::string, std::string>, int> seen_;
@@ -158,8 +163,9 @@ class EserviceReader {
 }  // namespace
 
 EserviceReading read_eservice_csv(const std::string& csv, const Catalogue& office,
-                                  const std::function<bool(int percent)>& progress) {
-  EserviceReader reader(office);
+                                  const std::function<bool(int percent)>& progress,
+                                  std::optional<YearMonth> present) {
+  EserviceReader reader(office, present);
   reader.read(csv, progress);
   return reader.take();
 }

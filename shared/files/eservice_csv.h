@@ -9,10 +9,12 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "domain/calendar.h"
 #include "domain/catalogue.h"
 #include "domain/rows.h"
 #include "files/csv_lines.h"
@@ -27,10 +29,11 @@ struct EserviceReading {
 
 // Problems: the header is not the three columns; a month not written YYYY-MM; a service the office
 // does not have; a count that is no whole number from 0 to kEserviceCountMax; the same month and
-// service twice; no row; more than kEserviceRowsMax rows.
+// service twice; no row; more than kEserviceRowsMax rows; with `present`, a month after that one.
 // `progress` is told the percent read; false: stop.
 EserviceReading read_eservice_csv(const std::string& csv, const Catalogue& office,
-                                  const std::function<bool(int percent)>& progress = {});
+                                  const std::function<bool(int percent)>& progress = {},
+                                  std::optional<YearMonth> present = {});
 
 // not_found: no such file. invalid: larger than kEserviceFileBytesMax, not readable, or not text.
 Result<std::string> load_eservice_file(const std::string& file);

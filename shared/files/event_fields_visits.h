@@ -14,6 +14,11 @@ void fields(auto& io, EventOrConst<WaitEstimate> auto& e) {
   io("high", e.high_seconds);
 }
 
+void fields(auto& io, EventOrConst<GivenPriority> auto& e) {
+  io("reason", e.reason);
+  io("overtook", e.overtook);
+}
+
 void fields(auto& io, EventOrConst<Issued> auto& e) {
   io.day("day", e.day);
   io("series", e.series);
@@ -32,6 +37,7 @@ void fields(auto& io, EventOrConst<Issued> auto& e) {
   io.object("wait", e.estimate);
   io("print", e.print);
   io("kept", e.kept);
+  io.object("given", e.given);
 }
 
 void fields(auto& io, EventOrConst<PlaceKept> auto& e) {

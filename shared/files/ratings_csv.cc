@@ -107,8 +107,7 @@ class FormReader {
     if (service.empty() || office_.service(service) != nullptr) return;
     std::vector<std::string> codes;
     for (const Service& one : office_.services) codes.push_back(one.code);
-    problem(fmt::format("there is no service '{}'; did you mean '{}'?", shown_key(service),
-                        nearest_word(service, codes)));
+    problem(no_such_service(service, codes));
   }
 
   const Catalogue& office_;

@@ -62,6 +62,16 @@ std::string nearest_word(const std::string& word, const std::vector<std::string>
                            });
 }
 
+std::string no_such_service(const std::string& word, const std::vector<std::string>& known) {
+  const std::string nearest = nearest_word(word, known);
+  const std::size_t length = std::max(shown_key(word).size(), nearest.size());
+  const bool far_fetched = 2 * edits_between(shown_key(word), nearest) > kEdit * length;
+  return far_fetched ? fmt::format("there is no service '{}'; write a code of the office, such as "
+                                   "'{}'", shown_key(word), known.front())
+                     : fmt::format("there is no service '{}'; did you mean '{}'?", shown_key(word),
+                                   nearest);
+}
+
 std::string parent_path(const std::string& path) {
   const std::size_t cut = path.find_last_of(".[");
   return cut == std::string::npos ? std::string() : path.substr(0, cut);

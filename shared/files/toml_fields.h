@@ -23,6 +23,10 @@ std::string shown_key(const std::string& key);
 // The one of `known` that `word` was most likely meant to be; REQUIRES: known is not empty.
 std::string nearest_word(const std::string& word, const std::vector<std::string>& known);
 
+// What is wrong with a service's code that is none of `known`: with the one that was most likely
+// meant, or, when nothing comes near, without a guess. REQUIRES: known is not empty.
+std::string no_such_service(const std::string& word, const std::vector<std::string>& known);
+
 // "services[3]" of "services[3].steps"; empty when nothing is above.
 std::string parent_path(const std::string& path);
 

@@ -57,13 +57,13 @@ Result<Chosen> find_named(Reader& tx, DayNumber day, const CounterState& counter
     return state.error();
   std::vector<std::string> services = counter.services;
   if (!has_service(services, errand->service)) services.push_back(errand->service);
-  const std::vector<WaitingErrand> waiting = tx.waiting(day, services);
+  const std::vector<WaitingErrand> waiting = waiting_for(tx, day, services);
   const auto named = std::find_if(waiting.begin(), waiting.end(), [&](const WaitingErrand& other) {
     return other.errand == errand->id;
   });
   KHIO_CHECK(named != waiting.end());
   return Chosen{*named, CallReason::out_of_order,
-                overtaken_by(waiting, static_cast<std::size_t>(named - waiting.begin()))};
+                overtaken_at(waiting, counter.counter, named->place)};
 }
 
 Result<Chosen> choose_named(Reader& tx, const Catalogue& office, DayNumber day,

@@ -6,19 +6,11 @@
 #include "base/codes.h"
 #include "domain/calendar.h"
 #include "domain/limits.h"
+#include "office/day.h"
 #include "office/inside.h"
 
 namespace khio {
-namespace {
 
-constexpr int kOwedSlipDays = 7;
-
-Error no_slip(DayNumber day) {
-  return {ErrorKind::not_found,
-          fmt::format("no closing slip of {} was asked for yet", iso_day(day))};
-}
-
-// The event that closed the day. not_found: it never opened. refused: it is still open.
 Result<EventSeq> closing_event(Reader& reader, DayNumber day) {
   const auto [first, last] = reader.events_of(day, day);
   if (first == 0)
@@ -30,6 +22,15 @@ Result<EventSeq> closing_event(Reader& reader, DayNumber day) {
   }
   return Error{ErrorKind::refused,
                fmt::format("the office day {} is open; close it first", iso_day(day))};
+}
+
+namespace {
+
+constexpr int kOwedSlipDays = 7;
+
+Error no_slip(DayNumber day) {
+  return {ErrorKind::not_found,
+          fmt::format("no closing slip of {} was asked for yet", iso_day(day))};
 }
 
 int* counted(ClosingSlip& slip, ErrandState state) {

@@ -29,6 +29,26 @@ Status check_officer(Reader& reader, const Catalogue& office, const std::string&
                            officer)};
 }
 
+bool left_by_gone(Reader& reader, const Catalogue& office, const CounterState& counter) {
+  return !check_officer(reader, office, counter.officer).ok();
+}
+
+namespace {
+
+// Whoever sits at a counter cannot serve at another: what is done there would be told under a name
+// that was elsewhere. In an office that asks for no PINs an id is nobody in particular.
+Status check_nowhere_else(Reader& reader, const Catalogue& office, const std::string& officer,
+                          int counter) {
+  if (opens_without_pin(office)) return Done{};
+  for (const CounterState& open : reader.counters())
+    if (open.officer == officer && open.counter != counter)
+      return Error{ErrorKind::refused,
+                   fmt::format("{} has counter {} open; close it first", officer, open.counter)};
+  return Done{};
+}
+
+}  // namespace
+
 Result<CounterState> Office::open_counter(int counter, const std::string& officer,
                                           const std::vector<std::string>& services,
                                           const Ask& ask, Takeover takeover) {
@@ -44,7 +64,10 @@ Result<CounterState> Office::open_counter(int counter, const std::string& office
     if (const Status known = check_officer(tx, in.catalogue, officer); !known.ok())
       return known.error();
     const std::optional<CounterState> before = tx.counter(counter);
-    if (before && before->officer != officer && takeover == Takeover::no)
+    if (const Status free = check_nowhere_else(tx, in.catalogue, officer, counter); !free.ok())
+      return free.error();
+    if (before && before->officer != officer && takeover == Takeover::no &&
+        !left_by_gone(tx, in.catalogue, *before))
       return Error{ErrorKind::refused, fmt::format("counter {} is open for {}; close it first",
                                                    counter, before->officer)};
     for (const std::string& service : services)
@@ -77,7 +100,8 @@ Status Office::close_counter(int counter, const Ask& ask) {
     return EventBody(CounterClosed{counter});
   };
   return in.run<Done>(ask, fmt::format("close {}", counter), decide,
-                      [](Reader&, const Event&) -> Result<Done> { return Done{}; }, counter);
+                      [](Reader&, const Event&) -> Result<Done> { return Done{}; }, counter,
+                      Inside::Gone::asker_acts);
 }
 
 Result<CounterState> Office::pause_counter(int counter, const std::string& reason,
@@ -139,6 +163,21 @@ Status Office::shut_service(const std::string& service, bool shut, const Ask& as
       [](Reader&, const Event&) -> Result<Done> { return Done{}; });
 }
 
+namespace {
+
+YearMonth month_now(Reader& reader, const LocalTime& now) {
+  return month_of(std::max(now.day, present_day(reader)));
+}
+
+}  // namespace
+
+Result<YearMonth> Office::present_month() {
+  Inside& in = *inside_;
+  return in.view<YearMonth>([&](Reader& reader) -> Result<YearMonth> {
+    return month_now(reader, in.zone.local(in.clock.now().utc_ms));
+  });
+}
+
 Status Office::count_eservice(const std::vector<EserviceRow>& rows, const Ask& ask) {
   Inside& in = *inside_;
   // One event a row, all of them or none; the last answers the request.
@@ -155,6 +194,10 @@ Status Office::count_eservice(const std::vector<EserviceRow>& rows, const Ask& a
                          fmt::format("this office has no service {}", row.service)};
           if (row.month < 1 || row.month > 12 || row.count < 0)
             return Error{ErrorKind::invalid, "a month is 1 to 12 and a count is not negative"};
+          if (YearMonth{row.year, row.month} > month_now(tx, in.local_now(tx)))
+            return Error{ErrorKind::invalid,
+                         fmt::format("{} has not come yet; enter its count when it is over",
+                                     iso_month({row.year, row.month}))};
         }
         for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
           const EserviceRow& row = rows[i];

@@ -20,8 +20,27 @@ constexpr std::int64_t kJumpMs = 5 * 60 * 1000;
 constexpr std::size_t kBatchMin = 5;    // fewer ratings than this would betray who gave them
 constexpr std::size_t kBatchMax = 100;  // of one event, by its size
 
+// Of the closed day's expired tickets, those whose place is kept on another day.
+int kept_of(Reader& reader, DayNumber day) {
+  int kept = 0;
+  reader.scan_visits(day, day, [&](const VisitRow& row) {
+    kept += row.state == ErrandState::expired && reader.place_kept(row.visit) ? 1 : 0;
+    return true;
+  });
+  return kept;
+}
+
 DayView view_of(Reader& reader, const DayState& day) {
-  return {day.day, day.open, witness_of(reader.head().hash), 0, 0};
+  DayView view{day.day, day.open, witness_of(reader.head().hash), 0, 0, 0};
+  if (day.open) return view;
+  const Result<EventSeq> seq = closing_event(reader, day.day);
+  const std::optional<Event> event = seq.ok() ? reader.event(*seq) : std::nullopt;
+  if (!event) return view;
+  const DayClosed& closed = std::get<DayClosed>(event->body);
+  view.expired = closed.expired;
+  view.kept = kept_of(reader, day.day);
+  view.unfinished = closed.unfinished;
+  return view;
 }
 
 EventBody closing_of(Transaction& tx, DayNumber day) {
@@ -170,7 +189,7 @@ Result<DayView> Office::close_day(const Ask& ask) {
       [&](Reader& reader, const Event& event) -> Result<DayView> {
         const DayClosed& body = std::get<DayClosed>(event.body);
         return DayView{body.day, false, witness_of(reader.head().hash), body.expired,
-                       body.unfinished};
+                       kept_of(reader, body.day), body.unfinished};
       });
   if (!closed.ok()) return closed;
   // The closed day's ratings enter the journal now, and the answer shows the head after them.

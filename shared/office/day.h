@@ -20,6 +20,9 @@ bool day_turns_by_itself(Reader& reader, const Catalogue& office, const Moment& 
 std::optional<DayNumber> day_to_confirm(Reader& reader, const Catalogue& office, const Zone& zone,
                                         const Moment& now);
 
+// The event that closed the day. not_found: it never opened. refused: it is still open.
+Result<EventSeq> closing_event(Reader& reader, DayNumber day);
+
 // None: the office file names no working day in the next weeks.
 std::optional<DayNumber> next_working_day(const Catalogue& office, DayNumber after);
 

@@ -112,7 +112,7 @@ Result<std::optional<Event>> Office::Inside::answered_before(Reader& reader,
 }
 
 Result<Event> Office::Inside::decide_once(
-    Transaction& tx, const Ask& ask, int counter, const std::string& asked,
+    Transaction& tx, const Ask& ask, int counter, Gone gone, const std::string& asked,
     const std::function<Result<EventBody>(Transaction&)>& decide) {
   if (const Status right = check_ask(ask); !right.ok()) return right.error();
   if (const Status fresh = refresh(tx); !fresh.ok()) return fresh.error();
@@ -122,7 +122,14 @@ Result<Event> Office::Inside::decide_once(
   if (!before.ok()) return before.error();
   if (*before) return std::move(**before);
   if (const Status kept = keep_day(tx, ask.actor); !kept.ok()) return kept.error();
-  const std::optional<CounterState> acting = counter == 0 ? std::nullopt : tx.counter(counter);
+  std::optional<CounterState> acting = counter == 0 ? std::nullopt : tx.counter(counter);
+  if (acting && left_by_gone(tx, catalogue, *acting)) {
+    if (gone == Gone::refused)
+      return Error{ErrorKind::refused,
+                   fmt::format("{} works here no longer; another officer opens counter {} and goes "
+                               "on there", acting->officer, counter)};
+    acting.reset();
+  }
   Result<EventBody> body = decide(tx);
   if (!body.ok()) return body.error();
   return tx.append(std::move(body).take(), acting ? acting->officer : ask.actor, ask.request,

@@ -80,15 +80,17 @@ struct Office::Inside {
   // that answers it (and any events before it); `answer` says what that event means, for this run
   // and for every repetition of the request alike.
   // The actor is the officer who opened `counter`, when that is given and open; else the asker.
+  // refused: that officer was taken out, unless `gone` lets the asker act for them.
+  enum class Gone { refused, asker_acts };
   template <typename Answer>
   Result<Answer> run(const Ask& ask, const std::string& asked,
                      const std::function<Result<EventBody>(Transaction&)>& decide,
                      const std::function<Result<Answer>(Reader&, const Event&)>& answer,
-                     int counter = 0) {
+                     int counter = 0, Gone gone = Gone::refused) {
     look_ahead();
     Result<Answer> answered = Error{ErrorKind::unknown, "no answer"};
     const Status changed = store->change([&](Transaction& tx) -> Status {
-      Result<Event> event = decide_once(tx, ask, counter, asked, decide);
+      Result<Event> event = decide_once(tx, ask, counter, gone, asked, decide);
       if (!event.ok()) return event.error();
       answered = answer(tx, event.value());
       if (!answered.ok()) return answered.error();
@@ -107,7 +109,8 @@ struct Office::Inside {
   std::optional<std::pair<DayNumber, Hash>> nothing_due_before_;
   bool nothing_due(DayNumber day) const;
 
-  Result<Event> decide_once(Transaction& tx, const Ask& ask, int counter, const std::string& asked,
+  Result<Event> decide_once(Transaction& tx, const Ask& ask, int counter, Gone gone,
+                            const std::string& asked,
                             const std::function<Result<EventBody>(Transaction&)>& decide);
   Status close_ratings(Transaction& tx, const std::string& actor);
   Status keep_retention(Transaction& tx, const std::string& actor);
@@ -130,6 +133,9 @@ Result<ErrandRecord> errand_at_counter(Reader& reader, const Catalogue& office, 
 // A sample that says so. In a real office nobody is an officer by typing some letters, whatever its
 // file says.
 bool opens_without_pin(const Catalogue& office);
+
+// Whether the counter is open for somebody who was taken out of the office's officers since.
+bool left_by_gone(Reader& reader, const Catalogue& office, const CounterState& counter);
 
 // invalid: nobody is named. not_found: the office does not know the officer.
 Status check_officer(Reader& reader, const Catalogue& office, const std::string& officer);

@@ -18,6 +18,7 @@ std::string asked_of(const IssueOrder& order) {
   std::string asked = fmt::format("issue {} {} {}", channel_name(order.channel), order.priority,
                                   order.people);
   for (const std::string& service : order.services) asked += " " + service;
+  if (!order.priority_reason.empty()) asked += " for " + order.priority_reason;
   return asked;
 }
 
@@ -88,6 +89,33 @@ Status check_open(Reader& reader, const Catalogue& office, const IssueOrder& ord
   return Done{};
 }
 
+Issued ordered(const IssueOrder& order) {
+  Issued issued;
+  issued.services = order.services;
+  issued.channel = order.channel;
+  issued.priority = order.priority;
+  issued.people = order.people;
+  issued.print = order.print;
+  return issued;
+}
+
+// At a kiosk visitors choose priority themselves, by the office's notice; elsewhere staff give it, for
+// one of the reasons the office has for that.
+Result<std::optional<GivenPriority>> given_priority(Reader& reader, const Catalogue& office,
+                                                    const IssueOrder& order, DayNumber day) {
+  if (!order.priority || order.channel == Channel::kiosk) return std::optional<GivenPriority>();
+  const std::vector<Reason>& reasons = office.priority_reasons;
+  GivenPriority given{order.priority_reason, 0};
+  if (given.reason.empty() && !reasons.empty()) given.reason = reasons.front().code;
+  if (const Status known = check_reason(reasons, given.reason); !known.ok() && !reasons.empty())
+    return known.error();
+  const std::vector<std::string> line =
+      shared_line(office, reader.counters(), order.services.front());
+  given.overtook =
+      overtaken_by_priority(waiting_for(reader, day, line), reader.head().seq + 1);
+  return std::optional(std::move(given));
+}
+
 }  // namespace
 
 Result<IssuedTicket> Office::issue(const IssueOrder& order, const Ask& ask) {
@@ -116,20 +144,16 @@ Result<IssuedTicket> Office::issue(const IssueOrder& order, const Ask& ask) {
 
     const EventSeq next = tx.head().seq + 1;
     const WaitingErrand newcomer{next, 0, service.code, next, tx.now(), order.priority, 0, 0};
-    Issued issued;
+    Issued issued = ordered(order);
     issued.day = day.value();
     issued.series = prefix;
     issued.number = number.value();
     issued.sequence = series.code;
     issued.code = std::move(code).take();
     issued.token = random_id();
-    issued.services = order.services;
-    issued.channel = order.channel;
     issued.session = session_at(in.catalogue, local);
     issued.location = in.workplace.location;
     issued.language = order.language.empty() ? in.catalogue.languages.front() : order.language;
-    issued.priority = order.priority;
-    issued.people = order.people;
     const std::vector<CounterState> counters = tx.counters();
     issued.ahead = ahead_of_newcomer(tx, in.catalogue, counters, day.value(), service.code,
                                      newcomer, tx.now());
@@ -139,7 +163,9 @@ Result<IssuedTicket> Office::issue(const IssueOrder& order, const Ask& ask) {
       return Error{ErrorKind::refused,
                    "those who wait already will take until closing; come another day or ask an "
                    "officer"};
-    issued.print = order.print;
+    auto given = given_priority(tx, in.catalogue, order, day.value());
+    if (!given.ok()) return given.error();
+    issued.given = std::move(given).take();
     return EventBody(std::move(issued));
   };
   const auto answer = [&](Reader& reader, const Event& event) -> Result<IssuedTicket> {

@@ -100,6 +100,7 @@ Status Office::Inside::take_up_places(Transaction& tx, DayNumber day, const std:
     issued.estimate.reset();
     issued.print = false;  // the note is in the visitor's hand
     issued.kept = place.visit;
+    issued.given.reset();  // told with the ticket of the day before
     const Result<Event> told = tx.append(std::move(issued), actor);
     if (!told.ok()) return told.error();
   }

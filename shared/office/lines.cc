@@ -56,13 +56,19 @@ std::vector<std::string> all_services_of(const Catalogue& office, int counter,
   return services;
 }
 
+std::vector<WaitingErrand> waiting_for(Reader& reader, DayNumber day,
+                                       const std::vector<std::string>& services) {
+  std::vector<WaitingErrand> waiting = reader.waiting(day, services);
+  release(reader, waiting);
+  return waiting;
+}
+
 OrderInput order_input(Reader& reader, const Catalogue& office, DayNumber day,
                        const std::vector<std::string>& services, int counter, const Moment& now) {
   OrderInput input;
   input.counter = counter;
   input.now = now;
-  input.waiting = reader.waiting(day, services);
-  release(reader, input.waiting);
+  input.waiting = waiting_for(reader, day, services);
   const int calls = std::max(office.rule.normal_between, office.rule.return_after_calls) + 1;
   input.calls = reader.recent_calls(day, services, calls);
   for (const std::string& code : services)

@@ -28,6 +28,11 @@ bool has_service(const std::vector<std::string>& services, const std::string& se
 std::vector<std::string> all_services_of(const Catalogue& office, int counter,
                                          std::vector<std::string> services);
 
+// Who waits for these services: as the calling order sees them, so that who waits for a counter that
+// closed, or that serves the errand no more, waits for none alone.
+std::vector<WaitingErrand> waiting_for(Reader& reader, DayNumber day,
+                                       const std::vector<std::string>& services);
+
 // Everything the calling order needs to know about these services now. `counter` 0: any.
 OrderInput order_input(Reader& reader, const Catalogue& office, DayNumber day,
                        const std::vector<std::string>& services, int counter, const Moment& now);

@@ -40,6 +40,8 @@ struct IssueOrder {
   int people = 1;
   std::string language;               // empty: the office's first
   bool print = false;                 // paper will be asked for: print state pending
+  // Why staff give priority, a code of the office's list; empty: its first. Of no meaning at kiosks.
+  std::string priority_reason{};
 };
 
 struct IssuedTicket {
@@ -113,7 +115,8 @@ struct WalkDirectOrder {
   int counter = 0;
   std::string service;
   int people = 1;
-  std::optional<std::int64_t> served_at{};  // UTC ms: entered by hand, later
+  // UTC ms: entered by hand, later, and recorded as the asker's deed; not as the counter's officer's.
+  std::optional<std::int64_t> served_at{};
 };
 
 struct UrgentOrder {
@@ -136,7 +139,8 @@ struct DayView {
   DayNumber day = 0;
   bool open = false;
   std::string head;  // witness of the journal's head
-  int expired = 0;
+  int expired = 0;  // of a closed day; among them …
+  int kept = 0;     // … whose place in line is kept on another day
   int unfinished = 0;
 };
 
@@ -198,7 +202,9 @@ class Office {
   Result<std::vector<VisitId>> visits_to_print();
 
   // A counter that is open for the officer is opened again, with other services or after a pause.
-  // Refused when another officer has it, unless `takeover`: the one who left it there is gone.
+  // Refused when another officer has it, unless `takeover`: the one who left it there is gone; where
+  // officers have PINs, also when this one has another counter open. Whose counter was taken out of
+  // the officers can do nothing there any more, and any other may open it.
   // REQUIRES: with `takeover` the asker holds the counter's seat (store/seat.h).
   enum class Takeover { no, yes };
   Result<CounterState> open_counter(int counter, const std::string& officer,
@@ -315,6 +321,8 @@ class Office {
   // refused: it is so already.
   Status shut_service(const std::string& service, bool shut, const Ask& ask);
   Status set_officer(const Officer& officer, const Ask& ask);
+  // The month the office is in, by its clock or, of a demonstration lived further, by its day.
+  Result<YearMonth> present_month();
   // refused: the days up to `last` are not all over, and their figures may still grow.
   Status days_are_over(DayNumber last);
   // Keeps the files of a period's signed reports, one archive, for good; answers its number.

@@ -8,6 +8,7 @@
 #include "domain/hours.h"
 #include "domain/limits.h"
 #include "office/inside.h"
+#include "office/line_then.h"
 #include "office/lines.h"
 
 namespace khio {
@@ -22,14 +23,13 @@ int position_for(Transaction& tx, const Catalogue& office, const ErrandRecord& e
                                tx.now());
 }
 
-// Waiting errands of these services that joined the line after (or before) this one.
-int count_waiting(Transaction& tx, DayNumber day, const std::vector<std::string>& services,
-                  EventSeq place, bool later) {
-  const std::vector<WaitingErrand> waiting = tx.waiting(day, services);
-  return static_cast<int>(
-      std::count_if(waiting.begin(), waiting.end(), [&](const WaitingErrand& other) {
-        return later ? other.place > place : other.place < place;
-      }));
+// Whom serving somebody with that place at an open counter passes: of all that it has to serve by
+// the office file, and of the service itself.
+int passed_at(Reader& reader, const Catalogue& office, DayNumber day, const CounterState& counter,
+              const std::string& service, EventSeq place) {
+  std::vector<std::string> services = all_services_of(office, counter.counter, counter.services);
+  if (!has_service(services, service)) services.push_back(service);
+  return overtaken_at(waiting_for(reader, day, services), counter.counter, place);
 }
 
 std::vector<std::string> line_of(Transaction& tx, const Catalogue& office,
@@ -66,11 +66,10 @@ Finished finishing_of(Transaction& tx, const Catalogue& office, const ErrandReco
   return finished;
 }
 
-// The errand goes to another line, with its original time.
+// The errand goes to another line, with its original time: nobody there is overtaken by it.
 Transferred moved_to(Transaction& tx, const Catalogue& office, const ErrandRecord& errand,
                             const std::string& service, int counter) {
-  return {errand.id, service, counter, errand.held_seconds,
-          count_waiting(tx, errand.office_day, line_of(tx, office, service), errand.place, true),
+  return {errand.id, service, counter, errand.held_seconds, 0,
           position_for(tx, office, errand, service, counter)};
 }
 
@@ -195,11 +194,9 @@ Result<ChangedTicket> Office::resume(int counter, const std::string& ticket, con
     const auto held = static_cast<int>(
         seconds_between(since, tx.now()) -
         paused_seconds(tx, errand->office_day, since, tx.now()));
-    const std::vector<std::string> services =
-        all_services_of(in.catalogue, counter, state->services);
-    return EventBody(Resumed{
-        errand->id, counter, held,
-        count_waiting(tx, errand->office_day, services, errand->place, false)});
+    return EventBody(Resumed{errand->id, counter, held,
+                             passed_at(tx, in.catalogue, errand->office_day, state.value(),
+                                       errand->service, errand->place)});
   };
   return in.run<ChangedTicket>(
       ask, fmt::format("resume {} {}", counter, ticket), decide,
@@ -264,12 +261,7 @@ Result<ChangedTicket> Office::return_to_queue(const std::string& ticket, const A
           return next.error();
         const std::int64_t away = seconds_between(tx.moment_of(errand.no_show_seq), tx.now());
         const bool place_kept = away <= std::int64_t{60} * in.catalogue.rule.return_within_minutes;
-        const int overtook =
-            place_kept ? count_waiting(tx, errand.office_day,
-                                       line_of(tx, in.catalogue, errand.service), errand.place,
-                                       true)
-                       : 0;
-        return EventBody(Returned{errand.id, place_kept, overtook});
+        return EventBody(Returned{errand.id, place_kept, 0});
       },
       [](Reader&, const Event& event) { return std::get<Returned>(event.body).errand; });
 }
@@ -360,9 +352,10 @@ Result<ChangedTicket> Office::set_priority(const std::string& ticket, bool prior
         if (const Status known = check_reason(in.catalogue.priority_reasons, reason); !known.ok())
           return known.error();
         const int overtook =
-            priority ? count_waiting(tx, errand.office_day,
-                                     line_of(tx, in.catalogue, errand.service), errand.place,
-                                     false)
+            priority ? overtaken_by_priority(
+                           waiting_for(tx, errand.office_day,
+                                       line_of(tx, in.catalogue, errand.service)),
+                           errand.place)
                      : 0;
         return EventBody(PriorityChanged{visit.id, priority, reason, overtook});
       },
@@ -386,7 +379,11 @@ Result<std::pair<VisitId, int>> Office::walk_direct(const WalkDirectOrder& order
     if (order.served_at && *order.served_at > tx.now().utc_ms)
       return Error{ErrorKind::invalid, "a visit cannot be entered before it happened"};
     const LocalTime at = in.zone.local(order.served_at.value_or(tx.now().utc_ms));
-    const int overtook = order.served_at ? 0 : tx.line(order.service).waiting;
+    const int overtook =
+        order.served_at ? passed_then(tx, in.catalogue, at.day, order.counter, order.service,
+                                      *order.served_at)
+                        : passed_at(tx, in.catalogue, today.value(), state.value(), order.service,
+                                    tx.head().seq + 1);
     return EventBody(WalkDirect{order.served_at ? at.day : today.value(), order.service,
                                 order.counter, order.people, session_at(in.catalogue, at),
                                 in.workplace.location, overtook, order.served_at});
@@ -399,7 +396,7 @@ Result<std::pair<VisitId, int>> Office::walk_direct(const WalkDirectOrder& order
       [](Reader&, const Event& event) -> Result<std::pair<VisitId, int>> {
         return std::pair(event.seq, std::get<WalkDirect>(event.body).overtook);
       },
-      order.counter);
+      order.served_at ? 0 : order.counter);
 }
 
 }  // namespace khio

@@ -151,11 +151,33 @@ class Serving(StoreCase):
         self.assertEqual(set(served), {"counter", "ticket", "service", "state", "since"})
         self.assertEqual((served["counter"], served["state"]), (2, "called"))
 
+    def test_hold_needs_a_visitor_and_cancelling_a_call_is_told(self):
+        first = self.issue("B01")["ticket"]
+        self.issue("B01")
+        self.open_counter(2)
+        self.counter("call", "--counter", 2)
+        self.bad(4, "khio-counter", "hold", "--counter", 2)
+        self.counter("cancel", "--ticket", first, "--reason", "visitor", "--officer", "mali")
+        self.counter("call", "--counter", 2)
+        self.counter("transfer", "--counter", 2, "--to", "E01")
+        priority = self.counter("issue", "--service", "B01", "--priority", "--officer", "mali",
+                                "--no-print")["ticket"]
+        said = self.counter("report", "fairness", "--period", self.counter("day", "show")["day"])
+        self.assertEqual([(e["kind"], e["ticket"], e["officer"], e["reason"])
+                          for e in said["events"]],
+                         [("called_cancelled", first, "mali", "visitor"),
+                          ("sent_unserved", "B002", "officer-2", None),
+                          ("staff_priority", priority, "mali", "announced")])
+        self.assertEqual(said["by_kind"]["staff_priority"], {"times": 1, "overtook": 1})
+        self.bad(2, "khio-counter", "issue", "--service", "B01", "--priority", "--reason", "no-such",
+                 "--no-print")
+
     def test_walk_direct_counts_a_visit_and_whom_it_overtook(self):
         self.issue("B01")
         self.open_counter(2)
         direct = self.counter("walk-direct", "--counter", 2, "--service", "B04")
         self.assertEqual(set(direct), {"visit", "overtook"})
+        self.assertEqual(direct["overtook"], 1, "B01 is this counter's, too")
         rows = self.export("visits", self.counter("day", "show")["day"])
         row = next(r for r in rows if r["channel"] == "walk-direct")
         self.assertEqual((row["ticket"], row["state"], row["by_hand"]), ("", "done", "0"))
@@ -310,6 +332,30 @@ class OfficeData(StoreCase):
             opened.write("month,service,count\n2026-12,B01,5\n2026-12,NOPE,1\n")
         self.bad(2, "khio-counter", "eservice", "import", file)
         self.assertEqual(self.counter("eservice", "list", "--period", "2026-12")["rows"], 0)
+
+    def test_eservice_counts_of_months_to_come_are_not_taken(self):
+        moment = "2026-11-21 10:00:00"
+        put = ("eservice", "set", "--service", "B01", "--count", "5", "--month")
+        self.assertEqual(self.at(moment, *put, "2026-11").exit, 0)
+        said = self.at(moment, *put, "2026-12")
+        self.assertEqual(said.exit, 2, said.err)
+        self.assertIn("2026-12 has not come yet", said.err)
+        file = self.path("counts.csv")
+        with open(file, "w", encoding="utf-8") as opened:
+            opened.write("month,service,count\n2026-10,B01,5\n2027-05,B01,5\n2026-10,ZZZ,1\n")
+        said = self.at(moment, "eservice", "import", file)
+        self.assertEqual(said.exit, 2, said.err)
+        self.assertIn("line 3: 2027-05 has not come yet", said.err)
+        self.assertIn("line 4: there is no service 'ZZZ'", said.err)
+        self.assertNotIn("did you mean", said.err)
+        self.assertEqual(self.counter("eservice", "list", "--period", "2026-10")["rows"], 0)
+
+    def test_a_store_named_without_a_folder_is_made_where_one_works(self):
+        self.store = "new.db"
+        here = f"cd '{self.folder}'"
+        made = self.say("khio-counter", "init", "--sample", "--json", limits=here)
+        self.assertEqual(made.exit, 0, made.err)
+        self.assertEqual(self.say("khio-counter", "queue", "--json", limits=here).exit, 0)
 
 
 class EnglishOffice(StoreCase):

@@ -15,7 +15,8 @@ from khio import StoreCase
 
 AGEING_MINUTES = 25
 KINDS = ("named", "walk_direct", "transfer", "return", "resume", "staff_priority", "rule_priority",
-         "put_aside")
+         "put_aside", "sent_unserved", "called_cancelled")
+ALWAYS_LISTED = ("named", "sent_unserved", "called_cancelled")
 
 
 def milliseconds(first, then):
@@ -43,6 +44,8 @@ class Judge:
         self.errands = {}   # by the event that queued them
         self.line = {}      # those waiting
         self.services = {}  # of each counter
+        self.paused = set()
+        self.unserved = set()  # called, and nothing has come of it yet
         self.calls = []     # of today: (seq, service, priority)
         self.faults = []
         self.kinds = {kind: [0, 0] for kind in KINDS}
@@ -58,9 +61,14 @@ class Judge:
 
     def on_day_opened(self, event, body):
         self.errands, self.line, self.calls, self.tickets = {}, {}, [], {}
+        self.unserved = set()
 
     def on_counter_opened(self, event, body):
         self.services[body["counter"]] = set(body["services"])
+        self.paused.discard(body["counter"])
+
+    def on_counter_paused(self, event, body):
+        self.paused.add(body["counter"])
 
     def on_counter_closed(self, event, body):
         self.services.pop(body["counter"], None)
@@ -78,10 +86,28 @@ class Judge:
         self.errands[entry.errand] = self.line[entry.errand] = entry
 
     def on_issued(self, event, body):
-        self.tickets[event["seq"]] = f"{body['series']}{body['number']:03}"
+        ticket = self.tickets[event["seq"]] = f"{body['series']}{body['number']:03}"
+        by_staff = body["priority"] and body["channel"] != "kiosk" and "kept" not in body
+        given = body.get("given")
+        if by_staff != (given is not None):
+            self.fault(event, "whose decision its priority is is told wrongly")
+        if given:
+            self.count(event, given, "staff_priority", ticket,
+                       self.without_priority(body["services"][0], event["seq"]), given["reason"])
         self.wait(event, event["seq"], body["services"][0], event, body["priority"])
 
+    def on_started(self, event, body):
+        self.unserved.discard(body["errand"])
+
+    def on_no_show(self, event, body):
+        self.unserved.discard(body["errand"])
+
+    def on_held(self, event, body):
+        if body["errand"] in self.unserved:
+            self.fault(event, "put on hold before it was served")
+
     def on_finished(self, event, body):
+        self.unserved.discard(body["errand"])
         if body["next"]:
             # Whoever came back too late lost their place for the errands that follow, too.
             before = self.errands[body["errand"]]
@@ -89,44 +115,85 @@ class Judge:
 
     def on_transferred(self, event, body):
         before = self.errands[body["errand"]]
+        self.line.pop(body["errand"], None)
+        # The place stays what it was: who stood before it stands before it.
+        kind = "sent_unserved" if body["errand"] in self.unserved else "transfer"
+        self.unserved.discard(body["errand"])
+        self.count(event, body, kind, self.tickets[before.visit], 0)
         self.wait(event, before.visit, body["service"], before.began, before.priority,
                   body.get("counter", 0))
-        self.use("transfer", self.tickets[before.visit], body["overtook"])
 
     def on_returned(self, event, body):
         entry = self.errands[body["errand"]]
+        self.count(event, body, "return", self.tickets[entry.visit], 0)
         if not body["place_kept"]:
             entry.began = event
         entry.returned = event["seq"]
         self.line[entry.errand] = entry
-        self.use("return", self.tickets[entry.visit], body["overtook"])
 
     def on_resumed(self, event, body):
-        self.use("resume", self.tickets[self.errands[body["errand"]].visit], body["overtook"])
+        entry = self.errands[body["errand"]]
+        self.count(event, body, "resume", self.tickets[entry.visit],
+                   self.passed_at(body["counter"], entry.service, entry.began["seq"]))
 
     def on_walk_direct(self, event, body):
-        self.use("walk_direct", None, body["overtook"])
+        if "served_at" in body:  # who waited then: tests/office/overtaking_test.cc
+            self.use("walk_direct", None, body["overtook"])
+        else:
+            self.count(event, body, "walk_direct", None,
+                       self.passed_at(body["counter"], body["service"], event["seq"]))
 
     def on_priority_changed(self, event, body):
         for entry in self.errands.values():
             if entry.visit == body["visit"]:
                 entry.priority = body["priority"]
         if body["priority"]:
-            self.use("staff_priority", self.tickets[body["visit"]], body["overtook"],
-                     body["reason"])
+            entry = next(e for e in self.line.values() if e.visit == body["visit"])
+            self.count(event, body, "staff_priority", self.tickets[body["visit"]],
+                       self.without_priority(entry.service, entry.began["seq"]), body["reason"])
 
     def on_cancelled(self, event, body):
         self.line.pop(body["errand"], None)
         self.reissued += body["reason"] in self.rule["reissued"]
+        if body["errand"] in self.unserved:
+            self.unserved.discard(body["errand"])
+            self.use("called_cancelled", self.tickets[self.errands[body["errand"]].visit], 0,
+                     body["reason"])
+
+    def passed_at(self, counter, service, place):
+        """Who could have been called at the counter instead, by all it has to serve, and came first."""
+        services = self.services[counter] | self.rule["counters"].get(counter, set()) | {service}
+        return len([e for e in self.line.values() if e.service in services and
+                    e.began["seq"] < place and
+                    (e.bound in (0, counter) or e.service not in self.services.get(e.bound, ()))])
+
+    def without_priority(self, service, place):
+        """Who stands before that place, without priority, where the same counters call."""
+        serving = [s for c, s in self.services.items() if service in s and c not in self.paused]
+        if not serving:
+            serving = [s for s in self.rule["counters"].values() if service in s]
+        line = set().union({service}, *serving)
+        return len([e for e in self.line.values() if e.service in line and
+                    e.began["seq"] < place and not e.priority])
+
+    def count(self, event, body, kind, ticket, passed, reason=None):
+        if body["overtook"] != passed:
+            self.fault(event, f"{kind}: passed {passed}, not {body['overtook']}")
+        self.use(kind, ticket, passed, reason)
 
     def on_called(self, event, body):
         counter, chosen = body["counter"], self.line.pop(body["errand"])
+        self.unserved.add(body["errand"])
         self.total += 1
         self.longest = max(self.longest or 0, body["waited"])
         ticket = self.tickets[chosen.visit]
         if body["why"] == "out of order":
             self.named += 1
-            self.use("named", ticket, body["overtook"], body["reason"])
+            services = self.services[counter] | {chosen.service}
+            passed = [e for e in self.line.values() if e.service in services and
+                      e.began["seq"] < chosen.began["seq"] and
+                      (e.bound in (0, counter) or e.service not in self.services.get(e.bound, ()))]
+            self.count(event, body, "named", ticket, len(passed), body["reason"])
             if not body["reason"]:
                 self.fault(event, "a call by number without a reason")
         else:
@@ -188,7 +255,7 @@ class Judge:
     def use(self, kind, ticket, overtook, reason=None):
         self.kinds[kind][0] += 1
         self.kinds[kind][1] += overtook
-        if overtook > 0 or kind == "named":
+        if overtook > 0 or kind in ALWAYS_LISTED:
             self.listed.append((kind, ticket, overtook, reason or None))
 
     def fault(self, event, what):
@@ -244,6 +311,10 @@ class Fairness(StoreCase):
                 self.assertEqual(judge.faults[:5], [])
                 self.assertGreater(judge.total, 3000)
                 self.assertGreater(judge.kinds["rule_priority"][1], 50, "lines were too short")
+                for kind in ("named", "staff_priority", "walk_direct", "resume"):
+                    self.assertGreater(judge.kinds[kind][1], 20, kind)
+                for kind in ("transfer", "return"):
+                    self.assertGreater(judge.kinds[kind][0], 20, kind)
                 self.check_report(judge)
 
     def test_who_is_passed_because_a_service_was_put_aside_is_counted(self):

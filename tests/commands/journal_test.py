@@ -104,8 +104,8 @@ class Undone(StoreCase):
         for services in (("A01", "B01"), ("A01",), ("B01",)):
             self.issue(*services)
         for deed, words in (("called", ("call",)), (None, ("call",)), ("no_show", ("no-show",)),
-                            ("held", ("hold", "--note", "form")), ("started", ("start",)),
-                            (None, ("start",)), ("held", ("hold",)),
+                            ("started", ("start",)), (None, ("start",)),
+                            ("held", ("hold", "--note", "form")), ("held", ("hold",)),
                             ("transferred", ("transfer", "--to", "C01")),
                             ("finished", ("finish", "--people", "2")), ("finished", ("call",)),
                             ("walk_direct", ("walk-direct", "--service", "A01")),

@@ -59,7 +59,12 @@ class EveningTest(StoreCase):
         self.assertEqual([(note["ticket"], note["day"], note["print"]) for note in notes],
                          [(label, "2026-11-23", "printed") for label in labels])
         self.assertEqual(self.at(evening, "day", "notes").exit, 3)
-        self.said_at(evening, "day", "close")
+        closed = self.at(evening, "day", "close", json=())
+        self.assertEqual(closed.exit, 0, closed.err)
+        self.assertNotIn("still waiting", closed.out)
+        self.assertIn("3 tickets keep their places", closed.out)
+        shown = self.said_at(evening, "day", "show")
+        self.assertEqual((shown["expired"], shown["kept"]), (3, 3))
         newcomer = self.said_at(morning, "issue", "--service", "A01", program="khio-kiosk")["ticket"]
         waiting = [t["ticket"] for t in self.said_at(morning, "queue")["waiting"]]
         self.assertEqual(waiting, [*labels, newcomer])

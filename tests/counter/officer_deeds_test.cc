@@ -22,6 +22,26 @@ TEST_F(CounterAppTest, APauseOfTheWholeHallIsSaidUntilItGoesOn) {
   EXPECT_NE(said(app), "The whole hall is paused: nobody is called");
 }
 
+TEST_F(CounterAppTest, WhatBecomesOfWhoWasOnlyCalledIsSaidToBeRecorded) {
+  CounterApp app = signed_in();
+  const IssuedTicket ticket = issue("A01");
+  app.store_changed();
+  app.apply(Wish{ServingEvent::call});
+  ASSERT_EQ(app.serving().place, Place::called);
+  EXPECT_FALSE(can(app.serving(), ServingEvent::hold));
+  app.apply(Wish{ServingEvent::transfer});
+  EXPECT_NE(app.serve_model().question.overtakes.find("recorded as your decision"),
+            std::string::npos);
+  app.apply(Wish{ServingEvent::back});
+  app.apply(Wish{ServingEvent::cancel, ticket.ticket});
+  EXPECT_NE(app.serve_model().question.overtakes.find("recorded as your decision"),
+            std::string::npos);
+  app.apply(Wish{ServingEvent::back});
+  app.apply(Wish{ServingEvent::start});
+  app.apply(Wish{ServingEvent::transfer});
+  EXPECT_TRUE(app.serve_model().question.overtakes.empty());
+}
+
 TEST_F(CounterAppTest, TwoProgramsCannotSignInAtOneCounter) {
   CounterApp first = signed_in(1, "somchai");
   for (const char* officer : {"malee", "somchai"}) {

@@ -79,6 +79,32 @@ TEST_F(PinTalkTest, AfterClosingThePinIsAskedAgain) {
   EXPECT_TRUE(app.pin_model());
 }
 
+TEST_F(PinTalkTest, WhoWasTakenOutIsToldAtTheOpenCounter) {
+  ASSERT_EQ(office().change_pin("mali", once_, "482915", ask())->verdict, PinVerdict::right);
+  CounterApp app = at_the_door();
+  type(app, "482915");
+  const IssuedTicket ticket = serving_at(app);
+  ASSERT_TRUE(office().set_officer({"mali", "Mali", "officer", false}, ask()).ok());
+  app.apply(Wish{ServingEvent::finish});
+  EXPECT_EQ(state_of(ticket), ErrandState::serving);
+  EXPECT_EQ(said(app),
+            "You were taken out of the officers here, so nothing can be done at this counter. "
+            "Another officer can take it over.");
+}
+
+TEST_F(PinTalkTest, ASecondCounterIsNotOpenedWhileOneIs) {
+  ASSERT_EQ(office().change_pin("mali", once_, "482915", ask())->verdict, PinVerdict::right);
+  ASSERT_TRUE(office().open_counter(2, "mali", {}, ask()).ok());
+  CounterApp app = at_the_door();
+  type(app, "482915");
+  EXPECT_FALSE(app.signed_in());
+  EXPECT_EQ(app.sign_in_model().notice.text,
+            "You have counter 2 open. Close it there first.");
+  ASSERT_TRUE(office().close_counter(2, ask()).ok());
+  app.apply(Wish{ServingEvent::open});
+  EXPECT_TRUE(app.signed_in());
+}
+
 TEST_F(PinTalkTest, ACounterLeftAloneLocksOnlyWhereThatIsAskedFor) {
   ASSERT_EQ(office().change_pin("mali", once_, "482915", ask())->verdict, PinVerdict::right);
   for (const int minutes : {0, 5}) {

@@ -73,7 +73,7 @@ const Expected& table() {
         {"walk_direct", "ask walk_direct"}, {"cover", "ask cover"}, {"past", "ask past"}}},
       {"called",
        {{"call", "ask arrival"}, {"number", "ask arrival"}, {"start", "start"},
-        {"recall", "recall"}, {"finish", "finish"}, {"no_show", "no_show"}, {"hold", "ask hold"},
+        {"recall", "recall"}, {"finish", "finish"}, {"no_show", "no_show"},
         {"transfer", "ask transfer"}, {"return_to_queue", "return_to_queue"},
         {"answer_staff", "answer_staff"}, {"priority", "ask priority"}, {"cancel", "ask cancel"},
         {"undo", "undo"}, {"aside", "ask aside"},
@@ -130,7 +130,6 @@ const Expected& table() {
       {"serving/cover", {{"confirm", "cover"}, {"back", "put away"}}},
       {"serving/past", {{"back", "put away"}}},
       {"serving/aside", {{"return_to_queue", "return_to_queue"}, {"back", "put away"}}},
-      {"called/hold", {{"confirm", "hold"}, {"back", "put away"}}},
       {"serving/hold", {{"confirm", "hold"}, {"back", "put away"}}},
   };
   return expected;

@@ -136,7 +136,8 @@ TEST_F(UnusualSectionsTest, AWindowThatStandsOpenOverNightOffersTheNewDay) {
 TEST_F(UnusualSectionsTest, WhatIsWrongInAFileOfCountsIsSaidInTheReadersWords) {
   const std::string file = folder_.file("counts.csv");
   std::ofstream(file) << "month,service,count\n2026-13,B01,5\n2026-10,Z99,1\n2026-10,B01,x\n"
-                         "2026-10,B01\n2026-10,B01,\"5\n2026-10,A01,5\n2026-10,A01,6\n";
+                         "2026-10,B01\n2026-10,B01,\"5\n2026-10,A01,5\n2026-10,A01,6\n"
+                         "2027-05,B01,5\n2026-10,ZZZ,5\n";
   CounterApp app = at(Section::eservice, "th");
   ui::TextFieldState typed;
   typed.edit = ui::edit_of(file);
@@ -144,12 +145,41 @@ TEST_F(UnusualSectionsTest, WhatIsWrongInAFileOfCountsIsSaidInTheReadersWords) {
   app.apply(InSection{SectionEvent::run, "import"});
   app.sections().eservice().wait(setting_of(app).words);
   const EserviceModel model = app.sections().eservice().model(setting_of(app));
-  ASSERT_EQ(model.faults.size(), 6U);
+  ASSERT_EQ(model.faults.size(), 8U);
   for (const EserviceFault& fault : model.faults) {
     const bool thai = std::any_of(fault.words.begin(), fault.words.end(),
                                   [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
     EXPECT_TRUE(thai) << fault.line << ": " << fault.words;
   }
+}
+
+TEST_F(UnusualSectionsTest, TheLongestWaitIsThatOfTheTicketBesideIt) {
+  CounterApp app = at(Section::overview);
+  issue("A01");
+  const IssuedTicket longest = issue("A01");
+  ASSERT_TRUE(office().open_counter(1, "malee", {}, ask()).ok());
+  ASSERT_TRUE(call(1).ok());
+  pass_minutes(10);
+  ASSERT_TRUE(office().finish(1, std::nullopt, ask()).ok());
+  IssueOrder order;
+  order.services = {"A01"};
+  order.priority = true;
+  const IssuedTicket next = office().issue(order, ask()).value();
+  ASSERT_EQ(office().queue()->waiting.front().ticket, next.ticket) << "another is called first";
+  app.store_changed();
+  const Tile& tile = overview(app).tiles.at(1);
+  EXPECT_EQ(tile.note, longest.ticket);
+  EXPECT_EQ(tile.value, setting_of(app).words.minutes(10 * 60 + 1));
+}
+
+TEST_F(UnusualSectionsTest, NoMonthToComeIsOffered) {
+  CounterApp app = at(Section::eservice);
+  const auto month = [&] { return app.sections().eservice().model(setting_of(app)).month; };
+  app.apply(InSection{SectionEvent::step, {}, 1});
+  const std::string present = month();
+  app.apply(InSection{SectionEvent::step, {}, 1});
+  EXPECT_EQ(month(), present);
+  EXPECT_NE(present.find("November"), std::string::npos) << present;
 }
 
 TEST_F(UnusualSectionsTest, UrgentServiceIsOpenedForAReasonAndEnded) {

@@ -59,7 +59,7 @@ TEST(CallingOrder, AClockThatWasSetBackPutsNobodyInFront) {
   for (const std::size_t later : {2U, 3U}) input.waiting[later].since.utc_ms -= 60 * kMinuteMs;
   input.now.utc_ms -= 60 * kMinuteMs;
   EXPECT_EQ(order_of(input), "1 2 3 4");
-  EXPECT_EQ(overtaken_by(input.waiting, 3), 3);
+  EXPECT_EQ(overtaken_at(input.waiting, 1, input.waiting[3].place), 3);
   EXPECT_EQ(overtaken_by_rule(input, {}, 2), 2);
   input.calls = {{1, "A", false}};
   // They waited 40 minutes, whatever the clock says: past the limit of 30.
@@ -136,9 +136,15 @@ TEST(CallingOrder, BoundToACounterIsCalledOnlyThere) {
 }
 
 TEST(CallingOrder, OvertakenAreThoseWithAnEarlierPlace) {
-  const OrderInput input = line({normal(1, 1), normal(2, 2), priority(3, 3)});
-  EXPECT_EQ(overtaken_by(input.waiting, 2), 2);
-  EXPECT_EQ(overtaken_by(input.waiting, 0), 0);
+  OrderInput input = line({normal(1, 1), normal(2, 2), priority(3, 3), normal(4, 4)});
+  const auto place = [&](std::size_t index) { return input.waiting[index].place; };
+  EXPECT_EQ(overtaken_at(input.waiting, 1, place(2)), 2);
+  EXPECT_EQ(overtaken_at(input.waiting, 1, place(0)), 0);
+  EXPECT_EQ(overtaken_at(input.waiting, 1, place(3) + 1), 4) << "who comes now";
+  EXPECT_EQ(overtaken_by_priority(input.waiting, place(3)), 2) << "not one who has it, too";
+  input.waiting[0].to_counter = 2;
+  EXPECT_EQ(overtaken_at(input.waiting, 1, place(2)), 1);
+  EXPECT_EQ(overtaken_at(input.waiting, 2, place(2)), 2);
 }
 
 TEST(CallingOrder, OvertakenByTheRuleAreThoseWhoseTurnItCouldHaveBeen) {

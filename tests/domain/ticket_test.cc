@@ -14,7 +14,7 @@ const std::map<std::pair<std::string, std::string>, std::string> kAllowed = {
     {{"waiting", "day end"}, "expired"},     {{"waiting", "transfer"}, "transferred"},
     {{"called", "recall"}, "called"},
     {{"called", "start"}, "serving"},        {{"called", "finish"}, "done"},
-    {{"called", "no-show"}, "no_show"},      {{"called", "hold"}, "held"},
+    {{"called", "no-show"}, "no_show"},
     {{"called", "transfer"}, "transferred"}, {{"called", "cancel"}, "cancelled"},
     {{"called", "day end"}, "unfinished"},   {{"serving", "finish"}, "done"},
     {{"serving", "hold"}, "held"},           {{"serving", "transfer"}, "transferred"},

@@ -51,6 +51,26 @@ TEST(EserviceCsv, ToleratesWhatSpreadsheetsWrite) {
       read("\nCOUNT,month,service\n12,2026-10,B01\n0,2026-11,B01\n\n999999999,2026-10,A01\n   \n"));
 }
 
+TEST(EserviceCsv, AMonthToComeHasNoCount) {
+  const std::string csv = "month,service,count\n2026-11,B01,1\n2026-12,B01,2\n2027-05,A01,3\n";
+  EXPECT_TRUE(read(csv).problems.empty()) << "where no month is said to be the present one";
+  const EserviceReading reading = read_eservice_csv(csv, office(), {}, YearMonth{2026, 11});
+  ASSERT_EQ(reading.problems.size(), 2U);
+  EXPECT_TRUE(reading.rows.empty());
+  EXPECT_EQ(reading.problems[0].line, 3);
+  EXPECT_THAT(reading.problems[0].message, HasSubstr("2026-12 has not come yet"));
+  EXPECT_EQ(reading.problems[1].line, 4);
+}
+
+TEST(EserviceCsv, OnlyWhatComesNearIsSuggested) {
+  const auto said = [](const std::string& code) {
+    return read("month,service,count\n2026-11," + code + ",1\n").problems.at(0).message;
+  };
+  EXPECT_THAT(said("B1"), HasSubstr("did you mean 'B01'?"));
+  EXPECT_THAT(said("b02"), HasSubstr("did you mean 'B02'?"));
+  EXPECT_THAT(said("ZZZ"), testing::Not(HasSubstr("did you mean")));
+}
+
 struct Bad {
   const char* csv;
   int line;

@@ -138,6 +138,26 @@ TEST_F(KeepingTest, ReplayTellsTheSame) {
   EXPECT_EQ(replayed->difference, "");
 }
 
+TEST_F(KeepingTest, AClosedDaySaysWhoseTicketsExpiredAndWhoseAreKept) {
+  issue("A01");
+  issue("A01");
+  keep();
+  issue("A01");  // after the notes, as the next
+  issue("B01");
+  open_counter(1);
+  ASSERT_TRUE(call(1).ok());
+  const Result<DayView> closed = office().close_day(ask());
+  ASSERT_TRUE(closed.ok()) << closed.error().detail;
+  EXPECT_EQ(closed->expired, 3);
+  EXPECT_EQ(closed->kept, 1) << "one was called, and two have no note";
+  EXPECT_EQ(closed->unfinished, 1);
+  const Result<DayView> shown = office().day();
+  EXPECT_EQ(shown->expired, 3);
+  EXPECT_EQ(shown->kept, 1);
+  EXPECT_EQ(shown->unfinished, 1);
+  EXPECT_EQ(shown->head, closed->head);
+}
+
 TEST_F(KeepingTest, EveryVisitCountsOnceWhereItWasServed) {
   issue("A01");
   keep();

@@ -195,9 +195,11 @@ TEST_F(OrderTest, GoingOnAfterAHoldCountsThoseOfServicesPutAside) {
   issue("B01");
   open_counter(2, {"B02"});
   ASSERT_TRUE(call(2).ok());
+  ASSERT_TRUE(office().start(2, ask()).ok());
   ASSERT_TRUE(office().hold(2, HoldNote::form, ask()).ok());
   const IssuedTicket later = issue("B02");
   ASSERT_TRUE(call(2).ok());
+  ASSERT_TRUE(office().start(2, ask()).ok());
   ASSERT_TRUE(office().hold(2, HoldNote::form, ask()).ok());
   ASSERT_TRUE(office().resume(2, later.ticket, ask()).ok());
   EXPECT_EQ(fairness().of(OvertakeKind::resume), (OvertakeCount{1, 1}));

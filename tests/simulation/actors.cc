@@ -192,6 +192,7 @@ void Supervisor::act() {
   } else if (what < 0.45) {
     const std::string ticket = any(ErrandState::waiting);
     if (ticket.empty()) return;
+    if (dice.chance(0.4)) return issue_with_priority();
     const bool give = !world_.journal().visit(ticket)->priority;
     (void)ask("priority", [=, &office](Office& at, const Ask& who) {
       return in_words(at.set_priority(ticket, give, office.priority_reasons.front().code, who),
@@ -206,7 +207,10 @@ void Supervisor::act() {
                       [](const TransferredTicket& sent) { return sent.ticket; });
     });
   } else if (what < 0.72) {
-    const std::string ticket = any(dice.chance(0.6) ? ErrandState::waiting : ErrandState::held);
+    const double whose = dice.unit();
+    const std::string ticket = any(whose < 0.5   ? ErrandState::waiting
+                                   : whose < 0.8 ? ErrandState::called
+                                                 : ErrandState::held);
     if (ticket.empty()) return;
     (void)ask("a cancellation", [=, &office](Office& at, const Ask& who) {
       return in_words(at.cancel(ticket, office.cancel_reasons.front().code, who), ticket_of);
@@ -230,6 +234,17 @@ void Supervisor::act() {
                       [](const SuggestionView& view) { return view.text; });
     });
   }
+}
+
+void Supervisor::issue_with_priority() {
+  IssueOrder order;
+  order.services = {one_of(world_, world_.office().services).code};
+  order.channel = Channel::reception;
+  order.priority = true;
+  if (world_.dice().chance(0.5)) order.priority_reason = world_.office().priority_reasons.back().code;
+  (void)ask("a ticket with priority", [order](Office& at, const Ask& who) {
+    return in_words(at.issue(order, who), [](const IssuedTicket& issued) { return issued.ticket; });
+  });
 }
 
 void Supervisor::end_pause() {

@@ -64,6 +64,7 @@ class Supervisor {
   Result<std::string> ask(const std::string& what, Run run);
   // Some ticket in that state; "": none.
   std::string any(ErrandState state);
+  void issue_with_priority();
   void end_pause();
 
   World& world_;

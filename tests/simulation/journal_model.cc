@@ -199,6 +199,12 @@ void JournalModel::operator()(const Issued& e) {
     wrong(fmt::format("{} and not number {}", label, next));
   }
   highest = std::max(highest, e.number);
+  const bool by_staff = e.priority && e.channel != Channel::kiosk && !e.kept;
+  if (by_staff != e.given.has_value()) wrong("whose decision its priority is is told wrongly");
+  if (e.given && !has_code(office_->priority_reasons, e.given->reason)) wrong("no reason");
+  if (e.given)
+    judge_way("staff_priority", passed_by_priority(e.services.front(), event_->seq),
+              e.given->overtook);
   ModelVisit& visit = visits_[event_->seq];
   visit = {event_->seq, day_, label, e.code, event_->hash, e.priority, {}, 0, false,
            e.print ? PrintState::pending : PrintState::off};
@@ -206,25 +212,12 @@ void JournalModel::operator()(const Issued& e) {
   queue(event_->seq, e.services.front(), e.priority, event_->seq, event_->at, 0);
 }
 
-int JournalModel::waiting_for(const std::vector<std::string>& services,
-                              EventSeq joined_before) const {
-  int people = 0;
-  for (const auto& [id, errand] : errands_)
-    if (errand.state == waiting && among(services, errand.service) &&
-        errand.joined < joined_before)
-      ++people;
-  return people;
-}
-
 void JournalModel::judge_call(const ModelErrand& errand, const Called& call) {
   const ModelCounter& counter = counters_[call.counter];
   if (call.why == CallReason::out_of_order) {
     if (!has_code(office_->out_of_order_reasons, call.reason)) wrong("out of order, no reason");
-    std::vector<std::string> services = counter.services;
-    services.push_back(errand.service);
-    if (const int passed = waiting_for(services, errand.joined); passed != call.overtook)
-      wrong(fmt::format("overtook {}, not {}", passed, call.overtook));
-    return;
+    return judge_way("named", passed_at(call.counter, errand.service, errand.joined, false),
+                     call.overtook);
   }
   const std::string complaint =
       unfair(line_of(counter.services), turns_of(counter.services), office_->rule,
@@ -246,7 +239,7 @@ void JournalModel::judge_put_aside(const ModelErrand& errand, const Called& call
   if (passed != call.put_aside.value_or(0))
     wrong(fmt::format("passed {} of services put aside, not {}", passed,
                       call.put_aside.value_or(0)));
-  put_aside_ += passed;
+  if (passed > 0) judge_way("put_aside", passed, passed);
 }
 
 std::vector<std::string> JournalModel::all_of(int counter) const {
@@ -321,12 +314,14 @@ void JournalModel::operator()(const Returned& e) {
   if (errand == nullptr) return;
   errand->counter = 0;
   errand->returned = event_->seq;
+  const EventSeq joined = e.place_kept ? errand->joined : event_->seq;
+  judge_way("return", passed_by_moving(errand->service, errand->joined, joined), e.overtook);
   if (e.place_kept) return;
-  errand->joined = event_->seq;
+  errand->joined = joined;
   errand->since = event_->at;
 }
 
-void JournalModel::operator()(const Held& e) { step(e.errand, {called, serving}, held); }
+void JournalModel::operator()(const Held& e) { step(e.errand, {serving}, held); }
 
 void JournalModel::operator()(const Resumed& e) {
   if (hall_paused_) wrong("the hall is paused");
@@ -334,14 +329,15 @@ void JournalModel::operator()(const Resumed& e) {
   ModelErrand* const errand = step(e.errand, {held}, serving);
   if (errand == nullptr) return;
   errand->counter = e.counter;
-  if (const int passed = waiting_for(all_of(e.counter), errand->joined);
-      passed != e.overtook)
-    wrong(fmt::format("overtook {}, not {}", passed, e.overtook));
+  judge_way("resume", passed_at(e.counter, errand->service, errand->joined, true), e.overtook);
 }
 
 void JournalModel::operator()(const Transferred& e) {
   const ModelErrand* const errand = step(e.errand, {waiting, called, serving}, transferred);
   if (errand == nullptr) return;
+  const bool unserved = before_.at(event_->seq).errand.state == called;
+  judge_way(unserved ? "sent_unserved" : "transfer",
+            passed_by_moving(e.service, errand->joined, errand->joined), e.overtook);
   queue(errand->visit, e.service, errand->priority, errand->joined, errand->since, e.counter);
 }
 
@@ -350,6 +346,7 @@ void JournalModel::operator()(const Cancelled& e) {
       step(e.errand, {waiting, called, held, no_show}, cancelled);
   if (errand == nullptr) return;
   if (e.reason.empty()) wrong("no reason");
+  if (before_.at(event_->seq).errand.state == called) judge_way("called_cancelled", 0, 0);
   visits_[errand->visit].pending.clear();
 }
 
@@ -363,13 +360,14 @@ void JournalModel::operator()(const PriorityChanged& e) {
   ModelErrand& errand = errands_[visit->second.errand];
   if (errand.state != waiting) wrong("not waiting");
   errand.priority = e.priority;
+  if (e.priority)
+    judge_way("staff_priority", passed_by_priority(errand.service, errand.joined), e.overtook);
 }
 
 void JournalModel::operator()(const WalkDirect& e) {
   must_be_open();
   if (hall_paused_) wrong("the hall is paused");
-  const int passed = waiting_for({e.service}, event_->seq);
-  if (e.overtook != passed) wrong(fmt::format("overtook {}, not {}", passed, e.overtook));
+  judge_way("walk_direct", passed_at(e.counter, e.service, event_->seq, true), e.overtook);
   visits_[event_->seq].id = event_->seq;
   visits_[event_->seq].day = day_;
   queue(event_->seq, e.service, false, event_->seq, event_->at, 0);

@@ -47,6 +47,12 @@ struct ModelVisit {
   PrintState print = PrintState::off;
 };
 
+// How often something was done by which somebody can come before others, and how many it passed.
+struct WayBefore {
+  std::int64_t times = 0;
+  std::int64_t passed = 0;
+};
+
 struct ModelCounter {
   std::vector<std::string> services;
   bool paused = false;
@@ -96,8 +102,8 @@ class JournalModel {
   // Answers to the overall question in closed batches.
   std::int64_t batched() const { return batched_; }
   std::int64_t batched_score() const { return batched_score_; }
-  // Passed by calls of counters that had put their services aside.
-  std::int64_t put_aside() const { return put_aside_; }
+  // By the names of fairness reports, without what was taken back being taken off.
+  const std::map<std::string, WayBefore>& ways() const { return ways_; }
 
   void operator()(const DayOpened& e);
   void operator()(const DayClosed& e);
@@ -146,7 +152,13 @@ class JournalModel {
              const Moment& since, int only_counter);
   void judge_call(const ModelErrand& errand, const Called& call);
   void judge_put_aside(const ModelErrand& errand, const Called& call);
-  int waiting_for(const std::vector<std::string>& services, EventSeq joined_before) const;
+  // overtakings.cc: who is passed by what else than a call by the rule, judged by the notice on the
+  // wall. `told`: what the event says.
+  int passed_at(int counter, const std::string& service, EventSeq joined, bool by_file) const;
+  int passed_by_priority(const std::string& service, EventSeq joined) const;
+  int passed_by_moving(const std::string& service, EventSeq from, EventSeq to) const;
+  std::vector<std::string> line_with(const std::string& service) const;
+  void judge_way(const std::string& way, int passed, int told);
   std::vector<InLine> line_of(const std::vector<std::string>& services) const;
   std::vector<Turn> turns_of(const std::vector<std::string>& services) const;
   // What the office's file has that counter serve, and what it serves now besides.
@@ -175,7 +187,7 @@ class JournalModel {
   ModelTotals past_;
   std::int64_t batched_ = 0;
   std::int64_t batched_score_ = 0;
-  std::int64_t put_aside_ = 0;
+  std::map<std::string, WayBefore> ways_;
   std::size_t deeds_ = 0;
   std::string subject_;
 };

@@ -88,6 +88,38 @@ TEST_F(JournalModelTest, ACallOutOfItsTurnIsFound) {
   EXPECT_FALSE(is_well());
 }
 
+TEST_F(JournalModelTest, AWrongCountOfThoseWhoWerePassedIsFound) {
+  const int number = office_.series.front().first;
+  const ErrandId first = issue(number, "000001");
+  issue(number + 1, "000002");
+  const auto direct = [&](int overtook) {
+    WalkDirect served;
+    served.counter = 1;
+    served.service = office_.services.back().code;  // nobody waits for that one
+    served.overtook = overtook;
+    tell(served);
+  };
+  direct(2);
+  EXPECT_TRUE(is_well());
+  direct(0);
+  EXPECT_FALSE(is_well());
+  call(first, 1);
+  tell(Started{first});
+  Transferred sent;
+  sent.errand = first;
+  sent.service = office_.services.back().code;
+  sent.overtook = 1;  // who came later is not passed
+  tell(sent);
+  EXPECT_FALSE(is_well());
+}
+
+TEST_F(JournalModelTest, AHoldOfWhoWasOnlyCalledIsFound) {
+  const ErrandId first = issue(office_.series.front().first, "000001");
+  call(first, 1);
+  tell(Held{first, HoldNote::other});
+  EXPECT_FALSE(is_well());
+}
+
 TEST_F(JournalModelTest, ARequestDoneTwiceIsFound) {
   tell(CounterClosed{1}, "r1");
   tell(CounterClosed{3}, "r1");

@@ -169,7 +169,7 @@ Life live(std::uint64_t seed, int days) {
   life.events = office.world().journal().last();
   life.answers = static_cast<std::int64_t>(office.world().told().all().size());
   life.faults = office.world().faults();
-  life.put_aside = office.world().journal().put_aside();
+  life.ways = office.world().journal().ways();
   life.head = office.world().head();
   life.problems = office.world().problems();
   return life;

@@ -3,11 +3,13 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
 #include "base/digest.h"
 #include "simulation/faults.h"
+#include "simulation/journal_model.h"
 
 namespace khio::simulation {
 
@@ -19,7 +21,7 @@ struct Life {
   std::int64_t events = 0;
   std::int64_t answers = 0;  // acknowledged requests
   FaultCounts faults;
-  std::int64_t put_aside = 0;  // passed at counters that had put their services aside
+  std::map<std::string, WayBefore> ways;  // by which somebody can come before others
   Hash head{};
   std::vector<std::string> problems;  // empty: every promise was kept
 };

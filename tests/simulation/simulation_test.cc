@@ -19,20 +19,30 @@ std::string told(const Life& life) {
 
 constexpr std::uint64_t kFirstSeed = 1;
 constexpr int kHundreds = 3;
+// In a hundred days, by each way there is; so that a way that is judged wrongly is met.
+constexpr std::int64_t kPassedAtLeast = 20;
 
 TEST(SimulationTest, OfficesKeepTheirPromisesWhateverBreaks) {
   for (int hundred = 0; hundred < kHundreds; ++hundred) {
     FaultCounts faults;
-    std::int64_t put_aside = 0;
+    std::map<std::string, WayBefore> ways;
     for (int i = 0; i < 100 / kLifeDays; ++i) {
       const auto seed = kFirstSeed + static_cast<std::uint64_t>(hundred * 100 / kLifeDays + i);
       const Life life = live(seed);
       ASSERT_TRUE(life.problems.empty()) << told(life);
       ASSERT_EQ(life.days, kLifeDays);
       faults += life.faults;
-      put_aside += life.put_aside;
+      for (const auto& [way, count] : life.ways) {
+        ways[way].times += count.times;
+        ways[way].passed += count.passed;
+      }
     }
-    EXPECT_GT(put_aside, 0) << "nobody was passed because a service was put aside";
+    for (const char* way : {"named", "walk_direct", "resume", "staff_priority", "put_aside"})
+      EXPECT_GT(ways[way].passed, kPassedAtLeast) << way;
+    for (const char* way : {"transfer", "return", "sent_unserved", "called_cancelled"})
+      EXPECT_GT(ways[way].times, kPassedAtLeast) << way;
+    for (const auto& [way, count] : ways)
+      std::cout << way << " " << count.times << " times, " << count.passed << " passed; ";
     std::cout << "a hundred days: " << faults.text() << "\n";
     for (std::size_t fault = 0; fault < kFaults; ++fault)
       EXPECT_GT(faults.of(static_cast<Fault>(fault)), 0) << fault_name(static_cast<Fault>(fault));
