@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "counter/figures_section.h"
+#include "faces/report_words.h"
 
 namespace khio::counter {
 namespace {
@@ -168,9 +169,11 @@ void FiguresSection::fill_statistics(FiguresModel& model) const {
   for (const MonthStatistics& month : figures.by_month) {
     most = std::max(most, month.walk_in + month.eservice.value_or(0));
   }
+  // In the era of the heading above them.
+  const ReportWords said(figures.head, words.language(), ReportDigits::arabic);
   for (const MonthStatistics& month : figures.by_month) {
     const std::int64_t total = month.walk_in + month.eservice.value_or(0);
-    model.months.push_back({words.dates().short_month_year(month.month.year, month.month.month),
+    model.months.push_back({said.short_month(month.month),
                             figures.head.to_come(month.month) ? "–" : words.number(total),
                             share_of(total, most),
                             share_of(month.eservice.value_or(0), most)});
@@ -196,10 +199,10 @@ void FiguresSection::fill_satisfaction(FiguresModel& model) const {
   model.tiles = satisfaction_tiles(words, figures);
   model.scores = scores_of(words, figures.overall);
   model.scores_note = words.count("{n} answer", "{n} answers", figures.overall.n);
+  const ReportWords said(head, words.language(), ReportDigits::arabic);
   for (const MonthSatisfaction& month : figures.by_month) {
     model.months.push_back(
-        mean_bar(words, words.dates().short_month_year(month.month.year, month.month.month),
-                 month.cell, std::nullopt));
+        mean_bar(words, said.short_month(month.month), month.cell, std::nullopt));
   }
   for (const AspectFigures& aspect : figures.aspects) {
     for (const NamedCell& item : aspect.items) {

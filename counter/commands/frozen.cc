@@ -8,6 +8,7 @@
 #include "counter/commands/commands.h"
 #include "counter/commands/report_look.h"
 #include "faces/report_words.h"
+#include "office/public_record.h"
 
 namespace khio {
 namespace {
@@ -68,6 +69,7 @@ Result<Answer> list_frozen(Run& run, Office& office) {
   std::string lines;
   const Status read = office.store().read([&](Reader& reader) {
     for (const FrozenReport& one : reader.frozen_reports()) {
+      if (is_public_record(one)) continue;
       reports.push_back(frozen_json(run, one));
       lines += std::to_string(one.id) + "  " + frozen_words(run, office, one) + "\n";
     }

@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "care/report_set.h"
@@ -16,11 +17,23 @@ struct PublishArguments {
   std::string out;
 };
 
+// A simulated office may be ahead of the clock.
+Status check_begun(Run& run, Office& office, const Period& period) {
+  DayNumber today = office.zone().local(run.clock().now().utc_ms).day;
+  const Status read = office.store().read([&](Reader& reader) {
+    if (const auto day = reader.day()) today = std::max(today, day->day);
+  });
+  if (!read || today >= period.from) return read;
+  return Error{ErrorKind::refused, "the period begins on " + iso_day(period.from) +
+                                       " and there is nothing to publish; wait until it is over"};
+}
+
 Result<Answer> publish(Run& run, Office& office, const PublishArguments& arguments) {
   const Result<Period> period = run.period(arguments.period);
   if (!period) return period.error();
   if (const Status entered = enter_waiting_ratings(office, run.ask().actor); !entered)
     return entered.error();
+  if (const Status begun = check_begun(run, office, *period); !begun) return begun.error();
   Counting counting(run.tr("Counting"));
   const Result<std::vector<SetFile>> files =
       public_set(office, *period, report_look(run, office), run.clock().now().utc_ms / 1000,

@@ -51,6 +51,7 @@ struct Faces {
   std::function<Result<std::string>(const ReportLook&)> pdf;
   std::function<Result<std::string>(ReportDigits, const std::string& emblem)> memo;  // empty: this report goes under none
   bool thai_numerals = false;
+  bool inside = false;  // the office's own version
 };
 
 // What is no picture is refused where the page is made.
@@ -84,7 +85,7 @@ Result<std::string> bytes_of(Run& run, Office& office, const ReportArguments& ar
   }
   ReportLook look = report_look(run, office);
   look.digits = digits;
-  look.memo = !arguments.for_public;
+  look.memo = faces.inside;
   look.emblem_png = emblem;
   return faces.pdf(look);
 }
@@ -144,7 +145,7 @@ template <typename Figures>
 struct ReportKind {
   using Count = Result<Figures> (*)(Office&, const Period&, const FiguresProgress&);
   Count count;
-  Status (*allowed)(Run&, Office&, bool for_public);
+  Result<bool> (*allowed)(Run&, Office&, bool for_public);  // which face: the public one or not
   Count count_public;  // what of them may be published
   std::string (*text)(const Figures&, const std::string& language);
   std::string (*json)(const Figures&, const std::string& language, bool for_public);
@@ -156,8 +157,9 @@ struct ReportKind {
                               const std::string& emblem_png);  // or none
 
   Result<Answer> operator()(Run& run, Office& office, const ReportArguments& arguments) const {
-    const bool for_public = arguments.for_public;
-    if (const Status fine = allowed(run, office, for_public); !fine) return fine.error();
+    const Result<bool> public_face = allowed(run, office, arguments.for_public);
+    if (!public_face) return public_face.error();
+    const bool for_public = *public_face;
     const Result<Period> period = checked_period(run, arguments);
     if (!period) return period.error();
     // Where they cannot enter now, the report says that they wait.
@@ -183,6 +185,7 @@ struct ReportKind {
       };
     }
     faces.thai_numerals = figures.head.thai_numerals;
+    faces.inside = !for_public;
     return give(run, office, arguments, faces);
   }
 };
@@ -199,22 +202,35 @@ Result<std::string> either_workbook(const Figures& figures, const std::string& l
   return Face(figures, language, created_s);
 }
 
-Status always(Run&, Office&, bool) { return Done{}; }
+Result<bool> always(Run&, Office&, bool for_public) { return for_public; }
 
-// Inside the office it names who called whom; what is published of it names nobody.
-Status managed_unless_public(Run& run, Office& office, bool for_public) {
-  return for_public ? Done{} : check_right(office, run.options().officer, Right::manage,
-                                           "report fairness");
+// Of any two spans of days the difference could be one visitor's answer: who does not manage sees
+// what everybody may.
+Result<bool> public_unless_managed(Run& run, Office& office, bool for_public) {
+  if (for_public) return true;
+  const Status managed =
+      check_right(office, run.options().officer, Right::manage, "report satisfaction");
+  if (!managed && managed.error().kind != ErrorKind::refused) return managed.error();
+  return !managed.ok();
 }
 
-Status never_public(Run&, Office&, bool for_public) {
-  if (!for_public) return Done{};
+// Inside the office it names who called whom; what is published of it names nobody.
+Result<bool> managed_unless_public(Run& run, Office& office, bool for_public) {
+  if (for_public) return true;
+  const Status managed =
+      check_right(office, run.options().officer, Right::manage, "report fairness");
+  if (!managed) return managed.error();
+  return false;
+}
+
+Result<bool> never_public(Run&, Office&, bool for_public) {
+  if (!for_public) return false;
   return Error{ErrorKind::refused,
                "these signs are for the office's own use; there is no public version of them"};
 }
 
-Status never_of_officers(Run&, Office&, bool for_public) {
-  if (!for_public) return Done{};
+Result<bool> never_of_officers(Run&, Office&, bool for_public) {
+  if (!for_public) return false;
   return Error{ErrorKind::refused, "what officers did is for the office's own use; there is no "
                                    "public version of it"};
 }
@@ -231,7 +247,7 @@ constexpr ReportKind<StatisticsFigures> kStatistics{
     either<StatisticsFigures, statistics_json>, either<StatisticsFigures, statistics_csv>,
     either_workbook<StatisticsFigures, statistics_workbook>, statistics_pdf, nullptr};
 constexpr ReportKind<SatisfactionFigures> kSatisfaction{
-    satisfaction_of, always, public_satisfaction_of, satisfaction_text,
+    satisfaction_of, public_unless_managed, public_satisfaction_of, satisfaction_text,
     either<SatisfactionFigures, satisfaction_json>, either<SatisfactionFigures, satisfaction_csv>,
     either_workbook<SatisfactionFigures, satisfaction_workbook>, satisfaction_pdf,
     satisfaction_odt};

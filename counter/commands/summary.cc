@@ -5,6 +5,7 @@
 #include "care/report_set.h"
 #include "cli/command_line.h"
 #include "cli/output_file.h"
+#include "cli/rights.h"
 #include "counter/commands/commands.h"
 #include "counter/commands/report_look.h"
 #include "counter/commands/report_print.h"
@@ -38,7 +39,11 @@ Result<std::string> bytes_of(Run& run, Office& office, const SummaryArguments& a
   const Result<Period> period = run.period(arguments.period);
   if (!period) return period.error();
   // What is read aloud or posted leaves the office.
-  const bool for_public = arguments.for_public || format != "pdf";
+  // As `report satisfaction`: who does not manage sees what everybody may.
+  const Status managed =
+      check_right(office, run.options().officer, Right::manage, "report summary");
+  if (!managed && managed.error().kind != ErrorKind::refused) return managed.error();
+  const bool for_public = arguments.for_public || format != "pdf" || !managed;
   const Result<SummaryFigures> figures = summary_of(office, *period, for_public);
   if (!figures) return figures.error();
   const ReportLook look = report_look(run, office);

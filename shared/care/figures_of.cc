@@ -1,10 +1,13 @@
 #include "care/figures_of.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <set>
 #include <utility>
 
+#include "care/told_parts.h"
+#include "domain/hours.h"
 #include "figures/public_face.h"
 
 namespace khio {
@@ -84,6 +87,28 @@ Period month_period(YearMonth month) {
           0, 0};
 }
 
+// The days of which no more answers are to come, and what was told of them already.
+struct Telling {
+  std::function<bool(DayNumber last)> is_over;
+  ToldParts told;
+  ToldParts fresh;  // told now for the first time
+
+  // What is told of a part, whose figures as they are now `protect` protects.
+  template <typename Protect>
+  SatisfactionFigures tell(SatisfactionFigures part, Protect protect) {
+    if (const auto known = told.find(name_of_part(part)); known != told.end()) return known->second;
+    if (!is_over(part.head.period.to)) return withheld_part(std::move(part));
+    return protect(std::move(part));
+  }
+  // Called for the parts of what is given out alone. Of a part nobody answered, or too few to tell
+  // anything, nothing was told that could contradict what comes later.
+  void note(const SatisfactionFigures& part) {
+    if (cells_of(part).empty() || is_left_out(part)) return;
+    const std::string name = name_of_part(part);
+    if (!told.contains(name)) fresh.emplace(name, part);
+  }
+};
+
 // The months that what is published is built of (figures/public_face.h), read in one pass from the
 // first of the fiscal year on: what a month hides depends on the months before it.
 class PublicMonths {
@@ -95,7 +120,7 @@ class PublicMonths {
       counted_.emplace(month, SatisfactionPass(office, month_period(month), items_of(office)));
   }
 
-  void read(Reader& reader, const Catalogue& office, Watched& watched) {
+  void read(Reader& reader, const Catalogue& office, Telling& telling, Watched& watched) {
     const DayNumber from = first_day(counted_.begin()->first);
     const DayNumber to = first_day(next_month(counted_.rbegin()->first)) - 1;
     watched.begin({PeriodKind::span, {}, from, to, 0, 0});
@@ -103,19 +128,22 @@ class PublicMonths {
       counted_.at(month_of(row.office_day)).add(row);
       return watched.at(row.office_day);
     });
-    protect(office.fiscal_calendar());
+    protect(office.fiscal_calendar(), telling);
   }
 
   const SatisfactionFigures& part(YearMonth month) const { return parts_.at(month); }
   const SatisfactionPass& counted(YearMonth month) const { return counted_.at(month); }
 
  private:
-  void protect(const FiscalCalendar& calendar) {
+  void protect(const FiscalCalendar& calendar, Telling& telling) {
     std::set<std::string> hidden;  // services, earlier in the year
     for (const auto& [month, pass] : counted_) {
       const DayNumber from = first_day(month);
       if (from == calendar.first_day_of(calendar.year(from))) hidden.clear();
-      SatisfactionFigures part = protected_part(SatisfactionPass(pass).finish(0), hidden);
+      SatisfactionFigures part =
+          telling.tell(SatisfactionPass(pass).finish(0), [&](SatisfactionFigures figures) {
+            return protected_part(std::move(figures), hidden);
+          });
       for (const ServiceSatisfaction& line : part.by_service)
         if (line.all.cell.suppressed) hidden.insert(line.all.code);
       parts_.emplace(month, std::move(part));
@@ -128,7 +156,8 @@ class PublicMonths {
 
 // One part for each way and span of days that was entered at once.
 std::vector<SatisfactionFigures> imported_parts(const Catalogue& office,
-                                                const std::vector<ImportedAnswers>& all) {
+                                                const std::vector<ImportedAnswers>& all,
+                                                Telling& telling) {
   std::vector<SatisfactionFigures> parts;
   for (std::size_t at = 0; at < all.size();) {
     const ImportedAnswers& first = all[at];
@@ -139,39 +168,33 @@ std::vector<SatisfactionFigures> imported_parts(const Catalogue& office,
          ++at) {
       pass.add(all[at]);
     }
-    parts.push_back(protected_part(pass.finish(0)));
+    parts.push_back(telling.tell(pass.finish(0), [](SatisfactionFigures figures) {
+      return protected_part(std::move(figures));
+    }));
   }
   return parts;
 }
 
-bool is_entry_left_out(const std::vector<SatisfactionFigures>& parts, const std::string& via,
-                 DayNumber from) {
-  return std::any_of(parts.begin(), parts.end(), [&](const SatisfactionFigures& part) {
-    return part.head.period.from == from && part.imported.contains(via) &&
-           is_left_out(part);
-  });
-}
-
 SatisfactionFigures rated_in_public(Reader& reader, const Catalogue& office, const Period& period,
-                                    std::int64_t served, const PublicMonths& months) {
+                                    std::int64_t served, const PublicMonths& months,
+                                    Telling& telling) {
   SatisfactionPass pass(office, period, items_of(office));
   if (!is_of_whole_months(period)) return public_face(pass.finish(served), {});
   std::vector<SatisfactionFigures> parts;
   for (const YearMonth month : period.months()) {
     parts.push_back(months.part(month));
-    if (!is_left_out(parts.back())) pass.add(months.counted(month));
+    pass.add(months.counted(month));
   }
   std::vector<ImportedAnswers> imported;
   reader.scan_imported(period.from, period.to, [&](const ImportedAnswers& answers) {
-    if (period.contains(answers.from) && period.contains(answers.to)) imported.push_back(answers);
+    if (!period.contains(answers.from) || !period.contains(answers.to)) return true;
+    imported.push_back(answers);
+    pass.add(answers);
     return true;
   });
-  const std::vector<SatisfactionFigures> elsewhere = imported_parts(office, imported);
-  for (const ImportedAnswers& answers : imported) {
-    if (!is_entry_left_out(elsewhere, std::string(rated_elsewhere_name(answers.via)), answers.from))
-      pass.add(answers);
-  }
+  const std::vector<SatisfactionFigures> elsewhere = imported_parts(office, imported, telling);
   parts.insert(parts.end(), elsewhere.begin(), elsewhere.end());
+  for (const SatisfactionFigures& part : parts) telling.note(part);
   return public_face(pass.finish(served), parts);
 }
 
@@ -263,9 +286,11 @@ Status enter_waiting_ratings(Office& office, const std::string& actor) {
   const Status read = office.store().read([&](Reader& reader) {
     if (reader.office().simulated) return;
     const std::vector<PooledRating> pooled = reader.pooled_ratings();
-    due = std::any_of(pooled.begin(), pooled.end(), [&](const PooledRating& rating) {
-      return month_of(rating.row.office_day) < now;
-    });
+    const std::optional<DayState> day = reader.day();
+    due = (day && day->open && month_of(day->day) < now) ||
+          std::any_of(pooled.begin(), pooled.end(), [&](const PooledRating& rating) {
+            return month_of(rating.row.office_day) < now;
+          });
   });
   return read.ok() && due ? office.keep_day(actor) : read;
 }
@@ -349,18 +374,76 @@ Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period
   return satisfaction_by(rated_by, office, period, watched);
 }
 
-Result<SatisfactionFigures> public_satisfaction_of(Office& office, const Period& period,
-                                                   const FiguresProgress& progress) {
-  Watched watched(progress, 2);
+namespace {
+
+// Whether no more answers of days up to `last` are to come but by hand. A program lives the days of a
+// simulated office at any time, but none on which the office is closed.
+bool is_over(Office& office, DayNumber last) {
+  if (office.days_are_over(last).ok()) return true;
+  bool lived = false;
+  (void)office.store().read([&](Reader& reader) {
+    const std::optional<DayState> day = reader.day();
+    lived = reader.office().simulated && day && !day->open;
+    for (DayNumber next = day ? day->day + 1 : last; lived && next <= last; ++next)
+      lived = !is_working_day(office.catalogue(), next);
+  }).ok();
+  return lived;
+}
+
+// The records of what is told first; of an invented future there are none.
+Status keep_fresh(Office& office, Telling& telling) {
+  std::erase_if(telling.fresh, [&](const auto& named) {
+    return !office.days_are_over(named.second.head.period.to).ok();
+  });
+  return keep_told(office, telling.fresh);
+}
+
+Result<SatisfactionFigures> told_of(Office& office, const Period& period, Telling& telling,
+                                    Watched& watched) {
+  Status known = Done{};
   const auto rated_by = [&](Reader& reader, const Catalogue& catalogue, const Period& days,
                             const Period& before, std::int64_t served) {
+    Result<ToldParts> told = told_parts(reader, catalogue.survey);
+    if (told) telling.told = std::move(told).take();
+    else known = told.error();
     PublicMonths months(catalogue, month_of(before.from), month_of(days.to));
     if (is_of_whole_months(days) || is_of_whole_months(before))
-      months.read(reader, catalogue, watched);
-    return RatedTwice{rated_in_public(reader, catalogue, days, served, months),
-                      rated_in_public(reader, catalogue, before, 0, months)};
+      months.read(reader, catalogue, telling, watched);
+    return RatedTwice{rated_in_public(reader, catalogue, days, served, months, telling),
+                      rated_in_public(reader, catalogue, before, 0, months, telling)};
   };
-  return satisfaction_by(rated_by, office, period, watched);
+  Result<SatisfactionFigures> figures = satisfaction_by(rated_by, office, period, watched);
+  if (!known) return known.error();
+  return figures;
+}
+
+}  // namespace
+
+Result<SatisfactionFigures> public_satisfaction_of(Office& office, const Period& period,
+                                                   const FiguresProgress& progress) {
+  if (const Status fresh = office.refresh(); !fresh) return fresh.error();
+  std::map<DayNumber, bool> over;
+  Telling telling;
+  for (const Period& days : {period, period_before(period, office.catalogue().fiscal_calendar())}) {
+    for (const YearMonth month : days.months()) {
+      const DayNumber last = first_day(next_month(month)) - 1;
+      over[last] = is_over(office, last);
+    }
+  }
+  telling.is_over = [&](DayNumber last) {
+    const auto known = over.lower_bound(last);
+    return known == over.end() || known->second;
+  };
+  Watched watched(progress, 2);
+  Result<SatisfactionFigures> figures = told_of(office, period, telling, watched);
+  if (!figures || telling.fresh.empty()) return figures;
+  if (const Status kept = keep_fresh(office, telling); !kept) return kept.error();
+  if (telling.fresh.empty()) return figures;
+  // Another program may have told some of it meanwhile, a little otherwise.
+  telling.fresh.clear();
+  const FiguresProgress unheard;
+  Watched unwatched(unheard, 2);
+  return told_of(office, period, telling, unwatched);
 }
 
 Result<FairnessFigures> fairness_of(Office& office, const Period& period) {

@@ -27,11 +27,13 @@ Result<StatisticsFigures> statistics_of(Office& office, const Period& period,
 Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period,
                                             const FiguresProgress& progress);
 // What of it may be published (figures/public_face.h). Every rating of the fiscal year is read once.
+// What is told of a month for the first time is kept with the journal, and is all that is ever told
+// of it (care/told_parts.h); of months that are not over nothing is. refused, busy: as freeze_report().
 Result<SatisfactionFigures> public_satisfaction_of(Office& office, const Period& period,
                                                    const FiguresProgress& progress = {});
 bool is_of_whole_months(const Period& period);
 // Fewer than five ratings wait for their month to end. Where nobody worked since it did, they enter
-// the journal now. Not of a simulated office, whose days are none of the clock's. As keep_day().
+// the journal now, and its last day is closed. Not of a simulated office, whose days are none of the clock's. As keep_day().
 Status enter_waiting_ratings(Office& office, const std::string& actor);
 Result<FairnessFigures> fairness_of(Office& office, const Period& period);
 Result<SignsFigures> signs_of(Office& office, const Period& period);

@@ -8,30 +8,55 @@ struct Titles {
   const char* head;     // decides
   const char* through;  // passes it on
   const char* sender;   // the unit that writes it
+  const char* kind;     // begins the names of such offices in some languages; the place follows
 };
 
 Titles titles_of(const std::string& kind) {
   if (kind == "sao") {
-    return {"Chief Executive of the Subdistrict Administrative Organization",
-            "Chief Administrator of the Subdistrict Administrative Organization",
-            "Office of the Chief Administrator"};
+    return {"Chief Executive", "Chief Administrator", "Office of the Chief Administrator",
+            "Subdistrict Administrative Organization"};
   }
-  if (kind == "municipality") {
-    return {"Mayor", "Municipal Administrator", "Office of the Municipal Administrator"};
+  if (kind == "provincial_organisation") {
+    return {"Chief Executive of the province", "Chief Administrator of the province",
+            "Office of the Chief Administrator of the province",
+            "Provincial Administrative Organization"};
   }
-  return {"Head of the office", "Deputy head of the office", "Front office"};
+  if (kind == "city_municipality") {
+    return {"City Mayor", "Municipal Administrator", "Office of the Municipal Administrator",
+            "Municipality"};
+  }
+  if (kind == "municipality" || kind.ends_with("_municipality")) {
+    return {"Mayor", "Municipal Administrator", "Office of the Municipal Administrator",
+            "Municipality"};
+  }
+  if (kind == "council")
+    return {"Chairman of the council", "Secretary of the council", "Front office", nullptr};
+  return {"Head of the office", "Deputy head of the office", "Front office", nullptr};
+}
+
+// The head's title with the place: "Mayor of Exampleton".
+std::string head_of(const Titles& titles, const ReportWords& words) {
+  const std::string title = words.tr(titles.head);
+  if (titles.kind == nullptr) return title;
+  const std::string office = words.office();
+  const std::string kind = words.tr(titles.kind);
+  if (office.starts_with(kind)) return title + office.substr(kind.size());
+  return words.say("{title}, {office}", {{"title", title}, {"office", office}});
 }
 
 std::string fact_sentence(const SatisfactionFigures& figures, const ReportWords& words) {
-  std::string text = figures.eservice
-      ? words.say("In {period} {walk_in} visitors were served at the service point (Walk-in) and "
-                  "{eservice} through E-Service, {total} in all.",
-                  {{"period", words.period()},
-                   {"walk_in", words.count(figures.served)},
-                   {"eservice", words.count(figures.eservice)},
-                   {"total", words.count(figures.served + *figures.eservice)}})
-      : words.say("In {period} {walk_in} visitors were served at the service point (Walk-in).",
-                  {{"period", words.period()}, {"walk_in", words.count(figures.served)}});
+  const std::string text = figures.eservice
+      ? words.count("{period}: {n} visitor was served at the service point (Walk-in) and {eservice} "
+                    "through E-Service, {total} in all.",
+                    "{period}: {n} visitors were served at the service point (Walk-in) and {eservice} "
+                    "through E-Service, {total} in all.",
+                    figures.served,
+                    {{"period", words.period()},
+                     {"eservice", words.count(figures.eservice)},
+                     {"total", words.count(figures.served + *figures.eservice)}})
+      : words.count("{period}: {n} visitor was served at the service point (Walk-in).",
+                    "{period}: {n} visitors were served at the service point (Walk-in).",
+                    figures.served, {{"period", words.period()}});
   return text + " " + words.overall_finding(figures);
 }
 
@@ -59,7 +84,7 @@ Memo satisfaction_memo(const SatisfactionFigures& figures, const ReportWords& wo
   }
   const std::string through =
       words.say("{head} (through {through})",
-                {{"head", words.tr(titles.head)}, {"through", words.tr(titles.through)}});
+                {{"head", head_of(titles, words)}, {"through", words.tr(titles.through)}});
   memo.heads = {{words.tr("Section"), sender},
                 {words.tr("Number"), ""},
                 {words.tr("Date"), "", true},

@@ -9,11 +9,62 @@ namespace {
 
 constexpr std::int64_t kServicesNamedMax = 3;  // in a sentence
 
+// Means are compared as fractions: rounded ones may be equal where the answers are not.
+struct Fraction {
+  explicit Fraction(const Cell& cell) : n(cell.n) {
+    for (std::size_t at = 0; at < cell.counts.size(); ++at)
+      sum += static_cast<std::int64_t>(at + 1) * cell.counts[at];
+  }
+  std::int64_t sum = 0;
+  std::int64_t n;
+  bool operator==(const Fraction& other) const { return sum * other.n == other.sum * n; }
+  bool operator>(const Fraction& other) const { return sum * other.n > other.sum * n; }
+};
+
 struct RankedAspect {
   std::string name;
-  int mean_hundredths = 0;
-  int mean_percent_hundredths = 0;  // twenty times finer: tells equal means apart
+  int mean_hundredths;
+  Fraction mean;
 };
+
+std::size_t as_high_as(const std::vector<RankedAspect>& ranked, const RankedAspect& one) {
+  return static_cast<std::size_t>(
+      std::count_if(ranked.begin(), ranked.end(),
+                    [&](const RankedAspect& other) { return other.mean == one.mean; }));
+}
+
+std::string quoted(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text += (text.empty() ? "“" : ", “") + name + "”";
+  return text;
+}
+
+std::string names_from(const std::vector<RankedAspect>& ranked, std::size_t first,
+                       std::size_t count) {
+  std::vector<std::string> names;
+  for (std::size_t at = first; at < first + count; ++at) names.push_back(ranked[at].name);
+  return quoted(names);
+}
+
+// Those as low as the lowest, and whether others are hidden that may be lower still.
+struct LowestOnes {
+  std::vector<const NamedCell*> lines;
+  bool some_hidden = false;
+};
+
+LowestOnes as_low_as(const std::string& code, const std::vector<const NamedCell*>& all) {
+  LowestOnes found;
+  const NamedCell* lowest = nullptr;
+  for (const NamedCell* line : all) {
+    if (!code.empty() && line->code == code) lowest = line;
+    found.some_hidden = found.some_hidden || line->cell.suppressed;
+  }
+  for (const NamedCell* line : all)
+    if (lowest != nullptr && line->cell.mean_hundredths &&
+        Fraction(line->cell) == Fraction(lowest->cell))
+      found.lines.push_back(line);
+  return found;
+}
 
 }  // namespace
 
@@ -81,15 +132,26 @@ std::string ReportWords::levels_note(const Survey& survey) const {
 
 std::vector<std::string> ReportWords::public_notes(const SatisfactionFigures& figures) const {
   std::vector<std::string> notes{
-      tr("Some other results are marked * as well, so that no hidden one can be computed from "
-         "totals or from other periods. A longer period shows what each of its months shows.")};
+      say("* Not shown: fewer than {least} answers, or such a result can be computed from totals "
+          "or from other periods. A longer period shows what each of its months shows.",
+          {{"least", plain(figures.survey.min_cell)}}),
+      tr("What was published of a month once stays as it was: answers that came in later are in no "
+         "public figure of it.")};
   if (figures.overall.withheld) {
     notes.push_back(tr("Satisfaction is published for whole months with enough answers."));
   }
   std::string months;
   for (const YearMonth month : figures.left_out) {
+    // Of a month that is not over another note says so.
+    if (head_.so_far && month == month_of(*head_.so_far)) continue;
     if (!months.empty()) months += ", ";
     months += this->month(month);
+  }
+  const bool grows = head_.so_far && std::find(figures.left_out.begin(), figures.left_out.end(),
+                                               month_of(*head_.so_far)) != figures.left_out.end();
+  if (grows) {
+    notes.push_back(say("Answers of {month} are published when it is over, and in no figure before.",
+                        {{"month", month(month_of(*head_.so_far))}}));
   }
   if (!months.empty() && !figures.overall.withheld) {
     notes.push_back(say("Too few answers to be published, and in no figure here: {months}.",
@@ -109,12 +171,14 @@ std::vector<std::string> ReportWords::satisfaction_notes(
       tr(sample ? "S.D. is that of a sample (n−1)." : "S.D. is that of a population (n)."),
       tr("Aspects pool all answers to their items; a skipped item is not counted."),
       levels_note(survey),
-      say("* Fewer than {least} answers: not shown.", {{"least", plain(survey.min_cell)}}),
       tr("Results gathered elsewhere stand in columns of their own and are in no other figure."),
   };
   if (figures.for_public) {
     const std::vector<std::string> more = public_notes(figures);
     notes.insert(notes.end() - 1, more.begin(), more.end());
+  } else {
+    notes.insert(notes.end() - 1, say("* Fewer than {least} answers: not shown.",
+                                      {{"least", plain(survey.min_cell)}}));
   }
   if (set_aside > 0) {
     notes.push_back(filled(
@@ -147,19 +211,30 @@ std::string ReportWords::aspects_finding(const SatisfactionFigures& figures) con
   for (const AspectFigures& aspect : figures.aspects) {
     if (!aspect.all.cell.mean_hundredths || aspect.all.code.empty()) continue;
     ranked.push_back({name(aspect.all.name, aspect.all.code), *aspect.all.cell.mean_hundredths,
-                      *aspect.all.cell.mean_percent_hundredths});
+                      Fraction(aspect.all.cell)});
   }
   if (ranked.size() < 2) return {};
-  std::stable_sort(ranked.begin(), ranked.end(), [](const auto& one, const auto& other) {
-    return one.mean_percent_hundredths > other.mean_percent_hundredths;
-  });
+  std::stable_sort(ranked.begin(), ranked.end(),
+                   [](const auto& one, const auto& other) { return one.mean > other.mean; });
   const RankedAspect& best = ranked.front();
   const RankedAspect& worst = ranked.back();
-  if (best.mean_percent_hundredths == worst.mean_percent_hundredths) {
+  if (best.mean == worst.mean) {
     return " " + say("All aspects were rated equally (mean {mean}).",
                      {{"mean", hundredths(best.mean_hundredths)}});
   }
-  if (ranked.size() == 2) {
+  const std::size_t highest = as_high_as(ranked, best);
+  const std::size_t lowest = as_high_as(ranked, worst);
+  const bool no_other = ranked.size() == 2;
+  const bool second_alone = !no_other && as_high_as(ranked, ranked[1]) == 1;
+  if (highest > 1 || lowest > 1 || !(no_other || second_alone)) {
+    return " " + say("Of the aspects, the highest mean ({best_mean}) is that of {best} and the "
+                     "lowest ({worst_mean}) that of {worst}.",
+                     {{"best", names_from(ranked, 0, highest)},
+                      {"best_mean", hundredths(best.mean_hundredths)},
+                      {"worst", names_from(ranked, ranked.size() - lowest, lowest)},
+                      {"worst_mean", hundredths(worst.mean_hundredths)}});
+  }
+  if (no_other) {
     return " " + say("Of the aspects, “{best}” was rated highest (mean {best_mean}) and “{worst}” "
                      "lowest (mean {worst_mean}).",
                      {{"best", best.name},
@@ -219,12 +294,16 @@ std::string ReportWords::satisfaction_finding(const SatisfactionFigures& figures
 }
 
 std::string ReportWords::respondents_finding(const SatisfactionFigures& figures) const {
-  return say("In {period} {served} visitors were served at the service point. {respondents} of "
-             "them rated the service, {rate} percent.",
-             {{"period", period()},
-              {"served", count(figures.served)},
-              {"respondents", respondents(figures)},
-              {"rate", hundredths(figures.response_rate_hundredths)}});
+  if (figures.served == 0)
+    return say("{period}: nobody was served at the service point.", {{"period", period()}});
+  std::string text = count("{period}: {n} visitor was served at the service point.",
+                           "{period}: {n} visitors were served at the service point.",
+                           figures.served, {{"period", period()}});
+  if (figures.overall.withheld) return text;
+  if (figures.respondents == 0) return text + " " + tr("None of them rated the service.");
+  return text + " " + say("{respondents} of them rated the service, {rate} percent.",
+                          {{"respondents", respondents(figures)},
+                           {"rate", hundredths(figures.response_rate_hundredths)}});
 }
 
 std::string ReportWords::conclusion(const SatisfactionFigures& figures) const {
@@ -236,22 +315,32 @@ std::string ReportWords::conclusion(const SatisfactionFigures& figures) const {
 }
 
 std::string ReportWords::lowest_finding(const SatisfactionFigures& figures) const {
-  std::string text;
-  for (const AspectFigures& aspect : figures.aspects) {
-    for (const NamedCell& item : aspect.items) {
-      if (item.code != figures.lowest_item || item.code.empty()) continue;
-      text += " " + say("The item rated lowest was “{item}” (mean {mean}).",
-                        {{"item", name(item.name, item.code)},
-                         {"mean", hundredths(item.cell.mean_hundredths)}});
-    }
-  }
-  for (const ServiceSatisfaction& line : figures.by_service) {
-    if (line.all.code != figures.lowest_service || line.all.code.empty()) continue;
-    text += " " + say("The service rated lowest was “{service}” (mean {mean}).",
-                      {{"service", name(line.all.name, line.all.code)},
-                       {"mean", hundredths(line.all.cell.mean_hundredths)}});
-  }
-  return text;
+  std::vector<const NamedCell*> items;
+  std::vector<const NamedCell*> services;
+  for (const AspectFigures& aspect : figures.aspects)
+    for (const NamedCell& item : aspect.items) items.push_back(&item);
+  for (const ServiceSatisfaction& line : figures.by_service) services.push_back(&line.all);
+  const auto said = [&](const LowestOnes& lowest, const char* one, const char* shown,
+                        const char* several, const char* many) -> std::string {
+    if (lowest.lines.empty()) return {};
+    std::vector<std::string> names;
+    for (const NamedCell* line : lowest.lines) names.push_back(name(line->name, line->code));
+    const std::string mean = hundredths(lowest.lines.front()->cell.mean_hundredths);
+    if (std::ssize(names) > kServicesNamedMax)
+      return " " + say(many, {{"n", count(std::ssize(names))}, {"mean", mean}});
+    if (names.size() > 1) return " " + say(several, {{"names", quoted(names)}, {"mean", mean}});
+    return " " + say(lowest.some_hidden ? shown : one, {{"name", names.front()}, {"mean", mean}});
+  };
+  return said(as_low_as(figures.lowest_item, items),
+              "The item rated lowest was “{name}” (mean {mean}).",
+              "Of the items shown, “{name}” was rated lowest (mean {mean}).",
+              "Of the items shown, these share the lowest mean ({mean}): {names}.",
+              "Of the items shown, {n} share the lowest mean ({mean}).") +
+         said(as_low_as(figures.lowest_service, services),
+              "The service rated lowest was “{name}” (mean {mean}).",
+              "Of the services shown, “{name}” was rated lowest (mean {mean}).",
+              "Of the services shown, these share the lowest mean ({mean}): {names}.",
+              "Of the services shown, {n} share the lowest mean ({mean}).");
 }
 
 std::string ReportWords::change_finding(const SatisfactionFigures& figures) const {

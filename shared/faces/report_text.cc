@@ -109,7 +109,13 @@ std::string satisfaction_text(const SatisfactionFigures& figures, const std::str
   const ReportWords words(figures.head, language, ReportDigits::arabic);
   std::string out = text_title(words, "Satisfaction of visitors");
   out += words.satisfaction_finding(figures) + "\n\n";
-  for (const char* head : {"n", "mean", "S.D.", "%", "% 4–5"}) put_right(out, head, 8);
+  const Messages& messages = words.messages();
+  for (const std::string& head :
+       {messages.tr("paper", "a narrow column", "n"), messages.tr("paper", "a narrow column", "mean"),
+        std::string("S.D."), messages.tr("paper", "a narrow column", "%"),
+        messages.tr("paper", "a narrow column", "% 4–5")}) {
+    put_right(out, head, 8);
+  }
   out += '\n';
   put_cell(out, words, words.tr("Overall"), figures.overall);
   for (const AspectFigures& aspect : figures.aspects) {

@@ -143,11 +143,14 @@ bool ReportWords::long_period() const {
 
 std::string ReportWords::unfinished() const {
   if (!head_.so_far) return {};
+  if (*head_.so_far < head_.period.from) return tr("This period has not begun");
   return say("Not over yet: figures up to {day}", {{"day", dates_.long_date(*head_.so_far)}});
 }
 
 std::string ReportWords::unfinished_sentence() const {
   if (!head_.so_far) return {};
+  if (*head_.so_far < head_.period.from)
+    return tr("This period has not begun; there is nothing to count yet.");
   return say("This period is not over yet; these are the figures up to {day}.",
              {{"day", dates_.long_date(*head_.so_far)}});
 }

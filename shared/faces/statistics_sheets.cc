@@ -123,38 +123,87 @@ DataTable month_sheet(const StatisticsFigures& figures, const ReportWords& words
   return sheet;
 }
 
+// Months, channels and percentage of some services, after what names them.
+void put_months(TableWriter& table, const StatisticsFigures& figures, const ServiceStatistics& line) {
+  for (std::size_t n = 0; n < figures.by_month.size(); ++n)
+    table.number(counted_in(figures.head, figures.by_month[n].month, line.walk_in_by_month[n]));
+  table.number(line.walk_in);
+  table.number(line.eservice);
+  table.number(line.total);
+  table.hundredths(line.percent_hundredths);
+  table.end_row();
+}
+
+void put_month_heads(TableWriter& table, const StatisticsFigures& figures,
+                     const ReportWords& words) {
+  for (const MonthStatistics& month : figures.by_month) table.text(words.short_month(month.month));
+  put_heads(table, words, {"Walk-in total", "E-Service", "Total", "Percent"});
+}
+
+ServiceStatistics sum_of(const StatisticsFigures& figures) {
+  ServiceStatistics all;
+  all.walk_in_by_month.resize(figures.by_month.size());
+  for (const ServiceStatistics& line : figures.by_service) {
+    for (std::size_t n = 0; n < figures.by_month.size(); ++n)
+      all.walk_in_by_month[n] += line.walk_in_by_month[n];
+    all.walk_in += line.walk_in;
+    all.total += line.total;
+  }
+  all.eservice = figures.eservice;
+  all.percent_hundredths = percent_hundredths(all.total, all.total);
+  return all;
+}
+
 DataTable service_sheet(const StatisticsFigures& figures, const ReportWords& words) {
   TableWriter table(words.tr("Service"),
                     words.tr("Services completed, by division, service and month"));
-  for (const char* head : {"Code", "Service", "Division"}) table.text(words.tr(head));
-  for (const MonthStatistics& month : figures.by_month) table.text(words.short_month(month.month));
-  put_heads(table, words, {"Walk-in total", "E-Service", "Total", "Percent"});
+  for (const char* head : {"No.", "Code", "Service", "Division"}) table.text(words.tr(head));
+  put_month_heads(table, figures, words);
   const auto division_name = [&](const std::string& code) {
     for (const ServiceStatistics& line : figures.by_division)
       if (line.division == code) return words.name(line.name, code);
     return code;
   };
+  std::int64_t number = 0;
   for (const ServiceStatistics& line : figures.by_service) {
+    table.number(++number);
     table.text(line.service);
     table.text(words.name(line.name, line.service));
     table.text(division_name(line.division));
-    for (std::size_t n = 0; n < figures.by_month.size(); ++n) {
-      table.number(counted_in(figures.head, figures.by_month[n].month, line.walk_in_by_month[n]));
-    }
-    table.number(line.walk_in);
-    table.number(line.eservice);
-    table.number(line.total);
-    table.hundredths(line.percent_hundredths);
-    table.end_row();
+    put_months(table, figures, line);
   }
+  for (const std::string& cell : {std::string(), std::string(), words.tr("Total"), std::string()})
+    table.text(cell);
+  put_months(table, figures, sum_of(figures));
   DataTable sheet = table.take();
-  sheet.chart = DataChart{DataChart::Kind::bars, words.tr("Services completed by service"), 1,
-                          {3 + figures.by_month.size() + 2}, {}};
+  sheet.totals = 1;
+  sheet.chart = DataChart{DataChart::Kind::bars, words.tr("Services completed by service"), 2,
+                          {4 + figures.by_month.size() + 2}, {}};
+  return sheet;
+}
+
+DataTable division_sheet(const StatisticsFigures& figures, const ReportWords& words) {
+  TableWriter table(words.tr("Division"), words.tr("Services completed, by division and month"));
+  for (const char* head : {"No.", "Code", "Division"}) table.text(words.tr(head));
+  put_month_heads(table, figures, words);
+  std::int64_t number = 0;
+  for (const ServiceStatistics& line : figures.by_division) {
+    table.number(++number);
+    table.text(line.division);
+    table.text(words.name(line.name, line.division));
+    put_months(table, figures, line);
+  }
+  for (const std::string& cell : {std::string(), std::string(), words.tr("Total")})
+    table.text(cell);
+  put_months(table, figures, sum_of(figures));
+  DataTable sheet = table.take();
+  sheet.totals = 1;
   return sheet;
 }
 
 DataTable times_sheet(const StatisticsFigures& figures, const ReportWords& words) {
-  TableWriter table(words.tr("Times"), words.tr("Waiting and service times (minutes)"));
+  TableWriter table(words.messages().tr("paper", "waiting and service", "Times"),
+                    words.tr("Waiting and service times (minutes)"));
   for (const char* head : {"Code", "Service", "Standard", "Times"}) table.text(words.tr(head));
   for (const char* group : {"Waiting", "Waiting in open hours", "In service", "Held"}) {
     for (const char* head : {"Mean", "Median", "90th pct.", "Longest"})
@@ -263,9 +312,10 @@ DataTable hour_sheet(const StatisticsFigures& figures, const ReportWords& words)
 std::vector<DataTable> statistics_tables(const StatisticsFigures& figures,
                                          const ReportWords& words) {
   return {summary_sheet(figures, words), month_sheet(figures, words),
-          service_sheet(figures, words), times_sheet(figures, words),
-          outcome_sheet(figures, words), place_sheet(figures, words),
-          hour_sheet(figures, words),    statistics_rows(figures, words)};
+          service_sheet(figures, words), division_sheet(figures, words),
+          times_sheet(figures, words),   outcome_sheet(figures, words),
+          place_sheet(figures, words),   hour_sheet(figures, words),
+          statistics_rows(figures, words)};
 }
 
 }  // namespace khio

@@ -13,13 +13,20 @@ std::string whole(int hundredths, const ReportWords& words) {
 }
 
 std::string visitors_said(const StatisticsFigures& figures, const ReportWords& words) {
-  if (!figures.eservice) {
-    return words.say("{count} visitors were served at the office.",
-                     {{"count", words.count(figures.walk_in)}});
+  if (figures.eservice) {
+    return words.count("{n} visitor was served at the office and {eservice} on-line.",
+                       "{n} visitors were served at the office and {eservice} on-line.",
+                       figures.walk_in, {{"eservice", words.count(figures.eservice)}});
   }
-  return words.say("{count} visitors were served at the office and {eservice} on-line.",
-                   {{"count", words.count(figures.walk_in)},
-                    {"eservice", words.count(figures.eservice)}});
+  if (figures.walk_in == 0) return words.tr("Nobody was served in this period.");
+  return words.count("{n} visitor was served at the office.",
+                     "{n} visitors were served at the office.", figures.walk_in);
+}
+
+// Nobody is thanked where nobody came.
+std::string thanks_said(const StatisticsFigures& figures, const ReportWords& words) {
+  if (figures.walk_in == 0 && figures.eservice.value_or(0) == 0) return {};
+  return words.tr("The office thanks everybody who came and everybody who said how it was.");
 }
 
 std::string times_said(const StatisticsFigures& figures, const ReportWords& words) {
@@ -65,9 +72,10 @@ std::string summary_to_read_aloud(const SummaryFigures& figures, const std::stri
                                {{"office", words.office()}, {"period", words.period()}});
   if (const std::string mark = words.sample_mark(); !mark.empty()) text += " [" + mark + "]";
   for (const std::string& part :
-       {words.unfinished_sentence(), visitors_said(figures.statistics, words), times_said(figures.statistics, words),
+       {words.unfinished_sentence(), visitors_said(figures.statistics, words),
+        times_said(figures.statistics, words),
         wanted_said(figures.statistics, words), satisfaction_said(figures.satisfaction, words),
-        words.tr("The office thanks everybody who came and everybody who said how it was.")}) {
+        thanks_said(figures.statistics, words)}) {
     if (!part.empty()) text += "\n" + part;
   }
   return text + "\n";

@@ -36,6 +36,8 @@ constexpr std::uint16_t kChartWidthPx = 960;
 constexpr std::uint16_t kChartHeightPx = 420;
 constexpr double kNamePt = 14;  // of a chart's bars and columns
 constexpr std::uint16_t kBarHeightPx = 42;
+constexpr std::uint16_t kBarOfTwoLinesHeightPx = 64;
+constexpr std::size_t kNameOnOneLine = 34;  // letters
 constexpr std::uint16_t kFewBarsHeightPx = 64;  // whose names may take two lines
 constexpr std::size_t kFewBarsMax = 8;
 constexpr double kPixelPt = 0.75;      // of a chart
@@ -218,11 +220,23 @@ class WorkbookWriter {
     return std::max(width, kChartWidthPx * kPixelPt);
   }
 
-  // Bars lie one below the other; columns stand side by side.
+  static std::size_t longest_name(const DataTable& table) {
+    std::size_t longest = 0;
+    for (std::size_t row = 0; row + table.totals < table.rows.size(); ++row) {
+      if (const auto* name = std::get_if<std::string>(&table.rows[row][table.chart->labels]))
+        longest = std::max(longest, shown_length(*name));
+    }
+    return longest;
+  }
+
+  // Bars lie one below the other; columns stand side by side. LibreOffice leaves out a name that
+  // touches the one before, and breaks a long one.
   static std::uint16_t chart_height_px(const DataTable& table) {
     if (table.chart->kind == DataChart::Kind::columns) return kChartHeightPx;
     const std::size_t bars = table.rows.size() - table.totals;
-    const std::size_t each = bars > kFewBarsMax ? kBarHeightPx : kFewBarsHeightPx;
+    const std::size_t each = bars <= kFewBarsMax ? kFewBarsHeightPx
+                             : longest_name(table) > kNameOnOneLine ? kBarOfTwoLinesHeightPx
+                                                                    : kBarHeightPx;
     return static_cast<std::uint16_t>(140 + each * bars);
   }
 

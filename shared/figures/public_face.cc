@@ -2,19 +2,14 @@
 
 #include <algorithm>
 #include <compare>
-#include <functional>
 #include <map>
+
+#include "figures/public_cells.h"
 
 namespace khio {
 namespace {
 
 bool is_shown(const Cell& cell) { return cell.n > 0 && !cell.suppressed; }
-
-void withhold(Cell& cell) {
-  cell = {};
-  cell.suppressed = true;
-  cell.withheld = true;
-}
 
 // A published sum, less what is shown of its members: what can be said of the hidden ones together.
 class Remainder {
@@ -62,21 +57,18 @@ struct Member {
 using Members = std::vector<Member>;
 
 // What could be hidden next, the most helpful first: it supplies scores that are missing, longer
-// periods lose nothing by it, and it is small.
+// periods lose nothing by it, and it is small. What turns out to be too much is shown again.
 struct Choice {
   bool helps_not = true;
   bool lost_anew = true;
-  int lacking = 0;
   std::int64_t answers = 0;
   auto operator<=>(const Choice&) const = default;
 };
 
 Choice choice_of(const ScoreCounts& counts, bool hid_before, const Remainder& remainder) {
   Choice choice;
-  const int supplied = remainder.supplies(counts);
-  choice.helps_not = remainder.lacks_scores() && supplied == 0;
+  choice.helps_not = remainder.lacks_scores() && remainder.supplies(counts) == 0;
   choice.lost_anew = !hid_before;
-  choice.lacking = -supplied;
   for (const std::int64_t count : counts) choice.answers += count;
   return choice;
 }
@@ -153,10 +145,12 @@ class Tree {
 
   // false: the office's own sum cannot stand.
   bool protect() {
+    const std::vector<Seen> before = seen();
     hide_sums_that_tell();
     while (!is_safe()) {
       if (!hide_one_more()) return false;
     }
+    show_what_need_not_hide(before);
     return true;
   }
 
@@ -177,6 +171,45 @@ class Tree {
       if (branch.sum != nullptr && branch.sum->n > 0) withhold(*branch.sum);
     }
     branches_ = {all};
+  }
+
+  // A cell as it was before company was chosen.
+  struct Seen {
+    Cell* cell;
+    Cell was;
+  };
+
+  std::vector<Seen> seen() {
+    std::vector<Seen> cells;
+    for (Branch& branch : branches_) {
+      if (branch.published()) cells.push_back({branch.sum, *branch.sum});
+      for (const Member& member : branch.members)
+        if (is_shown(*member.cell)) cells.push_back({member.cell, *member.cell});
+    }
+    std::stable_sort(cells.begin(), cells.end(),
+                     [](const Seen& a, const Seen& b) { return a.was.n > b.was.n; });
+    return cells;
+  }
+
+  // Company was chosen one by one: of what is hidden now, the largest may have become needless.
+  void show_what_need_not_hide(const std::vector<Seen>& before) {
+    for (bool any = true; any;) {
+      any = false;
+      for (const Seen& one : before) {
+        if (!one.cell->suppressed) continue;
+        *one.cell = one.was;
+        const bool safe = is_safe() && each_sum_is_safe();
+        if (!safe) withhold(*one.cell);
+        any = any || safe;
+      }
+    }
+  }
+
+  bool each_sum_is_safe() const {
+    return std::all_of(branches_.begin(), branches_.end(), [&](const Branch& branch) {
+      return !branch.published() || !any_hidden(branch.members) ||
+             remainder_of(*branch.sum, branch.members, min_cell_).is_safe();
+    });
   }
 
   void hide_sums_that_tell() {
@@ -262,31 +295,6 @@ class Tree {
   std::vector<Branch> branches_;
 };
 
-using Visit = std::function<void(const std::string& key, Cell& cell)>;
-
-void visit_imported(SatisfactionFigures& figures, const Visit& visit) {
-  for (auto& [via, column] : figures.imported) {
-    visit("imported " + via, column.overall);
-    for (NamedCell& one : column.items) visit("imported " + via + " item " + one.code, one.cell);
-    for (NamedCell& one : column.services)
-      visit("imported " + via + " service " + one.code, one.cell);
-  }
-}
-
-// Every cell but those of months and of the period before, by a name that is the same in all parts.
-void visit_cells(SatisfactionFigures& figures, const Visit& visit) {
-  visit("overall", figures.overall);
-  for (AspectFigures& aspect : figures.aspects) {
-    visit("aspect " + aspect.all.code, aspect.all.cell);
-    for (NamedCell& item : aspect.items) visit("item " + item.code, item.cell);
-  }
-  for (ServiceSatisfaction& line : figures.by_service)
-    visit("service " + line.all.code, line.all.cell);
-  for (NamedCell& line : figures.by_division) visit("division " + line.code, line.cell);
-  for (auto& [via, cell] : figures.by_via) visit("via " + via, cell);
-  visit_imported(figures, visit);
-}
-
 Members members_of(std::vector<NamedCell>& lines) {
   Members members;
   for (NamedCell& line : lines) members.push_back({&line.cell});
@@ -310,54 +318,6 @@ bool protect_imported(ImportedFigures& column, int min_cell) {
   return hide_until_safe(column.overall, members_of(column.services), min_cell);
 }
 
-void withhold_all(SatisfactionFigures& part, bool even_empty) {
-  visit_cells(part, [&](const std::string&, Cell& cell) {
-    if (even_empty || cell.n > 0 || cell.suppressed) withhold(cell);
-  });
-}
-
-const Cell& sum_of_part(const SatisfactionFigures& part) {
-  return part.imported.empty() ? part.overall : part.imported.begin()->second.overall;
-}
-
-bool has_answers(const SatisfactionFigures& part) {
-  const Cell& sum = sum_of_part(part);
-  return sum.n > 0 || sum.suppressed;
-}
-
-// Whose answers a part has: the office's own ratings, or those gathered in one way elsewhere.
-std::string source_of(const SatisfactionFigures& part) {
-  return part.imported.empty() ? std::string() : part.imported.begin()->first;
-}
-
-void hide_as_the_parts_do(SatisfactionFigures& whole,
-                          const std::vector<SatisfactionFigures>& parts) {
-  std::set<std::string> told;  // sources with a part that is not left out
-  for (const SatisfactionFigures& part : parts)
-    if (has_answers(part) && !is_left_out(part)) told.insert(source_of(part));
-  std::set<std::string> hidden;
-  for (SatisfactionFigures part : parts) {
-    if (is_left_out(part) && told.contains(source_of(part))) continue;
-    visit_cells(part, [&](const std::string& key, Cell& cell) {
-      if (cell.suppressed) hidden.insert(key);
-    });
-  }
-  visit_cells(whole, [&](const std::string& key, Cell& cell) {
-    if (cell.suppressed || hidden.contains(key)) withhold(cell);
-  });
-}
-
-void show_months(SatisfactionFigures& whole, const std::vector<SatisfactionFigures>& parts) {
-  for (MonthSatisfaction& line : whole.by_month) {
-    const auto part =
-        std::find_if(parts.begin(), parts.end(), [&](const SatisfactionFigures& one) {
-          return one.imported.empty() && month_of(one.head.period.from) == line.month;
-        });
-    if (part == parts.end()) withhold(line.cell);
-    else line.cell = part->overall;
-  }
-}
-
 }  // namespace
 
 SatisfactionFigures protected_part(SatisfactionFigures part,
@@ -373,27 +333,6 @@ SatisfactionFigures protected_part(SatisfactionFigures part,
     if (cell.suppressed) withhold(cell);
   });
   return part;
-}
-
-bool is_left_out(const SatisfactionFigures& part) { return sum_of_part(part).suppressed; }
-
-SatisfactionFigures public_face(SatisfactionFigures whole,
-                                const std::vector<SatisfactionFigures>& parts) {
-  whole.for_public = true;
-  if (parts.empty()) withhold_all(whole, true);
-  hide_as_the_parts_do(whole, parts);
-  show_months(whole, parts);
-  for (const SatisfactionFigures& part : parts) {
-    if (part.imported.empty() && is_left_out(part))
-      whole.left_out.push_back(month_of(part.head.period.from));
-  }
-  if (whole.overall.withheld) {
-    whole.respondents = 0;
-    whole.set_aside = 0;
-    whole.response_rate_hundredths.reset();
-  }
-  judge(whole);
-  return whole;
 }
 
 }  // namespace khio

@@ -6,15 +6,20 @@
 // theirs is hidden as well, until at least two of them share what is left, nobody's number of
 // answers is fixed by it, and every score somebody in that sum gave may be any of theirs. A longer
 // period publishes a cell only where each of its parts does, so it says nothing that its months
-// have not said already. A part with too few answers as a whole is left out of longer periods, and
-// the report says which. Periods that are not whole months have no parts: nothing of what
-// visitors answered is published of them.
+// have not said already. A part with too few answers as a whole, or whose days are not over, is left
+// out of longer periods, and the report says which. Periods that are not whole months have no parts:
+// nothing of what visitors answered is published of them.
+//
+// What was told of a part once is all that is ever told of it (care/told_parts.h): of two versions of
+// it, with one answer more or another cell hidden, the difference would be somebody's answer.
 //
 // Pure functions of figures. Any thread.
 #pragma once
 
+#include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "figures/satisfaction.h"
@@ -27,11 +32,20 @@ namespace khio {
 SatisfactionFigures protected_part(SatisfactionFigures part,
                                    const std::set<std::string>& hidden_before = {});
 
+// A part that more answers may still come to: nothing of it is told.
+SatisfactionFigures withheld_part(SatisfactionFigures part);
+
 // A part whose answers are in no longer period: it has some, and even their sum is hidden.
 bool is_left_out(const SatisfactionFigures& part);
 
-// The public figures of a period: `whole` counted from exactly those answers of `parts` that are
-// not left out.
+// A part's cells by name: the answers of each that has some, nothing where it is hidden.
+using PartCells = std::vector<std::pair<std::string, std::optional<ScoreCounts>>>;
+PartCells cells_of(const SatisfactionFigures& part);
+// The part again, without names and whatever follows from its cells.
+SatisfactionFigures part_with(const PartCells& cells, const Survey& survey, const Period& days);
+
+// The public figures of a period: the sums of what its `parts` tell. `whole`: the same period's lines
+// and names, with at least those of its parts; its cells are not looked at.
 SatisfactionFigures public_face(SatisfactionFigures whole,
                                 const std::vector<SatisfactionFigures>& parts);
 

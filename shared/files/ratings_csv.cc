@@ -15,6 +15,7 @@ namespace {
 
 constexpr const char* kService = "service";
 constexpr const char* kOverall = "overall";
+constexpr int kProblemsSaid = 5;  // of a file's lines, in one sentence
 
 class FormReader {
  public:
@@ -30,8 +31,13 @@ class FormReader {
       if (!fields) problem("a quotation mark is not closed; correct this line");
       else if (!head_read) head_read = read_head(*fields);
       else read_form(*fields);
-      if (!reading_.problem.empty()) return std::move(reading_);
+      // What follows a line of wrong columns, or too many, cannot be judged.
+      if (problems_ > 0 && reading_.forms == 0) return std::move(reading_);
+      if (reading_.forms > kImportedFormsMax) return std::move(reading_);
     }
+    if (problems_ > kProblemsSaid)
+      reading_.problem += fmt::format("; and {} more", problems_ - kProblemsSaid);
+    if (problems_ > 0) return std::move(reading_);
     if (reading_.forms == 0) problem("there is no form; write one row for each, under the columns");
     for (auto& [key, counts] : counts_) {
       ImportedAnswers& answers = reading_.answers.emplace_back();
@@ -44,7 +50,9 @@ class FormReader {
 
  private:
   void problem(const std::string& message) {
-    if (reading_.problem.empty()) reading_.problem = fmt::format("line {}: {}", line_, message);
+    if (++problems_ > kProblemsSaid) return;
+    if (!reading_.problem.empty()) reading_.problem += "; ";
+    reading_.problem += fmt::format("line {}: {}", line_, message);
   }
 
   // The item a column's name means; empty: the service. Nothing for any other name.
@@ -115,6 +123,7 @@ class FormReader {
   std::vector<std::string> columns_;
   std::map<std::pair<std::string, std::string>, ScoreCounts> counts_;
   int line_ = 0;
+  int problems_ = 0;
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "domain/hours.h"
 #include "domain/limits.h"
 #include "office/inside.h"
+#include "office/public_record.h"
 
 namespace khio {
 namespace {
@@ -33,7 +34,7 @@ Status check_day(Reader& reader, DayNumber day, DayNumber today) {
                  fmt::format("{} is more than {} days ago; what was served by hand is entered "
                              "within that time", iso_day(day), kHandDaysMax)};
   for (const FrozenReport& report : reader.frozen_reports()) {
-    if (day < report.from || day > report.to) continue;
+    if (day < report.from || day > report.to || is_public_record(report)) continue;
     return Error{ErrorKind::refused,
                  fmt::format("the report of {} was signed and kept, and its figures stand; note "
                              "these visits in the next one", report.period)};

@@ -89,7 +89,8 @@ Result<SuggestionRecord> find_suggestion(Reader& reader, const std::string& type
                              "its name in `complaints list`, like S12", typed)};
   }
   if (!record)
-    return Error{ErrorKind::not_found, fmt::format("the register holds no {}", typed)};
+    return Error{ErrorKind::not_found, fmt::format("the register holds no {}; `khio-counter complaints list` "
+                                                          "names what there is", typed)};
   return *record;
 }
 

@@ -95,6 +95,12 @@ void ReportParts::notes_and_signatures(const std::function<void()>& heading,
   });
 }
 
+void ReportParts::notes(const std::function<void()>& heading,
+                        const std::vector<std::string>& notes) {
+  heading();
+  for (std::size_t i = 0; i < notes.size(); ++i) note(i + 1, notes[i]);
+}
+
 void ReportParts::notes_and_signatures(const std::vector<std::string>& notes) {
   notes_and_signatures([this] { heading("Notes"); }, notes);
 }

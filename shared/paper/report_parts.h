@@ -36,6 +36,7 @@ class ReportParts {
   };
   Table table(const char* caption, std::initializer_list<ColumnHead> heads, double size_pt = 14);
   std::string chart_caption(const std::string& text);
+  void notes(const std::function<void()>& heading, const std::vector<std::string>& notes);
   // The report's end: under its heading the notes, the last of them on the page of the signatures.
   void notes_and_signatures(const std::function<void()>& heading,
                             const std::vector<std::string>& notes);

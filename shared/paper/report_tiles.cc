@@ -26,8 +26,10 @@ void put_tiles(ReportParts& parts, const SatisfactionFigures& figures) {
       all.level ? words.say("level: {level}", {{"level", words.level(all.level)}}) : "";
   parts.page().facts({
       {words.tr("Respondents"), words.respondents(figures),
-       words.say("{rate} % of visitors",
-                 {{"rate", words.hundredths(figures.response_rate_hundredths)}})},
+       figures.response_rate_hundredths
+           ? words.say("{rate} % of visitors",
+                       {{"rate", words.hundredths(figures.response_rate_hundredths)}})
+           : ""},
       {words.tr("Mean (of 5)"), shown(all, words.hundredths(all.mean_hundredths)), level},
       {words.tr("Satisfied (%)"), shown(all, words.hundredths(all.satisfied_percent_hundredths)),
        by_mean ? words.tr("answered 4 or 5") : target},

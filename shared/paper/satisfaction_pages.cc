@@ -268,6 +268,8 @@ void put_returned(ReportParts& parts, const SatisfactionFigures& figures) {
 }
 
 void put_decided(ReportParts& parts, const SatisfactionFigures& figures) {
+  // Lines to write on are for those who sign.
+  if (figures.for_public && figures.decided.empty()) return;
   const ReportWords& words = parts.words();
   parts.subheading("Improvements planned by the office");
   std::int64_t number = 0;
@@ -354,8 +356,9 @@ void draw_satisfaction(PageCanvas& page, const SatisfactionFigures& figures,
   put_criteria(parts, figures.survey);
   parts.subheading("The questionnaire");
   put_questionnaire(parts, figures);
-  parts.notes_and_signatures([&] { parts.subheading("How it was computed"); },
-                             words.satisfaction_notes(figures));
+  const auto computed = [&] { parts.subheading("How it was computed"); };
+  if (figures.for_public) parts.notes(computed, words.satisfaction_notes(figures));
+  else parts.notes_and_signatures(computed, words.satisfaction_notes(figures));
 }
 
 PageSetup setup_of(const ReportWords& words, const ReportLook& look) {

@@ -63,6 +63,25 @@ void put_respondents(ReportParts& parts, const SatisfactionFigures& figures) {
   parts.page().table(table);
 }
 
+namespace {
+
+// The office's own table; none by default.
+void put_scores(ReportParts& parts, const Survey& survey) {
+  if (survey.scores.empty()) return;
+  const ReportWords& words = parts.words();
+  Table table = parts.table("Points by the mean percentage, by the office's own table",
+                            {{"Mean percentage", 200, Align::centre}, {"Points", 100, Align::centre}});
+  for (const ScoreBand& band : survey.scores) {
+    table.rows.push_back(
+        {{words.say(band.above ? "more than {percent}" : "{percent} or more",
+                    {{"percent", words.plain(band.percent)}}),
+          words.plain(band.score)}});
+  }
+  parts.page().table(table);
+}
+
+}  // namespace
+
 void put_criteria(ReportParts& parts, const Survey& survey) {
   const ReportWords& words = parts.words();
   const std::array<int, 4> edges = level_edges(survey.convention);
@@ -79,6 +98,7 @@ void put_criteria(ReportParts& parts, const Survey& survey) {
                            words.level(level)}});
   }
   parts.page().table(table);
+  put_scores(parts, survey);
 }
 
 void put_questionnaire(ReportParts& parts, const SatisfactionFigures& figures) {

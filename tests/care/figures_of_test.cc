@@ -127,6 +127,7 @@ class PublicFiguresOfTest : public FiguresOfTest {
     FiguresOfTest::SetUp();
     for (const char* day : {"2026-11-20", "2026-11-27", "2026-12-04", "2026-12-11"})
       rate_on(day, 5);
+    come_to("2027-01-04");
   }
 };
 
@@ -164,6 +165,36 @@ TEST_F(PublicFiguresOfTest, MonthsAddUpAsTheirRatingsDo) {
   const auto rows = satisfaction_of(office(), period("FY2570Q1"));
   EXPECT_EQ(months->respondents, rows->respondents);
   EXPECT_EQ(months->overall, rows->overall);
+}
+
+TEST_F(PublicFiguresOfTest, OfAMonthThatIsNotOverNothingIsTold) {
+  rate_on("2027-01-08", 7);
+  const auto january = public_satisfaction_of(office(), period("2027-01"));
+  ASSERT_TRUE(january.ok());
+  EXPECT_TRUE(january->overall.withheld);
+  EXPECT_EQ(january->left_out, (std::vector<YearMonth>{{2027, 1}}));
+  EXPECT_EQ(public_satisfaction_of(office(), period("FY2570H1"))->overall.n, 20);
+  come_to("2027-02-01");
+  EXPECT_EQ(public_satisfaction_of(office(), period("2027-01"))->overall.n, 7);
+}
+
+TEST_F(PublicFiguresOfTest, WhatWasToldOnceIsAllThatIsEverTold) {
+  const auto gathered = [&](std::int64_t fives) {
+    const Period december = period("2026-12");
+    return office().import_ratings({{RatedElsewhere::paper, december.from, december.to, "A01",
+                                     office().catalogue().survey.items.front().id,
+                                     {0, 2, 2, 2, fives}}}, ask());
+  };
+  const auto told = [&](const char* of) {
+    return public_satisfaction_of(office(), period(of))->imported.at("paper").overall.counts;
+  };
+  ASSERT_TRUE(gathered(9).ok());
+  const ScoreCounts first = told("2026-12");
+  ASSERT_TRUE(gathered(10).ok());
+  EXPECT_EQ(told("2026-12"), first);
+  EXPECT_EQ(told("FY2570Q1"), first);
+  EXPECT_NE(satisfaction_of(office(), period("2026-12"))->imported.at("paper").overall.counts,
+            first);
 }
 
 }  // namespace

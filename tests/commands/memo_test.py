@@ -76,7 +76,7 @@ class Memos(StoreCase):
     def test_it_says_what_the_report_says_in_the_official_form(self):
         said = self.counter("report", "satisfaction", "--period", "2026-10")
         text = self.words(self.memo("--language", "th", "--numerals", "arabic"))
-        for part in ("บันทึกข้อความ", "ส่วนราชการ", "เรียน  นายกองค์การบริหารส่วนตำบล (ผ่านปลัด",
+        for part in ("บันทึกข้อความ", "ส่วนราชการ", "เรียน  นายกองค์การบริหารส่วนตำบล", " (ผ่านปลัดองค์การบริหารส่วนตำบล)",
                      f"{said['overall']['mean']:.2f}", f"{said['served']:,}", "ข้อมูลตัวอย่าง",
                      "(1) more <chairs> & fans", "จึงเรียนมาเพื่อโปรดทราบ"):
             self.assertIn(part, text)

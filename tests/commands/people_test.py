@@ -224,6 +224,14 @@ class RealOffice(StoreCase):
         self.good("khio-counter", *fairness, "anan", "--public")
         self.good("khio-counter", *fairness, "wit")
 
+    def test_who_does_not_manage_sees_of_answers_what_everybody_may(self):
+        asked = ("report", "satisfaction", "--period", "2026-10-01..2026-10-20", "--officer")
+        seen = self.good("khio-counter", *asked, "anan")
+        self.assertTrue(seen["public"])
+        self.assertEqual(seen["overall"], {"suppressed": True})
+        self.assertNotIn("public", self.good("khio-counter", *asked, "wit"))
+        self.assertEqual(self.say("khio-counter", *asked, "stranger").exit, 6)
+
     def test_the_last_who_may_change_officers_stays(self):
         self.good("khio-counter", "staff", "pin", "wit")
         self.assertEqual(self.say("khio-counter", "staff", "disable", "wit").exit, 4)

@@ -309,6 +309,102 @@ class Public(StoreCase):
             for word in words + ["sample data"]:
                 self.assertIn(word, text)
 
+    def told(self, moment, period, name):
+        """What a set published then tells of answers: everything but how many were served."""
+        folder = self.path(name)
+        said = self.at(moment, "publish", "--period", period, "--out", folder)
+        self.assertEqual(said.exit, 0, said.err)
+        report = json.loads((pathlib.Path(folder) / "satisfaction.json").read_text())
+        return {key: report[key] for key in ("respondents", "set_aside", "overall", "aspects",
+                                             "by_service", "by_division", "by_month", "by_via",
+                                             "imported", "months_left_out")}
+
+    def lived(self, moment, begin, end, seed):
+        said = self.at(moment, "simulate", "--from", begin, "--to", end, "--seed", seed,
+                       "--visits-per-day", "30")
+        self.assertEqual(said.exit, 0, said.err)
+
+    def test_nothing_is_told_of_a_month_that_is_not_over(self):
+        self.lived("2026-11-12 18:00:00", "2026-10-01", "2026-11-11", 11)
+        first = self.told("2026-11-12 18:00:00", "2026-11", "first")
+        self.assertEqual(first["overall"], {"suppressed": True})
+        self.assertEqual(first["months_left_out"], ["2026-11"])
+        quarter = self.told("2026-11-12 18:00:00", "FY2570Q1", "quarter")
+        self.assertEqual(quarter["months_left_out"], ["2026-11"])
+        october = self.told("2026-11-12 18:00:00", "2026-10", "october")
+        self.assertEqual(quarter["overall"], october["overall"])
+        self.lived("2026-11-13 18:00:00", "2026-11-12", "2026-11-12", 12)
+        for name, period, before in (("again", "2026-11", first), ("q", "FY2570Q1", quarter)):
+            after = self.told("2026-11-13 18:00:00", period, name)
+            # That a service was rated at all is no answer.
+            for told in (before, after):
+                told["by_service"] = [s for s in told["by_service"] if not s.get("suppressed")
+                                      and s["n"]]
+                told["by_via"] = {v: c for v, c in told["by_via"].items() if c.get("n")}
+            self.assertEqual(after["overall"], before["overall"])
+            self.assertEqual(after["by_service"], before["by_service"])
+            self.assertEqual(after["respondents"], before["respondents"])
+
+    def test_what_was_told_of_a_month_once_is_all_that_is_ever_told(self):
+        """Late answers, corrected forms, another least number, another order of services."""
+        moment = "2026-11-05 10:00:00"
+        self.lived(moment, "2026-10-01", "2026-10-28", 3)
+        forms = ["service,overall"] + ["B01,5"] * 9 + ["B01,2", "B02,4", "B02,1"] + ["B02,3"] * 8
+        self.gathered(forms)
+        first = self.told(moment, "2026-10", "first")
+        self.assertGreater(first["respondents"], 20)
+        self.assertIn("paper", first["imported"])
+        self.lived(moment, "2026-10-29", "2026-10-29", 4)  # as a store that is merged late
+        self.assertEqual(self.told(moment, "2026-10", "late"), first)
+        self.gathered([*forms, "B01,1"])
+        self.assertEqual(self.told(moment, "2026-10", "corrected"), first)
+        inside = self.at(moment, "report", "satisfaction", "--period", "2026-10").json()
+        self.assertGreater(inside["respondents"], first["respondents"])
+        self.assertEqual(inside["imported"]["paper"]["overall"]["n"], len(forms))
+        self.change_office("min_cell = 5", "min_cell = 3")
+        self.assertEqual(self.told(moment, "2026-10", "lower"), first)
+        self.assertEqual(self.told(moment, "FY2570Q1", "quarter")["overall"], first["overall"])
+        self.assertTrue(self.counter("verify", "--full")["ok"])
+        self.assertEqual(self.counter("report", "frozen")["reports"], [])
+
+    def gathered(self, forms):
+        file = self.path("forms.csv")
+        pathlib.Path(file).write_text("\n".join(forms) + "\n", encoding="utf-8")
+        self.counter("ratings", "import", file, "--via", "paper", "--period", "2026-10")
+
+    def change_office(self, old, new):
+        file = self.path("office.toml")
+        self.counter("office", "export", "--out", file)
+        text = pathlib.Path(file).read_text(encoding="utf-8")
+        if old not in text:
+            text = text.replace("[survey]\n", f"[survey]\n{old}\n")
+        self.assertIn(old, text)
+        pathlib.Path(file).write_text(text.replace(old, new), encoding="utf-8")
+        self.counter("office", "import", file)
+
+    def test_a_set_that_was_removed_is_made_anew_as_it_was(self):
+        moment = "2026-11-05 10:00:00"
+        self.lived(moment, "2026-10-01", "2026-10-28", 5)
+        self.assertEqual(self.at(moment, "report", "due").exit, 0)
+        file = pathlib.Path(self.path("reports/public/2026-10/satisfaction.json"))
+        first = json.loads(file.read_text())
+        shutil.rmtree(file.parent)
+        self.lived(moment, "2026-10-29", "2026-10-29", 6)
+        self.assertEqual(self.at(moment, "report", "due").exit, 0)
+        again = json.loads(file.read_text())
+        self.assertEqual(again["overall"], first["overall"])
+        self.assertEqual(again["by_service"], first["by_service"])
+
+    def test_a_period_to_come_is_not_published(self):
+        self.assertIn("begins on 2028-01-01",
+                      self.bad(4, "khio-counter", "publish", "--period", "2028-01", "--out",
+                               self.path("set")))
+        self.assertFalse(pathlib.Path(self.path("set")).exists())
+        said = self.say("khio-counter", "report", "statistics", "--period", "2028-01",
+                        "--language", "en")
+        self.assertIn("has not begun", said.out)
+        self.assertNotIn("figures up to", said.out)
+
     def test_weeks_have_no_answers_and_say_so(self):
         self.simulate(5, 80, "2026-10-30")
         folder, said = self.publish("2026-W42", "week")

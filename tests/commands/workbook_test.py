@@ -106,6 +106,7 @@ class Workbooks(StoreCase):
         self.assertEqual(summary["Walk-in"][0], said["walk_in"])
         self.assertEqual(summary["No-show"][0], said["tickets"]["no_show"])
         times = {row[0]: row for row in book.sheet("Times")[4:]}
+        self.assertIn("เวลารอและเวลาให้บริการ", Book(self.workbook("statistics")).names)
         service = next(s for s in said["by_service"] if s["service"] == "B01")
         self.assertEqual(times["B01"][4],
                          int(service["waited_seconds"]["mean"] * 100 / 60 + 0.5) / 100)
@@ -128,6 +129,19 @@ class Workbooks(StoreCase):
         book = Book(self.workbook("satisfaction", "en"))
         decided = [row for row in book.sheet("Improvements") if "=1+1 more seats" in row]
         self.assertEqual(len(decided), 1)
+
+    def test_services_and_divisions_are_numbered_and_summed_up(self):
+        said = self.counter("report", "statistics", "--period", "FY2570Q1")
+        book = Book(self.workbook("statistics", "en"))
+        for sheet, lines in (("Service", said["by_service"]), ("Division", said["by_division"])):
+            heads, *rows = book.sheet(sheet)[3:]
+            self.assertEqual(heads[0], "No.")
+            column = heads.index("Walk-in total")
+            self.assertEqual([row[0] for row in rows[:-1]], list(range(1, len(lines) + 1)))
+            self.assertEqual([row[column] for row in rows[:-1]],
+                             [line["walk_in"] for line in lines])
+            self.assertEqual(rows[-1][column], sum(line["walk_in"] for line in lines), sheet)
+            self.assertEqual(rows[-1][-1], 100, sheet)
 
     def test_few_answers_are_hidden_in_the_workbook_too(self):
         said = self.counter("report", "satisfaction", "--period", "2026-10-06")
@@ -160,17 +174,29 @@ class Workbooks(StoreCase):
                 self.assertNotIn(wrong, text)
 
     def test_libreoffice_draws_every_chart_with_the_name_of_every_bar(self):
-        books = {r: self.workbook(r, "en") for r in ("statistics", "satisfaction")}
+        for language in ("en", "ms"):
+            with self.subTest(language=language):
+                self.names_of_bars(language)
+
+    SHEETS = {"en": ("Items", "Service", "Division"), "ms": ("Item", "Perkhidmatan", "Bahagian")}
+    CHARTS = {"en": ("Services completed by service", "Answers by level",
+                     "Satisfied visitors by service (%)", "Mean score"),
+              "ms": ("Perkhidmatan selesai mengikut jenis", "Jawapan mengikut tahap",
+                     "Pelawat berpuas hati mengikut perkhidmatan (%)", "Skor min")}
+
+    def names_of_bars(self, language):
+        books = {r: self.workbook(r, language) for r in ("statistics", "satisfaction")}
         pages = dict(zip(books, self.converted(*books.values())))
         rated = Book(books["satisfaction"])
         items, services, divisions = ([row[1] for row in rated.sheet(name)[4:]] for name in
-                                      ("Items", "Service", "Division"))
-        items.remove("Overall")
+                                      self.SHEETS[language])
+        items.remove({"en": "Overall", "ms": "Keseluruhan"}[language])
+        by_service, by_level, satisfied, mean = self.CHARTS[language]
         for report, title, names, colours in (
-                ("statistics", "Services completed by service", services, [NAVY]),
-                ("satisfaction", "Answers by level", items, [NAVY, TEAL, GOLD]),
-                ("satisfaction", "Satisfied visitors by service (%)", services, [NAVY]),
-                ("satisfaction", "Mean score", divisions, [NAVY])):
+                ("statistics", by_service, services, [NAVY]),
+                ("satisfaction", by_level, items, [NAVY, TEAL, GOLD]),
+                ("satisfaction", satisfied, services, [NAVY]),
+                ("satisfaction", mean, divisions, [NAVY])):
             page = next(p for p in pages[report] if title in p.text and names[0] in p.text)
             for name in names:  # once in the table, once beside its bar
                 for word in re.findall(r"\w+", name):

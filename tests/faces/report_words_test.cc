@@ -1,6 +1,8 @@
 // How periods, levels and notes are worded, in the office's language and in another.
 #include "faces/report_words.h"
 
+#include "faces/memo.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -161,6 +163,128 @@ TEST(ReportWords, EqualAspectsAreNotRanked) {
   for (AspectFigures& aspect : figures.aspects) aspect.all.cell = figures.overall;
   const ReportWords words(figures.head, "en", ReportDigits::arabic);
   EXPECT_THAT(words.satisfaction_finding(figures), HasSubstr("All aspects were rated equally"));
+}
+
+// Aspects of these answers, in the office's order; the first are called by their names' first words.
+SatisfactionFigures rated(const std::vector<ScoreCounts>& aspects) {
+  SatisfactionFigures figures = test::satisfaction_of(test::thai_office(), "2026-11", 20, 900);
+  figures.aspects.resize(aspects.size());
+  for (std::size_t at = 0; at < aspects.size(); ++at)
+    figures.aspects[at].all.cell = cell_of(aspects[at], figures.survey);
+  return figures;
+}
+
+TEST(ReportWords, AspectsThatShareAPlaceAreNotRankedAgainstEachOther) {
+  const ScoreCounts four_of_ten{0, 0, 0, 10, 0};
+  const ScoreCounts four_of_twelve{0, 0, 2, 8, 2};
+  const ScoreCounts low{0, 5, 5, 0, 0};
+  for (const auto& aspects :
+       {std::vector<ScoreCounts>{four_of_ten, four_of_twelve, low},
+        std::vector<ScoreCounts>{{0, 0, 0, 0, 9}, low, low},
+        std::vector<ScoreCounts>{{0, 0, 0, 0, 9}, four_of_ten, four_of_twelve, low}}) {
+    const SatisfactionFigures figures = rated(aspects);
+    const ReportWords words(figures.head, "en", ReportDigits::arabic);
+    const std::string said = words.satisfaction_finding(figures);
+    EXPECT_THAT(said, testing::Not(HasSubstr("followed by")));
+    EXPECT_THAT(said, HasSubstr("the highest mean ("));
+  }
+  const SatisfactionFigures apart = rated({{0, 0, 0, 0, 9}, four_of_ten, low});
+  EXPECT_THAT(ReportWords(apart.head, "en", ReportDigits::arabic).satisfaction_finding(apart),
+              HasSubstr("followed by"));
+}
+
+// Services and items that share the lowest mean are all named, or counted.
+TEST(ReportWords, WhatIsLowestIsNamedWithAllThatAreAsLow) {
+  SatisfactionFigures figures = test::satisfaction_of(test::thai_office(), "2026-11", 20, 900);
+  const ReportWords words(figures.head, "en", ReportDigits::arabic);
+  for (ServiceSatisfaction& line : figures.by_service)
+    line.all.cell = cell_of({0, 0, 0, 0, 9}, figures.survey);
+  const auto set = [&](std::size_t at, const ScoreCounts& counts) {
+    figures.by_service[at].all.cell = cell_of(counts, figures.survey);
+  };
+  set(0, {0, 0, 0, 10, 0});
+  judge(figures);
+  EXPECT_THAT(words.conclusion(figures), HasSubstr("The service rated lowest was “"));
+  set(1, {0, 0, 2, 8, 2});
+  judge(figures);
+  EXPECT_THAT(words.conclusion(figures),
+              HasSubstr("Of the services shown, these share the lowest mean (4.00): “"));
+  for (std::size_t at = 2; at < 5; ++at) set(at, {0, 0, 0, 7, 0});
+  judge(figures);
+  EXPECT_THAT(words.conclusion(figures),
+              HasSubstr("Of the services shown, 5 share the lowest mean (4.00)."));
+}
+
+TEST(ReportWords, WhereServicesAreHiddenTheLowestIsThatOfThoseShown) {
+  SatisfactionFigures figures = test::satisfaction_of(test::thai_office(), "2026-11", 20, 900);
+  const ReportWords words(figures.head, "en", ReportDigits::arabic);
+  figures.by_service.back().all.cell = cell_of({2, 0, 0, 0, 0}, figures.survey);
+  judge(figures);
+  EXPECT_THAT(words.conclusion(figures), HasSubstr("Of the services shown, “"));
+  EXPECT_THAT(words.conclusion(figures), testing::Not(HasSubstr("The service rated lowest")));
+}
+
+std::string respondents_said(std::int64_t served, int ratings, const std::string& language) {
+  SatisfactionFigures figures =
+      ratings == 0 ? SatisfactionFigures{}
+                   : test::satisfaction_of(test::thai_office(), "2026-11", ratings, served);
+  figures.head = head_of(test::thai_office(), "2026-11");
+  figures.served = served;
+  return ReportWords(figures.head, language, ReportDigits::arabic).respondents_finding(figures);
+}
+
+TEST(ReportWords, WhoCameAndWhoAnsweredReadsAsASentence) {
+  EXPECT_EQ(respondents_said(0, 0, "en"),
+            "Month of November 2026: nobody was served at the service point.");
+  EXPECT_EQ(respondents_said(1, 0, "en"),
+            "Month of November 2026: 1 visitor was served at the service point. None of them rated "
+            "the service.");
+  EXPECT_THAT(respondents_said(1204, 5, "en"),
+              HasSubstr("1,204 visitors were served at the service point. "));
+  for (const std::int64_t served : {0, 1, 900}) {
+    for (const int ratings : {0, 5}) {
+      EXPECT_THAT(respondents_said(served, ratings, "th"), testing::Not(HasSubstr("ในประจำ")));
+      EXPECT_THAT(respondents_said(served, ratings, "ms"), testing::Not(HasSubstr("Dalam Bulan")));
+      for (const char* language : {"th", "en", "ms"})
+        EXPECT_TRUE(ratings > 0 || respondents_said(served, ratings, language).find("–") ==
+                                       std::string::npos);
+    }
+  }
+}
+
+std::string memo_to(const std::string& kind, const std::string& name, const std::string& language) {
+  Catalogue office = test::thai_office();
+  office.kind = kind;
+  office.name = {{"th", name}, {"en", name}, {"ms", name}};
+  SatisfactionFigures figures = test::satisfaction_of(office, "2026-11", 20, 900);
+  const Memo memo = satisfaction_memo(figures, ReportWords(figures.head, language,
+                                                           ReportDigits::arabic));
+  return memo.heads.front().value + " | " + memo.heads.back().value;
+}
+
+TEST(ReportWords, AMemoAddressesTheHeadOfEveryKindOfOffice) {
+  EXPECT_EQ(memo_to("sao", "องค์การบริหารส่วนตำบลบ้านตัวอย่าง", "th"),
+            "สำนักปลัด องค์การบริหารส่วนตำบลบ้านตัวอย่าง | "
+            "นายกองค์การบริหารส่วนตำบลบ้านตัวอย่าง (ผ่านปลัดองค์การบริหารส่วนตำบล)");
+  for (const char* kind : {"subdistrict_municipality", "town_municipality", "city_municipality",
+                           "municipality"}) {
+    EXPECT_EQ(memo_to(kind, "เทศบาลตำบลตัวอย่าง", "th"),
+              "สำนักปลัดเทศบาล เทศบาลตำบลตัวอย่าง | นายกเทศมนตรีตำบลตัวอย่าง (ผ่านปลัดเทศบาล)");
+  }
+  EXPECT_EQ(memo_to("town_municipality", "งานทะเบียน", "th"),
+            "สำนักปลัดเทศบาล งานทะเบียน | นายกเทศมนตรี งานทะเบียน (ผ่านปลัดเทศบาล)");
+  EXPECT_THAT(memo_to("provincial_organisation", "องค์การบริหารส่วนจังหวัดตัวอย่าง", "th"),
+              HasSubstr("นายกองค์การบริหารส่วนจังหวัดตัวอย่าง (ผ่านปลัดองค์การบริหารส่วนจังหวัด)"));
+  EXPECT_THAT(memo_to("municipality", "Municipality of Exampleton", "en"),
+              HasSubstr("| Mayor of Exampleton (through Municipal Administrator)"));
+  EXPECT_THAT(memo_to("city_municipality", "Exampleton", "ms"), HasSubstr("Datuk Bandar"));
+  EXPECT_THAT(memo_to("town_municipality", "Exampleton", "ms"), HasSubstr("Yang Dipertua"));
+  for (const char* kind : {"sao", "subdistrict_municipality", "provincial_organisation", "council"}) {
+    for (const char* language : {"th", "en", "ms"}) {
+      EXPECT_NE(memo_to(kind, "Exampleton", language), memo_to("office", "Exampleton", language))
+          << kind;
+    }
+  }
 }
 
 }  // namespace

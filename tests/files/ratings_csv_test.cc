@@ -56,6 +56,11 @@ INSTANTIATE_TEST_SUITE_P(
                     Wrong{"service,overal\nB01,5\n", "did you mean 'overall'"},
                     Wrong{"overall,Q0\n5,5\n", "stands twice"},
                     Wrong{"service,overall\nB01,6\n", "line 2: '6' is not a score"},
+                    Wrong{"service,overall\nB01,6\nB01,4\nB1,4\nB01,\n",
+                          "line 2: '6' is not a score; write 1 to 5, or nothing where it was "
+                          "skipped; line 4: there is no service 'B1'; did you mean 'B01'?; line 5: "
+                          "this form has no answer; remove the line"},
+                    Wrong{"overall\n6\n6\n6\n6\n6\n6\n6\n", "; and 2 more"},
                     Wrong{"service,overall\nB01,0\n", "is not a score"},
                     Wrong{"service,overall\nB01,4.5\n", "is not a score"},
                     Wrong{"service,overall\nB1,4\n", "did you mean 'B01'"},

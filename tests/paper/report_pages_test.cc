@@ -314,6 +314,26 @@ void expect_inside_margins(const std::string& boxes, double width_mm, double hei
   EXPECT_GT(words, 200);
 }
 
+TEST_F(ReportPagesTest, TheOfficesOwnTableOfPointsStandsInTheAppendix) {
+  auto figures = test::satisfaction_of(test::english_office(), "FY2027H1", 30, 9000);
+  const char* caption = "Points by the mean percentage";
+  EXPECT_THAT(read_back(satisfaction_pdf(figures, english())), Not(HasSubstr(caption)));
+  figures.survey.scores = {{95, true, 10}, {50, false, 1}};
+  const std::string text = read_back(satisfaction_pdf(figures, english()));
+  EXPECT_THAT(text, HasSubstr(caption));
+  EXPECT_THAT(text, HasSubstr("more than 95 10"));
+  EXPECT_THAT(text, HasSubstr("50 or more 1"));
+}
+
+TEST_F(ReportPagesTest, WhatIsPublishedHasNoLinesToWriteOrSignOn) {
+  auto figures = test::satisfaction_of(test::english_office(), "FY2027H1", 30, 9000);
+  EXPECT_THAT(read_back(satisfaction_pdf(figures, english())), HasSubstr("Approved by"));
+  figures.for_public = true;
+  const std::string text = read_back(satisfaction_pdf(figures, english()));
+  EXPECT_THAT(text, Not(HasSubstr("Approved by")));
+  EXPECT_THAT(text, Not(HasSubstr("Improvements planned by the office")));
+}
+
 TEST_F(ReportPagesTest, NoTextLeavesTheMargins) {
   const Catalogue office = test::thai_office();
   const auto half = test::statistics_of(office, "FY2570H1", 200);
@@ -322,6 +342,9 @@ TEST_F(ReportPagesTest, NoTextLeavesTheMargins) {
   const auto ratings = test::satisfaction_of(office, "FY2570H1", 100, 90'000);
   expect_inside_margins(read_back(satisfaction_pdf(ratings, thai()), "-bbox"), 210, 297);
   expect_inside_margins(read_back(satisfaction_pdf(ratings, english()), "-bbox"), 210, 297);
+  const ReportLook malay{"ms", ReportDigits::arabic, "2027-04-01T09:00:00+07:00"};
+  expect_inside_margins(read_back(statistics_pdf(half, malay), "-bbox"), 210, 297);
+  expect_inside_margins(read_back(satisfaction_pdf(ratings, malay), "-bbox"), 210, 297);
   const auto year = test::statistics_of(office, "FY2570", 60);
   expect_inside_margins(read_back(statistics_pdf(year, thai()), "-bbox"), 297, 210);
 }
