@@ -236,16 +236,8 @@ void backups_card(Pane& pane, const MachinesModel& model, const Rect& area) {
   if (back || (ready && pane.struck(Key::f7))) {
     pane.report(InSection{SectionEvent::ask, "restore"});
   }
-  const int total = static_cast<int>(model.backups.size());
-  const float row = kit.px(kBackupRow);
-  const Rows rows = page_rows(pane, List::sheet_lines, total, row, place);
-  for (int i = rows.first; i < rows.first + rows.count; ++i) {
-    backup_row(pane, place.take_top(row), model.backups[static_cast<std::size_t>(i)]);
-  }
-  if (const auto next = arrow_choice(pane, chosen_line(model.backups), total)) {
-    pane.report(InSection{SectionEvent::choose, model.backups[static_cast<std::size_t>(*next)].file,
-                          *next});
-  }
+  chosen_list(pane, List::sheet_lines, model.backups, &BackupLine::file, kit.px(kBackupRow), place,
+              backup_row);
 }
 
 void journal_card(Pane& pane, const MachinesModel& model, const Rect& area) {

@@ -68,15 +68,8 @@ void officers_card(Pane& pane, const OfficersModel& model, const Rect& area) {
              {.size = 32, .color = kit.theme().text_muted, .align = Align::centre, .lines = 2});
     return;
   }
-  const float row = kit.px(kLineRow);
-  const Rows rows = page_rows(pane, List::officers, total, row, place);
-  for (int i = rows.first; i < rows.first + rows.count; ++i) {
-    officer_row(pane, place.take_top(row), model.lines[static_cast<std::size_t>(i)]);
-  }
-  if (const auto next = arrow_choice(pane, chosen_line(model.lines), total)) {
-    pane.report(
-        InSection{SectionEvent::choose, model.lines[static_cast<std::size_t>(*next)].id, *next});
-  }
+  chosen_list(pane, List::officers, model.lines, &OfficerLine::id, kit.px(kLineRow), place,
+              officer_row);
 }
 
 void deed_buttons(Pane& pane, const OfficersModel& model, const Rect& area) {
