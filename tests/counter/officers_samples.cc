@@ -40,6 +40,11 @@ OfficersModel officers_sample(Setting setting, OfficersQuestion question) {
       {w.tr("Manager"), w.tr("As a supervisor; also figures, reports and the register."), false},
       {w.tr("Administrator"),
        w.tr("Also services, officers, machines and backups, and no figures."), false}};
+  if (question == OfficersQuestion::change) {
+    m.form.roles.erase(m.form.roles.begin() + 3, m.form.roles.end());
+    m.form.others = w.tr("Supervisor, manager and administrator apart: under Services, at “Roles of "
+                         "officers”.");
+  }
   m.form.wrong = w.tr("Nobody else could change officers then. Give that role to somebody else "
                       "first.");
   m.notice = {Tone::good, w.say("{name} has a one-time PIN.", {{"name", m.asked}})};
