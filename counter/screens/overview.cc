@@ -10,6 +10,7 @@
 namespace khio::counter {
 
 using ui::Icon;
+using ui::Key;
 using ui::Kit;
 using ui::Rect;
 using ui::Theme;
@@ -24,6 +25,9 @@ constexpr float kMachineRow = 48;
 constexpr float kAlertRow = 48;
 constexpr float kHallButtons = 410;  // their width, one above the other
 constexpr float kDayButtons = 66;  // their height: of the day, and of urgent service while it may be
+constexpr Key kWhyKeys[] = {Key::f2, Key::f3, Key::f4};  // of a pause's reasons
+constexpr const char* kWhyKeyNames[] = {"F2", "F3", "F4"};
+constexpr float kOwedStrip = 84;
 constexpr int kAlertsShown = 3;
 constexpr int kMachinesShown = 3;  // before its pages begin
 
@@ -198,14 +202,16 @@ void hall_buttons(Pane& pane, const OverviewModel& model, const Rect& area) {
   if (button(pane, "hall", upper,
              {.label = paused ? model.hall_paused + "  ·  " + words.tr("Go on…")
                               : words.tr("Pause the whole hall…"),
-              .icon = paused ? Icon::play : Icon::pause,
-              .kind = paused ? ButtonKind::good : ButtonKind::quiet, .size = 28, .lines = 1})) {
+              .key = "F2", .icon = paused ? Icon::play : Icon::pause,
+              .kind = paused ? ButtonKind::good : ButtonKind::quiet, .size = 28, .lines = 1}) ||
+      pane.struck(Key::f2)) {
     pane.report(InSection{SectionEvent::ask, paused ? "resume hall" : "pause hall"});
   }
+  const bool waits = model.still_waiting > 0;
   if (button(pane, "notes", lower,
-             {.label = words.tr("Notes for who still waits…"), .icon = Icon::printer,
-              .kind = ButtonKind::quiet, .enabled = model.still_waiting > 0, .size = 28,
-              .lines = 1})) {
+             {.label = words.tr("Notes for who still waits…"), .key = "F3", .icon = Icon::printer,
+              .kind = ButtonKind::quiet, .enabled = waits, .size = 28, .lines = 1}) ||
+      (waits && pane.struck(Key::f3))) {
     pane.report(InSection{SectionEvent::ask, "notes"});
   }
 }
@@ -220,8 +226,9 @@ void urgent_button(Pane& pane, const OverviewModel& model, const Rect& area) {
   if (button(pane, "urgent", area,
              {.label = open ? model.urgent_open + "  ·  " + words.tr("End it…")
                             : words.tr("Urgent service outside the hours…"),
-              .icon = Icon::clock, .kind = open ? ButtonKind::good : ButtonKind::quiet, .size = 28,
-              .lines = 1})) {
+              .key = "F5", .icon = Icon::clock,
+              .kind = open ? ButtonKind::good : ButtonKind::quiet, .size = 28, .lines = 1}) ||
+      pane.struck(Key::f5)) {
     pane.report(InSection{SectionEvent::ask, open ? "end urgent" : "urgent"});
   }
 }
@@ -230,7 +237,8 @@ void urgent_button(Pane& pane, const OverviewModel& model, const Rect& area) {
 void day_button(Pane& pane, const OverviewModel& model, const Rect& area) {
   const Words& words = pane.setting.words;
   const DayNow& day = model.day;
-  ButtonLook look{.label = {}, .icon = Icon::hall, .kind = ButtonKind::quiet, .size = 28, .lines = 1};
+  ButtonLook look{.label = {}, .key = "F4", .icon = Icon::hall, .kind = ButtonKind::quiet,
+                  .size = 28, .lines = 1};
   InSection what{SectionEvent::ask, "close day"};
   if (!day.to_confirm.empty()) {
     look.label = words.tr("Confirm the date…");
@@ -246,7 +254,31 @@ void day_button(Pane& pane, const OverviewModel& model, const Rect& area) {
     look.enabled = day.prints;
     what = {SectionEvent::print, "closing slip"};
   }
-  if (button(pane, "day", area, look)) pane.report(what);
+  if (button(pane, "day", area, look) || (look.enabled && pane.struck(Key::f4))) pane.report(what);
+}
+
+// Stays whatever is done meanwhile.
+void owed_strip(Pane& pane, const OverviewModel& model, Rect& area) {
+  if (model.owed.empty()) return;
+  Kit& kit = pane.kit;
+  const Words& words = pane.setting.words;
+  const float gap = kit.px(12);
+  Rect strip = area.take_bottom(kit.px(kOwedStrip));
+  area.take_bottom(gap);
+  const bool written = button(pane, "notes seen", strip.take_right(kit.px(330)),
+                              {.label = words.tr("It is written on them"), .key = "F7",
+                               .icon = Icon::check, .size = 27});
+  strip.take_right(gap);
+  const bool prints = model.day.prints;
+  const bool again = button(pane, "notes again", strip.take_right(kit.px(300)),
+                            {.label = words.tr("Print them again"), .key = "F6",
+                             .icon = Icon::printer, .enabled = prints, .size = 27});
+  strip.take_right(gap);
+  notice_strip(pane, strip, {Tone::warning, model.owed});
+  if (written || pane.struck(Key::f7)) pane.report(InSection{SectionEvent::run, "notes seen"});
+  if (again || (prints && pane.struck(Key::f6))) {
+    pane.report(InSection{SectionEvent::run, "notes again"});
+  }
 }
 
 void urgent_time(Pane& pane, const UrgentForm& form, Rect area) {
@@ -300,11 +332,12 @@ void ask_urgent(Pane& pane, const OverviewModel& model) {
 void ask_pause_hall(Pane& pane, const OverviewModel& model) {
   Kit& kit = pane.kit;
   const Words& words = pane.setting.words;
-  Rect area = sheet(pane, 1060, 560, words.tr("Pause the whole hall?"));
+  Rect area = sheet(pane, 1060, 580, words.tr("Pause the whole hall?"));
   const bool ready = std::any_of(model.whys.begin(), model.whys.end(),
                                  [](const Choice& one) { return one.on; });
   sheet_buttons(pane, area.take_bottom(kit.px(104)), words.tr("Pause the whole hall"), Icon::pause,
                 ready);
+  area.take_bottom(kit.px(22));
   const Rect choices = area.take_bottom(kit.px(96));
   area.take_bottom(kit.px(16));
   kit.text(area,
@@ -315,9 +348,11 @@ void ask_pause_hall(Pane& pane, const OverviewModel& model) {
   const int count = static_cast<int>(model.whys.size());
   for (int i = 0; i < count; ++i) {
     const Choice& why = model.whys[static_cast<std::size_t>(i)];
-    ButtonLook look{.label = why.name, .size = 30};
+    const auto key = static_cast<std::size_t>(i);
+    ButtonLook look{.label = why.name, .key = kWhyKeyNames[key], .size = 30};
     look.chosen = why.on;
-    if (button(pane, "why " + why.code, choices.column(i, count, kit.px(14)), look)) {
+    if (button(pane, "why " + why.code, choices.column(i, count, kit.px(14)), look) ||
+        pane.struck(kWhyKeys[key])) {
       pane.report(InSection{SectionEvent::choose, why.code});
     }
   }
@@ -401,6 +436,7 @@ std::optional<Action> draw_overview(const OverviewModel& model, Kit& kit) {
   tiles.take_right(gap);
   value_tiles(pane, tiles, model.tiles);
   alerts_card(pane, model, area);
+  owed_strip(pane, model, area);
   notice_at_foot(pane, area, model.notice);
   Rect left = area.take_left(area.width * .5f);
   area.take_left(gap);
