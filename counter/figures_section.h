@@ -30,6 +30,7 @@ class FiguresSection {
   // Until the work under way is done, for pictures and tests.
   void wait(const Words& words);
   FiguresModel model(Setting setting) const;
+  void use_printer(const std::string& address) { viewer_.use_printer(address); }
   // The pages lie in front of the figures.
   bool looks_at_pages() const { return viewer_.is_open(); }
   PagesModel pages(Setting setting) const { return viewer_.model(std::move(setting), true); }
