@@ -59,7 +59,7 @@ FindingsTable events_table(const Words& words, const CountedFindings& findings,
   FindingsTable table;
   table.columns = {{words.tr("When"), 1.6f},
                    {words.tr("Ticket"), .75f},
-                   {words.tr("Officer"), 1.7f},
+                   {words.tr("Officer"), 2.3f},
                    {words.tr("Way and reason"), 3.2f},
                    {words.tr("Overtaken"), 1.1f, true}};
   const FairnessFigures& figures = *findings.fairness;

@@ -20,9 +20,12 @@ namespace {
 constexpr float kTileHeight = 132;
 constexpr float kCounterRow = 73;
 constexpr float kCounterRowMin = 58;
+constexpr float kCounterRowLong = 100;  // with a service's name of two lines
+constexpr float kWhoShare = .38f;
 constexpr float kServiceRow = 76;
 constexpr float kMachineRow = 48;
 constexpr float kAlertRow = 48;
+constexpr float kAlertRowLong = 68;
 constexpr float kHallButtons = 410;  // their width, one above the other
 constexpr float kDayButtons = 66;  // their height: of the day, and of urgent service while it may be
 constexpr Key kWhyKeys[] = {Key::f2, Key::f3, Key::f4};  // of a pause's reasons
@@ -35,6 +38,26 @@ void under_line(Kit& kit, const Rect& box) {
   kit.fill({box.x, box.bottom() - kit.px(2), box.width, kit.px(2)}, kit.theme().line);
 }
 
+// No letters are smaller than these, whatever the window.
+float readable(const Kit& kit, float size) {
+  constexpr float kLettersMinPx = 14.5f;
+  return std::max(size, kLettersMinPx / kit.px(1));
+}
+
+ui::TextLook service_look(const Theme& t) {
+  return {.size = 25, .color = t.text, .lines = 2, .shrink_min = .6f};
+}
+
+// Whether some counter serves what does not stand in one line beside its officer.
+bool names_are_long(const Kit& kit, const OverviewModel& model, float row_width) {
+  ui::TextLook look = service_look(kit.theme());
+  look.size = readable(kit, look.size * look.shrink_min);
+  const float room = (row_width - kit.px(8 + 62 + 12)) * (1 - kWhoShare) - kit.px(10);
+  return std::any_of(model.counters.begin(), model.counters.end(), [&](const CounterNow& now) {
+    return kit.measure(now.service, look).width > room;
+  });
+}
+
 void counter_row(Pane& pane, const Rect& box, const CounterNow& now) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
@@ -43,7 +66,7 @@ void counter_row(Pane& pane, const Rect& box, const CounterNow& now) {
   kit.text(line.take_left(kit.px(62)), pane.setting.words.number(now.number),
            {.size = 44, .color = t.primary_on_card, .weight = Weight::bold, .align = Align::centre});
   line.take_left(kit.px(12));
-  Rect who = line.take_left(line.width * .38f);
+  Rect who = line.take_left(line.width * kWhoShare);
   if (now.officer.empty()) {
     kit.text(who, now.name, {.size = 27, .color = t.text, .lines = 2, .shrink_min = .6f});
   } else {
@@ -52,8 +75,9 @@ void counter_row(Pane& pane, const Rect& box, const CounterNow& now) {
     kit.text(who, now.name, {.size = 25, .color = t.text_muted, .shrink_min = .78f});
   }
   line.take_left(kit.px(10));
-  Rect state = now.service.empty() ? line : line.take_top(line.height * .52f);
-  kit.text(line, now.service, {.size = 25, .color = t.text, .shrink_min = .6f});
+  const float state_height = std::min(line.height * .52f, kit.px(36));
+  Rect state = now.service.empty() ? line : line.take_top(state_height);
+  kit.text(line, now.service, service_look(t));
   if (!now.ticket.empty()) {
     kit.text(state.take_right(kit.px(112)), now.time,
              {.size = 32, .color = tone_text(t, now.tone), .weight = Weight::bold,
@@ -70,8 +94,10 @@ void counters_card(Pane& pane, const OverviewModel& model, const Rect& area) {
   // Rather all of them close together than some on another page.
   const float unit = pane.kit.px(1);
   const float each = place.height / static_cast<float>(std::max<std::size_t>(1, model.counters.size()));
-  const float row = each < unit * kCounterRowMin ? unit * kCounterRow
-                                                 : std::min(each, unit * kCounterRow);
+  const float close = each < unit * kCounterRowMin ? unit * kCounterRow
+                                                   : std::min(each, unit * kCounterRow);
+  const float row =
+      names_are_long(pane.kit, model, place.width) ? unit * kCounterRowLong : close;
   const Rows rows = page_rows(pane, List::all_counters, static_cast<int>(model.counters.size()),
                               row, place);
   for (int i = rows.first; i < rows.first + rows.count; ++i) {
@@ -153,12 +179,33 @@ float machines_height(const Kit& kit, std::size_t machines) {
   return kit.px(20 + kMachineRow * static_cast<float>(std::min(total, kMachinesShown)) + pages);
 }
 
+constexpr float kAlertWhat = .52f;  // of its line
+
+// All of one size in one line each; where one is too long for that, in two.
+ui::TextLook alert_look(const Kit& kit, const OverviewModel& model, float width) {
+  ui::TextLook look{.size = 28, .color = tone_text(kit.theme(), Tone::problem),
+                    .weight = Weight::bold, .shrink_min = .55f};
+  std::vector<std::string> whats;
+  for (const AlertNow& now : model.alerts) whats.push_back(now.what);
+  const float room = (width - kit.px(2 * 24 + 48)) * kAlertWhat;
+  const float size = shared_size(kit, whats, look, {room, kit.px(kAlertRow)});
+  ui::TextLook smallest = look;
+  smallest.size = readable(kit, size);
+  const bool fits = std::all_of(whats.begin(), whats.end(), [&](const std::string& what) {
+    return kit.measure(what, smallest).width <= room;
+  });
+  if (fits) look.size = size;
+  look.lines = fits ? 1 : 2;
+  return look;
+}
+
 void alerts_card(Pane& pane, const OverviewModel& model, Rect& area) {
   if (model.alerts.empty()) return;
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
   const int total = static_cast<int>(model.alerts.size());
-  const float row = kit.px(kAlertRow);
+  const ui::TextLook what = alert_look(kit, model, area.width);
+  const float row = kit.px(what.lines == 1 ? kAlertRow : kAlertRowLong);
   const float pages = total > kAlertsShown ? kit.px(64) : 0;
   const float shown = static_cast<float>(std::min(total, kAlertsShown));
   Rect place = area.take_top(row * shown + pages + kit.px(20));
@@ -168,21 +215,13 @@ void alerts_card(Pane& pane, const OverviewModel& model, Rect& area) {
            tone_mark(t, Tone::problem), kit.px(3));
   place = place.inset(kit.px(24), kit.px(10));
   const Rows rows = page_rows(pane, List::alerts, total, row, place);
-  constexpr float kWhat = .49f;
-  std::vector<std::string> whats;
-  for (const AlertNow& now : model.alerts) whats.push_back(now.what);
-  const float size = shared_size(
-      kit, whats, {.size = 28, .weight = Weight::bold, .shrink_min = .55f},
-      {(place.width - kit.px(48)) * kWhat, row});
   for (int i = rows.first; i < rows.first + rows.count; ++i) {
     const AlertNow& now = model.alerts[static_cast<std::size_t>(i)];
     Rect line = place.take_top(row);
     kit.icon(tone_icon(Tone::problem), line.take_left(kit.px(36)).centre(), kit.px(32),
              tone_text(t, Tone::problem));
     line.take_left(kit.px(12));
-    kit.text(line.take_left(line.width * kWhat), now.what,
-             {.size = size, .color = tone_text(t, Tone::problem), .weight = Weight::bold,
-              .shrink_min = .55f});
+    kit.text(line.take_left(line.width * kAlertWhat), now.what, what);
     line.take_left(kit.px(14));
     kit.text(line.take_left(line.width * .42f), now.since,
              {.size = 26, .color = t.text, .shrink_min = .55f});
@@ -202,8 +241,9 @@ void hall_buttons(Pane& pane, const OverviewModel& model, const Rect& area) {
   if (button(pane, "hall", upper,
              {.label = paused ? model.hall_paused + "  ·  " + words.tr("Go on…")
                               : words.tr("Pause the whole hall…"),
-              .key = "F2", .icon = paused ? Icon::play : Icon::pause,
-              .kind = paused ? ButtonKind::good : ButtonKind::quiet, .size = 28, .lines = 1}) ||
+              .key = "F2", .icon = paused ? std::nullopt : std::optional(Icon::pause),
+              .kind = paused ? ButtonKind::good : ButtonKind::quiet, .size = paused ? 25.f : 28.f,
+              .lines = paused ? 2 : 1}) ||
       pane.struck(Key::f2)) {
     pane.report(InSection{SectionEvent::ask, paused ? "resume hall" : "pause hall"});
   }

@@ -11,9 +11,9 @@ OfficersModel officers_sample(Setting setting, OfficersQuestion question) {
                                   {"time", w.dates().time(8 * 3600 + 1860)}});
   const std::string blocked = w.say("blocked until {time}: too many wrong PINs",
                                     {{"time", w.dates().time(9 * 3600 + 720)}});
-  m.lines = {{"boonma", "บุญมา ศรีสุข", w.tr("Head of the office"),
+  m.lines = {{"boonma", "ว่าที่ร้อยตรีหญิง กุลธิดาพรรณ ศรีสุวรรณพงษ์ไพศาล", w.tr("Head of the office"),
               w.tr("signs in with an own PIN"), Tone::good, last},
-             {"malee", "มาลี ใจดี", w.tr("Supervisor"), blocked, Tone::problem,
+             {"piyathida.wongsawat", "นางสาวปิยธิดารัตน์ วงศ์สวัสดิ์อนันตกูล", w.tr("Supervisor"), blocked, Tone::problem,
               w.say("at counter {n} now", {{"n", "1"}}), true, true},
              {"somchai", "สมชาย รักงาน", w.tr("Officer"), w.tr("no PIN yet"), Tone::warning,
               w.say("at no counter for {n} days", {{"n", "60"}})},
