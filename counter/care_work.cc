@@ -83,6 +83,15 @@ LongWork::Job verify_job(std::string store_url, Clock& clock, SealPlace seals, C
   };
 }
 
+LongWork::Job seal_job(std::string store_url, Clock& clock, SealPlace seals, bool goes_on,
+                       CareResult result) {
+  return [=, &clock](const LongWork::Progress&, const std::stop_token&) {
+    Result<Office> office = Office::open(store_url, clock);
+    if (!office.ok()) return WorkDone{office.error()};
+    return ended(seal_journal(office.value().store(), seals, clock, goes_on), result->sealed);
+  };
+}
+
 LongWork::Job restore_job(std::string backup, std::string store_file, std::string actor,
                           Clock& clock, CareResult result) {
   return [=, &clock](const LongWork::Progress& progress, const std::stop_token&) {

@@ -1,5 +1,5 @@
 // What the administrator's care for the office's machine does on a thread of its own: a test sheet, a
-// backup, verification, a restored copy. Each works with an office of its own, as another program would.
+// backup, verification, a seal, a restored copy. Each works with an office of its own, as another program would.
 #pragma once
 
 #include <memory>
@@ -18,7 +18,7 @@
 
 namespace khio::counter {
 
-enum class CareWork { none, sheet, backup, verify, restore };
+enum class CareWork { none, sheet, backup, verify, restore, seal };
 
 // What belongs to this machine.
 struct CarePlace {
@@ -39,6 +39,7 @@ struct CareDone {
   std::optional<KeepDone> kept{};
   std::optional<VerifyReport> verified{};
   std::optional<RestoreDone> restored{};
+  std::optional<SealsDone> sealed{};
 };
 // Written by the work's thread before it ends, read by the program's afterwards.
 using CareResult = std::shared_ptr<CareDone>;
@@ -51,6 +52,9 @@ LongWork::Job sheet_job(std::string address, PrinterOptions options, std::string
 LongWork::Job backup_job(std::string store_url, Clock& clock, BackupRule rule, CareResult result);
 // The journal, and against this machine's seals.
 LongWork::Job verify_job(std::string store_url, Clock& clock, SealPlace seals, CareResult result);
+// `goes_on`: see seal_journal().
+LongWork::Job seal_job(std::string store_url, Clock& clock, SealPlace seals, bool goes_on,
+                       CareResult result);
 LongWork::Job restore_job(std::string backup, std::string store_file, std::string actor,
                           Clock& clock, CareResult result);
 

@@ -19,6 +19,7 @@ constexpr PlainEntry kPlainEntries[] = {
     {CatalogueTab::office, "series", mark("Letters of tickets")},
     {CatalogueTab::office, "hand_service", mark("Service by hand")},
     {CatalogueTab::office, "languages", mark("Languages and calendar")},
+    {CatalogueTab::office, "four_roles", mark("Roles of officers")},
     {CatalogueTab::office, "privacy_notice", mark("Words for visitors")},
     {CatalogueTab::office, "slip_notes", mark("Notes on the slip")},
     {CatalogueTab::office, "eit_url", mark("Outside survey")},

@@ -379,6 +379,8 @@ void CounterApp::apply(const Action& action) {
   if (const auto* key = std::get_if<PinKey>(&action)) return press_pin(key->key);
   if (const auto* way = std::get_if<GoTo>(&action)) return go_to(way->section);
   if (std::holds_alternative<InSection>(action) || std::holds_alternative<EditIn>(action)) {
+    const auto* deed = std::get_if<InSection>(&action);
+    if (deed != nullptr && deed->shows) follow_row(deed->shows->list, deed->shows->first);
     return sections_->apply(action, setting(), officer_);
   }
   const bool harmless = std::holds_alternative<Wish>(action) ||

@@ -12,7 +12,6 @@ constexpr int kNoteRoundsMax = 5;  // tickets come one at a time: more rounds me
 }  // namespace
 
 void DayClosing::read(Reader& reader, const QueueView& queue) {
-  const DayNumber before = day_ ? day_->day : 0;
   day_ = reader.day();
   to_confirm_ = day_to_confirm(reader, office_.catalogue(), office_.zone(), office_.clock().now());
   open_counters_.clear();
@@ -24,8 +23,6 @@ void DayClosing::read(Reader& reader, const QueueView& queue) {
   for (const QueuedTicket& one : queue.waiting) {
     if (!reader.place_kept(one.visit)) ++without_note_;
   }
-  const bool over = !day_ || !day_->open || day_->day != before;
-  if (over && !deeds_.unsure()) unprinted_.clear();
 }
 
 void DayClosing::read_again() {
@@ -39,7 +36,6 @@ void DayClosing::read_again() {
 bool DayClosing::give_all_notes(const GiveNotes& give_notes) {
   for (int round = 0; round < kNoteRoundsMax && gives_notes(); ++round) {
     if (!give_notes()) return false;
-    if (deeds_.notice().tone == Tone::warning) unprinted_ += deeds_.notice().text + " ";
     read_again();
   }
   return true;
@@ -92,19 +88,15 @@ bool DayClosing::close(const Words& words, const std::string& officer,
                                  return Done{};
                                },
                                {});
-  if (!done) {
-    if (!unprinted_.empty()) deeds_.say(deeds_.notice().tone, unprinted_ + deeds_.notice().text);
-    return false;
-  }
+  if (!done) return false;
   ended_ = true;
   closed_ = closed.day;
-  const std::string unprinted = std::exchange(unprinted_, {});
-  closed_words_ = unprinted + ended_words(words, closed, std::min(kept, closed.expired));
+  closed_words_ = ended_words(words, closed, std::min(kept, closed.expired));
   const Status sent = slips_.closing(closed.day, {officer, ""});
   const PrintState state = sent.ok()                                    ? PrintState::pending
                            : sent.error().kind == ErrorKind::refused ? PrintState::off
                                                                         : PrintState::failed;
-  deeds_.say(sent.ok() && unprinted.empty() ? Tone::good : Tone::warning,
+  deeds_.say(sent.ok() ? Tone::good : Tone::warning,
              closed_words_ + " " + slip_words(words, state));
   return true;
 }
@@ -152,7 +144,6 @@ std::string DayClosing::waiting_words(const Words& words) const {
 
 std::vector<std::string> DayClosing::facts(const Words& words) const {
   std::vector<std::string> facts;
-  if (!unprinted_.empty()) facts.push_back(unprinted_);
   if (!unfinished_.empty()) {
     std::string tickets;
     for (const std::string& one : unfinished_) tickets += (tickets.empty() ? "" : " ") + one;

@@ -71,7 +71,6 @@ class DayClosing {
   bool notes_ = true;      // are given first
   DayNumber closed_ = 0;   // from here, whose slip is on its way
   std::string closed_words_;
-  std::string unprinted_;  // of notes no slip came for: said until their day is closed
   bool ended_ = false;
 };
 

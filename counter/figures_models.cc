@@ -88,7 +88,7 @@ Bar mean_bar(const Words& words, const std::string& name, const Cell& cell,
   return bar;
 }
 
-// `over`: else the period is not set against a whole one.
+// `over`, here and below: else the period is not set against a whole one.
 std::vector<Tile> statistics_tiles(const Words& words, const StatisticsFigures& figures,
                                    bool over) {
   const std::optional<PreviousStatistics> before = over ? figures.previous : std::nullopt;
@@ -118,9 +118,10 @@ std::vector<Tile> statistics_tiles(const Words& words, const StatisticsFigures& 
        Tone::plain}};
 }
 
-std::vector<Tile> satisfaction_tiles(const Words& words, const SatisfactionFigures& figures) {
+std::vector<Tile> satisfaction_tiles(const Words& words, const SatisfactionFigures& figures,
+                                     bool over) {
   const Cell& overall = figures.overall;
-  const Cell before = figures.previous.value_or(Cell{});
+  const Cell before = over ? figures.previous.value_or(Cell{}) : Cell{};
   return {
       {words.tr("Answers"), words.number(figures.respondents),
        words.say("{p} of those served", {{"p", percent(words, figures.response_rate_hundredths)}}),
@@ -196,7 +197,9 @@ void FiguresSection::fill_satisfaction(FiguresModel& model) const {
   const Words& words = model.setting.words;
   const SatisfactionFigures& figures = figures_->satisfaction;
   const ReportHead& head = figures.head;
-  model.tiles = satisfaction_tiles(words, figures);
+  const bool over = !so_far();
+  const auto before = [&](std::optional<int> mean) { return over ? mean : std::nullopt; };
+  model.tiles = satisfaction_tiles(words, figures, over);
   model.scores = scores_of(words, figures.overall);
   model.scores_note = words.count("{n} answer", "{n} answers", figures.overall.n);
   const ReportWords said(head, words.language(), ReportDigits::arabic);
@@ -207,14 +210,14 @@ void FiguresSection::fill_satisfaction(FiguresModel& model) const {
   for (const AspectFigures& aspect : figures.aspects) {
     for (const NamedCell& item : aspect.items) {
       model.items.push_back(mean_bar(words, name_in(item.name, words.language(), head, item.code),
-                                     item.cell, item.previous_mean_hundredths));
+                                     item.cell, before(item.previous_mean_hundredths)));
     }
   }
   for (const ServiceSatisfaction& one : figures.by_service) {
     if (one.all.cell.n == 0) continue;
     model.bars.push_back(mean_bar(words,
                                   name_in(one.all.name, words.language(), head, one.all.code),
-                                  one.all.cell, one.all.previous_mean_hundredths));
+                                  one.all.cell, before(one.all.previous_mean_hundredths)));
   }
 }
 

@@ -21,6 +21,12 @@ constexpr PeriodKind kKinds[kPeriodKinds] = {PeriodKind::day, PeriodKind::month,
 
 constexpr const char* kSummary = "summary";
 
+// Which figures are counted in one go: statistics and satisfaction share their pages, each finding is
+// counted when it is looked at.
+std::size_t counted_with(FiguresTab tab) {
+  return static_cast<std::size_t>(is_finding(tab) ? tab : FiguresTab::statistics);
+}
+
 ReportLook look_of(const CountedFigures& figures, const std::string& language) {
   const ReportHead& head = figures.statistics.head;
   return {language, head.thai_numerals ? ReportDigits::native : ReportDigits::arabic,
@@ -118,27 +124,27 @@ void FiguresSection::count(const Period& period) {
   period_ = period;
   chosen_ = true;
   figures_.reset();
-  findings_.reset();
+  findings_ = {};
   begin_counting();
 }
 
-// What the tab shows.
 // Midnight may have passed since they were counted.
 std::optional<DayNumber> FiguresSection::so_far() const {
   const DayNumber today = office_.zone().local(office_.clock().now().utc_ms).day;
-  const DayNumber seen = counted() ? counted_on_[is_finding(tab_) ? 1 : 0] : today;
+  const DayNumber seen = counted() ? counted_on_[counted_with(tab_)] : today;
   return seen <= period_.to ? std::optional(seen) : std::nullopt;
 }
 
+// What the tab shows, and no more.
 void FiguresSection::begin_counting() {
-  counted_on_[is_finding(tab_) ? 1 : 0] =
-      office_.zone().local(office_.clock().now().utc_ms).day;
+  counting_tab_ = tab_;
+  counted_on_[counted_with(tab_)] = office_.zone().local(office_.clock().now().utc_ms).day;
   notice_ = {};
   counting_ = true;
   finding_ = is_finding(tab_) ? std::make_shared<CountedFindings>() : nullptr;
-  work_->start([url = office_.store().url(), period = period_, into = finding_](
+  work_->start([url = office_.store().url(), period = period_, tab = tab_, into = finding_](
                    const LongWork::Progress& progress, const std::stop_token&) {
-    return into ? count_findings(url, period, *into, progress)
+    return into ? count_findings(url, period, tab, *into, progress)
                 : count_figures(url, period, progress);
   });
 }
@@ -147,7 +153,8 @@ void FiguresSection::begin_counting() {
 void FiguresSection::choose_tab(int tab) {
   if (tab < 0 || tab >= kFiguresTabs) return;
   tab_ = static_cast<FiguresTab>(tab);
-  const bool under_way = work_->running() && (!counting_ || is_finding(tab_) == (finding_ != nullptr));
+  const bool under_way =
+      work_->running() && (!counting_ || counted_with(tab_) == counted_with(counting_tab_));
   if (chosen_ && !counted() && !under_way) begin_counting();
 }
 
@@ -179,7 +186,7 @@ void FiguresSection::keep(const std::string& format, const Words& words) {
                 language = words.language()](const LongWork::Progress&, const std::stop_token&) {
     const bool satisfaction = tab == FiguresTab::satisfaction;
     return kept(path, is_finding(tab)
-                          ? findings_bytes(*findings, tab, format, language, now_s)
+                          ? findings_bytes(findings, tab, format, language, now_s)
                           : bytes_of(*figures, satisfaction, format, language, now_s));
   });
 }
@@ -243,7 +250,7 @@ bool FiguresSection::settle(const Words& words) {
   } else if (done->figures) {
     figures_ = std::move(done->figures);
   } else if (counting_) {
-    findings_ = std::exchange(finding_, nullptr);
+    findings_.add(*std::exchange(finding_, nullptr));
   } else if (!done->file.empty()) {
     notice_ = {Tone::good, words.say("Saved as {file}", {{"file", done->file}})};
   }
@@ -281,7 +288,7 @@ FiguresModel FiguresSection::model(Setting setting) const {
   model.notice = notice_;
   if (!model.counted) return model;
   if (is_finding(tab_)) {
-    fill_findings(model, *findings_, view_);
+    fill_findings(model, findings_, view_);
     return model;
   }
   model.sample = figures_->statistics.head.sample;

@@ -30,6 +30,7 @@ class FiguresSection {
   // Until the work under way is done, for pictures and tests.
   void wait(const Words& words);
   FiguresModel model(Setting setting) const;
+  void use_printer(const std::string& address) { viewer_.use_printer(address); }
   // The pages lie in front of the figures.
   bool looks_at_pages() const { return viewer_.is_open(); }
   PagesModel pages(Setting setting) const { return viewer_.model(std::move(setting), true); }
@@ -38,7 +39,9 @@ class FiguresSection {
   void count(const Period& period);
   void begin_counting();
   std::optional<DayNumber> so_far() const;  // the last day in what is shown of a period not over
-  bool counted() const { return is_finding(tab_) ? findings_ != nullptr : figures_ != nullptr; }
+  bool counted() const {
+    return is_finding(tab_) ? findings_.has(tab_) : figures_ != nullptr;
+  }
   void choose_tab(int tab);
   void keep(const std::string& format, const Words& words);
   void look_at_pages(const Words& words);
@@ -58,9 +61,10 @@ class FiguresSection {
   ui::TextFieldState typed_;
   int seen_percent_ = -1;
   std::shared_ptr<const CountedFigures> figures_;
-  std::shared_ptr<const CountedFindings> findings_;
-  std::array<DayNumber, 2> counted_on_{};  // figures, findings
-  std::shared_ptr<CountedFindings> finding_;  // what is counted now, if it is findings
+  CountedFindings findings_;
+  std::array<DayNumber, kFiguresTabs> counted_on_{};
+  std::shared_ptr<CountedFindings> finding_;  // what is counted now, if it is a finding
+  FiguresTab counting_tab_ = FiguresTab::statistics;
   Notice notice_;
   bool counting_ = false;  // what work_ does; else it keeps a file
   std::unique_ptr<LongWork> work_;

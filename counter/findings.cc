@@ -14,11 +14,16 @@
 namespace khio::counter {
 namespace {
 
-constexpr int kParts = 3;  // of one counting
-
 ReportLook look_of(const ReportHead& head, const std::string& language) {
   return {language, head.thai_numerals ? ReportDigits::native : ReportDigits::arabic,
           iso_day(head.period.to)};
+}
+
+template <typename Figures>
+WorkDone counted(Result<Figures> figures, std::shared_ptr<const Figures>& into) {
+  if (!figures.ok()) return {figures.error()};
+  into = std::make_shared<const Figures>(std::move(figures).take());
+  return {};
 }
 
 Result<std::string> fairness_bytes(const FairnessFigures& figures, const std::string& format,
@@ -59,51 +64,67 @@ const char* report_name(FiguresTab tab) {
   return "";
 }
 
-WorkDone count_findings(const std::string& url, const Period& period, CountedFindings& into,
-                        const LongWork::Progress& progress) {
+bool CountedFindings::has(FiguresTab tab) const {
+  switch (tab) {
+    case FiguresTab::fairness: return fairness != nullptr;
+    case FiguresTab::signs: return signs != nullptr;
+    case FiguresTab::staff: return staff != nullptr;
+    case FiguresTab::statistics:
+    case FiguresTab::satisfaction: break;
+  }
+  return false;
+}
+
+void CountedFindings::add(const CountedFindings& more) {
+  if (more.fairness) fairness = more.fairness;
+  if (more.signs) signs = more.signs;
+  if (more.staff) staff = more.staff;
+  names = more.names;
+}
+
+WorkDone count_findings(const std::string& url, const Period& period, FiguresTab tab,
+                        CountedFindings& into, const LongWork::Progress& progress) {
   SystemClock clock;
   Result<Office> opened = Office::open(url, clock);
   if (!opened.ok()) return {opened.error()};
   Office office = std::move(opened).take();
-  int part = 0;
-  const FiguresProgress told = [&](int percent) {
-    return progress((100 * part + percent) / kParts);
-  };
-  Result<FairnessFigures> fairness = fairness_of(office, period, told);
-  if (!fairness.ok()) return {fairness.error()};
-  into.fairness = std::move(fairness).take();
-  ++part;
-  Result<SignsFigures> signs = signs_of(office, period, told);
-  if (!signs.ok()) return {signs.error()};
-  into.signs = std::move(signs).take();
-  ++part;
-  Result<StaffFigures> staff = staff_of(office, period, told);
-  if (!staff.ok()) return {staff.error()};
-  into.staff = std::move(staff).take();
-  return {};
+  const Status named = office.store().read([&](Reader& reader) {
+    for (const Officer& officer : reader.officers()) into.names[officer.id] = officer.name;
+  });
+  if (!named.ok()) return {named.error()};
+  if (tab == FiguresTab::signs) return counted(signs_of(office, period, progress), into.signs);
+  if (tab == FiguresTab::staff) return counted(staff_of(office, period, progress), into.staff);
+  return counted(fairness_of(office, period, progress), into.fairness);
 }
 
 Result<std::string> findings_bytes(const CountedFindings& findings, FiguresTab tab,
                                    const std::string& format, const std::string& language,
                                    std::int64_t now_s) {
-  if (tab == FiguresTab::signs) return signs_bytes(findings.signs, format, language, now_s);
-  if (tab == FiguresTab::staff) return staff_bytes(findings.staff, format, language, now_s);
-  return fairness_bytes(findings.fairness, format, language, now_s);
+  if (tab == FiguresTab::signs) return signs_bytes(*findings.signs, format, language, now_s);
+  if (tab == FiguresTab::staff) return staff_bytes(*findings.staff, format, language, now_s);
+  return fairness_bytes(*findings.fairness, format, language, now_s);
 }
 
-std::vector<ViewedPaper> findings_papers(const std::shared_ptr<const CountedFindings>& findings,
-                                         const Period& period, const std::string& language) {
-  const ReportLook look = look_of(findings->fairness.head, language);
-  const std::shared_ptr<const FairnessFigures> fairness(findings, &findings->fairness);
-  const std::shared_ptr<const SignsFigures> signs(findings, &findings->signs);
-  const std::shared_ptr<const StaffFigures> staff(findings, &findings->staff);
+std::vector<ViewedPaper> findings_papers(const CountedFindings& findings, const Period& period,
+                                         const std::string& language) {
+  std::vector<ViewedPaper> papers;
   const auto paper = [&](FiguresTab tab, const char* name, PageDocument document) {
-    return ViewedPaper{report_name(tab), name, {}, report_file(report_name(tab), period),
-                       std::move(document)};
+    papers.push_back({report_name(tab), name, {}, report_file(report_name(tab), period),
+                      std::move(document)});
   };
-  return {paper(FiguresTab::fairness, mark("Fairness"), fairness_document(fairness, look)),
-          paper(FiguresTab::signs, mark("Signs"), signs_document(signs, look)),
-          paper(FiguresTab::staff, mark("Staff"), staff_document(staff, look))};
+  if (const auto& figures = findings.fairness) {
+    paper(FiguresTab::fairness, mark("Fairness"),
+          fairness_document(figures, look_of(figures->head, language)));
+  }
+  if (const auto& figures = findings.signs) {
+    paper(FiguresTab::signs, mark("Signs"),
+          signs_document(figures, look_of(figures->head, language)));
+  }
+  if (const auto& figures = findings.staff) {
+    paper(FiguresTab::staff, mark("Staff"),
+          staff_document(figures, look_of(figures->head, language)));
+  }
+  return papers;
 }
 
 }  // namespace khio::counter

@@ -2,6 +2,7 @@
 // tables on the screen, as the files the commands write, and as pages. Any thread.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -15,26 +16,33 @@
 
 namespace khio::counter {
 
+// Of one period; what was not looked at yet is not counted.
 struct CountedFindings {
-  FairnessFigures fairness;
-  SignsFigures signs;
-  StaffFigures staff;
+  std::shared_ptr<const FairnessFigures> fairness{};
+  std::shared_ptr<const SignsFigures> signs{};
+  std::shared_ptr<const StaffFigures> staff{};
+  std::map<std::string, std::string> names{};  // of officers, as the office knows them
+
+  bool has(FiguresTab tab) const;
+  // What was counted now, beside what was.
+  void add(const CountedFindings& more);
 };
 
 bool is_finding(FiguresTab tab);
 // "fairness": what the commands call it, and its files.
 const char* report_name(FiguresTab tab);
 
-// Counts with an office of its own: the program's belongs to the program's thread.
-WorkDone count_findings(const std::string& url, const Period& period, CountedFindings& into,
-                        const LongWork::Progress& progress);
+// Counts that tab's, with an office of its own: the program's belongs to the program's thread.
+WorkDone count_findings(const std::string& url, const Period& period, FiguresTab tab,
+                        CountedFindings& into, const LongWork::Progress& progress);
 
 // `format`: csv, xlsx or pdf. device: the file could not be made.
 Result<std::string> findings_bytes(const CountedFindings& findings, FiguresTab tab,
                                    const std::string& format, const std::string& language,
                                    std::int64_t now_s);
-std::vector<ViewedPaper> findings_papers(const std::shared_ptr<const CountedFindings>& findings,
-                                         const Period& period, const std::string& language);
+// Of those that are counted.
+std::vector<ViewedPaper> findings_papers(const CountedFindings& findings, const Period& period,
+                                         const std::string& language);
 
 // What the second table of fairness shows.
 enum class FairnessView { events, officers, reasons };

@@ -11,7 +11,7 @@ namespace khio::counter {
 namespace {
 
 std::string officer_words(const CountedFindings& findings, const std::string& id) {
-  const auto& names = findings.staff.names;
+  const auto& names = findings.names;
   const auto known = names.find(id);
   return known == names.end() || known->second.empty() ? id : known->second + " (" + id + ")";
 }
@@ -59,10 +59,10 @@ FindingsTable events_table(const Words& words, const CountedFindings& findings,
   FindingsTable table;
   table.columns = {{words.tr("When"), 1.6f},
                    {words.tr("Ticket"), .75f},
-                   {words.tr("Officer"), 1.7f},
+                   {words.tr("Officer"), 2.3f},
                    {words.tr("Way and reason"), 3.2f},
                    {words.tr("Overtaken"), 1.1f, true}};
-  const FairnessFigures& figures = findings.fairness;
+  const FairnessFigures& figures = *findings.fairness;
   for (auto event = figures.events.rbegin(); event != figures.events.rend(); ++event) {
     if (!is_decided(*event)) continue;
     std::string way = overtake_words(event->kind, said);
@@ -104,7 +104,7 @@ FindingsTable summed_table(const Words& words, const FairnessFigures& figures,
 
 FindingsTable second_table(const Words& words, const CountedFindings& findings,
                            const ReportWords& said, FairnessView view) {
-  const FairnessFigures& figures = findings.fairness;
+  const FairnessFigures& figures = *findings.fairness;
   switch (view) {
     case FairnessView::events: return events_table(words, findings, said);
     case FairnessView::officers:
@@ -122,7 +122,8 @@ FindingsTable second_table(const Words& words, const CountedFindings& findings,
 
 void fill_fairness(FiguresModel& model, const CountedFindings& findings, FairnessView view) {
   const Words& words = model.setting.words;
-  const FairnessFigures& figures = findings.fairness;
+  const FairnessFigures& figures = *findings.fairness;
+  model.sample = figures.head.sample;
   const ReportWords said(figures.head, words.language(), ReportDigits::arabic);
   FindingsModel& tables = model.findings.emplace();
   tables.first = kinds_table(words, figures, said);
@@ -141,6 +142,7 @@ void fill_fairness(FiguresModel& model, const CountedFindings& findings, Fairnes
 }
 
 void fill_signs(FiguresModel& model, const SignsFigures& figures) {
+  model.sample = figures.head.sample;
   const Words& words = model.setting.words;
   const ReportWords said(figures.head, words.language(), ReportDigits::arabic);
   FindingsModel& tables = model.findings.emplace();
@@ -154,6 +156,7 @@ void fill_signs(FiguresModel& model, const SignsFigures& figures) {
 }
 
 void fill_staff(FiguresModel& model, const StaffFigures& figures) {
+  model.sample = figures.head.sample;
   const Words& words = model.setting.words;
   const ReportWords said(figures.head, words.language(), ReportDigits::arabic);
   FindingsModel& tables = model.findings.emplace();
@@ -174,9 +177,8 @@ void fill_staff(FiguresModel& model, const StaffFigures& figures) {
 }  // namespace
 
 void fill_findings(FiguresModel& model, const CountedFindings& findings, FairnessView view) {
-  model.sample = findings.fairness.head.sample;
-  if (model.tab == FiguresTab::signs) return fill_signs(model, findings.signs);
-  if (model.tab == FiguresTab::staff) return fill_staff(model, findings.staff);
+  if (model.tab == FiguresTab::signs) return fill_signs(model, *findings.signs);
+  if (model.tab == FiguresTab::staff) return fill_staff(model, *findings.staff);
   fill_fairness(model, findings, view);
 }
 

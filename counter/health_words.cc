@@ -47,10 +47,10 @@ constexpr Said kSaid[] = {
     {"sets due", mark("Report sets"), mark("A set of reports is due."),
      mark("Make it under Figures, or: khio-counter report due")},
     {"seals", mark("Latest seal"), mark("The journal was not sealed lately."),
-     mark("khio-counter seals make, and each evening by khio-seals.timer")},
+     mark("Press Seal now under Data and backups; khio-seals.timer does it each evening.")},
     {"journal", mark("Journal as this machine knows it"),
      mark("What this machine has read was altered or cut off."),
-     mark("khio-counter verify, and keep this store and the latest backup.")},
+     mark("Press Verify now under Data and backups; keep this store and the latest backup.")},
 };
 
 // What a check found, as people write it: a day, so many of so many, room on the disk.

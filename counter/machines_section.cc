@@ -79,14 +79,18 @@ void MachinesSection::apply(const InSection& action, const Setting& setting,
                             const std::string& officer) {
   const Words& words = setting.words;
   if (!administers(setting)) return;
+  if (printer_.is_open()) return printer_.apply(action, words);
   switch (action.event) {
     case SectionEvent::choose:
       if (action.subject == "machines") tab_ = MachinesTab::machines;
       else if (action.subject == "data") tab_ = MachinesTab::data;
       else if (action.subject == "health") tab_ = MachinesTab::health;
-      else chosen_ = action.subject;
+      else (tab_ == MachinesTab::machines ? machine_ : chosen_) = action.subject;
       return read();
-    case SectionEvent::ask: return ask(action.subject);
+    case SectionEvent::ask:
+      if (action.subject == "slips") return printer_.open(PrinterUse::slips, settings_, words);
+      if (action.subject == "reports") return printer_.open(PrinterUse::reports, settings_, words);
+      return ask(action.subject);
     case SectionEvent::leave: return leave(words);
     case SectionEvent::confirm: return confirm(words, officer);
     case SectionEvent::run: return run(action.subject, words);
@@ -106,7 +110,9 @@ void MachinesSection::ask(const std::string& subject) {
     question_ = MachinesQuestion::restore;
     return;
   }
-  asked_ = subject;
+  if (subject != "remove") machine_ = subject;
+  if (machine_.empty()) return;
+  asked_ = machine_;
   question_ = MachinesQuestion::remove;
 }
 
@@ -127,6 +133,7 @@ void MachinesSection::confirm(const Words& words, const std::string& officer) {
     }
     return read();
   }
+  if (question == MachinesQuestion::seal_restored) return seal(true);
   const KeptBackup* const backup = chosen_backup();
   if (question != MachinesQuestion::restore || backup == nullptr) return;
   restoring_ = restore_target();
@@ -141,9 +148,18 @@ void MachinesSection::run(const std::string& deed, const Words& words) {
   if (deed == "verify") {
     begin(CareWork::verify, verify_job(office_.store().url(), office_.clock(), seals(), result_));
   }
+  if (deed == "seal") return seal(false);
   if (deed == "backup" && !settings_.backup.folder.empty()) {
     begin(CareWork::backup, backup_job(office_.store().url(), office_.clock(), settings_.backup, result_));
   }
+}
+
+// Learning, and without settings, there is no place for seals.
+void MachinesSection::seal(bool goes_on) {
+  if (seals().folder.empty() || doing_ != CareWork::none) return;
+  result_ = std::make_shared<CareDone>();
+  begin(CareWork::seal,
+        seal_job(office_.store().url(), office_.clock(), seals(), goes_on, result_));
 }
 
 void MachinesSection::print_sheet(const Words& words) {
@@ -177,8 +193,20 @@ bool MachinesSection::take_look() {
   return true;
 }
 
+// What was set here is true here at once.
+bool MachinesSection::settle_printer(const Words& words) {
+  const bool news = printer_.settle(words);
+  const std::optional<PrinterKept> kept = printer_.take_kept();
+  if (!kept) return news;
+  if (kept->use == PrinterUse::slips) slips_ = {kept->address, kept->options};
+  say(words, kept->told.tone, kept->told.text);
+  printer_kept_ = kept;
+  read();
+  return true;
+}
+
 bool MachinesSection::settle(const Words& words) {
-  const bool looked = take_look();
+  const bool looked = take_look() | settle_printer(words);
   const std::optional<WorkDone> done = work_.take();
   if (!done) return looked || doing_ != CareWork::none;  // it may be further
   tell(words, *done);
@@ -188,6 +216,7 @@ bool MachinesSection::settle(const Words& words) {
 }
 
 void MachinesSection::wait(const Words& words) {
+  printer_.wait(words);
   work_.wait();
   settle(words);
   do {
@@ -199,6 +228,7 @@ void MachinesSection::tell(const Words& words, const WorkDone& done) {
   if (done.failed) return tell_failure(words, *done.failed);
   if (result_->sheet) tell_sheet(words);
   if (result_->verified) tell_verified(words);
+  if (result_->sealed) tell_sealed(words);
   if (const auto& kept = result_->kept) {
     say(words, Tone::good,
         words.say("{n} events are backed up and tried out by restoring them; {removed} older "
@@ -241,8 +271,30 @@ void MachinesSection::tell_failure(const Words& words, const Error& error) {
     case CareWork::verify:
       return say(words, Tone::problem,
                  words.tr("The journal could not be read to its end. Please try again."));
+    case CareWork::seal:
+      // Sealed twice over, two stores of one past would contradict each other.
+      if (error.kind == ErrorKind::refused) {
+        question_ = MachinesQuestion::seal_restored;
+        return;
+      }
+      return say(words, Tone::problem,
+                 error.kind == ErrorKind::damaged
+                     ? words.tr("Nothing was sealed: the earlier seals and the journal do not agree, or "
+                                "the key is gone. Verify the journal, and tell the supplier.")
+                     : words.tr("Nothing was sealed: the folder of the seals cannot be written."));
     case CareWork::none: return;
   }
+}
+
+void MachinesSection::tell_sealed(const Words& words) {
+  const SealsDone& done = *result_->sealed;
+  std::string told = words.say("The journal is sealed: {n} events. The key begins with {key}.",
+                               {{"n", words.number(done.last ? done.last->events : 0)},
+                                {"key", key_code(done.key)}});
+  if (done.copy_trouble.empty()) return say(words, Tone::good, told);
+  say(words, Tone::warning,
+      told + " " + words.tr("The second place did not get it: look whether it is there. The next seal "
+                            "brings it along."));
 }
 
 void MachinesSection::tell_sheet(const Words& words) {
@@ -302,6 +354,7 @@ std::string MachinesSection::work_words(const Words& words) const {
     case CareWork::sheet: return words.tr("The test sheet is being printed.");
     case CareWork::backup:
       return words.tr("A backup is being made and tried out. The office goes on.");
+    case CareWork::seal: return words.tr("The journal is being sealed.");
     case CareWork::verify: return words.tr("The journal is being verified. The office goes on.");
     case CareWork::restore:
       return words.tr("The backup is being verified and restored into a new file.");
@@ -357,13 +410,14 @@ void MachinesSection::put_backups(MachinesModel& model) const {
 std::vector<PrinterLine> MachinesSection::printers(const Words& words) const {
   std::vector<PrinterLine> printers;
   if (slips_.printer.empty() || slips_.printer == "off") {
-    printers.push_back({words.tr("Slips at this machine"), words.tr("no printer is set"), false});
+    printers.push_back(
+        {words.tr("Slips at this machine"), words.tr("no printer is set"), false, "slips"});
   } else {
-    printers.push_back({words.tr("Slips at this machine"), slips_.printer, true});
+    printers.push_back({words.tr("Slips at this machine"), slips_.printer, true, "slips"});
   }
   const std::string& reports = settings_.report_printer;
   printers.push_back({words.tr("Reports and posters"),
-                      reports.empty() ? words.tr("no printer is set") : reports, false});
+                      reports.empty() ? words.tr("no printer is set") : reports, false, "reports"});
   const LocalTime now = office_.zone().local(office_.clock().now().utc_ms);
   for (const MachineNews& news : machines_) {
     if (!news.printer || news.kind != MachineKind::kiosk) continue;
@@ -386,10 +440,13 @@ MachinesModel MachinesSection::model(Setting setting) const {
   for (const MachineNews& news : machines_) {
     model.machines.push_back(
         {news.id, machine_now(words, news, office_.zone().local(news.heard_at), today),
-         news.state != MachineState::works});
+         news.state != MachineState::works, news.id == machine_});
     if (news.id == asked_) model.asked = model.machines.back().now.name;
   }
   model.printers = printers(words);
+  if (model.administers && printer_.is_open()) model.printer = printer_.model(words);
+  model.seals = !seals().folder.empty();
+  model.sets_printers = !place_.settings_file.empty();
   put_backups(model);
   for (const HealthCheck& check : seen_.health) model.health.push_back(health_line(words, check));
   std::stable_sort(model.health.begin(), model.health.end(),
@@ -402,7 +459,8 @@ MachinesModel MachinesSection::model(Setting setting) const {
   }
   model.work = work_words(words);
   model.percent = work_.percent();
-  model.stoppable = model.administers && doing_ != CareWork::sheet;
+  model.stoppable =
+      model.administers && doing_ != CareWork::sheet && doing_ != CareWork::seal;
   model.answer = answer_;
   return model;
 }

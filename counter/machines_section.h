@@ -9,6 +9,7 @@
 
 #include "counter/care_work.h"
 #include "counter/long_work.h"
+#include "counter/printer_setting.h"
 #include "counter/reception_section.h"
 #include "counter/screens/machines.h"
 #include "office/office.h"
@@ -20,13 +21,18 @@ class MachinesSection {
  public:
   MachinesSection(Office& office, CarePlace place, SlipPlace slips, std::function<void()> wake)
       : office_(office), place_(std::move(place)), slips_(std::move(slips)),
-        work_(wake), looking_(std::move(wake)) {}
+        printer_(place_.settings_file, wake), work_(wake), looking_(std::move(wake)) {}
 
   void read();
   // True: there are news of machines.
   bool look_at_machines();
   void apply(const InSection& action, const Setting& setting, const std::string& officer);
-  void type(const EditIn& edit) { typed_ = edit.field; }
+  void type(const EditIn& edit) {
+    if (printer_.is_open()) return printer_.type(edit);
+    typed_ = edit.field;
+  }
+  // Once: a printer that was set here.
+  std::optional<PrinterKept> take_printer() { return std::exchange(printer_kept_, std::nullopt); }
   // What the work beside it did since. True: there is something new to see.
   bool settle(const Words& words);
   void wait(const Words& words);
@@ -48,6 +54,9 @@ class MachinesSection {
   void tell_failure(const Words& words, const Error& error);
   void tell_sheet(const Words& words);
   void tell_verified(const Words& words);
+  void tell_sealed(const Words& words);
+  void seal(bool goes_on);
+  bool settle_printer(const Words& words);
   void keep_sheet(const Words& words, bool came_out);
   std::string work_words(const Words& words) const;
   std::string made_words(const Words& words, const KeptBackup& backup) const;
@@ -59,6 +68,8 @@ class MachinesSection {
   Office& office_;
   CarePlace place_;
   SlipPlace slips_;
+  PrinterSetting printer_;
+  std::optional<PrinterKept> printer_kept_;
   LongWork work_;
   LongWork looking_;
   std::shared_ptr<CareLook> found_;
@@ -74,6 +85,7 @@ class MachinesSection {
   std::string restoring_;  // the new file
   MachinesQuestion question_ = MachinesQuestion::none;
   std::string asked_;      // the machine's id
+  std::string machine_;    // the chosen one's
   std::optional<SheetTried> sheet_;  // whose paper is asked for
   ui::TextFieldState typed_;
   Notice answer_;

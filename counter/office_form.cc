@@ -120,6 +120,12 @@ void write_languages(FormWriter& form, const Catalogue& office) {
             in_office(&Catalogue::any_officer));
 }
 
+void write_roles(FormWriter& form) {
+  form.heading("roles", form.tr("What is offered when an officer is added"));
+  form.flag("four_roles", mark("Officer, supervisor, manager and administrator apart"),
+            in_office(&Catalogue::four_roles));
+}
+
 void write_notices(FormWriter& form) {
   form.heading("notices", form.tr("Words for visitors"));
   form.texts("privacy_notice", mark("Privacy notice"), in_office(&Catalogue::privacy_notice),
@@ -345,6 +351,7 @@ void write_office_form(FormWriter& form, const Catalogue& office, const std::str
   if (entry == "series") return write_series(form, office);
   if (entry == "hand_service") return write_hand_service(form);
   if (entry == "languages") return write_languages(form, office);
+  if (entry == "four_roles") return write_roles(form);
   if (entry == "privacy_notice") return write_notices(form);
   if (entry == "eit_url") return write_outside_survey(form);
   if (entry == "withdrawn") return write_withdrawn(form, office);

@@ -140,6 +140,15 @@ Officer OfficersSection::formed() const {
   return officer;
 }
 
+// Those of the office; who has another one may keep it.
+std::vector<Role> OfficersSection::roles() const {
+  std::vector<Role> offered = roles_offered(office_.catalogue().four_roles);
+  if (question_ != OfficersQuestion::change || chosen() == nullptr) return offered;
+  const Role own = role_of(*chosen());
+  if (std::find(offered.begin(), offered.end(), own) == offered.end()) offered.push_back(own);
+  return offered;
+}
+
 bool OfficersSection::last_one(const Officer& changed) const {
   return office_.asks_pins() && leaves_nobody_to_administer(officers_, changed);
 }
@@ -187,8 +196,10 @@ void OfficersSection::apply(const InSection& action, const Words& words,
     case SectionEvent::choose:
       if (action.subject != "role") {
         if (question_ == OfficersQuestion::none) chosen_ = action.subject;
-      } else if (form && action.value >= 0 && action.value < static_cast<int>(kRoles.size())) {
-        role_ = kRoles[static_cast<std::size_t>(action.value)];
+      } else if (form) {
+        const std::vector<Role> offered = roles();
+        const auto at = static_cast<std::size_t>(action.value);
+        if (action.value >= 0 && at < offered.size()) role_ = offered[at];
       }
       return;
     case SectionEvent::ask:
@@ -353,8 +364,12 @@ std::vector<OfficerDeed> OfficersSection::deeds(const Officer& officer, const Wo
 }
 
 OfficerForm OfficersSection::form(const Words& words) const {
-  OfficerForm form{name_, id_, active_, {}, wrong(words), false};
-  for (const Role role : kRoles) {
+  OfficerForm form{name_, id_, active_, {}, {}, wrong(words), false};
+  if (!office_.catalogue().four_roles) {
+    form.others = words.tr("Supervisor, manager and administrator apart: under Services, at “Roles "
+                           "of officers”.");
+  }
+  for (const Role role : roles()) {
     form.roles.push_back(
         {words.tr(role_name_words(role)), words.tr(role_what(role)), role == role_});
   }

@@ -51,6 +51,7 @@ class OfficersSection {
            const std::string& done_words);
   std::string typed_id() const;
   Officer formed() const;
+  std::vector<Role> roles() const;
   std::string wrong(const Words& words) const;
   bool last_one(const Officer& changed) const;
   std::string state_words(const Officer& officer, const Words& words, Tone& tone) const;

@@ -60,7 +60,9 @@ void OverviewSection::read() {
   if (!seen.ok()) open_.clear();
 }
 
+// What cannot be asked now leaves nothing asked.
 void OverviewSection::begin(const std::string& subject) {
+  question_ = OverviewQuestion::none;
   why_.reset();
   asked_.clear();
   if (subject == "pause hall") {
@@ -68,7 +70,7 @@ void OverviewSection::begin(const std::string& subject) {
   } else if (subject == "resume hall") {
     question_ = OverviewQuestion::resume_hall;
   } else if (subject == "notes") {
-    question_ = OverviewQuestion::notes;
+    if (still_waiting_ > 0) question_ = OverviewQuestion::notes;
   } else if (subject == "close day") {
     if (day_.ask_to_close()) question_ = OverviewQuestion::close_day;
   } else if (subject == "confirm day") {
@@ -98,6 +100,10 @@ void OverviewSection::apply(const InSection& action, const Words& words, const s
     urgent_services_.insert(action.subject);
   }
   if (action.event == SectionEvent::confirm) confirm(words, officer);
+  if (action.event == SectionEvent::run && action.subject == "notes again") {
+    owed_.print_again(slips_.again, officer);
+  }
+  if (action.event == SectionEvent::run && action.subject == "notes seen") owed_.acknowledge();
 }
 
 void OverviewSection::confirm(const Words& words, const std::string& officer) {
@@ -218,17 +224,7 @@ bool OverviewSection::give_notes(const Words& words, const std::string& officer)
                                 },
                                 words.tr("The notes are given."));
   if (!given) return false;
-  std::string unprinted;
-  for (const KeptTicket& one : kept) {
-    if (slips_.again(one.visit, {officer, ""}).ok()) continue;
-    unprinted += (unprinted.empty() ? "" : " ") + one.ticket;
-  }
-  if (unprinted.empty()) return true;
-  deeds_.say(Tone::warning,
-             words.say("The places are kept for {day}, but no slip came for {tickets}. Please "
-                       "write the day on their tickets.",
-                       {{"day", words.dates().weekday_date(kept.front().day)},
-                        {"tickets", unprinted}}));
+  owed_.print(kept, slips_.again, officer);
   return true;
 }
 
@@ -471,6 +467,7 @@ OverviewModel OverviewSection::model(Setting setting) const {
   model.still_waiting = still_waiting_;
   model.notice = deeds_.notice();
   model.day = day_.model(words);
+  model.owed = owed_.words(words);
   put_hall(model);
   put_urgent(model);
   for (const CounterPlace& place : office_.catalogue().counters) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "counter/day_closing.h"
+#include "counter/notes_owed.h"
 #include "counter/section_deeds.h"
 #include "counter/screens/overview.h"
 #include "office/office.h"
@@ -66,6 +67,7 @@ class OverviewSection {
   SlipsHere slips_;
   SectionDeeds deeds_;
   DayClosing day_;
+  NotesOwed owed_;
   std::vector<CounterState> open_;
   QueueView queue_;
   std::vector<ServiceView> services_;

@@ -45,6 +45,8 @@ class PagesViewer {
 
   void apply(const InSection& action, const Words& words);
   void type(const EditIn& edit);
+  // From now on, for whoever chooses no other.
+  void use_printer(const std::string& address) { printer_ = places_.printer = address; }
   // What the other threads have done since. True: there is something new to see.
   bool settle(const Words& words);
   // Until the work under way is done, for pictures and tests.

@@ -40,6 +40,11 @@ class ReceptionSection {
   // A marked and logged copy of the ticket's slip. refused: no printer.
   Status print_again(VisitId visit, const Ask& ask);
   bool has_printer();
+  // From now on; what is on its way to the one before is seen to by it.
+  void use_printer(SlipPlace place) {
+    dispatch_.reset();
+    place_ = std::move(place);
+  }
   // The slip of a closed day, or a marked copy of it. refused: no printer, or the day is not closed.
   Status print_closing_slip(DayNumber day, const Ask& ask);
   // What became of the last one that settle() heard of; once.

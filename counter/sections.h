@@ -59,6 +59,7 @@ class Sections {
     const bool hung = wall_.settle(words);
     const bool taken = eservice_.settle(words);
     const bool cared = machines_.settle(words);
+    if (const auto printer = machines_.take_printer()) use_printer(*printer);
     const bool found = officers_.settle();
     return figures_.settle(words) || hung || printed || taken || cared || found;
   }
@@ -74,6 +75,16 @@ class Sections {
   OfficersSection& officers() { return officers_; }
 
  private:
+  // What the settings were told is true of this window at once.
+  void use_printer(const PrinterKept& printer) {
+    if (printer.use == PrinterUse::slips) {
+      reception_.use_printer({printer.address, printer.options});
+    } else {
+      figures_.use_printer(printer.address);
+      wall_.use_printer(printer.address);
+    }
+  }
+
   OverviewSection overview_;
   ReceptionSection reception_;
   FiguresSection figures_;

@@ -8,6 +8,7 @@
 #include "counter/first_start_window.h"
 #include "counter/screens/first_start.h"
 #include "counter/upgrade_window.h"
+#include "counter/snapshot_poses.h"
 
 namespace khio::counter {
 namespace {
@@ -107,12 +108,13 @@ class Album {
     const Status done = picture(shown, std::string(section_name(section)));
     if (!done.ok()) return done;
     if (section == Section::catalogue) return catalogue(shown);
-    if (section == Section::reception) return asked(shown, "reception", "by hand", "_by_hand");
+    if (section == Section::reception) return reception(shown);
+    if (section == Section::words) return register_questions(shown);
     if (section == Section::overview) return overview(shown);
     return Done{};
   }
 
-  // Its questions, each in the other's place.
+  // Its questions, each in the other's place; what cannot be asked now is not shown.
   Status overview(CounterApp& shown) {
     const std::string service = office_.catalogue().services.front().code;
     for (const auto& [what, suffix] : {std::pair<std::string, const char*>{"urgent", "_urgent"},
@@ -120,8 +122,50 @@ class Album {
                                        {"notes", "_notes"},
                                        {"close day", "_closing"},
                                        {service, "_service"}}) {
-      if (const Status done = asked(shown, "overview", what.c_str(), suffix); !done.ok())
+      shown.apply(InSection{SectionEvent::ask, what});
+      if (overview_now(shown).question == OverviewQuestion::none) continue;
+      if (const Status done = picture(shown, std::string("overview") + suffix); !done.ok())
         return done;
+    }
+    return posed(overview_poses(overview_now(shown)), shown.look());
+  }
+
+  static OverviewModel overview_now(CounterApp& shown) {
+    return shown.sections().overview().model(shown.serve_model().setting);
+  }
+
+  Status posed(const std::vector<Pose>& poses, const ui::KitSettings& look) {
+    for (const Pose& one : poses) {
+      if (const Status done = draw(one.name, look, one.draw); !done.ok()) return done;
+    }
+    return Done{};
+  }
+
+  // What is asked of the first who waits.
+  Status reception(CounterApp& shown) {
+    const Status done = asked(shown, "reception", "by hand", "_by_hand");
+    shown.apply(InSection{SectionEvent::leave});
+    const ReceptionModel seen =
+        shown.sections().reception().model(shown.serve_model().setting);
+    if (!done.ok() || seen.waiting.empty()) return done;
+    shown.apply(InSection{SectionEvent::tick, seen.waiting.front().ticket});
+    for (const auto& [what, suffix] : {std::pair{"cancel", "_cancel"},
+                                       {"change", "_service"},
+                                       {"set priority", "_priority"}}) {
+      if (const Status next = asked(shown, "reception", what, suffix); !next.ok()) return next;
+      shown.apply(InSection{SectionEvent::leave});
+    }
+    return Done{};
+  }
+
+  // What can be asked of the first complaint, or whatever stands first.
+  Status register_questions(CounterApp& shown) {
+    const RegisterModel seen = shown.sections().said().model(shown.serve_model().setting);
+    for (const RegisterDeed& deed : seen.deeds) {
+      if (!deed.asks) continue;
+      const Status done = asked(shown, "words", deed.id.c_str(), ("_" + deed.id).c_str());
+      if (!done.ok()) return done;
+      shown.apply(InSection{SectionEvent::leave});
     }
     return Done{};
   }
@@ -141,6 +185,12 @@ class Album {
       shown.apply(InSection{SectionEvent::choose, "tab", 2 + tab});
       shown.sections().figures().wait(Words(office_.catalogue(), options_.language));
       if (const Status done = picture(shown, kFindings[tab]); !done.ok()) return done;
+      if (tab > 0) continue;
+      for (const auto& [view, name] : {std::pair{1, "figures_fairness_officers"},
+                                       {2, "figures_fairness_reasons"}}) {
+        shown.apply(InSection{SectionEvent::choose, "view", view});
+        if (const Status done = picture(shown, name); !done.ok()) return done;
+      }
     }
     shown.apply(InSection{SectionEvent::choose, "tab", 1});
     shown.sections().figures().wait(Words(office_.catalogue(), options_.language));
@@ -158,20 +208,30 @@ class Album {
                                (tab == std::string("machines") ? "" : std::string("_") + tab);
       if (const Status done = picture(shown, name); !done.ok()) return done;
     }
-    return Done{};
+    return posed(machines_poses(shown.sections().machines().model(shown.serve_model().setting)),
+                 shown.look());
   }
 
-  // The first of them, and the sheet for another one.
+  // The first of them, and what can be done with one.
   Status officers(CounterApp& shown) {
     shown.sections().officers().wait();
     const OfficersModel seen = shown.sections().officers().model(shown.serve_model().setting);
     if (!seen.lines.empty()) shown.apply(InSection{SectionEvent::choose, seen.lines.front().id});
     if (const Status done = picture(shown, "officers"); !done.ok()) return done;
-    return asked(shown, "officers", "add", "_add");
+    if (const Status done = asked(shown, "officers", "add", "_add"); !done.ok()) return done;
+    shown.apply(InSection{SectionEvent::leave});
+    if (!seen.lines.empty()) {
+      if (const Status done = asked(shown, "officers", "change", "_change"); !done.ok())
+        return done;
+      shown.apply(InSection{SectionEvent::leave});
+    }
+    return posed(officers_poses(shown.sections().officers().model(shown.serve_model().setting)),
+                 shown.look());
   }
 
   // Every tab, and what a tab's first form does not show: the first service as visitors see it, its
-  // pictograms, and the forms of service by hand and of the hall's limits.
+  // pictograms, and the forms of service by hand, of the hall's limits, of roles and of how long words
+  // are kept.
   Status catalogue(CounterApp& shown) {
     if (const Status done = previews(shown); !done.ok()) return done;
     shown.apply(InSection{SectionEvent::leave});
@@ -191,7 +251,9 @@ class Album {
       if (!done.ok()) return done;
     }
     for (const auto& [entry, name] : {std::pair{"hand_service", "catalogue_hand_service"},
-                                      {"alerts", "catalogue_alerts"}}) {
+                                      {"alerts", "catalogue_alerts"},
+                                      {"four_roles", "catalogue_roles"},
+                                      {"retention", "catalogue_retention"}}) {
       if (const Status done = entry_form(shown, entry, name, words); !done.ok()) return done;
     }
     return Done{};

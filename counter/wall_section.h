@@ -21,6 +21,7 @@ class WallSection {
   void apply(const InSection& action, const Words& words);
   void type(const EditIn& edit) { viewer_.type(edit); }
   bool settle(const Words& words) { return viewer_.settle(words); }
+  void use_printer(const std::string& address) { viewer_.use_printer(address); }
   void wait(const Words& words) { viewer_.wait(words); }
   PagesModel model(Setting setting) const { return viewer_.model(std::move(setting), false); }
 

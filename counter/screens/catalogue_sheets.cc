@@ -78,38 +78,22 @@ void change_list(Pane& pane, const CatalogueModel& model, Rect place) {
              {.size = 30, .color = kit.theme().text_muted, .align = Align::centre});
     return;
   }
-  const float row = kit.px(kSheetRow);
-  const Rows rows = page_rows(pane, List::sheet_lines, total, row, place);
-  for (int i = rows.first; i < rows.first + rows.count; ++i) {
-    change_row(pane, place.take_top(row), model.sheet_lines[static_cast<std::size_t>(i)]);
-  }
-  const int step = arrow_step(pane);
-  if (step > 0 && rows.first + rows.count < total) {
-    pane.report(ScrollTo{List::sheet_lines, rows.first + rows.count});
-  }
-  if (step < 0 && rows.first > 0) pane.report(ScrollTo{List::sheet_lines, rows.first - 1});
+  read_list(pane, List::sheet_lines, model.sheet_lines, kit.px(kSheetRow), place, change_row);
 }
 
-void fault_rows(Pane& pane, const CatalogueModel& model, Rect place) {
+void fault_row(Pane& pane, Rect box, const CatalogueLine& fault) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
-  const int total = static_cast<int>(model.faults.size());
-  const float row = kit.px(kFaultRow);
-  const Rows rows = page_rows(pane, List::faults, total, row, place);
-  for (int i = rows.first; i < rows.first + rows.count; ++i) {
-    const CatalogueLine& fault = model.faults[static_cast<std::size_t>(i)];
-    Rect box = place.take_top(row);
-    kit.fill({box.x, box.bottom() - kit.px(2), box.width, kit.px(2)}, t.line);
-    box = box.inset(kit.px(4), kit.px(5));
-    kit.icon(tone_icon(fault.tone), box.take_left(kit.px(40)).centre(), kit.px(30),
-             tone_mark(t, fault.tone));
-    box.take_left(kit.px(10));
-    kit.text(box.take_left(kit.px(160)), fault.mark,
-             {.size = 28, .color = tone_text(t, fault.tone), .weight = Weight::bold,
-              .shrink_min = .6f});
-    box.take_left(kit.px(12));
-    kit.text(box, fault.words, {.size = 26, .color = t.text, .lines = 2, .shrink_min = .6f});
-  }
+  kit.fill({box.x, box.bottom() - kit.px(2), box.width, kit.px(2)}, t.line);
+  box = box.inset(kit.px(4), kit.px(5));
+  kit.icon(tone_icon(fault.tone), box.take_left(kit.px(40)).centre(), kit.px(30),
+           tone_mark(t, fault.tone));
+  box.take_left(kit.px(10));
+  kit.text(box.take_left(kit.px(160)), fault.mark,
+           {.size = 28, .color = tone_text(t, fault.tone), .weight = Weight::bold,
+            .shrink_min = .6f});
+  box.take_left(kit.px(12));
+  kit.text(box, fault.words, {.size = 26, .color = t.text, .lines = 2, .shrink_min = .6f});
 }
 
 std::string confirm_words(const Words& words, CatalogueSheet sheet) {
@@ -155,7 +139,7 @@ void file_tab(Pane& pane, const CatalogueModel& model, Rect area) {
                : model.file_told,
            {.size = 29, .color = kit.theme().text_muted, .lines = 2, .shrink_min = .6f});
   place.take_top(kit.px(8));
-  if (!model.faults.empty()) fault_rows(pane, model, place);
+  read_list(pane, List::faults, model.faults, kit.px(kFaultRow), place, fault_row);
 }
 
 void catalogue_sheet(Pane& pane, const CatalogueModel& model) {

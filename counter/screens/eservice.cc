@@ -63,16 +63,8 @@ void lines_card(Pane& pane, const EserviceModel& model, const Rect& area) {
   Rect place = titled_card(pane, area, words.tr("Served on-line"), {}, words.tr("F2 F3: month"));
   month_bar(pane, model, place.take_top(pane.kit.px(72)));
   place.take_top(pane.kit.px(10));
-  const float row = pane.kit.px(kLineRow);
-  const int total = static_cast<int>(model.lines.size());
-  const Rows rows = page_rows(pane, List::eservice, total, row, place);
-  for (int i = rows.first; i < rows.first + rows.count; ++i) {
-    line_row(pane, place.take_top(row), model.lines[static_cast<std::size_t>(i)]);
-  }
-  if (const auto next = arrow_choice(pane, chosen_line(model.lines), total)) {
-    pane.report(InSection{SectionEvent::choose, model.lines[static_cast<std::size_t>(*next)].code,
-                          *next});
-  }
+  chosen_list(pane, List::eservice, model.lines, &EserviceLine::code, pane.kit.px(kLineRow), place,
+              line_row);
 }
 
 void count_card(Pane& pane, const EserviceModel& model, const Rect& area) {

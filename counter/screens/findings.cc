@@ -1,6 +1,8 @@
 #include "counter/screens/findings.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 #include "counter/screens/section_parts.h"
 
@@ -17,6 +19,12 @@ constexpr float kHeadRow = 62;
 constexpr float kRow = 60;
 constexpr float kRowMin = 42;
 constexpr float kRowPaged = 64;
+constexpr float kCellSide = 4;
+constexpr int kCellLines = 4;
+constexpr float kCellSize = 26;
+constexpr float kCellShrinkMin = .55f;
+constexpr float kCellMeasured = .65f;  // a little more than the smallest
+constexpr std::size_t kMeasuredMax = 64;  // different texts of a column; names repeat themselves
 constexpr float kNoteRow = 34;
 constexpr float kTold = 100;
 
@@ -29,7 +37,7 @@ float share_sum(const FindingsTable& table) {
 Rect next_cell(Kit& kit, Rect& line, float width, float share) {
   Rect cell = line.take_left(width * share);
   cell.take_right(kit.px(14));
-  return cell.inset(0, kit.px(4));
+  return cell.inset(0, kit.px(kCellSide));
 }
 
 void head_row(Pane& pane, const FindingsTable& table, Rect line) {
@@ -53,10 +61,29 @@ void body_row(Pane& pane, const FindingsTable& table, const std::vector<std::str
   for (std::size_t i = 0; i < table.columns.size() && i < cells.size(); ++i) {
     const FindingsColumn& column = table.columns[i];
     kit.text(next_cell(kit, line, width, column.share), cells[i],
-             {.size = 26, .color = t.text,
+             {.size = kCellSize, .color = t.text,
               .weight = column.number ? Weight::bold : Weight::regular,
-              .align = column.number ? Align::end : Align::start, .lines = 2, .shrink_min = .55f});
+              .align = column.number ? Align::end : Align::start,
+              .lines = column.number ? 2 : kCellLines, .shrink_min = kCellShrinkMin});
   }
+}
+
+// What a row must have for its longest words in small letters.
+float row_needed(const Kit& kit, const FindingsTable& table, float width) {
+  const ui::TextLook small{.size = kCellSize * kCellMeasured, .lines = kCellLines};
+  const float share = width / share_sum(table);
+  float height = 0;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    if (table.columns[i].number) continue;
+    std::set<std::string_view> measured;
+    for (const std::vector<std::string>& cells : table.rows) {
+      if (measured.size() >= kMeasuredMax) break;
+      if (i >= cells.size() || !measured.insert(cells[i]).second) continue;
+      const float room = share * table.columns[i].share - kit.px(14);
+      height = std::max(height, kit.measure(cells[i], small, room).height);
+    }
+  }
+  return height + 2 * kit.px(kCellSide + 1);
 }
 
 // Rather all rows close together than some on another page.
@@ -71,7 +98,10 @@ void table_rows(Pane& pane, List list, const FindingsTable& table, Rect place) {
   head_row(pane, table, place.take_top(kit.px(kHeadRow)));
   const int total = static_cast<int>(table.rows.size());
   const float each = place.height / static_cast<float>(total);
-  const float row = each < kit.px(kRowMin) ? kit.px(kRowPaged) : std::min(each, kit.px(kRow));
+  const float needed = row_needed(kit, table, place.width);
+  const float row = each < std::max(kit.px(kRowMin), needed)
+                        ? std::max(kit.px(kRowPaged), needed)
+                        : std::min(each, std::max(kit.px(kRow), needed));
   const Rows rows = page_rows(pane, list, total, row, place);
   for (int i = rows.first; i < rows.first + rows.count; ++i) {
     body_row(pane, table, table.rows[static_cast<std::size_t>(i)], place.take_top(row));

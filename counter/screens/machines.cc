@@ -16,6 +16,7 @@ namespace {
 
 constexpr float kMachineRow = 72;
 constexpr float kPrinterRow = 92;
+constexpr float kOwnPrinterRow = 92 + 70;  // with its buttons
 constexpr float kBackupRow = 60;
 constexpr float kHealthRow = 66;
 constexpr std::size_t kFolderLettersMax = 300;
@@ -101,6 +102,44 @@ void answer_card(Pane& pane, const MachinesModel& model, Rect& area) {
   kit.text(place, model.answer.text, look);
 }
 
+// One that is at work is not taken off; the key is that of the chosen one.
+void take_off_button(Pane& pane, const Rect& box, const MachineLine& line) {
+  const bool pressed = button(pane, "remove " + line.id, box,
+                              {.label = pane.setting.words.tr("Take off…"),
+                               .key = line.chosen ? "F9" : "", .kind = ButtonKind::quiet,
+                               .size = 26, .lines = 1});
+  if (pressed || (line.chosen && pane.struck(Key::f9))) {
+    pane.report(InSection{SectionEvent::ask, line.id});
+  }
+}
+
+void machine_row(Pane& pane, const Rect& box, const MachineLine& line) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  Rect inside = box.inset(kit.px(8), kit.px(6));
+  const Rect take_off = line.removable ? inside.take_right(kit.px(230)) : Rect{};
+  if (line.removable) inside.take_right(kit.px(10));
+  const ui::Touch touch =
+      kit.target("machine " + line.id, inside, line.now.name + " " + line.now.state, pane.live);
+  pane.focused = pane.focused || touch.focused;
+  if (touch.fired) pane.report(InSection{SectionEvent::choose, line.id});
+  if (line.chosen) {
+    kit.fill(box, t.chip, kit.px(12));
+    kit.border(box, t.primary_on_card, kit.px(2), kit.px(12));
+  } else {
+    under_line(kit, box);
+  }
+  if (line.removable) take_off_button(pane, take_off, line);
+  kit.icon(tone_icon(line.now.tone), inside.take_left(kit.px(36)).centre(), kit.px(32),
+           tone_text(t, line.now.tone));
+  inside.take_left(kit.px(12));
+  kit.text(inside.take_top(inside.height * .5f), line.now.name,
+           {.size = 27, .color = t.text, .weight = Weight::bold, .shrink_min = .6f});
+  kit.text(inside, line.now.state,
+           {.size = 25, .color = tone_text(t, line.now.tone), .shrink_min = .6f});
+  if (touch.focused) kit.focus_ring(box, kit.px(12));
+}
+
 void machines_list(Pane& pane, const MachinesModel& model, const Rect& area) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
@@ -112,58 +151,65 @@ void machines_list(Pane& pane, const MachinesModel& model, const Rect& area) {
               .shrink_min = .6f});
     return;
   }
-  const float row = kit.px(kMachineRow);
-  const Rows rows =
-      page_rows(pane, List::machines, static_cast<int>(model.machines.size()), row, place);
-  for (int i = rows.first; i < rows.first + rows.count; ++i) {
-    const MachineLine& line = model.machines[static_cast<std::size_t>(i)];
-    Rect box = place.take_top(row);
-    under_line(kit, box);
-    box = box.inset(kit.px(4), kit.px(6));
-    kit.icon(tone_icon(line.now.tone), box.take_left(kit.px(36)).centre(), kit.px(32),
-             tone_text(t, line.now.tone));
-    box.take_left(kit.px(12));
-    if (line.removable) {
-      if (button(pane, "remove " + line.id, box.take_right(kit.px(220)),
-                 {.label = words.tr("Take off…"), .kind = ButtonKind::quiet, .size = 26,
-                  .lines = 1})) {
-        pane.report(InSection{SectionEvent::ask, line.id});
-      }
-      box.take_right(kit.px(10));
-    }
-    kit.text(box.take_top(box.height * .5f), line.now.name,
-             {.size = 27, .color = t.text, .weight = Weight::bold, .shrink_min = .6f});
-    kit.text(box, line.now.state,
-             {.size = 25, .color = tone_text(t, line.now.tone), .shrink_min = .6f});
+  chosen_list(pane, List::machines, model.machines, &MachineLine::id, kit.px(kMachineRow), place,
+              machine_row);
+}
+
+// By which key a printer is set: slips first.
+void set_printer_button(Pane& pane, const Rect& box, const PrinterLine& line, bool enabled) {
+  const bool slips = line.set == "slips";
+  const bool pressed = button(pane, "set " + line.set, box,
+                              {.label = pane.setting.words.tr("Change…"), .key = slips ? "F7" : "F8",
+                               .enabled = enabled, .size = 27, .lines = 1});
+  if (pressed || (enabled && pane.struck(slips ? Key::f7 : Key::f8))) {
+    pane.report(InSection{SectionEvent::ask, line.set});
   }
 }
 
-void printers_list(Pane& pane, const MachinesModel& model, const Rect& area) {
+void printer_row(Pane& pane, const MachinesModel& model, Rect box, const PrinterLine& line) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
   const Words& words = pane.setting.words;
-  Rect place = titled_card(pane, area, words.tr("Printers"));
+  under_line(kit, box);
+  box = box.inset(kit.px(4), kit.px(8));
+  Rect buttons = line.set.empty() ? Rect{} : box.take_bottom(kit.px(64));
+  if (!line.set.empty()) {
+    box.take_bottom(kit.px(6));
+    const Rect half = buttons.take_right((buttons.width - kit.px(12)) / 2);
+    buttons.take_right(kit.px(12));
+    set_printer_button(pane, half, line, model.sets_printers && idle(model));
+  }
+  if (line.testable) {
+    const bool pressed = button(pane, "sheet " + line.address, buttons,
+                                {.label = words.tr("Test sheet"), .key = "F6",
+                                 .icon = Icon::printer, .enabled = idle(model), .size = 27,
+                                 .lines = 1});
+    if (pressed || (idle(model) && pane.struck(Key::f6))) {
+      pane.report(InSection{SectionEvent::print, line.address});
+    }
+  }
+  kit.text(box.take_top(box.height * .5f), line.name,
+           {.size = 27, .color = t.text, .weight = Weight::bold, .shrink_min = .6f});
+  kit.text(box, line.address, {.size = 25, .color = t.text_muted, .shrink_min = .5f});
+}
+
+// Those of this machine above those of others, which are set where they stand.
+void printers_list(Pane& pane, const MachinesModel& model, const Rect& area) {
+  Kit& kit = pane.kit;
+  Rect place = titled_card(pane, area, pane.setting.words.tr("Printers"));
+  std::vector<const PrinterLine*> others;
+  for (const PrinterLine& line : model.printers) {
+    if (line.set.empty()) {
+      others.push_back(&line);
+    } else {
+      printer_row(pane, model, place.take_top(kit.px(kOwnPrinterRow)), line);
+    }
+  }
   const float row = kit.px(kPrinterRow);
   const Rows rows =
-      page_rows(pane, List::printers, static_cast<int>(model.printers.size()), row, place);
+      page_rows(pane, List::printers, static_cast<int>(others.size()), row, place);
   for (int i = rows.first; i < rows.first + rows.count; ++i) {
-    const PrinterLine& line = model.printers[static_cast<std::size_t>(i)];
-    Rect box = place.take_top(row);
-    under_line(kit, box);
-    box = box.inset(kit.px(4), kit.px(8));
-    if (line.testable) {
-      const bool pressed = button(pane, "sheet " + line.address, box.take_right(kit.px(300)),
-                                  {.label = words.tr("Test sheet"), .key = "F6",
-                                   .icon = Icon::printer, .enabled = idle(model), .size = 27,
-                                   .lines = 1});
-      if (pressed || (idle(model) && pane.struck(Key::f6))) {
-        pane.report(InSection{SectionEvent::print, line.address});
-      }
-      box.take_right(kit.px(12));
-    }
-    kit.text(box.take_top(box.height * .5f), line.name,
-             {.size = 27, .color = t.text, .weight = Weight::bold, .shrink_min = .6f});
-    kit.text(box, line.address, {.size = 25, .color = t.text_muted, .shrink_min = .5f});
+    printer_row(pane, model, place.take_top(row), *others[static_cast<std::size_t>(i)]);
   }
 }
 
@@ -236,33 +282,32 @@ void backups_card(Pane& pane, const MachinesModel& model, const Rect& area) {
   if (back || (ready && pane.struck(Key::f7))) {
     pane.report(InSection{SectionEvent::ask, "restore"});
   }
-  const int total = static_cast<int>(model.backups.size());
-  const float row = kit.px(kBackupRow);
-  const Rows rows = page_rows(pane, List::sheet_lines, total, row, place);
-  for (int i = rows.first; i < rows.first + rows.count; ++i) {
-    backup_row(pane, place.take_top(row), model.backups[static_cast<std::size_t>(i)]);
-  }
-  if (const auto next = arrow_choice(pane, chosen_line(model.backups), total)) {
-    pane.report(InSection{SectionEvent::choose, model.backups[static_cast<std::size_t>(*next)].file,
-                          *next});
-  }
+  chosen_list(pane, List::sheet_lines, model.backups, &BackupLine::file, kit.px(kBackupRow), place,
+              backup_row);
 }
 
 void journal_card(Pane& pane, const MachinesModel& model, const Rect& area) {
   Kit& kit = pane.kit;
   const Words& words = pane.setting.words;
   Rect place = titled_card(pane, area, words.tr("The journal"));
-  const bool pressed = button(pane, "verify", place.take_bottom(kit.px(76)),
-                              {.label = words.tr("Verify now"), .key = "F8", .icon = Icon::check,
-                               .enabled = idle(model), .size = 28});
-  if (pressed || (idle(model) && pane.struck(Key::f8))) {
+  const Rect buttons = place.take_bottom(kit.px(76));
+  const bool seals = idle(model) && model.seals;
+  const bool verify = button(pane, "verify", buttons.column(0, 2, kit.px(14)),
+                             {.label = words.tr("Verify now"), .key = "F8", .icon = Icon::check,
+                              .enabled = idle(model), .size = 28});
+  const bool seal = button(pane, "seal", buttons.column(1, 2, kit.px(14)),
+                           {.label = words.tr("Seal now"), .key = "F9", .icon = Icon::pencil,
+                            .enabled = seals, .size = 28});
+  if (verify || (idle(model) && pane.struck(Key::f8))) {
     pane.report(InSection{SectionEvent::run, "verify"});
   }
+  if (seal || (seals && pane.struck(Key::f9))) pane.report(InSection{SectionEvent::run, "seal"});
   place.take_bottom(kit.px(12));
   kit.text(place,
            words.tr("Everything that happens is written into a journal in which nothing can be "
                     "changed unseen. Verifying reads all of it and compares every table and "
-                    "figure with what it tells. The office goes on meanwhile."),
+                    "figure with what it tells. A seal signs where it stands: nothing before it "
+                    "can be told otherwise. The office goes on meanwhile."),
            {.size = 28, .color = kit.theme().text, .vertical = ui::Vertical::top, .lines = 9,
             .shrink_min = .55f});
 }
@@ -284,30 +329,27 @@ void office_file_card(Pane& pane, const Rect& area) {
             .shrink_min = .55f});
 }
 
-void health_list(Pane& pane, const MachinesModel& model, const Rect& area) {
+void health_row(Pane& pane, Rect box, const HealthLine& line) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
+  under_line(kit, box);
+  box = box.inset(kit.px(4), kit.px(6));
+  kit.icon(tone_icon(line.tone), box.take_left(kit.px(40)).centre(), kit.px(34),
+           tone_text(t, line.tone));
+  box.take_left(kit.px(12));
+  kit.text(box.take_left(box.width * .26f), line.name,
+           {.size = 28, .color = t.text, .weight = Weight::bold, .lines = 2, .shrink_min = .6f});
+  box.take_left(kit.px(14));
+  kit.text(box.take_left(box.width * .48f), line.state,
+           {.size = 27, .color = tone_text(t, line.tone), .lines = 2, .shrink_min = .6f});
+  box.take_left(kit.px(14));
+  kit.text(box, line.to_do, {.size = 26, .color = t.text, .lines = 2, .shrink_min = .55f});
+}
+
+void health_list(Pane& pane, const MachinesModel& model, const Rect& area) {
   const Words& words = pane.setting.words;
-  Rect place = titled_card(pane, area, words.tr("Is everything fit for the day?"));
-  const float row = kit.px(kHealthRow);
-  const Rows rows =
-      page_rows(pane, List::faults, static_cast<int>(model.health.size()), row, place);
-  for (int i = rows.first; i < rows.first + rows.count; ++i) {
-    const HealthLine& line = model.health[static_cast<std::size_t>(i)];
-    Rect box = place.take_top(row);
-    under_line(kit, box);
-    box = box.inset(kit.px(4), kit.px(6));
-    kit.icon(tone_icon(line.tone), box.take_left(kit.px(40)).centre(), kit.px(34),
-             tone_text(t, line.tone));
-    box.take_left(kit.px(12));
-    kit.text(box.take_left(box.width * .26f), line.name,
-             {.size = 28, .color = t.text, .weight = Weight::bold, .lines = 2, .shrink_min = .6f});
-    box.take_left(kit.px(14));
-    kit.text(box.take_left(box.width * .48f), line.state,
-             {.size = 27, .color = tone_text(t, line.tone), .lines = 2, .shrink_min = .6f});
-    box.take_left(kit.px(14));
-    kit.text(box, line.to_do, {.size = 26, .color = t.text, .lines = 2, .shrink_min = .55f});
-  }
+  const Rect place = titled_card(pane, area, words.tr("Is everything fit for the day?"));
+  read_list(pane, List::faults, model.health, pane.kit.px(kHealthRow), place, health_row);
 }
 
 void ask_question(Pane& pane, const MachinesModel& model) {
@@ -326,6 +368,12 @@ void ask_question(Pane& pane, const MachinesModel& model) {
                     "its own data.",
                     {{"file", model.restores_to}}),
           words.tr("Restore into a new file"), Icon::check);
+    case MachinesQuestion::seal_restored:
+      return confirm_sheet(
+          pane, words.tr("Does the office go on with these data?"),
+          words.tr("They were restored from a backup. If another store of the office is still at "
+                   "work, do not seal these: two pasts would contradict each other."),
+          words.tr("Yes, seal them"), Icon::check);
     case MachinesQuestion::paper:
       return confirm_sheet(pane,
                            words.say("Did the sheet with number {number} come out?",
@@ -341,7 +389,7 @@ void ask_question(Pane& pane, const MachinesModel& model) {
 std::optional<Action> draw_machines(const MachinesModel& model, Kit& kit) {
   kit.enter("machines");
   Pane pane{kit, model.setting};
-  pane.live = model.question == MachinesQuestion::none;
+  pane.live = model.question == MachinesQuestion::none && !model.printer;
   Rect area = section_frame(pane);
   tabs_row(pane, model, area.take_top(kit.px(66)));
   area.take_top(kit.px(14));
@@ -365,7 +413,11 @@ std::optional<Action> draw_machines(const MachinesModel& model, Kit& kit) {
   }
   if (pane.live) return pane.action;
   Pane sheet{kit, model.setting};
-  ask_question(sheet, model);
+  if (model.printer) {
+    ask_printer_form(sheet, *model.printer);
+  } else {
+    ask_question(sheet, model);
+  }
   return sheet.action;
 }
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "counter/screens/overview.h"
+#include "counter/screens/printer_form.h"
 #include "ui/kit.h"
 
 namespace khio::counter {
@@ -17,12 +18,14 @@ struct MachineLine {
   std::string id{};
   MachineNow now{};
   bool removable = false;  // it is not at work
+  bool chosen = false;
 };
 
 struct PrinterLine {
   std::string name{};     // what it is for
   std::string address{};  // or how it is
   bool testable = false;  // from this machine
+  std::string set{};      // by what it is asked to be set here; empty: it is not set here
 };
 
 struct BackupLine {
@@ -39,7 +42,7 @@ struct HealthLine {
   Tone tone = Tone::good;
 };
 
-enum class MachinesQuestion { none, remove, restore, paper };
+enum class MachinesQuestion { none, remove, restore, paper, seal_restored };
 
 struct MachinesModel {
   Setting setting;
@@ -47,6 +50,9 @@ struct MachinesModel {
   bool administers = true;  // else only the health is seen
   std::vector<MachineLine> machines{};
   std::vector<PrinterLine> printers{};
+  std::optional<PrinterForm> printer{};  // that is being set
+  bool sets_printers = true;             // this machine has settings
+  bool seals = true;                     // … and a place for seals
   std::vector<BackupLine> backups{};
   std::string backup_age{};
   Tone backup_tone = Tone::plain;

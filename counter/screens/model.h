@@ -47,7 +47,11 @@ struct SetPeople { int people = 1; };
 struct Edit { ui::TextFieldState field; };           // what the field holds now
 struct Type { std::string text; };                   // keys drawn on the screen
 struct Erase {};
-struct ScrollTo { List list; int first = 0; };
+struct ScrollTo {
+  List list;
+  int first = 0;
+  bool operator==(const ScrollTo&) const = default;
+};
 struct ChooseLanguage { std::string code; };
 struct Flip { Switch what; };
 // A key of the PIN pad: a digit, < (erase), > (done) or kPinLeave.
@@ -59,6 +63,7 @@ struct InSection {
   SectionEvent event;
   std::string subject{};  // a service, a ticket, a code: what it is about
   int value = 0;
+  std::optional<ScrollTo> shows{};  // the page of a list on which that stands
   bool operator==(const InSection&) const = default;
 };
 struct EditIn {

@@ -18,6 +18,10 @@ namespace {
 constexpr float kLineRow = 106;
 constexpr float kRoleRow = 74;
 constexpr float kDeedRow = 82;
+constexpr float kFieldGap = 16;
+constexpr float kFieldRow = 84 + kFieldGap;
+constexpr float kOthersRow = 62;
+constexpr float kFormAround = 370;  // of the form: its title, what is wrong, and the ways out
 constexpr std::size_t kNameLettersMax = 120;
 constexpr Key kDeedKeys[] = {Key::f5, Key::f6, Key::f7};
 constexpr const char* kDeedKeyNames[] = {"F5", "F6", "F7"};
@@ -68,15 +72,8 @@ void officers_card(Pane& pane, const OfficersModel& model, const Rect& area) {
              {.size = 32, .color = kit.theme().text_muted, .align = Align::centre, .lines = 2});
     return;
   }
-  const float row = kit.px(kLineRow);
-  const Rows rows = page_rows(pane, List::officers, total, row, place);
-  for (int i = rows.first; i < rows.first + rows.count; ++i) {
-    officer_row(pane, place.take_top(row), model.lines[static_cast<std::size_t>(i)]);
-  }
-  if (const auto next = arrow_choice(pane, chosen_line(model.lines), total)) {
-    pane.report(
-        InSection{SectionEvent::choose, model.lines[static_cast<std::size_t>(*next)].id, *next});
-  }
+  chosen_list(pane, List::officers, model.lines, &OfficerLine::id, kit.px(kLineRow), place,
+              officer_row);
 }
 
 void deed_buttons(Pane& pane, const OfficersModel& model, const Rect& area) {
@@ -165,7 +162,11 @@ void ask_form(Pane& pane, const OfficersModel& model) {
   const Words& words = pane.setting.words;
   const OfficerForm& form = model.form;
   const bool fresh = model.question == OfficersQuestion::add;
-  Rect area = sheet(pane, 1400, fresh ? 950 : 840,
+  const int total = static_cast<int>(form.roles.size());
+  const float others = form.others.empty() ? 0 : kOthersRow;
+  const float height = kFormAround + (fresh ? 2 : 1) * kFieldRow + others +
+                       static_cast<float>(total) * kRoleRow;
+  Rect area = sheet(pane, 1400, height,
                     fresh ? words.tr("A new officer")
                           : words.say("Name and role of {name}", {{"name", model.asked}}));
   sheet_buttons(pane, area.take_bottom(kit.px(104)),
@@ -175,11 +176,16 @@ void ask_form(Pane& pane, const OfficersModel& model) {
   kit.text(area.take_bottom(kit.px(48)), form.wrong,
            {.size = 27, .color = tone_text(kit.theme(), Tone::problem), .weight = Weight::bold,
             .shrink_min = .6f});
+  if (others > 0) {
+    kit.text(area.take_bottom(kit.px(others)), form.others,
+             {.size = 27, .color = kit.theme().text_muted, .lines = 2, .shrink_min = .6f});
+  }
   const auto field = [&](SectionField at, const char* id, const ui::TextFieldState& held,
                          const std::string& hint, std::size_t letters_max) {
-    section_field(pane, id, area.take_top(kit.px(84)), at, held, hint, form.active == at,
+    section_field(pane, id, area.take_top(kit.px(kFieldRow - kFieldGap)), at, held, hint,
+                  form.active == at,
                   {.size = 34, .limits = {.letters_max = letters_max}, .weight = Weight::bold});
-    area.take_top(kit.px(16));
+    area.take_top(kit.px(kFieldGap));
   };
   field(SectionField::officer_name, "officer name", form.name, words.tr("Name and surname"),
         kNameLettersMax);
@@ -192,7 +198,6 @@ void ask_form(Pane& pane, const OfficersModel& model) {
                           : EditIn{SectionField::officer_name, form.name});
     }
   }
-  const int total = static_cast<int>(form.roles.size());
   const float row = std::min(kit.px(kRoleRow), area.height / static_cast<float>(std::max(1, total)));
   for (int i = 0; i < total; ++i) {
     role_row(pane, area.take_top(row), form.roles[static_cast<std::size_t>(i)], i);

@@ -41,7 +41,8 @@ struct OfficerForm {
   ui::TextFieldState name{};
   ui::TextFieldState id{};
   SectionField active = SectionField::officer_name;
-  std::vector<RoleChoice> roles{};  // in the order of kRoles
+  std::vector<RoleChoice> roles{};  // the office's; the action's value is which
+  std::string others{};  // where the roles that are not offered are switched on; empty: they are
   std::string wrong{};   // what stands in the way
   bool ready = false;
 };

@@ -10,6 +10,7 @@
 namespace khio::counter {
 
 using ui::Icon;
+using ui::Key;
 using ui::Kit;
 using ui::Rect;
 using ui::Theme;
@@ -19,16 +20,42 @@ namespace {
 constexpr float kTileHeight = 132;
 constexpr float kCounterRow = 73;
 constexpr float kCounterRowMin = 58;
+constexpr float kCounterRowLong = 100;  // with a service's name of two lines
+constexpr float kWhoShare = .38f;
 constexpr float kServiceRow = 76;
 constexpr float kMachineRow = 48;
 constexpr float kAlertRow = 48;
+constexpr float kAlertRowLong = 68;
 constexpr float kHallButtons = 410;  // their width, one above the other
 constexpr float kDayButtons = 66;  // their height: of the day, and of urgent service while it may be
+constexpr Key kWhyKeys[] = {Key::f2, Key::f3, Key::f4};  // of a pause's reasons
+constexpr const char* kWhyKeyNames[] = {"F2", "F3", "F4"};
+constexpr float kOwedStrip = 84;
 constexpr int kAlertsShown = 3;
 constexpr int kMachinesShown = 3;  // before its pages begin
 
 void under_line(Kit& kit, const Rect& box) {
   kit.fill({box.x, box.bottom() - kit.px(2), box.width, kit.px(2)}, kit.theme().line);
+}
+
+// No letters are smaller than these, whatever the window.
+float readable(const Kit& kit, float size) {
+  constexpr float kLettersMinPx = 14.5f;
+  return std::max(size, kLettersMinPx / kit.px(1));
+}
+
+ui::TextLook service_look(const Theme& t) {
+  return {.size = 25, .color = t.text, .lines = 2, .shrink_min = .6f};
+}
+
+// Whether some counter serves what does not stand in one line beside its officer.
+bool names_are_long(const Kit& kit, const OverviewModel& model, float row_width) {
+  ui::TextLook look = service_look(kit.theme());
+  look.size = readable(kit, look.size * look.shrink_min);
+  const float room = (row_width - kit.px(8 + 62 + 12)) * (1 - kWhoShare) - kit.px(10);
+  return std::any_of(model.counters.begin(), model.counters.end(), [&](const CounterNow& now) {
+    return kit.measure(now.service, look).width > room;
+  });
 }
 
 void counter_row(Pane& pane, const Rect& box, const CounterNow& now) {
@@ -39,7 +66,7 @@ void counter_row(Pane& pane, const Rect& box, const CounterNow& now) {
   kit.text(line.take_left(kit.px(62)), pane.setting.words.number(now.number),
            {.size = 44, .color = t.primary_on_card, .weight = Weight::bold, .align = Align::centre});
   line.take_left(kit.px(12));
-  Rect who = line.take_left(line.width * .38f);
+  Rect who = line.take_left(line.width * kWhoShare);
   if (now.officer.empty()) {
     kit.text(who, now.name, {.size = 27, .color = t.text, .lines = 2, .shrink_min = .6f});
   } else {
@@ -48,8 +75,9 @@ void counter_row(Pane& pane, const Rect& box, const CounterNow& now) {
     kit.text(who, now.name, {.size = 25, .color = t.text_muted, .shrink_min = .78f});
   }
   line.take_left(kit.px(10));
-  Rect state = now.service.empty() ? line : line.take_top(line.height * .52f);
-  kit.text(line, now.service, {.size = 25, .color = t.text, .shrink_min = .6f});
+  const float state_height = std::min(line.height * .52f, kit.px(36));
+  Rect state = now.service.empty() ? line : line.take_top(state_height);
+  kit.text(line, now.service, service_look(t));
   if (!now.ticket.empty()) {
     kit.text(state.take_right(kit.px(112)), now.time,
              {.size = 32, .color = tone_text(t, now.tone), .weight = Weight::bold,
@@ -66,8 +94,10 @@ void counters_card(Pane& pane, const OverviewModel& model, const Rect& area) {
   // Rather all of them close together than some on another page.
   const float unit = pane.kit.px(1);
   const float each = place.height / static_cast<float>(std::max<std::size_t>(1, model.counters.size()));
-  const float row = each < unit * kCounterRowMin ? unit * kCounterRow
-                                                 : std::min(each, unit * kCounterRow);
+  const float close = each < unit * kCounterRowMin ? unit * kCounterRow
+                                                   : std::min(each, unit * kCounterRow);
+  const float row =
+      names_are_long(pane.kit, model, place.width) ? unit * kCounterRowLong : close;
   const Rows rows = page_rows(pane, List::all_counters, static_cast<int>(model.counters.size()),
                               row, place);
   for (int i = rows.first; i < rows.first + rows.count; ++i) {
@@ -149,12 +179,33 @@ float machines_height(const Kit& kit, std::size_t machines) {
   return kit.px(20 + kMachineRow * static_cast<float>(std::min(total, kMachinesShown)) + pages);
 }
 
+constexpr float kAlertWhat = .52f;  // of its line
+
+// All of one size in one line each; where one is too long for that, in two.
+ui::TextLook alert_look(const Kit& kit, const OverviewModel& model, float width) {
+  ui::TextLook look{.size = 28, .color = tone_text(kit.theme(), Tone::problem),
+                    .weight = Weight::bold, .shrink_min = .55f};
+  std::vector<std::string> whats;
+  for (const AlertNow& now : model.alerts) whats.push_back(now.what);
+  const float room = (width - kit.px(2 * 24 + 48)) * kAlertWhat;
+  const float size = shared_size(kit, whats, look, {room, kit.px(kAlertRow)});
+  ui::TextLook smallest = look;
+  smallest.size = readable(kit, size);
+  const bool fits = std::all_of(whats.begin(), whats.end(), [&](const std::string& what) {
+    return kit.measure(what, smallest).width <= room;
+  });
+  if (fits) look.size = size;
+  look.lines = fits ? 1 : 2;
+  return look;
+}
+
 void alerts_card(Pane& pane, const OverviewModel& model, Rect& area) {
   if (model.alerts.empty()) return;
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
   const int total = static_cast<int>(model.alerts.size());
-  const float row = kit.px(kAlertRow);
+  const ui::TextLook what = alert_look(kit, model, area.width);
+  const float row = kit.px(what.lines == 1 ? kAlertRow : kAlertRowLong);
   const float pages = total > kAlertsShown ? kit.px(64) : 0;
   const float shown = static_cast<float>(std::min(total, kAlertsShown));
   Rect place = area.take_top(row * shown + pages + kit.px(20));
@@ -164,21 +215,13 @@ void alerts_card(Pane& pane, const OverviewModel& model, Rect& area) {
            tone_mark(t, Tone::problem), kit.px(3));
   place = place.inset(kit.px(24), kit.px(10));
   const Rows rows = page_rows(pane, List::alerts, total, row, place);
-  constexpr float kWhat = .49f;
-  std::vector<std::string> whats;
-  for (const AlertNow& now : model.alerts) whats.push_back(now.what);
-  const float size = shared_size(
-      kit, whats, {.size = 28, .weight = Weight::bold, .shrink_min = .55f},
-      {(place.width - kit.px(48)) * kWhat, row});
   for (int i = rows.first; i < rows.first + rows.count; ++i) {
     const AlertNow& now = model.alerts[static_cast<std::size_t>(i)];
     Rect line = place.take_top(row);
     kit.icon(tone_icon(Tone::problem), line.take_left(kit.px(36)).centre(), kit.px(32),
              tone_text(t, Tone::problem));
     line.take_left(kit.px(12));
-    kit.text(line.take_left(line.width * kWhat), now.what,
-             {.size = size, .color = tone_text(t, Tone::problem), .weight = Weight::bold,
-              .shrink_min = .55f});
+    kit.text(line.take_left(line.width * kAlertWhat), now.what, what);
     line.take_left(kit.px(14));
     kit.text(line.take_left(line.width * .42f), now.since,
              {.size = 26, .color = t.text, .shrink_min = .55f});
@@ -198,14 +241,17 @@ void hall_buttons(Pane& pane, const OverviewModel& model, const Rect& area) {
   if (button(pane, "hall", upper,
              {.label = paused ? model.hall_paused + "  ·  " + words.tr("Go on…")
                               : words.tr("Pause the whole hall…"),
-              .icon = paused ? Icon::play : Icon::pause,
-              .kind = paused ? ButtonKind::good : ButtonKind::quiet, .size = 28, .lines = 1})) {
+              .key = "F2", .icon = paused ? std::nullopt : std::optional(Icon::pause),
+              .kind = paused ? ButtonKind::good : ButtonKind::quiet, .size = paused ? 25.f : 28.f,
+              .lines = paused ? 2 : 1}) ||
+      pane.struck(Key::f2)) {
     pane.report(InSection{SectionEvent::ask, paused ? "resume hall" : "pause hall"});
   }
+  const bool waits = model.still_waiting > 0;
   if (button(pane, "notes", lower,
-             {.label = words.tr("Notes for who still waits…"), .icon = Icon::printer,
-              .kind = ButtonKind::quiet, .enabled = model.still_waiting > 0, .size = 28,
-              .lines = 1})) {
+             {.label = words.tr("Notes for who still waits…"), .key = "F3", .icon = Icon::printer,
+              .kind = ButtonKind::quiet, .enabled = waits, .size = 28, .lines = 1}) ||
+      (waits && pane.struck(Key::f3))) {
     pane.report(InSection{SectionEvent::ask, "notes"});
   }
 }
@@ -220,8 +266,9 @@ void urgent_button(Pane& pane, const OverviewModel& model, const Rect& area) {
   if (button(pane, "urgent", area,
              {.label = open ? model.urgent_open + "  ·  " + words.tr("End it…")
                             : words.tr("Urgent service outside the hours…"),
-              .icon = Icon::clock, .kind = open ? ButtonKind::good : ButtonKind::quiet, .size = 28,
-              .lines = 1})) {
+              .key = "F5", .icon = Icon::clock,
+              .kind = open ? ButtonKind::good : ButtonKind::quiet, .size = 28, .lines = 1}) ||
+      pane.struck(Key::f5)) {
     pane.report(InSection{SectionEvent::ask, open ? "end urgent" : "urgent"});
   }
 }
@@ -230,7 +277,8 @@ void urgent_button(Pane& pane, const OverviewModel& model, const Rect& area) {
 void day_button(Pane& pane, const OverviewModel& model, const Rect& area) {
   const Words& words = pane.setting.words;
   const DayNow& day = model.day;
-  ButtonLook look{.label = {}, .icon = Icon::hall, .kind = ButtonKind::quiet, .size = 28, .lines = 1};
+  ButtonLook look{.label = {}, .key = "F4", .icon = Icon::hall, .kind = ButtonKind::quiet,
+                  .size = 28, .lines = 1};
   InSection what{SectionEvent::ask, "close day"};
   if (!day.to_confirm.empty()) {
     look.label = words.tr("Confirm the date…");
@@ -246,7 +294,31 @@ void day_button(Pane& pane, const OverviewModel& model, const Rect& area) {
     look.enabled = day.prints;
     what = {SectionEvent::print, "closing slip"};
   }
-  if (button(pane, "day", area, look)) pane.report(what);
+  if (button(pane, "day", area, look) || (look.enabled && pane.struck(Key::f4))) pane.report(what);
+}
+
+// Stays whatever is done meanwhile.
+void owed_strip(Pane& pane, const OverviewModel& model, Rect& area) {
+  if (model.owed.empty()) return;
+  Kit& kit = pane.kit;
+  const Words& words = pane.setting.words;
+  const float gap = kit.px(12);
+  Rect strip = area.take_bottom(kit.px(kOwedStrip));
+  area.take_bottom(gap);
+  const bool written = button(pane, "notes seen", strip.take_right(kit.px(330)),
+                              {.label = words.tr("It is written on them"), .key = "F7",
+                               .icon = Icon::check, .size = 27});
+  strip.take_right(gap);
+  const bool prints = model.day.prints;
+  const bool again = button(pane, "notes again", strip.take_right(kit.px(300)),
+                            {.label = words.tr("Print them again"), .key = "F6",
+                             .icon = Icon::printer, .enabled = prints, .size = 27});
+  strip.take_right(gap);
+  notice_strip(pane, strip, {Tone::warning, model.owed});
+  if (written || pane.struck(Key::f7)) pane.report(InSection{SectionEvent::run, "notes seen"});
+  if (again || (prints && pane.struck(Key::f6))) {
+    pane.report(InSection{SectionEvent::run, "notes again"});
+  }
 }
 
 void urgent_time(Pane& pane, const UrgentForm& form, Rect area) {
@@ -300,11 +372,12 @@ void ask_urgent(Pane& pane, const OverviewModel& model) {
 void ask_pause_hall(Pane& pane, const OverviewModel& model) {
   Kit& kit = pane.kit;
   const Words& words = pane.setting.words;
-  Rect area = sheet(pane, 1060, 560, words.tr("Pause the whole hall?"));
+  Rect area = sheet(pane, 1060, 580, words.tr("Pause the whole hall?"));
   const bool ready = std::any_of(model.whys.begin(), model.whys.end(),
                                  [](const Choice& one) { return one.on; });
   sheet_buttons(pane, area.take_bottom(kit.px(104)), words.tr("Pause the whole hall"), Icon::pause,
                 ready);
+  area.take_bottom(kit.px(22));
   const Rect choices = area.take_bottom(kit.px(96));
   area.take_bottom(kit.px(16));
   kit.text(area,
@@ -315,9 +388,11 @@ void ask_pause_hall(Pane& pane, const OverviewModel& model) {
   const int count = static_cast<int>(model.whys.size());
   for (int i = 0; i < count; ++i) {
     const Choice& why = model.whys[static_cast<std::size_t>(i)];
-    ButtonLook look{.label = why.name, .size = 30};
+    const auto key = static_cast<std::size_t>(i);
+    ButtonLook look{.label = why.name, .key = kWhyKeyNames[key], .size = 30};
     look.chosen = why.on;
-    if (button(pane, "why " + why.code, choices.column(i, count, kit.px(14)), look)) {
+    if (button(pane, "why " + why.code, choices.column(i, count, kit.px(14)), look) ||
+        pane.struck(kWhyKeys[key])) {
       pane.report(InSection{SectionEvent::choose, why.code});
     }
   }
@@ -401,6 +476,7 @@ std::optional<Action> draw_overview(const OverviewModel& model, Kit& kit) {
   tiles.take_right(gap);
   value_tiles(pane, tiles, model.tiles);
   alerts_card(pane, model, area);
+  owed_strip(pane, model, area);
   notice_at_foot(pane, area, model.notice);
   Rect left = area.take_left(area.width * .5f);
   area.take_left(gap);

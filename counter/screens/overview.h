@@ -87,6 +87,7 @@ struct OverviewModel {
   std::string hall_paused{};  // "paused since 10.05: power cut"; empty: the hall is open
   std::vector<Choice> whys{};  // of a pause
   int still_waiting = 0;      // without a note
+  std::string owed{};         // notes whose slip did not come, until somebody saw to them
   std::string urgent_open{};  // "urgent until 20.00: A01"; empty: it is not open
   bool urgent_possible = false;  // the office is outside its hours
   UrgentForm urgent{};

@@ -264,6 +264,31 @@ Rect titled_card(Pane& pane, const Rect& area, std::string_view title, std::stri
   return inside;
 }
 
+namespace {
+
+// An arrow key that leaves the last row of a page goes on to the first of the next, and back.
+void turn_by_arrows(Pane& pane, List list, Rows rows, int page, int total, float row,
+                    const Rect& place) {
+  const auto& moved = pane.kit.focus_moved();
+  if (!pane.live || !moved || !place.contains(moved->from.centre())) return;
+  const bool stays = place.contains(moved->to.centre()) &&
+                     moved->to.centre().y != moved->from.centre().y;
+  if (stays) return;
+  const float x = moved->from.centre().x;
+  const float y = moved->from.centre().y - place.y;
+  if (moved->direction == ui::Direction::down && y > row * static_cast<float>(rows.count - 1) &&
+      rows.first + rows.count < total) {
+    pane.report(ScrollTo{list, rows.first + rows.count});
+    pane.kit.focus_near({x, place.y + row / 2});
+  }
+  if (moved->direction == ui::Direction::up && y < row && rows.first > 0) {
+    pane.report(ScrollTo{list, rows.first - 1});
+    pane.kit.focus_near({x, place.y + row * (static_cast<float>(page) - .5f)});
+  }
+}
+
+}  // namespace
+
 Rows page_rows(Pane& pane, List list, int total, float row_height, Rect& place) {
   Kit& kit = pane.kit;
   const auto fitting = [&] { return std::max(1, static_cast<int>(place.height / row_height + .05f)); };
@@ -296,6 +321,7 @@ Rows page_rows(Pane& pane, List list, int total, float row_height, Rect& place) 
                                             {"to", words.number(first + shown)},
                                             {"n", words.number(total)}}),
            {.size = 26, .color = kit.theme().text_muted, .align = Align::centre});
+  turn_by_arrows(pane, list, {first, shown}, page, total, row_height, place);
   return {first, shown};
 }
 

@@ -69,15 +69,8 @@ void said_list(Pane& pane, const RegisterModel& model, const Rect& area) {
              {.size = 32, .color = kit.theme().text_muted, .align = Align::centre});
     return;
   }
-  const float row = kit.px(kLineRow);
-  const Rows rows = page_rows(pane, List::register_lines, total, row, place);
-  for (int i = rows.first; i < rows.first + rows.count; ++i) {
-    said_row(pane, place.take_top(row), model.lines[static_cast<std::size_t>(i)]);
-  }
-  if (const auto next = arrow_choice(pane, chosen_line(model.lines), total)) {
-    pane.report(InSection{SectionEvent::choose, model.lines[static_cast<std::size_t>(*next)].name,
-                          *next});
-  }
+  chosen_list(pane, List::register_lines, model.lines, &RegisterLine::name, kit.px(kLineRow), place,
+              said_row);
 }
 
 void deed_buttons(Pane& pane, const RegisterModel& model, const Rect& area) {

@@ -197,6 +197,14 @@ void confirm_sheet(Pane& pane, std::string_view title, std::string_view text,
             .shrink_min = .6f});
 }
 
+std::optional<int> next_line(Pane& pane, Rows shown, int chosen, int total) {
+  const int step = arrow_step(pane);
+  if (step == 0 || total == 0) return std::nullopt;
+  const int last = shown.first + shown.count - 1;
+  if (chosen < shown.first || chosen > last) return step > 0 ? shown.first : last;
+  return std::clamp(chosen + step, 0, total - 1);
+}
+
 void notice_at_foot(Pane& pane, Rect& area, const Notice& notice) {
   if (notice.text.empty()) return;
   notice_strip(pane, area.take_bottom(pane.kit.px(62)), notice);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -39,6 +40,42 @@ template <typename Lines>
 int chosen_line(const Lines& lines) {
   const auto at = std::find_if(lines.begin(), lines.end(), [](const auto& one) { return one.chosen; });
   return at == lines.end() ? -1 : static_cast<int>(at - lines.begin());
+}
+
+// The line to choose when up or down is struck: the one beside the chosen one; where that is on another
+// page than the one shown, the nearest that is shown.
+std::optional<int> next_line(Pane& pane, Rows shown, int chosen, int total);
+
+// A list in which one line is chosen: `draw` is given the place of each line of its page and the line.
+// Up and down choose the next one, called by its `name`, and turn the page with it.
+template <typename Line, typename Draw>
+void chosen_list(Pane& pane, List list, const std::vector<Line>& lines, std::string Line::*name,
+                 float row_height, ui::Rect place, Draw draw) {
+  const int total = static_cast<int>(lines.size());
+  const auto line = [&](int i) -> const Line& { return lines[static_cast<std::size_t>(i)]; };
+  const Rows rows = page_rows(pane, list, total, row_height, place);
+  for (int i = rows.first; i < rows.first + rows.count; ++i) {
+    draw(pane, place.take_top(row_height), line(i));
+  }
+  if (const auto next = next_line(pane, rows, chosen_line(lines), total)) {
+    pane.report(InSection{SectionEvent::choose, line(*next).*name, *next, ScrollTo{list, *next}});
+  }
+}
+
+// A list that is only read: up and down turn its pages.
+template <typename Line, typename Draw>
+void read_list(Pane& pane, List list, const std::vector<Line>& lines, float row_height, ui::Rect place,
+               Draw draw) {
+  const int total = static_cast<int>(lines.size());
+  const Rows rows = page_rows(pane, list, total, row_height, place);
+  for (int i = rows.first; i < rows.first + rows.count; ++i) {
+    draw(pane, place.take_top(row_height), lines[static_cast<std::size_t>(i)]);
+  }
+  const int step = total > rows.count ? arrow_step(pane) : 0;
+  if (step > 0 && rows.first + rows.count < total) {
+    pane.report(ScrollTo{list, rows.first + rows.count});
+  }
+  if (step < 0 && rows.first > 0) pane.report(ScrollTo{list, rows.first - 1});
 }
 
 // What became of the last deed, at the foot of `area`, which it takes its part off.

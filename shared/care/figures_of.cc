@@ -8,42 +8,11 @@
 
 #include "care/told_parts.h"
 #include "domain/hours.h"
+#include "care/watched.h"
 #include "figures/public_face.h"
 
 namespace khio {
 namespace {
-
-// How far the passes over some periods are, by the office days of their rows.
-class Watched {
- public:
-  Watched(const FiguresProgress& progress, int passes) : progress_(progress), passes_(passes) {}
-
-  void begin(const Period& period) {
-    period_ = period;
-    ++pass_;
-  }
-  // False: whoever waits for it wants it no more.
-  bool at(DayNumber day) {
-    if (!progress_ || day == day_) return !stopped_;
-    day_ = day;
-    const std::int64_t days = period_.to - period_.from + 1;
-    const int within = static_cast<int>(100 * (day - period_.from) / days);
-    stopped_ = stopped_ || !progress_((100 * (pass_ - 1) + within) / passes_);
-    return !stopped_;
-  }
-  Status outcome() const {
-    if (stopped_) return Error{ErrorKind::nothing, "the counting was stopped"};
-    return Done{};
-  }
-
- private:
-  const FiguresProgress& progress_;
-  int passes_;
-  int pass_ = 0;
-  Period period_;
-  DayNumber day_ = -1;
-  bool stopped_ = false;
-};
 
 StatisticsFigures counted(Reader& reader, const Catalogue& office, const Zone& zone,
                           const Period& period, Watched& watched) {
@@ -220,8 +189,6 @@ void count_suggestions(Reader& reader, const Period& period, SatisfactionFigures
   });
 }
 
-constexpr EventSeq kEventsAtOnce = 1'024;  // between two tellings of how far it is
-
 // What a pass makes of every event of the period's office days.
 template <typename Pass>
 auto from_events(Office& office, const Period& period, const FiguresProgress& progress)
@@ -230,22 +197,13 @@ auto from_events(Office& office, const Period& period, const FiguresProgress& pr
   Pass pass(office.catalogue(), office.zone(), period);
   ReportHead told;
   told.period = period;
-  bool stopped = false;
+  Watched watched(progress, 1);
   const Status read = office.store().read([&](Reader& reader) {
     complete_head(office, reader, told);
-    const auto [first, last] = reader.events_of(period.from, period.to);
-    if (first == 0) return;
-    reader.scan_events(first - 1, [&, begin = first, end = last](const Event& event) {
-      if (event.seq > end) return false;
-      pass.add(event);
-      const EventSeq done = event.seq - begin;
-      if (!progress || done % kEventsAtOnce != 0) return true;
-      stopped = !progress(static_cast<int>(100 * done / (end - begin + 1)));
-      return !stopped;
-    });
+    scan_watched_events(reader, period, watched, [&](const Event& event) { pass.add(event); });
   });
   if (!read) return read.error();
-  if (stopped) return Error{ErrorKind::nothing, "the counting was stopped"};
+  if (const Status all = watched.outcome(); !all.ok()) return all.error();
   auto figures = pass.finish();
   figures.head.sample = figures.head.sample || told.sample;
   figures.head.so_far = told.so_far;

@@ -4,6 +4,7 @@
 #include <filesystem>
 
 #include "cli/run.h"
+#include "dispatch/test_sheet.h"
 
 namespace khio {
 namespace {
@@ -28,13 +29,7 @@ Result<PrinterChoice> chosen_printer(const std::string& option, const Run& run) 
   if (choice.address.empty() && set != nullptr) choice.address = set;
   if (choice.address.empty()) choice.address = local.address;
   if (choice.address.empty()) choice.address = folder_beside(run.url());
-  if (choice.address == local.address) {
-    choice.options.dots = local.dots;
-    choice.options.dpi = local.dpi;
-    choice.options.cutter = local.cutter;
-    choice.options.device = local.device;
-    choice.options.paper_seen = local.paper_seen;
-  }
+  if (choice.address == local.address) choice.options = options_of(local);
   return choice;
 }
 

@@ -1,6 +1,7 @@
 #include "dispatch/test_sheet.h"
 
 #include "base/digest.h"
+#include "dispatch/document_print.h"
 #include "dispatch/slip_job.h"
 
 namespace khio {
@@ -12,6 +13,15 @@ std::string fresh_number() {
   std::string number;
   for (std::size_t i = 0; i < 4; ++i) number += static_cast<char>('0' + random[i] % 10);
   return number;
+}
+
+Result<SheetTried> tried(const std::string& address, const PrintResult& result,
+                         const std::string& number) {
+  if (result.outcome == PrintOutcome::failed) {
+    return Error{ErrorKind::device,
+                 address + ": " + result.detail + "; put it right and print the test sheet again"};
+  }
+  return SheetTried{result, result.outcome == PrintOutcome::printed ? "" : number};
 }
 
 }  // namespace
@@ -29,12 +39,32 @@ Result<SheetTried> print_test_sheet(const std::string& address, PrinterOptions o
   const Result<PrintJob> job =
       job_of(*slip, "test-" + to_hex(random_id()), options, (*printer)->takes());
   if (!job) return job.error();
-  const PrintResult result = (*printer)->print(*job);
-  if (result.outcome == PrintOutcome::failed) {
-    return Error{ErrorKind::device,
-                 address + ": " + result.detail + "; put it right and print the test sheet again"};
-  }
-  return SheetTried{result, result.outcome == PrintOutcome::printed ? "" : sheet.number};
+  return tried(address, (*printer)->print(*job), sheet.number);
+}
+
+Result<SheetTried> print_test_page(const std::string& address, TestSheet sheet) {
+  sheet.printer = address;
+  sheet.number = fresh_number();
+  const Result<Slip> slip = draw_check_slip(test_sheet(sheet));
+  if (!slip) return slip.error();
+  Result<std::string> page = slip->page_pdf();
+  if (!page) return page.error();
+  DocumentOrder order;
+  order.key = "test-" + to_hex(random_id());
+  order.pdf = std::move(page).take();
+  const Result<PrintResult> result = print_document(address, order);
+  if (!result) return result.error();
+  return tried(address, *result, sheet.number);
+}
+
+PrinterOptions options_of(const LocalPrinter& printer) {
+  PrinterOptions options;
+  options.dots = printer.dots;
+  options.dpi = printer.dpi;
+  options.cutter = printer.cutter;
+  options.device = printer.device;
+  options.paper_seen = printer.paper_seen;
+  return options;
 }
 
 LocalPrinter tried_printer(const LocalPrinter& before, const std::string& address,

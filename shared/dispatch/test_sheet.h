@@ -21,6 +21,12 @@ struct SheetTried {
 Result<SheetTried> print_test_sheet(const std::string& address, PrinterOptions options,
                                     TestSheet sheet);
 
+// The same on an A4 page of a printer of reports. invalid: it prints no pages.
+Result<SheetTried> print_test_page(const std::string& address, TestSheet sheet);
+
+// What the settings keep of a printer, for opening it.
+PrinterOptions options_of(const LocalPrinter& printer);
+
 // What is kept of a printer whose sheet was tried: asked for every slip from now on, and the number
 // that is waited for.
 LocalPrinter tried_printer(const LocalPrinter& before, const std::string& address,

@@ -213,6 +213,7 @@ struct Catalogue {
   bool thai_numerals_in_reports = false;
   bool sample = false;                 // invented data: every report says so
   bool any_officer = false;            // any officer id may open a counter (the samples)
+  bool four_roles = false;             // new officers: see roles_offered() in domain/roles.h
   std::string reception_service;       // for "not sure"; may be empty
   std::vector<Division> divisions;
   std::vector<Series> series;

@@ -92,6 +92,7 @@ std::vector<CatalogueChange> catalogue_changes(const Catalogue& before, const Ca
   const Catalogue& a = after;
   part("identity", identity(b), identity(a));
   part("languages", languages(b), languages(a));
+  part("four_roles", b.four_roles, a.four_roles);
   part("privacy_notice", std::tie(b.privacy_notice, b.how_it_works),
        std::tie(a.privacy_notice, a.how_it_works));
   part("slip_notes", b.slip_notes, a.slip_notes);

@@ -21,6 +21,11 @@ std::optional<Role> read_role(std::string_view name) {
   return std::nullopt;
 }
 
+std::vector<Role> roles_offered(bool four) {
+  if (!four) return {Role::officer, Role::head};
+  return {Role::officer, Role::supervisor, Role::manager, Role::admin};
+}
+
 bool may(Role role, Right right) {
   if (right == Right::serve || role == Role::head) return true;
   switch (role) {

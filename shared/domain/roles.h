@@ -7,6 +7,7 @@
 #include <array>
 #include <optional>
 #include <string_view>
+#include <vector>
 
 namespace khio {
 
@@ -23,6 +24,10 @@ enum class Right {
   manage,      // figures, reports, complaints
   administer,  // the catalogue, officers, the machine
 };
+
+// Which ones an office gives to its officers: officer and head, or the four of one that wants the work
+// apart. Whoever has another one keeps it.
+std::vector<Role> roles_offered(bool four);
 
 // The head of the office may do everything.
 bool may(Role role, Right right);

@@ -33,6 +33,7 @@ void read_identity(TomlFields& file, Catalogue& office) {
   office.thai_numerals_in_reports = file.flag("thai_numerals_in_reports", false);
   office.sample = file.flag("sample", false);
   office.any_officer = file.flag("any_officer", false);
+  office.four_roles = file.flag("four_roles", false);
   office.reception_service = file.word("reception_service");
   office.priority_groups = file.text_list("priority_groups");
   office.slip_notes = file.text_list("slip_notes");

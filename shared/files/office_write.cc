@@ -94,6 +94,7 @@ void write_identity(OfficeWriter& out, const Catalogue& office) {
   out.flag("thai_numerals_in_reports", office.thai_numerals_in_reports);
   out.flag("sample", office.sample);
   out.flag("any_officer", office.any_officer);
+  out.flag("four_roles", office.four_roles);
   out.word("reception_service", office.reception_service);
   out.text_list("priority_groups", office.priority_groups);
   out.text_list("slip_notes", office.slip_notes);

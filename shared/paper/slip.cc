@@ -14,6 +14,9 @@ namespace {
 
 constexpr double kPrinterDotPt = 72 / 203.2;   // edges in PDFs fall on the usual printers' dots
 constexpr double kEndPt = 0.4 * kPointsPerMm;  // white above and below
+constexpr double kA4WidthMm = 210;
+constexpr double kA4HeightMm = 297;
+constexpr double kPageTopMm = 30;
 constexpr int kSamples = 3;                    // pictures are drawn finer and then counted
 // Of 255: as dark or darker is black. Lower values break thin Thai strokes.
 constexpr int kThreshold = 175;
@@ -44,16 +47,23 @@ Result<Slip> Slip::make(int width_mm, std::string title, std::string created, Dr
 }
 
 Result<std::string> Slip::pdf() const {
+  return pdf_on(width_mm_ * kPointsPerMm, height_mm_ * kPointsPerMm, kEndPt);
+}
+
+Result<std::string> Slip::page_pdf() const {
+  return pdf_on(kA4WidthMm * kPointsPerMm, kA4HeightMm * kPointsPerMm, kPageTopMm * kPointsPerMm);
+}
+
+Result<std::string> Slip::pdf_on(double width_pt, double height_pt, double top_pt) const {
   std::string bytes;
-  const double width = width_mm_ * kPointsPerMm;
   const double printable = printable_mm(static_cast<int>(width_mm_)) * kPointsPerMm;
-  const Surface surface = pdf_into(bytes, width, height_mm_ * kPointsPerMm);
+  const Surface surface = pdf_into(bytes, width_pt, height_pt);
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_TITLE, title_.c_str());
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATOR, "Khio");
   cairo_pdf_surface_set_metadata(surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, created_.c_str());
   {
     const Drawing cr(cairo_create(surface.get()));
-    cairo_translate(cr.get(), (width - printable) / 2, kEndPt);
+    cairo_translate(cr.get(), (width_pt - printable) / 2, top_pt);
     SlipCanvas canvas(cr.get(), printable, kPrinterDotPt);
     draw_(canvas);
     cairo_show_page(cr.get());

@@ -110,6 +110,8 @@ class Slip {
   double height_mm() const { return height_mm_; }
 
   Result<std::string> pdf() const;  // the file's bytes; device: Cairo failed
+  // At the head of an A4 page, for a printer of pages.
+  Result<std::string> page_pdf() const;
   // `dots` across the printable width: 576 at 203 dpi for most 80 mm printers, 512 at 180 dpi, 384
   // at 203 dpi for 58 mm. QR modules are whole dots.
   Result<Bitmap1> bitmap(int dots = 576, double dpi = 203.2) const;
@@ -124,6 +126,7 @@ class Slip {
   friend Result<Slip> draw_check_slip(const CheckSlipModel& model);
   using Draw = std::function<void(SlipCanvas&)>;
   static Result<Slip> make(int width_mm, std::string title, std::string created, Draw draw);
+  Result<std::string> pdf_on(double width_pt, double height_pt, double top_pt) const;
 
   double width_mm_ = 0, height_mm_ = 0;
   std::string title_, created_;

@@ -107,12 +107,17 @@ void Kit::move_focus() {
                                                {Key::left, Direction::left},
                                                {Key::right, Direction::right}};
   const bool kept = std::exchange(s.arrows_kept, false);
+  s.focus_moved.reset();
   for (const auto& [key, direction] : kArrows) {
     if (kept || !s.input.key_struck(key)) continue;
     const bool shown = s.focus_shown && at >= 0;
     const int next = shown ? next_focus(s.target_records, at, direction)
                            : next_focus(s.target_records, -1, direction);
     if (next >= 0) s.focus_id = s.target_records[static_cast<std::size_t>(next)].id;
+    if (shown) {
+      s.focus_moved = {s.target_records[static_cast<std::size_t>(at)].area,
+                       s.target_records[static_cast<std::size_t>(next)].area, direction};
+    }
     s.focus_shown = true;
   }
   s.activated =
@@ -136,8 +141,31 @@ void Kit::find_focus() {
   s.next_frame_at = s.frame.now_seconds;  // to show it
 }
 
+// Of two that are as near, the smaller one: it stands on the other.
+void Kit::take_focus() {
+  State& s = *state_;
+  if (!s.focus_wanted) return;
+  s.next_frame_at = s.frame.now_seconds;  // to find it, or to show it
+  if (std::exchange(s.focus_waits, false)) return;
+  const Point wanted = *std::exchange(s.focus_wanted, std::nullopt);
+  const auto away = [&](const Rect& area) {
+    const float dx = std::max({area.x - wanted.x, wanted.x - area.right(), 0.f});
+    const float dy = std::max({area.y - wanted.y, wanted.y - area.bottom(), 0.f});
+    return std::pair(dx * dx + dy * dy, area.width * area.height);
+  };
+  const TargetRecord* nearest = nullptr;
+  for (const TargetRecord& target : s.target_records) {
+    if (!target.enabled) continue;
+    if (nearest == nullptr || away(target.area) < away(nearest->area)) nearest = &target;
+  }
+  if (nearest == nullptr) return;
+  s.focus_id = nearest->id;
+  s.focus_shown = true;
+}
+
 void Kit::end() {
   State& s = *state_;
+  take_focus();
   find_focus();
   ImGui::End();
   ImGui::PopStyleVar(2);
@@ -216,6 +244,13 @@ Touch Kit::target(std::string_view id, const Rect& area, std::string_view speak,
 }
 
 void Kit::keep_arrows() { state_->arrows_kept = true; }
+
+const std::optional<FocusMove>& Kit::focus_moved() const { return state_->focus_moved; }
+
+void Kit::focus_near(Point place) {
+  state_->focus_wanted = place;
+  state_->focus_waits = true;
+}
 
 void Kit::behind(const std::function<void()>& draw) {
   state_->behind = true;

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -97,6 +98,15 @@ struct Touch {
   float press = 0;  // 0 at rest .. 1 held down
 };
 
+enum class Direction { up, down, left, right };
+
+// An arrow key moved the focus in this frame, or would have: then `to` is `from`.
+struct FocusMove {
+  Rect from;
+  Rect to;
+  Direction direction = Direction::down;
+};
+
 // How a group of drawings is moved as one: pressed tiles, entering cards.
 struct Shift {
   Point centre{};
@@ -110,8 +120,6 @@ struct FaceLook {
   float selected = 0;  // 0 .. 1
   float faint = 0;     // 0 .. 1: another one was chosen
 };
-
-enum class Direction { up, down, left, right };
 
 // The target to move the focus to, or `from` when there is none that way; the first target when
 // nothing has the focus (from < 0). Pure.
@@ -199,11 +207,17 @@ class Kit {
   const std::vector<TargetRecord>& targets() const;
   // What has the focus and shows it; empty: nothing.
   std::string focus() const;
+  // Nothing where no arrow key was struck, or somebody else reads them.
+  const std::optional<FocusMove>& focus_moved() const;
+  // In the next frame the focus is on the target nearest to that place, whatever has it now: for what
+  // takes another page's place.
+  void focus_near(Point place);
 
  private:
   struct State;
   void move_focus();
   void find_focus();
+  void take_focus();
   std::unique_ptr<State> state_;
 };
 

@@ -47,6 +47,9 @@ struct Kit::State {
   std::string focus_id;
   bool focus_shown = false;
   bool behind = false;     // targets are out of reach
+  std::optional<FocusMove> focus_moved;
+  std::optional<Point> focus_wanted;
+  bool focus_waits = false;  // for the frame after this one
   bool arrows_kept = false;
   bool activated = false;  // the activate key was struck and nothing took it yet
 

@@ -1,64 +1,125 @@
 #include "findings_samples.h"
 
+#include "counter/findings.h"
+#include "support/scratch_office.h"
+
 namespace khio::counter::test {
 namespace {
 
-FindingsModel fairness(const Words& w) {
-  FindingsModel m;
-  m.first = {{{w.tr("Before those who waited longer"), 3}, {w.tr("Times"), 1, true}, {w.tr("Overtaken"), 1.2f, true}},
-             {},
-             {}};
-  for (int i = 0; i < 9; ++i) m.first.rows.push_back({w.tr("Way and reason"), "1,204", "1,204"});
-  m.told = w.tr("Nobody was served before somebody who waited longer, but for turns of the "
-                "published rule.");
-  FindingsTable events{{{w.tr("When"), 1.5f},
-                        {w.tr("Ticket"), .8f},
-                        {w.tr("Officer"), 1.7f},
-                        {w.tr("Way and reason"), 3.2f},
-                        {w.tr("Overtaken"), 1.1f, true}},
-                       {},
-                       {}};
-  for (int i = 0; i < 40; ++i) {
-    events.rows.push_back({w.dates().short_date(20'777) + "\n09:15", "A012",
-                           w.say("{officer}, counter {n}", {{"officer", "malee"}, {"n", "2"}}),
-                           w.tr("Way and reason"), "12"});
-  }
-  m.second = events;
-  m.views = {w.tr("Each decision"), w.tr("By officer"), w.tr("By reason")};
-  return m;
+// As long as names of officers and their ids are, with the titles that stand before them.
+struct LongName {
+  const char* id;
+  const char* name;
+};
+constexpr LongName kOfficers[] = {
+    {"kulthidaphan.srisuwanphongphaisan", "ว่าที่ร้อยตรีหญิง กุลธิดาพรรณ ศรีสุวรรณพงษ์ไพศาล"},
+    {"somchai", "นายสมชาย ณ อยุธยาวัฒนกิจเจริญ"},
+    {"piyathida.wongsawat", "นางสาวปิยธิดารัตน์ วงศ์สวัสดิ์อนันตกูล"}};
+constexpr int kEvents = 40;
+constexpr DayNumber kDay = 20'777;
+
+std::map<std::string, std::string> names() {
+  std::map<std::string, std::string> names;
+  for (const LongName& one : kOfficers) names[one.id] = one.name;
+  return names;
 }
 
-FindingsModel signs(const Words& w) {
-  FindingsModel m;
-  m.first = {{{w.tr("Signs of invented figures"), 4}, {w.tr("Where or when"), 3}, {w.tr("Times"), 1, true}},
-             {},
-             w.tr("None were seen in this period.")};
-  return m;
+ReportHead head(const Catalogue& office) {
+  return report_head(office, read_period("FY2570H1", office.fiscal_calendar()).take());
 }
 
-FindingsModel staff(const Words& w) {
-  FindingsModel m;
-  m.first.columns = {{w.tr("Officer or counter"), 2.6f}};
-  for (int i = 0; i < 8; ++i) m.first.columns.push_back({w.tr("Overtaken"), 1, true});
-  for (int i = 0; i < 12; ++i) {
-    m.first.rows.push_back({"มาลี ใจดี (malee)", "1,204", "12", "18.40", "6.20", "85.66", "423",
-                            "92.10", "–"});
+FairnessFigures fairness(const Catalogue& office) {
+  FairnessFigures figures;
+  figures.head = head(office);
+  figures.reasons = office.out_of_order_reasons;
+  figures.calls = 98'765;
+  figures.in_order = 97'531;
+  figures.longest_wait_seconds = 4 * 3600 + 59 * 60;
+  figures.places_kept = 1'204;
+  figures.places_taken_up = 1'187;
+  for (OvertakeCount& count : figures.by_kind) count = {1'204, 12'345};
+  for (int i = 0; i < kEvents; ++i) {
+    const auto at = static_cast<std::size_t>(i);
+    Overtake event;
+    event.at = {kDay, 9 * 3600 + i * 60};
+    event.counter = 10 + i % 3;
+    event.officer = kOfficers[at % std::size(kOfficers)].id;
+    event.ticket = "MA012";
+    event.kind = static_cast<OvertakeKind>(at % kOvertakeKinds);
+    event.overtook = 123;
+    event.reason = figures.reasons[at % figures.reasons.size()].code;
+    figures.events.push_back(event);
   }
-  for (int i = 0; i < 2; ++i) {
-    m.notes.push_back(w.tr("Kiosks give no more tickets today. It cannot be taken back."));
+  return figures;
+}
+
+SignsFigures signs(const Catalogue& office) {
+  SignsFigures figures;
+  figures.head = head(office);
+  for (int i = 0; i < 4; ++i) {
+    const char* const officer = kOfficers[static_cast<std::size_t>(i) % std::size(kOfficers)].id;
+    figures.services_of_seconds.push_back({i + 9, officer, 1'204});
+    figures.served_and_rated_within_seconds.push_back({i + 9, officer, 987});
+    figures.rating_bursts.push_back(
+        {{kDay, 9 * 3600}, {kDay, 9 * 3600 + 45}, RatedVia::terminal, 123});
   }
-  return m;
+  figures.ratings_of_reprinted_or_staff_issued = 1'204;
+  figures.unfinished = 123;
+  return figures;
+}
+
+StaffFigure staff_row(int i) {
+  StaffFigure row;
+  row.served = 12'345;
+  row.by_hand = 123;
+  row.counters = {1, 2, 10 + i};
+  row.waited = DurationStats{1'234, 987, 4'321, 9'876};
+  row.service = DurationStats{543, 321, 1'234, 2'345};
+  row.within_standard_hundredths = 9'876;
+  row.unrated_hundredths = 8'765;
+  row.satisfaction.n = 1'204;
+  row.satisfaction.mean_hundredths = 487;
+  row.satisfaction.satisfied_percent_hundredths = 9'765;
+  row.satisfaction.level = 5;
+  return row;
+}
+
+StaffFigures staff(const Catalogue& office) {
+  StaffFigures figures;
+  figures.head = head(office);
+  figures.names = names();
+  for (int i = 0; i < 8; ++i) {
+    StaffFigure row = staff_row(i);
+    row.officer = kOfficers[static_cast<std::size_t>(i) % std::size(kOfficers)].id;
+    figures.officers.push_back(row);
+  }
+  for (int i = 0; i < 6; ++i) {
+    StaffFigure row = staff_row(i);
+    row.counter = i + 7;
+    figures.counters.push_back(row);
+  }
+  figures.answers_of_no_officer = 123;
+  figures.praise = 1'204;
+  return figures;
+}
+
+CountedFindings found() {
+  const Catalogue office = khio::test::sample_catalogue();
+  CountedFindings findings;
+  findings.fairness = std::make_shared<const FairnessFigures>(fairness(office));
+  findings.signs = std::make_shared<const SignsFigures>(signs(office));
+  findings.staff = std::make_shared<const StaffFigures>(staff(office));
+  findings.names = names();
+  return findings;
 }
 
 }  // namespace
 
-FiguresModel findings_sample(FiguresModel model, FiguresTab tab) {
-  const Words& w = model.setting.words;
+FiguresModel findings_sample(FiguresModel model, FiguresTab tab, FairnessView view) {
+  static const CountedFindings findings = found();
   model.tab = tab;
-  model.findings = tab == FiguresTab::fairness ? fairness(w)
-                   : tab == FiguresTab::signs  ? signs(w)
-                                               : staff(w);
   model.tiles.clear();
+  fill_findings(model, findings, view);
   return model;
 }
 

@@ -2,12 +2,14 @@
 // values.
 #pragma once
 
+#include "counter/findings.h"
 #include "counter/screens/figures.h"
 
 namespace khio::counter::test {
 
-// `model`: of the statistics, for the same period.
-FiguresModel findings_sample(FiguresModel model, FiguresTab tab);
+// `model`: of the statistics, for the same period. With the longest names that offices have.
+FiguresModel findings_sample(FiguresModel model, FiguresTab tab,
+                             FairnessView view = FairnessView::events);
 
 DayNow closable_day(const Words& words);
 

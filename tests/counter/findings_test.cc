@@ -167,10 +167,38 @@ TEST_F(FindingsTest, TheirPagesAreLookedAtBeforeTheyArePrinted) {
   app.apply(InSection{SectionEvent::print});
   EXPECT_TRUE(app.sections().figures().looks_at_pages());
   const PagesModel pages = app.sections().figures().pages(setting(app));
-  ASSERT_EQ(pages.papers.size(), 3U);
-  EXPECT_EQ(pages.papers.at(0).code, "fairness");
-  EXPECT_TRUE(pages.papers.at(1).on);
-  EXPECT_EQ(pages.papers.at(2).name, "Staff");
+  ASSERT_EQ(pages.papers.size(), 1U) << "what is not counted has no pages";
+  EXPECT_EQ(pages.papers.at(0).code, "signs");
+  app.apply(InSection{SectionEvent::leave});
+  app.apply(InSection{SectionEvent::choose, "tab", kStaff});
+  (void)seen(app);
+  app.apply(InSection{SectionEvent::print});
+  const PagesModel both = app.sections().figures().pages(setting(app));
+  ASSERT_EQ(both.papers.size(), 2U) << "and what was counted before still has";
+  EXPECT_TRUE(both.papers.at(1).on);
+  EXPECT_EQ(both.papers.at(1).name, "Staff");
+}
+
+TEST_F(FindingsTest, OnlyTheTabThatIsShownIsCounted) {
+  overtake();
+  for (const FiguresTab tab : {FiguresTab::fairness, FiguresTab::signs, FiguresTab::staff}) {
+    CountedFindings found;
+    EXPECT_FALSE(count_findings(file_, half_year(), tab, found, [](int) { return true; }).failed);
+    EXPECT_EQ(found.fairness != nullptr, tab == FiguresTab::fairness);
+    EXPECT_EQ(found.signs != nullptr, tab == FiguresTab::signs);
+    EXPECT_EQ(found.staff != nullptr, tab == FiguresTab::staff);
+  }
+}
+
+TEST_F(FindingsTest, EachTabIsCountedWhenItIsLookedAtAndKept) {
+  overtake();
+  CounterApp app = at(kFairness);
+  (void)seen(app);
+  app.apply(InSection{SectionEvent::choose, "tab", kSigns});
+  EXPECT_FALSE(app.sections().figures().model(setting(app)).counted);
+  EXPECT_TRUE(seen(app).counted);
+  app.apply(InSection{SectionEvent::choose, "tab", kFairness});
+  EXPECT_TRUE(app.sections().figures().model(setting(app)).counted) << "counted before";
 }
 
 TEST_F(FindingsTest, CountingIsStoppedAndNothingIsShown) {
@@ -185,6 +213,27 @@ TEST_F(FindingsTest, CountingIsStoppedAndNothingIsShown) {
   EXPECT_EQ(fairness_of(office(), period, never).error().kind, ErrorKind::nothing);
   EXPECT_EQ(signs_of(office(), period, never).error().kind, ErrorKind::nothing);
   EXPECT_EQ(staff_of(office(), period, never).error().kind, ErrorKind::nothing);
+}
+
+// Events, ratings, visits and words are four parts of one way, and each can be left.
+TEST_F(FindingsTest, EveryScanOfTheStaffSheetIsStopped) {
+  open_counter(1);
+  for (int i = 0; i < 6; ++i) {
+    ASSERT_TRUE(office().rate({.code = serve("A01", 1).code, .score = 5}, ask()).ok());
+  }
+  ASSERT_TRUE(office().suggest({SuggestionKind::praise, "ขอบคุณ"}, ask()).ok());
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  ASSERT_TRUE(staff_of(office(), half_year()).ok());
+  for (const int part : {25, 50, 75}) {
+    int furthest = -1;
+    const auto left = staff_of(office(), half_year(), [&](int percent) {
+      furthest = percent;
+      return percent < part;
+    });
+    ASSERT_FALSE(left.ok()) << part;
+    EXPECT_EQ(left.error().kind, ErrorKind::nothing);
+    EXPECT_LT(furthest, part + 25) << "it was left in that part";
+  }
 }
 
 }  // namespace

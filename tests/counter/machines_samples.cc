@@ -11,12 +11,13 @@ MachinesModel machines_sample(Setting setting, MachinesTab tab) {
   const std::string lost = w.say("not heard from since {time}", {{"time", "09:12"}});
   const std::string closed = w.say("closed since {time}", {{"time", "16:35"}});
   m.machines = {{"kiosk-1", {w.tr("Kiosk"), w.tr("working"), Tone::good}, false},
-                {"board-1", {w.tr("Board"), lost, Tone::problem}, true},
+                {"board-1", {w.tr("Board"), lost, Tone::problem}, true, true},
                 {"board-2", {w.say("Board {n}", {{"n", "2"}}), closed, Tone::plain}, true},
                 {"terminal-3", {w.say("Rating screen {n}", {{"n", "3"}}), w.tr("working"),
                                 Tone::good}, false}};
-  m.printers = {{w.tr("Slips at this machine"), "escpos:usb:MDL:TM-T82X;SN:X4R7012345", true},
-                {w.tr("Reports and posters"), "cups:HP-LaserJet-Pro-M404", false},
+  m.printers = {{w.tr("Slips at this machine"), "escpos:usb:MDL:TM-T82X;SN:X4R7012345", true,
+                 "slips"},
+                {w.tr("Reports and posters"), "cups:HP-LaserJet-Pro-M404", false, "reports"},
                 {w.say("Slips at {machine}", {{"machine", w.tr("Kiosk")}}),
                  w.say("{state}; its test sheet is in the kiosk's maintenance",
                        {{"state", w.tr("working")}}), false}};
@@ -35,7 +36,8 @@ MachinesModel machines_sample(Setting setting, MachinesTab tab) {
   for (const char* grave : {"paper", "machines"}) {
     m.health.push_back(health_line(w, {grave, false, "", true, "3"}));
   }
-  for (const char* bad : {"counters", "alerts", "backup", "clock set", "restored", "sets due"}) {
+  for (const char* bad : {"counters", "alerts", "backup", "clock set", "restored", "sets due", "seals",
+                          "journal"}) {
     m.health.push_back(health_line(w, {bad, false, "", false, "2026-11-18"}));
   }
   m.health.push_back(health_line(w, {"store", true, "", true, "128456"}));
@@ -56,6 +58,25 @@ MachinesModel asked_about(MachinesModel m, MachinesQuestion question) {
   m.asked = question == MachinesQuestion::restore ? m.backups[1].made
             : question == MachinesQuestion::paper ? "4821"
                                                   : m.machines[1].now.name;
+  return m;
+}
+
+MachinesModel setting_printer(MachinesModel m, PrinterTried tried) {
+  const Words& w = m.setting.words;
+  PrinterForm form;
+  form.use = tried == PrinterTried::wrong ? PrinterUse::reports : PrinterUse::slips;
+  form.address.edit = ui::edit_of("escpos:usb:MDL:TM-T82X;SN:X4R7012345");
+  form.ready = form.testable = true;
+  if (tried == PrinterTried::asked) form.number = "4711";
+  if (tried == PrinterTried::wrong) {
+    for (int i = 0; i < 4; ++i) form.known.push_back({"cups:HP-LaserJet-Pro-M404-" + std::to_string(i),
+                                                      "cups:HP-LaserJet-Pro-M404", i == 1});
+    form.said = {Tone::problem,
+                 w.say("{address} prints no A4 pages. Name a print queue, such as cups:NAME, or "
+                       "folder:DIR.",
+                       {{"address", form.address.edit.text}})};
+  }
+  m.printer = form;
   return m;
 }
 

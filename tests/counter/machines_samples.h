@@ -12,6 +12,9 @@ MachinesModel machines_sample(Setting setting, MachinesTab tab);
 MachinesModel working(MachinesModel model);
 // … with a question, and with the bad end of a work.
 MachinesModel asked_about(MachinesModel model, MachinesQuestion question);
+// … while a printer is set.
+enum class PrinterTried { nothing, wrong, asked };
+MachinesModel setting_printer(MachinesModel model, PrinterTried tried);
 MachinesModel failed(MachinesModel model);
 
 }  // namespace khio::counter::test

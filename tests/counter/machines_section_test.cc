@@ -94,6 +94,7 @@ TEST_F(MachinesSectionTest, ABackupIsMadeAndRestoredIntoANewFileOnly) {
 
   app.apply(InSection{SectionEvent::ask, "restore"});
   EXPECT_EQ(model(app).question, MachinesQuestion::none) << "none is chosen";
+  app.apply(InSection{SectionEvent::choose, "data"});
   app.apply(InSection{SectionEvent::choose, model(app).backups.front().file});
   app.apply(InSection{SectionEvent::ask, "restore"});
   ASSERT_EQ(model(app).question, MachinesQuestion::restore);
@@ -176,6 +177,72 @@ TEST_F(MachinesSectionTest, TheHealthSaysWhenTheJournalWasSealedLast) {
   const std::string day = Words(office().catalogue(), "en").dates().medium_date(
       office().zone().local(clock_.now().utc_ms).day);
   EXPECT_EQ(health(app, "Latest seal").state, "in order  ·  " + day);
+}
+
+TEST_F(MachinesSectionTest, SealNowSealsBesideTheWindowAndSaysSo) {
+  issue("A01");
+  CounterApp app = at();
+  EXPECT_TRUE(model(app).seals);
+  EXPECT_NE(health(app, "Latest seal").to_do.find("Press Seal now"), std::string::npos);
+  app.apply(InSection{SectionEvent::run, "seal"});
+  EXPECT_EQ(model(app).work, "The journal is being sealed.");
+  EXPECT_FALSE(model(app).stoppable);
+  EXPECT_EQ(done(app).tone, Tone::good) << model(app).answer.text;
+  const SealPlace place = seal_place({}, folder_.file("machine.toml"));
+  const auto lists = seals_of(office().store(), place);
+  ASSERT_TRUE(lists.ok() && !lists->empty());
+  EXPECT_NE(model(app).answer.text.find(key_code(lists->front().current_key())), std::string::npos)
+      << model(app).answer.text;
+  EXPECT_EQ(lists->front().seals().size(), 1U);
+  EXPECT_EQ(health(app, "Latest seal").tone, Tone::good);
+  const std::string file = lists->front().file();
+  fs::resize_file(file, fs::file_size(file) - 20);
+  std::ofstream(file, std::ios::app) << std::string(19, 'A') << '\n';
+  issue("A01");
+  app.apply(InSection{SectionEvent::run, "seal"});
+  EXPECT_EQ(done(app).tone, Tone::problem);
+  EXPECT_EQ(model(app).answer.text.find("Nothing was sealed"), 0U) << model(app).answer.text;
+}
+
+TEST_F(MachinesSectionTest, ManagersSealNothing) {
+  CounterApp app = at("manager");
+  app.apply(InSection{SectionEvent::run, "seal"});
+  EXPECT_TRUE(model(app).work.empty());
+  EXPECT_FALSE(fs::exists(folder_.file("seals")));
+}
+
+TEST_F(MachinesSectionTest, WhatWasRestoredIsSealedOnlyWhenTheOfficeGoesOnWithIt) {
+  const SealPlace place = seal_place({}, folder_.file("machine.toml"));
+  ASSERT_TRUE(seal_journal(office().store(), place, clock_).ok());
+  fs::create_directory(folder_.file("stick"));
+  std::string target;
+  {
+    CounterApp app = at();
+    set_folder(app, folder_.file("stick"));
+    app.apply(InSection{SectionEvent::run, "backup"});
+    EXPECT_EQ(done(app).tone, Tone::good);
+    app.apply(InSection{SectionEvent::choose, "data"});
+    app.apply(InSection{SectionEvent::choose, model(app).backups.front().file});
+    target = model(app).restores_to;
+    app.apply(InSection{SectionEvent::ask, "restore"});
+    app.apply(InSection{SectionEvent::confirm});
+    EXPECT_EQ(done(app).tone, Tone::good) << model(app).answer.text;
+  }
+  Office restored = Office::open(target, clock_).take();
+  CounterSettings settings;
+  settings.officer = "manee";
+  settings.language = "en";
+  settings.care = {folder_.file("machine.toml"), target};
+  CounterApp app(restored, settings);
+  app.apply(GoTo{Section::machines});
+  const auto seals = [&] { return seals_of(restored.store(), place)->front().seals().size(); };
+  app.apply(InSection{SectionEvent::run, "seal"});
+  looked(app);
+  EXPECT_EQ(model(app).question, MachinesQuestion::seal_restored);
+  EXPECT_EQ(seals(), 1U);
+  app.apply(InSection{SectionEvent::confirm});
+  EXPECT_EQ(done(app).tone, Tone::good) << model(app).answer.text;
+  EXPECT_EQ(seals(), 2U);
 }
 
 TEST_F(MachinesSectionTest, AKioskThatDiesIsSeenInTheHealthAtOnceAndFirst) {

@@ -8,6 +8,7 @@
 
 #include "base/pin.h"
 #include "counter_app_case.h"
+#include "files/office_file.h"
 
 namespace khio::counter {
 namespace {
@@ -19,9 +20,10 @@ class OfficersSectionTest : public test::CounterAppTest {
   void SetUp() override { create_office("head"); }
 
   // Its first officer has a PIN, as after a first start.
-  void create_office(const std::string& role) {
+  void create_office(const std::string& role, bool four_roles = false) {
     Catalogue real = khio::test::sample_catalogue();
     real.any_officer = false;
+    real.four_roles = four_roles;
     create(real);
     ASSERT_TRUE(office().set_officer({"boon", "บุญ", role, true}, ask()).ok());
     const std::string once = *office().give_one_time_pin("boon", ask());
@@ -54,8 +56,12 @@ class OfficersSectionTest : public test::CounterAppTest {
     app.apply(InSection{SectionEvent::choose, id});
   }
   static void choose_role(CounterApp& app, Role role) {
-    const auto at = std::find(kRoles.begin(), kRoles.end(), role) - kRoles.begin();
-    app.apply(InSection{SectionEvent::choose, "role", static_cast<int>(at)});
+    const std::vector<RoleChoice> offered = seen(app).form.roles;
+    const auto at = std::find_if(offered.begin(), offered.end(), [&](const RoleChoice& one) {
+      return one.name == kRoleNames[static_cast<std::size_t>(role)];
+    });
+    ASSERT_NE(at, offered.end()) << "not offered";
+    app.apply(InSection{SectionEvent::choose, "role", static_cast<int>(at - offered.begin())});
   }
   static void add(CounterApp& app, const std::string& name, const std::string& id, Role role) {
     ask_for(app, "add");
@@ -82,6 +88,9 @@ class OfficersSectionTest : public test::CounterAppTest {
   }
 
   static constexpr const char* kPin = "482915";
+  // In the order of kRoles.
+  static constexpr const char* kRoleNames[] = {"Officer", "Head of the office", "Supervisor",
+                                               "Manager", "Administrator"};
 };
 
 TEST_F(OfficersSectionTest, AnOfficerIsAddedGivenAPinAndSignsInWithIt) {
@@ -138,7 +147,37 @@ TEST_F(OfficersSectionTest, NothingIsAddedWithoutANameOrUnderAnIdThatIsTakenOrCa
   EXPECT_EQ(seen(app).lines.size(), 1U);
 }
 
+TEST_F(OfficersSectionTest, OfficerAndHeadAreOfferedAndFourRolesWhereTheOfficeWantsThem) {
+  const auto offered = [&](CounterApp& app) {
+    std::vector<std::string> names;
+    for (const RoleChoice& one : seen(app).form.roles) names.push_back(one.name);
+    return names;
+  };
+  CounterApp app = at_officers();
+  ASSERT_TRUE(office().set_officer({"mali", "มะลิ", "manager", true}, ask()).ok());
+  app.store_changed();
+  ask_for(app, "add");
+  EXPECT_THAT(offered(app), testing::ElementsAre("Officer", "Head of the office"));
+  EXPECT_THAT(seen(app).form.others, HasSubstr("Roles of officers"));
+  app.apply(InSection{SectionEvent::leave});
+  choose(app, "mali");
+  ask_for(app, "change");
+  EXPECT_THAT(offered(app), testing::ElementsAre("Officer", "Head of the office", "Manager"))
+      << "who has another role keeps it";
+  confirm(app);
+  EXPECT_EQ(officer("mali")->role, "manager");
+  Catalogue four = office().catalogue();
+  four.four_roles = true;
+  ASSERT_TRUE(office().import_catalogue(write_office(four), ask()).ok());
+  app.store_changed();
+  ask_for(app, "add");
+  EXPECT_THAT(offered(app),
+              testing::ElementsAre("Officer", "Supervisor", "Manager", "Administrator"));
+  EXPECT_EQ(seen(app).form.others, "");
+}
+
 TEST_F(OfficersSectionTest, NameAndRoleAreChangedAndThePinStays) {
+  create_office("head", true);
   CounterApp app = at_officers();
   add(app, "มะลิ", "mali", Role::officer);
   app.apply(InSection{SectionEvent::leave});
@@ -180,7 +219,7 @@ TEST_F(OfficersSectionTest, WhoIsTakenOutSignsInNoMoreAndTheNameRemains) {
 TEST_F(OfficersSectionTest, TheLastWhoMayChangeOfficersIsNeitherTakenOutNorGivenALesserRole) {
   for (const char* role : {"head", "admin"}) {
     SCOPED_TRACE(role);
-    create_office(role);
+    create_office(role, true);
     CounterApp app = at_officers();
     choose(app, "boon");
     EXPECT_THAT(seen(app).last_one, HasSubstr("The last who may change officers"));
@@ -198,7 +237,7 @@ TEST_F(OfficersSectionTest, TheLastWhoMayChangeOfficersIsNeitherTakenOutNorGiven
 
 TEST_F(OfficersSectionTest, AnotherWhoMayAdministerInEitherKindOfOfficeSetsTheFirstFree) {
   for (const Role other : {Role::head, Role::admin}) {
-    create_office("head");
+    create_office("head", other == Role::admin);
     CounterApp app = at_officers();
     add(app, "มานี", "manee", other);
     confirm(app);  // her PIN
@@ -269,6 +308,16 @@ TEST_F(OfficersSectionTest, APinForWhoWasTakenOutElsewhereIsToldSo) {
   ASSERT_TRUE(office().set_officer({"suda", "สุดา", "officer", false}, ask()).ok());
   confirm(app);
   EXPECT_EQ(seen(app).notice.text, "This officer works here no more.");
+}
+
+TEST_F(OfficersSectionTest, ThePageTurnsWithTheOfficerWhoIsChosen) {
+  CounterApp app = at_officers();
+  constexpr int kRow = 20;
+  app.apply(InSection{SectionEvent::choose, "boon", kRow, ScrollTo{List::officers, kRow}});
+  EXPECT_EQ(seen(app).chosen->id, "boon");
+  EXPECT_EQ(seen(app).setting.first[static_cast<std::size_t>(List::officers)], kRow);
+  app.apply(InSection{SectionEvent::choose, "boon"});
+  EXPECT_EQ(seen(app).setting.first[static_cast<std::size_t>(List::officers)], kRow);
 }
 
 TEST_F(OfficersSectionTest, ASampleOfficeAsksForNoPinAndSaysSo) {

@@ -52,11 +52,11 @@ OverviewModel overview(const std::string& language) {
     CounterNow now{tile.number, tile.name};
     now.state = tile.number == 5 ? w.tr("closed") : w.tr("over time");
     if (tile.number < 5) {
-      now.officer = "somchai";
+      now.officer = "piyathida.wongsawat";
       now.ticket = "A012";
       now.time = "12:34";
       now.tone = Tone::problem;
-      now.service = sign_in(language).services[3].name;
+      now.service = sign_in(language).services.back().name;
     }
     m.counters.push_back(now);
   }
@@ -70,7 +70,7 @@ OverviewModel alarmed(const std::string& language) {
   OverviewModel m = overview(language);
   const Words& w = m.setting.words;
   m.setting.alerts = 4;
-  const std::string name = m.services[3].name;
+  const std::string name = m.services.back().name;
   const std::string since = w.say("more than {limit} since {time}",
                                   {{"limit", w.minutes(2'700)}, {"time", "09.40"}});
   m.alerts = {{w.say("{ticket} waits {time}: {service}",
@@ -98,7 +98,7 @@ ReceptionModel reception(const std::string& language) {
   m.chosen_service = m.services[1].code;
   m.prints = true;
   for (int i = 0; i < 12; ++i) {
-    m.waiting.push_back({"A0" + std::to_string(10 + i), m.services[3].name, w.minutes(i * 240),
+    m.waiting.push_back({"A0" + std::to_string(10 + i), m.services.back().name, w.minutes(i * 240),
                          i == 2, i < 2});
   }
   m.ticked = 2;
@@ -117,7 +117,7 @@ ReceptionModel by_hand(const std::string& language) {
   for (std::size_t i = 0; i < kHandFields; ++i) entry.fields[i].edit = ui::edit_of(typed[i]);
   entry.active = 2;
   for (int i = 1; i < 9; ++i) {
-    entry.lines.push_back({"H00" + std::to_string(i), m.services[3].name,
+    entry.lines.push_back({"H00" + std::to_string(i), m.services.back().name,
                            "09.05 → 09.20 → " + w.tr("did not come"), "2  malee",
                            i == 2 ? w.tr("this number was entered before; remove it") : ""});
   }
@@ -236,7 +236,7 @@ EserviceModel eservice(const std::string& language) {
   for (const Choice& one : sign_in(language).services) {
     m.lines.push_back({one.code, one.name, "204", true, one.code == "B01"});
   }
-  m.chosen_name = sign_in(language).services[3].name;
+  m.chosen_name = sign_in(language).services.back().name;
   m.count_ready = true;
   for (int i = 2; i < 12; ++i) {
     m.faults.push_back({w.say("line {n}", {{"n", w.number(i)}}), "'x' is not a count"});
@@ -271,13 +271,13 @@ CatalogueModel catalogue(const std::string& language) {
                                                                          : Tone::plain;
     m.entries.push_back({one.code, one.name, tone, one.code == "B01"});
   }
-  m.title = "B01  " + sign_in(language).services[3].name;
+  m.title = "B01  " + sign_in(language).services.back().name;
   m.languages = {{"th", "ไทย"}, {"en", "English"}, {"ms", "Melayu"}};
   m.items = {item(FormKind::heading, w.tr("What it is")),
              picture_item(w.tr("Pictogram")),
              item(FormKind::line, w.tr("Code"), "B01"),
-             item(FormKind::line, w.tr("Name of the service"), sign_in(language).services[3].name),
-             item(FormKind::choice, w.tr("Division"), sign_in(language).services[3].name),
+             item(FormKind::line, w.tr("Name of the service"), sign_in(language).services.back().name),
+             item(FormKind::choice, w.tr("Division"), sign_in(language).services.back().name),
              item(FormKind::flag, w.tr("No documents are needed")),
              item(FormKind::heading, w.say("Step {n}", {{"n", w.number(1)}})),
              item(FormKind::line, w.tr("Standard time, minutes"), "99"),
@@ -327,7 +327,7 @@ std::vector<SectionScreen> section_screens(const std::string& language) {
   };
   OverviewModel asking = overview(language);
   asking.question = OverviewQuestion::service;
-  asking.asked_name = asking.services[3].name;
+  asking.asked_name = asking.services.back().name;
   OverviewModel pausing = alarmed(language);
   pausing.question = OverviewQuestion::pause_hall;
   OverviewModel noting = overview(language);
@@ -335,7 +335,7 @@ std::vector<SectionScreen> section_screens(const std::string& language) {
   noting.still_waiting = 12;
   ReceptionModel cancelling = reception(language);
   cancelling.question = ReceptionQuestion::cancel;
-  cancelling.choices = {{"one", cancelling.services[3].name, true}};
+  cancelling.choices = {{"one", cancelling.services.back().name, true}};
   FiguresModel counting = figures(language, false);
   counting.percent = 40;
   FiguresModel asking_period = figures(language, false);
@@ -361,6 +361,13 @@ std::vector<SectionScreen> section_screens(const std::string& language) {
   add("overview_jumped", jumped, draw_overview);
   add("overview_confirming", dated, draw_overview);
   add("overview_closed", closed, draw_overview);
+  OverviewModel owed = closed;
+  owed.owed = owed.setting.words.say(
+      "The places are kept for {day}, but no slip came for {tickets}. Please write the day on their "
+      "tickets.",
+      {{"day", owed.setting.words.dates().weekday_date(20'780)},
+       {"tickets", "A012 A013 B004 B011 B012 C021 MA003 E007"}});
+  add("overview_owed", owed, draw_overview);
   add("reception", reception(language), draw_reception);
   add("reception_cancelling", cancelling, draw_reception);
   add("reception_by_hand", by_hand(language), draw_reception);
@@ -371,6 +378,10 @@ std::vector<SectionScreen> section_screens(const std::string& language) {
   for (const FiguresTab tab : {FiguresTab::fairness, FiguresTab::signs, FiguresTab::staff}) {
     const FiguresModel found = findings_sample(figures(language, false), tab);
     add("figures_findings_" + std::to_string(static_cast<int>(tab)), found, draw_figures);
+  }
+  for (const FairnessView view : {FairnessView::officers, FairnessView::reasons}) {
+    add("figures_fairness_" + std::to_string(static_cast<int>(view)),
+        findings_sample(figures(language, false), FiguresTab::fairness, view), draw_figures);
   }
   add("figures_period", asking_period, draw_figures);
   add("register", said(language), draw_register);
@@ -403,6 +414,11 @@ std::vector<SectionScreen> section_screens(const std::string& language) {
   add("machines_working", working(data), draw_machines);
   add("machines_failed", failed(data), draw_machines);
   add("machines_restoring", asked_about(data, MachinesQuestion::restore), draw_machines);
+  add("machines_seal_restored", asked_about(data, MachinesQuestion::seal_restored), draw_machines);
+  for (const PrinterTried tried : {PrinterTried::nothing, PrinterTried::wrong, PrinterTried::asked}) {
+    add("machines_printer_" + std::to_string(static_cast<int>(tried)),
+        setting_printer(machines(MachinesTab::machines), tried), draw_machines);
+  }
   add("machines_paper", asked_about(machines(MachinesTab::machines), MachinesQuestion::paper),
       draw_machines);
   for (const OfficersQuestion question :

@@ -255,6 +255,31 @@ TEST_F(SectionDeedsTest, APeriodThatIsNotOverIsNotSetAgainstAWholeOne) {
   EXPECT_EQ(seen.tiles.front().note, "");
 }
 
+TEST_F(SectionDeedsTest, SatisfactionOfAPeriodThatIsNotOverIsNotSetAgainstAWholeOne) {
+  CounterApp counter = signed_in();
+  for (int i = 0; i < 6; ++i) {
+    const IssuedTicket ticket = serving_at(counter);
+    counter.apply(Wish{ServingEvent::finish});
+    ASSERT_TRUE(office().rate({.code = ticket.code, .score = 5}, ask()).ok());
+  }
+  const auto compared = [](const FiguresModel& seen) {
+    const auto said = [](const std::string& text) { return text.find("before") != std::string::npos; };
+    return std::any_of(seen.tiles.begin(), seen.tiles.end(),
+                       [&](const Tile& tile) { return said(tile.note); });
+  };
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  set_local(20'778, 9, 0);
+  CounterApp app = at(Section::figures);
+  app.apply(InSection{SectionEvent::choose, "tab", 1});
+  app.apply(InSection{SectionEvent::choose, "kind", 0});
+  ASSERT_FALSE(figures(app).unfinished.empty());
+  EXPECT_FALSE(compared(figures(app)));
+  set_local(20'779, 9, 0);  // the day is over
+  app.apply(InSection{SectionEvent::choose, "kind", 0});
+  ASSERT_TRUE(figures(app).unfinished.empty());
+  EXPECT_TRUE(compared(figures(app)));
+}
+
 TEST_F(SectionDeedsTest, APeriodThatIsNotOverIsSaidToBe) {
   CounterApp app = at(Section::figures);
   EXPECT_THAT(figures(app).unfinished, testing::HasSubstr("Not over yet: figures up to "));

@@ -73,12 +73,20 @@ TEST_F(SnapshotsTest, EveryOpenCounterAndEveryQuestionThatCanBeAskedIsShown) {
 }
 
 TEST_F(SnapshotsTest, EachPictureCanBeAskedForByTheNameOfItsFile) {
+  ASSERT_TRUE(office().set_officer({"mali", "มะลิ", "officer", true}, ask()).ok());
+  issue("A01");
+  ASSERT_TRUE(office().suggest({SuggestionKind::complaint, "รอนานมาก"}, ask()).ok());
   for (const std::string name :
        {"figures_satisfaction", "machines_health", "first_start_4_paper", "pin_locked",
         "upgrading_elsewhere", "overview_pause_hall", "overview_notes", "overview_service", "catalogue_counters",
         "catalogue_office", "catalogue_hours", "catalogue_calling", "catalogue_survey",
         "catalogue_suggestions", "catalogue_file", "catalogue_pictogram", "catalogue_hand_service",
-        "catalogue_alerts"}) {
+        "catalogue_alerts", "catalogue_roles", "catalogue_retention", "officers_change",
+        "officers_pin", "officers_pin_given", "officers_out", "overview_closing",
+        "overview_confirm_day", "overview_resume_hall", "overview_end_urgent",
+        "overview_notes_owed", "reception_cancel", "reception_service", "reception_priority",
+        "figures_fairness_officers", "figures_fairness_reasons", "words_redact", "machines_paper",
+        "machines_printer", "machines_report_printer", "machines_seal_restored"}) {
     const auto files = render_screens(office(), options(name));
     ASSERT_TRUE(files.ok()) << files.error().detail;
     ASSERT_EQ(files->size(), 1U) << name;

@@ -71,6 +71,7 @@ TEST(CatalogueChanges, NoPartIsForgotten) {
       {"languages", [](Catalogue& c) { c.thai_numerals_in_reports = true; }},
       {"languages", [](Catalogue& c) { c.sample = true; }},
       {"languages", [](Catalogue& c) { c.any_officer = true; }},
+      {"four_roles", [](Catalogue& c) { c.four_roles = true; }},
       {"divisions", [](Catalogue& c) { c.divisions.push_back({"A", {}, {}}); }},
       {"series", [](Catalogue& c) { c.series.push_back({"A", "A"}); }},
       {"counters", [](Catalogue& c) { c.counters[0].services.clear(); }},

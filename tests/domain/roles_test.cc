@@ -23,6 +23,12 @@ TEST(Roles, FourRolesKeepTheWorkApart) {
   EXPECT_FALSE(may(Role::admin, Right::manage));
 }
 
+TEST(Roles, AnOfficeGivesTwoAndFourWhereItWantsTheWorkApart) {
+  EXPECT_EQ(roles_offered(false), (std::vector<Role>{Role::officer, Role::head}));
+  EXPECT_EQ(roles_offered(true), (std::vector<Role>{Role::officer, Role::supervisor, Role::manager,
+                                                    Role::admin}));
+}
+
 TEST(Roles, AreKeptByName) {
   for (const Role role : kRoles) EXPECT_EQ(read_role(role_name(role)), role);
   EXPECT_FALSE(read_role("boss").has_value());

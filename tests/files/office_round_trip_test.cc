@@ -87,6 +87,7 @@ class RandomOffice {
     office.thai_numerals_in_reports = coin();
     office.sample = coin();
     office.any_officer = coin();
+    office.four_roles = coin();
     if (coin()) office.reception_service = word();
     repeat([&] { office.priority_groups.push_back(texts()); });
     repeat([&] { office.slip_notes.push_back(texts()); });

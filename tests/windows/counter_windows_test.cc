@@ -151,6 +151,55 @@ TEST_F(CounterWindowsTest, ADayIsWorkedByKeysAlone) {
   EXPECT_TRUE(await([&] { return !office().counter_view(1)->state; })) << window.status();
 }
 
+TEST_F(CounterWindowsTest, ServicesAreCoveredAndTicketsSentOnPreferredAndCancelledByKeysAlone) {
+  RealWindow window("counter", file_, kSize, first_);
+  ASSERT_TRUE(window.started()) << window.said();
+  sign_in(window, 1, "malee");
+  const auto covered = [&] { return office().counter_view(1)->state->services.size(); };
+  ASSERT_EQ(covered(), 1U);
+  for (const char* key : {"End", "Tab", "Return"}) ASSERT_TRUE(window.key(key));
+  ASSERT_TRUE(await([&] { return covered() == office().catalogue().services.size(); }))
+      << window.status();
+  for (const char* key : {"End", "Down", "space", "Return"}) ASSERT_TRUE(window.key(key));
+  ASSERT_TRUE(await([&] { return covered() == office().catalogue().services.size() - 1; }))
+      << "a service put back is covered no more: " << window.status();
+
+  const std::string first = issue();
+  const std::string second = issue();
+  const std::string third = issue();
+  ASSERT_TRUE(window.shows(third));
+  ASSERT_TRUE(window.key("Return"));
+  ASSERT_TRUE(becomes(first, ErrandState::called)) << window.status();
+  ASSERT_TRUE(window.key("Return"));
+  ASSERT_TRUE(becomes(first, ErrandState::serving)) << window.status();
+  for (const char* key : {"F7", "Down", "Down", "Return"}) ASSERT_TRUE(window.key(key));
+  const auto sent_to = [&]() -> std::string {
+    for (const QueuedTicket& one : office().queue()->waiting) {
+      if (one.ticket == first) return one.service;
+    }
+    return {};
+  };
+  ASSERT_TRUE(await([&] { return !sent_to().empty(); })) << window.status();
+  EXPECT_NE(sent_to(), "B01") << "its number and place went with it";
+  EXPECT_EQ(office().queue()->waiting.front().ticket, first);
+
+  const auto typed = [&](const std::string& ticket) {
+    for (const char letter : ticket) {
+      const auto low = static_cast<char>(letter >= 'A' && letter <= 'Z' ? letter - 'A' + 'a' : letter);
+      if (!window.key(std::string(1, low))) return false;
+    }
+    return window.key("Down") && window.key("Return");
+  };
+  for (const char* key : {"F8", "Tab"}) ASSERT_TRUE(window.key(key));
+  ASSERT_TRUE(typed(third));
+  ASSERT_TRUE(await([&] { return office().find_visit(third, 0)->priority; })) << window.status();
+  for (const char* key : {"F8", "Tab", "Tab"}) ASSERT_TRUE(window.key(key));
+  ASSERT_TRUE(typed(second));
+  ASSERT_TRUE(becomes(second, ErrandState::cancelled)) << window.status();
+  ASSERT_TRUE(window.key("Return"));
+  EXPECT_TRUE(becomes(third, ErrandState::called)) << "priority is called first: " << window.status();
+}
+
 // Struck as they lie on a Thai keyboard.
 TEST_F(CounterWindowsTest, AServiceIsAddedByTypingThaiAndTheKioskOffersIt) {
   RealWindow window("counter", file_, kSize, first_);
