@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "care/told_parts.h"
-#include "domain/hours.h"
 #include "care/watched.h"
+#include "domain/hours.h"
 #include "figures/public_face.h"
 
 namespace khio {
