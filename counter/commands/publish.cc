@@ -1,5 +1,4 @@
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "care/report_set.h"
@@ -19,11 +18,11 @@ struct PublishArguments {
 
 // A simulated office may be ahead of the clock.
 Status check_begun(Run& run, Office& office, const Period& period) {
-  DayNumber today = office.zone().local(run.clock().now().utc_ms).day;
-  const Status read = office.store().read([&](Reader& reader) {
-    if (const auto day = reader.day()) today = std::max(today, day->day);
-  });
-  if (!read || today >= period.from) return read;
+  if (office.zone().local(run.clock().now().utc_ms).day >= period.from) return Done{};
+  bool lived = false;
+  const Status read = office.store().read(
+      [&](Reader& reader) { lived = reader.events_of(period.from, period.to).first != 0; });
+  if (!read || lived) return read;
   return Error{ErrorKind::refused, "the period begins on " + iso_day(period.from) +
                                        " and there is nothing to publish; wait until it is over"};
 }

@@ -334,26 +334,19 @@ Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period
 
 namespace {
 
-// Whether no more answers of days up to `last` are to come but by hand. A program lives the days of a
-// simulated office at any time, but none on which the office is closed.
-bool is_over(Office& office, DayNumber last) {
+// Whether no more answers of that month are to come. A program lives the days of a simulated office
+// ahead of the clock, but none on which the office is closed.
+bool is_over(Office& office, YearMonth month) {
+  const DayNumber last = first_day(next_month(month)) - 1;
   if (office.days_are_over(last).ok()) return true;
   bool lived = false;
-  (void)office.store().read([&](Reader& reader) {
-    const std::optional<DayState> day = reader.day();
-    lived = reader.office().simulated && day && !day->open;
-    for (DayNumber next = day ? day->day + 1 : last; lived && next <= last; ++next)
-      lived = !is_working_day(office.catalogue(), next);
-  }).ok();
-  return lived;
-}
-
-// The records of what is told first; of an invented future there are none.
-Status keep_fresh(Office& office, Telling& telling) {
-  std::erase_if(telling.fresh, [&](const auto& named) {
-    return !office.days_are_over(named.second.head.period.to).ok();
+  const Status read = office.store().read([&](Reader& reader) {
+    lived = reader.office().simulated && reader.events_of(first_day(month), last).first != 0;
+    if (!lived) return;
+    for (DayNumber day = last_lived(reader, first_day(month), last) + 1; lived && day <= last; ++day)
+      lived = !is_working_day(office.catalogue(), day);
   });
-  return keep_told(office, telling.fresh);
+  return read.ok() && lived;
 }
 
 Result<SatisfactionFigures> told_of(Office& office, const Period& period, Telling& telling,
@@ -385,7 +378,7 @@ Result<SatisfactionFigures> public_satisfaction_of(Office& office, const Period&
   for (const Period& days : {period, period_before(period, office.catalogue().fiscal_calendar())}) {
     for (const YearMonth month : days.months()) {
       const DayNumber last = first_day(next_month(month)) - 1;
-      over[last] = is_over(office, last);
+      over[last] = is_over(office, month);
     }
   }
   telling.is_over = [&](DayNumber last) {
@@ -395,8 +388,10 @@ Result<SatisfactionFigures> public_satisfaction_of(Office& office, const Period&
   Watched watched(progress, 2);
   Result<SatisfactionFigures> figures = told_of(office, period, telling, watched);
   if (!figures || telling.fresh.empty()) return figures;
-  if (const Status kept = keep_fresh(office, telling); !kept) return kept.error();
-  if (telling.fresh.empty()) return figures;
+  const Status kept = keep_told(office, telling.fresh);
+  // Of an invented future there are no records.
+  if (!kept && (kept.error().kind != ErrorKind::refused || !figures->head.sample))
+    return kept.error();
   // Another program may have told some of it meanwhile, a little otherwise.
   telling.fresh.clear();
   const FiguresProgress unheard;

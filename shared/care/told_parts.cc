@@ -70,14 +70,17 @@ Status keep_told(Office& office, const ToldParts& parts) {
   const Status read =
       office.store().read([&](Reader& reader) { counted = reader.head().seq; });
   if (!read) return read.error();
+  Status refused = Done{};
   for (const auto& [name, part] : parts) {
     Period days = part.head.period;
     days.name = std::string(kPublicRecord) + name;
     const Result<EventSeq> kept =
         office.freeze_report(days, record_of(part), counted, {kActor, ""});
-    if (!kept) return kept.error();
+    if (kept) continue;
+    if (kept.error().kind != ErrorKind::refused) return kept.error();
+    refused = kept.error();
   }
-  return Done{};
+  return refused;
 }
 
 }  // namespace khio

@@ -21,7 +21,8 @@ std::string name_of_part(const SatisfactionFigures& part);
 Result<ToldParts> told_parts(Reader& reader, const Survey& survey);
 
 // Keeps `parts`, which are about to be told. Where another program told one of them first, what that
-// told stands. refused: their days are not over. Other errors are the store's.
+// told stands. refused: the days of one are not over; the others are kept. Other errors are the
+// store's.
 Status keep_told(Office& office, const ToldParts& parts);
 
 }  // namespace khio

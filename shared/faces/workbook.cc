@@ -38,6 +38,7 @@ constexpr double kNamePt = 14;  // of a chart's bars and columns
 constexpr std::uint16_t kBarHeightPx = 42;
 constexpr std::uint16_t kBarOfTwoLinesHeightPx = 64;
 constexpr std::size_t kNameOnOneLine = 34;  // letters
+constexpr double kLongNamePt = 11;
 constexpr std::uint16_t kFewBarsHeightPx = 64;  // whose names may take two lines
 constexpr std::size_t kFewBarsMax = 8;
 constexpr double kPixelPt = 0.75;      // of a chart
@@ -335,6 +336,10 @@ class WorkbookWriter {
       if (asked.kind == DataChart::Kind::bars) chart_series_set_labels(series);
     }
     look_of_chart(chart, asked, lying);
+    if (lying && longest_name(table) > kNameOnOneLine) {
+      lxw_chart_font font = chart_font(kLongNamePt);
+      chart_axis_set_num_font(chart->y_axis, &font);
+    }
     lxw_chart_options options{};
     // A chart without a size of its own is 480 by 288 pixels.
     options.x_scale = kChartWidthPx / 480.0;
@@ -342,11 +347,16 @@ class WorkbookWriter {
     worksheet_insert_chart_opt(sheet, last_row(table) + 2, 0, chart, &options);
   }
 
-  static void look_of_chart(lxw_chart* chart, const DataChart& asked, bool lying) {
-    static char font_name[] = "TH Sarabun New";
+  static lxw_chart_font chart_font(double size_pt) {
+    static char name[] = "TH Sarabun New";
     lxw_chart_font font{};
-    font.name = font_name;
-    font.size = kFontPt;
+    font.name = name;
+    font.size = size_pt;
+    return font;
+  }
+
+  static void look_of_chart(lxw_chart* chart, const DataChart& asked, bool lying) {
+    lxw_chart_font font = chart_font(kFontPt);
     chart_title_set_name(chart, asked.title.c_str());
     chart_title_set_name_font(chart, &font);
     font.size = kNamePt;
