@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::int64_t kMinuteMs = 60'000;
 constexpr std::int64_t kSecondMs = 1'000;
+constexpr std::size_t kNumberBytes = 4;  // of the shortest ticket number there is
 
 }  // namespace
 
@@ -288,7 +289,10 @@ std::string CounterApp::named_ticket() const {
 // Whom an out-of-order call would pass by, as soon as it is known which ticket is meant.
 std::string CounterApp::overtakes_words() const {
   const std::string ticket = named_ticket();
-  if (serving_.question != Question::number || !read_ticket_label(ticket)) return {};
+  if (serving_.question != Question::number) return {};
+  if (!read_ticket_label(ticket)) {
+    return ticket.size() < kNumberBytes ? std::string() : words_.tr("A number is written as A012.");
+  }
   const Result<int> overtakes = office_.would_overtake(counter_, ticket);
   if (!overtakes.ok()) {
     return overtakes.error().kind == ErrorKind::not_found

@@ -199,7 +199,8 @@ void ask_period(Pane& pane, const FiguresModel& model) {
   sheet_buttons(pane, area.take_bottom(kit.px(104)), words.tr("Count it"), Icon::check, ready, true);
   section_field(pane, "period", area.take_top(kit.px(88)), SectionField::period, model.typed,
                 words.tr("Such as 2026-11 or 2026-10-01..2026-12-15"), true,
-                {.size = 38, .limits = {.letters_max = kPeriodLettersMax}, .weight = Weight::bold});
+                {.size = 38, .limits = {.letters_max = kPeriodLettersMax}, .latin = true,
+                 .weight = Weight::bold});
   area.take_top(kit.px(16));
   kit.text(area,
            model.typed_wrong.empty()

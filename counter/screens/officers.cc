@@ -178,7 +178,8 @@ void ask_form(Pane& pane, const OfficersModel& model) {
   const auto field = [&](SectionField at, const char* id, const ui::TextFieldState& held,
                          const std::string& hint, std::size_t letters_max) {
     section_field(pane, id, area.take_top(kit.px(84)), at, held, hint, form.active == at,
-                  {.size = 34, .limits = {.letters_max = letters_max}, .weight = Weight::bold});
+                  {.size = 34, .limits = {.letters_max = letters_max},
+                   .latin = at == SectionField::officer_id, .weight = Weight::bold});
     area.take_top(kit.px(16));
   };
   field(SectionField::officer_name, "officer name", form.name, words.tr("Name and surname"),

@@ -300,11 +300,12 @@ Rows page_rows(Pane& pane, List list, int total, float row_height, Rect& place) 
 }
 
 void typed_field(Pane& pane, std::string_view id, const Rect& area,
-                 const ui::TextFieldState& held, std::string_view hint) {
+                 const ui::TextFieldState& held, std::string_view hint, bool latin) {
   ui::TextFieldState field = held;
   bool active = pane.live;
   ui::text_field(pane.kit, id, area, field, active, hint,
-                 {.size = 38, .limits = {.letters_max = kTypedLettersMax}, .weight = Weight::bold});
+                 {.size = 38, .limits = {.letters_max = kTypedLettersMax}, .latin = latin,
+                  .weight = Weight::bold});
   const bool same = field.edit == held.edit && field.scroll_px == held.scroll_px &&
                     field.dragging == held.dragging;
   if (!same) pane.report(Edit{field});
@@ -381,8 +382,8 @@ void people_stepper(Pane& pane, Rect area, int people) {
   kit.text(area.inset(kit.px(6), 0), words.count("{n} person", "{n} people", people),
            {.size = 29, .color = t.text, .weight = Weight::bold, .align = Align::centre,
             .shrink_min = .5f});
-  const std::string& typed = pane.kit.input().typed;
-  if (pane.live && (more || typed == "+")) pane.report(SetPeople{people + 1});
+  const std::string& typed = pane.kit.input().typed_latin;
+  if (pane.live && (more || typed == "+" || typed == "=")) pane.report(SetPeople{people + 1});
   if (pane.live && people > 1 && (fewer || typed == "-")) pane.report(SetPeople{people - 1});
 }
 

@@ -162,7 +162,8 @@ void waiting_card(Pane& pane, const ReceptionModel& model, const Rect& area) {
   again.take_right(kit.px(10));
   section_field(pane, "number", again, SectionField::ticket, model.typed,
                 words.tr("Number, such as A012"), true,
-                {.size = 32, .limits = {.letters_max = kTypedLettersMax}, .weight = Weight::bold});
+                {.size = 32, .limits = {.letters_max = kTypedLettersMax}, .latin = true,
+                 .weight = Weight::bold});
   if (total == 0) {
     kit.text(place, words.tr("Nobody is waiting"),
              {.size = 32, .color = kit.theme().text_muted, .align = Align::centre});
