@@ -141,11 +141,9 @@ void DayClosing::slip_ended(const Words& words, DayNumber day, PrintState state)
 
 std::string DayClosing::waiting_words(const Words& words) const {
   if (waiting_ == 0) return {};
-  const std::string waiting =
-      words.count("{n} ticket still waits", "{n} tickets still wait", waiting_);
   const int noted = waiting_ - without_note_;
-  if (noted == 0) return waiting + ".";
-  return waiting + ", " +
+  if (noted == 0) return words.count("{n} ticket still waits.", "{n} tickets still wait.", waiting_);
+  return words.count("{n} ticket still waits", "{n} tickets still wait", waiting_) + ", " +
          words.count("{n} of them with a note that keeps its place.",
                      "{n} of them with a note that keeps their place.", noted);
 }

@@ -395,7 +395,7 @@ void notice_strip(Pane& pane, Rect area, const Notice& notice, std::string_view 
     const float width =
         pane.kit.measure(name, {.size = 28, .weight = Weight::bold}).width + pane.kit.px(190);
     if (button(pane, "undo", area.take_right(width),
-               {.label = name, .key = "⌫", .icon = Icon::back, .size = 28,
+               {.label = name, .key = "⌫", .icon = Icon::undo, .size = 28,
                 .speak = words.tr("Undo")})) {
       pane.report(Wish{ServingEvent::undo});
     }
