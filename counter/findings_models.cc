@@ -168,7 +168,8 @@ void fill_staff(FiguresModel& model, const StaffFigures& figures) {
   }
   tables.first.empty = words.tr("Nobody was served in this period.");
   const std::vector<std::string> notes = staff_notes(figures, said);
-  tables.notes = {notes.front(), notes.back()};  // the pages say the others, too
+  // The pages say the others, too.
+  tables.notes = {staff_praise(figures, said), notes.front(), notes.back()};
 }
 
 }  // namespace
