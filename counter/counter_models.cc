@@ -3,6 +3,7 @@
 
 #include "counter/counter_app.h"
 #include "office/alerts.h"
+#include "office/officers.h"
 
 namespace khio::counter {
 namespace {
@@ -44,8 +45,10 @@ Setting CounterApp::setting() const {
   setting.office = text(office_.catalogue().name);
   if (!office_.workplace().mark.empty()) setting.office += "  ·  " + office_.workplace().location;
   if (signed_in_) setting.counter = counter_title();
-  if (signed_in_) setting.officer = officer_ + covered_words();
-  if (!signed_in_ && section_ != Section::serve) setting.officer = officer_;
+  if (signed_in_) setting.officer = officer_named(officers_, officer_) + covered_words();
+  if (!signed_in_ && section_ != Section::serve) {
+    setting.officer = officer_named(officers_, officer_);
+  }
   if (!pin_.active()) setting.sections = sections_of(who());
   setting.section = section_;
   if (!pin_.active()) setting.alerts = alerts_now();
@@ -77,7 +80,7 @@ SignInModel CounterApp::sign_in_model() const {
       tile.note = words_.say(Seat::taken(office_.store().url(), place.number)
                                  ? mark("open: {officer}")
                                  : mark("left open by {officer}"),
-                             {{"officer", open.officer}});
+                             {{"officer", officer_named(officers_, open.officer)}});
     }
     model.counters.push_back(std::move(tile));
   }

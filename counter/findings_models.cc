@@ -10,12 +10,6 @@
 namespace khio::counter {
 namespace {
 
-std::string officer_words(const CountedFindings& findings, const std::string& id) {
-  const auto& names = findings.staff.names;
-  const auto known = names.find(id);
-  return known == names.end() || known->second.empty() ? id : known->second + " (" + id + ")";
-}
-
 // The day above its time: a line that breaks elsewhere is hard to read.
 std::string when_words(const Words& words, const ReportWords& said, const LocalTime& at) {
   std::string when = said.instant(at);
@@ -67,7 +61,7 @@ FindingsTable events_table(const Words& words, const CountedFindings& findings,
     if (!is_decided(*event)) continue;
     std::string way = overtake_words(event->kind, said);
     if (!event->reason.empty()) way += ": " + reason_words(figures, event->reason, said);
-    std::string who = officer_words(findings, event->officer);
+    std::string who = officer_words(figures.officers, event->officer);
     if (event->counter != 0) {
       who = words.say("{officer}, counter {n}",
                       {{"officer", who}, {"n", words.number(event->counter)}});
@@ -109,7 +103,7 @@ FindingsTable second_table(const Words& words, const CountedFindings& findings,
     case FairnessView::events: return events_table(words, findings, said);
     case FairnessView::officers:
       return summed_table(words, figures, said, words.tr("Officer"), [&](const Overtake& event) {
-        return officer_words(findings, event.officer);
+        return officer_words(figures.officers, event.officer);
       });
     case FairnessView::reasons:
       return summed_table(words, figures, said, words.tr("Reason"), [&](const Overtake& event) {

@@ -67,6 +67,7 @@ class OverviewSection {
   SectionDeeds deeds_;
   DayClosing day_;
   std::vector<CounterState> open_;
+  std::vector<Officer> officers_;
   QueueView queue_;
   std::vector<ServiceView> services_;
   std::map<std::string, Line> lines_;

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "figures/public_face.h"
+#include "office/officers.h"
 
 namespace khio {
 namespace {
@@ -207,9 +208,11 @@ auto from_events(Office& office, const Period& period, const FiguresProgress& pr
   Pass pass(office.catalogue(), office.zone(), period);
   ReportHead told;
   told.period = period;
+  std::vector<Officer> officers;
   bool stopped = false;
   const Status read = office.store().read([&](Reader& reader) {
     complete_head(office, reader, told);
+    officers = reader.officers();
     const auto [first, last] = reader.events_of(period.from, period.to);
     if (first == 0) return;
     reader.scan_events(first - 1, [&, begin = first, end = last](const Event& event) {
@@ -226,6 +229,7 @@ auto from_events(Office& office, const Period& period, const FiguresProgress& pr
   auto figures = pass.finish();
   figures.head.sample = figures.head.sample || told.sample;
   figures.head.so_far = told.so_far;
+  for (const Officer& one : officers) figures.officers[one.id] = officer_named(officers, one.id);
   return figures;
 }
 
