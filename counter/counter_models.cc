@@ -51,6 +51,7 @@ Setting CounterApp::setting() const {
   }
   if (!pin_.active()) setting.sections = sections_of(who());
   setting.section = section_;
+  setting.training = static_cast<bool>(settings_.practice);
   if (!pin_.active()) setting.alerts = alerts_now();
   setting.date = words_.dates().weekday_date(local.day);
   setting.time = words_.dates().time(local.second_of_day);

@@ -179,6 +179,26 @@ void background(Pane& pane) {
   pane.kit.fill_down(pane.kit.screen(), t.background_top, t.background_bottom);
 }
 
+namespace {
+
+// Across every screen of a training office: nobody takes it for the real one.
+void training_band(Pane& pane, Rect& area) {
+  if (!pane.setting.training) return;
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  const Words& words = pane.setting.words;
+  const Rect band = area.take_top(kit.px(48));
+  const ui::Color ink = t.high_contrast ? t.card : ui::rgb(0x3D2600);
+  kit.fill(band, t.high_contrast ? t.header_accent : ui::rgb(0xFFC94D));
+  kit.text(band.inset(kit.px(28), kit.px(3)),
+           words.tr("TRAINING") + "  ·  " +
+               words.tr("Nothing here is real: no visitor waits, and nothing is kept"),
+           {.size = 30, .color = ink, .weight = Weight::bold, .align = Align::centre,
+            .shrink_min = .7f});
+}
+
+}  // namespace
+
 void header(Pane& pane, Rect& area) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
@@ -206,6 +226,7 @@ void header(Pane& pane, Rect& area) {
              {.size = 38, .color = t.header_text, .weight = Weight::bold});
     kit.text(inside, second, {.size = 26, .color = t.header_muted});
   }
+  training_band(pane, area);
   section_bar(pane, area);
 }
 
