@@ -86,11 +86,18 @@ SignInModel CounterApp::sign_in_model() const {
     model.counters.push_back(std::move(tile));
   }
   for (const Officer& officer : officers_) model.officers.push_back({officer.id, officer.name, false});
+  const auto has = [](const std::vector<std::string>& codes, const std::string& code) {
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+  };
   for (const Service& service : office.services) {
-    const bool on = std::find(services_.begin(), services_.end(), service.code) != services_.end();
-    model.services.push_back({service.code, text(service.name), on});
+    model.services.push_back({service.code, text(service.name), has(services_, service.code)});
   }
   const CounterPlace* place = office.counter(counter_);
+  if (place != nullptr) {
+    std::stable_partition(model.services.begin(), model.services.end(), [&](const Choice& service) {
+      return has(place->services, service.code);
+    });
+  }
   model.all_services = services_.size() == office.services.size();
   model.own_services = place != nullptr && services_ == place->services;
   model.asks_pin = office_.asks_pins();
