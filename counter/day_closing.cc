@@ -64,7 +64,9 @@ std::string DayClosing::slip_words(const Words& words, PrintState state) const {
       return words.tr("No closing slip was printed: this machine has no printer. It can be printed "
                       "at another one.");
     case PrintState::pending: return words.tr("The closing slip is on its way to the printer.");
-    case PrintState::printed: return words.tr("The closing slip is printed.");
+    case PrintState::printed:
+      return slips_.files ? words.tr("The closing slip is kept as a file.")
+                          : words.tr("The closing slip is printed.");
     case PrintState::failed:
       return words.tr("The closing slip did not print. Look at the printer, then print it again.");
     case PrintState::unconfirmed:
@@ -171,7 +173,9 @@ std::vector<std::string> DayClosing::facts(const Words& words) const {
     facts.push_back(words.tr("Nobody waits, and every counter is closed."));
   }
   facts.push_back(words.tr("Kiosks give no more tickets today. It cannot be taken back."));
-  facts.push_back(slips_.possible()
+  facts.push_back(slips_.files && slips_.possible()
+                      ? words.tr("This machine has no printer: the closing slip is kept as a file.")
+                  : slips_.possible()
                       ? words.tr("The closing slip is printed here.")
                       : words.tr("This machine has no printer: print the closing slip at another "
                                  "one."));
