@@ -51,11 +51,11 @@ FindingsTable kinds_table(const Words& words, const FairnessFigures& figures,
 FindingsTable events_table(const Words& words, const CountedFindings& findings,
                            const ReportWords& said) {
   FindingsTable table;
-  table.columns = {{words.tr("When"), 1.6f},
+  table.columns = {{words.tr("When"), 1.25f},
                    {words.tr("Ticket"), .75f},
                    {words.tr("Officer"), 1.7f},
-                   {words.tr("Way and reason"), 3.2f},
-                   {words.tr("Overtaken"), 1.1f, true}};
+                   {words.tr("Way and reason"), 3.8f},
+                   {words.tr("Overtaken"), 1.f, true}};
   const FairnessFigures& figures = findings.fairness;
   for (auto event = figures.events.rbegin(); event != figures.events.rend(); ++event) {
     if (!is_decided(*event)) continue;

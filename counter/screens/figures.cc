@@ -41,8 +41,8 @@ void period_words(Pane& pane, const FiguresModel& model, Rect area) {
               .shrink_min = .5f});
   }
   kit.text(area, model.period,
-           {.size = 31, .color = t.text, .weight = Weight::bold, .align = Align::centre,
-            .lines = 2, .shrink_min = .5f});
+           {.size = 28, .color = t.text, .weight = Weight::bold, .align = Align::centre,
+            .lines = 2, .shrink_min = .6f});
 }
 
 // Which period: its kind, one back, one on, or any that is typed.
@@ -157,16 +157,17 @@ void statistics_charts(Pane& pane, const FiguresModel& model, Rect area) {
   const float gap = pane.kit.px(18);
   Rect left = area.take_left(area.width * .53f);
   area.take_left(gap);
-  const std::string apart = model.second_series ? words.tr("green: E-Service") : std::string();
-  const Rect months = left.take_top((left.height - gap) * .41f);
+  const Rect months = left.take_top((left.height - gap) * .5f);
   left.take_top(gap);
-  bar_columns(pane, titled_card(pane, months, words.tr("By month"), {}, apart), model.months);
+  bar_columns(pane, titled_card(pane, months, words.tr("By month")), model.months);
   heat_map(pane,
            titled_card(pane, left, words.tr("When tickets are taken"), {},
                        words.tr("by weekday and hour")),
            model.heat);
-  bar_list(pane, List::service_bars, titled_card(pane, area, words.tr("By service"), {}, apart),
-           model.bars);
+  bar_list(pane, List::service_bars, titled_card(pane, area, words.tr("By service")), model.bars);
+  if (!model.second_series) return;
+  second_legend(pane, months, words.tr("E-Service"));
+  second_legend(pane, area, words.tr("E-Service"));
 }
 
 void satisfaction_charts(Pane& pane, const FiguresModel& model, Rect area) {

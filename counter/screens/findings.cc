@@ -1,6 +1,7 @@
 #include "counter/screens/findings.h"
 
 #include <algorithm>
+#include <numeric>
 
 #include "counter/screens/section_parts.h"
 
@@ -15,8 +16,10 @@ namespace {
 
 constexpr float kHeadRow = 62;
 constexpr float kRow = 60;
-constexpr float kRowMin = 42;
-constexpr float kRowPaged = 64;
+constexpr float kRowMin = 46;     // of a row of one line, …
+constexpr float kRowTwoLines = 66;  // … and of two
+constexpr float kCellSize = 24;
+constexpr float kCellShrinkMin = .83f;  // letters of 13 px on the smallest screen
 constexpr float kNoteRow = 34;
 constexpr float kTold = 100;
 
@@ -53,10 +56,25 @@ void body_row(Pane& pane, const FindingsTable& table, const std::vector<std::str
   for (std::size_t i = 0; i < table.columns.size() && i < cells.size(); ++i) {
     const FindingsColumn& column = table.columns[i];
     kit.text(next_cell(kit, line, width, column.share), cells[i],
-             {.size = 26, .color = t.text,
+             {.size = kCellSize, .color = t.text,
               .weight = column.number ? Weight::bold : Weight::regular,
-              .align = column.number ? Align::end : Align::start, .lines = 2, .shrink_min = .55f});
+              .align = column.number ? Align::end : Align::start, .lines = 2,
+              .shrink_min = kCellShrinkMin});
   }
+}
+
+// Two lines where a text of it does not stand on one.
+float row_height(const Kit& kit, const FindingsTable& table, const std::vector<std::string>& cells,
+                 float width) {
+  const float share = width / share_sum(table);
+  for (std::size_t i = 0; i < table.columns.size() && i < cells.size(); ++i) {
+    const float room = share * table.columns[i].share - kit.px(14);
+    const bool lines = cells[i].find('\n') != std::string::npos;
+    if (lines || kit.measure(cells[i], {.size = kCellSize * kCellShrinkMin}).width > room) {
+      return kit.px(kRowTwoLines);
+    }
+  }
+  return kit.px(kRowMin);
 }
 
 // Rather all rows close together than some on another page.
@@ -70,8 +88,21 @@ void table_rows(Pane& pane, List list, const FindingsTable& table, Rect place) {
   }
   head_row(pane, table, place.take_top(kit.px(kHeadRow)));
   const int total = static_cast<int>(table.rows.size());
-  const float each = place.height / static_cast<float>(total);
-  const float row = each < kit.px(kRowMin) ? kit.px(kRowPaged) : std::min(each, kit.px(kRow));
+  std::vector<float> heights;
+  for (const auto& cells : table.rows) {
+    heights.push_back(row_height(kit, table, cells, place.width));
+  }
+  const float sum = std::accumulate(heights.begin(), heights.end(), 0.f);
+  if (sum <= place.height) {
+    const float more = std::min((place.height - sum) / static_cast<float>(total),
+                                kit.px(kRow - kRowMin));
+    for (int i = 0; i < total; ++i) {
+      const auto at = static_cast<std::size_t>(i);
+      body_row(pane, table, table.rows[at], place.take_top(heights[at] + more));
+    }
+    return;
+  }
+  const float row = kit.px(kRowTwoLines);
   const Rows rows = page_rows(pane, list, total, row, place);
   for (int i = rows.first; i < rows.first + rows.count; ++i) {
     body_row(pane, table, table.rows[static_cast<std::size_t>(i)], place.take_top(row));
@@ -123,7 +154,7 @@ void draw_findings(Pane& pane, const FindingsModel& model, Rect area) {
   notes_at_foot(pane, model, area);
   Rect left = area;
   if (model.second) {
-    left = area.take_left(area.width * .34f);
+    left = area.take_left(area.width * .37f);
     area.take_left(kit.px(18));
   }
   table_rows(pane, List::findings_first, model.first, table_card(pane, left));
