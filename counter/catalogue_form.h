@@ -34,6 +34,7 @@ struct FormField {
   std::string hint{};             // how it is written
   std::string list{};             // of a heading or of `add`: the list's path
   std::size_t index = 0;          // … and which entry of it
+  bool latin = false;             // a number, a day or a time: TextFieldLook::latin
 };
 using Form = std::vector<FormField>;
 

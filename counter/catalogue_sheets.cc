@@ -22,6 +22,7 @@ bool is_entry(const FormField& field) {
 CatalogueItem item_of(const FormField& field, const CatalogueDraft& draft, const Words& words) {
   CatalogueItem item{field.kind, field.label, field.hint};
   item.listed = is_entry(field);
+  item.latin = field.latin;
   const std::string shown = draft.shown(field);
   if (field.kind == FormKind::flag) item.on = !shown.empty();
   if (field.kind == FormKind::line || field.kind == FormKind::lines) {

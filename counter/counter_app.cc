@@ -76,6 +76,7 @@ void CounterApp::keep_day() {
 }
 
 bool CounterApp::beat() {
+  if (settings_.practice) settings_.practice();
   if (!seat_) goodbye();
   if (seat_ && !heartbeat_) {
     auto begun = Heartbeat::begin(office_.store().url(), MachineKind::counter,

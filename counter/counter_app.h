@@ -33,6 +33,8 @@ struct CounterSettings {
   SlipPlace slips{};
   CarePlace care{};
   std::function<void()> wake{};  // from any thread: settle() has something to do
+  // Of a training office, which every screen says: brings visitors to practise with. About once a second.
+  std::function<void()> practice{};
 };
 
 class CounterApp {

@@ -3,12 +3,14 @@
 
 #include "counter/counter_app.h"
 #include "office/alerts.h"
+#include "office/officers.h"
 
 namespace khio::counter {
 namespace {
 
 constexpr std::int64_t kMinuteMs = 60'000;
 constexpr std::int64_t kSecondMs = 1'000;
+constexpr std::size_t kNumberBytes = 4;  // of the shortest ticket number there is
 
 }  // namespace
 
@@ -43,10 +45,13 @@ Setting CounterApp::setting() const {
   setting.office = text(office_.catalogue().name);
   if (!office_.workplace().mark.empty()) setting.office += "  ·  " + office_.workplace().location;
   if (signed_in_) setting.counter = counter_title();
-  if (signed_in_) setting.officer = officer_ + covered_words();
-  if (!signed_in_ && section_ != Section::serve) setting.officer = officer_;
+  if (signed_in_) setting.officer = officer_named(officers_, officer_) + covered_words();
+  if (!signed_in_ && section_ != Section::serve) {
+    setting.officer = officer_named(officers_, officer_);
+  }
   if (!pin_.active()) setting.sections = sections_of(who());
   setting.section = section_;
+  setting.training = static_cast<bool>(settings_.practice);
   if (!pin_.active()) setting.alerts = alerts_now();
   setting.date = words_.dates().weekday_date(local.day);
   setting.time = words_.dates().time(local.second_of_day);
@@ -76,16 +81,23 @@ SignInModel CounterApp::sign_in_model() const {
       tile.note = words_.say(Seat::taken(office_.store().url(), place.number)
                                  ? mark("open: {officer}")
                                  : mark("left open by {officer}"),
-                             {{"officer", open.officer}});
+                             {{"officer", officer_named(officers_, open.officer)}});
     }
     model.counters.push_back(std::move(tile));
   }
   for (const Officer& officer : officers_) model.officers.push_back({officer.id, officer.name, false});
+  const auto has = [](const std::vector<std::string>& codes, const std::string& code) {
+    return std::find(codes.begin(), codes.end(), code) != codes.end();
+  };
   for (const Service& service : office.services) {
-    const bool on = std::find(services_.begin(), services_.end(), service.code) != services_.end();
-    model.services.push_back({service.code, text(service.name), on});
+    model.services.push_back({service.code, text(service.name), has(services_, service.code)});
   }
   const CounterPlace* place = office.counter(counter_);
+  if (place != nullptr) {
+    std::stable_partition(model.services.begin(), model.services.end(), [&](const Choice& service) {
+      return has(place->services, service.code);
+    });
+  }
   model.all_services = services_.size() == office.services.size();
   model.own_services = place != nullptr && services_ == place->services;
   model.asks_pin = office_.asks_pins();
@@ -296,7 +308,10 @@ std::string CounterApp::overtakes_words() const {
       ticket == view_.current->ticket) {
     return words_.tr("It has been called. Cancelling is recorded as your decision, with the reason.");
   }
-  if (serving_.question != Question::number || !read_ticket_label(ticket)) return {};
+  if (serving_.question != Question::number) return {};
+  if (!read_ticket_label(ticket)) {
+    return ticket.size() < kNumberBytes ? std::string() : words_.tr("A number is written as A012.");
+  }
   const Result<int> overtakes = office_.would_overtake(counter_, ticket);
   if (!overtakes.ok()) {
     return overtakes.error().kind == ErrorKind::not_found

@@ -60,7 +60,9 @@ std::string DayClosing::slip_words(const Words& words, PrintState state) const {
       return words.tr("No closing slip was printed: this machine has no printer. It can be printed "
                       "at another one.");
     case PrintState::pending: return words.tr("The closing slip is on its way to the printer.");
-    case PrintState::printed: return words.tr("The closing slip is printed.");
+    case PrintState::printed:
+      return slips_.files ? words.tr("The closing slip is kept as a file.")
+                          : words.tr("The closing slip is printed.");
     case PrintState::failed:
       return words.tr("The closing slip did not print. Look at the printer, then print it again.");
     case PrintState::unconfirmed:
@@ -133,11 +135,9 @@ void DayClosing::slip_ended(const Words& words, DayNumber day, PrintState state)
 
 std::string DayClosing::waiting_words(const Words& words) const {
   if (waiting_ == 0) return {};
-  const std::string waiting =
-      words.count("{n} ticket still waits", "{n} tickets still wait", waiting_);
   const int noted = waiting_ - without_note_;
-  if (noted == 0) return waiting + ".";
-  return waiting + ", " +
+  if (noted == 0) return words.count("{n} ticket still waits.", "{n} tickets still wait.", waiting_);
+  return words.count("{n} ticket still waits", "{n} tickets still wait", waiting_) + ", " +
          words.count("{n} of them with a note that keeps its place.",
                      "{n} of them with a note that keeps their place.", noted);
 }
@@ -164,7 +164,9 @@ std::vector<std::string> DayClosing::facts(const Words& words) const {
     facts.push_back(words.tr("Nobody waits, and every counter is closed."));
   }
   facts.push_back(words.tr("Kiosks give no more tickets today. It cannot be taken back."));
-  facts.push_back(slips_.possible()
+  facts.push_back(slips_.files && slips_.possible()
+                      ? words.tr("This machine has no printer: the closing slip is kept as a file.")
+                  : slips_.possible()
                       ? words.tr("The closing slip is printed here.")
                       : words.tr("This machine has no printer: print the closing slip at another "
                                  "one."));

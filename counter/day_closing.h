@@ -20,6 +20,7 @@ struct SlipsHere {
   std::function<bool()> possible;
   std::function<Status(VisitId, const Ask&)> again;  // a ticket's, marked and logged
   std::function<Status(DayNumber, const Ask&)> closing;  // a closed day's
+  bool files = false;  // kept as files: no paper comes out here
 };
 
 class DayClosing {

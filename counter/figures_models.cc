@@ -23,7 +23,7 @@ std::string change(const Words& words, std::int64_t now, std::int64_t before) {
 std::string with_before(const Words& words, std::int64_t now, std::int64_t before) {
   const std::string changed = change(words, now, before);
   if (changed.empty()) return {};
-  return words.say("{change}, before {n}", {{"change", changed}, {"n", words.number(before)}});
+  return words.say("{change}, before {n}", {{"change", changed}, {"n", words.amount(before)}});
 }
 
 std::string walk_in_note(const Words& words, const StatisticsFigures& figures,
@@ -32,7 +32,7 @@ std::string walk_in_note(const Words& words, const StatisticsFigures& figures,
   if (figures.tickets.by_hand == 0) return with_before(words, figures.walk_in, before);
   std::string note = change(words, figures.walk_in, before);
   if (!note.empty()) note += " · ";
-  return note + words.say("{n} by hand", {{"n", words.number(figures.tickets.by_hand)}});
+  return note + words.say("{n} by hand", {{"n", words.amount(figures.tickets.by_hand)}});
 }
 
 std::string hundredths(const Words& words, int value) {
@@ -47,6 +47,9 @@ std::string percent(const Words& words, std::optional<int> value) {
 float share_of(std::int64_t value, std::int64_t most) {
   return most <= 0 ? 0.f : static_cast<float>(value) / static_cast<float>(most);
 }
+
+constexpr const char* kShortDays[7] = {mark("Mon"), mark("Tue"), mark("Wed"), mark("Thu"),
+                                       mark("Fri"), mark("Sat"), mark("Sun")};
 
 HeatMap heat_of(const Words& words, const WeekdayHours& hours) {
   HeatMap map;
@@ -66,7 +69,7 @@ HeatMap heat_of(const Words& words, const WeekdayHours& hours) {
     const auto& counts = hours[static_cast<std::size_t>(d)];
     const bool idle = std::all_of(counts.begin(), counts.end(), [](auto n) { return n == 0; });
     if (d >= kWeekendFrom && idle) continue;
-    map.weekdays.push_back(words.dates().weekday(d));
+    map.weekdays.push_back(words.tr(kShortDays[d]));
     map.counts.emplace_back(counts.begin() + first, counts.begin() + last + 1);
   }
   return map;
@@ -96,9 +99,9 @@ std::vector<Tile> statistics_tiles(const Words& words, const StatisticsFigures& 
   const std::optional<DurationStats>& waited = figures.all.waited;
   const std::optional<DurationStats>& served = figures.all.served;
   return {
-      {words.tr("Walk-in"), words.number(figures.walk_in), walk_in_note(words, figures, before),
+      {words.tr("Walk-in"), words.amount(figures.walk_in), walk_in_note(words, figures, before),
        Tone::plain},
-      {words.tr("E-Service"), figures.eservice ? words.number(online) : "–",
+      {words.tr("E-Service"), figures.eservice ? words.amount(online) : "–",
        before && before->eservice ? with_before(words, online, *before->eservice) : "",
        Tone::plain},
       {words.tr("Median wait"), waited ? words.minutes(waited->median_seconds) : "–",
@@ -123,7 +126,7 @@ std::vector<Tile> satisfaction_tiles(const Words& words, const SatisfactionFigur
   const Cell& overall = figures.overall;
   const Cell before = over ? figures.previous.value_or(Cell{}) : Cell{};
   return {
-      {words.tr("Answers"), words.number(figures.respondents),
+      {words.tr("Answers"), words.amount(figures.respondents),
        words.say("{p} of those served", {{"p", percent(words, figures.response_rate_hundredths)}}),
        Tone::plain},
       {words.tr("Mean"), overall.mean_hundredths ? hundredths(words, *overall.mean_hundredths) : "–",
@@ -138,10 +141,10 @@ std::vector<Tile> satisfaction_tiles(const Words& words, const SatisfactionFigur
        !figures.target_met ? Tone::plain
        : *figures.target_met ? Tone::good
                              : Tone::problem},
-      {words.tr("Complaints"), words.number(figures.complaints.total),
+      {words.tr("Complaints"), words.amount(figures.complaints.total),
        figures.complaints.overdue > 0
-           ? words.say("{n} overdue", {{"n", words.number(figures.complaints.overdue)}})
-           : words.say("{n} done", {{"n", words.number(figures.complaints.done)}}),
+           ? words.say("{n} overdue", {{"n", words.amount(figures.complaints.overdue)}})
+           : words.say("{n} done", {{"n", words.amount(figures.complaints.done)}}),
        figures.complaints.overdue > 0 ? Tone::problem : Tone::plain}};
 }
 
@@ -154,7 +157,7 @@ std::vector<ScoreShare> scores_of(const Words& words, const Cell& overall) {
     const std::int64_t n = overall.counts[static_cast<std::size_t>(score - 1)];
     const int part = static_cast<int>((n * 20'000 / overall.n + 1) / 2);
     shares.push_back({words.number(score) + "  " + words.tr(kScores[score - 1]),
-                            words.number(n) + "  ·  " + hundredths(words, part) + " %",
+                            words.amount(n) + "  ·  " + hundredths(words, part) + " %",
                             share_of(n, overall.n), score});
   }
   return shares;
@@ -175,7 +178,7 @@ void FiguresSection::fill_statistics(FiguresModel& model) const {
   for (const MonthStatistics& month : figures.by_month) {
     const std::int64_t total = month.walk_in + month.eservice.value_or(0);
     model.months.push_back({said.short_month(month.month),
-                            figures.head.to_come(month.month) ? "–" : words.number(total),
+                            figures.head.to_come(month.month) ? "–" : words.amount(total),
                             share_of(total, most),
                             share_of(month.eservice.value_or(0), most)});
     model.second_series = model.second_series || month.eservice.value_or(0) > 0;
@@ -184,7 +187,7 @@ void FiguresSection::fill_statistics(FiguresModel& model) const {
   for (const ServiceStatistics& one : figures.by_service) most = std::max(most, one.total);
   for (const ServiceStatistics& one : figures.by_service) {
     model.bars.push_back({name_in(one.name, words.language(), figures.head, one.service),
-                          words.number(one.total), share_of(one.total, most),
+                          words.amount(one.total), share_of(one.total, most),
                           share_of(one.eservice.value_or(0), most),
                           percent(words, one.percent_hundredths)});
   }

@@ -79,7 +79,6 @@ void CountedFindings::add(const CountedFindings& more) {
   if (more.fairness) fairness = more.fairness;
   if (more.signs) signs = more.signs;
   if (more.staff) staff = more.staff;
-  names = more.names;
 }
 
 WorkDone count_findings(const std::string& url, const Period& period, FiguresTab tab,
@@ -88,10 +87,6 @@ WorkDone count_findings(const std::string& url, const Period& period, FiguresTab
   Result<Office> opened = Office::open(url, clock);
   if (!opened.ok()) return {opened.error()};
   Office office = std::move(opened).take();
-  const Status named = office.store().read([&](Reader& reader) {
-    for (const Officer& officer : reader.officers()) into.names[officer.id] = officer.name;
-  });
-  if (!named.ok()) return {named.error()};
   if (tab == FiguresTab::signs) return counted(signs_of(office, period, progress), into.signs);
   if (tab == FiguresTab::staff) return counted(staff_of(office, period, progress), into.staff);
   return counted(fairness_of(office, period, progress), into.fairness);

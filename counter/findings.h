@@ -2,7 +2,6 @@
 // tables on the screen, as the files the commands write, and as pages. Any thread.
 #pragma once
 
-#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -21,7 +20,6 @@ struct CountedFindings {
   std::shared_ptr<const FairnessFigures> fairness{};
   std::shared_ptr<const SignsFigures> signs{};
   std::shared_ptr<const StaffFigures> staff{};
-  std::map<std::string, std::string> names{};  // of officers, as the office knows them
 
   bool has(FiguresTab tab) const;
   // What was counted now, beside what was.

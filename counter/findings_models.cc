@@ -10,12 +10,6 @@
 namespace khio::counter {
 namespace {
 
-std::string officer_words(const CountedFindings& findings, const std::string& id) {
-  const auto& names = findings.names;
-  const auto known = names.find(id);
-  return known == names.end() || known->second.empty() ? id : known->second + " (" + id + ")";
-}
-
 // The day above its time: a line that breaks elsewhere is hard to read.
 std::string when_words(const Words& words, const ReportWords& said, const LocalTime& at) {
   std::string when = said.instant(at);
@@ -57,17 +51,17 @@ FindingsTable kinds_table(const Words& words, const FairnessFigures& figures,
 FindingsTable events_table(const Words& words, const CountedFindings& findings,
                            const ReportWords& said) {
   FindingsTable table;
-  table.columns = {{words.tr("When"), 1.6f},
+  table.columns = {{words.tr("When"), 1.25f},
                    {words.tr("Ticket"), .75f},
-                   {words.tr("Officer"), 2.3f},
-                   {words.tr("Way and reason"), 3.2f},
-                   {words.tr("Overtaken"), 1.1f, true}};
+                   {words.tr("Officer"), 1.7f},
+                   {words.tr("Way and reason"), 3.8f},
+                   {words.tr("Overtaken"), 1.f, true}};
   const FairnessFigures& figures = *findings.fairness;
   for (auto event = figures.events.rbegin(); event != figures.events.rend(); ++event) {
     if (!is_decided(*event)) continue;
     std::string way = overtake_words(event->kind, said);
     if (!event->reason.empty()) way += ": " + reason_words(figures, event->reason, said);
-    std::string who = officer_words(findings, event->officer);
+    std::string who = officer_words(figures.officers, event->officer);
     if (event->counter != 0) {
       who = words.say("{officer}, counter {n}",
                       {{"officer", who}, {"n", words.number(event->counter)}});
@@ -109,7 +103,7 @@ FindingsTable second_table(const Words& words, const CountedFindings& findings,
     case FairnessView::events: return events_table(words, findings, said);
     case FairnessView::officers:
       return summed_table(words, figures, said, words.tr("Officer"), [&](const Overtake& event) {
-        return officer_words(findings, event.officer);
+        return officer_words(figures.officers, event.officer);
       });
     case FairnessView::reasons:
       return summed_table(words, figures, said, words.tr("Reason"), [&](const Overtake& event) {
@@ -171,7 +165,8 @@ void fill_staff(FiguresModel& model, const StaffFigures& figures) {
   }
   tables.first.empty = words.tr("Nobody was served in this period.");
   const std::vector<std::string> notes = staff_notes(figures, said);
-  tables.notes = {notes.front(), notes.back()};  // the pages say the others, too
+  // The pages say the others, too.
+  tables.notes = {staff_praise(figures, said), notes.front(), notes.back()};
 }
 
 }  // namespace

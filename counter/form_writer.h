@@ -71,44 +71,48 @@ class FormWriter {
 
   template <typename Where>
   FormField& number(std::string path, const char* label, Where where) {
-    return put(FormKind::line, std::move(path), label,
-               [where](const Catalogue& office) { return std::to_string(where(office)); },
-               [where](Catalogue& office, const std::string& typed) {
-                 const std::optional<int> value = whole_number(typed);
-                 if (value) where(office) = *value;
-                 return value.has_value();
-               });
+    FormField& field = put(
+        FormKind::line, std::move(path), label,
+        [where](const Catalogue& office) { return std::to_string(where(office)); },
+        [where](Catalogue& office, const std::string& typed) {
+          const std::optional<int> value = whole_number(typed);
+          if (value) where(office) = *value;
+          return value.has_value();
+        });
+    return latin(field);
   }
 
   template <typename Where>
   FormField& optional_number(std::string path, const char* label, Where where) {
-    return put(FormKind::line, std::move(path), label,
-               [where](const Catalogue& office) {
-                 const auto& value = where(office);
-                 return value ? std::to_string(*value) : std::string();
-               },
-               [where](Catalogue& office, const std::string& typed) {
-                 const std::optional<int> value = whole_number(typed);
-                 if (value || typed.empty()) where(office) = value;
-                 return value.has_value() || typed.empty();
-               });
+    FormField& field = put(
+        FormKind::line, std::move(path), label,
+        [where](const Catalogue& office) {
+          const auto& value = where(office);
+          return value ? std::to_string(*value) : std::string();
+        },
+        [where](Catalogue& office, const std::string& typed) {
+          const std::optional<int> value = whole_number(typed);
+          if (value || typed.empty()) where(office) = value;
+          return value.has_value() || typed.empty();
+        });
+    return latin(field);
   }
 
   template <typename Where>
   FormField& day(std::string path, const char* label, Where where) {
-    return hinted(put(FormKind::line, std::move(path), label,
+    return hinted(latin(put(FormKind::line, std::move(path), label,
                       [where](const Catalogue& office) { return iso_day(where(office)); },
                       [where](Catalogue& office, const std::string& typed) {
                         const Result<DayNumber> value = read_iso_day(typed);
                         if (value.ok()) where(office) = *value;
                         return value.ok();
-                      }),
+                      })),
                   "2026-12-31");
   }
 
   template <typename Where>
   FormField& optional_day(std::string path, const char* label, Where where) {
-    return hinted(put(FormKind::line, std::move(path), label,
+    return hinted(latin(put(FormKind::line, std::move(path), label,
                       [where](const Catalogue& office) {
                         const auto& value = where(office);
                         return value ? iso_day(*value) : std::string();
@@ -118,7 +122,7 @@ class FormWriter {
                         if (typed.empty()) where(office) = std::nullopt;
                         if (value.ok()) where(office) = *value;
                         return value.ok() || typed.empty();
-                      }),
+                      })),
                   "2026-12-31");
   }
 
@@ -139,7 +143,7 @@ class FormWriter {
               return value.has_value();
             });
     field.label = label;
-    return hinted(field, "08:30-12:00  13:00-16:30");
+    return hinted(latin(field), "08:30-12:00  13:00-16:30");
   }
 
   template <typename Where>
@@ -205,6 +209,11 @@ class FormWriter {
     return field;
   }
 
+  // Its keys are struck by their place: a number, a day, a time, a code.
+  static FormField& latin(FormField& field) {
+    field.latin = true;
+    return field;
+  }
   static FormField& hinted(FormField& field, std::string hint) {
     field.hint = std::move(hint);
     return field;

@@ -1,8 +1,22 @@
 #include "counter/machine_words.h"
 
+#include <utility>
+
+#include "care/health_words.h"
 #include "dispatch/machine_words.h"
 
 namespace khio::counter {
+
+std::string size_words(const Words& words, std::int64_t megabytes) {
+  return size_words([&](const char* source) { return words.tr(source); }, words.dates(), megabytes);
+}
+
+HealthLine health_line(const Words& words, const HealthCheck& check) {
+  const auto tell = [&](const char* source) { return words.tr(source); };
+  HealthSaid said = health_said(tell, words.dates(), check);
+  const Tone tone = check.ok ? Tone::good : check.grave ? Tone::problem : Tone::warning;
+  return {std::move(said.name), std::move(said.state), std::move(said.to_do), tone};
+}
 
 std::string machine_title(const Words& words, const MachineNews& news) {
   const std::string number = words.number(news.number);

@@ -1,14 +1,23 @@
-// Machines of the office as its officers see them: what each is called and how it is. Any thread.
+// Machines of the office as its officers see them: what each is called and how it is, and what its
+// checks found. Any thread.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "care/health.h"
+#include "counter/screens/machines.h"
 #include "counter/screens/overview.h"
 #include "counter/words.h"
 #include "store/machines.h"
 
 namespace khio::counter {
+
+std::string size_words(const Words& words, std::int64_t megabytes);
+
+// A check in plain words: what was looked at, how it is, what to do.
+HealthLine health_line(const Words& words, const HealthCheck& check);
 
 std::string machine_title(const Words& words, const MachineNews& news);
 

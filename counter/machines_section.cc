@@ -4,7 +4,6 @@
 #include <filesystem>
 
 #include "base/codes.h"
-#include "counter/health_words.h"
 #include "counter/machine_words.h"
 
 namespace khio::counter {

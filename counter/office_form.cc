@@ -144,7 +144,7 @@ void write_outside_survey(FormWriter& form) {
 void write_divisions(FormWriter& form, const Catalogue& office) {
   write_list(form, office, "divisions", in_office(&Catalogue::divisions), mark("Division"),
              mark("Add a division"), [&](const std::string& here, auto one) {
-               form.word(here + ".code", mark("Code"), part_of(one, &Division::code));
+               form.word(here + ".code", mark("Code"), part_of(one, &Division::code)).latin = true;
                form.texts(here + ".name", mark("Name"), part_of(one, &Division::name));
                form.word(here + ".colour", mark("Colour"), part_of(one, &Division::colour)).hint =
                    "#1F5FA8";
@@ -154,7 +154,7 @@ void write_divisions(FormWriter& form, const Catalogue& office) {
 void write_series(FormWriter& form, const Catalogue& office) {
   write_list(form, office, "series", in_office(&Catalogue::series), mark("Letter"),
              mark("Add a letter"), [&](const std::string& here, auto one) {
-               form.word(here + ".code", mark("Code"), part_of(one, &Series::code));
+               form.word(here + ".code", mark("Code"), part_of(one, &Series::code)).latin = true;
                form.word(here + ".prefix", mark("Letter before the number"),
                          part_of(one, &Series::prefix));
                form.number(here + ".first", mark("First number of a day"),
@@ -179,7 +179,7 @@ void write_reasons(FormWriter& form, const Catalogue& office, const std::string&
   form.heading("reasons", form.tr("Neutral words: never a disability, a religion, a pregnancy"));
   write_list(form, office, path, in_office(list), mark("Reason"), mark("Add a reason"),
              [&](const std::string& here, auto one) {
-               form.word(here + ".code", mark("Code"), part_of(one, &Reason::code));
+               form.word(here + ".code", mark("Code"), part_of(one, &Reason::code)).latin = true;
                form.texts(here + ".text", mark("Words"), part_of(one, &Reason::text));
                if (path == "reasons.cancel") {
                  form.flag(here + ".reissued", mark("A new ticket was issued instead"),
@@ -383,7 +383,7 @@ void write_office_form(FormWriter& form, const Catalogue& office, const std::str
   if (entry != "survey.aspects") return;
   write_list(form, office, entry, in_survey(&Survey::aspects), mark("Aspect"),
              mark("Add an aspect"), [&](const std::string& here, auto one) {
-               form.word(here + ".code", mark("Code"), part_of(one, &Aspect::code));
+               form.word(here + ".code", mark("Code"), part_of(one, &Aspect::code)).latin = true;
                form.texts(here + ".name", mark("Name"), part_of(one, &Aspect::name));
              });
 }

@@ -7,6 +7,7 @@
 #include "counter/machine_words.h"
 #include "domain/hours.h"
 #include "office/alerts.h"
+#include "office/officers.h"
 
 namespace khio::counter {
 namespace {
@@ -41,6 +42,7 @@ void OverviewSection::read() {
   }
   const Status seen = office_.store().read([&](Reader& reader) {
     open_ = reader.counters();
+    officers_ = reader.officers();
     to_print_ = static_cast<int>(reader.visits_to_print().size());
     pause_ = reader.hall_pause();
     still_waiting_ = 0;
@@ -355,7 +357,7 @@ CounterNow OverviewSection::counter_now(const CounterPlace& place, const Words& 
     now.state = words.tr("closed");
     return now;
   }
-  now.officer = open->officer;
+  now.officer = officer_named(officers_, open->officer);
   const auto here = std::find_if(
       queue_.serving.begin(), queue_.serving.end(),
       [&](const ServingTicket& one) { return one.counter == place.number; });

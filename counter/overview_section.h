@@ -69,6 +69,7 @@ class OverviewSection {
   DayClosing day_;
   NotesOwed owed_;
   std::vector<CounterState> open_;
+  std::vector<Officer> officers_;
   QueueView queue_;
   std::vector<ServiceView> services_;
   std::map<std::string, Line> lines_;

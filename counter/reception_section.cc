@@ -124,8 +124,10 @@ void ReceptionSection::issue(const Words& words, const std::string& officer) {
 }
 
 void ReceptionSection::reprint(const Words& words, const std::string& officer) {
-  if (!prints() || typed_.edit.text.empty()) return;
-  const std::string ticket = typed_.edit.text;
+  // What is typed goes before what is ticked.
+  std::string ticket = typed_.edit.text;
+  if (ticket.empty() && ticked_.size() == 1) ticket = *ticked_.begin();
+  if (!prints() || ticket.empty()) return;
   const auto act = [&](const Ask& ask) -> Status {
     const Result<VisitState> visit = office_.find_visit(ticket, 0);
     if (!visit.ok()) return visit.error();

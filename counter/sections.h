@@ -30,7 +30,8 @@ class Sections {
                    },
                    [this](DayNumber day, const Ask& ask) {
                      return reception_.print_closing_slip(day, ask);
-                   }}),
+                   },
+                   slips.printer.starts_with("folder:")}),
         reception_(office, slips, wake),
         figures_(office, reports, wake),
         eservice_(office, wake),

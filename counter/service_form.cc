@@ -123,7 +123,7 @@ void write_service_form(FormWriter& form, const Catalogue& office, std::size_t i
   const std::string path = fmt::format("services[{}]", index);
   const auto in = [index](auto member) { return in_service(index, member); };
   form.heading(path, form.tr("What it is"));
-  form.word(path + ".code", mark("Code"), in(&Service::code));
+  form.word(path + ".code", mark("Code"), in(&Service::code)).latin = true;
   form.texts(path + ".name", mark("Name of the service"), in(&Service::name));
   form.texts(path + ".errand", mark("In plain words, for the kiosk"), in(&Service::errand));
   form.choice(path + ".division", mark("Division"), divisions_of(office, form.words()),

@@ -39,6 +39,7 @@ class Words {
   void set_alter(std::function<std::string(std::string)> alter) { alter_ = std::move(alter); }
 
   std::string number(std::int64_t value) const { return dates_.numerals.plain(value); }
+  std::string amount(std::int64_t value) const { return dates_.numerals.grouped(value); }  // 2,266
   std::string minutes(std::int64_t seconds) const;   // "12 min", "under 1 min"
   std::string stopwatch(std::int64_t seconds) const; // "04:05", "1:02:03"
 

@@ -129,7 +129,7 @@ void KioskSession::draw(ui::Kit& kit) {
   action_ = draw_screen(app_.screen(), app_.surroundings(), kit);
   const ui::InputFrame& input = kit.input();
   const bool enter = input.key_struck(ui::Key::activate);
-  const auto scanned = scans_.typed(input.typed, enter, input.at_seconds);
+  const auto scanned = scans_.typed(input.typed_latin, enter, input.at_seconds);
   if (scanned) action_ = Action{ActionKind::scan, 0, *scanned};
   focus_ = focus_of(kit);
   felt_ = Felt{input.x_px, input.y_px, kit.mm(ui::kTargetMmMin / 2), kit.now_seconds(),

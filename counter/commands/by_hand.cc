@@ -95,7 +95,9 @@ Result<Answer> sheet(Run& run, Office& office, const SheetArguments& arguments) 
   json["print"] = paper_word(asked->print);
   json["print_detail"] = asked->print_detail;
   return answer(std::move(json), sheet_sentence(run, *asked) +
-                                     paper_sentence(run, asked->print, asked->print_detail) + "\n");
+                                     paper_sentence(run, asked->print, asked->print_detail,
+                                                    arguments.printer) +
+                                     "\n");
 }
 
 struct EntryArguments {

@@ -105,7 +105,7 @@ Result<Answer> close(Run& run, Office& office, const PaperArguments& arguments) 
   }
   day.json["print"] = paper_word(print);
   day.json["print_detail"] = detail;
-  return answer(day.json, day.text + closing_sentence(run, print, detail) + "\n");
+  return answer(day.json, day.text + closing_sentence(run, print, detail, arguments.printer) + "\n");
 }
 
 // A note is the ticket's slip again, marked and logged, with the day on which its place is kept.
@@ -177,7 +177,8 @@ Result<Answer> closing_slip(Run& run, Office& office, const PaperArguments& argu
                  {"witness", slip->witness},
                  {"print", paper_word(slip->print)},
                  {"print_detail", slip->print_detail}},
-                closing_sentence(run, slip->print, slip->print_detail) + "\n");
+                closing_sentence(run, slip->print, slip->print_detail, arguments.printer) +
+                    "\n");
 }
 
 void add_slip_commands(CommandLine& line, CLI::App& day) {

@@ -128,6 +128,7 @@ Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
     options.settings.care = {};
     Result<TrainingOffice> training = TrainingOffice::begin((*office)->catalogue(), run.clock());
     if (!training) return training.error();
+    options.settings.practice = [&training] { training.value().bring_visitor(); };
     const Status shown = counter::run_counter(training.value().office(), options);
     if (!shown) return shown.error();
     return Answer{};

@@ -60,7 +60,7 @@ void fields(Pane& pane, const HandEntryModel& model, Rect area) {
     const bool finished = i == static_cast<std::size_t>(HandField::finished);
     ui::text_field(kit, "hand " + std::to_string(i), box, field, typing,
                    finished ? words.tr("or -") : std::string(),
-                   {.size = 31, .limits = {.letters_max = kTypedLettersMax},
+                   {.size = 31, .limits = {.letters_max = kTypedLettersMax}, .latin = true,
                     .weight = Weight::bold});
     const ui::TextFieldState& held = model.fields[i];
     const bool same = field.edit == held.edit && field.scroll_px == held.scroll_px &&

@@ -27,6 +27,7 @@ struct CatalogueItem {
   std::vector<Choice> pictures{};  // of a picture: the pictograms' words, the first is none
   bool on = false;                // of a flag
   bool listed = false;            // it is an entry of a list, which can be moved and taken out
+  bool latin = false;             // as TextFieldLook::latin
   Tone tone = Tone::plain;        // of what is said about it
   std::string problem{};
   ui::TextFieldState field{};

@@ -187,7 +187,7 @@ void control_row(Pane& pane, const CatalogueItem& item, int index, bool active, 
   const bool lines = item.kind == FormKind::lines;
   ui::text_field(kit, "field " + std::to_string(index), box, field, typing, {},
                  {.size = 29, .limits = {.letters_max = kCatalogueLettersMax, .lines = lines},
-                  .keeps_arrows = active});
+                  .keeps_arrows = active, .latin = item.latin});
   const bool same = field.edit == item.field.edit && field.scroll_px == item.field.scroll_px &&
                     field.dragging == item.field.dragging && typing == (active && pane.live);
   if (!same && pane.live) pane.report(EditIn{SectionField::form, field, index});

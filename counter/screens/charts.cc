@@ -82,9 +82,9 @@ void bar_columns(Pane& pane, const Rect& area, const std::vector<Bar>& bars) {
   Rect place = area;
   const int count = static_cast<int>(bars.size());
   const float gap = kit.px(count > 8 ? 8 : 16);
-  const Rect names = place.take_bottom(kit.px(40));
+  const Rect names = place.take_bottom(kit.px(36));
   const Rect values = place;
-  place.take_top(kit.px(42));
+  place.take_top(kit.px(38));
   kit.fill({place.x, place.bottom() - kit.px(2), place.width, kit.px(2)}, t.line);
   for (int i = 0; i < count; ++i) {
     const Bar& bar = bars[static_cast<std::size_t>(i)];
@@ -98,7 +98,7 @@ void bar_columns(Pane& pane, const Rect& area, const std::vector<Bar>& bars) {
       top.height = cell.height * bar.second;
       kit.fill(top, second_color(t), kit.px(6));
     }
-    const Rect value{cell.x, values.y + place.height - tall, cell.width, kit.px(42)};
+    const Rect value{cell.x, values.y + place.height - tall, cell.width, kit.px(38)};
     kit.text(value, bar.value,
              {.size = 26, .color = t.text, .weight = Weight::bold, .align = Align::centre,
               .shrink_min = .45f});
@@ -107,22 +107,33 @@ void bar_columns(Pane& pane, const Rect& area, const std::vector<Bar>& bars) {
   }
 }
 
+void second_legend(Pane& pane, const Rect& card, std::string_view name) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  Rect head = card.inset(kit.px(24), kit.px(16)).take_top(kit.px(52));
+  const ui::TextLook look{.size = 26, .color = t.text_muted};
+  kit.text(head.take_right(kit.measure(name, look).width + kit.px(4)), name, look);
+  head.take_right(kit.px(10));
+  const Rect mark = head.take_right(kit.px(26)).middle(kit.px(26), kit.px(26));
+  kit.fill(mark, second_color(t), kit.px(6));
+}
+
 void heat_map(Pane& pane, const Rect& area, const HeatMap& map) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
   const Words& words = pane.setting.words;
   if (map.counts.empty() || map.counts.front().empty()) return;
   Rect place = area;
-  Rect hours = place.take_bottom(kit.px(36));
-  const float label = kit.px(132);
+  Rect hours = place.take_bottom(kit.px(32));
+  const float label = kit.px(72);
   Rect days = place.take_left(label);
   hours.take_left(label);
   const int rows = static_cast<int>(map.counts.size());
   const int columns = static_cast<int>(map.counts.front().size());
   const float gap = kit.px(3);
   for (int r = 0; r < rows; ++r) {
-    kit.text(days.row(r, rows, gap), map.weekdays[static_cast<std::size_t>(r)],
-             {.size = 23, .color = t.text, .grows = false, .shrink_min = .85f});
+    kit.text(days.row(r, rows, gap).inset(0, -kit.px(4)), map.weekdays[static_cast<std::size_t>(r)],
+             {.size = 22, .color = t.text, .grows = false, .shrink_min = .9f});
     for (int c = 0; c < columns; ++c) {
       const std::int64_t count =
           map.counts[static_cast<std::size_t>(r)][static_cast<std::size_t>(c)];
@@ -136,7 +147,7 @@ void heat_map(Pane& pane, const Rect& area, const HeatMap& map) {
       const Color on = t.high_contrast ? (dark ? t.card : t.text) : (dark ? t.primary_text : t.text);
       kit.text(cell, words.number(count),
                {.size = 22, .color = on, .align = Align::centre, .grows = false,
-                .shrink_min = .75f});
+                .shrink_min = .9f});
     }
   }
   const int step = columns > kHoursLabelled ? 2 : 1;

@@ -84,7 +84,8 @@ void count_card(Pane& pane, const EserviceModel& model, const Rect& area) {
   place.take_right(kit.px(14));
   section_field(pane, "count", place, SectionField::count, model.count, words.tr("How many"),
                 !model.file_active,
-                {.size = 38, .limits = {.letters_max = kCountLettersMax}, .weight = Weight::bold});
+                {.size = 38, .limits = {.letters_max = kCountLettersMax}, .latin = true,
+                 .weight = Weight::bold});
 }
 
 void file_progress(Pane& pane, int percent, Rect place) {

@@ -41,8 +41,8 @@ void period_words(Pane& pane, const FiguresModel& model, Rect area) {
               .shrink_min = .5f});
   }
   kit.text(area, model.period,
-           {.size = 31, .color = t.text, .weight = Weight::bold, .align = Align::centre,
-            .lines = 2, .shrink_min = .5f});
+           {.size = 28, .color = t.text, .weight = Weight::bold, .align = Align::centre,
+            .lines = 2, .shrink_min = .6f});
 }
 
 // Which period: its kind, one back, one on, or any that is typed.
@@ -157,16 +157,17 @@ void statistics_charts(Pane& pane, const FiguresModel& model, Rect area) {
   const float gap = pane.kit.px(18);
   Rect left = area.take_left(area.width * .53f);
   area.take_left(gap);
-  const std::string apart = model.second_series ? words.tr("green: E-Service") : std::string();
-  const Rect months = left.take_top((left.height - gap) * .41f);
+  const Rect months = left.take_top((left.height - gap) * .5f);
   left.take_top(gap);
-  bar_columns(pane, titled_card(pane, months, words.tr("By month"), {}, apart), model.months);
+  bar_columns(pane, titled_card(pane, months, words.tr("By month")), model.months);
   heat_map(pane,
            titled_card(pane, left, words.tr("When tickets are taken"), {},
                        words.tr("by weekday and hour")),
            model.heat);
-  bar_list(pane, List::service_bars, titled_card(pane, area, words.tr("By service"), {}, apart),
-           model.bars);
+  bar_list(pane, List::service_bars, titled_card(pane, area, words.tr("By service")), model.bars);
+  if (!model.second_series) return;
+  second_legend(pane, months, words.tr("E-Service"));
+  second_legend(pane, area, words.tr("E-Service"));
 }
 
 void satisfaction_charts(Pane& pane, const FiguresModel& model, Rect area) {
@@ -199,7 +200,8 @@ void ask_period(Pane& pane, const FiguresModel& model) {
   sheet_buttons(pane, area.take_bottom(kit.px(104)), words.tr("Count it"), Icon::check, ready, true);
   section_field(pane, "period", area.take_top(kit.px(88)), SectionField::period, model.typed,
                 words.tr("Such as 2026-11 or 2026-10-01..2026-12-15"), true,
-                {.size = 38, .limits = {.letters_max = kPeriodLettersMax}, .weight = Weight::bold});
+                {.size = 38, .limits = {.letters_max = kPeriodLettersMax}, .latin = true,
+                 .weight = Weight::bold});
   area.take_top(kit.px(16));
   kit.text(area,
            model.typed_wrong.empty()

@@ -1,6 +1,7 @@
 #include "counter/screens/findings.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
 #include <string_view>
 
@@ -17,13 +18,12 @@ namespace {
 
 constexpr float kHeadRow = 62;
 constexpr float kRow = 60;
-constexpr float kRowMin = 42;
-constexpr float kRowPaged = 64;
-constexpr float kCellSide = 4;
+constexpr float kRowMin = 46;     // of a row of one line
 constexpr int kCellLines = 4;
-constexpr float kCellSize = 26;
-constexpr float kCellShrinkMin = .55f;
-constexpr float kCellMeasured = .65f;  // a little more than the smallest
+constexpr float kCellSide = 4;
+constexpr float kCellSize = 24;
+constexpr float kCellShrinkMin = .83f;  // letters of 13 px on the smallest screen
+constexpr int kRowsOnOnePageMax = 40;
 constexpr std::size_t kMeasuredMax = 64;  // different texts of a column; names repeat themselves
 constexpr float kNoteRow = 34;
 constexpr float kTold = 100;
@@ -68,22 +68,37 @@ void body_row(Pane& pane, const FindingsTable& table, const std::vector<std::str
   }
 }
 
-// What a row must have for its longest words in small letters.
-float row_needed(const Kit& kit, const FindingsTable& table, float width) {
-  const ui::TextLook small{.size = kCellSize * kCellMeasured, .lines = kCellLines};
+// What a cell's words need in small letters.
+float cell_height(const Kit& kit, const std::string& words, float width) {
+  const ui::TextLook small{.size = kCellSize * kCellShrinkMin, .lines = kCellLines};
+  return kit.measure(words, small, width - kit.px(14)).height + 2 * kit.px(kCellSide + 1);
+}
+
+float row_height(const Kit& kit, const FindingsTable& table, const std::vector<std::string>& cells,
+                 float width) {
   const float share = width / share_sum(table);
-  float height = 0;
+  float height = kit.px(kRowMin);
+  for (std::size_t i = 0; i < table.columns.size() && i < cells.size(); ++i) {
+    if (table.columns[i].number) continue;
+    height = std::max(height, cell_height(kit, cells[i], share * table.columns[i].share));
+  }
+  return height;
+}
+
+// Of rows that are all alike: what the tallest needs.
+float tallest_row(const Kit& kit, const FindingsTable& table, float width) {
+  const float share = width / share_sum(table);
+  float height = kit.px(kRowMin);
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     if (table.columns[i].number) continue;
     std::set<std::string_view> measured;
     for (const std::vector<std::string>& cells : table.rows) {
       if (measured.size() >= kMeasuredMax) break;
       if (i >= cells.size() || !measured.insert(cells[i]).second) continue;
-      const float room = share * table.columns[i].share - kit.px(14);
-      height = std::max(height, kit.measure(cells[i], small, room).height);
+      height = std::max(height, cell_height(kit, cells[i], share * table.columns[i].share));
     }
   }
-  return height + 2 * kit.px(kCellSide + 1);
+  return height;
 }
 
 // Rather all rows close together than some on another page.
@@ -97,11 +112,22 @@ void table_rows(Pane& pane, List list, const FindingsTable& table, Rect place) {
   }
   head_row(pane, table, place.take_top(kit.px(kHeadRow)));
   const int total = static_cast<int>(table.rows.size());
-  const float each = place.height / static_cast<float>(total);
-  const float needed = row_needed(kit, table, place.width);
-  const float row = each < std::max(kit.px(kRowMin), needed)
-                        ? std::max(kit.px(kRowPaged), needed)
-                        : std::min(each, std::max(kit.px(kRow), needed));
+  if (total <= kRowsOnOnePageMax) {
+    std::vector<float> heights;
+    for (const auto& cells : table.rows) {
+      heights.push_back(row_height(kit, table, cells, place.width));
+    }
+    const float sum = std::accumulate(heights.begin(), heights.end(), 0.f);
+    if (sum <= place.height) {
+      const float more = std::min((place.height - sum) / static_cast<float>(total),
+                                  kit.px(kRow - kRowMin));
+      for (std::size_t i = 0; i < heights.size(); ++i) {
+        body_row(pane, table, table.rows[i], place.take_top(heights[i] + more));
+      }
+      return;
+    }
+  }
+  const float row = tallest_row(kit, table, place.width);
   const Rows rows = page_rows(pane, list, total, row, place);
   for (int i = rows.first; i < rows.first + rows.count; ++i) {
     body_row(pane, table, table.rows[static_cast<std::size_t>(i)], place.take_top(row));
@@ -153,7 +179,7 @@ void draw_findings(Pane& pane, const FindingsModel& model, Rect area) {
   notes_at_foot(pane, model, area);
   Rect left = area;
   if (model.second) {
-    left = area.take_left(area.width * .34f);
+    left = area.take_left(area.width * .37f);
     area.take_left(kit.px(18));
   }
   table_rows(pane, List::findings_first, model.first, table_card(pane, left));

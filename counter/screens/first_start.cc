@@ -200,8 +200,8 @@ void counters_step(Pane& pane, const FirstModel& model, Rect area) {
                             .speak = words.tr("One counter more")});
   kit.text(row, words.count("{n} counter", "{n} counters", now),
            {.size = 48, .color = kit.theme().text, .weight = Weight::bold, .align = Align::centre});
-  const std::string& typed = kit.input().typed;
-  if (more || typed == "+") pane.report(InSection{SectionEvent::choose, "counters", now + 1});
+  const std::string& typed = kit.input().typed_latin;
+  if (more || typed == "+" || typed == "=") pane.report(InSection{SectionEvent::choose, "counters", now + 1});
   if (fewer || typed == "-") pane.report(InSection{SectionEvent::choose, "counters", now - 1});
   area.take_top(kit.px(30));
   label(pane, area, words.tr("Who serves what"));
@@ -225,7 +225,7 @@ void printer_step(Pane& pane, const FirstModel& model, Rect area) {
   const Words& words = pane.setting.words;
   label(pane, area, words.tr("Printer: cups:NAME, escpos:DEVICE or escpos:HOST:9100; empty: none yet"));
   field(pane, model, area, SectionField::printer, "printer", words.tr("No printer yet"),
-        {.size = 34, .limits = {.letters_max = kAddressLettersMax}});
+        {.size = 34, .limits = {.letters_max = kAddressLettersMax}, .latin = true});
   if (!model.printers.empty()) {
     const Rect row = area.take_top(kit.px(76));
     const auto count = std::min(3, static_cast<int>(model.printers.size()));

@@ -96,6 +96,7 @@ struct Setting {
   std::vector<Section> sections{};        // that its officer may go to; one: there is nothing to choose
   Section section = Section::serve;
   int alerts = 0;                       // of the office's limits that are passed, for a supervisor
+  bool training = false;                // nothing on the screen is real
 };
 
 enum class Tone { plain, good, warning, problem };

@@ -184,7 +184,8 @@ void ask_form(Pane& pane, const OfficersModel& model) {
                          const std::string& hint, std::size_t letters_max) {
     section_field(pane, id, area.take_top(kit.px(kFieldRow - kFieldGap)), at, held, hint,
                   form.active == at,
-                  {.size = 34, .limits = {.letters_max = letters_max}, .weight = Weight::bold});
+                  {.size = 34, .limits = {.letters_max = letters_max},
+                   .latin = at == SectionField::officer_id, .weight = Weight::bold});
     area.take_top(kit.px(kFieldGap));
   };
   field(SectionField::officer_name, "officer name", form.name, words.tr("Name and surname"),

@@ -62,7 +62,7 @@ void counter_row(Pane& pane, const Rect& box, const CounterNow& now) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
   under_line(kit, box);
-  Rect line = box.inset(kit.px(4), kit.px(6));
+  Rect line = box.inset(kit.px(4), kit.px(2));
   kit.text(line.take_left(kit.px(62)), pane.setting.words.number(now.number),
            {.size = 44, .color = t.primary_on_card, .weight = Weight::bold, .align = Align::centre});
   line.take_left(kit.px(12));
@@ -127,7 +127,7 @@ void service_row(Pane& pane, const Rect& box, const ServiceNow& now) {
     kit.text(figures.take_bottom(figures.height * .44f), note,
              {.size = 25, .color = tone == Tone::plain ? t.text_muted : tone_text(t, tone),
               .weight = tone == Tone::plain ? Weight::regular : Weight::bold,
-              .align = Align::end, .shrink_min = .55f});
+              .align = Align::end, .shrink_min = .75f});
   }
   kit.text(figures.take_right(kit.px(136)), now.longest,
            {.size = 27, .color = t.text, .align = Align::end, .lines = 2, .shrink_min = .55f});
@@ -138,7 +138,7 @@ void service_row(Pane& pane, const Rect& box, const ServiceNow& now) {
   line.take_right(kit.px(14));
   kit.text(line.take_left(kit.px(72)), now.code,
            {.size = 26, .color = t.text_muted, .weight = Weight::bold});
-  kit.text(line, now.name, {.size = 28, .color = t.text, .lines = 2, .shrink_min = .5f});
+  kit.text(line, now.name, {.size = 26, .color = t.text, .lines = 2, .shrink_min = .75f});
 }
 
 void services_card(Pane& pane, const OverviewModel& model, const Rect& area) {

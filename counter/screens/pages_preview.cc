@@ -32,7 +32,7 @@ Rect row(Pane& pane, Rect& area) {
 }
 
 bool typed(const Pane& pane, char letter) {
-  return pane.live && pane.kit.input().typed == std::string(1, letter);
+  return pane.live && pane.kit.input().typed_latin == std::string(1, letter);
 }
 
 void turn(Pane& pane, const PagesModel& model, int page) {
@@ -222,7 +222,8 @@ void ask_range(Pane& pane, const PagesModel& model) {
                 model.typed_wrong.empty(), true);
   section_field(pane, "range", area.take_top(kit.px(88)), SectionField::range, model.typed,
                 words.tr("Such as 3 or 2-4; empty: all of them"), true,
-                {.size = 38, .limits = {.letters_max = kRangeLettersMax}, .weight = Weight::bold});
+                {.size = 38, .limits = {.letters_max = kRangeLettersMax}, .latin = true,
+                 .weight = Weight::bold});
   area.take_top(kit.px(16));
   const bool wrong = !model.typed_wrong.empty();
   kit.text(area,

@@ -179,6 +179,26 @@ void background(Pane& pane) {
   pane.kit.fill_down(pane.kit.screen(), t.background_top, t.background_bottom);
 }
 
+namespace {
+
+// Across every screen of a training office: nobody takes it for the real one.
+void training_band(Pane& pane, Rect& area) {
+  if (!pane.setting.training) return;
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  const Words& words = pane.setting.words;
+  const Rect band = area.take_top(kit.px(48));
+  const ui::Color ink = t.high_contrast ? t.card : ui::rgb(0x3D2600);
+  kit.fill(band, t.high_contrast ? t.header_accent : ui::rgb(0xFFC94D));
+  kit.text(band.inset(kit.px(28), kit.px(3)),
+           words.tr("TRAINING") + "  ·  " +
+               words.tr("Nothing here is real: no visitor waits, and nothing is kept"),
+           {.size = 30, .color = ink, .weight = Weight::bold, .align = Align::centre,
+            .shrink_min = .7f});
+}
+
+}  // namespace
+
 void header(Pane& pane, Rect& area) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
@@ -206,6 +226,7 @@ void header(Pane& pane, Rect& area) {
              {.size = 38, .color = t.header_text, .weight = Weight::bold});
     kit.text(inside, second, {.size = 26, .color = t.header_muted});
   }
+  training_band(pane, area);
   section_bar(pane, area);
 }
 
@@ -326,11 +347,12 @@ Rows page_rows(Pane& pane, List list, int total, float row_height, Rect& place) 
 }
 
 void typed_field(Pane& pane, std::string_view id, const Rect& area,
-                 const ui::TextFieldState& held, std::string_view hint) {
+                 const ui::TextFieldState& held, std::string_view hint, bool latin) {
   ui::TextFieldState field = held;
   bool active = pane.live;
   ui::text_field(pane.kit, id, area, field, active, hint,
-                 {.size = 38, .limits = {.letters_max = kTypedLettersMax}, .weight = Weight::bold});
+                 {.size = 38, .limits = {.letters_max = kTypedLettersMax}, .latin = latin,
+                  .weight = Weight::bold});
   const bool same = field.edit == held.edit && field.scroll_px == held.scroll_px &&
                     field.dragging == held.dragging;
   if (!same) pane.report(Edit{field});
@@ -407,8 +429,8 @@ void people_stepper(Pane& pane, Rect area, int people) {
   kit.text(area.inset(kit.px(6), 0), words.count("{n} person", "{n} people", people),
            {.size = 29, .color = t.text, .weight = Weight::bold, .align = Align::centre,
             .shrink_min = .5f});
-  const std::string& typed = pane.kit.input().typed;
-  if (pane.live && (more || typed == "+")) pane.report(SetPeople{people + 1});
+  const std::string& typed = pane.kit.input().typed_latin;
+  if (pane.live && (more || typed == "+" || typed == "=")) pane.report(SetPeople{people + 1});
   if (pane.live && people > 1 && (fewer || typed == "-")) pane.report(SetPeople{people - 1});
 }
 
@@ -420,7 +442,7 @@ void notice_strip(Pane& pane, Rect area, const Notice& notice, std::string_view 
     const float width =
         pane.kit.measure(name, {.size = 28, .weight = Weight::bold}).width + pane.kit.px(190);
     if (button(pane, "undo", area.take_right(width),
-               {.label = name, .key = "⌫", .icon = Icon::back, .size = 28,
+               {.label = name, .key = "⌫", .icon = Icon::undo, .size = 28,
                 .speak = words.tr("Undo")})) {
       pane.report(Wish{ServingEvent::undo});
     }

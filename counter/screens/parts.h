@@ -76,9 +76,10 @@ Rows page_rows(Pane& pane, List list, int total, float row_height, ui::Rect& pla
 
 inline constexpr std::size_t kTypedLettersMax = 24;
 
-// A field of one line that has the keyboard; what it holds after a key is reported.
+// A field of one line that has the keyboard, for a number or an id: `latin` as in TextFieldLook. What
+// it holds after a key is reported.
 void typed_field(Pane& pane, std::string_view id, const ui::Rect& area,
-                 const ui::TextFieldState& held, std::string_view hint);
+                 const ui::TextFieldState& held, std::string_view hint, bool latin = true);
 
 // Up and down walk along a list by themselves; the kit's focus stays where it is. arrow_choice():
 // the row to choose now, when a key says so. `chosen` < 0: none yet.

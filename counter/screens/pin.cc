@@ -78,7 +78,7 @@ void pad(Pane& pane, const PinModel& model, const Rect& area) {
 void typed_keys(Pane& pane, const PinModel& model) {
   if (pane.struck(ui::Key::back)) pane.report(PinKey{kPinLeave});
   if (model.pause_seconds > 0) return;
-  for (const char typed : pane.kit.input().typed) {
+  for (const char typed : pane.kit.input().typed_latin) {
     if (typed >= '0' && typed <= '9') pane.report(PinKey{typed});
   }
   if (pane.struck_again(ui::Key::erase)) pane.report(PinKey{'<'});

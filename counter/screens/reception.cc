@@ -152,7 +152,7 @@ void waiting_card(Pane& pane, const ReceptionModel& model, const Rect& area) {
   place.take_bottom(kit.px(10));
   ticked_buttons(pane, model, place.take_bottom(kit.px(78)));
   place.take_bottom(kit.px(10));
-  const bool number = !model.typed.edit.text.empty();
+  const bool number = !model.typed.edit.text.empty() || model.ticked == 1;
   if (button(pane, "reprint", again.take_right(again.width * .5f),
              {.label = words.tr("Print its slip again"), .key = "F7", .icon = Icon::printer,
               .enabled = number && model.prints, .size = 26}) ||
@@ -161,8 +161,9 @@ void waiting_card(Pane& pane, const ReceptionModel& model, const Rect& area) {
   }
   again.take_right(kit.px(10));
   section_field(pane, "number", again, SectionField::ticket, model.typed,
-                words.tr("Number, such as A012"), true,
-                {.size = 32, .limits = {.letters_max = kTypedLettersMax}, .weight = Weight::bold});
+                model.ticked == 1 ? model.asked_ticket : words.tr("Number, such as A012"), true,
+                {.size = 32, .limits = {.letters_max = kTypedLettersMax}, .latin = true,
+                 .weight = Weight::bold});
   if (total == 0) {
     kit.text(place, words.tr("Nobody is waiting"),
              {.size = 32, .color = kit.theme().text_muted, .align = Align::centre});

@@ -19,10 +19,13 @@ constexpr std::array<Key, kSections> kSectionKeys = {Key::f1, Key::f2, Key::f3,
                                                      Key::f4, Key::f5, Key::f6, Key::f7,
                                                      Key::f8, Key::f9, Key::f10};
 constexpr float kBarHeight = 72;
+constexpr int kBarRowMax = 5;
 constexpr float kBarSide = 18;
 constexpr float kBarKeyWidth = 62 + 14 + 2 * kBarSide;  // a key's cap and the space around a label
 constexpr float kBarTitleMin = 24;  // of a title with its key beside it
-constexpr float kTileSide = 24;
+constexpr float kTileSide = 18;
+constexpr float kTileNameMin = .72f;  // of its size, that it can be read at all
+constexpr float kTwoLines = 1.6f;  // of one line's width, that surely hold a name
 constexpr float kTileNameSize = 27;
 
 // How many limits are passed, in the corner of the way to the overview.
@@ -61,12 +64,16 @@ void section_bar(Pane& pane, Rect& area) {
   if (sections.size() < 2) return;
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
-  Rect band = area.take_top(kit.px(kBarHeight));
+  const int total = static_cast<int>(sections.size());
+  // Large letters need wider buttons: many of them stand in two rows.
+  const int lines = kit.settings().large_text && total > kBarRowMax ? 2 : 1;
+  Rect band = area.take_top(kit.px(kBarHeight) * static_cast<float>(lines));
   kit.fill(band, t.card);
   kit.fill({band.x, band.bottom() - kit.px(2), band.width, kit.px(2)}, t.line);
-  const Rect row = band.inset(kit.px(28), kit.px(7));
-  const int count = static_cast<int>(sections.size());
   const float gap = kit.px(10);
+  const int count = (total + lines - 1) / lines;
+  const Rect bars = band.inset(kit.px(28), kit.px(7));
+  const Rect row = bars.row(0, lines, gap);
   std::vector<std::string> titles;
   for (const Section section : sections) titles.push_back(section_title(pane.setting.words, section));
   const ui::TextLook title{.size = 27, .weight = Weight::bold, .shrink_min = .5f};
@@ -76,14 +83,14 @@ void section_bar(Pane& pane, Rect& area) {
   if (keys_below) {
     size = shared_size(kit, titles, title, {width - kit.px(2 * kBarSide), row.height * .6f});
   }
-  for (int i = 0; i < count; ++i) {
+  for (int i = 0; i < total; ++i) {
     const Section section = sections[static_cast<std::size_t>(i)];
     ButtonLook look{.label = titles[static_cast<std::size_t>(i)],
                     .key = "^F" + std::to_string(i + 1),
                     .kind = ButtonKind::quiet, .size = size, .lines = 1,
                     .key_below = keys_below};
     look.chosen = section == pane.setting.section;
-    const Rect place = row.column(i, count, gap);
+    const Rect place = bars.row(i / count, lines, gap).column(i % count, count, gap);
     const bool pressed =
         button(pane, "section " + std::string(section_name(section)), place, look);
     if (section == Section::overview && pane.setting.alerts > 0) alert_mark(pane, place);
@@ -119,9 +126,11 @@ void value_tile(Pane& pane, const Rect& area, const Tile& tile, float name_size)
     kit.fill({area.x, area.y + kit.px(22), kit.px(7), area.height - kit.px(44)},
              tone_mark(t, tile.tone), kit.px(3));
   }
-  Rect inside = area.inset(kit.px(kTileSide), kit.px(12));
-  kit.text(inside.take_top(inside.height * .34f), tile.name,
-           {.size = name_size, .color = t.text_muted, .weight = Weight::bold, .shrink_min = .5f});
+  Rect inside = area.inset(kit.px(kTileSide), kit.px(10));
+  const bool large = kit.settings().large_text;
+  kit.text(inside.take_top(inside.height * (large ? .5f : .36f)), tile.name,
+           {.size = name_size, .color = t.text_muted, .weight = Weight::bold,
+            .lines = large ? 2 : 1, .shrink_min = .5f});
   const ui::TextLook value{.size = 52, .color = tile.tone == Tone::plain ? t.primary_on_card
                                                                         : tone_text(t, tile.tone),
                            .weight = Weight::bold, .shrink_min = .45f};
@@ -130,7 +139,8 @@ void value_tile(Pane& pane, const Rect& area, const Tile& tile, float name_size)
     return;
   }
   const float wide = std::min(inside.width * .66f, kit.measure(tile.value, value).width + kit.px(8));
-  const ui::TextLook beside{.size = 27, .color = t.text_muted, .lines = 2, .shrink_min = .55f};
+  const ui::TextLook beside{.size = 21, .color = t.text_muted, .lines = 2, .grows = false,
+                            .shrink_min = .9f};
   const float apart = kit.px(12);
   if (!stands_in_two_lines(kit, tile.note, beside, .9f * (inside.width - wide - apart))) {
     const Rect below = inside.take_bottom(inside.height * .42f);
@@ -151,9 +161,11 @@ void value_tiles(Pane& pane, const Rect& row, const std::vector<Tile>& tiles) {
   const float gap = kit.px(18);
   std::vector<std::string> names;
   for (const Tile& tile : tiles) names.push_back(tile.name);
+  // Larger letters take a second line rather than shrink.
+  const float lines = kit.settings().large_text ? kTwoLines : 1;
   const float size = shared_size(
-      kit, names, {.size = kTileNameSize, .weight = Weight::bold, .shrink_min = .5f},
-      {row.column(0, count, gap).width - 2 * kit.px(kTileSide), row.height});
+      kit, names, {.size = kTileNameSize, .weight = Weight::bold, .shrink_min = kTileNameMin},
+      {lines * (row.column(0, count, gap).width - 2 * kit.px(kTileSide)), row.height});
   for (int i = 0; i < count; ++i) {
     value_tile(pane, row.column(i, count, gap), tiles[static_cast<std::size_t>(i)], size);
   }

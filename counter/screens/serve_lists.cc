@@ -16,7 +16,7 @@ constexpr int kPastLines = 3;
 constexpr int kAsideRows = 3;  // before its pages begin
 // Of the design.
 constexpr float kCardHeight = 92;  // of a card without its rows
-constexpr float kWaitingRow = 72;
+constexpr float kWaitingRow = 76;
 constexpr float kAsideRow = 72;
 constexpr float kPastLine = 44;
 constexpr float kPagesHeight = 56;
@@ -49,7 +49,7 @@ void waiting_row(Pane& pane, const Rect& box, const TicketLine& ticket, bool nex
     kit.fill(box, t.chip, kit.px(12));
   }
   if (!next) kit.fill({box.x, box.bottom() - kit.px(2), box.width, kit.px(2)}, t.line);
-  Rect line = box.inset(kit.px(8), kit.px(4));
+  Rect line = box.inset(kit.px(8), kit.px(6));
   ticket_number(pane, line, ticket);
   const Rect chevron = line.take_right(kit.px(30));
   kit.icon(Icon::chevron, chevron.centre(), kit.px(26), t.text_muted);
@@ -58,7 +58,7 @@ void waiting_row(Pane& pane, const Rect& box, const TicketLine& ticket, bool nex
             .lines = 2, .shrink_min = .55f});
   line.take_right(kit.px(12));
   kit.text(line, ticket.service,
-           {.size = 27, .color = t.text, .lines = 2, .shrink_min = .72f});
+           {.size = 26, .color = t.text, .lines = 2, .shrink_min = .75f});
   if (touch.focused) kit.focus_ring(box, kit.px(12));
 }
 

@@ -81,12 +81,20 @@ void keyboard(Pane& pane, const Rect& area) {
   }
 }
 
+// An office may have given ids in its own script.
+bool latin_ids(const SignInModel& model) {
+  return std::all_of(model.officers.begin(), model.officers.end(), [](const Choice& officer) {
+    return std::all_of(officer.code.begin(), officer.code.end(),
+                       [](char byte) { return (byte & 0x80) == 0; });
+  });
+}
+
 void officer_card(Pane& pane, const SignInModel& model, const Rect& area) {
   Kit& kit = pane.kit;
   const Words& words = pane.setting.words;
   Rect place = titled_card(pane, area, words.tr("2  Officer"));
   typed_field(pane, "officer", place.take_top(kit.px(84)), model.officer,
-              words.tr("Type your officer ID"));
+              words.tr("Type your officer ID"), latin_ids(model));
   place.take_top(kit.px(16));
   Rect keys = place.take_bottom(std::min(place.height * .62f, kit.px(330)));
   place.take_bottom(kit.px(16));

@@ -96,7 +96,7 @@ Result<Answer> slip(Run& run, Office& office, const SlipArguments& arguments) {
   if (arguments.reprint) {
     json["print"] = paper_word(ticket->print);
     json["print_detail"] = ticket->print_detail;
-    text += paper_sentence(run, ticket->print, ticket->print_detail) + "\n";
+    text += paper_sentence(run, ticket->print, ticket->print_detail, arguments.printer) + "\n";
   }
   return answer(json, std::move(text));
 }

@@ -75,7 +75,7 @@ std::optional<Action> draw_keypad(Kit& kit, const NumberEntry& entry, const Word
 
 // What a keyboard or a keypad with real keys typed.
 std::optional<Action> typed_action(const ui::InputFrame& input, bool full) {
-  if (std::optional<Action> digits = digits_action(input.typed)) return digits;
+  if (std::optional<Action> digits = digits_action(input.typed_latin)) return digits;
   if (input.key_struck(ui::Key::erase)) return Action{ActionKind::erase};
   if (full && input.key_struck(ui::Key::activate)) return Action{ActionKind::submit_code};
   return std::nullopt;

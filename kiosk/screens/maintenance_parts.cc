@@ -139,7 +139,7 @@ void draw_dots(Kit& kit, const Rect& area, std::size_t count) {
 }
 
 MaybePress typed_press(const ui::InputFrame& input) {
-  if (const std::optional<Action> typed = digits_action(input.typed)) {
+  if (const std::optional<Action> typed = digits_action(input.typed_latin)) {
     return MaintenancePress{Press::digit, typed->number, typed->code};
   }
   if (input.key_struck(ui::Key::erase)) return MaintenancePress{Press::erase};

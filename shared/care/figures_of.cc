@@ -10,6 +10,7 @@
 #include "care/watched.h"
 #include "domain/hours.h"
 #include "figures/public_face.h"
+#include "office/officers.h"
 
 namespace khio {
 namespace {
@@ -197,9 +198,11 @@ auto from_events(Office& office, const Period& period, const FiguresProgress& pr
   Pass pass(office.catalogue(), office.zone(), period);
   ReportHead told;
   told.period = period;
+  std::vector<Officer> officers;
   Watched watched(progress, 1);
   const Status read = office.store().read([&](Reader& reader) {
     complete_head(office, reader, told);
+    officers = reader.officers();
     scan_watched_events(reader, period, watched, [&](const Event& event) { pass.add(event); });
   });
   if (!read) return read.error();
@@ -207,6 +210,7 @@ auto from_events(Office& office, const Period& period, const FiguresProgress& pr
   auto figures = pass.finish();
   figures.head.sample = figures.head.sample || told.sample;
   figures.head.so_far = told.so_far;
+  for (const Officer& one : officers) figures.officers[one.id] = officer_named(officers, one.id);
   return figures;
 }
 

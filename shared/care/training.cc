@@ -1,6 +1,8 @@
 #include "care/training.h"
 
+#include <algorithm>
 #include <utility>
+#include <vector>
 
 #include "files/office_file.h"
 #include "text/messages.h"
@@ -24,7 +26,39 @@ Catalogue training_catalogue(Catalogue office) {
   return office;
 }
 
+constexpr std::size_t kEveryPriority = 5;  // so often a visitor has priority
+
+// What an open counter serves; of every counter while none is open.
+std::vector<std::string> callable_services(Office& office) {
+  std::vector<std::string> codes;
+  (void)office.store().read([&](Reader& reader) {
+    for (const CounterState& counter : reader.counters()) {
+      codes.insert(codes.end(), counter.services.begin(), counter.services.end());
+    }
+  });
+  if (codes.empty()) {
+    for (const Service& service : office.catalogue().services) codes.push_back(service.code);
+  }
+  return codes;
+}
+
 }  // namespace
+
+void TrainingOffice::bring_visitor() {
+  const std::vector<std::string> codes = callable_services(*office_);
+  const Result<QueueView> queue = office_->queue();
+  if (!queue.ok() || codes.empty()) return;
+  const auto waiting = std::count_if(
+      queue->waiting.begin(), queue->waiting.end(), [&](const QueuedTicket& ticket) {
+        return std::find(codes.begin(), codes.end(), ticket.service) != codes.end();
+      });
+  if (waiting >= kPracticeWaiting) return;
+  IssueOrder order;
+  order.services = {codes[visitors_++ % codes.size()]};
+  order.priority = visitors_ % kEveryPriority == 0;
+  // One that the office does not give now, such as of a closed service: the next time another.
+  (void)office_->issue(order, {"training", ""});
+}
 
 Result<TrainingOffice> TrainingOffice::begin(const Catalogue& real, Clock& clock) {
   Result<PrivateFolder> folder = PrivateFolder::make("", "khio-training");

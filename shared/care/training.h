@@ -12,11 +12,16 @@
 
 namespace khio {
 
+inline constexpr int kPracticeWaiting = 6;  // people to call: enough to see an order
+
 class TrainingOffice {
  public:
   // device: there is no room for it. `clock` must outlive it.
   static Result<TrainingOffice> begin(const Catalogue& real, Clock& clock);
   Office& office() { return *office_; }
+  // Somebody takes a ticket for a service of an open counter, or of any while none is open, unless
+  // enough people wait for these already.
+  void bring_visitor();
   const std::string& folder() const { return folder_.path(); }
   std::string file() const { return folder_.file("office.db"); }
 
@@ -25,6 +30,7 @@ class TrainingOffice {
 
   PrivateFolder folder_;  // outlives the office in it
   std::unique_ptr<Office> office_;
+  std::size_t visitors_ = 0;  // brought so far
 };
 
 }  // namespace khio

@@ -3,9 +3,11 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "care/health_words.h"
 #include "care/journal_watch.h"
 #include "care/seals.h"
 #include "cli/command_line.h"
+#include "text/dates.h"
 
 namespace khio {
 namespace {
@@ -18,12 +20,16 @@ Result<Answer> health(Run& run, Office& office, const MoreHealth& more) {
   if (more) more(run, office, checks);
   if (settings)
     checks.push_back(journal_check(office.store(), journal_notes(run.settings_file()), run.clock()));
+  // In English each detail says more than the words for everybody.
+  const DateWriter dates{run.messages(), office.catalogue().era, Numerals()};
+  const bool translated = run.language() != "en";
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   std::string text;
   for (const HealthCheck& check : checks) {
     list.push_back({{"name", check.name}, {"ok", check.ok}, {"detail", check.detail}});
     const char* const mark = check.ok ? "+ " : check.grave ? "! " : "? ";
-    text += mark + check.name + ": " + check.detail + "\n";
+    text += mark + (translated ? health_sentence(dates, check) : check.name + ": " + check.detail) +
+            "\n";
   }
   const bool ok = is_fit(checks);
   Answer told = answer({{"ok", ok}, {"checks", std::move(list)}}, std::move(text));

@@ -35,7 +35,7 @@ Json issued_json(Run& run, const IssuedTicket& ticket) {
           {"print_detail", ticket.print_detail}};
 }
 
-std::string issued_text(Run& run, const IssuedTicket& ticket) {
+std::string issued_text(Run& run, const IssuedTicket& ticket, const std::string& printer) {
   std::string text = run.say(ticket.ahead == 0 ? "{ticket}  {service}: nobody ahead"
                                                : "{ticket}  {service}: {people} ahead",
                              {{"ticket", ticket.ticket},
@@ -50,7 +50,7 @@ std::string issued_text(Run& run, const IssuedTicket& ticket) {
             "\n";
   }
   text += run.say("Code for the rating: {code}", {{"code", ticket.code}}) + "\n";
-  return text + paper_sentence(run, ticket.print, ticket.print_detail) + "\n";
+  return text + paper_sentence(run, ticket.print, ticket.print_detail, printer) + "\n";
 }
 
 Result<Answer> issue(Run& run, Office& office, const IssueArguments& arguments) {
@@ -70,7 +70,7 @@ Result<Answer> issue(Run& run, Office& office, const IssueArguments& arguments) 
   if (!issued) return issued.error();
   IssuedTicket ticket = std::move(issued).take();
   if (ticket.print == PrintState::pending && paper != nullptr) send_slip(*paper, ticket);
-  return answer(issued_json(run, ticket), issued_text(run, ticket));
+  return answer(issued_json(run, ticket), issued_text(run, ticket, arguments.printer));
 }
 
 }  // namespace

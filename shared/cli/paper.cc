@@ -1,6 +1,7 @@
 #include "cli/paper.h"
 
 #include <chrono>
+#include <string_view>
 #include <utility>
 
 #include "cli/printer_choice.h"
@@ -23,6 +24,15 @@ void send(Dispatch& dispatch, Paper& paper) {
   // No slip could be drawn, or the outcome is not in the store yet.
   if (settled.error().kind == ErrorKind::device) paper.print = PrintState::failed;
   paper.print_detail = settled.error().detail;
+}
+
+// The folder that stands for a printer; empty: there is a printer.
+std::string folder_of(const Run& run, const std::string& printer) {
+  constexpr std::string_view kFolder = "folder:";
+  const Result<PrinterChoice> choice = chosen_printer(printer, run);
+  return choice.ok() && choice->address.starts_with(kFolder)
+             ? choice->address.substr(kFolder.size())
+             : std::string();
 }
 
 }  // namespace
@@ -50,7 +60,12 @@ std::string paper_word(PrintState state) {
   return "";
 }
 
-std::string closing_sentence(Run& run, PrintState state, const std::string& detail) {
+std::string closing_sentence(Run& run, PrintState state, const std::string& detail,
+                             const std::string& printer) {
+  const std::string folder = folder_of(run, printer);
+  if (state == PrintState::printed && !folder.empty()) {
+    return run.say("The closing slip is kept as a file in {folder}", {{"folder", folder}});
+  }
   switch (state) {
     case PrintState::off: return run.tr("No closing slip was printed");
     case PrintState::pending: return run.tr("The closing slip waits for the printer");
@@ -63,7 +78,12 @@ std::string closing_sentence(Run& run, PrintState state, const std::string& deta
   return "";
 }
 
-std::string paper_sentence(Run& run, PrintState state, const std::string& detail) {
+std::string paper_sentence(Run& run, PrintState state, const std::string& detail,
+                           const std::string& printer) {
+  const std::string folder = folder_of(run, printer);
+  if (state == PrintState::printed && !folder.empty()) {
+    return run.say("The slip is kept as a file in {folder}", {{"folder", folder}});
+  }
   switch (state) {
     case PrintState::off: return run.tr("No slip was printed");
     case PrintState::pending: return run.tr("The slip waits for the printer");

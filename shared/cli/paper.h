@@ -24,7 +24,10 @@ void send_slip(Dispatch& dispatch, FallbackSheet& sheet);
 
 // "printed", "queued", "failed", "unconfirmed", "off".
 std::string paper_word(PrintState state);
-std::string closing_sentence(Run& run, PrintState state, const std::string& detail);
-std::string paper_sentence(Run& run, PrintState state, const std::string& detail);
+// `printer` as given to the command: what a folder takes was kept as a file, not printed.
+std::string closing_sentence(Run& run, PrintState state, const std::string& detail,
+                             const std::string& printer);
+std::string paper_sentence(Run& run, PrintState state, const std::string& detail,
+                           const std::string& printer);
 
 }  // namespace khio

@@ -76,11 +76,12 @@ void put_decisions(std::string& out, const FairnessFigures& figures, const Repor
     put_right(out, words.count(event.overtook), width);
     out += "  " + words.instant(event.at) + "  ";
     if (!event.ticket.empty()) out += event.ticket + "  ";
+    const std::string officer = officer_words(figures.officers, event.officer);
     if (event.counter != 0) {
       out += words.say("Counter {counter}, {officer}",
-                       {{"counter", words.plain(event.counter)}, {"officer", event.officer}});
+                       {{"counter", words.plain(event.counter)}, {"officer", officer}});
     } else {
-      out += event.officer;
+      out += officer;
     }
     out += "  " + overtake_words(event.kind, words);
     if (!event.reason.empty()) out += ": " + reason_words(figures, event.reason, words);
@@ -92,6 +93,7 @@ void put_decisions(std::string& out, const FairnessFigures& figures, const Repor
 
 FairnessFigures public_face(FairnessFigures figures) {
   figures.events.clear();
+  figures.officers.clear();
   return figures;
 }
 
@@ -118,6 +120,12 @@ std::string reason_words(const FairnessFigures& figures, const std::string& code
   const auto reason = std::find_if(reasons.begin(), reasons.end(),
                                    [&](const Reason& one) { return one.code == code; });
   return reason == reasons.end() ? code : words.name(reason->text, code);
+}
+
+std::string officer_words(const std::map<std::string, std::string>& officers,
+                          const std::string& id) {
+  const auto known = officers.find(id);
+  return known == officers.end() ? id : known->second;
 }
 
 std::string fairness_finding(const FairnessFigures& figures, const ReportWords& words) {

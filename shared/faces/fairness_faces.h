@@ -26,6 +26,9 @@ std::string overtake_words(OvertakeKind kind, const ReportWords& words);
 // The text of a reason's code; the code itself where the office no longer has it.
 std::string reason_words(const FairnessFigures& figures, const std::string& code,
                          const ReportWords& words);
+// What an officer is called; the id where nobody of it is known.
+std::string officer_words(const std::map<std::string, std::string>& officers,
+                          const std::string& id);
 // The finding in sentences.
 std::string fairness_finding(const FairnessFigures& figures, const ReportWords& words);
 // The rules the figures were counted by, for the foot of the report.

@@ -1,5 +1,6 @@
 #include "faces/signs_faces.h"
 
+#include "faces/fairness_faces.h"
 #include "faces/json_parts.h"
 #include "faces/text_parts.h"
 
@@ -36,7 +37,7 @@ std::vector<SignLine> sign_lines(const SignsFigures& figures, const ReportWords&
       lines.push_back({sign, what,
                        words.say("Counter {counter}, {officer}",
                                  {{"counter", words.plain(place.counter)},
-                                  {"officer", place.officer}}),
+                                  {"officer", officer_words(figures.officers, place.officer)}}),
                        place.times});
     }
   };

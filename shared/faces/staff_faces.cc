@@ -119,6 +119,11 @@ std::vector<std::string> staff_cells(const StaffFigure& figure, const ReportWord
           words.hundredths(figure.unrated_hundredths)};
 }
 
+std::string staff_praise(const StaffFigures& figures, const ReportWords& words) {
+  return words.say("Words of praise in the period, which name nobody: {n}",
+                   {{"n", words.count(figures.praise)}});
+}
+
 std::vector<std::string> staff_notes(const StaffFigures& figures, const ReportWords& words) {
   return {
       words.say("Nothing is said on fewer than {n} cases; “–” stands there.",
@@ -128,8 +133,7 @@ std::vector<std::string> staff_notes(const StaffFigures& figures, const ReportWo
                 {{"n", words.count(figures.answers_of_no_officer)}}),
       words.tr("By hand: served while machines were down and entered afterwards with the officer's "
                "name; besides those served, and in no other figure of this sheet."),
-      words.say("Words of praise in the period, which name nobody: {n}",
-                {{"n", words.count(figures.praise)}}),
+      staff_praise(figures, words),
       words.tr("For the office's own use; not to be published.")};
 }
 

@@ -25,6 +25,8 @@ std::string staff_name(const StaffFigures& figures, const StaffFigure& figure,
 // One row in words: served, wait, service, within standard, answers, satisfied, unrated.
 std::vector<std::string> staff_cells(const StaffFigure& figure, const ReportWords& words);
 std::vector<std::string> staff_columns(const ReportWords& words);
+// How many words of praise there were.
+std::string staff_praise(const StaffFigures& figures, const ReportWords& words);
 std::vector<std::string> staff_notes(const StaffFigures& figures, const ReportWords& words);
 
 }  // namespace khio

@@ -23,6 +23,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -67,6 +68,7 @@ struct Overtake {
 
 struct FairnessFigures {
   ReportHead head;
+  std::map<std::string, std::string> officers;  // what each is called, by the id
   std::vector<Reason> reasons;  // the office's, for the texts of the codes
   std::int64_t calls = 0;
   std::int64_t in_order = 0;    // chosen by the published rule

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,7 @@ struct RatingBurst {
 
 struct SignsFigures {
   ReportHead head;
+  std::map<std::string, std::string> officers;  // what each is called, by the id
   std::vector<CounterTimes> services_of_seconds;   // most first
   std::vector<RatingBurst> rating_bursts;          // by time
   std::int64_t ratings_of_reprinted_or_staff_issued = 0;

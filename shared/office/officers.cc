@@ -73,6 +73,16 @@ bool leaves_nobody_to_administer(const std::vector<Officer>& officers, const Off
   return somebody && !somebody_then;
 }
 
+std::string officer_named(const std::vector<Officer>& officers, const std::string& id) {
+  const auto one = std::find_if(officers.begin(), officers.end(),
+                                [&](const Officer& officer) { return officer.id == id; });
+  if (one == officers.end() || one->name.empty()) return id;
+  const auto alike = std::count_if(officers.begin(), officers.end(), [&](const Officer& officer) {
+    return officer.name == one->name;
+  });
+  return alike == 1 ? one->name : one->name + " (" + id + ")";
+}
+
 int pin_pause_left(const KeptPin& kept, std::int64_t now_ms) {
   const std::int64_t pause_ms = std::int64_t{pin_pause_seconds(kept.tries)} * 1000;
   const std::int64_t left_ms = std::min(pause_ms, kept.tried_at + pause_ms - now_ms);

@@ -16,6 +16,10 @@ namespace khio {
 // where somebody does now.
 bool leaves_nobody_to_administer(const std::vector<Officer>& officers, const Officer& changed);
 
+// What an officer is called on screens and inside reports: by name, with the id where another has the
+// same name; by the id alone where no name is known.
+std::string officer_named(const std::vector<Officer>& officers, const std::string& id);
+
 // Seconds until a PIN is taken again; 0: now. A clock that was set back begins the pause anew.
 int pin_pause_left(const KeptPin& kept, std::int64_t now_ms);
 

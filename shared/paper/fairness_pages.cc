@@ -48,9 +48,9 @@ void put_events(ReportParts& parts, const FairnessFigures& figures) {
   Table table = parts.table("Each of them, but for turns of the rule",
                             {{"When", 92, Align::start},
                              {"Counter", 40, Align::centre},
-                             {"Officer", 62, Align::start},
+                             {"Officer", 84, Align::start},
                              {"Ticket", 42, Align::centre},
-                             {"Way and reason", 170, Align::start},
+                             {"Way and reason", 148, Align::start},
                              {"Overtaken", 46}},
                             13);
   for (const Overtake& event : figures.events) {
@@ -58,8 +58,8 @@ void put_events(ReportParts& parts, const FairnessFigures& figures) {
     std::string way = overtake_words(event.kind, words);
     if (!event.reason.empty()) way += ": " + reason_words(figures, event.reason, words);
     table.rows.push_back({{words.instant(event.at),
-                           event.counter == 0 ? "" : words.plain(event.counter), event.officer,
-                           event.ticket, way, words.count(event.overtook)}});
+                           event.counter == 0 ? "" : words.plain(event.counter),
+                           officer_words(figures.officers, event.officer), event.ticket, way, words.count(event.overtook)}});
   }
   if (table.rows.empty()) return;
   parts.heading("Decisions of officers");

@@ -294,6 +294,14 @@ void repeat(Pen& pen) {
   pen.line({19.6, 3.6, 18.2, 8.2, 13.6, 7.2});
 }
 
+void undo(Pen& pen) {
+  pen.width(2);
+  pen.line({9.4, 4, 4.4, 9, 9.4, 14});
+  pen.line({4.8, 9, 14.4, 9});
+  pen.arc(14.4, 14.2, 5.2, -.25, .25);
+  pen.line({14.4, 19.4, 8.4, 19.4});
+}
+
 void check(Pen& pen) {
   pen.width(2.6);
   pen.line({4.6, 12.6, 9.8, 17.8, 19.6, 7});
@@ -420,7 +428,7 @@ constexpr std::array<Drawing, static_cast<std::size_t>(Icon::count_)> kDrawings{
     {"repeat", repeat}, {"hand", hand}, {"arrow_right", arrow_right}, {"info", info},
     {"person", person}, {"leaf", leaf}, {"pencil", pencil}, {"ticket", ticket}, {"list", list},
     {"door", door}, {"lock", lock}, {"sign", sign}, {"stethoscope", stethoscope},
-    {"warning", warning}, {"phone", phone},
+    {"warning", warning}, {"phone", phone}, {"undo", undo},
 }};
 
 }  // namespace

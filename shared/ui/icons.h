@@ -65,6 +65,7 @@ enum class Icon {
   stethoscope,
   warning,
   phone,
+  undo,
   count_,
 };
 

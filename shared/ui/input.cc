@@ -64,7 +64,7 @@ void InputQueue::key(Key key, bool down) {
 }
 
 void InputQueue::text(std::string_view utf8) {
-  push({.kind = Kind::text, .text = std::string(utf8)});
+  push({.kind = Kind::text, .text = std::string(utf8), .latin = latin_.of(utf8)});
 }
 
 void InputQueue::apply(const Event& event) {
@@ -93,6 +93,7 @@ void InputQueue::apply(const Event& event) {
       break;
     case Kind::text:
       state_.typed = event.text;
+      state_.typed_latin = event.latin;
       break;
   }
 }
@@ -101,6 +102,7 @@ InputFrame InputQueue::next_frame() {
   state_.struck = {};
   state_.press_began = false;
   state_.typed.clear();
+  state_.typed_latin.clear();
   bool first = true;
   while (!events_.empty()) {
     const Event event = events_.front();
@@ -109,6 +111,7 @@ InputFrame InputQueue::next_frame() {
     // Letters that follow each other are one text; all else waits for a frame of its own.
     if (event.kind == Kind::text && !events_.empty() && events_.front().kind == Kind::text) {
       events_.front().text.insert(0, event.text);
+      events_.front().latin.insert(0, event.latin);
       continue;
     }
     apply(event);

@@ -13,6 +13,8 @@
 #include <string>
 #include <string_view>
 
+#include "ui/latin_keys.h"
+
 namespace khio::ui {
 
 enum class Key {
@@ -44,6 +46,7 @@ struct InputFrame {
   std::array<bool, kKeyCount> keys{};     // held now
   std::array<bool, kKeyCount> struck{};   // went down in this frame (or repeats)
   std::string typed;                      // UTF-8 text entered in this frame
+  std::string typed_latin;                // the same for digits and codes: see LatinKeys
   double at_seconds = 0;                  // when what this frame brings happened; see at()
 
   bool key_struck(Key key) const { return struck[static_cast<std::size_t>(key)]; }
@@ -61,6 +64,10 @@ class InputQueue {
   // The pointer left the window or the window lost its focus.
   void pointer_left();
   void key(Key key, bool down);
+  // Any key went down, by its place (LatinKeys); the text that it writes comes next, if any.
+  void key_place(int usage, bool shift, bool caps_lock) {
+    latin_.key_down(usage, shift, caps_lock);
+  }
   void text(std::string_view utf8);
 
   // Seconds of a steady clock at which all that follows happened; it may be seen many frames later.
@@ -82,6 +89,7 @@ class InputQueue {
     float y_px = 0;
     Key key = Key::activate;
     std::string text{};
+    std::string latin{};
     double at_seconds = 0;
   };
   void push(Event event);
@@ -89,6 +97,7 @@ class InputQueue {
 
   std::deque<Event> events_;
   InputFrame state_;
+  LatinKeys latin_;
   bool touching_ = false;
   bool button_down_ = false;
   std::int64_t finger_ = 0;

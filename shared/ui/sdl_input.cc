@@ -25,6 +25,13 @@ constexpr std::pair<SDL_Keycode, Key> kKeys[] = {
 constexpr std::pair<SDL_Keycode, Key> kWithControl[] = {
     {SDLK_a, Key::select_all}, {SDLK_c, Key::copy}, {SDLK_x, Key::cut}, {SDLK_v, Key::paste}};
 
+// The letter on a key: where a layout writes no Latin, by the key's place.
+SDL_Keycode latin_letter(const SDL_Keysym& key) {
+  const bool letter_place = key.scancode >= SDL_SCANCODE_A && key.scancode <= SDL_SCANCODE_Z;
+  const bool latin = key.sym >= 0 && key.sym <= 0x24F;
+  return letter_place && !latin ? SDLK_a + (key.scancode - SDL_SCANCODE_A) : key.sym;
+}
+
 std::optional<Key> key_of(SDL_Keycode code) {
   for (const auto& [sdl, key] : kKeys) {
     if (sdl == code) return key;
@@ -36,7 +43,7 @@ std::optional<Key> key_of(SDL_Keycode code) {
 bool feed_shortcut(const SDL_KeyboardEvent& key, InputQueue& queue) {
   if (key.type != SDL_KEYDOWN || (key.keysym.mod & KMOD_CTRL) == 0) return false;
   for (const auto& [sdl, shortcut] : kWithControl) {
-    if (sdl != key.keysym.sym) continue;
+    if (sdl != latin_letter(key.keysym)) continue;
     queue.key(shortcut, true);
     queue.key(shortcut, false);
     return true;
@@ -82,6 +89,11 @@ bool feed(const SDL_Event& event, float width, float height, InputQueue& queue) 
       return true;
     case SDL_KEYDOWN:
     case SDL_KEYUP: {
+      if (event.type == SDL_KEYDOWN) {
+        const unsigned held = event.key.keysym.mod;
+        queue.key_place(event.key.keysym.scancode, (held & KMOD_SHIFT) != 0,
+                        (held & KMOD_CAPS) != 0);
+      }
       const std::optional<Key> key = key_of(event.key.keysym.sym);
       if (!key) return feed_shortcut(event.key, queue);
       queue.key(*key, event.type == SDL_KEYDOWN);

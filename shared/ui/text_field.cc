@@ -77,7 +77,8 @@ void read_keys(const Kit& kit, TextFieldState& state, const TextFieldLook& look,
   if (look.limits.lines && look.keeps_arrows && input.key_struck(Key::activate)) {
     insert(edit, "\n", look.limits);
   }
-  insert(edit, input.typed, look.limits);
+  const bool latin = look.latin || look.hidden;
+  insert(edit, latin ? input.typed_latin : input.typed, look.limits);
   if (const std::optional<EditStep> way = step_of(input, look)) {
     const bool extend = input.keys[static_cast<std::size_t>(Key::shift)];
     step(edit, *way, Paragraph(edit.text, style_of(kit, look, inside)), extend);

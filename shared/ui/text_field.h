@@ -21,6 +21,7 @@ struct TextFieldLook {
   EditLimits limits{};
   bool hidden = false;        // dots instead of letters, for PINs
   bool keeps_arrows = false;  // while active the arrow keys move the caret, not the focus
+  bool latin = false;         // digits and codes: keys by their place where the layout is not Latin
   Weight weight = Weight::regular;
 };
 

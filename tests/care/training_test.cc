@@ -36,6 +36,27 @@ TEST_F(TrainingTest, WhatIsDoneInTrainingIsNotInTheOffice) {
   EXPECT_FALSE(std::filesystem::exists(folder));
 }
 
+TEST_F(TrainingTest, SomebodyIsAlwaysThereToBeCalledAndNeverACrowd) {
+  Result<TrainingOffice> training = TrainingOffice::begin(office().catalogue(), clock_);
+  ASSERT_TRUE(training.ok());
+  Office& learner = training.value().office();
+  const auto waiting = [&] { return static_cast<int>(learner.queue()->waiting.size()); };
+  const auto bring = [&](int times) {
+    for (int i = 0; i < times; ++i) training.value().bring_visitor();
+  };
+  bring(3 * kPracticeWaiting);
+  EXPECT_EQ(waiting(), kPracticeWaiting);
+  const std::vector<std::string> own = learner.catalogue().counter(1)->services;
+  ASSERT_TRUE(learner.open_counter(1, "anybody", own, ask()).ok());
+  bring(3 * kPracticeWaiting);
+  for (int call = 0; call < 2 * kPracticeWaiting; ++call) {
+    ASSERT_TRUE(learner.call({1, "", ""}, ask()).ok()) << call;
+    ASSERT_TRUE(learner.start(1, ask()).ok());
+    ASSERT_TRUE(learner.finish(1, ask()).ok());
+    bring(2);
+  }
+}
+
 TEST_F(TrainingTest, EveryLanguageOfTheOfficesNameSaysThatItIsTraining) {
   Result<TrainingOffice> training = TrainingOffice::begin(office().catalogue(), clock_);
   ASSERT_TRUE(training.ok());

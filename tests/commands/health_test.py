@@ -30,6 +30,17 @@ class Health(StoreCase):
             opened.write("[panel]\nmounting_height_mm = 700\n")
         self.assertIs(self.checks("khio-kiosk", 0)["reach"]["ok"], True)
 
+    def test_thai_says_every_check_in_thai_and_names_what_is_there(self):
+        said = self.say("khio-counter", "health", "--language", "th")
+        lines = said.out.splitlines()
+        self.assertEqual(len(lines), 12, said.out)
+        for line in lines:
+            self.assertRegex(line, "^[+?!] [\u0E00-\u0E7F]", line)
+        self.assertIn("+ ", said.out)
+        self.assertIn("ยังไม่มีช่องบริการเปิด", said.out)
+        english = self.say("khio-counter", "health", "--language", "en").out
+        self.assertIn("? counters: ", english)
+
     def test_a_printer_that_is_gone_is_grave(self):
         self.kiosk("printer", "set", "escpos:/dev/no-such-printer")
         said = self.say("khio-kiosk", "health", "--json")

@@ -2,6 +2,8 @@
 // office, what happens elsewhere is seen, and every outcome is said in words.
 #include "counter/counter_app.h"
 
+#include <gmock/gmock.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -32,6 +34,33 @@ TEST_F(CounterAppTest, AnOfficerSignsInByCounterIdAndServices) {
   const CounterState state = *office().counter_view(2)->state;
   EXPECT_EQ(state.officer, "mali");
   EXPECT_NE(std::find(state.services.begin(), state.services.end(), "A01"), state.services.end());
+}
+
+TEST_F(CounterAppTest, TheCountersOwnServicesComeFirstInTheList) {
+  CounterApp app(office(), {0, "", "en", false, false});
+  for (const CounterPlace& place : office().catalogue().counters) {
+    app.apply(ChooseCounter{place.number});
+    const std::vector<Choice> services = app.sign_in_model().services;
+    EXPECT_EQ(services.size(), office().catalogue().services.size());
+    for (std::size_t i = 0; i < place.services.size(); ++i) {
+      const auto& own = place.services;
+      EXPECT_NE(std::find(own.begin(), own.end(), services.at(i).code), own.end())
+          << place.number << ": " << services.at(i).code;
+    }
+  }
+}
+
+TEST_F(CounterAppTest, TheHeaderNamesTheOfficerAndSaysThatItIsTraining) {
+  ASSERT_TRUE(office().set_officer({"somchai", "สมชาย ใจดี", "officer", true}, ask()).ok());
+  EXPECT_THAT(signed_in().serve_model().setting.officer, testing::StartsWith("สมชาย ใจดี"));
+  EXPECT_FALSE(signed_in(2).serve_model().setting.training);
+  int brought = 0;
+  CounterSettings settings{3, "somchai", "en", false, false};
+  settings.practice = [&] { ++brought; };
+  CounterApp learner(office(), settings);
+  learner.beat();
+  EXPECT_EQ(brought, 1);
+  EXPECT_TRUE(learner.sign_in_model().setting.training);
 }
 
 TEST_F(CounterAppTest, ACounterThatIsOpenForItsOfficerIsTakenOverAsItStands) {

@@ -122,7 +122,7 @@ TEST_F(DayClosingTest, WhoStillWaitsGetsANoteFirstThenTheDayIsClosedAndItsSlipPr
   EXPECT_THAT(seen(app).notice.text, HasSubstr("20 November"));
   EXPECT_THAT(seen(app).notice.text, HasSubstr("Not called any more: 0."));
   EXPECT_THAT(seen(app).notice.text, HasSubstr("Their places are kept on Monday, 23 November B.E. 2569: 1."));
-  EXPECT_THAT(seen(app).notice.text, HasSubstr("The closing slip is printed."));
+  EXPECT_THAT(seen(app).notice.text, HasSubstr("The closing slip is kept as a file."));
   EXPECT_EQ(seen(app).notice.tone, Tone::good);
   EXPECT_EQ(office().closing_slip(kFriday)->print, PrintState::printed);
   EXPECT_EQ(office().closing_slip(kFriday)->copy, 0);
@@ -150,7 +150,7 @@ TEST_F(DayClosingTest, AClosedDaysSlipIsPrintedAgainAsAMarkedCopy) {
   app.apply(InSection{SectionEvent::print, "closing slip"});
   await_slip(app);
   EXPECT_EQ(office().closing_slip(kFriday)->copy, 1);
-  EXPECT_EQ(seen(app).notice.text, "The closing slip is printed.");
+  EXPECT_EQ(seen(app).notice.text, "The closing slip is kept as a file.");
 }
 
 TEST_F(DayClosingTest, WithoutAPrinterTheDayIsClosedAndTheMissingPapersAreNamed) {

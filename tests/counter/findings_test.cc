@@ -72,7 +72,7 @@ TEST_F(FindingsTest, ACallOutOfOrderIsListedWithTicketOfficerTimeAndReason) {
   const std::vector<std::string>& row = model.findings->second->rows.front();
   EXPECT_EQ(row.at(0), "20 Nov 2026\n09:00");
   EXPECT_EQ(row.at(1), "A002");
-  EXPECT_EQ(row.at(2), "สมชาย (somchai), counter 1");
+  EXPECT_EQ(row.at(2), "สมชาย, counter 1");
   EXPECT_THAT(row.at(3), HasSubstr("Called by number, out of order: "));
   EXPECT_THAT(row.at(3),
               HasSubstr(office().catalogue().out_of_order_reasons.front().text.at("en")));
@@ -84,13 +84,30 @@ TEST_F(FindingsTest, DecisionsAreAddedUpByOfficerAndByReason) {
   CounterApp app = at(kFairness);
   app.apply(InSection{SectionEvent::choose, "view", 1});
   EXPECT_THAT(seen(app).findings->second->rows,
-              ElementsAre(ElementsAre("สมชาย (somchai)", "1", "1")));
+              ElementsAre(ElementsAre("สมชาย", "1", "1")));
   app.apply(InSection{SectionEvent::choose, "view", 2});
   EXPECT_THAT(seen(app).findings->second->rows,
               ElementsAre(ElementsAre(
                   office().catalogue().out_of_order_reasons.front().text.at("en"), "1", "1")));
   app.apply(InSection{SectionEvent::choose, "view", 3});
   EXPECT_EQ(seen(app).findings->view, 2);
+}
+
+TEST_F(FindingsTest, OfficersOfOneNameAreToldApartByTheirIds) {
+  overtake();
+  ASSERT_TRUE(office().set_officer({"somchai2", "สมชาย", "officer", true}, ask()).ok());
+  CounterApp app = at(kFairness);
+  EXPECT_EQ(seen(app).findings->second->rows.front().at(2), "สมชาย (somchai), counter 1");
+  const FairnessFigures figures = fairness_of(office(), half_year()).take();
+  EXPECT_THAT(fairness_text(figures, "en"), HasSubstr("Counter 1, สมชาย (somchai)"));
+  EXPECT_THAT(fairness_text(public_face(figures), "en"), testing::Not(HasSubstr("สมชาย")));
+  EXPECT_TRUE(public_face(figures).officers.empty());
+}
+
+TEST_F(FindingsTest, TheStaffSheetCountsThePraise) {
+  CounterApp app = at(kStaff);
+  EXPECT_THAT(seen(app).findings->notes,
+              testing::Contains("Words of praise in the period, which name nobody: 0"));
 }
 
 TEST_F(FindingsTest, ThePeriodIsChosenAsForTheOtherFigures) {

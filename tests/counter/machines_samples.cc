@@ -1,6 +1,6 @@
 #include "machines_samples.h"
 
-#include "counter/health_words.h"
+#include "counter/machine_words.h"
 
 namespace khio::counter::test {
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <functional>
+#include <map>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -119,6 +120,49 @@ TEST_P(ScreensTest, TextsStandWholeInTheirBoxesAndTargetsApart) {
     texts_are_large_enough(studio.kit());
     targets_are_tall_enough(studio.kit());
     khio::test::expect_targets_apart(studio.kit(), screen.name);
+  }
+}
+
+// What is read to work or to judge by: in letters of 13 pixels at least on the smallest screen that
+// offices have, the names of keys and of what asks on apart.
+TEST(SectionsSizeTest, WhatCarriesInformationIsLargeEnoughOnTheSmallestScreen) {
+  Result<ui::Studio> opened = ui::Studio::open(1280, 800);
+  ASSERT_TRUE(opened.ok()) << opened.error().detail;
+  ui::Studio studio = std::move(opened).take();
+  for (const Screen& screen : section_screens("th")) {
+    if (!screen.name.starts_with("figures") && !screen.name.starts_with("overview")) continue;
+    studio.measure({}, screen.draw);
+    for (const ui::TextRecord& text : studio.kit().texts()) {
+      const bool button = text.text.ends_with("…");
+      if (button || text.text.starts_with("^F") || text.text.starts_with("F")) continue;
+      EXPECT_GE(text.size_px, 13) << screen.name << ": " << text.text;
+    }
+  }
+}
+
+// Large letters are larger on every way to another section and on what tiles are called.
+TEST(SectionsSizeTest, LargeTextEnlargesTheSectionsBarAndTheTiles) {
+  Result<ui::Studio> opened = ui::Studio::open(1280, 800);
+  ASSERT_TRUE(opened.ok()) << opened.error().detail;
+  ui::Studio studio = std::move(opened).take();
+  const auto sizes = [&](const Screen& screen, bool large) {
+    std::map<std::string, float> found;
+    studio.measure({.large_text = large}, screen.draw);
+    for (const ui::TextRecord& text : studio.kit().texts()) {
+      found.emplace(text.text, text.size_px);
+    }
+    return found;
+  };
+  for (const Screen& screen : section_screens("th")) {
+    if (screen.name != "overview") continue;
+    const auto usual = sizes(screen, false);
+    const auto large = sizes(screen, true);
+    const Words words = test::sign_in("th").setting.words;
+    for (const char* name : {"Overview", "Reception", "Figures", "Waiting", "Longest wait"}) {
+      const std::string text = words.tr(name);
+      ASSERT_TRUE(usual.contains(text) && large.contains(text)) << text;
+      EXPECT_GT(large.at(text), usual.at(text)) << text;
+    }
   }
 }
 

@@ -174,7 +174,8 @@ FiguresModel figures(const std::string& language, bool satisfaction) {
   m.heat.first_hour = 7;
   m.heat.most = 99;
   for (int d = 0; d < 5; ++d) {
-    m.heat.weekdays.push_back(w.dates().weekday(d));
+    constexpr const char* kDays[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    m.heat.weekdays.push_back(w.tr(kDays[d]));
     m.heat.counts.push_back({0, 12, 99, 84, 60, 20, 44, 30, 21, 7, 0});
   }
   for (int score = 5; score >= 1; --score) {

@@ -118,6 +118,17 @@ TEST_F(SectionDeedsTest, ASlipIsPrintedAgainByItsNumberMarkedAndLogged) {
   EXPECT_EQ(reception(app).notice.tone, Tone::problem);
 }
 
+TEST_F(SectionDeedsTest, TheSlipOfATickedTicketIsPrintedAgainWithoutTypingItsNumber) {
+  const IssuedTicket first = issue("A01");
+  issue("A01");
+  CounterApp app = at(Section::reception);
+  app.apply(InSection{SectionEvent::print});
+  EXPECT_EQ(office().issued(first.visit).take().copies, 0) << "nothing is ticked or typed";
+  app.apply(InSection{SectionEvent::tick, first.ticket});
+  app.apply(InSection{SectionEvent::print});
+  EXPECT_EQ(office().issued(first.visit).take().copies, 1);
+}
+
 TEST_F(SectionDeedsTest, ACountIsEnteredForTheChosenMonthAndService) {
   CounterApp app = at(Section::eservice);
   const auto seen = [&] { return app.sections().eservice().model(setting(app)); };

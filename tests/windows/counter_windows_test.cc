@@ -200,6 +200,44 @@ TEST_F(CounterWindowsTest, ServicesAreCoveredAndTicketsSentOnPreferredAndCancell
   EXPECT_TRUE(becomes(third, ErrandState::called)) << "priority is called first: " << window.status();
 }
 
+// The places of keys, as X11 numbers them.
+constexpr std::pair<char, const char*> kPlaces[] = {
+    {'0', "19"}, {'3', "12"}, {'-', "20"}, {'=', "21"}, {'a', "38"}, {'b', "56"},
+    {'e', "26"}, {'l', "46"}, {'m', "58"}};
+
+TEST_F(CounterWindowsTest, AThaiKeyboardTypesIdsNumbersAndCountsOnTheSameKeys) {
+  const auto strike = [](RealWindow& window, const std::string& letters) {
+    for (const char letter : letters) {
+      const auto* const place =
+          std::find_if(std::begin(kPlaces), std::end(kPlaces),
+                       [&](const auto& one) { return one.first == letter; });
+      ASSERT_NE(place, std::end(kPlaces));
+      ASSERT_TRUE(window.key(place->second));
+    }
+  };
+  RealWindow window("counter", file_, kSize, first_);
+  ASSERT_TRUE(window.started()) << window.said();
+  ASSERT_TRUE(window.keyboard("th"));
+  ASSERT_TRUE(window.key("Down"));
+  strike(window, "malee");
+  ASSERT_TRUE(window.key("Return"));
+  ASSERT_TRUE(window.offers("pause")) << window.status() << window.said();
+  issue();
+  issue();
+  const std::string third = issue();
+  ASSERT_TRUE(window.shows(third));
+  ASSERT_TRUE(window.key("F8"));
+  strike(window, "b003");
+  for (const char* key : {"Down", "Return"}) ASSERT_TRUE(window.key(key));
+  ASSERT_TRUE(becomes(third, ErrandState::called)) << window.status();
+  ASSERT_TRUE(window.key("Return"));
+  ASSERT_TRUE(is_at(1, ErrandState::serving));
+  strike(window, "==");
+  ASSERT_TRUE(window.shows("3 people")) << window.status();
+  strike(window, "-");
+  ASSERT_TRUE(window.shows("2 people")) << window.status();
+}
+
 // Struck as they lie on a Thai keyboard.
 TEST_F(CounterWindowsTest, AServiceIsAddedByTypingThaiAndTheKioskOffersIt) {
   RealWindow window("counter", file_, kSize, first_);

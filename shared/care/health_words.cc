@@ -1,14 +1,17 @@
-#include "counter/health_words.h"
+#include "care/health_words.h"
 
 #include <charconv>
 #include <string_view>
 
 #include "domain/calendar.h"
 
-namespace khio::counter {
+namespace khio {
 namespace {
 
 constexpr std::int64_t kMegabytesMax = 9'999;  // more are said as gigabytes
+
+// A source string kept in a table, told later.
+constexpr const char* mark(const char* source) { return source; }
 
 struct Said {
   const char* check;  // HealthCheck::name
@@ -20,6 +23,15 @@ struct Said {
 constexpr Said kSaid[] = {
     {"store", mark("Data of the office"), mark("The data cannot be reached."),
      mark("Look whether the disk is there and full; then start the program again.")},
+    {"settings", mark("Settings of this machine"), mark("A line of them cannot be read."),
+     mark("khio-kiosk health --language en names the line; put it right.")},
+    {"fonts", mark("Letters of every language"), mark("Some are missing."),
+     mark("Install the programs again.")},
+    {"printer", mark("Printer of slips"), mark("It cannot print now."),
+     mark("Look at the printer's paper, cover and cable.")},
+    {"reach", mark("Reach from a wheelchair"),
+     mark("Some buttons stand too high, or the panel's height is not known."),
+     mark("Set mounting_height_mm and mm_per_px of the panel in the machine's settings.")},
     {"day", mark("Office day"), mark("The office day differs from the clock."),
      mark("Set the clock. If it is right, a supervisor confirms the date in the overview.")},
     {"counters", mark("Counters open"), mark("No counter is open."),
@@ -45,7 +57,7 @@ constexpr Said kSaid[] = {
      mark("Some are kept longer than the office's schedule."),
      mark("khio-counter retention erase; settle complaints that are left open.")},
     {"sets due", mark("Report sets"), mark("A set of reports is due."),
-     mark("Make it under Figures, or: khio-counter report due")},
+     mark("khio-counter report due, or each morning by khio-reports.timer")},
     {"seals", mark("Latest seal"), mark("The journal was not sealed lately."),
      mark("Press Seal now under Data and backups; khio-seals.timer does it each evening.")},
     {"journal", mark("Journal as this machine knows it"),
@@ -54,49 +66,47 @@ constexpr Said kSaid[] = {
 };
 
 // What a check found, as people write it: a day, so many of so many, room on the disk.
-std::string value_words(const Words& words, const std::string& value) {
-  if (const Result<DayNumber> day = read_iso_day(value); day.ok()) {
-    return words.dates().medium_date(*day);
-  }
+std::string value_words(const HealthTell& tell, const DateWriter& dates, const std::string& value) {
+  if (const Result<DayNumber> day = read_iso_day(value); day.ok()) return dates.medium_date(*day);
   std::int64_t number = 0;
   const char* const end = value.data() + value.size();
   const auto read = std::from_chars(value.data(), end, number);
   if (read.ec != std::errc{}) return value;
-  const std::string_view rest(read.ptr, end);
-  if (rest.empty()) return words.number(number);
-  if (rest == " MB") return size_words(words, number);
+  const std::string_view rest(read.ptr, static_cast<std::size_t>(end - read.ptr));
+  if (rest.empty()) return dates.numerals.plain(number);
+  if (rest == " MB") return size_words(tell, dates, number);
   std::int64_t all = 0;
   if (rest.front() != '/' || std::from_chars(read.ptr + 1, end, all).ptr != end) return value;
-  return words.say("{n} of {all}", {{"n", words.number(number)}, {"all", words.number(all)}});
+  return filled(tell(mark("{n} of {all}")), {{"n", dates.numerals.plain(number)},
+                                             {"all", dates.numerals.plain(all)}});
 }
 
 }  // namespace
 
-std::string size_words(const Words& words, std::int64_t megabytes) {
+std::string size_words(const HealthTell& tell, const DateWriter& dates, std::int64_t megabytes) {
   if (megabytes > kMegabytesMax) {
-    return words.say("{n} GB", {{"n", words.number(megabytes / 1000)}});
+    return filled(tell(mark("{n} GB")), {{"n", dates.numerals.plain(megabytes / 1000)}});
   }
-  return words.say("{n} MB", {{"n", words.number(megabytes)}});
+  return filled(tell(mark("{n} MB")), {{"n", dates.numerals.plain(megabytes)}});
 }
 
-HealthLine health_line(const Words& words, const HealthCheck& check) {
+HealthSaid health_said(const HealthTell& tell, const DateWriter& dates, const HealthCheck& check) {
   for (const Said& said : kSaid) {
     if (check.name != said.check) continue;
-    HealthLine line{words.tr(said.name), {}, {}, Tone::good};
     const bool worth_saying = !check.value.empty() && check.value != "0";
-    const std::string value = worth_saying ? value_words(words, check.value) : std::string();
-    if (check.ok) {
-      line.state = words.tr("in order");
-      if (worth_saying && check.name != "store") line.state += "  ·  " + value;
-      return line;
-    }
-    line.state = words.tr(said.trouble);
-    if (worth_saying) line.state += "  ·  " + value;
-    line.to_do = words.tr(said.to_do);
-    line.tone = check.grave ? Tone::problem : Tone::warning;
-    return line;
+    const std::string value =
+        worth_saying ? "  ·  " + value_words(tell, dates, check.value) : std::string();
+    if (!check.ok) return {tell(said.name), tell(said.trouble) + value, tell(said.to_do)};
+    const bool with_value = check.name != "store";
+    return {tell(said.name), tell(mark("in order")) + (with_value ? value : ""), {}};
   }
-  return {check.name, check.detail, {}, check.ok ? Tone::good : Tone::warning};
+  return {check.name, check.detail, {}};
 }
 
-}  // namespace khio::counter
+std::string health_sentence(const DateWriter& dates, const HealthCheck& check) {
+  const HealthSaid said = health_said(
+      [&](const char* source) { return dates.messages.tr("counter", source); }, dates, check);
+  return said.name + ": " + said.state + (said.to_do.empty() ? "" : "  ·  " + said.to_do);
+}
+
+}  // namespace khio
