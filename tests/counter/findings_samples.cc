@@ -31,6 +31,7 @@ ReportHead head(const Catalogue& office) {
 FairnessFigures fairness(const Catalogue& office) {
   FairnessFigures figures;
   figures.head = head(office);
+  figures.officers = names();
   figures.reasons = office.out_of_order_reasons;
   figures.calls = 98'765;
   figures.in_order = 97'531;
@@ -56,6 +57,7 @@ FairnessFigures fairness(const Catalogue& office) {
 SignsFigures signs(const Catalogue& office) {
   SignsFigures figures;
   figures.head = head(office);
+  figures.officers = names();
   for (int i = 0; i < 4; ++i) {
     const char* const officer = kOfficers[static_cast<std::size_t>(i) % std::size(kOfficers)].id;
     figures.services_of_seconds.push_back({i + 9, officer, 1'204});
@@ -109,7 +111,6 @@ CountedFindings found() {
   findings.fairness = std::make_shared<const FairnessFigures>(fairness(office));
   findings.signs = std::make_shared<const SignsFigures>(signs(office));
   findings.staff = std::make_shared<const StaffFigures>(staff(office));
-  findings.names = names();
   return findings;
 }
 

@@ -31,14 +31,15 @@ class PagedListsTest : public testing::Test {
         {.title = "test", .width_px = 1280, .height_px = 800, .headless = true});
     ASSERT_TRUE(opened.ok()) << opened.error().detail;
     window_ = std::move(opened).take();
+    window_->kit().set({.motion = false});
   }
 
   // Two frames, for what is found in the one and shown in the other; every action is done.
   void show() {
     for (int frame = 0; frame < 3; ++frame) {
-      std::optional<Action> action;
-      window_->draw_now([&](ui::Kit& kit) { action = draw_(kit); });
-      if (action) act_(*action);
+      window_->draw_now([&](ui::Kit& kit) {
+        if (const std::optional<Action> action = draw_(kit)) act_(*action);
+      });
     }
   }
   void strike(Key key) {

@@ -3,9 +3,9 @@
 #include <gmock/gmock.h>
 
 #include <filesystem>
-#include <fstream>
 
 #include "counter_app_case.h"
+#include "support/receipt_printer.h"
 
 namespace khio::counter {
 namespace {
@@ -134,13 +134,12 @@ TEST_F(PrinterSettingTest, ASheetIsTriedBeforeAnythingIsKept) {
   }
 }
 
-// As bare printers without an answer: a device that swallows everything.
 TEST_F(PrinterSettingTest, APrinterThatCannotAnswerIsBelievedOnceItsSheetWasSeen) {
-  const std::string device = folder_.file("lp0");
-  std::ofstream(device).put('\n');
+  khio::test::ReceiptPrinter printer;
+  printer.mute();
   CounterApp app = at();
   app.apply(InSection{SectionEvent::ask, "slips"});
-  type(app, "escpos:" + device);
+  type(app, printer.address());
   app.apply(InSection{SectionEvent::print});
   settled(app);
   ASSERT_TRUE(model(app).printer);
