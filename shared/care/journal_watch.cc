@@ -9,7 +9,9 @@
 #include <fstream>
 #include <set>
 
+#include "care/seal_book.h"
 #include "care/seal_list.h"
+#include "care/seals.h"
 #include "care/verify.h"
 
 namespace khio {
@@ -22,9 +24,32 @@ struct Note {
   std::set<Hash> restorations{};  // their events
 };
 
+// Named like the journal's seals.
 std::string note_file(const SealPlace& place, const JournalName& journal) {
-  const std::string name = "khio-" + to_hex(journal.first).substr(0, 16) + ".read";
-  return (std::filesystem::path(place.folder) / name).string();
+  return std::filesystem::path(in_folder(place.folder, seal_list_name(journal)))
+      .replace_extension(".read").string();
+}
+
+// As earlier versions named it.
+std::string old_note_file(const SealPlace& place, const JournalName& journal) {
+  return in_folder(place.folder, "khio-" + to_hex(journal.first).substr(0, 16) + ".read");
+}
+
+// Whoever writes a journal anew from its first event on gives it another name. It is another store of
+// the office, such as a mobile unit's, only where somebody began seals of it; and where nothing of
+// the office is, this machine knows none.
+bool is_unknown(const SealPlace& place, const JournalName& journal) {
+  const Result<std::string> own = list_text(in_folder(place.folder, seal_list_name(journal)));
+  if (own.ok() && is_begun(*own)) return false;
+  std::error_code failed;
+  for (const auto& entry : std::filesystem::directory_iterator(place.folder, failed)) {
+    const std::filesystem::path& file = entry.path();
+    if (!file.filename().string().starts_with(seal_names_of(journal.office))) continue;
+    if (file.extension() == ".read") return true;
+    const Result<std::string> list = list_text(file.string());
+    if (file.extension() == ".seals" && list.ok() && is_begun(*list)) return true;
+  }
+  return false;
 }
 
 // Nothing: it was never read on this machine.
@@ -62,7 +87,8 @@ struct Look {
   Note reached;
   EventSeq events = 0;  // of the journal
   std::string problem;
-  std::string file;  // of the note
+  std::string file;      // of the note
+  std::string old_file;  // the same under its old name
 };
 
 // What was read before must still stand there, unless the journal itself says that a restored backup
@@ -72,16 +98,34 @@ bool stands(Reader& reader, const Note& before) {
   return row && row->event.hash == before.head.hash;
 }
 
+// Somebody who can write the store can write of a restored backup as well: it excuses only what was
+// read before it, or what the key's owner sealed since.
+bool excuses(Reader& reader, const SealPlace& place, const JournalRow& told, const Note& before) {
+  if (is_told_after(reader, told.event.seq, before.at)) return true;
+  const Result<SealList> list = read_seals(in_folder(place.folder, seal_list_name(journal_name(reader))));
+  return list.ok() && !list->seals().empty() && list->seals().back().restored == told.event.hash &&
+         hold_against(reader, *list).problem.empty();
+}
+
 Look look_at(Reader& reader, const SealPlace& place, EventSeq most) {
   Look look;
-  look.file = note_file(place, journal_name(reader));
+  const JournalName journal = journal_name(reader);
+  look.file = note_file(place, journal);
+  look.old_file = old_note_file(place, journal);
   look.events = reader.head().seq;
   Note before = read_note(look.file);
+  if (before.head.seq == 0) before = read_note(look.old_file);
+  if (before.head.seq == 0 && is_unknown(place, journal)) {
+    look.problem = "its first event is not that of the journal of this office which this machine "
+                   "knows: it was written anew, or is another store, which `khio-counter seals begin` "
+                   "says";
+    return look;
+  }
   const std::optional<Restoration> restored = reader.office().restored;
   const std::optional<JournalRow> told = restored ? row_at(reader, restored->seq) : std::nullopt;
   if (before.head.seq > 0 && !stands(reader, before)) {
     if (!told || restored->seq > before.head.seq ||
-        before.restorations.contains(told->event.hash)) {
+        before.restorations.contains(told->event.hash) || !excuses(reader, place, *told, before)) {
       look.problem = "event " + std::to_string(before.head.seq) +
                      " is not the one that this machine read before: the journal was rewritten or "
                      "cut off";
@@ -124,7 +168,9 @@ HealthCheck journal_check(Store& store, const SealPlace& place, Clock& clock, Ev
   look.reached.at = clock.now().utc_ms;
   std::error_code failed;
   std::filesystem::create_directories(place.folder, failed);
-  if (!write_note(look.file, look.reached)) {
+  if (write_note(look.file, look.reached)) {
+    std::remove(look.old_file.c_str());
+  } else {
     check.ok = check.grave = false;
     check.detail += "; that it was cannot be noted in " + place.folder + ": make it writable";
   }

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <set>
 #include <span>
 #include <sstream>
@@ -228,6 +229,27 @@ TEST_F(SealsTest, AnAlteredFactOfEveryKindIsCaught) {
   EXPECT_GE(kinds.size(), 7U);
 }
 
+// The same of what each event tells, not only of who did it: a salt stands for every byte of it.
+TEST_F(SealsTest, AnAlteredContentMomentOrRequestOfEveryKindIsCaught) {
+  const std::vector<ToldEvent> lived = events();
+  const std::vector<std::function<void(ToldEvent&)>> alter = {
+      [](ToldEvent& one) { one.salt[3] ^= 0x10; },
+      [](ToldEvent& one) { one.event.at.utc_ms -= 60'000; },
+      [](ToldEvent& one) { one.event.request = "another-" + one.event.request; }};
+  std::set<std::string_view> kinds;
+  for (std::size_t i = 1; i < lived.size(); ++i) {
+    if (!kinds.insert(event_kind(lived[i].event.body)).second) continue;
+    for (const auto& change : alter) {
+      std::vector<ToldEvent> told = lived;
+      change(told[i]);
+      const auto store = forge(told);
+      EXPECT_TRUE(verified(*store).ok) << "the insider is not as good as they could be";
+      EXPECT_FALSE(verified(*store, sealed()).ok) << event_kind(told[i].event.body);
+    }
+  }
+  EXPECT_GE(kinds.size(), 7U);
+}
+
 TEST_F(SealsTest, ANumberOfPeopleIsCaughtByTheNextSealAndByPaper) {
   std::vector<ToldEvent> told = events();
   for (ToldEvent& one : told) {
@@ -435,7 +457,98 @@ TEST_F(SealsTest, AJournalThatWasWrittenAnewFromItsBeginningHasNoSealsAndThatIsT
   EXPECT_EQ(report.first_bad, 1);
 }
 
-TEST_F(SealsTest, WhatARestoredBackupLostIsNoContradictionAndIsCounted) {
+// Another salt of the first event gives the journal another name: it finds no seals of its own.
+TEST_F(SealsTest, AJournalWrittenAnewFromItsFirstEventOnGetsNoSealsOfItsOwn) {
+  std::vector<ToldEvent> told = events();
+  told.front().salt[0] ^= 1;
+  told.back().event.actor = "another";
+  const auto store = forge(told);
+  EXPECT_TRUE(verified(*store).ok) << "the insider is not as good as they could be";
+  const auto files = [&] {
+    std::set<std::string> names;
+    for (const std::string& folder : {place_.folder, place_.copy})
+      for (const auto& entry : std::filesystem::directory_iterator(folder))
+        names.insert(entry.path().string());
+    return names;
+  };
+  const std::set<std::string> before = files();
+  for (const bool goes_on : {false, true}) {
+    const auto done = seal_journal(*store, place_, clock_, goes_on);
+    ASSERT_FALSE(done.ok());
+    EXPECT_EQ(done.error().kind, ErrorKind::damaged);
+    EXPECT_NE(done.error().detail.find("seals begin"), std::string::npos);
+    EXPECT_FALSE(change_seal_key(*store, place_, clock_).ok());
+    EXPECT_EQ(files(), before);
+    EXPECT_EQ(seals_of(*store, place_).error().kind, ErrorKind::damaged);
+  }
+  // Nor where only the second place has them, or the machine's own are of another office.
+  const SealPlace moved{folder_.file("empty"), place_.copy};
+  EXPECT_EQ(seal_journal(*store, moved, clock_).error().kind, ErrorKind::damaged);
+  EXPECT_EQ(seal_journal(office().store(), moved, clock_).error().kind, ErrorKind::damaged);
+  EXPECT_EQ(seals_of(*store, moved).error().kind, ErrorKind::damaged);
+  const std::string other = folder_.file("other.db");
+  ASSERT_TRUE(create_store(other, write_office(office().catalogue()), "test", clock_).ok());
+  const auto of_other = open_store(other, clock_);
+  EXPECT_EQ(seal_journal(*of_other.value(), place_, clock_).error().kind, ErrorKind::damaged);
+  // Who makes a second store, or says that its seals begin, may.
+  EXPECT_TRUE(begin_seals(*of_other.value(), place_, clock_).ok());
+  EXPECT_TRUE(seal_journal(*of_other.value(), place_, clock_).ok());
+}
+
+// Whoever can write the store can write of a restored backup too.
+TEST_F(SealsTest, AForgedRestoreExcusesNoSeal) {
+  const std::vector<ToldEvent> lived = events();
+  std::vector<ToldEvent> told = lived;
+  const auto recalled = std::find_if(told.begin(), told.end(), [](const ToldEvent& one) {
+    return std::holds_alternative<PrintEnded>(one.event.body) ||
+           std::holds_alternative<Started>(one.event.body);
+  });
+  ASSERT_NE(recalled, told.end());
+  const DayNumber day = day_number({2026, 11, 20});
+  recalled->event.body = Restored{recalled->event.at.utc_ms, 0, day, 0};
+  recalled->event.request.clear();
+  told.erase(recalled + 1, told.end());
+  told.back().event.asked.clear();
+  const auto count = [&](const EventBody& body) {
+    for (const ToldEvent& one : lived)
+      if (one.event.body.index() == body.index() && one.event.seq > visits_) told.push_back(one);
+  };
+  count(EserviceCounted{});
+  const auto store = forge(told);
+  EXPECT_TRUE(verified(*store).ok) << verified(*store).problem;
+  const VerifyReport report = verified(*store, sealed());
+  EXPECT_FALSE(report.ok);
+  EXPECT_EQ(report.first_bad, recalled->event.seq) << "it was told before the seal was made";
+  EXPECT_NE(report.problem.find("the seal of 2026-11-21"), std::string::npos) << report.problem;
+  const auto done = seal_journal(*store, place_, clock_);
+  ASSERT_FALSE(done.ok());
+  EXPECT_EQ(done.error().kind, ErrorKind::damaged);
+  // Told at a better moment, it needs the key's word all the same.
+  std::for_each(told.begin() + (recalled->event.seq - 1), told.end(), [&](ToldEvent& one) {
+    one.event.at.utc_ms = clock_.now().utc_ms + kHourMs;
+  });
+  const auto later = forge(told);
+  const VerifyReport then = verified(*later, sealed());
+  EXPECT_FALSE(then.ok);
+  EXPECT_NE(then.problem.find("--goes-on"), std::string::npos) << then.problem;
+  EXPECT_EQ(seal_journal(*later, place_, clock_).error().kind, ErrorKind::refused);
+}
+
+TEST_F(SealsTest, HealthSeesThatTheJournalIsNotTheSealedOne) {
+  EXPECT_TRUE(seals_check(office(), place_).ok);
+  std::vector<ToldEvent> told = events();
+  told.back().event.actor = "another";
+  forge(told);
+  office_.reset();
+  file_ = folder_.file("forged" + std::to_string(forged_) + ".db");
+  open();
+  const HealthCheck check = seals_check(office(), place_);
+  EXPECT_FALSE(check.ok);
+  EXPECT_TRUE(check.grave);
+  EXPECT_NE(check.detail.find("verify"), std::string::npos) << check.detail;
+}
+
+TEST_F(SealsTest, WhatARestoredBackupLostIsToldUntilTheOfficeGoesOnAndIsCounted) {
   const std::string backup = folder_.file("a.backup");
   ASSERT_TRUE(back_up(office().store(), backup, clock_, go_on).ok());
   ASSERT_TRUE(office().count_eservice({{2026, 9, "B01", 90}}, ask()).ok());
@@ -446,12 +559,16 @@ TEST_F(SealsTest, WhatARestoredBackupLostIsNoContradictionAndIsCounted) {
   file_ = restored;
   open();
   VerifyReport report = verified(office().store(), sealed());
-  EXPECT_TRUE(report.ok) << report.problem;
+  EXPECT_FALSE(report.ok) << "nobody with the key said that the office goes on with it";
+  EXPECT_NE(report.problem.find("--goes-on"), std::string::npos) << report.problem;
   EXPECT_EQ(report.seals, 2);
   EXPECT_EQ(report.lost_seals, 1);
   ASSERT_TRUE(office().count_eservice({{2026, 10, "B01", 100}}, ask()).ok());
   clock_.advance_ms(24 * kHourMs);
+  EXPECT_EQ(seal_journal(office().store(), place_, clock_).error().kind, ErrorKind::refused);
+  EXPECT_FALSE(seals_check(office(), place_).ok);
   EXPECT_EQ(seal_journal(office().store(), place_, clock_, true)->seals, 4);
+  EXPECT_TRUE(seals_check(office(), place_).ok);
   report = verified(office().store(), sealed());
   EXPECT_TRUE(report.ok) << report.problem;
   EXPECT_EQ(report.seals, 3);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include "base/codes.h"
 #include "support/scratch_office.h"
 
 namespace khio {
@@ -62,6 +63,45 @@ TEST_F(VerifyTest, TheFirstSlipOfADayWitnessesTheDayBefore) {
   EXPECT_NE(wrong->problem.find("the first slip of 2026-11-23"), std::string::npos);
   EXPECT_FALSE(held(friday() + 4, friday_evening)->ok) << "that day never was";
   EXPECT_EQ(held(friday() + 3, "hello").error().kind, ErrorKind::invalid);
+}
+
+// Whoever rewrote the journal puts the old event of a slip into it as a visit of some unit's.
+TEST_F(VerifyTest, ASlipIsHeldAgainstTheOfficesOwnVisitAndAUnitsOnlyWhereItWasTakenIn) {
+  Hash origin{};
+  origin.fill(0x5a);
+  const std::string code = witness_of(origin);
+  const auto add = [&](const EventBody& body) {
+    ASSERT_TRUE(office().store().change([&](Transaction& tx) -> Status {
+      const Result<Event> told = tx.append(body, "test");
+      return told.ok() ? Status(Done{}) : Status(told.error());
+    }).ok());
+  };
+  VisitMerged merged;
+  merged.origin = origin;
+  merged.day = friday();
+  merged.series = "B";
+  merged.number = 3;
+  merged.location = "away";
+  merged.issued_at = 1;
+  merged.errand.service = "B01";
+  merged.errand.enqueued_at = 1;
+  add(merged);
+  EXPECT_EQ(ticket_.ticket, "B003");
+  EXPECT_FALSE(verified({{"B003", friday(), code}}).ok) << "the office has a B003 of its own";
+  EXPECT_TRUE(verified({{"B003", friday(), ticket_.witness}}).ok);
+  merged.series = "MB";
+  merged.origin.fill(0x3c);
+  const std::string away = witness_of(merged.origin);
+  add(merged);
+  EXPECT_FALSE(verified({{"MB003", friday(), away}}).ok) << "no store of a unit was taken in";
+  StoreMerged whole;
+  whole.store = whole.head = origin;
+  whole.through = whole.visits = 1;
+  add(whole);
+  const VerifyReport report = verified({{"MB003", friday(), away}});
+  EXPECT_TRUE(report.ok) << report.problem;
+  EXPECT_EQ(report.unit_slips, 1) << "it is not told that this journal does not witness it";
+  EXPECT_EQ(verified({{"B003", friday(), ticket_.witness}}).unit_slips, 0);
 }
 
 TEST_F(VerifyTest, EveryChangeOfTheCatalogueNamesTheOneThatWasInForce) {
