@@ -9,13 +9,21 @@
 namespace khio {
 namespace {
 
+// Through whichever links: lock and bell stand beside the file itself, and are the same for all.
+std::string whole_name(const std::string& file) {
+  std::error_code failed;
+  if (!std::filesystem::is_symlink(file, failed)) return file;
+  const std::filesystem::path named = std::filesystem::canonical(file, failed);
+  return failed ? file : named.string();
+}
+
 // The file a URL names, or why it names none.
 Result<std::string> file_of(const std::string& url) {
-  if (url.starts_with("sqlite:")) return url.substr(7);
+  if (url.starts_with("sqlite:")) return whole_name(url.substr(7));
   if (url.find("://") != std::string::npos)
     return Error{ErrorKind::invalid,
                  fmt::format("'{}' is not a store this program knows; use sqlite:PATH", url)};
-  return url;
+  return whole_name(url);
 }
 
 }  // namespace

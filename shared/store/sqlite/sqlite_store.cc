@@ -341,6 +341,15 @@ Status check_unused(const std::string& file) {
   return Done{};
 }
 
+// What a program that was ended while it made the store left of it.
+static bool is_ones_own_draft(const std::string& file, const struct stat& status) {
+  const std::string draft = file + "-new";
+  struct stat other {};
+  return status.st_nlink == 2 && lstat(draft.c_str(), &other) == 0 &&
+         other.st_ino == status.st_ino && other.st_dev == status.st_dev &&
+         unlink(draft.c_str()) == 0;
+}
+
 Result<std::unique_ptr<Store>> open_sqlite(const std::string& file, Clock& clock,
                                            const OpenOptions& options) {
   struct stat status {};
@@ -356,6 +365,10 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::string& file, Clock& clock
   }
   if (!S_ISREG(status.st_mode))
     return Error{ErrorKind::damaged, fmt::format("'{}' is not a file; name a store", file)};
+  if (status.st_nlink > 1 && !is_ones_own_draft(file, status))
+    return Error{ErrorKind::refused,
+                 fmt::format("'{}' has another name too (a hard link), and each would have a lock of "
+                             "its own; remove one of them", file)};
   try {
     if (const Status local = check_local(file); !local.ok()) return local.error();
     const Result<int> version = version_of(file);
