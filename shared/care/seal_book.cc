@@ -173,7 +173,14 @@ std::string SealBook::key_file() const {
   return std::filesystem::path(file_).replace_extension(".key").string();
 }
 
-void SealBook::remove_key() { unlink(key_file().c_str()); }
+void SealBook::remove_key() {
+  unlink(key_file().c_str());
+  unlink(lock_file().c_str());
+}
+
+std::string SealBook::lock_file() const {
+  return std::filesystem::path(file_).replace_extension(".lock").string();
+}
 
 Result<SealBook> SealBook::open(const JournalName& journal, const SealPlace& place, Clock& clock,
                                 Beginning beginning) {
@@ -198,7 +205,7 @@ Result<SealBook> SealBook::open(const JournalName& journal, const SealPlace& pla
 // The list may be read by everybody, so whoever likes could hold it: programs wait for each other at a
 // file of their owner's.
 Status SealBook::open_files() {
-  const std::string lock = std::filesystem::path(file_).replace_extension(".lock").string();
+  const std::string lock = lock_file();
   held_ = Descriptor(
       ::open(lock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, kOwnerOnly));
   if (!held_) return cannot("write", lock);

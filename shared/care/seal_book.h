@@ -43,6 +43,7 @@ class SealBook {
   Status change_key(Clock& clock);
   // What was added to the list since is kept.
   Status keep();
+  // Where key and list stand elsewhere now.
   void remove_key();
 
  private:
@@ -51,6 +52,7 @@ class SealBook {
   Status begin(const JournalName& journal, Clock& clock);
   Status continue_list(const JournalName& journal, const std::string& text);
   std::string key_file() const;
+  std::string lock_file() const;
   std::string next_key_file() const { return key_file() + ".next"; }
 
   std::string file_;
