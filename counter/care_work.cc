@@ -42,7 +42,8 @@ LongWork::Job look_job(std::string store_url, Clock& clock, CarePlace place,
     if (!place.settings_file.empty()) {
       const SealPlace seals = seal_place(settings, place.settings_file);
       found->health.push_back(seals_check(office, seals));
-      found->health.push_back(journal_check(office.store(), journal_notes(place.settings_file), clock));
+      found->health.push_back(
+          journal_check(office.store(), journal_place(seals, place.settings_file), clock));
     }
     if (file) found->last_backup = last_backup(*file);
     OfficeState state;

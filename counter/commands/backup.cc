@@ -64,10 +64,19 @@ Result<Answer> restore(Run& run, const std::string& file) {
                     {{"n", std::to_string(done->skipped_numbers)}}) +
             "\n";
   }
+  if (!done->lettered.empty()) {
+    std::string codes;
+    for (const std::string& code : done->lettered) codes += (codes.empty() ? "" : ", ") + code;
+    text += run.say("Too few numbers are left in series {series} to leave out all that visitors may "
+                    "hold: today their tickets have another letter in front",
+                    {{"series", codes}}) +
+            "\n";
+  }
   return answer({{"events", done->events},
                  {"bytes", done->bytes},
                  {"made_at", made},
                  {"lost", lost},
+                 {"lettered", done->lettered},
                  {"skipped_numbers", done->skipped_numbers}},
                 std::move(text));
 }

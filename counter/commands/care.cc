@@ -51,6 +51,10 @@ std::string in_order(Run& run, const VerifyReport& report, const SecondPlace& se
                                       {{"n", std::to_string(report.seals)},
                                        {"sealed", std::to_string(report.sealed)}});
   text += "\n";
+  if (report.unit_slips > 0)
+    text += run.say("{n} slips are witnessed by the journal of a mobile unit, not by this one",
+                    {{"n", std::to_string(report.unit_slips)}}) +
+            "\n";
   if (!second.folder.empty() && !second.has_seals)
     text += run.say("The second place {folder} has no seals of this journal; is it there?",
                     {{"folder", second.folder}}) +
@@ -92,6 +96,7 @@ Answer verified(Run& run, const VerifyReport& report, const SecondPlace& second)
                {"seals", report.seals},
                {"sealed", report.sealed},
                {"lost_seals", report.lost_seals},
+               {"unit_slips", report.unit_slips},
                {"second_place_seals", second.folder.empty() || report.by_evidence
                                           ? Json(nullptr)
                                           : Json(second.has_seals)},
@@ -99,7 +104,10 @@ Answer verified(Run& run, const VerifyReport& report, const SecondPlace& second)
   if (report.ok) return answer(json, in_order(run, report, second));
   Answer damaged = answer(json, "");
   damaged.exit_code = exit_code_of(ErrorKind::damaged);
-  damaged.complaint = report.problem + "; keep this file as evidence and restore a backup";
+  damaged.complaint =
+      report.unacknowledged && report.first_bad == 0
+          ? report.problem
+          : report.problem + "; keep this file as evidence and restore a backup";
   return damaged;
 }
 

@@ -144,11 +144,20 @@ Result<Answer> export_ratings(Run& run, Office& office, const ExportArguments& a
   return rows.commit(run, read, arguments.out);
 }
 
-// The bytes that are hashed must come out as they are, so no cell is guarded against spreadsheets.
+// What somebody typed, so that no spreadsheet runs it as a formula and the bytes that are hashed can be
+// read again: an apostrophe goes before = + - @, a tab, a carriage return, or another apostrophe. The
+// other cells begin with none of them.
+std::string plain_cell(const std::string& typed) {
+  const bool guarded = !typed.empty() && std::string_view("=+-@\t\r'").find(typed.front()) !=
+                                             std::string_view::npos;
+  return guarded ? "'" + typed : typed;
+}
+
 std::string event_line(const JournalRow& row) {
   return csv_line({std::to_string(row.event.seq), std::to_string(row.event.at.utc_ms),
                    to_hex(row.event.at.boot), std::to_string(row.event.at.boot_ms),
-                   to_hex(row.event.office), row.event.actor, row.kind, row.event.request,
+                   to_hex(row.event.office), plain_cell(row.event.actor), row.kind,
+                   plain_cell(row.event.request),
                    row.purged ? "" : row.payload, row.purged ? "" : to_hex(row.salt),
                    to_hex(row.payload_hash), to_hex(row.event.hash)});
 }

@@ -43,6 +43,18 @@ Result<Answer> make(Run& run, Office& office, bool goes_on) {
   return with_copy(std::move(told), *done);
 }
 
+Result<Answer> begin(Run& run, Office& office) {
+  const Result<SealPlace> place = seal_place(run);
+  if (!place) return place.error();
+  const Result<SealsDone> done = begin_seals(office.store(), *place, run.clock());
+  if (!done) return done.error();
+  Answer told = answer(last_json(run, *done),
+                       run.say("The key of its seals is {key}: write it down; the secret is in {folder}",
+                               {{"key", key_code(done->key)}, {"folder", place->folder}}) +
+                           "\n");
+  return with_copy(std::move(told), *done);
+}
+
 Result<Answer> change_key(Run& run, Office& office) {
   const Result<SealPlace> place = seal_place(run);
   if (!place) return place.error();
@@ -172,6 +184,8 @@ void add_seal_commands(CommandLine& line) {
   line.office_command(seals, "make", "Seal the journal as it stands",
                       [goes_on](Run& run, Office& office) { return make(run, office, *goes_on); })
       .add_flag("--goes-on", *goes_on, "Once, of a restored store that the office goes on with");
+  line.office_command(seals, "begin",
+                      "Begin the seals of a store that has none here, beside those of another", begin);
   line.office_command(seals, "change-key", "A new key, named by the one before", change_key);
   const auto file = std::make_shared<std::string>();
   line.office_command(seals, "list", "The seals that were made, the oldest first",

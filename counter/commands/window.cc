@@ -133,7 +133,8 @@ Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
     if (!shown) return shown.error();
     return Answer{};
   }
-  const JournalWatch watch(run.url(), journal_notes(run.settings_file()));
+  const JournalWatch watch(run.url(), journal_place(seal_place(*settings, run.settings_file()),
+                                                    run.settings_file()));
   if (const Status shown = counter::run_counter(**office, options); !shown) return shown.error();
   return Answer{};
 }

@@ -88,8 +88,10 @@ Error begin_again() {
 Result<Answer> run_window(Run& run, kiosk::ApplianceOptions options,
                           std::optional<TrainingOffice> training = {}) {
   const auto ended = [&] {
-    const JournalWatch watch(options.store_url,
-                             training ? "" : journal_notes(options.settings_file));
+    JournalPlace place;  // of training, none
+    if (const Result<LocalSettings> settings = run.settings(); settings.ok() && !training)
+      place = journal_place(seal_place(*settings, options.settings_file), options.settings_file);
+    const JournalWatch watch(options.store_url, place);
     return kiosk::run_appliance(std::move(options), run.clock());
   }();
   training.reset();

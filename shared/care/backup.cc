@@ -13,6 +13,7 @@
 #include <filesystem>
 #include <fstream>
 #include <utility>
+#include <vector>
 
 #include "base/descriptor.h"
 #include "care/private_folder.h"
@@ -24,21 +25,34 @@ namespace khio {
 namespace {
 
 constexpr std::string_view kDraftBegin = ".khio-draft-";
+constexpr std::size_t kDraftRandom = 6;  // of mkostemp
+constexpr const char* kRestoreFolder = ".khio-restore";
 constexpr std::int64_t kSteps = 1'000;
-// Of a store that was lost without a trace of how far it had come.
-constexpr int kSkippedUnknown = 100;
+// Of a store that was lost without a trace of how far it had come: no series has so many left.
+constexpr int kSkippedUnknown = kTicketsPerSeriesDayMax;
+
+// A share may know no such locks: nobody takes anything away there either.
+bool is_taken(int file, const std::string& name) {
+  return (flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) ||
+         access(name.c_str(), F_OK) != 0;
+}
 
 // A file that is being written. Whoever finds one that nobody holds may take it away.
 class Draft {
  public:
   static Result<Draft> make(const std::filesystem::path& folder) {
-    std::string name = (folder / (std::string(kDraftBegin) + "XXXXXX")).string();
-    Descriptor held(mkostemp(name.data(), O_CLOEXEC));
+    remove_leftovers(folder.string());
+    std::string name;
+    Descriptor held;
+    // Before it is held another program may take it for a leftover.
+    do {
+      name = (folder / (std::string(kDraftBegin) + "XXXXXX")).string();
+      held = Descriptor(mkostemp(name.data(), O_CLOEXEC));
+    } while (held && is_taken(held.fd(), name));
     if (!held)
       return Error{ErrorKind::device, "cannot write in " + folder.string() + " (" +
                                           std::strerror(errno) +
                                           "); check that folder, or name another"};
-    flock(held.fd(), LOCK_EX | LOCK_NB);
     return Draft(std::move(name), std::move(held));
   }
   Draft(Draft&& other) noexcept
@@ -129,34 +143,72 @@ std::string path_of(const Store& store) { return store.url().substr(std::strlen(
 // A note that cannot be kept costs a warning of health's, not the backup.
 void note(const std::string& store_file, const BackupDone& done) {
   const std::string draft = note_file(store_file) + ".part";
+  bool whole = false;
   {
     std::ofstream out(draft, std::ios::trunc);
     out << done.made_at << ' ' << done.events << ' ' << done.bytes << ' ' << done.file << '\n';
+    out.flush();
+    whole = out.good();  // a full disk keeps the note of the backup before
   }
-  if (std::rename(draft.c_str(), note_file(store_file).c_str()) != 0) unlink(draft.c_str());
+  if (!whole || std::rename(draft.c_str(), note_file(store_file).c_str()) != 0)
+    unlink(draft.c_str());
 }
 
-// What was lost since the backup, told in the restored store itself.
-Result<Restored> tell(const std::string& scratch_file, const BackupSeal& seal,
-                      const std::optional<Head>& known, const std::string& actor, Clock& clock) {
+// Beside the store: how many numbers of each series were left out on which day. The next backup that
+// is restored there may not know of them.
+std::string paper_note_file(const std::string& store_file) { return store_file + "-restored"; }
+
+int noted_on_paper(const std::string& store_file, DayNumber day) {
+  std::ifstream in(paper_note_file(store_file));
+  DayNumber of = 0;
+  int numbers = 0;
+  return in >> of >> numbers && of == day ? numbers : 0;
+}
+
+bool has_room(Reader& reader, const Series& series, const Restored& told) {
+  const int last = reader.last_number(told.day, series.prefix, series.first, series.last);
+  return told.skipped < series.last - std::max(last, series.first - 1);
+}
+
+struct Told {
+  Restored what;
+  std::vector<std::string> lettered;  // series whose numbers go on behind another letter
+};
+
+// What was lost since the backup, told in the restored store itself. Every lost event may have been a
+// number on paper, of any series; those of earlier losses of that day come to them.
+Result<Told> tell(const std::string& scratch_file, const std::string& store_file,
+                  const BackupSeal& seal, const std::optional<Head>& known,
+                  const std::string& actor, Clock& clock) {
   Result<Office> office = Office::open(scratch_file, clock);
   if (!office.ok()) return office.error();
-  Restored told;
-  told.made_at = seal.made_at;
-  told.acknowledged = known ? known->seq : 0;
-  told.day = office.value().zone().local(clock.now().utc_ms).day;
-  told.skipped = !known ? kSkippedUnknown
-                        : static_cast<int>(std::clamp<EventSeq>(known->seq - seal.head.seq, 0,
-                                                                kTicketsPerSeriesDayMax));
+  Told told;
+  Restored& what = told.what;
+  what.made_at = seal.made_at;
+  what.acknowledged = known ? known->seq : 0;
+  what.day = office.value().zone().local(clock.now().utc_ms).day;
   const Status changed = office.value().store().change([&](Transaction& tx) -> Status {
     const std::optional<DayState> day = tx.day();
-    if (day) told.day = std::max(told.day, day->day);
-    const Result<Event> event = tx.append(told, actor);
+    if (day) what.day = std::max(what.day, day->day);
+    EventSeq on_paper = known ? std::max<EventSeq>(0, known->seq - seal.head.seq) : kSkippedUnknown;
+    const std::optional<Restoration> earlier = tx.office().restored;
+    const int in_journal = earlier && earlier->what.day == what.day ? earlier->what.skipped : 0;
+    on_paper += std::max(in_journal, noted_on_paper(store_file, what.day));
+    what.skipped = static_cast<int>(std::min<EventSeq>(on_paper, kTicketsPerSeriesDayMax));
+    for (const Series& series : office.value().catalogue().series)
+      if (what.skipped > 0 && !has_room(tx, series, what)) told.lettered.push_back(series.code);
+    const Result<Event> event = tx.append(what, actor);
     if (!event.ok()) return event.error();
     return Done{};
   });
   if (!changed.ok()) return changed.error();
   return told;
+}
+
+// Where it cannot be kept, nothing is worse than without it.
+void note_on_paper(const std::string& store_file, const Restored& told) {
+  const std::string file = paper_note_file(store_file);
+  if (told.skipped > 0) std::ofstream(file, std::ios::trunc) << told.day << ' ' << told.skipped << '\n';
 }
 
 Error stopped_early() {
@@ -174,6 +226,7 @@ Error as_backup(const Error& error, const std::string& file) {
 Result<BackupDone> back_up(Store& store, const std::string& file, Clock& clock,
                            const CareProgress& progress) {
   if (const Status free = check_target(file); !free.ok()) return free.error();
+  PrivateFolder::remove_leftovers(folder_of(path_of(store)).string(), kRestoreFolder);
   Result<Draft> draft = Draft::make(folder_of(file));
   if (!draft.ok()) return draft.error();
   Part part(progress);
@@ -198,26 +251,28 @@ Result<RestoreDone> restore_backup(const std::string& file, const std::string& s
   if (const Status free = check_free(store_file); !free.ok()) return free.error();
   Part part(progress);
   Result<PrivateFolder> scratch =
-      PrivateFolder::make(folder_of(store_file).string(), ".khio-restore");
+      PrivateFolder::make(folder_of(store_file).string(), kRestoreFolder);
   if (!scratch.ok()) return scratch.error();
   const std::string draft = scratch->file("office.db");
   const Result<BackupSeal> seal = unpack_copy(file, draft, part.asked(100));
   if (!seal.ok()) return seal.error();
   const std::optional<Head> known = last_known_head(store_file);
-  const Result<Restored> told = tell(draft, *seal, known, actor, clock);
+  const Result<Told> told = tell(draft, store_file, *seal, known, actor, clock);
   if (!told.ok()) return as_backup(told.error(), file);
   const EventSeq events = seal->head.seq + 1;
   if (const Status whole = check_store(draft, events, clock, part.between(200, 990)); !whole.ok())
     return as_backup(whole.error(), file);
   if (!part.go_on(990)) return stopped_early();
   if (const Status placed = place_store(draft, store_file); !placed.ok()) return placed.error();
+  note_on_paper(store_file, told->what);
   RestoreDone done;
   done.events = events;
   std::error_code failed;
   done.bytes = std::filesystem::file_size(store_file, failed);
   done.made_at = seal->made_at;
   if (known) done.lost = std::max<EventSeq>(0, known->seq - seal->head.seq);
-  done.skipped_numbers = told->skipped;
+  done.skipped_numbers = known ? told->what.skipped : 0;
+  done.lettered = told->lettered;
   return done;
 }
 
@@ -234,9 +289,13 @@ std::optional<BackupDone> last_backup(const std::string& store_file) {
 void remove_leftovers(const std::string& folder) {
   std::error_code failed;
   for (const auto& entry : std::filesystem::directory_iterator(folder, failed)) {
-    if (!entry.path().filename().string().starts_with(kDraftBegin)) continue;
-    const Descriptor file(open(entry.path().c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-    if (!file || flock(file.fd(), LOCK_EX | LOCK_NB) != 0) continue;
+    const std::string found = entry.path().filename().string();
+    if (!found.starts_with(kDraftBegin)) continue;
+    // Its journal goes with it: as long as somebody writes the one, the other is needed.
+    const std::string draft =
+        (entry.path().parent_path() / found.substr(0, kDraftBegin.size() + kDraftRandom)).string();
+    const Descriptor file(open(draft.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+    if (file ? flock(file.fd(), LOCK_EX | LOCK_NB) != 0 : errno != ENOENT) continue;
     unlink(entry.path().c_str());
   }
 }

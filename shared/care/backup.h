@@ -11,6 +11,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "store/backup.h"
 #include "store/store.h"
@@ -28,8 +29,9 @@ struct BackupDone {
 using CareProgress = std::function<bool(std::int64_t done, std::int64_t all)>;
 
 // Copies the store, restores the copy into a scratch store, verifies that whole, and only then gives
-// it the name `file`. A backup stopped in the middle leaves at most a hidden file, which the next
-// one to that folder takes away.
+// it the name `file`. A backup or a restore that was killed leaves at most hidden files, which the
+// next backup takes away: in that folder, beside the store, and where the system keeps what is
+// short-lived.
 // refused: something has that name. invalid: its folder is not there. damaged: the store itself, or
 // the medium the copy was read back from. device: the disk refuses.
 Result<BackupDone> back_up(Store& store, const std::string& file, Clock& clock,
@@ -40,7 +42,10 @@ struct RestoreDone {
   std::uintmax_t bytes = 0;    // of the store
   std::int64_t made_at = 0;    // the backup
   std::optional<EventSeq> lost{};  // how many events came after the backup; none: nobody knows
+  // That every series leaves out today, for visitors may hold them; 0: nothing was lost, or nobody knows.
   int skipped_numbers = 0;
+  // Series with fewer left: their numbers begin again behind another letter today.
+  std::vector<std::string> lettered{};
 };
 
 // A store at `store_file` from a backup: checked whole in a scratch store, told in the journal, then

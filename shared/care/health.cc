@@ -198,10 +198,14 @@ HealthCheck backup_check(Office& office, const std::optional<std::string>& file,
   const std::int64_t age_ms = office.clock().now().utc_ms - last->made_at;
   const std::int64_t hours = age_ms / 3'600'000;
   const std::string made = office.zone().iso(last->made_at);
+  if (hours < 0)
+    return {"backup", false,
+            "the last is of " + made + ", which is yet to come: check the clock and make another one",
+            false, made.substr(0, 10)};
   std::error_code failed;
   const bool there = std::filesystem::exists(last->file, failed);
   return {"backup", hours < rule.warn_hours,
-          "the last is of " + made + ", " + std::to_string(std::max<std::int64_t>(hours, 0)) +
+          "the last is of " + made + ", " + std::to_string(hours) +
               " hours ago, " + std::to_string(last->events) + " events, tried out; " + last->file +
               (there ? "" : " (not to be seen now)"),
           false, made.substr(0, 10)};

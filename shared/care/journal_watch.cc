@@ -10,7 +10,9 @@
 #include <fstream>
 #include <set>
 
+#include "care/seal_book.h"
 #include "care/seal_list.h"
+#include "care/seals.h"
 #include "care/verify.h"
 #include "store/upgrade.h"
 
@@ -26,9 +28,37 @@ struct Note {
   std::set<Hash> restorations{};  // their events
 };
 
-std::string note_file(const std::string& notes, const JournalName& journal) {
-  const std::string name = "khio-" + to_hex(journal.first).substr(0, 16) + ".read";
-  return (std::filesystem::path(notes) / name).string();
+// Named like the journal's seals.
+std::string note_file(const JournalPlace& place, const JournalName& journal) {
+  return std::filesystem::path(in_folder(place.notes, seal_list_name(journal)))
+      .replace_extension(".read").string();
+}
+
+// As earlier versions named it, beside the seals.
+std::string old_note_file(const JournalPlace& place, const JournalName& journal) {
+  return in_folder(place.seals.folder, "khio-" + to_hex(journal.first).substr(0, 16) + ".read");
+}
+
+// A note, or begun seals, of the office's.
+bool knows(const std::string& folder, const JournalName& journal) {
+  std::error_code failed;
+  for (const auto& entry : std::filesystem::directory_iterator(folder, failed)) {
+    const std::filesystem::path& file = entry.path();
+    if (!file.filename().string().starts_with(seal_names_of(journal.office))) continue;
+    if (file.extension() == ".read") return true;
+    const Result<std::string> list = list_text(file.string());
+    if (file.extension() == ".seals" && list.ok() && is_begun(*list)) return true;
+  }
+  return false;
+}
+
+// Whoever writes a journal anew from its first event on gives it another name. It is another store of
+// the office, such as a mobile unit's, only where somebody began seals of it; and where nothing of
+// the office is, this machine knows none.
+bool is_unknown(const JournalPlace& place, const JournalName& journal) {
+  const Result<std::string> own = list_text(in_folder(place.seals.folder, seal_list_name(journal)));
+  if (own.ok() && is_begun(*own)) return false;
+  return knows(place.notes, journal) || knows(place.seals.folder, journal);
 }
 
 // Nothing: it was never read on this machine.
@@ -66,7 +96,8 @@ struct Look {
   Note reached;
   EventSeq events = 0;  // of the journal
   std::string problem;
-  std::string file;  // of the note
+  std::string file;      // of the note
+  std::string old_file;  // the same under its old name
 };
 
 // What was read before must still stand there, unless the journal itself says that a restored backup
@@ -76,16 +107,34 @@ bool stands(Reader& reader, const Note& before) {
   return row && row->event.hash == before.head.hash;
 }
 
-Look look_at(Reader& reader, const std::string& notes, EventSeq most) {
+// Somebody who can write the store can write of a restored backup as well: it excuses only what was
+// read before it, or what the key's owner sealed since.
+bool excuses(Reader& reader, const SealPlace& place, const JournalRow& told, const Note& before) {
+  if (is_told_after(reader, told.event.seq, before.at)) return true;
+  const Result<SealList> list = read_seals(in_folder(place.folder, seal_list_name(journal_name(reader))));
+  return list.ok() && !list->seals().empty() && list->seals().back().restored == told.event.hash &&
+         hold_against(reader, *list).problem.empty();
+}
+
+Look look_at(Reader& reader, const JournalPlace& place, EventSeq most) {
   Look look;
-  look.file = note_file(notes, journal_name(reader));
+  const JournalName journal = journal_name(reader);
+  look.file = note_file(place, journal);
+  look.old_file = old_note_file(place, journal);
   look.events = reader.head().seq;
   Note before = read_note(look.file);
+  if (before.head.seq == 0) before = read_note(look.old_file);
+  if (before.head.seq == 0 && is_unknown(place, journal)) {
+    look.problem = "its first event is not that of the journal of this office which this machine "
+                   "knows: it was written anew, or is another store, which `khio-counter seals begin` "
+                   "says";
+    return look;
+  }
   const std::optional<Restoration> restored = reader.office().restored;
   const std::optional<JournalRow> told = restored ? row_at(reader, restored->seq) : std::nullopt;
   if (before.head.seq > 0 && !stands(reader, before)) {
     if (!told || restored->seq > before.head.seq ||
-        before.restorations.contains(told->event.hash)) {
+        before.restorations.contains(told->event.hash) || !excuses(reader, place.seals, *told, before)) {
       look.problem = "event " + std::to_string(before.head.seq) +
                      " is not the one that this machine read before: the journal was rewritten or "
                      "cut off";
@@ -118,31 +167,33 @@ HealthCheck check_of(const Look& look, const Status& read) {
 
 }  // namespace
 
-std::string journal_notes(const std::string& settings_file) {
-  if (settings_file.empty()) return "";
-  return (std::filesystem::absolute(settings_file).parent_path() / "seals").string();
+JournalPlace journal_place(const SealPlace& seals, const std::string& settings_file) {
+  if (settings_file.empty()) return {};
+  return {(std::filesystem::absolute(settings_file).parent_path() / "seals").string(), seals};
 }
 
-HealthCheck journal_check(Store& store, const std::string& notes, Clock& clock, EventSeq most) {
-  if (notes.empty()) return {"journal", true, "not watched: this machine has no settings",
+HealthCheck journal_check(Store& store, const JournalPlace& place, Clock& clock, EventSeq most) {
+  if (place.notes.empty()) return {"journal", true, "not watched: this machine has no settings",
                                     false, ""};
   Look look;
-  const Status read = store.read([&](Reader& reader) { look = look_at(reader, notes, most); });
+  const Status read = store.read([&](Reader& reader) { look = look_at(reader, place, most); });
   HealthCheck check = check_of(look, read);
   if (!check.ok) return check;
   look.reached.at = clock.now().utc_ms;
   std::error_code failed;
-  std::filesystem::create_directories(notes, failed);
-  if (!write_note(look.file, look.reached)) {
+  std::filesystem::create_directories(place.notes, failed);
+  if (write_note(look.file, look.reached)) {
+    std::remove(look.old_file.c_str());
+  } else {
     check.ok = check.grave = false;
-    check.detail += "; that it was cannot be noted in " + notes + ": make it writable";
+    check.detail += "; that it was cannot be noted in " + place.notes + ": make it writable";
   }
   return check;
 }
 
-JournalWatch::JournalWatch(const std::string& url, const std::string& notes) {
-  if (notes.empty()) return;
-  thread_ = std::thread([this, url, notes] {
+JournalWatch::JournalWatch(const std::string& url, const JournalPlace& place) {
+  if (place.notes.empty()) return;
+  thread_ = std::thread([this, url, place] {
     // The program itself brings it forward, and says how far it is.
     while (!stopping_ && is_of_earlier_version(url)) std::this_thread::sleep_for(kUpgradeLooks);
     SystemClock clock;
@@ -150,7 +201,7 @@ JournalWatch::JournalWatch(const std::string& url, const std::string& notes) {
     if (!store.ok()) return;  // the program itself says why
     std::string before;
     while (!stopping_) {
-      const HealthCheck check = journal_check(*store.value(), notes, clock, kEventsBetweenStops);
+      const HealthCheck check = journal_check(*store.value(), place, clock, kEventsBetweenStops);
       if (!check.ok) {
         std::fprintf(stderr, "khio: the journal: %s\n", check.detail.c_str());
         return;

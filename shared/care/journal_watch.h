@@ -9,19 +9,24 @@
 #include <thread>
 
 #include "care/health.h"
+#include "files/local_settings.h"
 
 namespace khio {
 
 // So many events are read by one look; a journal longer than that takes several.
 inline constexpr EventSeq kEventsALookMax = 200'000;
 
-// Where this machine's programs note it: a folder that every unit may write, wherever the seals are.
-// Empty for a machine without settings, on which nothing is watched.
-std::string journal_notes(const std::string& settings_file);
+// Where this machine's programs note it, a folder that every unit may write, and where the seals are,
+// which are perhaps elsewhere. Empty for a machine without settings, on which nothing is watched.
+struct JournalPlace {
+  std::string notes;
+  SealPlace seals;
+};
+JournalPlace journal_place(const SealPlace& seals, const std::string& settings_file);
 
 // One look, as the check "journal". A store that goes on from a backup is read anew, once for each
 // time that one was restored. One thread.
-HealthCheck journal_check(Store& store, const std::string& notes, Clock& clock,
+HealthCheck journal_check(Store& store, const JournalPlace& place, Clock& clock,
                           EventSeq most = kEventsALookMax);
 
 // Looks until the whole journal is read, on a thread and with a store of its own, from its
@@ -29,7 +34,7 @@ HealthCheck journal_check(Store& store, const std::string& notes, Clock& clock,
 // Nobody waits for it: residents are served meanwhile.
 class JournalWatch {
  public:
-  JournalWatch(const std::string& url, const std::string& notes);
+  JournalWatch(const std::string& url, const JournalPlace& place);
   ~JournalWatch();
   JournalWatch(const JournalWatch&) = delete;
   JournalWatch& operator=(const JournalWatch&) = delete;

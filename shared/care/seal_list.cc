@@ -47,13 +47,36 @@ std::vector<ToldRestore> restores_of(Reader& reader) {
   return restores;
 }
 
-// The journal went on from a backup, says so, and the seal knows nothing of that.
-bool is_lost(const Seal& seal, const std::vector<ToldRestore>& restores) {
+// The journal went on from a backup, says so, and the seal knows nothing of that: where it says so.
+std::optional<EventSeq> lost_by(const Seal& seal, const std::vector<ToldRestore>& restores) {
   const auto later = std::find_if(restores.begin(), restores.end(), [&](const ToldRestore& told) {
     return told.seq > seal.events;
   });
-  return later != restores.begin() && std::prev(later)->hash != seal.restored;
+  if (later == restores.begin() || std::prev(later)->hash == seal.restored) return std::nullopt;
+  return std::prev(later)->seq;
 }
+
+// Seals that no later one, made over the store as it is, agreed to lose.
+struct Unacknowledged {
+  EventSeq told = 0;  // the last event that tells of a restored backup; 0: none
+  int seals = 0;
+  std::optional<Seal> after;  // the first one that was made after that backup was restored
+
+  void note(Reader& reader, const Seal& seal, EventSeq by) {
+    told = std::max(told, by);
+    ++seals;
+    if (!after && !is_told_after(reader, by, seal.made_at)) after = seal;
+  }
+  std::string words() const {
+    if (after)
+      return fmt::format("event {} tells of a restored backup, and the seal of {}, made after it, "
+                         "covers {} events that are others", told, utc_minute(after->made_at),
+                         after->events);
+    return fmt::format("{} seals are of events that a restored backup lost, as event {} says, and no "
+                       "seal says that the office goes on with this store; if it does, say so once "
+                       "with `khio-counter seals make --goes-on`", seals, told);
+  }
+};
 
 }  // namespace
 
@@ -169,6 +192,18 @@ Seal seal_of(Reader& reader) {
   return seal;
 }
 
+bool is_told_after(Reader& reader, EventSeq seq, std::int64_t utc_ms) {
+  constexpr std::int64_t kClockMs = 10 * 60'000;
+  std::int64_t at = utc_ms;
+  bool later = true;
+  reader.scan_journal(seq - 1, [&](const JournalRow& row) {
+    if (row.event.seq == seq) at = row.event.at.utc_ms;
+    later = at >= utc_ms && row.event.at.utc_ms >= at - kClockMs;
+    return later;
+  });
+  return later;
+}
+
 SealFinding hold_against(Reader& reader, const SealList& list) {
   SealFinding finding;
   if (journal_name(reader) != list.journal()) {
@@ -177,16 +212,19 @@ SealFinding hold_against(Reader& reader, const SealList& list) {
     return finding;
   }
   std::optional<std::vector<ToldRestore>> restores;
+  Unacknowledged lost;
   for (const Seal& seal : list.seals()) {
     const std::optional<JournalRow> row = row_at(reader, seal.events);
     if (row && row->event.hash == seal.head) {
       ++finding.agree;
       finding.sealed = seal.events;
+      if (seal.events >= lost.told) lost = {};
       continue;
     }
     if (!restores) restores = restores_of(reader);
-    if (is_lost(seal, *restores)) {
+    if (const std::optional<EventSeq> by = lost_by(seal, *restores)) {
       ++finding.lost;
+      lost.note(reader, seal, *by);
       continue;
     }
     const EventSeq head = reader.head().seq;
@@ -198,6 +236,10 @@ SealFinding hold_against(Reader& reader, const SealList& list) {
                           utc_minute(seal.made_at), seal.events);
     return finding;
   }
+  if (lost.seals == 0) return finding;
+  finding.unacknowledged = true;
+  finding.first_bad = lost.after ? lost.told : 0;
+  finding.problem = lost.words();
   return finding;
 }
 

@@ -79,6 +79,10 @@ JournalName journal_name(Reader& reader);
 // Where the journal stands; made_at is the caller's.
 Seal seal_of(Reader& reader);
 
+// That the journal's event tells of something after that moment (UTC ms), and so does what follows it:
+// a clock that is set back a little makes no difference.
+bool is_told_after(Reader& reader, EventSeq seq, std::int64_t utc_ms);
+
 // A journal held against the seals of one list.
 struct SealFinding {
   int agree = 0;
@@ -86,7 +90,11 @@ struct SealFinding {
   EventSeq sealed = 0;   // the last event that an agreeing seal covers
   EventSeq first_bad = 0;
   std::string problem;   // English, one line; empty: none
+  // It is about lost ones alone: no later seal says that the office goes on with this store.
+  bool unacknowledged = false;
 };
+// A seal may be lost only to a backup that was restored after it was made, and only when the key's owner
+// sealed the store since: whoever can write it can write of a restored backup too.
 SealFinding hold_against(Reader& reader, const SealList& list);
 
 }  // namespace khio

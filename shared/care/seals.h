@@ -32,13 +32,16 @@ struct SealsDone {
   std::string copy_trouble{};    // why the second place has not all of them; empty: it has
 };
 
-// Makes the store's key and begins its list, unless that was done before.
+// Makes the store's key and begins its list, unless that was done before. Only who makes an office, or
+// says that its seals are to begin, may: a journal that was written anew has none either.
 // device: the folder cannot be written. damaged: there are seals and their key is gone, or the list
 // is not what the key signed.
 Result<SealsDone> begin_seals(Store& store, const SealPlace& place, Clock& clock);
 
 // Seals the journal as it stands, unless it stands where the last seal does, and brings the copy up
-// to date. damaged: as above, or the journal contradicts an earlier seal: then nothing is sealed.
+// to date. Begins a list only where no other and no key stands, here and in the second place.
+// damaged: as above, one may not be begun, or the journal contradicts an earlier seal: then nothing is
+// sealed. busy: another program seals.
 // refused: the store was restored from a backup since the last seal, and may be tried out beside the
 // one that the office goes on with; `goes_on` says once that it is this one.
 Result<SealsDone> seal_journal(Store& store, const SealPlace& place, Clock& clock,
@@ -65,7 +68,8 @@ Result<std::vector<SealList>> seals_of(Store& store, const SealPlace& place);
 // Adds what seals_of() finds to the evidence, or why it cannot be used. Fails where the store does.
 Status gather_seals(Store& store, const SealPlace& place, Evidence& evidence);
 
-// Whether the journal was sealed lately. Not grave: the office works all the same.
+// Whether the journal agrees with its seals, was sealed lately, and the second place had all of them
+// when it was last looked at. Grave when it contradicts them; else the office works all the same.
 HealthCheck seals_check(Office& office, const SealPlace& place);
 
 // Any list, such as one kept elsewhere. invalid: no such file. device: it cannot be read. damaged: as

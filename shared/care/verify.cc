@@ -67,11 +67,15 @@ class ChainCheck {
                  "the content of event " + std::to_string(row.event.seq) + " is missing");
     }
     if (row.purged) missing_.insert(row.event.seq);
+    else if (row.kind == kErasableKind) words_.insert(row.event.seq);
     if (row.kind != "redacted" || row.purged) return true;
     const Result<DecodedPayload> payload = decode_payload(row.kind, row.payload);
     if (!payload) return bad(row.event.seq, payload.error().detail);
-    missing_.erase(std::get<Redacted>(payload->body).erased);
-    return true;
+    const EventSeq erased = std::get<Redacted>(payload->body).erased;
+    missing_.erase(erased);
+    if (!words_.contains(erased)) return true;
+    return bad(erased, "the words of event " + std::to_string(erased) + " were erased by event " +
+                           std::to_string(row.event.seq) + ", and stand there again");
   }
 
   bool note_document(const JournalRow& row) {
@@ -106,6 +110,7 @@ class ChainCheck {
   std::set<Hash> documents_;
   std::optional<Hash> in_force_;
   std::set<EventSeq> missing_;
+  std::set<EventSeq> words_;  // that stand there
 };
 
 void check_chain(Reader& reader, VerifyReport& report, bool& stopped, const Told& progress) {
@@ -168,24 +173,42 @@ Result<std::vector<PlainSlip>> read_slips(const std::vector<SlipWitness>& slips)
   return read;
 }
 
+// That a unit's visit stands among those which a taken-in store brought.
+bool is_taken_in(Reader& reader, const Hash& origin) {
+  bool told = false;
+  bool whole = false;
+  reader.scan_journal(0, [&](const JournalRow& row) {
+    whole = told && row.kind == event_kind(StoreMerged{});
+    if (told || row.purged || row.kind != event_kind(VisitMerged{})) return !whole;
+    const Result<DecodedPayload> payload = decode_payload(row.kind, row.payload);
+    const auto* const visit = payload.ok() ? std::get_if<VisitMerged>(&payload->body) : nullptr;
+    told = visit != nullptr && visit->origin == origin;
+    return true;
+  });
+  return whole;
+}
+
 void check_slip(Reader& reader, const PlainSlip& slip, VerifyReport& report) {
   const std::string name = ticket_label(slip.label.prefix, slip.label.number) + " of " +
                            iso_day(slip.day);
-  const std::vector<Hash> elsewhere =
-      reader.merged_origins(slip.day, slip.label.prefix, slip.label.number);
-  if (std::any_of(elsewhere.begin(), elsewhere.end(), [&](const Hash& origin) {
-        return read_witness(witness_of(origin)) == slip.witness;
-      }))
-    return;
-  const auto visit = reader.visit_by_number(slip.day, slip.label.prefix, slip.label.number);
-  if (!visit) {
-    report.problem = "the journal knows no ticket " + name + ", and a slip of it exists";
+  const auto fits = [&](const Hash& hash) {
+    return read_witness(witness_of(hash)) == slip.witness;
+  };
+  if (const auto visit = reader.visit_by_number(slip.day, slip.label.prefix, slip.label.number)) {
+    const auto issued = reader.event(visit->id);
+    if (issued && fits(issued->hash)) return;
+    report.first_bad = visit->id;
+    report.problem = "the slip of " + name + " does not fit the journal";
     return;
   }
-  const auto issued = reader.event(visit->id);
-  if (issued && read_witness(witness_of(issued->hash)) == slip.witness) return;
-  report.first_bad = visit->id;
-  report.problem = "the slip of " + name + " does not fit the journal";
+  const std::vector<Hash> elsewhere =
+      reader.merged_origins(slip.day, slip.label.prefix, slip.label.number);
+  const auto origin = std::find_if(elsewhere.begin(), elsewhere.end(), fits);
+  if (origin != elsewhere.end() && is_taken_in(reader, *origin)) {
+    ++report.unit_slips;
+    return;
+  }
+  report.problem = "the journal knows no ticket " + name + ", and a slip of it exists";
 }
 
 void check_closing(Reader& reader, const ClosingWitness& slip, VerifyReport& report) {
@@ -240,6 +263,7 @@ void check_seals(Reader& reader, const SealList& list, VerifyReport& report) {
   const SealFinding finding = hold_against(reader, list);
   report.first_bad = finding.first_bad;
   report.problem = finding.problem;
+  report.unacknowledged = finding.unacknowledged;
   report.seals = std::max(report.seals, finding.agree);
   report.lost_seals = std::max(report.lost_seals, finding.lost);
   report.sealed = std::max(report.sealed, finding.sealed);

@@ -1,8 +1,10 @@
 // Verification: that the journal is the one that was written, and every table what it tells.
 //
-// The chain and the payloads' hashes are recomputed, the office files named by events are compared
+// The engine's own structures, indices too, are read through (PRAGMA integrity_check), the chain and the
+// payloads' hashes are recomputed, the office files named by events are compared
 // with their hashes, the whole journal is replayed into a store of its own and every derived table
-// compared, and paper slips and seals are held against it. Reads only; other programs may go on. One thread.
+// compared, and paper slips and seals are held against it. Reads only; other programs may go on. One
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -50,6 +52,8 @@ struct VerifyReport {
   EventSeq first_bad = 0;   // 0: none, or no single event is to blame
   std::string problem;      // English, one line; empty when ok
   bool by_evidence = false;  // it is the evidence that cannot be used
+  bool unacknowledged = false;  // it is that no seal says that the office goes on with a restored store
+  int unit_slips = 0;       // that a mobile unit's journal witnesses, not this one
   int seals = 0;            // that agree with it
   int lost_seals = 0;       // over events that it says a restored backup lost
   EventSeq sealed = 0;      // the last event that a seal covers

@@ -19,7 +19,9 @@ Result<Answer> health(Run& run, Office& office, const MoreHealth& more) {
                                               settings ? settings->backup : BackupRule{});
   if (more) more(run, office, checks);
   if (settings)
-    checks.push_back(journal_check(office.store(), journal_notes(run.settings_file()), run.clock()));
+    checks.push_back(journal_check(
+        office.store(),
+        journal_place(seal_place(*settings, run.settings_file()), run.settings_file()), run.clock()));
   // In English each detail says more than the words for everybody.
   const DateWriter dates{run.messages(), office.catalogue().era, Numerals()};
   const bool translated = run.language() != "en";

@@ -13,6 +13,7 @@ namespace khio {
 namespace {
 
 constexpr int kCodeTries = 1'000;
+constexpr int kHourSeconds = 3'600;
 
 std::string asked_of(const IssueOrder& order) {
   std::string asked = fmt::format("issue {} {} {}", channel_name(order.channel), order.priority,
@@ -39,31 +40,57 @@ Status check_order(const Catalogue& office, const IssueOrder& order) {
   return Done{};
 }
 
-// How many numbers are left out because a backup does not know who holds them on paper: none once
-// the series has gone on. A series that would be used up by it goes on without.
-int left_out(Transaction& tx, const Series& series, const std::string& prefix, DayNumber day,
-             int last) {
-  const std::optional<Restoration> restored = tx.office().restored;
-  if (!restored || restored->what.day != day) return 0;
-  if (last != 0) {
-    const auto visit = tx.visit_by_number(day, prefix, last);
-    if (visit && visit->id > restored->seq) return 0;
-  }
-  const int left = series.last - std::max(last, series.first - 1);
-  return restored->what.skipped < left ? restored->what.skipped : 0;
+// Of a store that was restored today: the letter that goes before a series' numbers where too few are
+// left to leave out all that visitors may hold on paper. No series and no sheet begins with it, and
+// another hour has another one, for a store that is lost and restored again.
+std::string letter_of(const Catalogue& office, const std::string& mark, int hour) {
+  std::string free = "XYZWVUTSRQPNLKJGFEDCBAMH";
+  const auto take = [&](const std::string& prefix) {
+    if (!prefix.empty()) std::erase(free, prefix.front());
+  };
+  take(mark);
+  take(office.hand_service.prefix);
+  for (const Series& series : office.series) take(series.prefix);
+  return free.empty() ? "" : std::string(1, free[static_cast<std::size_t>(hour) % free.size()]);
 }
 
-// The next free number of the service's series on this day.
-Result<int> next_number(Transaction& tx, const Series& series, const std::string& prefix,
-                        DayNumber day) {
-  const int last = tx.last_number(day, prefix, series.first, series.last);
-  const int number =
-      (last == 0 ? series.first : last + 1) + left_out(tx, series, prefix, day, last);
+struct FreeNumber {
+  std::string prefix;
+  int number = 0;
+};
+
+Error used_up(const Series& series) {
+  return {ErrorKind::refused,
+          fmt::format("today's numbers of series {} are used up; widen it in the office file",
+                      series.code)};
+}
+
+Result<FreeNumber> number_from(const Series& series, const std::string& prefix, int number) {
   if (number > series.last || number - series.first >= kTicketsPerSeriesDayMax)
-    return Error{ErrorKind::refused,
-                 fmt::format("today's numbers of series {} are used up; widen it in the office "
-                             "file", series.code)};
-  return number;
+    return used_up(series);
+  return FreeNumber{prefix, number};
+}
+
+// The next free number of the service's series on this day. A backup does not know who holds which
+// numbers on paper: on the day that one was restored the series leaves out as many as there may be,
+// once; where it has fewer, its numbers begin again behind another letter.
+Result<FreeNumber> next_number(Transaction& tx, const Catalogue& office, const Series& series,
+                               const std::string& mark, DayNumber day, const Zone& zone) {
+  const std::string prefix = mark + series.prefix;
+  const int last = tx.last_number(day, prefix, series.first, series.last);
+  const int next = last == 0 ? series.first : last + 1;
+  const std::optional<Restoration> restored = tx.office().restored;
+  if (!restored || restored->what.day != day || restored->what.skipped == 0)
+    return number_from(series, prefix, next);
+  const auto visit = last == 0 ? std::nullopt : tx.visit_by_number(day, prefix, last);
+  const bool went_on = visit && visit->id > restored->seq;
+  const int plain = went_on ? next : next + restored->what.skipped;
+  if (plain <= series.last) return number_from(series, prefix, plain);
+  const std::string letter =
+      letter_of(office, mark, zone.local(restored->at).second_of_day / kHourSeconds);
+  if (letter.empty()) return used_up(series);
+  const int lettered = tx.last_number(day, letter + prefix, series.first, series.last);
+  return number_from(series, letter + prefix, lettered == 0 ? series.first : lettered + 1);
 }
 
 // Six digits that no other ticket of the day has.
@@ -136,8 +163,8 @@ Result<IssuedTicket> Office::issue(const IssueOrder& order, const Ask& ask) {
                    fmt::format("{} people wait already, the most there can be", kWaitingMax)};
     const Service& service = *in.catalogue.service(order.services.front());
     const Series& series = *in.catalogue.series_of(service);
-    const std::string prefix = in.workplace.mark + series.prefix;
-    const Result<int> number = next_number(tx, series, prefix, day.value());
+    const Result<FreeNumber> number =
+        next_number(tx, in.catalogue, series, in.workplace.mark, day.value(), in.zone);
     if (!number.ok()) return number.error();
     Result<std::string> code = fresh_code(tx, day.value());
     if (!code.ok()) return code.error();
@@ -146,8 +173,8 @@ Result<IssuedTicket> Office::issue(const IssueOrder& order, const Ask& ask) {
     const WaitingErrand newcomer{next, 0, service.code, next, tx.now(), order.priority, 0, 0};
     Issued issued = ordered(order);
     issued.day = day.value();
-    issued.series = prefix;
-    issued.number = number.value();
+    issued.series = number->prefix;
+    issued.number = number->number;
     issued.sequence = series.code;
     issued.code = std::move(code).take();
     issued.token = random_id();

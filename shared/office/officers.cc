@@ -168,6 +168,8 @@ Result<PinAnswer> Office::check_pin(const std::string& officer, const std::strin
     answer.pause_seconds = pin_pause_left(*kept, now);
     if (answer.pause_seconds > 0) {
       answer.verdict = PinVerdict::pause;
+      // The clock was ahead then: the way would be closed until that date.
+      if (kept->tried_at > now) tx.count_pin_tries(officer, kept->tries, now);
       return Done{};
     }
     tx.count_pin_tries(officer, kept->tries + 1, now);

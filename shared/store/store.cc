@@ -11,16 +11,24 @@
 namespace khio {
 namespace {
 
+// Through whichever links: lock and bell stand beside the file itself, and are the same for all.
+std::string whole_name(const std::string& file) {
+  std::error_code failed;
+  if (!std::filesystem::is_symlink(file, failed)) return file;
+  const std::filesystem::path named = std::filesystem::canonical(file, failed);
+  return failed ? file : named.string();
+}
+
 // The file a URL names, or why it names none.
 Result<std::string> file_of(const std::string& url) {
-  if (url.starts_with("sqlite:")) return url.substr(7);
+  if (url.starts_with("sqlite:")) return whole_name(url.substr(7));
   if (postgres::is_postgres(url))
     return Error{ErrorKind::refused,
                  "a store on PostgreSQL is no file; its server's own backup keeps it"};
   if (url.find("://") != std::string::npos)
     return Error{ErrorKind::invalid,
                  fmt::format("'{}' is not a store this program knows; use sqlite:PATH or postgresql://…", url)};
-  return url;
+  return whole_name(url);
 }
 
 }  // namespace

@@ -1,12 +1,17 @@
 #include "care/backup.h"
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <sqlite3.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 
 #include <filesystem>
 #include <fstream>
+#include <set>
 
+#include "base/descriptor.h"
+#include "care/private_folder.h"
 #include "care/verify.h"
 #include "store/backup.h"
 #include "store/bell.h"
@@ -116,6 +121,67 @@ TEST_F(BackupTest, NumbersThatMayBeOnPaperAreNotGivenAgain) {
   EXPECT_EQ(issue("B01").ticket, "B001");
 }
 
+// Whatever the blocks, and however often the store is lost on one day.
+TEST_F(BackupTest, NoNumberOfTheDayIsGivenTwiceWhereTheSeriesAreShort) {
+  Catalogue narrow = office().catalogue();
+  for (Series& series : narrow.series) series.last = series.prefix == "B" ? 12 : 9'999;
+  ASSERT_TRUE(office().import_catalogue(write_office(narrow), ask()).ok());
+  ASSERT_TRUE(back_up_to(backup_).ok());
+  std::set<std::string> given;
+  const auto give = [&](const std::string& service) {
+    const std::string ticket = issue(service).ticket;
+    EXPECT_TRUE(given.insert(ticket).second) << ticket << " is given twice";
+    return ticket;
+  };
+  const auto lose = [&](const std::vector<const char*>& parts) {
+    office_.reset();
+    for (const char* const part : parts) std::filesystem::remove(file_ + part);
+    pass_minutes(61);
+    Result<RestoreDone> done = restore_to(file_);
+    EXPECT_TRUE(done.ok()) << done.error().detail;
+    open();
+    return *done;
+  };
+  for (int n = 0; n < 9; ++n) give("B01");
+  give("A01");
+  const RestoreDone first = lose({"", "-wal", "-shm"});
+  ASSERT_GE(first.skipped_numbers, 10);
+  EXPECT_EQ(first.lettered, std::vector<std::string>{"B"});
+  EXPECT_EQ(give("A01"), ticket_label("A", 1 + first.skipped_numbers));
+  EXPECT_EQ(give("B01").substr(1), "B001");
+  for (int n = 0; n < 5; ++n) give("B01");
+  // The same backup again: it knows of neither life.
+  const RestoreDone second = lose({"", "-wal", "-shm"});
+  EXPECT_GT(second.skipped_numbers, first.skipped_numbers);
+  for (int n = 0; n < 5; ++n) give("B01");
+  give("A01");
+  // And nobody knows how far it had come.
+  const RestoreDone third = lose({"", "-wal", "-shm", "-bell"});
+  EXPECT_EQ(third.lost, std::nullopt);
+  EXPECT_EQ(third.lettered.size(), narrow.series.size());
+  for (int n = 0; n < 5; ++n) give("B01");
+  give("A01");
+  const auto report = verify_store(office().store(), {}, go_on);
+  EXPECT_TRUE(report->ok) << report->problem;
+  pass_minutes(24 * 60);
+  EXPECT_EQ(issue("B01").ticket, "B001");
+}
+
+TEST_F(BackupTest, AFullDiskKeepsTheNoteOfTheBackupBefore) {
+  ASSERT_TRUE(back_up_to(backup_).ok());
+  // A device that takes nothing, where the note is drafted.
+  std::filesystem::create_symlink("/dev/full", file_ + "-backup.part");
+  ASSERT_TRUE(back_up_to(folder_.file("b.backup")).ok());
+  const auto last = last_backup(file_);
+  ASSERT_TRUE(last);
+  EXPECT_EQ(last->file, backup_);
+}
+
+TEST_F(BackupTest, APipeIsNoBackupAndNotWaitedFor) {
+  ASSERT_EQ(mkfifo(backup_.c_str(), 0600), 0);
+  EXPECT_EQ(restore_to(folder_.file("restored.db")).error().kind, ErrorKind::damaged);
+}
+
 TEST_F(BackupTest, NothingIsLeftOutWhenNothingWasLost) {
   ASSERT_TRUE(back_up_to(backup_).ok());
   office_.reset();
@@ -196,12 +262,27 @@ TEST_F(BackupTest, StoppedInTheMiddleLeavesNothing) {
   EXPECT_EQ(files(), before);
 }
 
-TEST_F(BackupTest, OnlyWhatNobodyWritesAnyLongerIsALeftover) {
-  std::ofstream(folder_.file(".khio-draft-abcdef")) << "half";
-  std::ofstream(folder_.file(".khio-other")) << "mine";
-  remove_leftovers(folder_.file(""));
-  EXPECT_FALSE(std::filesystem::exists(folder_.file(".khio-draft-abcdef")));
-  EXPECT_TRUE(std::filesystem::exists(folder_.file(".khio-other")));
+TEST_F(BackupTest, OnlyWhatNobodyWritesAnyLongerIsALeftoverAndTheNextBackupTakesItAway) {
+  const std::vector<std::string> left = {".khio-draft-abcdef", ".khio-draft-abcdef-journal",
+                                         ".khio-draft-ghijkl-journal"};
+  for (const std::string& name : left) std::ofstream(folder_.file(name)) << "half";
+  const std::string whole = folder_.file(".khio-restore-abcdef");
+  std::filesystem::create_directory(whole);
+  std::ofstream(whole + "/office.db") << "a store";
+  const std::vector<std::string> kept = {".khio-other", ".khio-draft-mnopqr",
+                                         ".khio-draft-mnopqr-journal"};
+  for (const std::string& name : kept) std::ofstream(folder_.file(name)) << "mine";
+  const Descriptor writer(::open(folder_.file(".khio-draft-mnopqr").c_str(), O_RDWR | O_CLOEXEC));
+  ASSERT_EQ(flock(writer.fd(), LOCK_EX), 0);
+  auto restoring = PrivateFolder::make(folder_.file(""), ".khio-restore");
+  ASSERT_TRUE(restoring.ok());
+  ASSERT_TRUE(back_up_to(backup_).ok());
+  for (const std::string& name : left)
+    EXPECT_FALSE(std::filesystem::exists(folder_.file(name))) << name;
+  for (const std::string& name : kept)
+    EXPECT_TRUE(std::filesystem::exists(folder_.file(name))) << name;
+  EXPECT_FALSE(std::filesystem::exists(whole));
+  EXPECT_TRUE(std::filesystem::exists(restoring->path()));
 }
 
 // The seal of a backup keeps nobody from making one: it is computed, not signed.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "care/backup.h"
 #include "support/scratch_office.h"
 
 namespace khio {
@@ -18,6 +19,18 @@ class HealthTest : public test::OfficeTest {
     return found == checks.end() ? std::nullopt : std::optional(*found);
   }
 };
+
+TEST_F(HealthTest, ABackupOfATimeToComeIsNotALateOne) {
+  const auto backup = [&] { return backup_check(office(), file_, {}); };
+  const auto go_on = [](std::int64_t, std::int64_t) { return true; };
+  const std::int64_t today = clock_.now().utc_ms;
+  clock_.set_wall(today + std::int64_t{400} * 24 * 60 * 60'000);
+  ASSERT_TRUE(back_up(office().store(), folder_.file("a.backup"), clock_, go_on).ok());
+  EXPECT_TRUE(backup().ok) << backup().detail;
+  clock_.set_wall(today);
+  EXPECT_FALSE(backup().ok);
+  EXPECT_NE(backup().detail.find("yet to come"), std::string::npos) << backup().detail;
+}
 
 TEST_F(HealthTest, AClockThatWasSetIsToldForSomeDays) {
   issue("A01");

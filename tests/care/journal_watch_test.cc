@@ -30,7 +30,7 @@ class JournalWatchTest : public test::OfficeTest {
   }
 
   HealthCheck look(EventSeq most = kEventsALookMax) {
-    return journal_check(office().store(), notes_, clock_, most);
+    return journal_check(office().store(), {notes_, {notes_, ""}}, clock_, most);
   }
   EventSeq head() {
     Head head;
@@ -160,6 +160,47 @@ TEST_F(JournalWatchTest, AnotherPastAfterARestoreIsNoticed) {
   EXPECT_FALSE(look().ok) << "nor does one that this machine had known before the last";
 }
 
+// Another first event gives the journal another name: the note of the one before is not its own.
+TEST_F(JournalWatchTest, AJournalWrittenAnewFromItsFirstEventOnIsNoticed) {
+  EXPECT_TRUE(look().ok);
+  OfficeState state;
+  ASSERT_TRUE(office().store().read([&](Reader& reader) { state = reader.office(); }).ok());
+  const std::string anew = folder_.file("anew.db");
+  const std::string office_file = write_office(office().catalogue());
+  office_.reset();
+  ASSERT_TRUE(create_store(anew, office_file, "test", clock_, state.id).ok());
+  file_ = anew;
+  open();
+  for (int n = 0; n < 2; ++n) {
+    const HealthCheck check = look();
+    EXPECT_FALSE(check.ok);
+    EXPECT_TRUE(check.grave);
+    EXPECT_NE(check.detail.find("written anew"), std::string::npos) << check.detail;
+  }
+  // A mobile unit's store is another one of the office, and its seals were begun with it.
+  ASSERT_TRUE(begin_seals(office().store(), {notes_, ""}, clock_).ok());
+  EXPECT_TRUE(look().ok);
+}
+
+// Whoever can write the store can write of a restored backup too.
+TEST_F(JournalWatchTest, ABackupRestoredBeforeItWasReadExcusesNothing) {
+  const auto go_on = [](std::int64_t, std::int64_t) { return true; };
+  const std::string backup = folder_.file("office.khio");
+  ASSERT_TRUE(back_up(office().store(), backup, clock_, go_on).ok());
+  const std::string restored = folder_.file("restored.db");
+  ASSERT_TRUE(restore_backup(backup, restored, "test", clock_, go_on).ok());
+  serve("B01", 2);
+  pass_minutes(60);
+  EXPECT_TRUE(look().ok);
+  office_.reset();
+  file_ = restored;
+  open();
+  const HealthCheck check = look();
+  EXPECT_FALSE(check.ok);
+  EXPECT_NE(check.detail.find("is not the one that this machine read before"), std::string::npos)
+      << check.detail;
+}
+
 TEST_F(JournalWatchTest, NobodyElseReadsTheNoteAndNoDraftIsLeft) {
   EXPECT_TRUE(look().ok);
   int files = 0;
@@ -178,8 +219,10 @@ TEST_F(JournalWatchTest, ItIsNotedBesideTheSettingsWhereverTheSealsAre) {
   machine.seals.folder = folder_.file("stick");
   const std::string settings = folder_.file("settings/machine.toml");
   EXPECT_EQ(seal_place(machine, settings).folder, machine.seals.folder);
-  EXPECT_EQ(journal_notes(settings), folder_.file("settings/seals"));
-  EXPECT_EQ(journal_notes(""), "");
+  const JournalPlace place = journal_place(seal_place(machine, settings), settings);
+  EXPECT_EQ(place.notes, folder_.file("settings/seals"));
+  EXPECT_EQ(place.seals.folder, machine.seals.folder);
+  EXPECT_EQ(journal_place({}, "").notes, "");
 }
 
 TEST_F(JournalWatchTest, AFolderThatCannotBeWrittenIsSaid) {
@@ -190,9 +233,9 @@ TEST_F(JournalWatchTest, AFolderThatCannotBeWrittenIsSaid) {
 }
 
 TEST_F(JournalWatchTest, AProgramThatBeginsReadsItBesideItsWork) {
-  { const JournalWatch watch(file_, ""); }  // a machine without settings: nothing is read
+  { const JournalWatch watch(file_, {}); }  // a machine without settings: nothing is read
   EXPECT_FALSE(fs::exists(notes_));
-  const JournalWatch watch(file_, notes_);
+  const JournalWatch watch(file_, {notes_, {notes_, ""}});
   EXPECT_TRUE(test::await([&] {
     std::error_code none;
     for (const auto& entry : fs::directory_iterator(notes_, none))

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include <csignal>
 #include <filesystem>
@@ -94,6 +95,56 @@ TEST_F(SealPlacesTest, ACopyThatAnotherProgramHoldsIsToldAndGetsEverythingLater)
   EXPECT_EQ(text_of(copy), text_of(list));
 }
 
+// The list is for everybody to read: that makes nobody who seals wait.
+TEST_F(SealPlacesTest, WhoeverReadsTheListHoldsUpNoSeal) {
+  ASSERT_TRUE(seal().ok());
+  live();
+  const std::string list = begin_seals(office().store(), place_, clock_)->file;
+  const Descriptor reader(::open(list.c_str(), O_RDONLY | O_CLOEXEC));
+  ASSERT_EQ(flock(reader.fd(), LOCK_EX), 0);
+  EXPECT_EQ(seal()->seals, 2);
+  const std::string lock = std::filesystem::path(list).replace_extension(".lock").string();
+  struct stat about {};
+  ASSERT_EQ(stat(lock.c_str(), &about), 0);
+  EXPECT_EQ(about.st_mode & 0777U, 0600U);
+}
+
+TEST_F(SealPlacesTest, AProgramThatStoppedWhileItSealedIsToldAndNotWaitedForWithoutEnd) {
+  ASSERT_TRUE(seal().ok());
+  live();
+  const std::string list = begin_seals(office().store(), place_, clock_)->file;
+  const std::string lock = std::filesystem::path(list).replace_extension(".lock").string();
+  {
+    const Descriptor stopped(::open(lock.c_str(), O_RDWR | O_CLOEXEC));
+    ASSERT_EQ(flock(stopped.fd(), LOCK_EX), 0);
+    const auto done = seal();
+    ASSERT_FALSE(done.ok());
+    EXPECT_EQ(done.error().kind, ErrorKind::busy);
+  }
+  EXPECT_EQ(seal()->seals, 2);
+}
+
+TEST_F(SealPlacesTest, HealthSaysThatTheSecondPlaceHasNotAllOfThem) {
+  place_.copy = second_place();
+  ASSERT_TRUE(seal().ok());
+  EXPECT_TRUE(seals_check(office(), place_).ok);
+  std::filesystem::rename(place_.copy, place_.copy + "-away");
+  live();
+  ASSERT_TRUE(seal().ok());
+  const HealthCheck check = seals_check(office(), place_);
+  EXPECT_FALSE(check.ok);
+  EXPECT_NE(check.detail.find("second place"), std::string::npos) << check.detail;
+  std::filesystem::rename(place_.copy + "-away", place_.copy);
+  ASSERT_TRUE(seal().ok());
+  EXPECT_TRUE(seals_check(office(), place_).ok);
+}
+
+TEST_F(SealPlacesTest, APipeIsNoListAndNotWaitedFor) {
+  const std::string pipe = folder_.file("pipe.seals");
+  ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+  EXPECT_EQ(read_seals(pipe).error().kind, ErrorKind::invalid);
+}
+
 TEST_F(SealPlacesTest, ADiskThatWasFullShutsTheSealsOnlyUntilThereIsRoom) {
   {
     const FullDisk full;
@@ -102,7 +153,7 @@ TEST_F(SealPlacesTest, ADiskThatWasFullShutsTheSealsOnlyUntilThereIsRoom) {
     EXPECT_EQ(begun.error().kind, ErrorKind::device);
   }
   for (const auto& left : std::filesystem::directory_iterator(place_.folder))
-    EXPECT_EQ(left.path().extension(), ".seals");
+    EXPECT_TRUE(left.path().extension() == ".seals" || left.path().extension() == ".lock") << left;
   const auto none = seals_of(office().store(), place_);
   ASSERT_TRUE(none.ok()) << none.error().detail;
   EXPECT_TRUE(none->empty());

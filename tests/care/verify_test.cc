@@ -3,6 +3,11 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
+#include <filesystem>
+#include <utility>
+
+#include "base/codes.h"
+#include "care/backup.h"
 #include "support/scratch_office.h"
 
 namespace khio {
@@ -62,6 +67,104 @@ TEST_F(VerifyTest, TheFirstSlipOfADayWitnessesTheDayBefore) {
   EXPECT_NE(wrong->problem.find("the first slip of 2026-11-23"), std::string::npos);
   EXPECT_FALSE(held(friday() + 4, friday_evening)->ok) << "that day never was";
   EXPECT_EQ(held(friday() + 3, "hello").error().kind, ErrorKind::invalid);
+}
+
+// An index that lost an entry lets in again what it kept out, and every table equals the journal.
+TEST_F(VerifyTest, ADamagedIndexIsNamedAndGivesNoBackup) {
+  tamper("UPDATE visit SET number = 90 WHERE number = 3");
+  tamper("CREATE TABLE hidden AS SELECT * FROM sqlite_schema WHERE name = 'visit_number';"
+         "PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = 'visit_number'");
+  tamper("UPDATE visit SET number = 3 WHERE number = 90");
+  tamper("PRAGMA writable_schema = ON; INSERT INTO sqlite_schema SELECT * FROM hidden;"
+         "PRAGMA writable_schema = OFF; DROP TABLE hidden");
+  const VerifyReport report = verified();
+  EXPECT_FALSE(report.ok);
+  EXPECT_NE(report.problem.find("visit_number"), std::string::npos) << report.problem;
+  const auto backup = back_up(office().store(), folder_.file("a.backup"), clock_,
+                              [](std::int64_t, std::int64_t) { return true; });
+  ASSERT_FALSE(backup.ok()) << "the copy's indices are made anew: it hides what is wrong";
+  EXPECT_EQ(backup.error().kind, ErrorKind::damaged);
+}
+
+TEST_F(VerifyTest, RowsThatNoProgramWroteAreNamed) {
+  const std::vector<std::pair<std::string, std::string>> strays = {
+      {"INSERT INTO payload (seq, salt, body) VALUES (99999, zeroblob(16), '{}')", "99999"},
+      {"INSERT INTO payload (seq, salt, body) VALUES (-3, zeroblob(16), '{}')", "-3"},
+      {"INSERT INTO journal SELECT -1, at, boot, boot_ms, office, actor, kind, 'mine', payload_hash,"
+       " zeroblob(32) FROM journal WHERE seq = 1", "before its first event"},
+      {"INSERT INTO document (hash, body) VALUES (zeroblob(32), 'x')", "000000000000"},
+      {"INSERT INTO officer_pin (officer, hash) VALUES ('nobody', 'x')", "'nobody'"}};
+  for (const auto& [sql, named] : strays) {
+    const std::string copy = folder_.file("copy.db");
+    tamper("PRAGMA wal_checkpoint(TRUNCATE)");
+    std::filesystem::copy_file(file_, copy, std::filesystem::copy_options::overwrite_existing);
+    const std::string ours = std::exchange(file_, copy);
+    tamper("PRAGMA foreign_keys = OFF; " + sql);
+    {
+      const auto store = open_store(copy, clock_);
+      ASSERT_TRUE(store.ok()) << store.error().detail;
+      const auto report = verify_store(*store.value(), {}, [](std::int64_t, std::int64_t) {
+        return true;
+      });
+      ASSERT_TRUE(report.ok());
+      EXPECT_FALSE(report->ok) << sql;
+      EXPECT_NE(report->problem.find(named), std::string::npos) << report->problem;
+    }
+    for (const char* const part : {"", "-wal", "-shm", "-bell", "-lock"})
+      std::filesystem::remove(copy + part);
+    file_ = ours;
+  }
+}
+
+TEST_F(VerifyTest, ErasedWordsThatStandThereAgainAreNamed) {
+  const auto said = office().suggest({SuggestionKind::suggestion, "081"}, ask());
+  ASSERT_TRUE(said.ok());
+  const std::string words = std::to_string(said->id + 1);
+  tamper("CREATE TABLE kept AS SELECT * FROM payload WHERE seq = " + words);
+  ASSERT_TRUE(office().redact({suggestion_name(said->id), ""}, ask()).ok());
+  tamper("INSERT INTO payload SELECT * FROM kept; DROP TABLE kept");
+  const VerifyReport report = verified();
+  EXPECT_FALSE(report.ok);
+  EXPECT_NE(report.problem.find("were erased"), std::string::npos) << report.problem;
+}
+
+// Whoever rewrote the journal puts the old event of a slip into it as a visit of some unit's.
+TEST_F(VerifyTest, ASlipIsHeldAgainstTheOfficesOwnVisitAndAUnitsOnlyWhereItWasTakenIn) {
+  Hash origin{};
+  origin.fill(0x5a);
+  const std::string code = witness_of(origin);
+  const auto add = [&](const EventBody& body) {
+    ASSERT_TRUE(office().store().change([&](Transaction& tx) -> Status {
+      const Result<Event> told = tx.append(body, "test");
+      return told.ok() ? Status(Done{}) : Status(told.error());
+    }).ok());
+  };
+  VisitMerged merged;
+  merged.origin = origin;
+  merged.day = friday();
+  merged.series = "B";
+  merged.number = 3;
+  merged.location = "away";
+  merged.issued_at = 1;
+  merged.errand.service = "B01";
+  merged.errand.enqueued_at = 1;
+  add(merged);
+  EXPECT_EQ(ticket_.ticket, "B003");
+  EXPECT_FALSE(verified({{"B003", friday(), code}}).ok) << "the office has a B003 of its own";
+  EXPECT_TRUE(verified({{"B003", friday(), ticket_.witness}}).ok);
+  merged.series = "MB";
+  merged.origin.fill(0x3c);
+  const std::string away = witness_of(merged.origin);
+  add(merged);
+  EXPECT_FALSE(verified({{"MB003", friday(), away}}).ok) << "no store of a unit was taken in";
+  StoreMerged whole;
+  whole.store = whole.head = origin;
+  whole.through = whole.visits = 1;
+  add(whole);
+  const VerifyReport report = verified({{"MB003", friday(), away}});
+  EXPECT_TRUE(report.ok) << report.problem;
+  EXPECT_EQ(report.unit_slips, 1) << "it is not told that this journal does not witness it";
+  EXPECT_EQ(verified({{"B003", friday(), ticket_.witness}}).unit_slips, 0);
 }
 
 TEST_F(VerifyTest, EveryChangeOfTheCatalogueNamesTheOneThatWasInForce) {

@@ -58,6 +58,21 @@ class Rebuilt(StoreCase):
         self.assertEqual(len(self.events), verified["events"])
         self.assertEqual(rebuild_journal.check_chain(self.events), verified["head"])
 
+    def test_no_cell_that_somebody_typed_runs_as_a_formula(self):
+        requests = ["=1+1", "'=1+1", "@SUM(A1)", "-1"]
+        for request in requests:
+            self.counter("eservice", "set", "--month", "2026-11", "--service", "B01", "--count", "3",
+                         f"--request={request}")
+        self.counter("export", "events", "--period", "FY2570H1", "--out", self.events_file)
+        with open(self.events_file, encoding="utf-8") as opened:
+            text = opened.read()
+        for request in requests:
+            self.assertNotIn("," + request, text)
+            self.assertIn(",'" + request, text)
+        events = rebuild_journal.read_events(self.events_file)
+        self.assertEqual([event["request"] for event in events[-4:]], requests)
+        self.assertEqual(rebuild_journal.check_chain(events), self.counter("verify")["head"])
+
     def test_a_changed_byte_breaks_the_chain(self):
         middle = self.events[len(self.events) // 2]
         for column in ("actor", "request", "payload", "hash", "at"):

@@ -96,10 +96,12 @@ TEST_F(OfficersTest, WrongPinsBringPausesThatARestartDoesNotEnd) {
 }
 
 TEST_F(OfficersTest, AClockSetBackMakesNoPauseLonger) {
-  one_time_pin();
+  const std::string pin = one_time_pin();
   for (int wrong = 1; wrong <= kWrongPinsFree; ++wrong) check("999998");
   clock_.set_wall(kYesterday);
   EXPECT_EQ(check("999998").pause_seconds, kPinPauseSecondsFirst);
+  clock_.advance_ms(std::int64_t{kPinPauseSecondsFirst} * 1000);
+  EXPECT_EQ(check(pin).verdict, PinVerdict::right) << "closed until the date the clock was at";
 }
 
 TEST_F(OfficersTest, TheJournalKnowsThatAPinWasSetAndNeverItsHash) {

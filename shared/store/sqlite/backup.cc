@@ -140,6 +140,10 @@ Status vacuum_into(const std::string& store, const std::string& file, BackupSeal
       [](void* asked) { return (*static_cast<const Stopped*>(asked))() ? 1 : 0; },
       const_cast<Stopped*>(&stopped));
   try {
+    // A copy gets indices made anew: what is wrong with those of the store would not be seen in it.
+    if (const std::string damage = damage_in(source); !damage.empty())
+      return Error{ErrorKind::damaged, fmt::format("the store itself is damaged ({}); keep the "
+                                                   "earlier backups and run verify", damage)};
     Query(source, "VACUUM INTO ?").bind(file).run();
   } catch (const SQLite::Exception& exception) {
     if ((exception.getErrorCode() & 0xff) == SQLITE_INTERRUPT) return stopped_early();
@@ -176,7 +180,7 @@ struct OpenCopy {
 
 // A copy whose kind and length are right; its bytes are not looked at yet.
 Result<OpenCopy> open_copy(const std::string& file) {
-  OpenCopy copy{Descriptor(open(file.c_str(), O_RDONLY | O_CLOEXEC)), 0, {}};
+  OpenCopy copy{Descriptor(open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK)), 0, {}};
   struct stat status {};
   if (copy.file.fd() < 0 && errno == ENOENT)
     return Error{ErrorKind::invalid, fmt::format("there is no '{}'; name a backup's file", file)};

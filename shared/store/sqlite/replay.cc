@@ -4,7 +4,9 @@
 
 #include <array>
 #include <cstring>
+#include <set>
 
+#include "base/utf8.h"
 #include "files/event_codec.h"
 #include "store/journal.h"
 #include "store/sqlite/apply.h"
@@ -44,6 +46,43 @@ constexpr std::array<const char*, 25> kDerived = {
     "SELECT * FROM suggestion ORDER BY id",
     "SELECT * FROM restoration ORDER BY seq",
 };
+
+// Rows of what is kept beside the tables above that no program of ours writes.
+struct Stray {
+  const char* sql;
+  const char* words;
+};
+constexpr std::array<Stray, 3> kStrays = {{
+    {"SELECT seq FROM journal WHERE seq < 1", "the journal has a row before its first event ({})"},
+    {"SELECT seq FROM payload WHERE seq NOT IN (SELECT seq FROM journal)",
+     "there is content of an event that the journal does not have ({})"},
+    {"SELECT officer FROM officer_pin WHERE officer NOT IN (SELECT officer FROM officer)",
+     "there is a PIN of '{}', whom the journal does not know"},
+}};
+
+using Documents = std::set<Hash>;
+
+void note_documents(const EventBody& body, Documents& named) {
+  if (const auto* const created = std::get_if<OfficeCreated>(&body)) named.insert(created->catalogue);
+  if (const auto* const changed = std::get_if<CatalogueChanged>(&body))
+    named.insert(changed->catalogue);
+  if (const auto* const frozen = std::get_if<ReportFrozen>(&body)) named.insert(frozen->document);
+}
+
+// What stands in the store and is no event's; empty: nothing.
+std::string stray_in(Connection& stored, const Documents& named) {
+  for (const Stray& stray : kStrays) {
+    Query q(stored, stray.sql);
+    if (q.step()) return fmt::format(fmt::runtime(stray.words), plain_line(q.text(0)));
+  }
+  Query documents(stored, "SELECT hash FROM document");
+  while (documents.step()) {
+    const Hash hash = documents.bytes<32>(0);
+    if (!named.contains(hash))
+      return fmt::format("there is a document {:.12}… that no event names", to_hex(hash));
+  }
+  return "";
+}
 
 bool same_value(sqlite3_stmt* a, sqlite3_stmt* b, int column) {
   const int type = sqlite3_column_type(a, column);
@@ -92,7 +131,7 @@ std::string difference(Connection& stored, Connection& rebuilt, const char* sql)
 }
 
 // Applies the journal to the scratch store; false when it was stopped from outside.
-bool replay_into(Connection& scratch, SqliteReader& reader, ReplayReport& report,
+bool replay_into(Connection& scratch, SqliteReader& reader, ReplayReport& report, Documents& named,
                  const std::function<bool(EventSeq)>& progress) {
   bool stopped = false;
   reader.scan_journal(0, [&](const JournalRow& row) {
@@ -110,6 +149,7 @@ bool replay_into(Connection& scratch, SqliteReader& reader, ReplayReport& report
     }
     Event event = row.event;
     event.body = std::move(payload.value().body);
+    note_documents(event.body, named);
     try {
       apply(scratch, event);
     } catch (const SQLite::Exception& exception) {
@@ -125,6 +165,13 @@ bool replay_into(Connection& scratch, SqliteReader& reader, ReplayReport& report
 
 }  // namespace
 
+std::string damage_in(Connection& stored) {
+  Query q(stored, "PRAGMA integrity_check(1)");
+  if (!q.step()) return "the store's pages cannot be checked";
+  const std::string found(q.text(0));
+  return found == "ok" ? "" : "the store's file is damaged: " + plain_line(found);
+}
+
 Result<ReplayReport> replay_and_compare_file(const std::string& file,
                                              const std::function<bool(EventSeq done)>& progress,
                                              const char* also) {
@@ -138,14 +185,17 @@ Result<ReplayReport> replay_and_compare_file(const std::string& file,
     stored.run("BEGIN");
     SqliteReader reader(stored);
     report.difference = schema_problem(stored, also);
+    if (report.difference.empty()) report.difference = damage_in(stored);
     if (!report.difference.empty()) return report;
-    if (!replay_into(scratch, reader, report, progress))
+    Documents named;
+    if (!replay_into(scratch, reader, report, named, progress))
       return Error{ErrorKind::refused, "stopped before the end; nothing was changed"};
     if (report.first_bad != 0) return report;
     for (const char* const table : kDerived) {
       report.difference = difference(stored, scratch, table);
       if (!report.difference.empty()) return report;
     }
+    report.difference = stray_in(stored, named);
     return report;
   } catch (const SQLite::Exception& exception) {
     return Error{ErrorKind::damaged,

@@ -355,6 +355,14 @@ Status bring_file_forward(const std::string& file, const UpgradeProgress& progre
   Result<WriteLock> lock = WriteLock::open(file + "-lock");
   if (!lock.ok()) return lock.error();
   return bring_forward(file, lock.value(), options.lock_deadline, progress);
+
+// What a program that was ended while it made the store left of it.
+static bool is_ones_own_draft(const std::string& file, const struct stat& status) {
+  const std::string draft = file + "-new";
+  struct stat other {};
+  return status.st_nlink == 2 && lstat(draft.c_str(), &other) == 0 &&
+         other.st_ino == status.st_ino && other.st_dev == status.st_dev &&
+         unlink(draft.c_str()) == 0;
 }
 
 Result<std::unique_ptr<Store>> open_sqlite(const std::string& file, Clock& clock,
@@ -372,6 +380,10 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::string& file, Clock& clock
   }
   if (!S_ISREG(status.st_mode))
     return Error{ErrorKind::damaged, fmt::format("'{}' is not a file; name a store", file)};
+  if (status.st_nlink > 1 && !is_ones_own_draft(file, status))
+    return Error{ErrorKind::refused,
+                 fmt::format("'{}' has another name too (a hard link), and each would have a lock of "
+                             "its own; remove one of them", file)};
   try {
     const auto silently = [](std::int64_t, std::int64_t) { return true; };
     if (const Status brought = bring_file_forward(file, silently, options); !brought.ok())

@@ -35,6 +35,11 @@ Error error_of(const SQLite::Exception& exception);
 // SQLite::Exception.
 std::string schema_problem(Connection& stored, const char* also = "");
 
+// What of the file's pages, indices too, does not fit together; empty: nothing. An index that lost an
+// entry lets in again what it kept out: a number, a request. Reads the whole file. Throws
+// SQLite::Exception.
+std::string damage_in(Connection& stored);
+
 // A store of ours, of this version; or why not.
 Status check_kind(const std::string& file);
 // SQLite's locks are not safe on a folder shared over a network (sqlite.org/faq.html, question 5).

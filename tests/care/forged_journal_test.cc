@@ -1,0 +1,229 @@
+// What somebody who can write the store can do to it, with every hash computed anew and every table
+// as the program itself would have made it, and what of the office's contradicts them.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <functional>
+#include <set>
+
+#include "base/codes.h"
+#include "care/sealed_office.h"
+
+namespace khio {
+namespace {
+
+using test::ToldEvent;
+using test::kHourMs;
+
+class ForgedJournalTest : public test::SealedOfficeTest {};
+
+TEST_F(ForgedJournalTest, TheInsidersWorkIsGoodEnoughToAgreeWhereNothingIsAltered) {
+  const VerifyReport report = verified(*forge(events()), sealed());
+  EXPECT_TRUE(report.ok) << report.problem;
+  EXPECT_EQ(report.seals, 2);
+}
+
+TEST_F(ForgedJournalTest, AnAlteredFactOfEveryKindIsCaught) {
+  const std::vector<ToldEvent> lived = events();
+  std::set<std::string_view> kinds;
+  for (std::size_t i = 1; i < lived.size(); ++i) {
+    std::vector<ToldEvent> told = lived;
+    told[i].event.actor += "-other";
+    kinds.insert(event_kind(told[i].event.body));
+    const auto store = forge(told);
+    EXPECT_TRUE(verified(*store).ok) << "the insider is not as good as they could be";
+    const VerifyReport report = verified(*store, sealed());
+    EXPECT_FALSE(report.ok) << event_kind(told[i].event.body);
+    const bool in_visits = static_cast<EventSeq>(i) < visits_;
+    EXPECT_EQ(report.first_bad, in_visits ? 2 : visits_ + 1);
+    EXPECT_NE(report.problem.find("the seal of 2026-11-2"), std::string::npos) << report.problem;
+  }
+  EXPECT_GE(kinds.size(), 7U);
+}
+
+TEST_F(ForgedJournalTest, AnAlteredContentMomentOrRequestOfEveryKindIsCaught) {
+  const std::vector<ToldEvent> lived = events();
+  const std::vector<std::function<void(ToldEvent&)>> alter = {
+      [](ToldEvent& one) { one.salt[3] ^= 0x10; },
+      [](ToldEvent& one) { one.event.at.utc_ms -= 60'000; },
+      [](ToldEvent& one) { one.event.request = "another-" + one.event.request; }};
+  std::set<std::string_view> kinds;
+  for (std::size_t i = 1; i < lived.size(); ++i) {
+    if (!kinds.insert(event_kind(lived[i].event.body)).second) continue;
+    for (const auto& change : alter) {
+      std::vector<ToldEvent> told = lived;
+      change(told[i]);
+      const auto store = forge(told);
+      EXPECT_TRUE(verified(*store).ok) << "the insider is not as good as they could be";
+      EXPECT_FALSE(verified(*store, sealed()).ok) << event_kind(told[i].event.body);
+    }
+  }
+  EXPECT_GE(kinds.size(), 7U);
+}
+
+TEST_F(ForgedJournalTest, ANumberOfPeopleIsCaughtByTheNextSealAndByPaper) {
+  std::vector<ToldEvent> told = events();
+  for (ToldEvent& one : told) {
+    auto* const issued = std::get_if<Issued>(&one.event.body);
+    if (issued == nullptr) continue;
+    issued->people = 4;
+    break;
+  }
+  const auto store = forge(told);
+  EXPECT_TRUE(verified(*store).ok);
+  EXPECT_FALSE(verified(*store, sealed()).ok);
+  const SlipWitness slip{ticket_.ticket, day_number({2026, 11, 20}), ticket_.witness};
+  const VerifyReport by_slip = verified(*store, {.slips = {slip}});
+  EXPECT_FALSE(by_slip.ok);
+  EXPECT_NE(by_slip.problem.find("the slip of " + ticket_.ticket), std::string::npos);
+  const ClosingWitness closing{visits_, witness_of(events()[at(visits_)].event.hash)};
+  EXPECT_TRUE(verified(office().store(), {.closings = {closing}}).ok);
+  const VerifyReport by_closing = verified(*store, {.closings = {closing}});
+  EXPECT_FALSE(by_closing.ok);
+  EXPECT_NE(by_closing.problem.find("closing slip"), std::string::npos);
+}
+
+TEST_F(ForgedJournalTest, WhatIsDeletedInsertedOrReorderedIsCaught) {
+  const std::vector<ToldEvent> lived = events();
+  const auto first_count = std::find_if(lived.begin(), lived.end(), [](const ToldEvent& one) {
+    return std::holds_alternative<EserviceCounted>(one.event.body);
+  });
+  const std::ptrdiff_t second = first_count - lived.begin() + 1;
+  std::vector<ToldEvent> deleted = lived;
+  deleted.erase(deleted.begin() + second);
+  std::vector<ToldEvent> inserted = lived;
+  inserted.insert(inserted.begin() + second, *first_count);
+  std::vector<ToldEvent> reordered = lived;
+  std::iter_swap(reordered.begin() + second, reordered.begin() + second + 1);
+  for (const std::vector<ToldEvent>& told : {deleted, inserted, reordered}) {
+    const auto store = forge(told);
+    EXPECT_TRUE(verified(*store).ok);
+    const VerifyReport report = verified(*store, sealed());
+    EXPECT_FALSE(report.ok);
+    EXPECT_GT(report.first_bad, visits_);
+    EXPECT_NE(report.problem.find("the seal of 2026-11-22"), std::string::npos) << report.problem;
+  }
+}
+
+TEST_F(ForgedJournalTest, AnEndThatWasCutOffIsNamed) {
+  const std::vector<ToldEvent> lived = events();
+  const auto store = forge({lived.begin(), lived.end() - 2});
+  EXPECT_TRUE(verified(*store).ok);
+  const VerifyReport report = verified(*store, sealed());
+  EXPECT_FALSE(report.ok);
+  EXPECT_EQ(report.first_bad, head() - 1);
+  EXPECT_NE(report.problem.find("ends with event " + std::to_string(head() - 2)),
+            std::string::npos)
+      << report.problem;
+}
+
+TEST_F(ForgedJournalTest, AJournalThatWasWrittenAnewFromItsBeginningHasNoSealsAndThatIsToldToo) {
+  const std::string file = folder_.file("anew.db");
+  const auto anew = create_store(file, write_office(office().catalogue()), "test", clock_,
+                                 [&] {
+                                   OfficeState state;
+                                   EXPECT_TRUE(office().store().read([&](Reader& reader) {
+                                     state = reader.office();
+                                   }).ok());
+                                   return state.id;
+                                 }());
+  ASSERT_TRUE(anew.ok());
+  const auto none = seals_of(*anew.value(), place_);
+  ASSERT_FALSE(none.ok());
+  EXPECT_EQ(none.error().kind, ErrorKind::damaged);
+  const VerifyReport report = verified(*anew.value(), sealed());
+  EXPECT_FALSE(report.ok);
+  EXPECT_EQ(report.first_bad, 1);
+}
+
+TEST_F(ForgedJournalTest, AJournalWrittenAnewFromItsFirstEventOnGetsNoSealsOfItsOwn) {
+  std::vector<ToldEvent> told = events();
+  told.front().salt[0] ^= 1;
+  told.back().event.actor = "another";
+  const auto store = forge(told);
+  EXPECT_TRUE(verified(*store).ok) << "the insider is not as good as they could be";
+  const auto files = [&] {
+    std::set<std::string> names;
+    for (const std::string& folder : {place_.folder, place_.copy})
+      for (const auto& entry : std::filesystem::directory_iterator(folder))
+        names.insert(entry.path().string());
+    return names;
+  };
+  const std::set<std::string> before = files();
+  for (const bool goes_on : {false, true}) {
+    const auto done = seal_journal(*store, place_, clock_, goes_on);
+    ASSERT_FALSE(done.ok());
+    EXPECT_EQ(done.error().kind, ErrorKind::damaged);
+    EXPECT_NE(done.error().detail.find("seals begin"), std::string::npos);
+    EXPECT_FALSE(change_seal_key(*store, place_, clock_).ok());
+    EXPECT_EQ(files(), before);
+    EXPECT_EQ(seals_of(*store, place_).error().kind, ErrorKind::damaged);
+  }
+  // Nor where only the second place has them, or the machine's own are of another office.
+  const SealPlace moved{folder_.file("empty"), place_.copy};
+  EXPECT_EQ(seal_journal(*store, moved, clock_).error().kind, ErrorKind::damaged);
+  EXPECT_EQ(seal_journal(office().store(), moved, clock_).error().kind, ErrorKind::damaged);
+  EXPECT_EQ(seals_of(*store, moved).error().kind, ErrorKind::damaged);
+  const std::string other = folder_.file("other.db");
+  ASSERT_TRUE(create_store(other, write_office(office().catalogue()), "test", clock_).ok());
+  const auto of_other = open_store(other, clock_);
+  EXPECT_EQ(seal_journal(*of_other.value(), place_, clock_).error().kind, ErrorKind::damaged);
+  // Who makes a second store, or says that its seals begin, may.
+  EXPECT_TRUE(begin_seals(*of_other.value(), place_, clock_).ok());
+  EXPECT_TRUE(seal_journal(*of_other.value(), place_, clock_).ok());
+}
+
+TEST_F(ForgedJournalTest, AForgedRestoreExcusesNoSeal) {
+  const std::vector<ToldEvent> lived = events();
+  std::vector<ToldEvent> told = lived;
+  const auto recalled = std::find_if(told.begin(), told.end(), [](const ToldEvent& one) {
+    return std::holds_alternative<PrintEnded>(one.event.body) ||
+           std::holds_alternative<Started>(one.event.body);
+  });
+  ASSERT_NE(recalled, told.end());
+  const DayNumber day = day_number({2026, 11, 20});
+  recalled->event.body = Restored{recalled->event.at.utc_ms, 0, day, 0};
+  recalled->event.request.clear();
+  told.erase(recalled + 1, told.end());
+  told.back().event.asked.clear();
+  const auto count = [&](const EventBody& body) {
+    for (const ToldEvent& one : lived)
+      if (one.event.body.index() == body.index() && one.event.seq > visits_) told.push_back(one);
+  };
+  count(EserviceCounted{});
+  const auto store = forge(told);
+  EXPECT_TRUE(verified(*store).ok) << verified(*store).problem;
+  const VerifyReport report = verified(*store, sealed());
+  EXPECT_FALSE(report.ok);
+  EXPECT_EQ(report.first_bad, recalled->event.seq) << "it was told before the seal was made";
+  EXPECT_NE(report.problem.find("the seal of 2026-11-21"), std::string::npos) << report.problem;
+  const auto done = seal_journal(*store, place_, clock_);
+  ASSERT_FALSE(done.ok());
+  EXPECT_EQ(done.error().kind, ErrorKind::damaged);
+  // Told at a better moment, it needs the key's word all the same.
+  std::for_each(told.begin() + (recalled->event.seq - 1), told.end(), [&](ToldEvent& one) {
+    one.event.at.utc_ms = clock_.now().utc_ms + kHourMs;
+  });
+  const auto later = forge(told);
+  const VerifyReport then = verified(*later, sealed());
+  EXPECT_FALSE(then.ok);
+  EXPECT_NE(then.problem.find("--goes-on"), std::string::npos) << then.problem;
+  EXPECT_EQ(seal_journal(*later, place_, clock_).error().kind, ErrorKind::refused);
+}
+
+TEST_F(ForgedJournalTest, HealthSeesThatTheJournalIsNotTheSealedOne) {
+  EXPECT_TRUE(seals_check(office(), place_).ok);
+  std::vector<ToldEvent> told = events();
+  told.back().event.actor = "another";
+  forge(told);
+  office_.reset();
+  file_ = folder_.file("forged" + std::to_string(forged_) + ".db");
+  open();
+  const HealthCheck check = seals_check(office(), place_);
+  EXPECT_FALSE(check.ok);
+  EXPECT_TRUE(check.grave);
+  EXPECT_NE(check.detail.find("verify"), std::string::npos) << check.detail;
+}
+
+}  // namespace
+}  // namespace khio
