@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "store/held_file.h"
+#include "store/postgres/postgres_store.h"
+#include "store/postgres/server_seat.h"
 
 namespace khio {
 namespace {
@@ -14,24 +16,40 @@ std::string file_of(const std::string& url, int counter) {
   return beside_store(url, fmt::format("-seat-{}", counter));
 }
 
+Error taken_by_another(int counter) {
+  return {ErrorKind::refused,
+          fmt::format("another program works at counter {}; close it there first", counter)};
+}
+
 }  // namespace
 
 Result<Seat> Seat::take(const std::string& store_url, int counter) {
+  if (postgres::is_postgres(store_url)) {
+    auto held = postgres::hold_seat(store_url, counter);
+    if (held.ok()) return Seat(std::move(held).take());
+    if (held.error().kind == ErrorKind::taken) return taken_by_another(counter);
+    return held.error();
+  }
   const Result<int> file = hold_file(file_of(store_url, counter));
   if (file.ok()) return Seat(*file);
   if (file.error().kind != ErrorKind::taken) return file.error();
-  return Error{ErrorKind::refused,
-               fmt::format("another program works at counter {}; close it there first", counter)};
+  return taken_by_another(counter);
 }
 
 bool Seat::taken(const std::string& store_url, int counter) {
+  if (postgres::is_postgres(store_url)) {
+    const auto held = postgres::hold_seat(store_url, counter);
+    return !held.ok() && held.error().kind == ErrorKind::taken;
+  }
   return is_held(file_of(store_url, counter));
 }
 
-Seat::Seat(Seat&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
+Seat::Seat(Seat&& other) noexcept
+    : file_(std::exchange(other.file_, -1)), held_(std::move(other.held_)) {}
 
 Seat& Seat::operator=(Seat&& other) noexcept {
   std::swap(file_, other.file_);
+  std::swap(held_, other.held_);
   return *this;
 }
 

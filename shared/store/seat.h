@@ -5,15 +5,21 @@
 // taken, and the next program may go on there. Any thread.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "base/result.h"
 
 namespace khio {
 
+namespace postgres {
+class Connection;
+}
+
 class Seat {
  public:
-  // refused: another program holds it. device: the file beside the store cannot be made.
+  // refused: another program holds it. device: the file beside the store cannot be made. busy: the
+  // store's server cannot be reached.
   static Result<Seat> take(const std::string& store_url, int counter);
   // Whether some program holds it now.
   static bool taken(const std::string& store_url, int counter);
@@ -24,7 +30,9 @@ class Seat {
 
  private:
   explicit Seat(int file) : file_(file) {}
-  int file_ = -1;
+  explicit Seat(std::shared_ptr<postgres::Connection> held) : held_(std::move(held)) {}
+  int file_ = -1;  // held beside a store that is a file …
+  std::shared_ptr<postgres::Connection> held_;  // … or by its server
 };
 
 }  // namespace khio

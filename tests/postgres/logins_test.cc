@@ -5,6 +5,7 @@
 #include "store/bell_watch.h"
 #include "store/journal.h"
 #include "store/replay.h"
+#include "store/seat.h"
 #include "support/postgres_server.h"
 #include "support/scratch_office.h"
 
@@ -175,6 +176,19 @@ TEST_F(LoginsTest, AChangeRingsOnEveryMachine) {
   rung.acquire();  // it listens now
   ASSERT_TRUE(issue_at(*kiosk_).ok());
   EXPECT_TRUE(rung.try_acquire_for(std::chrono::seconds(60)));
+}
+
+TEST_F(LoginsTest, ASeatIsOneProgramsOnAllMachinesAndFreeWhenItsProgramIsGone) {
+  const std::string url = server_.as(file_, "counter");
+  {
+    const Result<Seat> seat = Seat::take(url, 1);
+    ASSERT_TRUE(seat.ok()) << seat.error().detail;
+    EXPECT_TRUE(Seat::taken(url, 1));
+    EXPECT_FALSE(Seat::taken(url, 2));
+    EXPECT_EQ(Seat::take(url, 1).error().kind, ErrorKind::refused);
+    EXPECT_TRUE(Seat::take(url, 2).ok());
+  }
+  EXPECT_TRUE(test::await([&] { return Seat::take(url, 1).ok(); }));
 }
 
 TEST_F(LoginsTest, AWatchGoesOnWhenTheServerIsBack) {

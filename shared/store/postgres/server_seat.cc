@@ -1,0 +1,19 @@
+#include "store/postgres/server_seat.h"
+
+#include "store/postgres/connection.h"
+
+namespace khio::postgres {
+
+Result<std::shared_ptr<Connection>> hold_seat(const std::string& url, int counter) {
+  Result<std::unique_ptr<Connection>> opened = Connection::open(url);
+  if (!opened.ok()) return opened.error();
+  // The first number is the seats' own: "seat".
+  const Answer answer = (*opened)->ask(
+      {{"SELECT pg_try_advisory_lock(1936023924, $1::int)", {std::to_string(counter)}}});
+  if (!answer.ok()) return error_of(*answer.failure, false);
+  if (!answer.rows.front().flag(0, 0))
+    return Error{ErrorKind::taken, "another program holds the seat"};
+  return std::shared_ptr<Connection>(std::move(opened).take());
+}
+
+}  // namespace khio::postgres
