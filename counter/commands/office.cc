@@ -9,6 +9,7 @@
 #include "counter/commands/seals.h"
 #include "files/office_file.h"
 #include "paper/wall_paper.h"
+#include "store/postgres/postgres_store.h"
 #include "store/store.h"
 
 namespace khio {
@@ -153,7 +154,8 @@ Result<Answer> init(Run& run, const InitArguments& arguments) {
   if (!store) return store.error();
   const std::string name = office.text(office.name, run.language());
   const Sealing seals = begin_sealing(run, *store.value());
-  const Json json = {{"store", store.value()->url()},
+  const std::string shown = postgres::without_password(store.value()->url());
+  const Json json = {{"store", shown},
                      {"office", name},
                      {"services", office.services.size()},
                      {"counters", office.counters.size()},
@@ -163,7 +165,7 @@ Result<Answer> init(Run& run, const InitArguments& arguments) {
                               {{"office", name},
                                {"services", std::to_string(office.services.size())},
                                {"counters", std::to_string(office.counters.size())},
-                               {"store", store.value()->url()}}) +
+                               {"store", shown}}) +
                           "\n" + seals.text + "\n");
 }
 
@@ -212,7 +214,7 @@ Result<Answer> show(Run& run, Office& office) {
   const std::string name = catalogue.text(catalogue.name, run.language());
   Json json = {{"office", name},
                {"id", to_hex(state.id)},
-               {"store", office.store().url()},
+               {"store", postgres::without_password(office.store().url())},
                {"kind", catalogue.kind},
                {"sample", catalogue.sample || state.simulated},
                {"simulated", state.simulated},
