@@ -355,6 +355,7 @@ Status bring_file_forward(const std::string& file, const UpgradeProgress& progre
   Result<WriteLock> lock = WriteLock::open(file + "-lock");
   if (!lock.ok()) return lock.error();
   return bring_forward(file, lock.value(), options.lock_deadline, progress);
+}
 
 // What a program that was ended while it made the store left of it.
 static bool is_ones_own_draft(const std::string& file, const struct stat& status) {
