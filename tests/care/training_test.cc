@@ -52,7 +52,7 @@ TEST_F(TrainingTest, SomebodyIsAlwaysThereToBeCalledAndNeverACrowd) {
   for (int call = 0; call < 2 * kPracticeWaiting; ++call) {
     ASSERT_TRUE(learner.call({1, "", ""}, ask()).ok()) << call;
     ASSERT_TRUE(learner.start(1, ask()).ok());
-    ASSERT_TRUE(learner.finish(1, ask()).ok());
+    ASSERT_TRUE(learner.finish(1, std::nullopt, ask()).ok());
     bring(2);
   }
 }
