@@ -159,6 +159,7 @@ TEST_F(ForgedJournalTest, AJournalWrittenAnewFromItsFirstEventOnGetsNoSealsOfIts
     EXPECT_EQ(files(), before);
     EXPECT_EQ(seals_of(*store, place_).error().kind, ErrorKind::damaged);
   }
+  EXPECT_EQ(seal_journal(*store, {place_.folder, ""}, clock_).error().kind, ErrorKind::damaged);
   // Nor where only the second place has them, or the machine's own are of another office.
   const SealPlace moved{folder_.file("empty"), place_.copy};
   EXPECT_EQ(seal_journal(*store, moved, clock_).error().kind, ErrorKind::damaged);

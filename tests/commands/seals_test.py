@@ -106,8 +106,8 @@ class Seals(StoreCase):
         self.good("khio-counter", "restore", backup, "--store", restored)
         said = self.say("khio-counter", "verify", "--store", restored)
         self.assertEqual(said.exit, 7)
-        self.assertIn("restored backup lost", said.out)
-        self.assertIn("--goes-on", said.out)
+        self.assertIn("restored backup lost", said.err)
+        self.assertIn("--goes-on", said.err)
         said = self.bad(4, "khio-counter", "seals", "make", "--store", restored)
         self.assertIn("--goes-on", said)
         self.good("khio-counter", "seals", "make", "--goes-on", "--store", restored)
@@ -115,7 +115,7 @@ class Seals(StoreCase):
         verified = self.good("khio-counter", "verify", "--store", restored)
         self.assertEqual((verified["seals"], verified["lost_seals"]), (2, 1))
         said = self.say("khio-counter", "verify", "--store", restored, "--language", "en")
-        self.assertIn("restored backup lost", said.out)
+        self.assertIn("restored backup lost", said.err)
 
     def test_paper_is_held_against_the_journal(self):
         self.sealed_day()
@@ -171,7 +171,7 @@ class Seals(StoreCase):
         self.assertIs(self.counter("verify")["second_place_seals"], False)
         said = self.say(*plain)
         self.assertEqual(said.exit, 0, said.err)
-        self.assertIn(f"The second place {second} has no seals of this journal", said.out)
+        self.assertIn(f"The second place {second} has no seals of this journal", said.err)
 
     def test_another_folder_gets_key_and_seals_along(self):
         first = self.seal()
@@ -202,7 +202,7 @@ class Seals(StoreCase):
         os.mkdir(self.path("new"))
         said = self.say("khio-counter", "seals", "set", "--folder", self.path("new"), "--language", "en")
         self.assertEqual(said.exit, 0, said.err)
-        self.assertIn(f"Left behind, for its key is gone or it was altered: {first['file']}", said.out)
+        self.assertIn(f"Left behind, for its key is gone or it was altered: {first['file']}", said.err)
         self.assertNotEqual(self.seal()["key"], first["key"])
         self.assertEqual(self.counter("verify", "--seals", first["file"])["seals"], 1)
 
