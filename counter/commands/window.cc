@@ -3,6 +3,7 @@
 
 #include "base/assets.h"
 #include "care/journal_watch.h"
+#include "care/seals.h"
 #include "care/training.h"
 #include "cli/command_line.h"
 #include "cli/printer_choice.h"

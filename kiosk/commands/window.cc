@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "care/journal_watch.h"
+#include "care/seals.h"
 #include "care/training.h"
 #include "cli/command_line.h"
 #include "cli/health_command.h"
