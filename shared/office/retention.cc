@@ -75,22 +75,26 @@ std::vector<SuggestionRecord> due_on(Reader& reader, const Retention& schedule, 
   return due;
 }
 
-// Their texts in the order in which they were written, each with its suggestion. Explanations given
-// while a complaint was open are looked for in the journal: the register knows only the last.
+// Their texts in the order in which they were written, each with its suggestion; of those that this
+// program may see, because a kiosk's login at a server erases nothing. Explanations given while a
+// complaint was open are looked for in the journal: the register knows only the last.
 std::vector<std::pair<EventSeq, EventSeq>> texts_of(Reader& reader,
                                                     const std::vector<SuggestionRecord>& due) {
   std::set<std::pair<EventSeq, EventSeq>> texts;
   std::set<EventSeq> complaints;
+  if (due.empty()) return {};
+  const std::vector<EventSeq> standing = reader.words_after(due.front().id);
   for (const SuggestionRecord& record : due) {
     for (const EventSeq words : {record.words, record.answer})
-      if (words != 0) texts.emplace(words, record.id);
+      if (std::binary_search(standing.begin(), standing.end(), words))
+        texts.emplace(words, record.id);
     if (is_complaint(record)) complaints.insert(record.id);
   }
-  if (!complaints.empty())
-    for (const EventSeq words : reader.words_after(*complaints.begin())) {
-      const EventSeq suggestion = suggestion_of(reader, words);
-      if (complaints.contains(suggestion)) texts.emplace(words, suggestion);
-    }
+  for (const EventSeq words : standing) {
+    if (complaints.empty()) break;
+    const EventSeq suggestion = suggestion_of(reader, words);
+    if (complaints.contains(suggestion)) texts.emplace(words, suggestion);
+  }
   return {texts.begin(), texts.end()};
 }
 
@@ -133,7 +137,7 @@ Result<Office::Inside::Erased> Office::Inside::erase_some(
   }
   // What was erased may yet be taken back with the change it belongs to.
   if (texts.empty()) nothing_due_before_ = {day + 1, catalogue_hash};
-  return Erased{static_cast<int>(texts.size()), last};
+  return Erased{static_cast<int>(texts.size()), last || texts.empty()};
 }
 
 bool Office::Inside::nothing_due(DayNumber day) const {
