@@ -115,7 +115,7 @@ class Seals(StoreCase):
         verified = self.good("khio-counter", "verify", "--store", restored)
         self.assertEqual((verified["seals"], verified["lost_seals"]), (2, 1))
         said = self.say("khio-counter", "verify", "--store", restored, "--language", "en")
-        self.assertIn("restored backup lost", said.err)
+        self.assertIn("restored backup lost", said.out)
 
     def test_paper_is_held_against_the_journal(self):
         self.sealed_day()
