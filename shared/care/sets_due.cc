@@ -76,7 +76,7 @@ HealthCheck sets_check(Office& office, const std::string& folder) {
     break;
   }
   return {"sets due", false, count + " missing in " + folder + ": " + names +
-          "; `khio-counter report due` makes them", false, count};
+          "; `khio-counter report due` makes them", false, names};
 }
 
 Result<std::vector<SetFile>> files_of(Office& office, const DueSet& set, const ReportLook& look,

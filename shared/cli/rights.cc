@@ -23,6 +23,7 @@ constexpr std::pair<std::string_view, Right> kRights[] = {
     {"printer set", Right::administer},
     {"machine list", Right::supervise},
     {"machine remove", Right::administer},
+    {"seals begin", Right::administer},
     {"seals make", Right::administer},
     {"seals change-key", Right::administer},
     {"seals set", Right::administer},

@@ -122,8 +122,7 @@ def mounted(fault, options):
     os.mkdir(fault.folder)
     subprocess.run(["mount", "-t", "tmpfs", "-o", options, "none", fault.folder], check=True)
     fault.addCleanup(subprocess.run, ["umount", "-l", fault.folder], check=False)
-    for name in os.listdir(kept):
-        shutil.copy2(os.path.join(kept, name), fault.folder)
+    shutil.copytree(kept, fault.folder, dirs_exist_ok=True)
 
 
 def disk_full(fault):

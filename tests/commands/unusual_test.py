@@ -59,7 +59,7 @@ class EveningTest(StoreCase):
         self.assertEqual([(note["ticket"], note["day"], note["print"]) for note in notes],
                          [(label, "2026-11-23", "printed") for label in labels])
         self.assertEqual(self.at(evening, "day", "notes").exit, 3)
-        closed = self.at(evening, "day", "close", json=())
+        closed = self.at(evening, "day", "close", "--language", "en", json=())
         self.assertEqual(closed.exit, 0, closed.err)
         self.assertNotIn("still waiting", closed.out)
         self.assertIn("3 tickets keep their places", closed.out)

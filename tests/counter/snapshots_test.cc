@@ -58,7 +58,10 @@ TEST_F(SnapshotsTest, EveryOpenCounterAndEveryQuestionThatCanBeAskedIsShown) {
   open_counter(1);
   open_counter(2);
   issue("A01");
+  issue("B01");
   ASSERT_TRUE(call(1).ok());
+  ASSERT_TRUE(call(2).ok());
+  ASSERT_TRUE(office().start(2, ask()).ok());
   const EventSeq before = head();
   const auto files = render_screens(office(), options("all"));
   ASSERT_TRUE(files.ok()) << files.error().detail;
