@@ -253,8 +253,8 @@ def pages_flipped(fault):
 def earlier_version(fault):
     """Made by the code of that version."""
     fault.begin()
-    for name in os.listdir(fault.folder):
-        os.remove(os.path.join(fault.folder, name))
+    shutil.rmtree(fault.folder)
+    os.mkdir(fault.folder)
     shutil.copy(os.path.join(VERSIONS, sorted(os.listdir(VERSIONS))[-1]), fault.store)
     fault.moment, fault.place, fault.tickets = "2026-11-20 09:10:00", 2, []
     return fault.ask_all() + [fault.afterwards()]

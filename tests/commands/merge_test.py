@@ -46,6 +46,8 @@ class Merged(Units):
     def setUp(self):
         super().setUp()
         self.live(self.store, "2025-09-01", "2025-09-12", "4")
+        # The ratings of its last afternoon are told with the next change.
+        self.counter("eservice", "set", "--month", "2025-08", "--service", "B01", "--count", "1")
         self.live(self.unit, "2025-09-04", "2025-09-10", "9")
 
     def test_every_count_is_the_offices_and_the_units(self):

@@ -171,7 +171,7 @@ class Seals(StoreCase):
         self.assertIs(self.counter("verify")["second_place_seals"], False)
         said = self.say(*plain)
         self.assertEqual(said.exit, 0, said.err)
-        self.assertIn(f"The second place {second} has no seals of this journal", said.err)
+        self.assertIn(f"The second place {second} has no seals of this journal", said.out)
 
     def test_another_folder_gets_key_and_seals_along(self):
         first = self.seal()
@@ -202,7 +202,7 @@ class Seals(StoreCase):
         os.mkdir(self.path("new"))
         said = self.say("khio-counter", "seals", "set", "--folder", self.path("new"), "--language", "en")
         self.assertEqual(said.exit, 0, said.err)
-        self.assertIn(f"Left behind, for its key is gone or it was altered: {first['file']}", said.err)
+        self.assertIn(f"Left behind, for its key is gone or it was altered: {first['file']}", said.out)
         self.assertNotEqual(self.seal()["key"], first["key"])
         self.assertEqual(self.counter("verify", "--seals", first["file"])["seals"], 1)
 

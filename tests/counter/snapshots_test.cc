@@ -57,6 +57,7 @@ TEST_F(SnapshotsTest, AClosedOfficeHasItsSignInScreensAndItsOtherSections) {
 TEST_F(SnapshotsTest, EveryOpenCounterAndEveryQuestionThatCanBeAskedIsShown) {
   open_counter(1);
   open_counter(2);
+  open_counter(3);
   issue("A01");
   issue("B01");
   ASSERT_TRUE(call(1).ok());

@@ -243,7 +243,7 @@ void Supervisor::issue_with_priority() {
   order.priority = true;
   if (world_.dice().chance(0.5)) order.priority_reason = world_.office().priority_reasons.back().code;
   (void)ask("a ticket with priority", [order](Office& at, const Ask& who) {
-    return in_words(at.issue(order, who), [](const IssuedTicket& issued) { return issued.ticket; });
+    return in_words(at.issue(order, who), told_ticket);
   });
 }
 
