@@ -75,8 +75,9 @@ HealthCheck sets_check(Office& office, const std::string& folder) {
     names += " …";
     break;
   }
+  const std::string others = due->size() == 1 ? "" : " +" + std::to_string(due->size() - 1);
   return {"sets due", false, count + " missing in " + folder + ": " + names +
-          "; `khio-counter report due` makes them", false, names};
+          "; `khio-counter report due` makes them", false, due->front().path + others};
 }
 
 Result<std::vector<SetFile>> files_of(Office& office, const DueSet& set, const ReportLook& look,

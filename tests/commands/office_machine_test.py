@@ -41,15 +41,16 @@ EndSection
 """
 
 
-def until(what, told):
-    """What `told` answers once it is true."""
+def until(what, told, log=None):
+    """What `told` answers once it is true. `log`: what is said when it never is."""
     end = time.monotonic() + DEADLINE_SECONDS
     while True:
         answer = told()
         if answer:
             return answer
         if time.monotonic() > end:
-            raise AssertionError(f"never came: {what}")
+            said = log.read_text(errors="replace")[-2000:] if log else ""
+            raise AssertionError(f"never came: {what}\n{said}")
         time.sleep(0.1)
 
 
@@ -181,7 +182,7 @@ class OfficeMachine(CleanDebian):
                            KHIO_SETTINGS=SETTINGS)
                 for name, role in (("kiosk", ()), ("board", ("board",)))]
             for name in ("kiosk", "board"):
-                until(name, (self.root / "tmp" / name).exists)
+                until(name, (self.root / "tmp" / name).exists, self.here / "log")
             wanted = [("0", "0", "1920", "1080"), ("1920", "0", "1280", "800")]
             until("each on its screen", lambda: self.windows_of(":7") == wanted)
             # The kiosk's picture stands upright on its turned panel.
@@ -304,7 +305,7 @@ class OfficeMachine(CleanDebian):
         said = self.inside("khio-setup", "--stick", device)
         self.assertIn("backups go to", said)
         self.kiosk("khio-counter", "backups", "keep")
-        made = sorted(path.name for path in kept.glob("*.db"))
+        made = sorted(path.name for path in kept.glob("*.backup"))
         self.assertEqual(len(made), 1)
         fstab = (self.root / "etc/fstab").read_text()
         self.inside("khio-setup", "--stick", device)  # again: one line of fstab, one folder
