@@ -18,6 +18,7 @@ using ui::Theme;
 namespace {
 
 constexpr float kTileHeight = 132;
+constexpr float kTileHeightAlarmed = 110;  // beside alerts the counters need the room
 constexpr float kCounterRow = 73;
 constexpr float kCounterRowMin = 58;
 constexpr float kCounterRowLong = 100;  // with a service's name of two lines
@@ -32,6 +33,7 @@ constexpr Key kWhyKeys[] = {Key::f2, Key::f3, Key::f4};  // of a pause's reasons
 constexpr const char* kWhyKeyNames[] = {"F2", "F3", "F4"};
 constexpr float kOwedStrip = 84;
 constexpr int kAlertsShown = 3;
+constexpr int kAlertsShownLong = 2;  // of two lines each: the counters keep their place
 constexpr int kMachinesShown = 3;  // before its pages begin
 
 void under_line(Kit& kit, const Rect& box) {
@@ -206,8 +208,9 @@ void alerts_card(Pane& pane, const OverviewModel& model, Rect& area) {
   const int total = static_cast<int>(model.alerts.size());
   const ui::TextLook what = alert_look(kit, model, area.width);
   const float row = kit.px(what.lines == 1 ? kAlertRow : kAlertRowLong);
-  const float pages = total > kAlertsShown ? kit.px(64) : 0;
-  const float shown = static_cast<float>(std::min(total, kAlertsShown));
+  const int most = what.lines == 1 ? kAlertsShown : kAlertsShownLong;
+  const float pages = total > most ? kit.px(64) : 0;
+  const float shown = static_cast<float>(std::min(total, most));
   Rect place = area.take_top(row * shown + pages + kit.px(20));
   area.take_top(kit.px(18));
   kit.card(place, kit.px(22), t.card, .6f);
@@ -470,7 +473,7 @@ std::optional<Action> draw_overview(const OverviewModel& model, Kit& kit) {
   pane.live = model.question == OverviewQuestion::none;
   Rect area = section_frame(pane);
   const float gap = kit.px(18);
-  Rect tiles = area.take_top(kit.px(kTileHeight));
+  Rect tiles = area.take_top(kit.px(model.alerts.empty() ? kTileHeight : kTileHeightAlarmed));
   area.take_top(gap);
   hall_buttons(pane, model, tiles.take_right(kit.px(kHallButtons)));
   tiles.take_right(gap);

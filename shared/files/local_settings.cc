@@ -209,8 +209,8 @@ std::string printer_text(const LocalPrinter& printer) {
 // Settings are for their owner alone, unless their file was shared with its group.
 mode_t mode_of(const std::string& file) {
   struct stat about {};
-  return stat(file.c_str(), &about) == 0 ? S_IRUSR | S_IWUSR | (about.st_mode & (S_IRGRP | S_IWGRP))
-                                         : S_IRUSR | S_IWUSR;
+  const bool shared = stat(file.c_str(), &about) == 0 && (about.st_mode & S_IWGRP) != 0;
+  return shared ? S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP : S_IRUSR | S_IWUSR;
 }
 
 // The bytes, on the disk, in a file of its own.
