@@ -112,9 +112,9 @@ CommandLine::CommandLine(const std::string& program, const std::string& purpose)
   root_->set_help_flag("-h,--help", "Say what there is and stop");
   root_->set_version_flag("--version", program + " " + KHIO_VERSION, "Say the version and stop");
   root_->add_option("--store", options_.store,
-                    "The office's store: sqlite:PATH or a path (else KHIO_STORE, else "
-                    "/var/lib/khio/office.db where that folder is, else the user's data folder, where "
-                    "one that is there goes before one that is yet to be made)")
+                    "The office's store: sqlite:PATH, a path or postgresql://HOST/DATABASE (else "
+                    "KHIO_STORE, else /var/lib/khio/office.db where that folder is, else the user's "
+                    "data folder, where one that is there goes before one that is yet to be made)")
       ->check(emptiness_problem);
   root_->add_option("--settings", options_.settings,
                     "This machine's settings (else KHIO_SETTINGS, else khio/machine.toml in the "

@@ -163,15 +163,21 @@ class OfficeMachine(CleanDebian):
                            "xdotool getwindowgeometry --shell $w; done", DISPLAY=display)
         return sorted(set(re.findall(r"X=(-?\d+)\nY=(-?\d+)\nWIDTH=(\d+)\nHEIGHT=(\d+)", told)))
 
+    def outputs_are_on(self):
+        for command in (("--output", "DUMMY0", "--mode", "1920x1080"),
+                        ("--addmode", "DUMMY1", "1280x800"),
+                        ("--output", "DUMMY1", "--mode", "1280x800", "--right-of", "DUMMY0")):
+            self.inside("xrandr", *command, DISPLAY=":7")
+        told = self.inside("xrandr", DISPLAY=":7")
+        return "DUMMY0 connected primary 1920x1080+0+0" in told and \
+            "DUMMY1 connected 1280x800+1920+0" in told
+
     def test_4_kiosk_and_board_keep_their_screens(self):
         (self.root / "etc/two.conf").write_text(TWO_OUTPUTS)
         self.begin("Xorg", "-noreset", "-nolisten", "tcp", "-config", "/etc/two.conf", "-logfile",
                    "/tmp/two.log", ":7")
         until("the X server", lambda: (self.root / "tmp/.X11-unix/X7").exists())
-        for command in (("--output", "DUMMY0", "--mode", "1920x1080"),
-                        ("--addmode", "DUMMY1", "1280x800"),
-                        ("--output", "DUMMY1", "--mode", "1280x800", "--right-of", "DUMMY0")):
-            self.inside("xrandr", *command, DISPLAY=":7")
+        until("both outputs", self.outputs_are_on, self.here / "log")
         settings = self.root / SETTINGS.lstrip("/")
         settings.write_text('[kiosk]\noutput = "DUMMY1"\nrotation = 90\n\n'
                             '[board]\noutput = "DUMMY0"\n')
