@@ -188,7 +188,10 @@ TEST_F(SealsTest, WhatARestoredBackupLostIsToldUntilTheOfficeGoesOnAndIsCounted)
   // What is sealed since is no less sealed.
   std::vector<ToldEvent> told = events();
   told.back().event.actor = "another";
-  EXPECT_FALSE(verified(*forge(told), sealed()).ok);
+  report = verified(*forge(told), sealed());
+  EXPECT_FALSE(report.ok);
+  EXPECT_EQ(report.problem.find("restored backup"), std::string::npos)
+      << "it has nothing to do with one: " << report.problem;
 }
 
 }  // namespace
