@@ -98,8 +98,7 @@ void counters_card(Pane& pane, const OverviewModel& model, const Rect& area) {
   const float each = place.height / static_cast<float>(std::max<std::size_t>(1, model.counters.size()));
   const float close = each < unit * kCounterRowMin ? unit * kCounterRow
                                                    : std::min(each, unit * kCounterRow);
-  const float row =
-      names_are_long(pane.kit, model, place.width) ? unit * kCounterRowLong : close;
+  const float row = names_are_long(pane.kit, model, place.width) ? unit * kCounterRowLong : close;
   const Rows rows = page_rows(pane, List::all_counters, static_cast<int>(model.counters.size()),
                               row, place);
   for (int i = rows.first; i < rows.first + rows.count; ++i) {
@@ -210,8 +209,7 @@ void alerts_card(Pane& pane, const OverviewModel& model, Rect& area) {
   const float row = kit.px(what.lines == 1 ? kAlertRow : kAlertRowLong);
   const int most = what.lines == 1 ? kAlertsShown : kAlertsShownLong;
   const float pages = total > most ? kit.px(64) : 0;
-  const float shown = static_cast<float>(std::min(total, most));
-  Rect place = area.take_top(row * shown + pages + kit.px(20));
+  Rect place = area.take_top(row * static_cast<float>(std::min(total, most)) + pages + kit.px(20));
   area.take_top(kit.px(18));
   kit.card(place, kit.px(22), t.card, .6f);
   kit.fill({place.x, place.y + kit.px(18), kit.px(7), place.height - kit.px(36)},
