@@ -42,7 +42,7 @@ TEST_F(ServerCommandsTest, AnOfficeIsMadeOnceAndWorkedWithEachLogin) {
   EXPECT_EQ(run(kiosk, {"close", "--counter", "1"}), 4) << said_;
   EXPECT_EQ(run(counter, {"call", "--counter", "1"}), 3) << said_;
   EXPECT_EQ(run(server_.as(owner, "board"), {"queue"}), 0) << said_;
-  EXPECT_EQ(run(counter, {"office"}), 0) << said_;
+  EXPECT_EQ(run(counter, {"office", "show"}), 0) << said_;
   EXPECT_EQ(said_.find("a-password"), std::string::npos) << said_;
   EXPECT_EQ(run(counter, {"verify"}), 0) << said_;
   EXPECT_EQ(run(counter, {"backup", "--out", folder_.file("copy")}), 4) << said_;
