@@ -2,7 +2,7 @@
 // with everybody counted whom a counter passes that puts services aside.
 #include <gtest/gtest.h>
 
-#include "figures/fairness.h"
+#include "support/fairness_of.h"
 #include "support/scratch_office.h"
 
 namespace khio {
@@ -40,18 +40,7 @@ class OrderTest : public OfficeTest {
     return called.ok() ? called.value() : CalledTicket{};
   }
   std::string reason() { return office().catalogue().out_of_order_reasons.front().code; }
-  FairnessFigures fairness() {
-    const DayNumber today = office().day()->day;
-    FairnessPass pass(office().catalogue(), office().zone(),
-                      {PeriodKind::span, {}, today, today, 0, 0});
-    EXPECT_TRUE(office().store().read([&](Reader& reader) {
-      reader.scan_events(0, [&](const Event& event) {
-        pass.add(event);
-        return true;
-      });
-    }).ok());
-    return pass.finish();
-  }
+  FairnessFigures fairness() { return test::fairness_of_today(office()); }
 };
 
 TEST_F(OrderTest, WhoComesAfterTheClockWasSetBackStandsBehind) {

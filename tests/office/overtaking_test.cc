@@ -2,7 +2,7 @@
 // no other: what the report says of an officer is held against who stood in line, counted by hand.
 #include <gtest/gtest.h>
 
-#include "figures/fairness.h"
+#include "support/fairness_of.h"
 #include "support/scratch_office.h"
 
 namespace khio {
@@ -14,18 +14,7 @@ class OvertakingTest : public test::OfficeTest {
     OfficeTest::SetUp();
     open_counter(1);  // A01 … A06
   }
-  FairnessFigures fairness() {
-    const DayNumber today = office().day()->day;
-    FairnessPass pass(office().catalogue(), office().zone(),
-                      {PeriodKind::span, {}, today, today, 0, 0});
-    EXPECT_TRUE(office().store().read([&](Reader& reader) {
-      reader.scan_events(0, [&](const Event& event) {
-        pass.add(event);
-        return true;
-      });
-    }).ok());
-    return pass.finish();
-  }
+  FairnessFigures fairness() { return test::fairness_of_today(office()); }
   int walk_direct(const std::string& service, std::optional<std::int64_t> at = {}) {
     const auto visit = office().walk_direct({1, service, 1, at}, ask());
     EXPECT_TRUE(visit.ok()) << visit.error().detail;

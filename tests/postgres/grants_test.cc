@@ -11,6 +11,7 @@
 #include "store/journal.h"
 #include "store/store.h"
 #include "support/postgres_server.h"
+#include "support/store_fixture.h"
 
 namespace khio {
 namespace {
@@ -61,17 +62,7 @@ class GrantsTest : public ::testing::Test {
   static bool refused(const std::string& answer, const std::string& why) {
     return answer.find(why) != std::string::npos;
   }
-  static Issued ticket(int number) {
-    Issued issued;
-    issued.day = 100;
-    issued.series = issued.sequence = "A";
-    issued.number = number;
-    issued.code = std::to_string(100000 + number);
-    issued.services = {"A01"};
-    issued.location = "office";
-    issued.language = "en";
-    return issued;
-  }
+  static Issued ticket(int number) { return test::issued_ticket(number); }
 
   PostgresServer& server_ = PostgresServer::here();
   mutable SetClock clock_{1'795'140'000'000};

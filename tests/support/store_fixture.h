@@ -11,6 +11,18 @@
 
 namespace khio::test {
 
+inline Issued issued_ticket(int number) {
+  Issued issued;
+  issued.day = 100;
+  issued.series = issued.sequence = "A";
+  issued.number = number;
+  issued.code = std::to_string(100000 + number);
+  issued.services = {"A01"};
+  issued.location = "office";
+  issued.language = "en";
+  return issued;
+}
+
 class StoreFixture : public ::testing::Test {
  protected:
   void SetUp() override {
@@ -28,17 +40,7 @@ class StoreFixture : public ::testing::Test {
       return Done{};
     });
   }
-  Issued ticket(int number) const {
-    Issued issued;
-    issued.day = 100;
-    issued.series = issued.sequence = "A";
-    issued.number = number;
-    issued.code = std::to_string(100000 + number);
-    issued.services = {"A01"};
-    issued.location = "office";
-    issued.language = "en";
-    return issued;
-  }
+  Issued ticket(int number) const { return issued_ticket(number); }
   EventSeq head() {
     Head head;
     EXPECT_TRUE(store_->read([&](Reader& reader) { head = reader.head(); }).ok());
