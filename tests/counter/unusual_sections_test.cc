@@ -167,7 +167,7 @@ TEST_F(UnusualSectionsTest, TheLongestWaitIsThatOfTheTicketBesideIt) {
   const IssuedTicket next = office().issue(order, ask()).value();
   ASSERT_EQ(office().queue()->waiting.front().ticket, next.ticket) << "another is called first";
   app.store_changed();
-  const Tile& tile = overview(app).tiles.at(1);
+  const Tile tile = overview(app).tiles.at(1);
   EXPECT_EQ(tile.note, longest.ticket);
   EXPECT_EQ(tile.value, setting_of(app).words.minutes(10 * 60 + 1));
 }
