@@ -123,6 +123,12 @@ bool is_refusal(const std::string& why) {
   return false;
 }
 
+// What libpq says of a host that takes no changes (target_session_attrs).
+bool is_standby(const std::string& why) {
+  return why.find("session is read-only") != std::string::npos ||
+         why.find("server is in hot standby mode") != std::string::npos;
+}
+
 bool is_one_of(std::string_view state, std::initializer_list<std::string_view> list) {
   return std::find(list.begin(), list.end(), state) != list.end();
 }
@@ -197,17 +203,20 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& url, int
   const int count = static_cast<int>(hosts.size());
   const milliseconds share = std::max(kPatience / count, milliseconds(1'000));
   Error failed{ErrorKind::busy, ""};
+  int standbys = 0;
   for (int i = 0; i < count; ++i) {
     const int host = (first_host + i) % count;
     const Deadline end = Deadline::after(share);
     Handle handle(begin(hosts[static_cast<std::size_t>(host)]));
     if (const auto why = finish(handle.get(), end)) {
+      if (is_standby(*why)) ++standbys;
       failed = {is_refusal(*why) ? ErrorKind::refused : ErrorKind::busy,
                 fmt::format("the store's server cannot be reached ({}); check that it runs and that "
                             "this machine and login may use it", *why)};
       continue;
     }
     std::unique_ptr<Connection> connection(new Connection(std::move(handle), host));
+    connection->leads_alone_ = standbys == count - 1;
     const Answer manners = connection->run_script(kManners, share);
     if (manners.ok()) return connection;
     failed = error_of(*manners.failure, false);

@@ -87,6 +87,8 @@ class Connection {
 
   bool alive() const { return alive_; }
   int host() const { return host_; }  // which of the URL's
+  // Every other host of the URL answered when this one was looked for, and said that it stands by.
+  bool leads_alone() const { return leads_alone_; }
   // For poll(): readable when something came. Then take_notices() says whether somebody notified.
   int descriptor() const { return PQsocket(connection_.get()); }
   bool take_notices();
@@ -108,6 +110,7 @@ class Connection {
 
   Handle connection_;
   int host_ = 0;
+  bool leads_alone_ = false;
   bool alive_ = true;
   bool warned_ = false;
 };

@@ -78,14 +78,10 @@ Result<News> read_news(const Answer& answer, std::size_t first, const Head& head
                        const Followed& followed) {
   const Result<StoreState> state = read_state(answer.rows.at(first));
   if (!state.ok()) return state.error();
-  if (head.seq > 0 && state->known != head.hash)
-    return Error{ErrorKind::damaged,
-                 fmt::format("the server's journal ends at event {} and is not the one that had event "
-                             "{}, which this machine saw: it was rolled back or rewritten; restore the "
-                             "server's latest backup, or, if that was done on purpose, delete this "
-                             "machine's copies in its cache folder", state->head, head.seq)};
   News news;
   news.state = *state;
+  news.other_past = head.seq > 0 && state->known != head.hash;
+  if (news.other_past) return news;
   const Rows& beside = answer.rows.at(first + 1);
   const Rows& pool = answer.rows.at(first + 2);
   const Rows& events = answer.rows.at(first + 3);

@@ -32,6 +32,7 @@ struct News {
   std::vector<JournalRow> events;
   bool nothing = true;
   bool more = false;  // the page was full
+  bool other_past = false;  // the copy's end is not in the server's journal; nothing else is told
 };
 
 Question state_question(EventSeq after);
@@ -41,8 +42,7 @@ std::vector<Question> news_questions(const char* begin, EventSeq after, const Fo
 
 // refused: this login is none of the office's. damaged: of a newer version.
 Result<StoreState> read_state(const Rows& rows);
-// The answers from the question `first` on, to a copy that ends with `head`. damaged: the server's
-// journal is another one.
+// The answers from the question `first` on, to a copy that ends with `head`.
 Result<News> read_news(const Answer& answer, std::size_t first, const Head& head,
                        const Followed& followed);
 

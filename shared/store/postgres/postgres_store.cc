@@ -44,6 +44,7 @@ class PostgresStore final : public Store {
   Result<Step> bring_next(bool first);
   Status in_transaction(const std::function<Status()>& work);
   Result<Step> try_transaction(const std::function<Status()>& work, bool first);
+  Result<Step> leave_other_past(const News& news, EventSeq seen, bool first);
   Result<Step> lost_turn(const Failure& failure, bool first);
   Status take_in(const News& news);
   Status decide_and_tell(const std::function<Status()>& work);
@@ -168,6 +169,7 @@ Result<PostgresStore::Step> PostgresStore::bring_next(bool first) {
   }
   const Result<News> news = read_news(answer, 1, head, followed);
   if (!news.ok()) return news.error();
+  if (news->other_past) return leave_other_past(*news, head.seq, first);
   if (news->nothing) return Step::done;
   sqlite::WriteLock& lock = replica_->lock();
   if (const Status taken = lock.take(kPatience); !taken.ok()) return taken.error();
@@ -222,6 +224,23 @@ Status PostgresStore::in_transaction(const std::function<Status()>& work) {
   }
 }
 
+// A server that led once and was cut off believes that it still leads, until it is told: the one that
+// leads now is looked for. Where there is no other one, what this machine saw was taken back.
+Result<PostgresStore::Step> PostgresStore::leave_other_past(const News& news, EventSeq seen,
+                                                            bool first) {
+  if (connection_->leads_alone())
+    return Error{ErrorKind::damaged,
+                 fmt::format("the server's journal ends at event {} and is not the one that had event "
+                             "{}, which this machine saw: it was rolled back or rewritten; restore the "
+                             "server's latest backup, or, if that was done on purpose, delete this "
+                             "machine's copies in its cache folder", news.state.head, seen)};
+  connection_.reset();
+  ++next_host_;
+  if (first) return Step::again;
+  return Error{ErrorKind::busy, "a server that answered does not know what this machine was told by "
+                                "another one, which cannot be reached; try again"};
+}
+
 // The server did not give the turn: nothing was decided yet, so a second try harms nobody.
 Result<PostgresStore::Step> PostgresStore::lost_turn(const Failure& failure, bool first) {
   if (connection_->alive()) leave_turn();
@@ -261,9 +280,10 @@ Result<PostgresStore::Step> PostgresStore::try_transaction(const std::function<S
       ~NoTurn() { turn = false; }
     } no_turn{has_turn_};
     const Result<News> news = read_news(answer, questions.size() - kNewsQuestions, head, followed);
-    if (!news.ok() || news->more) {
+    if (!news.ok() || news->more || news->other_past) {
       leave_turn();
       if (!news.ok()) return news.error();
+      if (news->other_past) return leave_other_past(*news, head.seq, first);
       return Step::again;
     }
     writer.run_kept("BEGIN IMMEDIATE");
