@@ -69,6 +69,12 @@ class OutboxesTest : public test::OfficeTest {
     for (const QueuedTicket& ticket : queue->waiting) tickets.push_back(ticket.ticket);
     return tickets;
   }
+  static std::size_t lines_of(const std::string& file) {
+    std::ifstream stream(file);
+    std::size_t lines = 0;
+    for (std::string line; std::getline(stream, line);) ++lines;
+    return lines;
+  }
   template <typename Kind>
   int count() {
     int found = 0;
@@ -411,10 +417,17 @@ TEST_F(OutboxesTest, WhoeverIsKilledNothingIsLostAndNothingTwice) {
     char none = 0;
     EXPECT_EQ(read(begun[0], &none, 1), 0);
     close(begun[0]);
-    usleep(static_cast<useconds_t>(random() % 30'000));
-    kill(child, SIGKILL);
+    // After some slips more, somewhere on the way to the next.
     int status = 0;
-    waitpid(child, &status, 0);
+    pid_t ended = 0;
+    for (const std::size_t until = lines_of(paper) + random() % 7;
+         lines_of(paper) < until && (ended = waitpid(child, &status, WNOHANG)) == 0;)
+      usleep(100);
+    if (ended == 0) {
+      usleep(static_cast<useconds_t>(random() % 2'000));
+      kill(child, SIGKILL);
+      waitpid(child, &status, 0);
+    }
     ASSERT_TRUE(WIFSIGNALED(status) || WEXITSTATUS(status) == 0) << WEXITSTATUS(status);
   }
   open();
