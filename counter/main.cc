@@ -19,6 +19,7 @@ int main(int argc, char** argv) {
   khio::add_urgent_commands(line);
   khio::add_unit_commands(line);
   khio::add_machine_commands(line);
+  khio::add_outbox_commands(line);
   khio::add_eservice_commands(line);
   khio::add_finding_commands(line);
   khio::add_report_commands(line);

@@ -408,7 +408,8 @@ ServiceNow OverviewSection::service_now(const Service& service, const Words& wor
   now.waiting = view->waiting;
   now.closed_today = view->shut == Shut::staff;
   switch (view->shut) {
-    case Shut::open: break;
+    case Shut::open:
+    case Shut::away: break;  // of kiosks that cannot reach the store
     case Shut::hours: now.state = words.tr("outside its hours"); break;
     case Shut::closing: now.state = words.tr("full until closing"); break;
     case Shut::quota: now.state = words.tr("quota used up"); break;

@@ -48,6 +48,7 @@ std::string short_note(const ServiceView& view, const Telling& telling) {
     case Shut::quota: return w("No tickets left today");
     case Shut::paused: return w("Paused");
     case Shut::staff: return w("Closed today");
+    case Shut::away: return w("Please ask staff");
     case Shut::open: break;
   }
   if (!view.away) return "";
@@ -66,6 +67,7 @@ std::string long_note(const ServiceView& view, const Telling& telling) {
     case Shut::quota: return w("Today's tickets have all been given out. Please ask staff");
     case Shut::paused: return w("The whole hall is paused. Please do as staff say");
     case Shut::staff: return w("This service is closed today. Please ask staff");
+    case Shut::away: return w("Staff give the tickets for this service just now. Please ask them");
     case Shut::open: break;
   }
   if (!view.away) return "";

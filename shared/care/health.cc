@@ -159,6 +159,28 @@ std::optional<HealthCheck> machines_check(Office& office) {
   return check;
 }
 
+// What kiosks did without the store, or may have done on a day that is closed; none before a kiosk
+// had an outbox.
+std::optional<HealthCheck> outboxes_check(Office& office) {
+  const Result<std::vector<OutboxView>> boxes = office.outboxes();
+  if (!boxes || boxes->empty()) return std::nullopt;
+  HealthCheck check{"outboxes", true, "", false, ""};
+  std::string wrong;
+  std::size_t well = 0;
+  for (const OutboxView& box : *boxes) {
+    if (box.lost || (box.left == 0 && box.open_days.empty())) {
+      ++well;
+      continue;
+    }
+    check.ok = false;
+    wrong += "; " + box.place + " was last heard of at " + office.zone().iso(box.told_at) +
+             (box.left > 0 ? ", with " + std::to_string(box.left) + " entries still to come" : "");
+  }
+  check.value = std::to_string(well) + "/" + std::to_string(boxes->size());
+  check.detail = check.value + " with nothing to come" + wrong;
+  return check;
+}
+
 // Of a slip's end: that no paper came.
 bool came_to_nothing(const EventBody& body) {
   if (const auto* ticket = std::get_if<PrintEnded>(&body)) {
@@ -219,6 +241,7 @@ std::vector<HealthCheck> health_of(Office& office, const std::optional<std::stri
                                      backup_check(office, file, rule),
                                      retention_check(office)};
   if (auto machines = machines_check(office)) checks.push_back(std::move(*machines));
+  if (auto outboxes = outboxes_check(office)) checks.push_back(std::move(*outboxes));
   if (auto set = clock_set_check(office)) checks.push_back(std::move(*set));
   if (auto restored = restored_check(office)) checks.push_back(std::move(*restored));
   return checks;

@@ -23,6 +23,8 @@ constexpr std::pair<std::string_view, Right> kRights[] = {
     {"printer set", Right::administer},
     {"machine list", Right::supervise},
     {"machine remove", Right::administer},
+    {"outbox list", Right::supervise},
+    {"outbox lost", Right::supervise},
     {"seals begin", Right::administer},
     {"seals make", Right::administer},
     {"seals change-key", Right::administer},

@@ -217,7 +217,7 @@ int place_in_order(const OrderInput& input, const CallingRule& rule, std::size_t
   return before;
 }
 
-int overtaken_at(const std::vector<WaitingErrand>& waiting, int counter, std::int64_t place) {
+int overtaken_at(const std::vector<WaitingErrand>& waiting, int counter, const LinePlace& place) {
   return static_cast<int>(
       std::count_if(waiting.begin(), waiting.end(), [&](const WaitingErrand& other) {
         const bool could_be_called = other.to_counter == 0 || other.to_counter == counter;
@@ -225,7 +225,7 @@ int overtaken_at(const std::vector<WaitingErrand>& waiting, int counter, std::in
       }));
 }
 
-int overtaken_by_priority(const std::vector<WaitingErrand>& waiting, std::int64_t place) {
+int overtaken_by_priority(const std::vector<WaitingErrand>& waiting, const LinePlace& place) {
   return static_cast<int>(
       std::count_if(waiting.begin(), waiting.end(), [&](const WaitingErrand& other) {
         return !other.priority && other.place < place;

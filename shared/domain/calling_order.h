@@ -3,7 +3,9 @@
 //
 // Rule, among the errands of the services a counter serves:
 //  1. oldest original place first: the order in which visits joined the line, by the journal, not by
-//     a clock that may be set back; waiting times are counted since the machine's start (design 10);
+//     a clock that may be set back; waiting times are counted since the machine's start (design 10).
+//     Tickets that a kiosk gave while it could not reach the store stand where they would have
+//     stood by the time they were given (design 11);
 //  2. a priority errand goes first when at least `normal_between` normal ones were called for these
 //     services since their last priority turn;
 //  3. a normal errand that waited longer than its service's ageing limit precedes every priority
@@ -12,6 +14,7 @@
 //     When nobody else is waiting, it is called at once.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -28,14 +31,23 @@ enum class CallReason { first_in_order, priority_turn, waited_longest, out_of_or
 std::string_view call_reason_name(CallReason why);  // "first in order", …
 std::optional<CallReason> read_call_reason(std::string_view name);
 
+// A place in line: of the event by which a visit joined it, or of a moment behind that event.
+struct LinePlace {
+  std::int64_t after = 0;
+  std::int64_t given_at = 0;  // UTC ms, of a ticket that was given offline; else 0
+
+  LinePlace(std::int64_t event = 0, std::int64_t at = 0) : after(event), given_at(at) {}
+  auto operator<=>(const LinePlace&) const = default;
+};
+
 struct WaitingErrand {
   std::int64_t errand = 0;      // the errand's id
   std::int64_t visit = 0;
   std::string service;
-  // What orders the line: the event by which its visit took this place. A next errand and a transfer
-  // keep it, and so does a no-show who is back in time.
-  std::int64_t place = 0;
-  Moment since{};               // of that event: the original time
+  // What orders the line: where its visit joined it. A next errand and a transfer keep it, and so
+  // does a no-show who is back in time.
+  LinePlace place{};
+  Moment since{};               // the original time
   bool priority = false;
   int to_counter = 0;           // transferred to this counter only; 0: any
   std::int64_t returned_seq = 0;  // journal seq of its return from no-show; 0: never
@@ -79,11 +91,11 @@ int place_in_order(const OrderInput& input, const CallingRule& rule, std::size_t
 
 // Of those who wait for what a counter serves, whom it passes by serving somebody with that `place`
 // by any way but the rule: called by number, without a ticket, after a hold.
-int overtaken_at(const std::vector<WaitingErrand>& waiting, int counter, std::int64_t place);
+int overtaken_at(const std::vector<WaitingErrand>& waiting, int counter, const LinePlace& place);
 
 // Whom priority puts an errand with that `place` before: those of its line without priority and
 // with an earlier place. Whom it then passes indeed is counted with its turn.
-int overtaken_by_priority(const std::vector<WaitingErrand>& waiting, std::int64_t place);
+int overtaken_by_priority(const std::vector<WaitingErrand>& waiting, const LinePlace& place);
 
 // Whom a call by the rule passes: a returned no-show that still lets others go first is not passed.
 int overtaken_by_rule(const OrderInput& input, const CallingRule& rule, std::size_t index);

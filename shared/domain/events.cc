@@ -19,7 +19,8 @@ constexpr std::array<std::string_view, std::variant_size_v<EventBody>> kKinds = 
     "suggestion_reviewed", "undone",         "pin_set",        "hall_paused",    "hall_resumed",
     "service_shut",     "restored",          "report_frozen",  "visit_merged",  "errand_merged",
     "store_merged",     "place_kept",        "fallback_sheet_asked", "fallback_sheet_ended",
-    "hand_served",      "urgent_opened",     "urgent_closed"};
+    "hand_served",      "urgent_opened",     "urgent_closed",  "outbox_opened", "outbox_taken",
+    "outbox_lost",      "attempt_voided",    "rating_put_aside"};
 
 }  // namespace
 

@@ -46,6 +46,15 @@ struct CounterClosed { int counter = 0; };
 
 // Staff gave priority with the ticket: why, and how many wait before it without priority.
 struct GivenPriority { std::string reason; int overtook = 0; };
+// A kiosk gave the ticket while it could not reach the store, and it was taken in from its outbox.
+struct GivenOffline {
+  Id128 outbox{};
+  std::int64_t entry = 0;   // of the outbox
+  std::int64_t at = 0;      // when it was given, UTC ms
+  EventSeq after = 0;       // its place in line is behind this event, by that time
+  Hash hash{};              // of the entry, in the outbox's own chain: what its slip witnesses
+  std::optional<std::int64_t> said{};  // what the kiosk's clock said then, where that was wrong
+};
 struct Issued {
   DayNumber day = 0;
   std::string series;                 // the printed prefix
@@ -65,6 +74,7 @@ struct Issued {
   bool print = false;                 // paper was asked for
   std::optional<VisitId> kept{};      // the visit of an earlier day whose place this is
   std::optional<GivenPriority> given{};  // nothing: the visitor chose it, or there is none
+  std::optional<GivenOffline> offline{};  // nothing: it was issued with this event
 };
 struct Called {
   ErrandId errand = 0;
@@ -314,6 +324,38 @@ struct UrgentOpened {
 // Ended before its time.
 struct UrgentClosed { EventSeq session = 0; };
 
+// A kiosk has an outbox for what it does while it cannot reach the store. Its tickets carry `letter`
+// then, which no other series and no other outbox has.
+struct OutboxOpened {
+  Id128 outbox{};
+  std::string place;   // what staff call the kiosk
+  std::string letter;
+};
+// Everything in the outbox up to this entry has been taken in. `left` entries are still to come: with
+// none, nothing of a day that is closed comes from there any more.
+struct OutboxTaken {
+  Id128 outbox{};
+  std::int64_t through = 0;
+  Hash head{};          // of that entry, in the outbox's own chain; zeros: it never had one
+  int left = 0;
+  std::optional<std::int64_t> away_since{};  // UTC ms; nothing: the kiosk was not away
+};
+// A supervisor says that nothing more comes from the outbox: the kiosk is broken or gone for good.
+struct OutboxLost { Id128 outbox{}; std::string reason; };
+// A kiosk asked for a ticket and never heard the answer; its visitor holds one of the outbox instead.
+// visit: the ticket that was given nevertheless; 0: none was, and this event has that request's id,
+// so that none ever is.
+struct AttemptVoided { Id128 outbox{}; std::int64_t entry = 0; VisitId visit = 0; };
+// A rating from an outbox whose code was no served visit's, or of one that was rated. It is kept, and
+// counted nowhere.
+struct RatingPutAside {
+  DayNumber day = 0;
+  HalfDay half = HalfDay::am;
+  RatedVia via = RatedVia::code;
+  std::vector<std::string> items;
+  std::string scores;  // as RatingRow's
+};
+
 // The store became a demonstration: its days were lived by a program.
 struct Simulated { DayNumber from = 0; DayNumber to = 0; std::int64_t seed = 0; };
 
@@ -337,7 +379,8 @@ using EventBody =
                  ImprovementDecided, ImprovementReported, SuggestionReviewed, Undone, PinSet,
                  HallPaused, HallResumed, ServiceShut, Restored, ReportFrozen, VisitMerged,
                  ErrandMerged, StoreMerged, PlaceKept, FallbackSheetAsked, FallbackSheetEnded,
-                 HandServed, UrgentOpened, UrgentClosed>;
+                 HandServed, UrgentOpened, UrgentClosed, OutboxOpened, OutboxTaken, OutboxLost,
+                 AttemptVoided, RatingPutAside>;
 
 // The stored name of the kind that may carry personal words and be erased.
 inline constexpr std::string_view kErasableKind = "words";

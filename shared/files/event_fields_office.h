@@ -146,6 +146,31 @@ void fields(auto& io, EventOrConst<UrgentClosed> auto& e) {
   io("session", e.session);
 }
 
+void fields(auto& io, EventOrConst<OutboxOpened> auto& e) {
+  io("outbox", e.outbox);
+  io("place", e.place);
+  io("letter", e.letter);
+}
+
+void fields(auto& io, EventOrConst<OutboxTaken> auto& e) {
+  io("outbox", e.outbox);
+  io("through", e.through);
+  io("head", e.head);
+  io("left", e.left);
+  io("away_since", e.away_since);
+}
+
+void fields(auto& io, EventOrConst<OutboxLost> auto& e) {
+  io("outbox", e.outbox);
+  io("reason", e.reason);
+}
+
+void fields(auto& io, EventOrConst<AttemptVoided> auto& e) {
+  io("outbox", e.outbox);
+  io("entry", e.entry);
+  io("visit", e.visit);
+}
+
 void fields(auto& io, EventOrConst<Simulated> auto& e) {
   io.day("from", e.from);
   io.day("to", e.to);

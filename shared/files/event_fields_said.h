@@ -31,6 +31,14 @@ void fields(auto& io, EventOrConst<RatingsClosed> auto& e) {
   io("unit", e.unit);
 }
 
+void fields(auto& io, EventOrConst<RatingPutAside> auto& e) {
+  io.day("day", e.day);
+  io("half", e.half);
+  io("via", e.via);
+  io("items", e.items);
+  io("scores", e.scores);
+}
+
 void fields(auto& io, EventOrConst<RatingsImported> auto& e) {
   io("via", e.via);
   io.day("from", e.from);

@@ -19,6 +19,15 @@ void fields(auto& io, EventOrConst<GivenPriority> auto& e) {
   io("overtook", e.overtook);
 }
 
+void fields(auto& io, EventOrConst<GivenOffline> auto& e) {
+  io("outbox", e.outbox);
+  io("entry", e.entry);
+  io("at", e.at);
+  io("after", e.after);
+  io("hash", e.hash);
+  io("said", e.said);
+}
+
 void fields(auto& io, EventOrConst<Issued> auto& e) {
   io.day("day", e.day);
   io("series", e.series);
@@ -38,6 +47,7 @@ void fields(auto& io, EventOrConst<Issued> auto& e) {
   io("print", e.print);
   io("kept", e.kept);
   io.object("given", e.given);
+  io.object("offline", e.offline);
 }
 
 void fields(auto& io, EventOrConst<PlaceKept> auto& e) {

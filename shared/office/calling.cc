@@ -120,7 +120,7 @@ Result<CalledTicket> Office::call(const CallOrder& order, const Ask& ask) {
     called.why = chosen->why;
     called.reason = order.ticket.empty() ? "" : order.reason;
     called.waited_seconds =
-        static_cast<int>(seconds_between(tx.moment_of(called.errand), tx.now()));
+        static_cast<int>(seconds_between(tx.queued_at(called.errand), tx.now()));
     called.overtook = chosen->overtook;
     called.finished = finished.value();
     called.put_aside = put_aside(tx, in.catalogue, day.value(), counter.value(), chosen->errand,

@@ -214,7 +214,8 @@ Status Office::count_eservice(const std::vector<EserviceRow>& rows, const Ask& a
 Status Office::import_catalogue(const std::string& canonical_toml, const Ask& ask,
                                 const std::optional<Hash>& base) {
   Inside& in = *inside_;
-  if (read_office(canonical_toml).has_errors())
+  const OfficeReading reading = read_office(canonical_toml);
+  if (reading.has_errors())
     return Error{ErrorKind::invalid,
                  "the office file has errors; see them with `khio-counter office check`"};
   const Status changed = in.run<Done>(
@@ -225,6 +226,8 @@ Status Office::import_catalogue(const std::string& canonical_toml, const Ask& as
           return Error{ErrorKind::taken,
                        "the office file was changed by somebody else meanwhile; read it again"};
         }
+        if (const Status apart = check_letters(tx, reading.catalogue); !apart.ok())
+          return apart.error();
         return EventBody(CatalogueChanged{tx.keep_document(canonical_toml), before});
       },
       [](Reader&, const Event&) -> Result<Done> { return Done{}; });

@@ -79,7 +79,8 @@ Status check_over(Reader& reader, DayNumber last, DayNumber today) {
 
 Status Office::days_are_over(DayNumber last) {
   const Result<Done> over = inside_->view<Done>([&](Reader& reader) -> Result<Done> {
-    return check_over(reader, last, zone().local(clock().now().utc_ms).day);
+    const Status ended = check_over(reader, last, zone().local(clock().now().utc_ms).day);
+    return ended.ok() ? check_outboxes(reader, zone(), last) : ended;
   });
   return over;
 }
@@ -148,6 +149,8 @@ Result<EventSeq> Office::freeze_report(const Period& period, const std::string& 
       [&](Transaction& tx) -> Result<EventBody> {
         if (const Status over = check_over(tx, period.to, inside_->local_now(tx).day); !over)
           return over.error();
+        if (const Status in = check_outboxes(tx, inside_->zone, period.to); !in.ok())
+          return in.error();
         return EventBody(ReportFrozen{period.from, period.to, period.name, counted,
                                       sha256(archive), tx.keep_document(to_base64(archive))});
       },

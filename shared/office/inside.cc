@@ -192,19 +192,25 @@ ChangedTicket changed_ticket(Reader& reader, ErrandId errand, ErrandState state)
 }
 
 IssuedTicket issued_ticket(const Catalogue& office, const Event& event) {
-  const Issued& issued = std::get<Issued>(event.body);
+  return issued_ticket(office, event.seq, std::get<Issued>(event.body), event.at.utc_ms, event.hash);
+}
+
+IssuedTicket issued_ticket(const Catalogue& office, VisitId visit, const Issued& issued,
+                           std::int64_t at, const Hash& hash) {
   IssuedTicket ticket;
-  ticket.visit = event.seq;
+  ticket.visit = visit;
   ticket.ticket = ticket_label(issued.series, issued.number);
   ticket.errands = issued.services;
-  ticket.issued_at = event.at.utc_ms;
+  // A slip that was given offline says the kiosk's time and witnesses the kiosk's chain.
+  ticket.issued_at = issued.offline ? issued.offline->said.value_or(issued.offline->at) : at;
+  ticket.offline = issued.offline.has_value();
   ticket.priority = issued.priority;
   ticket.people = issued.people;
   ticket.language = issued.language;
   ticket.ahead = issued.ahead;
   ticket.estimate = issued.estimate;
   ticket.code = shown_code(issued.code);
-  ticket.witness = witness_of(event.hash);
+  ticket.witness = witness_of(issued.offline ? issued.offline->hash : hash);
   const std::string plain = read_witness(ticket.witness).value();
   ticket.qr = office.public_url.empty()
                   ? fmt::format("KHIO1:{}:{}", to_hex(issued.token), plain)

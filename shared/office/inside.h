@@ -56,6 +56,10 @@ struct Office::Inside {
   // Looks for words that are due before the lock is taken, so that nobody waits for the register.
   void look_ahead();
 
+  // Takes a rating of a visit served on that day into the pool. refused: the code is none's.
+  Result<EventBody> accept_rating(Transaction& tx, const RatingOrder& order, DayNumber day,
+                                  HalfDay half);
+
   // What is wrong with visits served by hand, by the office and the store.
   std::vector<HandProblem> hand_problems(Reader& reader, const HandEntry& entry);
 
@@ -151,7 +155,14 @@ ChangedTicket changed_ticket(Reader& reader, ErrandId errand, ErrandState state)
 
 // A ticket as it was issued, and as it is now.
 IssuedTicket issued_ticket(const Catalogue& office, const Event& event);
+IssuedTicket issued_ticket(const Catalogue& office, VisitId visit, const Issued& issued,
+                           std::int64_t at, const Hash& hash);
 IssuedTicket issued_ticket(const Catalogue& office, const VisitState& visit, const Event& event);
+
+// A rating's answers as RatingRow::scores: one digit per item, the overall question first; '0' where
+// nothing was answered. invalid: no such score, or no such item.
+Result<std::string> scores_of_rating(const std::vector<std::string>& items,
+                                     const RatingOrder& order);
 
 // The unanswered calls for staff, with the numbers of the tickets they are about.
 std::vector<StaffCall> named_calls(Reader& reader);
@@ -160,6 +171,15 @@ std::vector<StaffCall> named_calls(Reader& reader);
 Status hall_goes_on(Reader& reader);
 // How much of the span between two moments of a day the whole hall was paused.
 std::int64_t paused_seconds(Reader& reader, DayNumber day, const Moment& begin, const Moment& end);
+
+// refused: a kiosk's outbox may hold something of a day up to `last`.
+Status check_outboxes(Reader& reader, const Zone& zone, DayNumber last);
+
+// The letters that may go before numbers which are no series': no series, no sheet and no outbox
+// begins with one of them, and no number of this place.
+// invalid: a series or the sheets for service by hand begin with the letter of a kiosk's outbox.
+Status check_letters(Reader& reader, const Catalogue& office);
+std::string free_letters(Reader& reader, const Catalogue& office, const std::string& mark);
 
 // refused: a day up to `last` is open, or `today` is not after it.
 Status check_over(Reader& reader, DayNumber last, DayNumber today);

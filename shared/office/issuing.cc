@@ -8,6 +8,7 @@
 #include "domain/limits.h"
 #include "office/inside.h"
 #include "office/lines.h"
+#include "office/offline.h"
 
 namespace khio {
 namespace {
@@ -43,14 +44,8 @@ Status check_order(const Catalogue& office, const IssueOrder& order) {
 // Of a store that was restored today: the letter that goes before a series' numbers where too few are
 // left to leave out all that visitors may hold on paper. No series and no sheet begins with it, and
 // another hour has another one, for a store that is lost and restored again.
-std::string letter_of(const Catalogue& office, const std::string& mark, int hour) {
-  std::string free = "XYZWVUTSRQPNLKJGFEDCBAMH";
-  const auto take = [&](const std::string& prefix) {
-    if (!prefix.empty()) std::erase(free, prefix.front());
-  };
-  take(mark);
-  take(office.hand_service.prefix);
-  for (const Series& series : office.series) take(series.prefix);
+std::string letter_of(Reader& reader, const Catalogue& office, const std::string& mark, int hour) {
+  const std::string free = free_letters(reader, office, mark);
   return free.empty() ? "" : std::string(1, free[static_cast<std::size_t>(hour) % free.size()]);
 }
 
@@ -87,7 +82,7 @@ Result<FreeNumber> next_number(Transaction& tx, const Catalogue& office, const S
   const int plain = went_on ? next : next + restored->what.skipped;
   if (plain <= series.last) return number_from(series, prefix, plain);
   const std::string letter =
-      letter_of(office, mark, zone.local(restored->at).second_of_day / kHourSeconds);
+      letter_of(tx, office, mark, zone.local(restored->at).second_of_day / kHourSeconds);
   if (letter.empty()) return used_up(series);
   const int lettered = tx.last_number(day, letter + prefix, series.first, series.last);
   return number_from(series, letter + prefix, lettered == 0 ? series.first : lettered + 1);
@@ -97,7 +92,7 @@ Result<FreeNumber> next_number(Transaction& tx, const Catalogue& office, const S
 Result<std::string> fresh_code(Transaction& tx, DayNumber day) {
   for (int i = 0; i < kCodeTries; ++i) {
     const Id128 random = random_id();
-    const unsigned value = (unsigned{random[0]} << 16 | unsigned{random[1]} << 8 | random[2]) % 100'000;
+    const unsigned value = (unsigned{random[0]} << 16 | unsigned{random[1]} << 8 | random[2]) % kOnlineCodes;
     std::string code = fmt::format("{:05}", value);
     code.push_back(damm_digit(code));
     if (!tx.visit_by_code(day, code)) return code;

@@ -39,7 +39,10 @@ class LineThen {
     counters_.clear();
     waiting_.clear();
   }
-  void operator()(const Issued& e) { join(e.services.front(), event_->seq, 0); }
+  void operator()(const Issued& e) {
+    join(e.services.front(),
+         e.offline ? LinePlace{e.offline->after, e.offline->at} : LinePlace{event_->seq}, 0);
+  }
   void operator()(const Called& e) { waiting_.erase(e.errand); }
   void operator()(const Cancelled& e) { waiting_.erase(e.errand); }
   void operator()(const Finished& e) {
@@ -63,7 +66,7 @@ class LineThen {
   void operator()(const Other&) {}
 
  private:
-  void join(const std::string& service, EventSeq place, int to_counter) {
+  void join(const std::string& service, const LinePlace& place, int to_counter) {
     WaitingErrand errand;
     errand.errand = event_->seq;
     errand.service = service;
@@ -72,9 +75,9 @@ class LineThen {
     errands_[event_->seq] = std::move(errand);
     waiting_.insert(event_->seq);
   }
-  EventSeq place_of(ErrandId errand) const {
+  LinePlace place_of(ErrandId errand) const {
     const auto known = errands_.find(errand);
-    return known == errands_.end() ? errand : known->second.place;
+    return known == errands_.end() ? LinePlace{errand} : known->second.place;
   }
 
   const Event* event_ = nullptr;

@@ -149,6 +149,7 @@ Status kiosk_takes(Reader& reader, const Catalogue& office, const Service& servi
     case Shut::paused: return hall_goes_on(reader);
     case Shut::staff:
       return Error{ErrorKind::refused, "this service is closed for today; ask an officer"};
+    case Shut::away:
     case Shut::closing: break;  // known only with the estimate: see in_time()
   }
   return Done{};

@@ -23,6 +23,7 @@
 #include "office/suggestions.h"
 #include "office/views.h"
 #include "office/workplace.h"
+#include "store/outbox.h"
 #include "store/store.h"
 
 namespace khio {
@@ -60,6 +61,29 @@ struct IssuedTicket {
   PrintState print = PrintState::off;
   std::string print_detail;
   int copies = 0;
+  // A kiosk gave it while it could not reach the store: it is called by the time it was given.
+  bool offline = false;
+};
+
+// A kiosk's outbox, as staff see it.
+struct OutboxView {
+  Id128 id{};
+  std::string place;
+  std::string letter;
+  int left = 0;               // entries known to wait there
+  std::int64_t told_at = 0;   // when it was last heard of, UTC ms
+  std::vector<DayNumber> open_days{};  // closed days of which something may be there
+  bool lost = false;
+};
+
+// Entries of an outbox on their way in.
+struct OutboxParcel {
+  Id128 outbox{};
+  EventSeq known_head = 0;       // the journal as the kiosk last saw it …
+  std::int64_t reached_at = 0;   // … and when, UTC ms
+  std::vector<OutboxEntry> entries{};  // in their order
+  int left = 0;                  // that come after them
+  std::optional<std::int64_t> away_since{};  // UTC ms
 };
 
 // A ticket whose place in line is kept on another office day.
@@ -284,6 +308,19 @@ class Office {
   // The day on which the visit's place is kept; none: on none.
   Result<std::optional<DayNumber>> kept_on(VisitId visit);
 
+  // The outbox of the kiosk at `place`, known from now on, with a letter for its tickets that no
+  // series has. refused: no letter is left.
+  Result<OutboxState> open_outbox(const Id128& outbox, const std::string& place, const Ask& ask);
+  // Takes in entries of an outbox, each once, whatever came before and however often it is repeated:
+  // tickets stand in line by when they were given, ratings in no order. Answers up to which entry all
+  // are in. refused: entries before them are missing, or it is no outbox of this office.
+  // damaged: they do not continue those taken in before.
+  Result<std::int64_t> take_in(const OutboxParcel& parcel, const Ask& ask);
+  Result<std::vector<OutboxView>> outboxes();
+  // Nothing more comes from the outbox of that place: a supervisor says so. not_found: no such place.
+  // refused: it was said already.
+  Status lose_outbox(const std::string& place, const std::string& reason, const Ask& ask);
+
   Result<DayView> day();
   Result<DayView> close_day(const Ask& ask);
   Result<DayView> confirm_day(DayNumber day, const Ask& ask);
@@ -323,7 +360,8 @@ class Office {
   Status set_officer(const Officer& officer, const Ask& ask);
   // The month the office is in, by its clock or, of a demonstration lived further, by its day.
   Result<YearMonth> present_month();
-  // refused: the days up to `last` are not all over, and their figures may still grow.
+  // refused: the days up to `last` are not all over, or a kiosk's outbox may hold something of them,
+  // and their figures may still grow.
   Status days_are_over(DayNumber last);
   // Keeps the files of a period's signed reports, one archive, for good; answers its number.
   // `counted`: the journal's last event when the figures were counted. refused: as above.

@@ -24,8 +24,9 @@ std::vector<std::string> item_ids(const Survey& survey) {
   return ids;
 }
 
-// One digit per item, the overall question first; '0' where nothing was answered.
-Result<std::string> scores_of(const std::vector<std::string>& items, const RatingOrder& order) {
+}  // namespace
+
+Result<std::string> scores_of_rating(const std::vector<std::string>& items, const RatingOrder& order) {
   if (const Status right = check_score(order.score); !right.ok()) return right.error();
   std::string scores(items.size(), '0');
   scores.front() = static_cast<char>('0' + order.score);
@@ -39,6 +40,8 @@ Result<std::string> scores_of(const std::vector<std::string>& items, const Ratin
   return scores;
 }
 
+namespace {
+
 // The served, unrated visit of this office day whose slip carries the code. One refusal for all
 // that is wrong with it: a stranger trying codes learns nothing.
 Result<VisitState> visit_to_rate(Transaction& tx, DayNumber day, const std::string& code) {
@@ -50,6 +53,32 @@ Result<VisitState> visit_to_rate(Transaction& tx, DayNumber day, const std::stri
 
 }  // namespace
 
+Result<EventBody> Office::Inside::accept_rating(Transaction& tx, const RatingOrder& order,
+                                                DayNumber day, HalfDay half) {
+  const std::optional<std::string> code = read_code(order.code);
+  const std::vector<std::string> items = item_ids(catalogue.survey);
+  const Result<std::string> scores = scores_of_rating(items, order);
+  if (!scores.ok()) return scores.error();
+  const Result<VisitState> visit = visit_to_rate(tx, day, code.value_or(""));
+  if (!visit.ok()) return visit.error();
+  const std::optional<ErrandRecord> served = tx.errand(visit->served);
+  KHIO_CHECK(served);
+  const Service* const service = catalogue.service(served->service);
+  RatingRow rating;
+  rating.office_day = day;
+  rating.half_day = half;
+  rating.service = served->service;
+  rating.division = service == nullptr ? "" : service->division;
+  rating.counter = served->counter;
+  rating.via = order.via;
+  rating.scores = scores.value();
+  rating.counted = !order.hurried;
+  const Id128 key = order.receipt == Id128{} ? random_id() : order.receipt;
+  if (const Status pooled = tx.pool_rating(key, rating, items); !pooled.ok())
+    return pooled.error();
+  return EventBody(RatingGiven{visit->id, order.via});
+}
+
 Status Office::rate(const RatingOrder& order, const Ask& ask) {
   Inside& in = *inside_;
   const std::optional<std::string> code = read_code(order.code);
@@ -58,29 +87,13 @@ Status Office::rate(const RatingOrder& order, const Ask& ask) {
                  "this is not a rating code; type the six digits on the slip, like 48217-3"};
   const auto decide = [&](Transaction& tx) -> Result<EventBody> {
     const std::vector<std::string> items = item_ids(in.catalogue.survey);
-    const Result<std::string> scores = scores_of(items, order);
-    if (!scores.ok()) return scores.error();
+    if (const Result<std::string> scores = scores_of_rating(items, order); !scores.ok())
+      return scores.error();
     const Result<DayNumber> day = in.open_day(tx);
     if (!day.ok()) return day.error();
-    const Result<VisitState> visit = visit_to_rate(tx, day.value(), *code);
-    if (!visit.ok()) return visit.error();
-    const std::optional<ErrandRecord> served = tx.errand(visit->served);
-    KHIO_CHECK(served);
-    const Service* const service = in.catalogue.service(served->service);
-    RatingRow rating;
-    rating.office_day = day.value();
-    rating.half_day =
+    const HalfDay half =
         in.local_now(tx).second_of_day < kNoonSecond ? HalfDay::am : HalfDay::pm;
-    rating.service = served->service;
-    rating.division = service == nullptr ? "" : service->division;
-    rating.counter = served->counter;
-    rating.via = order.via;
-    rating.scores = scores.value();
-    rating.counted = !order.hurried;
-    const Id128 key = order.receipt == Id128{} ? random_id() : order.receipt;
-    if (const Status pooled = tx.pool_rating(key, rating, items); !pooled.ok())
-      return pooled.error();
-    return EventBody(RatingGiven{visit->id, order.via});
+    return in.accept_rating(tx, order, day.value(), half);
   };
   return in.run<Done>(ask, "rate " + *code, decide,
                       [](Reader&, const Event&) -> Result<Done> { return Done{}; });
@@ -92,7 +105,7 @@ Status Office::complete_rating(const RatingOrder& order) {
     const std::optional<PooledRating> rating = tx.pooled_rating(order.receipt);
     if (!rating)
       return Error{ErrorKind::refused, "this rating can no longer be added to"};
-    const Result<std::string> scores = scores_of(rating->items, order);
+    const Result<std::string> scores = scores_of_rating(rating->items, order);
     if (!scores.ok()) return scores.error();
     tx.change_pooled_rating(rating->key, scores.value(), rating->row.counted && !order.hurried);
     return Done{};

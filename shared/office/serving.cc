@@ -14,11 +14,15 @@
 namespace khio {
 namespace {
 
+Moment since(Reader& reader, const LinePlace& place) {
+  return place.given_at == 0 ? reader.moment_of(place.after) : Moment{place.given_at, {}, 0, false};
+}
+
 // The place an errand would take in the line of `service`, from 1.
 int position_for(Transaction& tx, const Catalogue& office, const ErrandRecord& errand,
                  const std::string& service, int to_counter) {
   const WaitingErrand newcomer{tx.head().seq + 1, errand.visit,    service,    errand.place,
-                               tx.moment_of(errand.place), errand.priority, to_counter, 0};
+                               since(tx, errand.place), errand.priority, to_counter, 0};
   return 1 + ahead_of_newcomer(tx, office, tx.counters(), errand.office_day, service, newcomer,
                                tx.now());
 }
@@ -26,7 +30,7 @@ int position_for(Transaction& tx, const Catalogue& office, const ErrandRecord& e
 // Whom serving somebody with that place at an open counter passes: of all that it has to serve by
 // the office file, and of the service itself.
 int passed_at(Reader& reader, const Catalogue& office, DayNumber day, const CounterState& counter,
-              const std::string& service, EventSeq place) {
+              const std::string& service, const LinePlace& place) {
   std::vector<std::string> services = all_services_of(office, counter.counter, counter.services);
   if (!has_service(services, service)) services.push_back(service);
   return overtaken_at(waiting_for(reader, day, services), counter.counter, place);

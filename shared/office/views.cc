@@ -25,7 +25,7 @@ std::vector<std::string> all_services(const Catalogue& office) {
 QueuedTicket queued(Reader& reader, const VisitState& visit, const std::string& service,
                     ErrandId errand, const Moment& now) {
   return {visit.label(), visit.id, service, visit.issued_at, visit.priority,
-          static_cast<int>(seconds_between(reader.moment_of(errand), now)), 0};
+          static_cast<int>(seconds_between(reader.queued_at(errand), now)), 0};
 }
 
 ServingTicket serving(Reader& reader, const ErrandRecord& errand, const Moment& now) {

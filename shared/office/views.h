@@ -54,6 +54,7 @@ enum class Shut {
   quota,    // today's tickets have all been given out
   paused,   // the whole hall is paused
   staff,    // a supervisor closed it for today
+  away,     // its tickets are counted, and the store cannot be reached
 };
 
 struct ServiceView {

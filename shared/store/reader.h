@@ -80,7 +80,7 @@ struct ErrandRecord {
   std::string service;
   ErrandState state = ErrandState::waiting;
   bool priority = false;
-  EventSeq place = 0;  // in line: of the event by which its visit took it
+  LinePlace place{};       // in line: where its visit took it
   std::int64_t enqueued_at = 0;
   std::optional<std::int64_t> called_at;
   std::optional<std::int64_t> started_at;
@@ -172,6 +172,21 @@ struct FallbackSheet {
   std::string print_detail;
   std::int64_t asked_at = 0;  // UTC ms
   std::string asked_by{};     // who, or the place whose printer it is for
+};
+
+// A kiosk's outbox, as far as the store knows it.
+struct OutboxState {
+  Id128 id{};
+  EventSeq opened = 0;
+  std::string place;         // what staff call the kiosk
+  std::string letter;        // of its tickets
+  std::int64_t through = 0;  // the last entry that was taken in
+  Hash head{};               // of that entry
+  int left = 0;              // entries known to wait there still
+  std::int64_t told_at = 0;  // when it was last heard of, UTC ms
+  EventSeq empty_seq = 0;    // the event by which it last said that nothing is left
+  bool day_open = false;     // a day was closed since: something of it may be there
+  bool lost = false;         // nothing more comes from there
 };
 
 // Service outside the office's hours; it is over when its time is, ended or not.
@@ -278,6 +293,10 @@ class Reader {
                                              int limit) = 0;
   virtual std::vector<CallRecord> last_calls(DayNumber day, int limit) = 0;  // newest first
   virtual std::vector<StaffCall> staff_calls() = 0;                          // unanswered
+  virtual std::vector<OutboxState> outboxes() = 0;  // in the order in which they were opened
+  virtual std::optional<OutboxState> outbox(const Id128& id) = 0;
+  // The last event no later than that, `from` where all after it are.
+  virtual EventSeq last_event_by(std::int64_t at, EventSeq from) = 0;
   virtual std::vector<Officer> officers() = 0;                               // by id
   virtual std::optional<KeptPin> kept_pin(const std::string& officer) = 0;
   virtual std::optional<HallPause> hall_pause() = 0;                         // the one that lasts
@@ -305,6 +324,8 @@ class Reader {
   virtual std::vector<EventSeq> words_after(EventSeq seq) = 0;
 
   virtual Moment moment_of(EventSeq seq) = 0;            // when an event happened
+  // When an errand came into a line: with its event, or, of a ticket given offline, before that.
+  virtual Moment queued_at(ErrandId errand) = 0;
   virtual std::optional<Event> event(EventSeq seq) = 0;  // nothing when absent or purged
   // Of words that were erased since, only what they belonged to is left; `asked` is empty then.
   virtual std::optional<Event> event_of_request(const std::string& request) = 0;

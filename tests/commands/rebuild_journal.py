@@ -149,6 +149,7 @@ class Office:
         self.frozen = {}  # by the event that kept it: the period and the SHA-256 of its files
         self.kept = {}  # visits whose place is kept and not taken up: on which day
         self.taken_up = set()  # visits by which such places were taken up
+        self.outboxes = {}  # of kiosks: the entries that came in
         self.speaks_of = {}  # an event with words: what they belong to
         self.answers = {}  # an event with words of an answer: of which complaint
 
@@ -193,15 +194,40 @@ class Office:
         self.errands[event["seq"]] = Errand(event, visit, service, priority)
 
     def on_issued(self, event, body):
-        self.refuse_while_paused(event)
+        offline = body.get("offline")
+        if offline:
+            self.from_outbox(event, offline)
+        else:
+            self.refuse_while_paused(event)
         number = (body["day"], body["series"], body["number"])
         if number in self.numbers:
             raise Bad(f"event {event['seq']}: a number is given twice")
         self.numbers.add(number)
-        visit = self.visits[event["seq"]] = Visit(event, body)
+        # Of a ticket given offline, when it was given: no machine's time since its start.
+        given = {**event, "at": offline["at"], "boot": ""} if offline else event
+        visit = self.visits[event["seq"]] = Visit({**given, "seq": event["seq"]}, body)
         self.queue(event, visit, body["services"][0], body["priority"])
+        self.errands[event["seq"]].enqueued = given
         if "kept" in body:
             self.take_up(event, body)
+
+    def from_outbox(self, event, offline):
+        """Every entry of an outbox comes in once, after those before it."""
+        outbox = self.outboxes.get(offline["outbox"])
+        if outbox is None or offline["entry"] <= outbox[-1]:
+            raise Bad(f"event {event['seq']}: comes from no outbox, or twice")
+        outbox.append(offline["entry"])
+        if offline["at"] > event["at"] or offline["after"] >= event["seq"]:
+            raise Bad(f"event {event['seq']}: was given before it could be")
+
+    def on_outbox_opened(self, event, body):
+        self.outboxes.setdefault(body["outbox"], [0])
+
+    def on_outbox_taken(self, event, body):
+        entries = self.outboxes[body["outbox"]]
+        if body["through"] < entries[-1]:
+            raise Bad(f"event {event['seq']}: an outbox goes back")
+        entries.append(body["through"])
 
     def on_place_kept(self, event, body):
         visit = self.visits[body["visit"]]

@@ -177,7 +177,7 @@ class Hall {
   void queue(Judge& judge, WaitingErrand errand) {
     errand.errand = errand.errand == 0 ? seq_ : errand.errand;
     judge.came(errand.errand,
-               {errand.place, errand.since.boot_ms / kMinuteMs, errand.service, errand.priority,
+               {errand.place.after, errand.since.boot_ms / kMinuteMs, errand.service, errand.priority,
                 errand.to_counter, errand.returned_seq, 0, 0, 0, {}},
                seq_);
     waiting_.push_back(std::move(errand));

@@ -140,7 +140,7 @@ TEST(CallingOrder, OvertakenAreThoseWithAnEarlierPlace) {
   const auto place = [&](std::size_t index) { return input.waiting[index].place; };
   EXPECT_EQ(overtaken_at(input.waiting, 1, place(2)), 2);
   EXPECT_EQ(overtaken_at(input.waiting, 1, place(0)), 0);
-  EXPECT_EQ(overtaken_at(input.waiting, 1, place(3) + 1), 4) << "who comes now";
+  EXPECT_EQ(overtaken_at(input.waiting, 1, place(3).after + 1), 4) << "who comes now";
   EXPECT_EQ(overtaken_by_priority(input.waiting, place(3)), 2) << "not one who has it, too";
   input.waiting[0].to_counter = 2;
   EXPECT_EQ(overtaken_at(input.waiting, 1, place(2)), 1);

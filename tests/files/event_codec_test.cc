@@ -146,6 +146,17 @@ std::vector<Stored> every_kind() {
       {UrgentOpened{day, {"A01", "B01"}, "น้ำท่วม", 1'795'000'000'000}, "urgent_opened",
        R"({"day":"2026-11-20","reason":"น้ำท่วม","services":["A01","B01"],"until":1795000000000})"},
       {UrgentClosed{9}, "urgent_closed", R"({"session":9})"},
+      {OutboxOpened{Id128{11}, "Kiosk 1", "X"}, "outbox_opened",
+       R"({"letter":"X","outbox":"0b000000000000000000000000000000","place":"Kiosk 1"})"},
+      {OutboxTaken{Id128{11}, 7, hash, 2, 1000}, "outbox_taken",
+       R"({"away_since":1000,"head":"00000000000000000000000000000000000000000000000000000000000000ab",)"
+       R"("left":2,"outbox":"0b000000000000000000000000000000","through":7})"},
+      {OutboxLost{Id128{11}, "burnt"}, "outbox_lost",
+       R"({"outbox":"0b000000000000000000000000000000","reason":"burnt"})"},
+      {AttemptVoided{Id128{11}, 7, 9}, "attempt_voided",
+       R"({"entry":7,"outbox":"0b000000000000000000000000000000","visit":9})"},
+      {RatingPutAside{day, HalfDay::pm, RatedVia::code, {"overall", "Q1"}, "25"}, "rating_put_aside",
+       R"({"day":"2026-11-20","half":"pm","items":["overall","Q1"],"scores":"25","via":"code"})"},
   };
 }
 
@@ -157,6 +168,21 @@ TEST(EventCodec, StoredBytesOfEveryKindArePinned) {
     EXPECT_EQ(event_kind(stored[i].body), stored[i].kind);
     EXPECT_EQ(encode_payload(stored[i].body, ""), stored[i].payload);
   }
+}
+
+TEST(EventCodec, ATicketGivenOfflineSaysWhenAndByWhom) {
+  Issued issued;
+  issued.services = {"A01"};
+  const std::string before = encode_payload(issued, "");
+  EXPECT_EQ(before.find("offline"), std::string::npos);
+  issued.offline = GivenOffline{Id128{11}, 7, 1000, 9, Hash{12}, 900};
+  const std::string payload = encode_payload(issued, "");
+  EXPECT_NE(payload.find(R"("offline":{"after":9,"at":1000,"entry":7,"hash":"0c)"), std::string::npos)
+      << payload;
+  EXPECT_NE(payload.find(R"("said":900})"), std::string::npos) << payload;
+  const Result<DecodedPayload> read = decode_payload("issued", payload);
+  ASSERT_TRUE(read.ok()) << read.error().detail;
+  EXPECT_EQ(encode_payload(read->body, ""), payload);
 }
 
 TEST(EventCodec, ACallSaysWhoWasPutAsideOnlyWhereSomebodyWas) {

@@ -74,6 +74,11 @@ constexpr std::array<Right, std::variant_size_v<EventBody>> kRights = {{
     {"hand_served", kCounter, kKiosk},
     {"urgent_opened", kCounter, kHall},
     {"urgent_closed", kCounter, kHall},
+    {"outbox_opened", kKiosk, kKiosk},
+    {"outbox_taken", kKiosk, kKiosk},
+    {"outbox_lost", kCounter, kKiosk},
+    {"attempt_voided", kKiosk, kKiosk},
+    {"rating_put_aside", kKiosk, kNone},
 }};
 
 }  // namespace

@@ -50,6 +50,7 @@ class Applier : private OfficeApplier, private MergedApplier {
     Query(c_, "DELETE FROM counter").run();
     end_hall_pauses();
     end_urgent_sessions();
+    outlive_day();
     pack_closed_days(c_);
   }
 
@@ -73,14 +74,18 @@ class Applier : private OfficeApplier, private MergedApplier {
 
   void operator()(const Issued& e) {
     const std::vector<std::string> pending(e.services.begin() + 1, e.services.end());
+    const std::int64_t at = e.offline ? e.offline->at : now();
+    if (e.offline) know_day(e.day);  // nobody may have reached the store all day
     Query(c_, "INSERT INTO visit (id, office_day, series, number, code, token, channel, session, "
               "location, language, priority, people, issued_at, errand, pending, print_state) "
               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
         .bind(id()).bind(e.day).bind(e.series).bind(e.number).bind(e.code).bind(e.token)
         .bind(channel_name(e.channel)).bind(session_name(e.session)).bind(e.location)
-        .bind(e.language).bind(e.priority).bind(e.people).bind(now()).bind(id())
+        .bind(e.language).bind(e.priority).bind(e.people).bind(at).bind(id())
         .bind(join_words(pending)).bind(e.print ? "pending" : "off").run();
-    queue_errand(id(), e.day, e.services.front(), e.priority, id(), 0);
+    const LinePlace place = e.offline ? LinePlace{e.offline->after, at} : LinePlace{id()};
+    queue_errand(id(), e.day, e.services.front(), e.priority, place, 0, at);
+    if (e.offline) expire_if_over(e.day, e.services.front());
     if (e.kept)
       Query(c_, "UPDATE place_kept SET taken_up = ? WHERE visit = ?").bind(id()).bind(*e.kept).run();
   }
@@ -126,7 +131,7 @@ class Applier : private OfficeApplier, private MergedApplier {
     Query(c_, "UPDATE visit SET served = ?, people = coalesce(?, people) WHERE id = ?")
         .bind(e.errand).bind_optional(e.people).bind(errand.visit).run();
     if (e.next_service.empty()) return;
-    queue_errand(errand.visit, errand.day, e.next_service, errand.priority, errand.place, 0);
+    queue_errand(errand.visit, errand.day, e.next_service, errand.priority, errand.place, 0, now());
     Query(c_, "UPDATE visit SET errand = ?, pending = ltrim(substr(pending, length(?) + 1)) "
               "WHERE id = ?")
         .bind(id()).bind(e.next_service).bind(errand.visit).run();
@@ -140,8 +145,9 @@ class Applier : private OfficeApplier, private MergedApplier {
   void operator()(const Returned& e) {
     const Found errand = find(e.errand);
     Query(c_, "UPDATE errand SET state = 'waiting', counter = 0, returned_seq = ?, "
-              "place = CASE WHEN ? THEN place ELSE ? END WHERE id = ?")
-        .bind(id()).bind(e.place_kept).bind(id()).bind(e.errand).run();
+              "place = CASE WHEN ?2 THEN place ELSE ?1 END, "
+              "place_at = CASE WHEN ?2 THEN place_at ELSE 0 END WHERE id = ?3")
+        .bind(id()).bind(e.place_kept).bind(e.errand).run();
     wait_more(errand.service);
   }
 
@@ -164,7 +170,7 @@ class Applier : private OfficeApplier, private MergedApplier {
     Query(c_, "UPDATE errand SET state = 'transferred', finished_at = ?, held_seconds = ? "
               "WHERE id = ?")
         .bind(now()).bind(e.held_seconds).bind(e.errand).run();
-    queue_errand(errand.visit, errand.day, e.service, errand.priority, errand.place, e.counter);
+    queue_errand(errand.visit, errand.day, e.service, errand.priority, errand.place, e.counter, now());
     Query(c_, "UPDATE visit SET errand = ? WHERE id = ?").bind(id()).bind(errand.visit).run();
   }
 
@@ -346,28 +352,36 @@ class Applier : private OfficeApplier, private MergedApplier {
     std::string service;
     bool priority = false;
     bool waiting = false;
-    EventSeq place = 0;
+    LinePlace place{};
   };
 
   std::int64_t now() const { return event_.at.utc_ms; }
   std::int64_t id() const { return event_.seq; }
 
   Found find(ErrandId errand) {
-    Query query(c_, "SELECT visit, office_day, service, priority, state = 'waiting', place "
-                    "FROM errand WHERE id = ?");
+    Query query(c_, "SELECT visit, office_day, service, priority, state = 'waiting', place, "
+                    "place_at FROM errand WHERE id = ?");
     if (!query.bind(errand).step())
       throw SQLite::Exception("an event names an errand that is not there", SQLITE_CORRUPT);
     return {query.integer(0), query.small(1), std::string(query.text(2)),
-            query.flag(3),    query.flag(4),  query.integer(5)};
+            query.flag(3),    query.flag(4),  LinePlace{query.integer(5), query.integer(6)}};
   }
 
   void queue_errand(VisitId visit, DayNumber day, const std::string& service, bool priority,
-                    EventSeq place, int to_counter) {
+                    const LinePlace& place, int to_counter, std::int64_t at) {
     Query(c_, "INSERT INTO errand (id, visit, office_day, service, state, priority, place, "
-              "enqueued_at, to_counter) VALUES (?, ?, ?, ?, 'waiting', ?, ?, ?, ?)")
-        .bind(id()).bind(visit).bind(day).bind(service).bind(priority).bind(place).bind(now())
-        .bind(to_counter).run();
+              "place_at, enqueued_at, to_counter) VALUES (?, ?, ?, ?, 'waiting', ?, ?, ?, ?, ?)")
+        .bind(id()).bind(visit).bind(day).bind(service).bind(priority).bind(place.after)
+        .bind(place.given_at).bind(at).bind(to_counter).run();
     wait_more(service);
+  }
+
+  // What comes in after its day was closed ends as that day's other tickets did.
+  void expire_if_over(DayNumber day, const std::string& service) {
+    const int over = Query(c_, "UPDATE errand SET state = 'expired' WHERE id = ? AND "
+                               "(SELECT open FROM day WHERE office_day = ?) = 0")
+                         .bind(id()).bind(day).run();
+    if (over != 0) wait_less(service);
   }
 
   void uncall(const Undone& e) {

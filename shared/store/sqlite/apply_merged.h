@@ -16,8 +16,11 @@ class MergedApplier {
   void operator()(const StoreMerged& e);
   void operator()(const HandServed& e);
 
- private:
+ protected:
+  // A day that nothing was told of yet; not open.
   void know_day(DayNumber day);
+
+ private:
   void add_errand(VisitId visit, DayNumber day, bool priority, EventSeq place,
                   const MergedErrand& e);
 

@@ -84,6 +84,27 @@ void OfficeApplier::operator()(const UrgentOpened& e) {
 
 void OfficeApplier::operator()(const UrgentClosed&) { end_urgent_sessions(); }
 
+void OfficeApplier::operator()(const OutboxOpened& e) {
+  Query(c_, "INSERT INTO outbox (outbox, seq, place, letter, head, told_at, empty_seq) "
+            "VALUES (?1, ?2, ?3, ?4, zeroblob(32), ?5, ?2) ON CONFLICT (outbox) DO UPDATE SET "
+            "place = excluded.place, letter = excluded.letter, told_at = excluded.told_at, lost = 0")
+      .bind(e.outbox).bind(event_.seq).bind(e.place).bind(e.letter).bind(event_.at.utc_ms).run();
+}
+
+void OfficeApplier::operator()(const OutboxTaken& e) {
+  Query(c_, "UPDATE outbox SET through = ?1, head = ?2, waiting = ?3, told_at = ?4, lost = 0, "
+            "empty_seq = CASE WHEN ?3 = 0 THEN ?5 ELSE empty_seq END, "
+            "day_open = CASE WHEN ?3 = 0 THEN 0 ELSE day_open END WHERE outbox = ?6")
+      .bind(e.through).bind(e.head).bind(e.left).bind(event_.at.utc_ms).bind(event_.seq)
+      .bind(e.outbox).run();
+}
+
+void OfficeApplier::operator()(const OutboxLost& e) {
+  Query(c_, "UPDATE outbox SET lost = 1 WHERE outbox = ?").bind(e.outbox).run();
+}
+
+void OfficeApplier::outlive_day() { Query(c_, "UPDATE outbox SET day_open = 1").run(); }
+
 void OfficeApplier::end_urgent_sessions() {
   Query(c_, "UPDATE urgent_session SET ended_seq = ? WHERE ended_seq IS NULL")
       .bind(event_.seq).run();

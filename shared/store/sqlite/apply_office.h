@@ -26,12 +26,19 @@ class OfficeApplier {
   void operator()(const FallbackSheetEnded& e);
   void operator()(const UrgentOpened& e);
   void operator()(const UrgentClosed& e);
+  void operator()(const OutboxOpened& e);
+  void operator()(const OutboxTaken& e);
+  void operator()(const OutboxLost& e);
+  void operator()(const AttemptVoided&) {}
+  void operator()(const RatingPutAside&) {}
 
  protected:
   // This event ends whatever pause there is.
   void end_hall_pauses();
   // The same for service outside the hours.
   void end_urgent_sessions();
+  // A day is closed: until they say so, outboxes may hold something of it.
+  void outlive_day();
 
  private:
   Connection& c_;

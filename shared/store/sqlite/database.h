@@ -25,7 +25,7 @@ extern const char* const kSchema;
   "(state = 'waiting' OR state = 'called' OR state = 'serving' OR state = 'held' " \
   "OR state = 'no_show')"
 
-inline constexpr int kSchemaVersion = 2;  // see migrate.h
+inline constexpr int kSchemaVersion = 3;  // see migrate.h
 inline constexpr int kApplicationId = 0x4b68696f;  // "Khio"
 
 enum class Access {

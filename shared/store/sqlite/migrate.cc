@@ -21,6 +21,7 @@ namespace {
 // one more line, kSchemaVersion and a store of the version before under tests/care/versions.
 constexpr std::array kSteps = {
     "",  // 1: everything before stores told their versions apart, in several shapes
+    "",  // 2: before kiosks had outboxes
 };
 static_assert(kSchemaVersion == 1 + static_cast<int>(kSteps.size()));
 

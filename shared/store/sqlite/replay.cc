@@ -19,7 +19,7 @@ namespace {
 constexpr EventSeq kProgressEvery = 4096;
 
 // The tables that replay gives, each read in one fixed order.
-constexpr std::array<const char*, 25> kDerived = {
+constexpr std::array<const char*, 26> kDerived = {
     "SELECT * FROM office ORDER BY one",
     "SELECT * FROM day ORDER BY office_day",
     "SELECT * FROM closing_slip ORDER BY office_day",
@@ -42,6 +42,7 @@ constexpr std::array<const char*, 25> kDerived = {
     "SELECT * FROM fallback_sheet ORDER BY seq",
     "SELECT * FROM urgent_session ORDER BY seq",
     "SELECT * FROM staff_call ORDER BY seq",
+    "SELECT * FROM outbox ORDER BY outbox",
     "SELECT * FROM service_shut ORDER BY office_day, service",
     "SELECT * FROM suggestion ORDER BY id",
     "SELECT * FROM restoration ORDER BY seq",

@@ -164,7 +164,8 @@ CREATE TABLE errand (
                         OR state = 'no_show' OR state = 'cancelled' OR state = 'expired'
                         OR state = 'unfinished'),
   priority       INTEGER NOT NULL CHECK (priority IN (0, 1)),
-  place          INTEGER NOT NULL,     -- orders the line: the event by which its visit took it
+  place          INTEGER NOT NULL,     -- orders the line: behind the event by which its visit took it
+  place_at       INTEGER NOT NULL DEFAULT 0,  -- and of those given offline then, by when they were
   enqueued_at    INTEGER NOT NULL,
   called_at      INTEGER,
   started_at     INTEGER,
@@ -381,6 +382,21 @@ CREATE TABLE urgent_session (
   ended_seq  INTEGER            -- ended before its time, or with its day
 ) STRICT;
 CREATE INDEX urgent_session_open ON urgent_session (seq) WHERE ended_seq IS NULL;
+
+-- Kiosks' outboxes, and how far each was taken in.
+CREATE TABLE outbox (
+  outbox    BLOB    PRIMARY KEY CHECK (length(outbox) = 16),
+  seq       INTEGER NOT NULL,  -- the event that opened it
+  place     TEXT    NOT NULL,
+  letter    TEXT    NOT NULL,
+  through   INTEGER NOT NULL DEFAULT 0,
+  head      BLOB    NOT NULL CHECK (length(head) = 32),
+  waiting   INTEGER NOT NULL DEFAULT 0,  -- entries known to be there still
+  told_at   INTEGER NOT NULL,
+  empty_seq INTEGER NOT NULL,  -- by which event it last was empty
+  day_open  INTEGER NOT NULL DEFAULT 0 CHECK (day_open IN (0, 1)),  -- a day was closed since
+  lost      INTEGER NOT NULL DEFAULT 0 CHECK (lost IN (0, 1))
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE staff_call (
   seq      INTEGER PRIMARY KEY,

@@ -1,5 +1,5 @@
 // Of the office itself: officers, their PINs, pauses of the whole hall, places kept overnight,
-// restorations.
+// restorations, kiosks' outboxes.
 #include <SQLiteCpp/Exception.h>
 
 #include "store/sqlite/sqlite_reader.h"
@@ -24,7 +24,35 @@ std::vector<KeptPlace> kept_places(Query& q) {
   return places;
 }
 
+#define KHIO_OUTBOX \
+  "SELECT outbox, seq, place, letter, through, head, waiting, told_at, empty_seq, day_open, lost " \
+  "FROM outbox "
+
+OutboxState outbox_of(Query& q) {
+  return {q.bytes<16>(0), q.integer(1),   std::string(q.text(2)), std::string(q.text(3)),
+          q.integer(4),   q.bytes<32>(5), q.small(6),             q.integer(7),
+          q.integer(8),   q.flag(9),      q.flag(10)};
+}
+
 }  // namespace
+
+std::vector<OutboxState> SqliteReader::outboxes() {
+  Query q(c_, KHIO_OUTBOX "ORDER BY seq");
+  std::vector<OutboxState> all;
+  while (q.step()) all.push_back(outbox_of(q));
+  return all;
+}
+
+std::optional<OutboxState> SqliteReader::outbox(const Id128& id) {
+  Query q(c_, KHIO_OUTBOX "WHERE outbox = ?");
+  if (!q.bind(id).step()) return std::nullopt;
+  return outbox_of(q);
+}
+
+EventSeq SqliteReader::last_event_by(std::int64_t at, EventSeq from) {
+  Query q(c_, "SELECT seq FROM journal WHERE seq > ? AND at <= ? ORDER BY seq DESC LIMIT 1");
+  return q.bind(from).bind(at).step() ? q.integer(0) : from;
+}
 
 std::vector<Officer> SqliteReader::officers() {
   Query q(c_, "SELECT officer, name, role, active, pin_one_time, pin_digest FROM officer "

@@ -77,7 +77,7 @@ std::optional<VisitState> first_visit(Query& query) {
 }
 
 #define KHIO_ERRAND_COLUMNS                                                                        \
-  "SELECT id, visit, office_day, service, state, priority, place, enqueued_at, called_at, "       \
+  "SELECT id, visit, office_day, service, state, priority, place, place_at, enqueued_at, called_at, " \
   "started_at, finished_at, waited_seconds, held_seconds, served_seconds, counter, to_counter, "  \
   "calls, called_seq, last_call_seq, started_seq, held_seq, no_show_seq, finished_seq " \
   "FROM errand "
@@ -90,23 +90,23 @@ ErrandRecord errand_of(Query& q) {
   errand.service = q.text(3);
   errand.state = read_state(q.text(4)).value_or(ErrandState::waiting);
   errand.priority = q.flag(5);
-  errand.place = q.integer(6);
-  errand.enqueued_at = q.integer(7);
-  errand.called_at = q.optional_integer(8);
-  errand.started_at = q.optional_integer(9);
-  errand.finished_at = q.optional_integer(10);
-  errand.waited_seconds = q.small(11);
-  errand.held_seconds = q.small(12);
-  errand.served_seconds = q.small(13);
-  errand.counter = q.small(14);
-  errand.to_counter = q.small(15);
-  errand.calls = q.small(16);
-  errand.called_seq = q.integer(17);
-  errand.last_call_seq = q.integer(18);
-  errand.started_seq = q.integer(19);
-  errand.held_seq = q.integer(20);
-  errand.no_show_seq = q.integer(21);
-  errand.finished_seq = q.integer(22);
+  errand.place = {q.integer(6), q.integer(7)};
+  errand.enqueued_at = q.integer(8);
+  errand.called_at = q.optional_integer(9);
+  errand.started_at = q.optional_integer(10);
+  errand.finished_at = q.optional_integer(11);
+  errand.waited_seconds = q.small(12);
+  errand.held_seconds = q.small(13);
+  errand.served_seconds = q.small(14);
+  errand.counter = q.small(15);
+  errand.to_counter = q.small(16);
+  errand.calls = q.small(17);
+  errand.called_seq = q.integer(18);
+  errand.last_call_seq = q.integer(19);
+  errand.started_seq = q.integer(20);
+  errand.held_seq = q.integer(21);
+  errand.no_show_seq = q.integer(22);
+  errand.finished_seq = q.integer(23);
   return errand;
 }
 
@@ -127,6 +127,16 @@ Moment SqliteReader::moment_of(EventSeq seq) {
   if (!q.bind(seq).step())
     throw SQLite::Exception("a row names an event that is not there", SQLITE_CORRUPT);
   return {q.integer(0), q.bytes<16>(1), q.integer(2), false};
+}
+
+Moment SqliteReader::queued_at(ErrandId errand) {
+  Query q(c_, "SELECT enqueued_at, at, boot, boot_ms FROM errand "
+              "JOIN journal ON seq = id WHERE id = ?");
+  if (!q.bind(errand).step())
+    throw SQLite::Exception("an errand was queued by no event", SQLITE_CORRUPT);
+  // A moment of no machine's start: durations from it go by the clock.
+  if (q.integer(0) != q.integer(1)) return {q.integer(0), {}, 0, false};
+  return {q.integer(1), q.bytes<16>(2), q.integer(3), false};
 }
 
 std::string SqliteReader::document(const Hash& hash) {
@@ -244,14 +254,18 @@ std::vector<WaitingErrand> SqliteReader::waiting(DayNumber day,
   std::vector<WaitingErrand> waiting;
   for (const std::string& service : services) {
     Query q(c_, "SELECT id, visit, service, place, priority, to_counter, returned_seq, at, boot, "
-                "boot_ms FROM errand CROSS JOIN journal ON seq = place "
+                "boot_ms, place_at FROM errand CROSS JOIN journal ON seq = place "
                 "WHERE office_day = ? AND state = 'waiting' AND service = ? AND "
                 KHIO_OPEN_ERRAND);
     q.bind(day).bind(service);
-    while (q.step())
-      waiting.push_back({q.integer(0), q.integer(1), std::string(q.text(2)), q.integer(3),
-                         {q.integer(7), q.bytes<16>(8), q.integer(9), false}, q.flag(4),
-                         q.small(5), q.integer(6)});
+    while (q.step()) {
+      const LinePlace place{q.integer(3), q.integer(10)};
+      const Moment since = place.given_at != 0
+                               ? Moment{place.given_at, {}, 0, false}
+                               : Moment{q.integer(7), q.bytes<16>(8), q.integer(9), false};
+      waiting.push_back({q.integer(0), q.integer(1), std::string(q.text(2)), place, since,
+                         q.flag(4), q.small(5), q.integer(6)});
+    }
   }
   std::sort(waiting.begin(), waiting.end(),
             [](const WaitingErrand& a, const WaitingErrand& b) { return a.errand < b.errand; });

@@ -40,6 +40,9 @@ class SqliteReader : public virtual Reader {
                                      int limit) override;
   std::vector<CallRecord> last_calls(DayNumber day, int limit) override;
   std::vector<StaffCall> staff_calls() override;
+  std::vector<OutboxState> outboxes() override;
+  std::optional<OutboxState> outbox(const Id128& id) override;
+  EventSeq last_event_by(std::int64_t at, EventSeq from) override;
   std::vector<Officer> officers() override;
   std::optional<KeptPin> kept_pin(const std::string& officer) override;
   std::optional<HallPause> hall_pause() override;
@@ -61,6 +64,7 @@ class SqliteReader : public virtual Reader {
   std::vector<EventSeq> words_after(EventSeq seq) override;
   std::optional<PooledRating> pooled_rating(const Id128& key) override;
   Moment moment_of(EventSeq seq) override;
+  Moment queued_at(ErrandId errand) override;
   std::optional<Event> event(EventSeq seq) override;
   std::optional<Event> event_of_request(const std::string& request) override;
   void scan_visits(DayNumber from, DayNumber to,

@@ -1,0 +1,347 @@
+// Kiosks' outboxes, as the office sees them: known by a letter, taken in, and given up.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/codes.h"
+#include "domain/calendar.h"
+#include "domain/limits.h"
+#include "office/day.h"
+#include "office/inside.h"
+#include "office/offline_entries.h"
+
+namespace khio {
+namespace {
+
+// A ticket that staff no longer see because its visitor holds another one.
+constexpr const char* kOfflineReason = "offline";
+constexpr int kDaysBackMax = 400;
+
+// Tells what a parcel's entries say, each once.
+class Intake {
+ public:
+  Intake(Office::Inside& in, Transaction& tx, const OutboxParcel& parcel, const Ask& ask)
+      : in_(in), tx_(tx), parcel_(parcel), ask_(ask) {}
+
+  Status take(const OutboxEntry& entry) {
+    if (entry.kind == kTicketEntry) return take_ticket(entry);
+    if (entry.kind == kRatingEntry) return keep_rating(entry);
+    if (entry.kind == kWordsEntry) return take_words(entry);
+    return Error{ErrorKind::damaged,
+                 fmt::format("the outbox has an entry of the unknown kind '{}'; update this program",
+                             entry.kind)};
+  }
+
+  // In no order: when somebody rated must not show by what else came in.
+  Status take_ratings() {
+    std::vector<std::pair<Id128, std::size_t>> shuffled;
+    for (std::size_t i = 0; i < ratings_.size(); ++i) shuffled.emplace_back(random_id(), i);
+    std::sort(shuffled.begin(), shuffled.end());
+    for (const auto& [key, at] : shuffled) {
+      if (const Status taken = take_rating(ratings_[at]); !taken.ok()) return taken;
+    }
+    return Done{};
+  }
+
+ private:
+  struct Rating {
+    std::string request;
+    std::int64_t at = 0;
+    OfflineRating what;
+  };
+
+  // When it was, by the clock as it stands now: not before the kiosk last reached the store, and not
+  // to come.
+  std::int64_t moment_of(const OutboxEntry& entry) const {
+    const std::int64_t now = tx_.now().utc_ms;
+    return std::clamp(wall_time_of(entry.at, tx_.now()), std::min(parcel_.reached_at, now), now);
+  }
+
+  LocalTime local(std::int64_t at) const { return in_.zone.local(at); }
+
+  DayNumber day_at(std::int64_t at) const {
+    const std::optional<DayState> day = tx_.day();
+    return day ? std::min(local(at).day, day->day) : local(at).day;
+  }
+
+  Status tell(EventBody body, const std::string& request = "", const std::string& asked = "") {
+    const Result<Event> told = tx_.append(std::move(body), ask_.actor, request, asked);
+    if (!told.ok()) return told.error();
+    return Done{};
+  }
+
+  Status take_ticket(const OutboxEntry& entry) {
+    Result<OfflineTicket> read = read_ticket(entry.payload);
+    if (!read.ok()) return read.error();
+    Issued issued = std::move(read->issued);
+    const std::int64_t at = moment_of(entry);
+    GivenOffline given{parcel_.outbox, entry.number, at, 0, entry.hash, {}};
+    given.after = tx_.last_event_by(at, std::min(parcel_.known_head, tx_.head().seq));
+    if (entry.at.utc_ms != at) given.said = entry.at.utc_ms;
+    issued.day = day_at(at);
+    issued.offline = given;
+    if (const Status voided = void_attempt(entry, read->instead_of); !voided.ok()) return voided;
+    // Somebody entered it by hand meanwhile, from the slip: the visit is in.
+    if (tx_.visit_by_number(issued.day, issued.series, issued.number)) return Done{};
+    return tell(std::move(issued), entry.request);
+  }
+
+  // The ticket that was asked of the store before: given without anybody hearing of it, or never to
+  // be given.
+  Status void_attempt(const OutboxEntry& entry, const std::string& request) {
+    if (request.empty()) return Done{};
+    const std::optional<Event> known = tx_.event_of_request(request);
+    if (!known)
+      return tell(AttemptVoided{parcel_.outbox, entry.number, 0}, request, digest_of_asked("void"));
+    if (!std::holds_alternative<Issued>(known->body)) return Done{};
+    if (const Status told = tell(AttemptVoided{parcel_.outbox, entry.number, known->seq}); !told.ok())
+      return told;
+    const std::optional<VisitState> visit = tx_.visit(known->seq);
+    const std::optional<ErrandRecord> errand = visit ? tx_.errand(visit->errand) : std::nullopt;
+    const bool stands = errand && (errand->state == ErrandState::waiting ||
+                                   errand->state == ErrandState::no_show);
+    return stands ? tell(Cancelled{errand->id, kOfflineReason}) : Status(Done{});
+  }
+
+  Status keep_rating(const OutboxEntry& entry) {
+    Result<OfflineRating> read = read_rating(entry.payload);
+    if (!read.ok()) return read.error();
+    Rating rating{entry.request, moment_of(entry), std::move(read).take()};
+    if (rating.what.more) {
+      for (Rating& known : ratings_) {
+        if (known.what.order.receipt != rating.what.order.receipt || known.what.more) continue;
+        known.what.order = rating.what.order;
+        return Done{};
+      }
+    }
+    ratings_.push_back(std::move(rating));
+    return Done{};
+  }
+
+  Status take_rating(const Rating& rating) {
+    const RatingOrder& order = rating.what.order;
+    if (rating.what.more) return add_answers(order);
+    if (tx_.event_of_request(rating.request)) return Done{};  // it got through, unheard
+    const DayNumber day = day_at(rating.at);
+    const HalfDay half = local(rating.at).second_of_day < kNoonSecond ? HalfDay::am : HalfDay::pm;
+    Result<EventBody> given = in_.accept_rating(tx_, order, day, half);
+    if (given.ok()) {
+      // With the digest of what was asked: a repetition of the first attempt is answered by it.
+      return tell(std::move(given).take(), rating.request,
+                  digest_of_asked("rate " + read_code(order.code).value_or("")));
+    }
+    const ErrorKind why = given.error().kind;
+    if (why != ErrorKind::refused && why != ErrorKind::invalid) return given.error();
+    RatingPutAside aside{day, half, order.via, {"overall"}, std::to_string(order.score)};
+    for (const auto& [item, score] : order.answers) {
+      aside.items.push_back(item);
+      aside.scores += std::to_string(score);
+    }
+    return tell(std::move(aside), rating.request);
+  }
+
+  Status add_answers(const RatingOrder& order) {
+    const std::optional<PooledRating> known = tx_.pooled_rating(order.receipt);
+    if (!known) return Done{};  // put aside, or its half-day is over
+    const Result<std::string> scores = scores_of_rating(known->items, order);
+    if (scores.ok()) tx_.change_pooled_rating(known->key, *scores, known->row.counted && !order.hurried);
+    return Done{};
+  }
+
+  Status take_words(const OutboxEntry& entry) {
+    const Result<SuggestionOrder> order = read_words(entry.payload);
+    if (!order.ok()) return order.error();
+    if (tx_.event_of_request(entry.request)) return Done{};
+    const std::int64_t at = moment_of(entry);
+    Suggested said;
+    said.day = day_at(at);
+    said.half = local(at).second_of_day < kNoonSecond ? HalfDay::am : HalfDay::pm;
+    said.kind = order->kind;
+    said.words = tx_.head().seq + 2;
+    const EventSeq of = tx_.head().seq + 1;
+    if (const Status told = tell(std::move(said)); !told.ok()) return told;
+    return tell(Words{of, order->text}, entry.request);
+  }
+
+  Office::Inside& in_;
+  Transaction& tx_;
+  const OutboxParcel& parcel_;
+  const Ask& ask_;
+  std::vector<Rating> ratings_;
+};
+
+Error unknown_outbox() {
+  return {ErrorKind::refused, "this office does not know the kiosk's outbox; start the kiosk again"};
+}
+
+// From which of its entries on the parcel brings anything new.
+Result<std::size_t> first_new(Transaction& tx, const OutboxParcel& parcel, const OutboxState& box) {
+  std::size_t first = 0;
+  while (first < parcel.entries.size() && parcel.entries[first].number <= box.through) {
+    const OutboxEntry& known = parcel.entries[first++];
+    if (known.number == box.through && known.hash != box.head)
+      return Error{ErrorKind::damaged,
+                   "the kiosk's outbox is not the one that was taken in before; keep its file, and "
+                   "move it away to begin another"};
+  }
+  if (first == parcel.entries.size()) return first;
+  const bool follows = parcel.entries[first].number == box.through + 1;
+  // A store that was put in place from a backup lost what it had taken in.
+  if (follows || tx.office().restored) return first;
+  return Error{ErrorKind::refused,
+               fmt::format("entries of the kiosk's outbox are missing after number {}", box.through)};
+}
+
+Result<std::int64_t> take_parcel(Office::Inside& in, Transaction& tx, const OutboxParcel& parcel,
+                                 const Ask& ask) {
+  const std::optional<OutboxState> box = tx.outbox(parcel.outbox);
+  if (!box) return unknown_outbox();
+  const Result<std::size_t> first = first_new(tx, parcel, *box);
+  if (!first.ok()) return first.error();
+  Intake intake(in, tx, parcel, ask);
+  for (std::size_t i = *first; i < parcel.entries.size(); ++i) {
+    if (const Status taken = intake.take(parcel.entries[i]); !taken.ok()) return taken.error();
+  }
+  if (const Status taken = intake.take_ratings(); !taken.ok()) return taken.error();
+  const bool any = *first < parcel.entries.size();
+  const std::int64_t through = any ? parcel.entries.back().number : box->through;
+  if (!any && parcel.left == box->left && !box->day_open && !box->lost) return through;
+  OutboxTaken taken{parcel.outbox, through, any ? parcel.entries.back().hash : box->head,
+                    parcel.left, {}};
+  if (any) taken.away_since = parcel.away_since;
+  const Result<Event> told = tx.append(std::move(taken), ask.actor);
+  if (!told.ok()) return told.error();
+  return through;
+}
+
+// The closed days, up to `last`, of which the outbox may hold something.
+std::vector<DayNumber> open_days(Reader& reader, const Zone& zone, const OutboxState& box,
+                                 DayNumber last) {
+  std::vector<DayNumber> days;
+  if (box.lost || (!box.day_open && box.left == 0)) return days;
+  const DayNumber empty = zone.local(reader.moment_of(box.empty_seq).utc_ms).day;
+  for (DayNumber day = std::max(empty, last - kDaysBackMax); day <= last; ++day) {
+    const Result<EventSeq> closed = closing_event(reader, day);
+    if (closed.ok() ? *closed > box.empty_seq : closed.error().kind == ErrorKind::not_found && day > empty)
+      days.push_back(day);
+  }
+  return days;
+}
+
+}  // namespace
+
+std::string free_letters(Reader& reader, const Catalogue& office, const std::string& mark) {
+  std::string free = "XYZWVUTSRQPNLKJGFEDCBAMH";
+  const auto take = [&](const std::string& prefix) {
+    if (!prefix.empty()) std::erase(free, prefix.front());
+  };
+  take(mark);
+  take(office.hand_service.prefix);
+  for (const Series& series : office.series) take(series.prefix);
+  for (const OutboxState& box : reader.outboxes()) take(box.letter);
+  return free;
+}
+
+Status check_letters(Reader& reader, const Catalogue& office) {
+  for (const OutboxState& box : reader.outboxes()) {
+    const auto clashes = [&](const std::string& prefix) {
+      return !box.lost && prefix.starts_with(box.letter);
+    };
+    if (clashes(office.hand_service.prefix))
+      return Error{ErrorKind::invalid,
+                   fmt::format("numbers given by hand begin with {}, as tickets of {} do while it cannot "
+                               "reach the store; choose another letter", box.letter, box.place)};
+    for (const Series& series : office.series) {
+      if (clashes(series.prefix))
+        return Error{ErrorKind::invalid,
+                     fmt::format("series {} begins with {}, as tickets of {} do while it cannot reach "
+                                 "the store; choose another letter", series.code, box.letter,
+                                 box.place)};
+    }
+  }
+  return Done{};
+}
+
+Status check_outboxes(Reader& reader, const Zone& zone, DayNumber last) {
+  for (const OutboxState& box : reader.outboxes()) {
+    const std::vector<DayNumber> days = open_days(reader, zone, box, last);
+    if (days.empty()) continue;
+    return Error{ErrorKind::refused,
+                 fmt::format("{} was not heard of since the office day {}, and may hold tickets of it; "
+                             "switch it on, or declare it lost with `khio-counter outbox lost`",
+                             box.place, iso_day(days.front()))};
+  }
+  return Done{};
+}
+
+Result<OutboxState> Office::open_outbox(const Id128& outbox, const std::string& place,
+                                        const Ask& ask) {
+  Inside& in = *inside_;
+  if (const Status right = check_ask(ask); !right.ok()) return right.error();
+  in.look_ahead();
+  Result<OutboxState> answer = Error{ErrorKind::unknown, "no answer"};
+  const Status changed = in.store->change([&](Transaction& tx) -> Status {
+    if (const Status fresh = in.refresh(tx); !fresh.ok()) return fresh;
+    if (const Status kept = in.keep_day(tx, ask.actor); !kept.ok()) return kept;
+    const std::optional<OutboxState> known = tx.outbox(outbox);
+    OutboxOpened opened{outbox, place, known ? known->letter : ""};
+    if (!known) opened.letter = free_letters(tx, in.catalogue, in.workplace.mark).substr(0, 1);
+    if (opened.letter.empty())
+      return Error{ErrorKind::refused, "no letter is left for the tickets of another kiosk"};
+    if (!known || known->place != place) {
+      const Result<Event> told = tx.append(std::move(opened), ask.actor);
+      if (!told.ok()) return told.error();
+    }
+    answer = *tx.outbox(outbox);
+    return Done{};
+  });
+  if (!changed.ok()) return changed.error();
+  return answer;
+}
+
+Result<std::int64_t> Office::take_in(const OutboxParcel& parcel, const Ask& ask) {
+  Inside& in = *inside_;
+  if (const Status right = check_ask(ask); !right.ok()) return right.error();
+  in.look_ahead();
+  Result<std::int64_t> answer = Error{ErrorKind::unknown, "no answer"};
+  const Status changed = in.store->change([&](Transaction& tx) -> Status {
+    if (const Status fresh = in.refresh(tx); !fresh.ok()) return fresh;
+    if (const Status kept = in.keep_day(tx, ask.actor); !kept.ok()) return kept;
+    answer = take_parcel(in, tx, parcel, ask);
+    return answer.ok() ? Status(Done{}) : answer.error();
+  });
+  if (!changed.ok()) return changed.error();
+  return answer;
+}
+
+Result<std::vector<OutboxView>> Office::outboxes() {
+  return inside_->view<std::vector<OutboxView>>(
+      [&](Reader& reader) -> Result<std::vector<OutboxView>> {
+        std::vector<OutboxView> views;
+        for (const OutboxState& box : reader.outboxes())
+          views.push_back({box.id, box.place, box.letter, box.left, box.told_at,
+                           open_days(reader, zone(), box, present_day(reader)), box.lost});
+        return views;
+      });
+}
+
+Status Office::lose_outbox(const std::string& place, const std::string& reason, const Ask& ask) {
+  return inside_->run<Done>(
+      ask, fmt::format("lose outbox {} {}", place, reason),
+      [&](Transaction& tx) -> Result<EventBody> {
+        bool named = false;
+        for (const OutboxState& box : tx.outboxes()) {
+          if (box.place != place) continue;
+          named = true;
+          if (!box.lost) return EventBody(OutboxLost{box.id, reason.substr(0, kNoteBytesMax)});
+        }
+        if (named)
+          return Error{ErrorKind::refused, fmt::format("{} was declared lost already", place)};
+        return Error{ErrorKind::not_found,
+                     fmt::format("no kiosk at '{}' has an outbox; see `khio-counter outbox list`",
+                                 place)};
+      },
+      [](Reader&, const Event&) -> Result<Done> { return Done{}; });
+}
+
+}  // namespace khio
