@@ -56,6 +56,7 @@ bool is_of_earlier_version(const std::string& url) {
 }
 
 Status bring_forward(const std::string& url, const UpgradeProgress& progress) {
+  if (postgres::is_postgres(url)) return postgres::bring_postgres_forward(url);
   const Result<std::string> file = file_of(url);
   if (!file.ok()) return file.error();
   return sqlite::bring_file_forward(file.value(), progress);

@@ -93,7 +93,10 @@ Replica::Replica(std::string file, sqlite::WriteLock lock)
 Result<std::unique_ptr<Replica>> Replica::open(const std::string& name) {
   const Result<std::string> folder = cache_folder();
   if (!folder.ok()) return folder.error();
-  const std::string file = folder.value() + "/" + name + ".db";
+  return open_at(folder.value() + "/" + name + ".db");
+}
+
+Result<std::unique_ptr<Replica>> Replica::open_at(const std::string& file) {
   Result<sqlite::WriteLock> lock = sqlite::WriteLock::open(file + "-lock");
   if (!lock.ok()) return lock.error();
   if (const Status taken = lock.value().take(kPatience); !taken.ok()) return taken.error();

@@ -28,6 +28,8 @@ class Replica {
  public:
   // The file of that name in the cache. device: it cannot be made. busy: another program held it.
   static Result<std::unique_ptr<Replica>> open(const std::string& name);
+  // The same of any file.
+  static Result<std::unique_ptr<Replica>> open_at(const std::string& file);
 
   sqlite::WriteLock& lock() { return lock_; }
   sqlite::Connection& writer() { return *writer_; }
