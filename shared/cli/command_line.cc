@@ -177,10 +177,6 @@ CLI::App& CommandLine::without_command(const std::string& options, Action action
 
 std::string program_version() { return KHIO_VERSION; }
 
-Error not_available_yet(const std::string& what) {
-  return {ErrorKind::invalid, what + ": not available yet; a later version has it"};
-}
-
 int CommandLine::run(int argc, const char* const* argv) {
   if (window_options_ != nullptr && has_empty_word(argc, argv)) window_options_->disabled();
   try {

@@ -61,7 +61,4 @@ class CommandLine {
 // Of both programs.
 std::string program_version();
 
-// The error of everything that is named here and built later.
-Error not_available_yet(const std::string& what);
-
 }  // namespace khio

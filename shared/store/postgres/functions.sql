@@ -247,8 +247,13 @@ BEGIN
   SELECT hash INTO known FROM khio.journal WHERE seq = after;
 END $f$;
 
+-- What a board shows of a ticket: neither the code on its slip nor its token.
+CREATE FUNCTION shown_of_ticket(body text) RETURNS text LANGUAGE sql IMMUTABLE AS $f$
+  SELECT (body::jsonb || jsonb_build_object('code', '', 'token', repeat('0', 32)))::text
+$f$;
+
 -- Everybody sees the chain; what an event says only who may read its kind. Kiosks tell writers of
--- complaints what they were answered.
+-- complaints what they were answered. A part of what was said comes without its salt.
 CREATE FUNCTION events_after(after bigint, at_most int)
 RETURNS TABLE (seq bigint, at bigint, boot bytea, boot_ms bigint, office bytea, actor text, kind text,
                request text, payload_hash bytea, hash bytea, salt bytea, body text)
@@ -259,11 +264,14 @@ DECLARE
 BEGIN
   RETURN QUERY
     SELECT j.seq, j.at, j.boot, j.boot_ms, j.office, j.actor, j.kind, j.request, j.payload_hash, j.hash,
-           CASE WHEN seen.ok THEN p.salt END, CASE WHEN seen.ok THEN p.body END
+           CASE WHEN seen.ok AND NOT seen.part THEN p.salt END,
+           CASE WHEN seen.ok AND seen.part THEN khio.shown_of_ticket(p.body)
+                WHEN seen.ok THEN p.body END
     FROM khio.journal j LEFT JOIN khio.payload p USING (seq) JOIN khio.rights r USING (kind),
     LATERAL (SELECT whoever IN ('counter', 'admin') OR whoever = ANY (r.reads)
              OR (whoever = 'kiosk' AND j.kind = 'words'
-                 AND khio.kind_of((p.body::json->>'of')::bigint) = 'complaint_moved') AS ok) seen
+                 AND khio.kind_of((p.body::json->>'of')::bigint) = 'complaint_moved') AS ok,
+             whoever = 'board' AND j.kind = 'issued' AS part) seen
     WHERE j.seq > after ORDER BY j.seq LIMIT at_most;
 END $f$;
 

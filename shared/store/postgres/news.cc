@@ -22,7 +22,7 @@ JournalRow event_of(const Rows& rows, int row) {
   e.request = rows.text(row, 7);
   out.payload_hash = rows.bytes<Hash>(row, 8);
   e.hash = rows.bytes<Hash>(row, 9);
-  out.purged = rows.null(row, 10);
+  out.purged = rows.null(row, 11);
   out.salt = rows.bytes<Salt>(row, 10);
   out.payload = rows.text(row, 11);
   return out;
@@ -161,7 +161,8 @@ Status take_in(Replica& replica, const News& news, const Moment& now) {
   Head head = tx.head();
   for (const JournalRow& row : news.events) {
     if (row.event.seq <= head.seq) continue;
-    if (const Status taken = replica.take(row, head); !taken.ok()) return taken;
+    if (const Status taken = replica.take(row, head, news.state.me != Login::board);
+        !taken.ok()) return taken;
     head = Head{row.event.seq, row.event.hash, row.event.at};
   }
   erase_gone(tx, news);

@@ -204,7 +204,10 @@ Result<Departure> Departure::from(const std::string& url, bool held) {
   if (!answer.ok()) return error_of(*answer.failure, false);
   const Result<StoreState> state = read_state(answer.rows.back());
   if (!state.ok()) return state.error();
-  if (state->me != Login::admin)
+  if (!held && !sees_all(state->me))
+    return Error{ErrorKind::refused,
+                 fmt::format("the login '{}' does not see the whole store; use a counter's", state->login)};
+  if (held && state->me != Login::admin)
     return Error{ErrorKind::refused,
                  fmt::format("the login '{}' does not administer this store; use the one that made it",
                              state->login)};
@@ -213,6 +216,14 @@ Result<Departure> Departure::from(const std::string& url, bool held) {
 
 Status Departure::read_into(const std::string& file, const MoveProgress& progress) {
   return read_whole(*connection_, file, progress);
+}
+
+Status copy_to_file(const std::string& url, const std::string& file, const MoveProgress& progress) {
+  Result<Departure> store = Departure::from(url, false);
+  if (!store.ok()) return store.error();
+  if (!store->moved().empty())
+    return Error{ErrorKind::refused, fmt::format("this office moved to {}", store->moved())};
+  return store.value().read_into(file, progress);
 }
 
 Status Departure::leave_for(const std::string& to_where) {

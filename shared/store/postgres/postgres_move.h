@@ -45,7 +45,8 @@ class Arrival {
 // Out of a store, which stands still meanwhile.
 class Departure {
  public:
-  // held: nobody changes the store until this ends. refused: the login does not administer it.
+  // held: nobody changes the store until this ends, and the login must administer it; else it must see
+  // all of it. refused: it does not.
   static Result<Departure> from(const std::string& url, bool held);
 
   // Where it went already; empty: it is here.
@@ -64,5 +65,8 @@ class Departure {
   std::unique_ptr<Connection> connection_;
   std::string moved_;
 };
+
+// The store as it stands now, into a new store file; it goes on meanwhile. Errors as of Departure.
+Status copy_to_file(const std::string& url, const std::string& file, const MoveProgress& progress);
 
 }  // namespace khio::postgres
