@@ -35,6 +35,6 @@ int main(int argc, char** argv) {
   khio::add_seal_commands(line);
   khio::add_support_command(line);
   khio::add_window_commands(line);
-  khio::add_later_commands(line);
+  khio::add_migrate_commands(line);
   return line.run(argc, argv);
 }

@@ -8,6 +8,7 @@
 #include "cli/command_line.h"
 #include "cli/progress.h"
 #include "counter/commands/commands.h"
+#include "store/postgres/postgres_store.h"
 
 namespace khio {
 namespace {
@@ -45,18 +46,18 @@ Result<Answer> backup(Run& run, Office& office, const std::string& out) {
 }
 
 Result<Answer> restore(Run& run, const std::string& file) {
-  const std::optional<std::string> store = store_path(run.url());
-  if (!store) return not_available_yet("a store on a server");
+  const std::string store = store_path(run.url()).value_or(run.url());
+  const std::string named = postgres::without_password(store);
   Shown shown(run.tr("Restoring"));
   Result<RestoreDone> done =
-      restore_backup(file, *store, run.ask().actor, run.clock(), shown.told());
+      restore_backup(file, store, run.ask().actor, run.clock(), shown.told());
   if (!done) return done.error();
   if (const Result<Office*> office = run.office(); !office) return office.error();
   const Json lost = done->lost ? Json(*done->lost) : Json(nullptr);
   const std::string events = std::to_string(done->events);
   const std::string made = run.iso(done->made_at);
   std::string text = run.say("{store} is restored from the backup of {made}: {events} events",
-                             {{"store", *store}, {"made", made}, {"events", events}}) +
+                             {{"store", named}, {"made", made}, {"events", events}}) +
                      "\n";
   if (done->skipped_numbers > 0) {
     text += run.say("What came after it is lost; today every series leaves out {n} numbers, which "

@@ -38,6 +38,6 @@ void add_seal_commands(CommandLine& line);    // seals …
 void add_support_command(CommandLine& line);    // support
 void add_wall_commands(CommandLine& line);      // poster, process-chart
 void add_window_commands(CommandLine& line);    // the window, snapshot
-void add_later_commands(CommandLine& line);     // named by the contract, not in this version
+void add_migrate_commands(CommandLine& line);   // migrate, upgrade
 
 }  // namespace khio

@@ -20,6 +20,8 @@
 #include "care/verify.h"
 #include "domain/limits.h"
 #include "office/office.h"
+#include "store/move.h"
+#include "store/postgres/postgres_store.h"
 
 namespace khio {
 namespace {
@@ -138,7 +140,13 @@ Status try_out(const std::string& copy, const BackupSeal& made, Clock& clock, Pa
 // Beside the store, so that health knows of backups on disks that are not plugged in.
 std::string note_file(const std::string& store_file) { return store_file + "-backup"; }
 
-std::string path_of(const Store& store) { return store.url().substr(std::strlen("sqlite:")); }
+// Nothing of a server's store.
+std::optional<std::string> path_of(const Store& store) {
+  constexpr std::string_view kScheme = "sqlite:";
+  const std::string url = store.url();
+  if (!url.starts_with(kScheme)) return std::nullopt;
+  return url.substr(kScheme.size());
+}
 
 // A note that cannot be kept costs a warning of health's, not the backup.
 void note(const std::string& store_file, const BackupDone& done) {
@@ -226,7 +234,8 @@ Error as_backup(const Error& error, const std::string& file) {
 Result<BackupDone> back_up(Store& store, const std::string& file, Clock& clock,
                            const CareProgress& progress) {
   if (const Status free = check_target(file); !free.ok()) return free.error();
-  PrivateFolder::remove_leftovers(folder_of(path_of(store)).string(), kRestoreFolder);
+  const std::optional<std::string> path = path_of(store);
+  if (path) PrivateFolder::remove_leftovers(folder_of(*path).string(), kRestoreFolder);
   Result<Draft> draft = Draft::make(folder_of(file));
   if (!draft.ok()) return draft.error();
   Part part(progress);
@@ -241,13 +250,41 @@ Result<BackupDone> back_up(Store& store, const std::string& file, Clock& clock,
   draft.value().placed();
   const BackupDone done{std::filesystem::absolute(file).string(), copied->head.seq, copied->bytes,
                         copied->made_at};
-  note(path_of(store), done);
+  if (path) note(*path, done);
+  return done;
+}
+
+// Nobody knows what the server that was lost had acknowledged: all its series go on behind letters.
+static Result<RestoreDone> restore_to_server(const std::string& file, const std::string& url,
+                                             const std::string& actor, Clock& clock,
+                                             const CareProgress& progress) {
+  Part part(progress);
+  Result<PrivateFolder> scratch = PrivateFolder::make("", kRestoreFolder);
+  if (!scratch.ok()) return scratch.error();
+  const std::string draft = scratch->file("office.db");
+  const Result<BackupSeal> seal = unpack_copy(file, draft, part.asked(100));
+  if (!seal.ok()) return seal.error();
+  const Result<Told> told = tell(draft, draft, *seal, std::nullopt, actor, clock);
+  if (!told.ok()) return as_backup(told.error(), file);
+  const EventSeq events = seal->head.seq + 1;
+  if (const Status whole = check_store(draft, events, clock, part.between(100, 500)); !whole.ok())
+    return as_backup(whole.error(), file);
+  const Result<MoveDone> moved =
+      move_store({draft, url, true, scratch->path()}, clock, part.between(500, 1'000));
+  if (!moved.ok()) return moved.error();
+  RestoreDone done;
+  done.events = events;
+  done.bytes = static_cast<std::uintmax_t>(moved->bytes);
+  done.made_at = seal->made_at;
+  done.lettered = told->lettered;
   return done;
 }
 
 Result<RestoreDone> restore_backup(const std::string& file, const std::string& store_file,
                                    const std::string& actor, Clock& clock,
                                    const CareProgress& progress) {
+  if (postgres::is_postgres(store_file))
+    return restore_to_server(file, store_file, actor, clock, progress);
   if (const Status free = check_free(store_file); !free.ok()) return free.error();
   Part part(progress);
   Result<PrivateFolder> scratch =

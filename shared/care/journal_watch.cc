@@ -14,6 +14,7 @@
 #include "care/seal_list.h"
 #include "care/seals.h"
 #include "care/verify.h"
+#include "store/postgres/postgres_store.h"
 #include "store/upgrade.h"
 
 namespace khio {
@@ -175,6 +176,10 @@ JournalPlace journal_place(const SealPlace& seals, const std::string& settings_f
 HealthCheck journal_check(Store& store, const JournalPlace& place, Clock& clock, EventSeq most) {
   if (place.notes.empty()) return {"journal", true, "not watched: this machine has no settings",
                                     false, ""};
+  // Its copy of the store looks at the chain with every event that it takes in.
+  if (!postgres::reads_everything(store))
+    return {"journal", true, "this login does not read what every event says; counters' machines watch it",
+            false, ""};
   Look look;
   const Status read = store.read([&](Reader& reader) { look = look_at(reader, place, most); });
   HealthCheck check = check_of(look, read);

@@ -8,6 +8,7 @@
 #include "domain/catalogue.h"
 #include "files/event_codec.h"
 #include "store/journal.h"
+#include "store/postgres/postgres_store.h"
 #include "store/replay.h"
 
 namespace khio {
@@ -304,6 +305,9 @@ AddedReport verify_added(Reader& reader, const Head& from, EventSeq most) {
 
 Result<VerifyReport> verify_store(Store& store, const Evidence& evidence,
                                   const Told& progress) {
+  if (!postgres::reads_everything(store))
+    return Error{ErrorKind::refused, "this login does not read what every event says; verify with a "
+                                     "counter's"};
   const Result<std::vector<PlainSlip>> plain = read_slips(evidence.slips);
   if (!plain) return plain.error();
   const Result<std::vector<ClosingWitness>> closings = read_closings(evidence.closings);

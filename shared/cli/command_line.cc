@@ -175,19 +175,7 @@ CLI::App& CommandLine::without_command(const std::string& options, Action action
   return *window_options_;
 }
 
-void CommandLine::later(CLI::App& parent, const std::string& name, const std::string& help) {
-  CLI::App& made = command(parent, name, help, [name](Run&) -> Result<Answer> {
-    return not_available_yet(name);
-  });
-  made.allow_extras();
-  made.fallthrough(false);
-}
-
 std::string program_version() { return KHIO_VERSION; }
-
-Error not_available_yet(const std::string& what) {
-  return {ErrorKind::invalid, what + ": not available yet; a later version has it"};
-}
 
 int CommandLine::run(int argc, const char* const* argv) {
   if (window_options_ != nullptr && has_empty_word(argc, argv)) window_options_->disabled();

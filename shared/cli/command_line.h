@@ -36,8 +36,6 @@ class CommandLine {
   // The same for a command that needs the office opened.
   CLI::App& office_command(CLI::App& parent, const std::string& name, const std::string& help,
                            OfficeAction action);
-  // A command the contract names and this version does not have.
-  void later(CLI::App& parent, const std::string& name, const std::string& help);
 
   // What the program does without a command, and the group of options for that: together with a
   // command they are refused.
@@ -62,8 +60,5 @@ class CommandLine {
 
 // Of both programs.
 std::string program_version();
-
-// The error of everything that is named here and built later.
-Error not_available_yet(const std::string& what);
 
 }  // namespace khio

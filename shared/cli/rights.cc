@@ -18,6 +18,7 @@ constexpr std::pair<std::string_view, Right> kRights[] = {
     {"backups set", Right::administer},
     {"restore", Right::administer},
     {"migrate", Right::administer},
+    {"upgrade", Right::administer},
     {"unit set", Right::administer},
     {"unit clear", Right::administer},
     {"printer set", Right::administer},

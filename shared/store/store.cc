@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <cstdio>
 #include <filesystem>
 
+#include "store/postgres/postgres_move.h"
 #include "store/postgres/postgres_store.h"
 #include "store/sqlite/sqlite_store.h"
 #include "store/upgrade.h"
@@ -24,11 +26,26 @@ Result<std::string> file_of(const std::string& url) {
   if (url.starts_with("sqlite:")) return whole_name(url.substr(7));
   if (postgres::is_postgres(url))
     return Error{ErrorKind::refused,
-                 "a store on PostgreSQL is no file; its server's own backup keeps it"};
+                 "a store on PostgreSQL is no file; this needs one"};
   if (url.find("://") != std::string::npos)
     return Error{ErrorKind::invalid,
                  fmt::format("'{}' is not a store this program knows; use sqlite:PATH or postgresql://…", url)};
   return whole_name(url);
+}
+
+// A server's store is first read into a file like any other.
+Result<BackupSeal> copy_of_server(const std::string& url, const std::string& file,
+                                  std::int64_t made_at, const Stopped& stopped) {
+  const std::string whole = file + "-whole";
+  const auto remove_parts = [&] {
+    for (const char* const part : {"", "-wal", "-shm", "-lock"}) std::remove((whole + part).c_str());
+  };
+  remove_parts();
+  const Status read = postgres::copy_to_file(url, whole, [&](EventSeq) { return !stopped(); });
+  Result<BackupSeal> seal =
+      read.ok() ? sqlite::copy_file(whole, file, made_at, stopped) : Result<BackupSeal>(read.error());
+  remove_parts();
+  return seal;
 }
 
 }  // namespace
@@ -56,6 +73,7 @@ bool is_of_earlier_version(const std::string& url) {
 }
 
 Status bring_forward(const std::string& url, const UpgradeProgress& progress) {
+  if (postgres::is_postgres(url)) return postgres::bring_postgres_forward(url);
   const Result<std::string> file = file_of(url);
   if (!file.ok()) return file.error();
   return sqlite::bring_file_forward(file.value(), progress);
@@ -71,6 +89,7 @@ Result<ReplayReport> replay_and_compare(const std::string& url,
 
 Result<BackupSeal> copy_store(const std::string& url, const std::string& file,
                               std::int64_t made_at, const Stopped& stopped) {
+  if (postgres::is_postgres(url)) return copy_of_server(url, file, made_at, stopped);
   const Result<std::string> store = file_of(url);
   if (!store.ok()) return store.error();
   return sqlite::copy_file(store.value(), file, made_at, stopped);

@@ -13,8 +13,8 @@
 
 namespace khio {
 
-// Whether the store at `url` is of an earlier version. False too where none can be read: opening it
-// says why. Any thread.
+// Whether the store at `url` is of an earlier version. False too where none can be read, and of a
+// server's, which its administrator brings forward: opening it says why. Any thread.
 bool is_of_earlier_version(const std::string& url);
 
 // Told every hundred events; when it answers false the store stays as it is (refused).
@@ -22,6 +22,7 @@ using UpgradeProgress = std::function<bool(std::int64_t done, std::int64_t total
 
 // Nothing when the store is of this version now, whoever brought it there. Any thread.
 // busy: another program does it, or works. damaged, device: as open_store(), and it stays as it is.
+// refused: of a server's, the login does not administer it.
 Status bring_forward(const std::string& url, const UpgradeProgress& progress);
 
 // The same beside a window, which goes on drawing. Threads: one, that of the window.

@@ -26,7 +26,6 @@ class CommandLineTest : public testing::Test {
     line_.command(group, "lose", "Fails", [](khio::Run&) -> Result<Answer> {
       return Error{ErrorKind::not_found, "no such thing\nat all; name another"};
     });
-    line_.later(line_.root(), "fly", "Later");
   }
 
   Ended run(std::vector<const char*> arguments) {
@@ -63,12 +62,6 @@ TEST_F(CommandLineTest, WrongUsageNamesTheHelpOfItsLevel) {
   EXPECT_EQ(run({"things"}).exit_code, 2);
   EXPECT_EQ(run({"things", "greet"}).exit_code, 2);
   EXPECT_EQ(run({}).exit_code, 2);
-}
-
-TEST_F(CommandLineTest, WhatComesLaterSaysSoWhateverItsArguments) {
-  const Ended ended = run({"fly", "--high", "7"});
-  EXPECT_EQ(ended.exit_code, 2);
-  EXPECT_NE(ended.err.find("not available yet"), std::string::npos);
 }
 
 TEST_F(CommandLineTest, OptionsOfTheWindowDoNotStandBesideACommand) {

@@ -399,10 +399,6 @@ class Words(StoreCase):
         own = self.say("khio-counter", "queue").out  # the office's own; a minute may have passed
         self.assertEqual(re.sub(r"\d+ นาที", "", own), re.sub(r"\d+ นาที", "", thai))
 
-    def test_what_comes_later_says_so(self):
-        for command in (["migrate", "a", "b"],):
-            self.assertIn("not available yet", self.bad(2, "khio-counter", *command))
-
     def test_an_answer_that_cannot_be_written_is_a_failure(self):
         with open("/dev/full", "wb") as full:
             done = subprocess.run([COUNTER, "queue", "--json"], stdout=full,

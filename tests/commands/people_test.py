@@ -108,8 +108,7 @@ class RealOffice(StoreCase):
             "backup --out x.backup", "backups keep", "backups list", "backups set --folder x",
             "restore x.backup", "seals make", "seals change-key", "seals set --folder x",
             "machine remove 1", "unit set --name x --mark M", "unit clear", "printer set off",
-            "seals begin"),
-        "later": ("migrate",),
+            "seals begin", "migrate a.db postgresql://nobody@/none", "upgrade"),
     }
     LACKS = {"anan": ("supervise", "manage", "administer"), "suda": ("manage", "administer"),
              "mana": ("administer",), "adm": ("supervise", "manage"), "wit": ()}

@@ -116,7 +116,6 @@ void add_commands(CommandLine& line, const std::shared_ptr<Typed>& typed) {
   line.office_command(group, "show", "Shows it", [typed](Run& run, Office& office) {
     return values(run, office, *typed);
   }).add_option("FILE", typed->ticket, "File")->required();
-  line.later(line.root(), "migrate", "Not there yet");
   line.without_command("Window", [](Run&) { return answer({{"window", true}}, "window\n"); })
       .add_option("--size", typed->day, "Size");
 }

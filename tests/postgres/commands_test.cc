@@ -1,4 +1,5 @@
 // An office that is made and worked by commands, each with its login.
+#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
@@ -45,10 +46,35 @@ TEST_F(ServerCommandsTest, AnOfficeIsMadeOnceAndWorkedWithEachLogin) {
   EXPECT_EQ(run(counter, {"office", "show"}), 0) << said_;
   EXPECT_EQ(said_.find("a-password"), std::string::npos) << said_;
   EXPECT_EQ(run(counter, {"verify"}), 0) << said_;
-  EXPECT_EQ(run(counter, {"backup", "--out", folder_.file("copy")}), 4) << said_;
+  EXPECT_EQ(run(kiosk, {"verify"}), 4) << said_;
   server_.stop();
   EXPECT_EQ(run(counter, {"queue"}), 5) << said_;
   server_.start();
+}
+
+// One file holds the office whatever its store is, and becomes a store of either kind.
+TEST_F(ServerCommandsTest, ABackupOfAServerIsRestoredIntoAFileAndIntoAnotherServer) {
+  const std::string owner = server_.new_database();
+  ASSERT_EQ(run(owner, {"init", "--sample"}), 0) << said_;
+  server_.give_passwords(owner);
+  const std::string counter = server_.as(owner, "counter");
+  ASSERT_EQ(run(counter, {"issue", "--service", "B01"}), 0) << said_;
+  const std::string copy = folder_.file("copy");
+  EXPECT_EQ(run(server_.as(owner, "kiosk"), {"backup", "--out", copy}), 4) << said_;
+  ASSERT_EQ(run(counter, {"backup", "--out", copy}), 0) << said_;
+  EXPECT_EQ(run(counter, {"backup", "--out", copy}), 4) << said_;
+  const std::string file = folder_.file("office.db");
+  ASSERT_EQ(run(file, {"restore", copy}), 0) << said_;
+  EXPECT_EQ(run(file, {"verify"}), 0) << said_;
+  const std::string other = server_.new_database();
+  EXPECT_EQ(run(owner, {"restore", copy}), 4) << said_;
+  ASSERT_EQ(run(other, {"restore", copy}), 0) << said_;
+  EXPECT_EQ(said_.find("a-password"), std::string::npos) << said_;
+  EXPECT_EQ(run(other, {"verify"}), 0) << said_;
+  EXPECT_EQ(server_.sql(other, "SELECT count(*) FROM khio.journal WHERE kind = 'restored'"), "1");
+  EXPECT_EQ(run(other, {"issue", "--service", "B01"}), 0) << said_;
+  for (const auto& entry : std::filesystem::directory_iterator(folder_.file(".")))
+    EXPECT_EQ(entry.path().filename().string().find(".khio"), std::string::npos) << entry.path();
 }
 
 TEST(ServerUrlTest, APasswordIsNotShown) {

@@ -2,6 +2,8 @@
 // shows, and that a change of one is there for the others.
 #include <semaphore>
 
+#include "care/journal_watch.h"
+#include "care/verify.h"
 #include "store/bell_watch.h"
 #include "store/journal.h"
 #include "store/replay.h"
@@ -90,6 +92,37 @@ TEST_F(LoginsTest, AVisitGoesFromTheKioskToTheCounterAndIsShownOnTheBoard) {
   EXPECT_EQ(shown->now.front().ticket, ticket->ticket);
   for (const char* const role : {"kiosk", "board", "counter"})
     EXPECT_EQ(replayed(server_.as(file_, role)), "") << role;
+}
+
+// Whoever reads the board's machine or its login learns no code with which a visit is rated.
+TEST_F(LoginsTest, ABoardReadsOfATicketOnlyWhatItShows) {
+  const Result<IssuedTicket> ticket = issue_at(*kiosk_);
+  ASSERT_TRUE(ticket.ok());
+  const std::string told = "SELECT body FROM khio.events_after(0, 100) WHERE kind = 'issued'";
+  const std::string code = ticket->code.substr(0, 5) + ticket->code.substr(ticket->code.size() - 1);
+  EXPECT_NE(server_.sql(server_.as(file_, "kiosk"), told).find(code), std::string::npos);
+  const std::string board = server_.sql(server_.as(file_, "board"), told);
+  EXPECT_NE(board.find("\"services\""), std::string::npos) << board;
+  EXPECT_EQ(board.find(code), std::string::npos) << board;
+  EXPECT_NE(board.find("\"token\": \"00000000000000000000000000000000\""), std::string::npos) << board;
+  EXPECT_EQ(server_.sql(server_.as(file_, "board"),
+                        "SELECT count(*) FROM khio.events_after(0, 100) "
+                        "WHERE kind IN ('issued', 'officer_set') AND salt IS NOT NULL"), "0");
+  EXPECT_EQ(board_->queue()->waiting.size(), 1u);
+}
+
+// What a login may not read is no damage; it is for a counter to say.
+TEST_F(LoginsTest, AKioskDoesNotTakeWhatItMayNotReadForLost) {
+  ASSERT_TRUE(counter_->set_officer({"anan", "Anan", "officer", true}, ask()).ok());
+  ASSERT_TRUE(counter_->give_one_time_pin("anan", ask()).ok());
+  const JournalPlace place = journal_place({}, folder_.file("machine.toml"));
+  for (Office* const office : {kiosk_.get(), board_.get(), counter_.get()}) {
+    const HealthCheck check = journal_check(office->store(), place, clock_);
+    EXPECT_TRUE(check.ok) << check.detail;
+  }
+  const auto kiosk = verify_store(kiosk_->store(), {}, [](std::int64_t, std::int64_t) { return true; });
+  ASSERT_FALSE(kiosk.ok());
+  EXPECT_EQ(kiosk.error().kind, ErrorKind::refused);
 }
 
 TEST_F(LoginsTest, WhatALoginMayNotDoItsProgramCannot) {

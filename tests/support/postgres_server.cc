@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 #include <libpq-fe.h>
+#include <netinet/in.h>
 #include <pwd.h>
 #include <stdlib.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,7 +22,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kPassword = "a-password";
-constexpr const char* kPort = "5432";  // of the socket's name only: nothing listens on the network
 
 // The newest server that is installed.
 std::string programs() {
@@ -29,6 +30,19 @@ std::string programs() {
     newest = std::max(newest, (entry.path() / "bin").string());
   KHIO_CHECK(!newest.empty());
   return newest;
+}
+
+// One that nobody listens at now.
+std::string free_port() {
+  const int probe = socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t size = sizeof address;
+  KHIO_CHECK(bind(probe, reinterpret_cast<sockaddr*>(&address), size) == 0);
+  KHIO_CHECK(getsockname(probe, reinterpret_cast<sockaddr*>(&address), &size) == 0);
+  close(probe);
+  return std::to_string(ntohs(address.sin_port));
 }
 
 // The server refuses to run as root.
@@ -108,11 +122,37 @@ PostgresServer::PostgresServer() : owner_(getpid()) {
                                    "--no-sync"}),
                       {}, log);
   KHIO_CHECK(initdb.wait() == 0);
+  make_certificates(log);
+  // Nobody comes over the network without TLS, and nobody without a password by SCRAM.
+  std::ofstream(folder_ + "/data/pg_hba.conf", std::ios::trunc)
+      << "local all all scram-sha-256\nhostssl all all all scram-sha-256\n";
+  port_ = free_port();
   // Copies of stores stay within the test.
   const std::string cache = folder_ + "-cache";
   fs::create_directory(cache);
   setenv("XDG_CACHE_HOME", cache.c_str(), 1);
   start();
+}
+
+// An authority and the server's certificate by it, for the name "localhost"; and an authority that has
+// nothing to do with it.
+void PostgresServer::make_certificates(const std::string& log) {
+  const auto certificate = [&](const std::string& name, const std::string& subject,
+                               std::vector<std::string> more) {
+    std::vector<std::string> program = {
+        "openssl", "req",     "-x509", "-newkey",   "ec",      "-pkeyopt", "ec_paramgen_curve:P-256",
+        "-nodes",  "-keyout", folder_ + "/" + name + ".key", "-out", folder_ + "/" + name + ".pem",
+        "-subj",   subject,   "-days", "2"};
+    program.insert(program.end(), more.begin(), more.end());
+    KHIO_CHECK(ChildProcess(as_postgres(program), {}, log).wait() == 0);
+    KHIO_CHECK(chmod((folder_ + "/" + name + ".key").c_str(), 0600) == 0);
+    KHIO_CHECK(chmod((folder_ + "/" + name + ".pem").c_str(), 0644) == 0);
+  };
+  certificate("ca", "/CN=The office's own", {});
+  certificate("other", "/CN=Somebody else's", {});
+  certificate("server", "/CN=localhost",
+              {"-CA", folder_ + "/ca.pem", "-CAkey", folder_ + "/ca.key", "-addext",
+               "subjectAltName=DNS:localhost", "-addext", "basicConstraints=critical,CA:FALSE"});
 }
 
 PostgresServer::~PostgresServer() {
@@ -127,8 +167,10 @@ PostgresServer::~PostgresServer() {
 void PostgresServer::start() {
   // What a power cut would lose is not what is tried here: the processes die, not the machine.
   server_ = ChildProcess(
-      as_postgres({programs() + "/postgres", "-D", folder_ + "/data", "-k", folder_, "-p", kPort, "-c",
-                   "listen_addresses=", "-c", "fsync=off", "-c", "full_page_writes=off", "-c",
+      as_postgres({programs() + "/postgres", "-D", folder_ + "/data", "-k", folder_, "-p", port_, "-c",
+                   "listen_addresses=localhost", "-c", "ssl=on", "-c",
+                   "ssl_cert_file=" + folder_ + "/server.pem", "-c",
+                   "ssl_key_file=" + folder_ + "/server.key", "-c", "fsync=off", "-c", "full_page_writes=off", "-c",
                    "max_connections=200", "-c", "log_min_messages=log"}),
       {"LC_ALL=C"}, folder_ + "/log");
   KHIO_CHECK(await([&] { return run_sql(url_of("owner", "postgres"), "SELECT 1") == "1"; }));
@@ -162,7 +204,13 @@ void PostgresServer::freeze(bool frozen) {
 
 std::string PostgresServer::url_of(const std::string& user, const std::string& database) const {
   return "postgresql://" + user + ":" + kPassword + "@/" + database + "?host=" + folder_ +
-         "&port=" + kPort;
+         "&port=" + port_;
+}
+
+std::string PostgresServer::over_tls(const std::string& url, const std::string& host,
+                                     const std::string& how) const {
+  const std::string before = url.substr(0, url.find("@/") + 1);
+  return before + host + ":" + port_ + "/" + database_of(url) + "?" + how;
 }
 
 std::string PostgresServer::new_database() {

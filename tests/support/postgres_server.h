@@ -1,5 +1,6 @@
 // A real PostgreSQL server of a test program's own, from Debian's packages, started with the first
-// question for it and gone with the program. Passwords go by SCRAM. One thread.
+// question for it and gone with the program. Passwords go by SCRAM, and over the network only under TLS.
+// One thread.
 #pragma once
 
 #include <map>
@@ -23,6 +24,14 @@ class PostgresServer {
   // kiosk, board or counter.
   std::string as(const std::string& url, const std::string& role) const;
   void give_passwords(const std::string& url);
+  // The same over the network. how: the URL's parameters, such as those of trusted().
+  std::string over_tls(const std::string& url, const std::string& host, const std::string& how) const;
+  // What a machine of the office says: the server is who it is, and the password goes by SCRAM alone.
+  // authority: "ca", the office's own; or "other".
+  std::string trusted(const std::string& authority = "ca") const {
+    return "sslmode=verify-full&channel_binding=require&sslrootcert=" + folder_ + "/" + authority +
+           ".pem";
+  }
   // What psql would say: the first column of the first row, or the error's words.
   std::string sql(const std::string& url, const std::string& statement);
 
@@ -35,9 +44,11 @@ class PostgresServer {
   PostgresServer();
   std::vector<pid_t> processes() const;
   void hang_up();
+  void make_certificates(const std::string& log);
   std::string url_of(const std::string& user, const std::string& database) const;
 
   std::string folder_;
+  std::string port_;
   ChildProcess server_;
   std::vector<std::string> databases_;
   std::map<std::string, void*> connections_;  // of sql()

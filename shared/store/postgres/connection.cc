@@ -113,14 +113,37 @@ std::optional<std::string> finish(PGconn* connection, const Deadline& end) {
   return one_line(PQerrorMessage(connection));
 }
 
+struct Refusal {
+  const char* words;  // of libpq's
+  const char* advice;
+};
+constexpr const char* kLogin = "check that this machine and login may use it";
 // libpq keeps no SQLSTATE of a connection that was refused: only its words tell that trying again is
-// of no use.
-bool is_refusal(const std::string& why) {
-  for (const char* const words :
-       {"authentication failed", "no password supplied", "no pg_hba.conf entry", "permission denied",
-        "is not permitted to log in", "does not exist"})
-    if (why.find(words) != std::string::npos) return true;
-  return false;
+// of no use. The first that is found counts.
+constexpr Refusal kRefusals[] = {
+    {"certificate verify failed",
+     "its certificate is not by the authority that this machine trusts: name the right one's file with "
+     "sslrootcert=FILE, or another server answers there"},
+    {"does not match host name", "name the server as its certificate does"},
+    {"root certificate file", "name the file of the server's authority with sslrootcert=FILE"},
+    {"does not support SSL", "its administrator turns TLS on (ssl = on)"},
+    {"no encryption",
+     "add ?sslmode=verify-full&sslrootcert=FILE to the store's URL: it lets nobody in without TLS"},
+    {"authentication failed", kLogin},
+    {"no password supplied", kLogin},
+    {"no pg_hba.conf entry", kLogin},
+    {"permission denied", kLogin},
+    {"is not permitted to log in", kLogin},
+    {"does not exist", kLogin},
+};
+
+Error not_connected(const std::string& why) {
+  for (const Refusal& refusal : kRefusals)
+    if (why.find(refusal.words) != std::string::npos)
+      return {ErrorKind::refused, fmt::format("the store's server cannot be used ({}); {}", why,
+                                              refusal.advice)};
+  return {ErrorKind::busy, fmt::format("the store's server cannot be reached ({}); check that it runs "
+                                       "and that this machine and login may use it", why)};
 }
 
 // What libpq says of a host that takes no changes (target_session_attrs).
@@ -210,9 +233,7 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& url, int
     Handle handle(begin(hosts[static_cast<std::size_t>(host)]));
     if (const auto why = finish(handle.get(), end)) {
       if (is_standby(*why)) ++standbys;
-      failed = {is_refusal(*why) ? ErrorKind::refused : ErrorKind::busy,
-                fmt::format("the store's server cannot be reached ({}); check that it runs and that "
-                            "this machine and login may use it", *why)};
+      failed = not_connected(*why);
       continue;
     }
     std::unique_ptr<Connection> connection(new Connection(std::move(handle), host));

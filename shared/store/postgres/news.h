@@ -10,7 +10,7 @@
 
 namespace khio::postgres {
 
-inline constexpr int kSchemaVersion = 1;
+inline constexpr int kSchemaVersion = 2;
 inline constexpr int kPageEvents = 2'000;  // at most so many at once
 inline constexpr std::size_t kNewsQuestions = 4;
 
@@ -23,6 +23,7 @@ struct StoreState {
   std::int64_t pool = 0;
   EventSeq head = 0;
   std::optional<Hash> known{};
+  std::string moved{};  // where the office went; empty: it is here
 };
 
 struct News {
@@ -40,16 +41,20 @@ Question state_question(EventSeq after);
 std::vector<Question> news_questions(const char* begin, EventSeq after, const Followed& followed,
                                      const char* end);
 
-// refused: this login is none of the office's. damaged: of a newer version.
+// The first question to a server: it asks nothing that another version does not know.
+Question version_question();
+// refused: of an earlier version. damaged: of a newer one.
+Status check_version(const Rows& rows);
+// The same, and refused: this login is none of the office's.
 Result<StoreState> read_state(const Rows& rows);
+// refused: the office works elsewhere.
+Status check_here(const StoreState& state);
 // The answers from the question `first` on, to a copy that ends with `head`.
 Result<News> read_news(const Answer& answer, std::size_t first, const Head& head,
                        const Followed& followed);
 
-// Into a copy: documents and PINs, before the events that name them; the ratings that wait; and away
-// with the words that were erased.
-void take_beside(sqlite::SqliteTransaction& tx, sqlite::Connection& writer, const News& news);
-void take_pool(sqlite::Connection& writer, const News& news);
-void erase_gone(sqlite::SqliteTransaction& tx, const News& news);
+// Into a copy. REQUIRES: its lock, and its writer's transaction. damaged: the server's events do not
+// continue its own.
+Status take_in(Replica& replica, const News& news, const Moment& now);
 
 }  // namespace khio::postgres

@@ -30,6 +30,7 @@ class PostgresStore final : public Store {
 
   Status open() { return bring_up_to_date(); }
   std::string copy() const { return replica_->file(); }
+  Login login() const { return login_; }
 
   Status read(const std::function<void(Reader&)>& look) override;
   Status change(const std::function<Status(Transaction&)>& decide) override;
@@ -46,7 +47,6 @@ class PostgresStore final : public Store {
   Result<Step> try_transaction(const std::function<Status()>& work, bool first);
   Result<Step> leave_other_past(const News& news, EventSeq seen, bool first);
   Result<Step> lost_turn(const Failure& failure, bool first);
-  Status take_in(const News& news);
   Status decide_and_tell(const std::function<Status()>& work);
   Status tell(const Head& before);
   void keep_or_drop(bool keep);
@@ -88,9 +88,11 @@ Status PostgresStore::ready() {
     next_host_ = connection_->host();
   }
   if (replica_) return Done{};
-  const Answer answer = connection_->ask({state_question(0)});
+  const Answer answer = connection_->ask({version_question(), state_question(0)});
+  if (!answer.rows.empty())
+    if (const Status ours = check_version(answer.rows.front()); !ours.ok()) return ours;
   if (!answer.ok()) return error_of(*answer.failure, false);
-  const Result<StoreState> state = read_state(answer.rows.front());
+  const Result<StoreState> state = read_state(answer.rows.back());
   if (!state.ok()) return state.error();
   if (store_ && *store_ != state->store)
     return Error{ErrorKind::damaged,
@@ -113,31 +115,6 @@ Error PostgresStore::copy_failed(const SQLite::Exception& exception,
   old = std::move(replica_);
   return {ErrorKind::busy, fmt::format("this machine's copy of the store was damaged ({}) and is made "
                                        "anew; try again", exception.what())};
-}
-
-// Takes what the server said into the copy. REQUIRES: the lock, and the writer's transaction.
-Status PostgresStore::take_in(const News& news) {
-  sqlite::Connection& writer = replica_->writer();
-  sqlite::SqliteTransaction tx(writer, clock_.now());
-  const Followed before = Replica::followed(writer);
-  Followed after = before;
-  if (news.state.beside > before.beside) {  // else another program of this machine was first
-    take_beside(tx, writer, news);
-    after.beside = news.state.beside;
-  }
-  Head head = tx.head();
-  for (const JournalRow& row : news.events) {
-    if (row.event.seq <= head.seq) continue;
-    if (const Status taken = replica_->take(row, head); !taken.ok()) return taken;
-    head = Head{row.event.seq, row.event.hash, row.event.at};
-  }
-  erase_gone(tx, news);
-  if (news.state.pool > before.pool) {
-    take_pool(writer, news);
-    after.pool = news.state.pool;
-  }
-  if (after.beside != before.beside || after.pool != before.pool) replica_->follow(after);
-  return Done{};
 }
 
 Status PostgresStore::bring_up_to_date() {
@@ -170,6 +147,7 @@ Result<PostgresStore::Step> PostgresStore::bring_next(bool first) {
   const Result<News> news = read_news(answer, 1, head, followed);
   if (!news.ok()) return news.error();
   if (news->other_past) return leave_other_past(*news, head.seq, first);
+  if (const Status here = check_here(news->state); !here.ok()) return here.error();
   if (news->nothing) return Step::done;
   sqlite::WriteLock& lock = replica_->lock();
   if (const Status taken = lock.take(kPatience); !taken.ok()) return taken.error();
@@ -181,7 +159,7 @@ Result<PostgresStore::Step> PostgresStore::bring_next(bool first) {
   }
   sqlite::Connection& writer = replica_->writer();
   writer.run_kept("BEGIN IMMEDIATE");
-  const Status taken = take_in(news.value());
+  const Status taken = take_in(*replica_, news.value(), clock_.now());
   writer.run_kept(taken.ok() ? "COMMIT" : "ROLLBACK");
   if (!taken.ok()) return taken.error();
   return news->more ? Step::again : Step::done;
@@ -280,14 +258,15 @@ Result<PostgresStore::Step> PostgresStore::try_transaction(const std::function<S
       ~NoTurn() { turn = false; }
     } no_turn{has_turn_};
     const Result<News> news = read_news(answer, questions.size() - kNewsQuestions, head, followed);
-    if (!news.ok() || news->more || news->other_past) {
+    const Status here = news.ok() ? check_here(news->state) : Status(news.error());
+    if (!here.ok() || news->more || news->other_past) {
       leave_turn();
-      if (!news.ok()) return news.error();
+      if (!here.ok()) return here.error();
       if (news->other_past) return leave_other_past(*news, head.seq, first);
       return Step::again;
     }
     writer.run_kept("BEGIN IMMEDIATE");
-    if (const Status taken = take_in(news.value()); !taken.ok()) {
+    if (const Status taken = take_in(*replica_, news.value(), clock_.now()); !taken.ok()) {
       writer.run_kept("ROLLBACK");
       leave_turn();
       return taken.error();
@@ -422,6 +401,11 @@ Result<std::unique_ptr<Store>> open_postgres(const std::string& url, Clock& cloc
   auto store = std::make_unique<PostgresStore>(url, clock);
   if (const Status opened = store->open(); !opened.ok()) return opened.error();
   return std::unique_ptr<Store>(std::move(store));
+}
+
+bool reads_everything(Store& store) {
+  const auto* const server = dynamic_cast<const PostgresStore*>(&store);
+  return server == nullptr || sees_all(server->login());
 }
 
 Result<ReplayReport> replay_and_compare_postgres(

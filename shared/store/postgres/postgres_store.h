@@ -34,6 +34,13 @@ Result<std::unique_ptr<Store>> create_postgres(const std::string& url, const std
                                                const std::string& actor, Clock& clock,
                                                const std::optional<Id128>& office = {});
 
+// An earlier version's store is brought to this program's, whole or not at all. refused: the login does
+// not administer it. damaged: of a newer version.
+Status bring_postgres_forward(const std::string& url);
+
+// Whether this program sees what every event of its store says: false with a kiosk's or a board's login.
+bool reads_everything(Store& store);
+
 Result<ReplayReport> replay_and_compare_postgres(
     const std::string& url, const std::function<bool(EventSeq done)>& progress);
 

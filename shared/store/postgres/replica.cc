@@ -93,7 +93,10 @@ Replica::Replica(std::string file, sqlite::WriteLock lock)
 Result<std::unique_ptr<Replica>> Replica::open(const std::string& name) {
   const Result<std::string> folder = cache_folder();
   if (!folder.ok()) return folder.error();
-  const std::string file = folder.value() + "/" + name + ".db";
+  return open_at(folder.value() + "/" + name + ".db");
+}
+
+Result<std::unique_ptr<Replica>> Replica::open_at(const std::string& file) {
   Result<sqlite::WriteLock> lock = sqlite::WriteLock::open(file + "-lock");
   if (!lock.ok()) return lock.error();
   if (const Status taken = lock.value().take(kPatience); !taken.ok()) return taken.error();
@@ -126,10 +129,11 @@ void Replica::follow(const Followed& followed) {
       .bind(followed.beside).bind(followed.pool).run();
 }
 
-Status Replica::take(const JournalRow& row, const Head& before) {
+Status Replica::take(const JournalRow& row, const Head& before, bool whole) {
   const Event& e = row.event;
+  const bool part = !whole && row.salt == Salt{};
   const bool follows = e.seq == before.seq + 1 &&
-                       (row.purged || payload_hash(row.salt, row.payload) == row.payload_hash) &&
+                       (row.purged || part || payload_hash(row.salt, row.payload) == row.payload_hash) &&
                        chain_hash(before.hash, e, row.kind, row.payload_hash) == e.hash;
   if (!follows)
     return Error{ErrorKind::damaged,

@@ -28,6 +28,8 @@ class Replica {
  public:
   // The file of that name in the cache. device: it cannot be made. busy: another program held it.
   static Result<std::unique_ptr<Replica>> open(const std::string& name);
+  // The same of any file.
+  static Result<std::unique_ptr<Replica>> open_at(const std::string& file);
 
   sqlite::WriteLock& lock() { return lock_; }
   sqlite::Connection& writer() { return *writer_; }
@@ -38,8 +40,9 @@ class Replica {
 
   static Followed followed(sqlite::Connection& connection);
   void follow(const Followed& followed);  // in the writer's transaction
-  // The next event of the server's journal. damaged: it does not continue this one.
-  Status take(const JournalRow& row, const Head& before);
+  // The next event of the server's journal. damaged: it does not continue this one. whole: what it says
+  // comes as it was written or not at all; else a part of it may come, without its salt.
+  Status take(const JournalRow& row, const Head& before, bool whole);
 
   // Takes the file away: the next open() begins again. REQUIRES: the lock.
   static void discard(const std::string& file);

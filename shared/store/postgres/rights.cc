@@ -47,7 +47,7 @@ constexpr std::array<Right, std::variant_size_v<EventBody>> kRights = {{
     {"eservice_counted", kCounter, kNone},
     {"staff_called", kBoth, kKiosk},
     {"staff_answered", kCounter, kKiosk},
-    {"officer_set", kCounter, kHall},
+    {"officer_set", kCounter, kKiosk},
     {"simulated", kNone, kHall},
     {"suggested", kKiosk, kKiosk},
     {"words", kBoth, kNone},

@@ -79,7 +79,8 @@ class Applier : private OfficeApplier, private MergedApplier {
     Query(c_, "INSERT INTO visit (id, office_day, series, number, code, token, channel, session, "
               "location, language, priority, people, issued_at, errand, pending, print_state) "
               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .bind(id()).bind(e.day).bind(e.series).bind(e.number).bind(e.code).bind(e.token)
+        .bind(id()).bind(e.day).bind(e.series).bind(e.number)
+        .bind_optional(e.code.empty() ? std::nullopt : std::optional(e.code)).bind(e.token)
         .bind(channel_name(e.channel)).bind(session_name(e.session)).bind(e.location)
         .bind(e.language).bind(e.priority).bind(e.people).bind(at).bind(id())
         .bind(join_words(pending)).bind(e.print ? "pending" : "off").run();

@@ -26,6 +26,9 @@ extern const char* const kSchema;
   "OR state = 'no_show')"
 
 inline constexpr int kSchemaVersion = 3;  // see migrate.h
+// Instead of the version, of a store whose office works elsewhere (moved.h): no program, of this version
+// or an earlier one, reads or changes it any longer.
+inline constexpr int kMovedVersion = 0x4d6f7665;  // "Move"
 inline constexpr int kApplicationId = 0x4b68696f;  // "Khio"
 
 enum class Access {

@@ -10,6 +10,7 @@
 #include "files/event_codec.h"
 #include "store/journal.h"
 #include "store/sqlite/apply.h"
+#include "store/sqlite/moved.h"
 #include "store/sqlite/sqlite_reader.h"
 #include "store/sqlite/sqlite_store.h"
 
@@ -178,6 +179,7 @@ Status bring_forward_locked(const std::string& file, const UpgradeProgress& prog
 }  // namespace
 
 Error newer_version(const std::string& file, int version) {
+  if (version == kMovedVersion) return moved_away(file);
   if (version < 1)
     return {ErrorKind::damaged, fmt::format("'{}' is not a Khio store; name another file", file)};
   return {ErrorKind::damaged,

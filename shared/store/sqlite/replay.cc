@@ -12,41 +12,12 @@
 #include "store/sqlite/apply.h"
 #include "store/sqlite/sqlite_reader.h"
 #include "store/sqlite/sqlite_store.h"
+#include "store/sqlite/tables.h"
 
 namespace khio::sqlite {
 namespace {
 
 constexpr EventSeq kProgressEvery = 4096;
-
-// The tables that replay gives, each read in one fixed order.
-constexpr std::array<const char*, 26> kDerived = {
-    "SELECT * FROM office ORDER BY one",
-    "SELECT * FROM day ORDER BY office_day",
-    "SELECT * FROM closing_slip ORDER BY office_day",
-    "SELECT * FROM counter ORDER BY counter",
-    "SELECT * FROM visit ORDER BY id",
-    "SELECT * FROM errand ORDER BY id",
-    "SELECT * FROM packed_day ORDER BY office_day",
-    "SELECT * FROM line ORDER BY service",
-    "SELECT * FROM call ORDER BY seq",
-    "SELECT * FROM rating_form ORDER BY id",
-    "SELECT * FROM rating_batch ORDER BY seq",
-    "SELECT * FROM eservice ORDER BY year, month, service",
-    "SELECT * FROM imported_answers ORDER BY via, first_day, last_day, service, item",
-    "SELECT * FROM improvement ORDER BY id",
-    "SELECT * FROM officer ORDER BY officer",
-    "SELECT * FROM hall_pause ORDER BY seq",
-    "SELECT * FROM frozen_report ORDER BY id",
-    "SELECT * FROM merged_store ORDER BY store",
-    "SELECT * FROM place_kept ORDER BY visit",
-    "SELECT * FROM fallback_sheet ORDER BY seq",
-    "SELECT * FROM urgent_session ORDER BY seq",
-    "SELECT * FROM staff_call ORDER BY seq",
-    "SELECT * FROM outbox ORDER BY outbox",
-    "SELECT * FROM service_shut ORDER BY office_day, service",
-    "SELECT * FROM suggestion ORDER BY id",
-    "SELECT * FROM restoration ORDER BY seq",
-};
 
 // Rows of what is kept beside the tables above that no program of ours writes.
 struct Stray {
@@ -192,7 +163,7 @@ Result<ReplayReport> replay_and_compare_file(const std::string& file,
     if (!replay_into(scratch, reader, report, named, progress))
       return Error{ErrorKind::refused, "stopped before the end; nothing was changed"};
     if (report.first_bad != 0) return report;
-    for (const char* const table : kDerived) {
+    for (const char* const table : kDerivedTables) {
       report.difference = difference(stored, scratch, table);
       if (!report.difference.empty()) return report;
     }
