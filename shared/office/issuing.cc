@@ -8,12 +8,12 @@
 #include "domain/limits.h"
 #include "office/inside.h"
 #include "office/lines.h"
+#include "office/restored_day.h"
 
 namespace khio {
 namespace {
 
 constexpr int kCodeTries = 1'000;
-constexpr int kHourSeconds = 3'600;
 
 std::string asked_of(const IssueOrder& order) {
   std::string asked = fmt::format("issue {} {} {}", channel_name(order.channel), order.priority,
@@ -41,17 +41,12 @@ Status check_order(const Catalogue& office, const IssueOrder& order) {
 }
 
 // Of a store that was restored today: the letter that goes before a series' numbers where too few are
-// left to leave out all that visitors may hold on paper. No series and no sheet begins with it, and
-// another hour has another one, for a store that is lost and restored again.
-std::string letter_of(const Catalogue& office, const std::string& mark, int hour) {
-  std::string free = "XYZWVUTSRQPNLKJGFEDCBAMH";
-  const auto take = [&](const std::string& prefix) {
-    if (!prefix.empty()) std::erase(free, prefix.front());
-  };
-  take(mark);
-  take(office.hand_service.prefix);
-  for (const Series& series : office.series) take(series.prefix);
-  return free.empty() ? "" : std::string(1, free[static_cast<std::size_t>(hour) % free.size()]);
+// left to leave out all that visitors may hold on paper.
+std::string letter_of(const Catalogue& office, const std::string& mark, const Restoration& restored,
+                      const Zone& zone) {
+  const std::string free = free_letters(office, mark);
+  const int round = restoration_round(restored.at, restored.what.skipped, zone);
+  return free.empty() ? "" : std::string(1, free[static_cast<std::size_t>(round) % free.size()]);
 }
 
 struct FreeNumber {
@@ -86,8 +81,7 @@ Result<FreeNumber> next_number(Transaction& tx, const Catalogue& office, const S
   const bool went_on = visit && visit->id > restored->seq;
   const int plain = went_on ? next : next + restored->what.skipped;
   if (plain <= series.last) return number_from(series, prefix, plain);
-  const std::string letter =
-      letter_of(office, mark, zone.local(restored->at).second_of_day / kHourSeconds);
+  const std::string letter = letter_of(office, mark, *restored, zone);
   if (letter.empty()) return used_up(series);
   const int lettered = tx.last_number(day, letter + prefix, series.first, series.last);
   return number_from(series, letter + prefix, lettered == 0 ? series.first : lettered + 1);
