@@ -59,6 +59,13 @@ void HandEntrySheet::look() {
   }
 }
 
+bool HandEntrySheet::is_on_no_sheet(const HandVisit& visit) {
+  const auto found = office_.hand_problems({entry_.day, {visit}});
+  return found.ok() && std::any_of(found->begin(), found->end(), [](const HandProblem& problem) {
+           return problem.fault == HandFault::no_sheet;
+         });
+}
+
 void HandEntrySheet::take_row(const Words& words) {
   const std::string& prefix = office_.catalogue().hand_service.prefix;
   const auto wrong = [&](HandField field, const std::string& what) {
@@ -89,6 +96,15 @@ void HandEntrySheet::take_row(const Words& words) {
   }
   visit.counter = read_hand_number(typed(HandField::counter), "").value_or(0);
   visit.officer = typed(HandField::officer);
+  visit.off_sheet = off_sheet_ == *number;
+  if (is_on_no_sheet(visit)) {
+    off_sheet_ = *number;
+    wrong(HandField::number,
+          words.say("No sheet of that day has {number}. Correct it, or add it once more if the paper "
+                    "has that number.", {{"number", ticket_label(prefix, *number)}}));
+    return;
+  }
+  off_sheet_.reset();
   entry_.visits.push_back(std::move(visit));
   notice_ = {};
   for (const HandField field :

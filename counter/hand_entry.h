@@ -2,6 +2,7 @@
 // office, and kept all at once or not at all. One thread, that of its Office.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,7 @@ class HandEntrySheet {
   DayNumber today() const;
   void step(int days);
   void take_row(const Words& words);
+  bool is_on_no_sheet(const HandVisit& visit);
   void look();
   void keep(const Words& words, const std::string& officer, SectionDeeds& deeds);
   HandLine line_of(std::size_t index, const Words& words) const;
@@ -39,6 +41,7 @@ class HandEntrySheet {
   std::vector<HandProblem> problems_;
   std::array<ui::TextFieldState, kHandFields> fields_{};
   int active_ = 0;
+  std::optional<int> off_sheet_{};  // on no sheet, and asked back
   std::string refusal_{};  // of the day, in the office's English; empty: it takes them
   Notice notice_{};
 };

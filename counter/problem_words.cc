@@ -79,6 +79,7 @@ constexpr const char* kPhrases[] = {
     mark("the office offers no service; describe at least one under [[services]]"),
     mark("no counter serves '{value}'; add it to the services of a counter"),
     mark("this is no number of a sheet; write one from 1 to 9999"),
+    mark("no sheet of that day has this number; correct it, or say that the paper has it"),
     mark("this number stands twice; remove one of the two"),
     mark("this number was entered before; remove it"),
     mark("the office has no such service; write its code"),

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "care/erasing.h"
+
 namespace khio::counter {
 namespace {
 
@@ -204,6 +206,11 @@ void RegisterSection::perform(const std::string& deed, const Words& words,
   };
   const bool done = deeds_.run(deed + " " + name + " " + text, officer, words, act,
                                words.say("{name} is kept in the register.", {{"name", name}}));
+  const bool traces =
+      done && deed == "redact" && !finish_erasing_soon(office_.store(), kErasingGlance);
+  if (traces)
+    deeds_.say(Tone::warning, words.tr("The words are erased. Traces of them in the data's log go "
+                                       "with the next change."));
   if (done) asked_.clear();
   read();
 }

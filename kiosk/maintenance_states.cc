@@ -41,6 +41,7 @@ constexpr Naming kNames[] = {
      "One is not heard from or its printer cannot print"},
     {"backup", "Latest backup", "There is no recent backup: plug the backup disk in"},
     {"retention", "Words of visitors", "Some are kept longer than the office says"},
+    {"erasing", "Erased words", "Traces of them are left until the next change"},
     {"restored", "Restored from a backup", "What came after the backup is lost"},
     {"printer", "Printer", "The printer is not ready"},
     {"roll", "Paper left on the roll", "The roll ends soon"},

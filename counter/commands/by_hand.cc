@@ -107,7 +107,10 @@ struct EntryArguments {
   int counter = 0;
   int people = 1;
   bool no_show = false;
+  bool off_sheet = false;
 };
+
+constexpr const char* kOffSheet = "The numbers stand so on the paper, whatever the day's sheets say";
 
 Result<DayNumber> day_of(Run& run, const std::string& text) {
   return text.empty() ? Result<DayNumber>(run.today()) : read_iso_day(text);
@@ -145,6 +148,7 @@ Result<Answer> import(Run& run, Office& office, const EntryArguments& arguments)
   const Result<std::string> text = load_hand_file(arguments.file);
   if (!text) return Error{ErrorKind::invalid, text.error().detail};
   HandReading reading = read_hand_csv(*text, office.catalogue().hand_service.prefix);
+  for (HandVisit& visit : reading.visits) visit.off_sheet = arguments.off_sheet;
   const HandEntry entry{*day, reading.visits};
   if (reading.problems.empty() && !run.options().request.empty()) {
     Result<Answer> answered = entered(run, office, entry);
@@ -198,6 +202,7 @@ Result<Answer> enter(Run& run, Office& office, const EntryArguments& arguments) 
   visit.counter = arguments.counter;
   visit.officer = arguments.officer;
   visit.people = arguments.people;
+  visit.off_sheet = arguments.off_sheet;
   return entered(run, office, {*day, {visit}});
 }
 
@@ -265,6 +270,7 @@ void add_enter(CommandLine& line, CLI::App& hand) {
   command.add_option("--counter", one->counter, "Number of the counter")->required();
   command.add_option("--served-by", one->officer, "The officer who served")->required();
   command.add_option("--people", one->people, "How many people");
+  command.add_flag("--off-sheet", one->off_sheet, kOffSheet);
 }
 
 }  // namespace
@@ -281,6 +287,7 @@ void add_hand_commands(CommandLine& line) {
                      "CSV: number,service,taken,called,finished,counter,officer,people")
       ->required();
   command.add_option("--date", file->day, "The office day, YYYY-MM-DD (else today)");
+  command.add_flag("--off-sheet", file->off_sheet, kOffSheet);
   const auto period = std::make_shared<std::string>();
   line.office_command(hand, "list", "What was entered, by whom and when",
                       [period](Run& run, Office& office) { return list(run, office, *period); })

@@ -4,6 +4,7 @@
 #include "cli/command_line.h"
 #include "cli/suggestion_words.h"
 #include "counter/commands/commands.h"
+#include "counter/commands/erasing.h"
 
 namespace khio {
 namespace {
@@ -159,7 +160,11 @@ void add_complaint_commands(CommandLine& line) {
   const auto order = std::make_shared<RedactOrder>();
   CLI::App& redact = line.office_command(
       group, "redact", "Erase its words for good, before anything is published",
-      [order](Run& run, Office& office) { return shown(run, office.redact(*order, run.ask())); });
+      [order](Run& run, Office& office) -> Result<Answer> {
+        const Result<SuggestionView> view = office.redact(*order, run.ask());
+        if (!view) return view.error();
+        return with_traces(office.store(), row_of(*view), line_of(run, *view));
+      });
   redact.add_option("suggestion", order->suggestion, "Tracking number, or name in the list")
       ->required();
   redact.add_option("--text", order->text, "What stands there instead");

@@ -3,6 +3,7 @@
 
 #include "cli/command_line.h"
 #include "counter/commands/commands.h"
+#include "counter/commands/erasing.h"
 #include "domain/calendar.h"
 
 namespace khio {
@@ -45,12 +46,12 @@ Result<Answer> show(Run& run, Office& office) {
 Result<Answer> erase(Run& run, Office& office) {
   const Result<int> erased = office.erase_due(run.ask());
   if (!erased) return erased.error();
-  if (*erased == 0)
+  if (*erased == 0 && !office.store().owes_erasing())
     return Error{ErrorKind::nothing, "nothing is due; `khio-counter retention show` says when it is"};
-  return answer({{"erased", *erased}},
-                run.say("{n} texts are erased for good; that they were said stays",
-                        {{"n", std::to_string(*erased)}}) +
-                    "\n");
+  return with_traces(office.store(), {{"erased", *erased}},
+                     run.say("{n} texts are erased for good; that they were said stays",
+                             {{"n", std::to_string(*erased)}}) +
+                         "\n");
 }
 
 }  // namespace

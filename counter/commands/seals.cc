@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "care/seal_move.h"
 #include "cli/command_line.h"
 #include "counter/commands/commands.h"
 

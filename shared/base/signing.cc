@@ -44,8 +44,8 @@ SigningKey SigningKey::make() {
 std::optional<SigningKey> SigningKey::of_seed(std::string_view hex) {
   start_sodium();
   std::array<std::uint8_t, kSeedBytes> seed;
-  if (!from_hex(hex, seed)) return std::nullopt;
-  SigningKey key(seed);
+  std::optional<SigningKey> key;
+  if (from_hex(hex, seed)) key = SigningKey(seed);
   sodium_memzero(seed.data(), seed.size());
   return key;
 }

@@ -20,6 +20,7 @@
 #include "care/verify.h"
 #include "domain/limits.h"
 #include "office/office.h"
+#include "office/restored_day.h"
 #include "store/move.h"
 #include "store/postgres/postgres_store.h"
 
@@ -166,11 +167,37 @@ void note(const std::string& store_file, const BackupDone& done) {
 // is restored there may not know of them.
 std::string paper_note_file(const std::string& store_file) { return store_file + "-restored"; }
 
-int noted_on_paper(const std::string& store_file, DayNumber day) {
-  std::ifstream in(paper_note_file(store_file));
-  DayNumber of = 0;
+struct OnPaper {
+  DayNumber day = 0;
   int numbers = 0;
-  return in >> of >> numbers && of == day ? numbers : 0;
+  std::vector<int> rounds{};  // of the day's restorations (office/restored_day.h)
+};
+
+OnPaper noted_on_paper(const std::string& store_file, DayNumber day) {
+  std::ifstream in(paper_note_file(store_file));
+  OnPaper noted;
+  if (!(in >> noted.day >> noted.numbers) || noted.day != day) return {day};
+  for (int round = 0; in >> round;) noted.rounds.push_back(round);
+  return noted;
+}
+
+// A few more are left out until the round is another one than each before, whatever letters and sheets
+// are counted by it.
+int skipped_apart(int skipped, const OnPaper& before, std::int64_t at, const Catalogue& office,
+                  const Zone& zone) {
+  constexpr int kTries = 200;
+  const int letters = static_cast<int>(letters_before_numbers(office, "").size());
+  const auto meets = [&](int round) {
+    return std::any_of(before.rounds.begin(), before.rounds.end(), [&](int earlier) {
+      const int apart = std::abs(round - earlier);
+      const bool few = before.rounds.size() < kSheetRounds;
+      return (few && apart % kSheetRounds == 0) || apart % std::max(1, letters) == 0 ||
+             apart % std::max(1, letters - 1) == 0;  // a unit's mark takes one
+    });
+  };
+  for (int more = 0; more < kTries; ++more)
+    if (!meets(restoration_round(at, skipped + more, zone))) return skipped + more;
+  return skipped;
 }
 
 bool has_room(Reader& reader, const Series& series, const Restored& told) {
@@ -180,6 +207,7 @@ bool has_room(Reader& reader, const Series& series, const Restored& told) {
 
 struct Told {
   Restored what;
+  std::vector<int> rounds;            // of the day's restorations, this one's too
   std::vector<std::string> lettered;  // series whose numbers go on behind another letter
 };
 
@@ -200,9 +228,19 @@ Result<Told> tell(const std::string& scratch_file, const std::string& store_file
     if (day) what.day = std::max(what.day, day->day);
     EventSeq on_paper = known ? std::max<EventSeq>(0, known->seq - seal.head.seq) : kSkippedUnknown;
     const std::optional<Restoration> earlier = tx.office().restored;
-    const int in_journal = earlier && earlier->what.day == what.day ? earlier->what.skipped : 0;
-    on_paper += std::max(in_journal, noted_on_paper(store_file, what.day));
+    OnPaper before = noted_on_paper(store_file, what.day);
+    const Zone& zone = office.value().zone();
+    if (earlier && earlier->what.day == what.day) {
+      before.numbers = std::max(before.numbers, earlier->what.skipped);
+      before.rounds.push_back(restoration_round(earlier->at, earlier->what.skipped, zone));
+    }
+    on_paper += before.numbers;
     what.skipped = static_cast<int>(std::min<EventSeq>(on_paper, kTicketsPerSeriesDayMax));
+    const std::int64_t at = tx.now().utc_ms;
+    if (what.skipped > 0)
+      what.skipped = skipped_apart(what.skipped, before, at, office.value().catalogue(), zone);
+    before.rounds.push_back(restoration_round(at, what.skipped, zone));
+    told.rounds = std::move(before.rounds);
     for (const Series& series : office.value().catalogue().series)
       if (what.skipped > 0 && !has_room(tx, series, what)) told.lettered.push_back(series.code);
     const Result<Event> event = tx.append(what, actor);
@@ -214,9 +252,12 @@ Result<Told> tell(const std::string& scratch_file, const std::string& store_file
 }
 
 // Where it cannot be kept, nothing is worse than without it.
-void note_on_paper(const std::string& store_file, const Restored& told) {
-  const std::string file = paper_note_file(store_file);
-  if (told.skipped > 0) std::ofstream(file, std::ios::trunc) << told.day << ' ' << told.skipped << '\n';
+void note_on_paper(const std::string& store_file, const Told& told) {
+  if (told.what.skipped == 0) return;
+  std::ofstream out(paper_note_file(store_file), std::ios::trunc);
+  out << told.what.day << ' ' << told.what.skipped;
+  for (const int round : told.rounds) out << ' ' << round;
+  out << '\n';
 }
 
 Error stopped_early() {
@@ -301,7 +342,7 @@ Result<RestoreDone> restore_backup(const std::string& file, const std::string& s
     return as_backup(whole.error(), file);
   if (!part.go_on(990)) return stopped_early();
   if (const Status placed = place_store(draft, store_file); !placed.ok()) return placed.error();
-  note_on_paper(store_file, told->what);
+  note_on_paper(store_file, *told);
   RestoreDone done;
   done.events = events;
   std::error_code failed;

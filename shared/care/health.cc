@@ -129,6 +129,15 @@ HealthCheck retention_check(Office& office) {
           std::to_string(due + view->unsettled)};
 }
 
+// Erased words whose traces another program's reading, or a kill, left in the log.
+std::optional<HealthCheck> erasing_check(Office& office) {
+  if (!office.store().owes_erasing()) return std::nullopt;
+  return HealthCheck{"erasing", false,
+                     "erased words leave traces in the store's log while another program reads it as "
+                     "it was; the next change or start of a program takes them away",
+                     false, ""};
+}
+
 bool troubles(const MachineNews& news) {
   return news.state == MachineState::lost || (news.printer && !news.printer->ready);
 }
@@ -242,6 +251,7 @@ std::vector<HealthCheck> health_of(Office& office, const std::optional<std::stri
                                      retention_check(office)};
   if (auto machines = machines_check(office)) checks.push_back(std::move(*machines));
   if (auto outboxes = outboxes_check(office)) checks.push_back(std::move(*outboxes));
+  if (auto erasing = erasing_check(office)) checks.push_back(std::move(*erasing));
   if (auto set = clock_set_check(office)) checks.push_back(std::move(*set));
   if (auto restored = restored_check(office)) checks.push_back(std::move(*restored));
   return checks;

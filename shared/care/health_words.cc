@@ -59,6 +59,8 @@ constexpr Said kSaid[] = {
     {"retention", mark("Words of visitors"),
      mark("Some are kept longer than the office's schedule."),
      mark("khio-counter retention erase; settle complaints that are left open.")},
+    {"erasing", mark("Erased words"), mark("Traces of them are left in the data's log."),
+     mark("Nothing: the next change takes them away. If this stays, start the programs again.")},
     {"sets due", mark("Report sets"), mark("A set of reports is due."),
      mark("khio-counter report due, or each morning by khio-reports.timer")},
     {"seals", mark("Latest seal"), mark("The journal was not sealed lately."),

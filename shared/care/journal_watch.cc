@@ -1,6 +1,7 @@
 #include "care/journal_watch.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <chrono>
@@ -73,8 +74,16 @@ Note read_note(const std::string& file) {
   return note;
 }
 
-// Whole or not at all, and for its writer alone. Each program has a draft of its own: several begin
-// at once.
+// For its writer alone, or for the group that the folder is shared with: the machine's other accounts
+// go on from it.
+bool share_note(int draft, const std::string& file) {
+  constexpr mode_t kGroup = S_IRGRP | S_IWGRP;
+  struct stat folder {};
+  if (stat(std::filesystem::path(file).parent_path().c_str(), &folder) != 0) return false;
+  return (folder.st_mode & S_IWGRP) == 0 || fchmod(draft, S_IRUSR | S_IWUSR | kGroup) == 0;
+}
+
+// Whole or not at all. Each program has a draft of its own: several begin at once.
 bool write_note(const std::string& file, const Note& note) {
   std::string text = std::to_string(note.head.seq) + ' ' + to_hex(note.head.hash) + ' ' +
                      std::to_string(note.at) + '\n';
@@ -82,7 +91,9 @@ bool write_note(const std::string& file, const Note& note) {
   std::string draft = file + ".XXXXXX";
   const int out = mkostemp(draft.data(), O_CLOEXEC);
   if (out < 0) return false;
-  const bool written = write(out, text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  const bool written =
+      share_note(out, file) &&
+      write(out, text.data(), text.size()) == static_cast<ssize_t>(text.size());
   if (close(out) == 0 && written && std::rename(draft.c_str(), file.c_str()) == 0) return true;
   std::remove(draft.c_str());
   return false;

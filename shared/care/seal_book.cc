@@ -83,7 +83,7 @@ Status write_key(const SigningKey& key, const std::string& file) {
   const Wiped wiped_text(text);
   text.reserve(kKeyBytesMax);
   text.append(kKeyBegin).append(seed).append("\n");
-  const std::string draft = file + ".new";
+  const std::string draft = key_draft(file);
   unlink(draft.c_str());
   const Descriptor out(
       open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, kOwnerOnly));
@@ -168,6 +168,17 @@ std::string in_folder(const std::string& folder, const std::string& name) {
 Result<std::string> list_text(const std::string& file) { return text_of(file); }
 
 bool is_begun(const std::string& text) { return text.find('\n') != std::string::npos; }
+
+bool is_same_key(const std::string& one, const std::string& other) {
+  Result<std::string> first = text_of(one, kKeyBytesMax);
+  Result<std::string> second = text_of(other, kKeyBytesMax);
+  if (!first.ok() || !second.ok()) return false;
+  const Wiped wiped_first(first.value());
+  const Wiped wiped_second(second.value());
+  return *first == *second;
+}
+
+std::string key_draft(const std::string& key_file) { return key_file + ".new"; }
 
 std::string SealBook::key_file() const {
   return std::filesystem::path(file_).replace_extension(".key").string();

@@ -63,6 +63,11 @@ class SealBook {
   std::size_t kept_ = 0;  // bytes of the list that are on the disk
 };
 
+// Whether both files hold one key, whoever else can read them.
+bool is_same_key(const std::string& one, const std::string& other);
+// What a program that was ended while it wrote a key left of it.
+std::string key_draft(const std::string& key_file);
+
 // A folder gets what it lacks of the list; never anything else. refused: it has another. device: it
 // cannot be written, or another program holds it.
 Status bring_to(const std::string& folder, const SealList& list);

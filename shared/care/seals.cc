@@ -8,6 +8,7 @@
 
 #include "base/check.h"
 #include "care/seal_book.h"
+#include "care/seal_move.h"
 #include "domain/calendar.h"
 
 namespace khio {
@@ -57,6 +58,7 @@ Result<SealsDone> with_book(Store& store, const SealPlace& place, Clock& clock, 
   JournalName journal;
   const Status named = store.read([&](Reader& reader) { journal = journal_name(reader); });
   if (!named.ok()) return named.error();
+  finish_move(place.folder);
   SealList list;
   {
     // Another program is waited for outside the store, whose log grows while somebody looks.
@@ -157,39 +159,6 @@ Result<SealsDone> change_seal_key(Store& store, const SealPlace& place, Clock& c
                    [&](SealBook& book, Reader&) { return book.change_key(clock); });
 }
 
-Result<SealsMoved> move_seals(const std::string& from, const std::string& to, Clock& clock,
-                              const std::function<Status()>& name_place) {
-  SealsMoved moved;
-  std::vector<SealBook> books;  // held until they stand in one place again
-  const auto given_up = [&](const Error& why) {
-    for (const std::string& file : moved.brought)
-      unlink((std::filesystem::path(to) / std::filesystem::path(file).filename())
-                 .replace_extension(".key").c_str());
-    return why;
-  };
-  std::error_code failed;
-  for (const auto& entry : std::filesystem::directory_iterator(from, failed)) {
-    const std::string file = entry.path().string();
-    if (is_same_place(from, to) || entry.path().extension() != ".seals") continue;
-    if (const Result<std::string> text = list_text(file); text.ok() && !is_begun(*text)) continue;
-    const Result<SealList> list = read_seals(file);
-    const bool is_ours = list.ok() && entry.path().filename() == seal_list_name(list->journal());
-    Result<SealBook> book = is_ours ? SealBook::open(list->journal(), {from, ""}, clock, Beginning::asked)
-                                : Error{ErrorKind::damaged, file};
-    if (!book.ok()) {
-      moved.left.push_back(file);
-      continue;
-    }
-    if (const Status brought = bring_along(book.value(), to); !brought.ok())
-      return given_up(brought.error());
-    moved.brought.push_back(file);
-    books.push_back(std::move(book).take());
-  }
-  if (const Status named = name_place(); !named.ok()) return given_up(named.error());
-  for (SealBook& book : books) book.remove_key();
-  return moved;
-}
-
 Result<SealList> read_seals(const std::string& file) {
   const Result<std::string> text = list_text(file);
   if (text.ok()) return SealList::read(*text, file);
@@ -259,6 +228,9 @@ HealthCheck seals_check(Office& office, const SealPlace& place) {
     contradicted.grave = !finding.unacknowledged;
     return contradicted;
   }
+  if (const auto other = left_by_a_move(place.folder))
+    return wanting("a move of the seals was ended halfway, and their key may stand in " + *other +
+                   " as well; `khio-counter seals make` takes it away there");
   if (const std::string trouble = copy_trouble_of(place, list.journal()); !trouble.empty())
     return wanting("the second place has not all seals: " + trouble);
   const std::string at = utc_minute(last.made_at);

@@ -50,17 +50,6 @@ Result<SealsDone> seal_journal(Store& store, const SealPlace& place, Clock& cloc
 // A new key, named in the list by the one before, which is gone then.
 Result<SealsDone> change_seal_key(Store& store, const SealPlace& place, Clock& clock);
 
-struct SealsMoved {
-  std::vector<std::string> brought;  // lists, with their keys
-  std::vector<std::string> left;     // lists that nothing continues: altered, or their key is gone
-};
-
-// Brings every list and its key from one folder to another, names the place with `name_place` once
-// they are whole there, and removes the keys from where they were. refused: another list of the same
-// journal is there. device: as above. Nothing is named then, and `from` is as it was.
-Result<SealsMoved> move_seals(const std::string& from, const std::string& to, Clock& clock,
-                              const std::function<Status()>& name_place);
-
 // What there is to hold the store against: its own list and the second place's copy. damaged: a list
 // was altered, or this machine has lists of the office and none of this journal.
 Result<std::vector<SealList>> seals_of(Store& store, const SealPlace& place);

@@ -15,6 +15,7 @@ namespace khio {
 namespace {
 
 constexpr EventSeq kProgressEvery = 4096;
+constexpr std::string_view kFileScheme = "sqlite:";
 
 using Told = std::function<bool(std::int64_t done, std::int64_t all)>;
 
@@ -47,12 +48,14 @@ class ChainCheck {
     office_ = row.event.office;
     previous_ = row.event.hash;
     report_.events = expected;
-    return note_document(row);
+    return note_rating(row) && note_document(row);
   }
 
   const std::set<Hash>& documents() const { return documents_; }
   // A payload that is gone without an event that says so; 0: none.
   EventSeq missing_words() const { return missing_.empty() ? 0 : *missing_.begin(); }
+  std::int64_t ratings_given() const { return given_; }
+  std::int64_t ratings_closed() const { return closed_; }  // of the office's own visits
 
  private:
   bool bad(EventSeq seq, std::string problem) {
@@ -77,6 +80,16 @@ class ChainCheck {
     if (!words_.contains(erased)) return true;
     return bad(erased, "the words of event " + std::to_string(erased) + " were erased by event " +
                            std::to_string(row.event.seq) + ", and stand there again");
+  }
+
+  bool note_rating(const JournalRow& row) {
+    if (row.kind == event_kind(RatingGiven{})) ++given_;
+    if (row.kind != event_kind(RatingsClosed{}) || row.purged) return true;
+    const Result<DecodedPayload> payload = decode_payload(row.kind, row.payload);
+    if (!payload) return bad(row.event.seq, payload.error().detail);
+    const auto& batch = std::get<RatingsClosed>(payload->body);
+    if (!batch.unit) closed_ += static_cast<std::int64_t>(batch.ratings.size());
+    return true;
   }
 
   bool note_document(const JournalRow& row) {
@@ -112,9 +125,37 @@ class ChainCheck {
   std::optional<Hash> in_force_;
   std::set<EventSeq> missing_;
   std::set<EventSeq> words_;  // that stand there
+  std::int64_t given_ = 0;
+  std::int64_t closed_ = 0;
 };
 
-void check_chain(Reader& reader, VerifyReport& report, bool& stopped, const Told& progress) {
+// Every rating is told when it is given, and waits or stands in a batch: what was put beside the
+// journal, or taken away there, makes another number.
+std::string rating_problem(const ChainCheck& chain, std::int64_t pool) {
+  const std::int64_t kept = chain.ratings_closed() + pool;
+  if (kept == chain.ratings_given()) return "";
+  return std::to_string(chain.ratings_given()) + " ratings were given, but " + std::to_string(kept) +
+         " are there (" + std::to_string(pool) + " of them wait for their batch): some were " +
+         (kept > chain.ratings_given() ? "put in" : "taken away");
+}
+
+// What each officer's PIN is, and each text that an event names.
+std::string beside_problem(Reader& reader, const ChainCheck& chain) {
+  for (const Officer& officer : reader.officers()) {
+    const std::optional<KeptPin> pin = reader.kept_pin(officer.id);
+    if (!pin || (officer.pin_digest && sha256(pin->hash) == *officer.pin_digest)) continue;
+    return "the PIN of " + officer.id + " was altered: nobody set it";
+  }
+  for (const Hash& document : chain.documents()) {
+    if (sha256(reader.document(document)) == document) continue;
+    return "the document " + to_hex(document).substr(0, 12) + "… was altered or lost";
+  }
+  return "";
+}
+
+// `whole_pool`: the reader sees every rating that waits.
+void check_chain(Reader& reader, bool whole_pool, VerifyReport& report, bool& stopped,
+                 const Told& progress) {
   report.head = reader.head();
   report.pool = static_cast<std::int64_t>(reader.pooled_ratings().size());
   ChainCheck chain(report);
@@ -137,17 +178,8 @@ void check_chain(Reader& reader, VerifyReport& report, bool& stopped, const Told
                      " are missing, and no event says that they were erased";
     return;
   }
-  for (const Officer& officer : reader.officers()) {
-    const std::optional<KeptPin> pin = reader.kept_pin(officer.id);
-    if (!pin || (officer.pin_digest && sha256(pin->hash) == *officer.pin_digest)) continue;
-    report.problem = "the PIN of " + officer.id + " was altered: nobody set it";
-    return;
-  }
-  for (const Hash& document : chain.documents()) {
-    if (sha256(reader.document(document)) == document) continue;
-    report.problem = "the document " + to_hex(document).substr(0, 12) + "… was altered or lost";
-    return;
-  }
+  if (whole_pool) report.problem = rating_problem(chain, report.pool);
+  if (report.problem.empty()) report.problem = beside_problem(reader, chain);
 }
 
 struct PlainSlip {
@@ -317,7 +349,8 @@ Result<VerifyReport> verify_store(Store& store, const Evidence& evidence,
   VerifyReport report;
   bool stopped = false;
   const Status read = store.read([&](Reader& reader) {
-    check_chain(reader, report, stopped, progress);
+    // A server shows each login its own.
+    check_chain(reader, store.url().starts_with(kFileScheme), report, stopped, progress);
     for (const PlainSlip& slip : *plain) {
       if (report.problem.empty()) check_slip(reader, slip, report);
     }

@@ -24,6 +24,8 @@ std::optional<int> small_number(std::string_view digits, std::size_t most) {
 std::string_view hand_fault_words(HandFault fault) {
   switch (fault) {
     case HandFault::number: return "this is no number of a sheet; write one from 1 to 9999";
+    case HandFault::no_sheet:
+      return "no sheet of that day has this number; correct it, or say that the paper has it";
     case HandFault::repeated: return "this number stands twice; remove one of the two";
     case HandFault::entered: return "this number was entered before; remove it";
     case HandFault::service: return "the office has no such service; write its code";

@@ -18,12 +18,14 @@ struct HandVisit {
   int counter = 0;
   std::string officer{};  // who served
   int people = 1;
+  bool off_sheet = false;  // the number stands so on the paper, whatever the day's sheets say
   bool operator==(const HandVisit&) const = default;
 };
 
 // Why a visit cannot be entered.
 enum class HandFault {
   number,    // not 1 to 9999
+  no_sheet,  // on none of the sheets that are known of that day, and nobody said that it stands so
   repeated,  // twice in this entry
   entered,   // in the store already
   service,   // the office has no such service

@@ -10,6 +10,7 @@
 #include "domain/limits.h"
 #include "office/inside.h"
 #include "office/public_record.h"
+#include "office/restored_day.h"
 
 namespace khio {
 namespace {
@@ -61,22 +62,33 @@ Status check_size(const HandEntry& entry) {
   return Done{};
 }
 
-// Where the next sheet of the day begins: after what was printed, and past what was entered without a
-// sheet. A number far beyond, such as a mistyped one, uses up none before it.
-Result<EventBody> next_sheet(Reader& reader, const HandService& hand, DayNumber day, int numbers,
-                             bool print) {
+// Where the next sheet of the day begins: after what was printed, past what was entered without a
+// sheet, and apart from what may have been printed before the store was restored. A number far beyond,
+// such as a mistyped one, uses up none before it.
+Result<EventBody> next_sheet(Reader& reader, const HandService& hand, DayNumber day, const Zone& zone,
+                             int numbers, bool print) {
   if (numbers < 1 || numbers > kHandNumbersMax)
     return Error{ErrorKind::invalid, fmt::format("a sheet has 1 to {} numbers", kHandNumbersMax)};
-  int taken = 0;
+  const SheetNumbers free = sheet_numbers(reader, day, zone);
+  int taken = free.first - 1;
   for (const FallbackSheet& sheet : reader.fallback_sheets(day)) {
-    if (sheet.series == hand.prefix) taken = std::max(taken, sheet.last);
+    if (sheet.series == hand.prefix && sheet.last <= free.last) taken = std::max(taken, sheet.last);
   }
   while (const int entered = reader.last_number(day, hand.prefix, taken + 1, taken + numbers))
     taken = entered;
-  if (taken + numbers > kTicketsPerSeriesDayMax)
+  if (taken + numbers > free.last)
     return Error{ErrorKind::refused, "this day's numbers for service by hand are used up; use those "
                                      "on the sheets there are"};
   return EventBody(FallbackSheetAsked{day, hand.prefix, taken + 1, taken + numbers, print});
+}
+
+// Nothing is known of the paper of a day without a sheet, such as where a restored backup lost it.
+bool is_on_no_sheet(const std::vector<FallbackSheet>& sheets, const std::string& prefix, int number) {
+  const auto of_prefix = [&](const FallbackSheet& sheet) { return sheet.series == prefix; };
+  return std::any_of(sheets.begin(), sheets.end(), of_prefix) &&
+         std::none_of(sheets.begin(), sheets.end(), [&](const FallbackSheet& sheet) {
+           return of_prefix(sheet) && sheet.first <= number && number <= sheet.last;
+         });
 }
 
 }  // namespace
@@ -84,6 +96,7 @@ Result<EventBody> next_sheet(Reader& reader, const HandService& hand, DayNumber 
 std::vector<HandProblem> Office::Inside::hand_problems(Reader& reader, const HandEntry& entry) {
   std::vector<HandProblem> problems;
   std::set<int> seen;
+  const std::vector<FallbackSheet> sheets = reader.fallback_sheets(entry.day);
   const std::int64_t now = clock.now().utc_ms;
   for (std::size_t i = 0; i < entry.visits.size(); ++i) {
     const HandVisit& visit = entry.visits[i];
@@ -92,6 +105,8 @@ std::vector<HandProblem> Office::Inside::hand_problems(Reader& reader, const Han
     else if (!seen.insert(visit.number).second) wrong(HandFault::repeated);
     else if (reader.visit_by_number(entry.day, catalogue.hand_service.prefix, visit.number))
       wrong(HandFault::entered);
+    else if (!visit.off_sheet && is_on_no_sheet(sheets, catalogue.hand_service.prefix, visit.number))
+      wrong(HandFault::no_sheet);
     if (catalogue.service(visit.service) == nullptr) wrong(HandFault::service);
     if (catalogue.counter(visit.counter) == nullptr) wrong(HandFault::counter);
     if (!check_officer(reader, catalogue, visit.officer).ok()) wrong(HandFault::officer);
@@ -170,7 +185,7 @@ Result<FallbackSheet> Office::ask_fallback_sheet(const SheetOrder& order, const 
         KHIO_CHECK(day);
         const HandService& hand = in.catalogue.hand_service;
         const int numbers = order.numbers == 0 ? hand.numbers : order.numbers;
-        return next_sheet(tx, hand, day->day, numbers, order.print);
+        return next_sheet(tx, hand, day->day, in.zone, numbers, order.print);
       },
       [](Reader& reader, const Event& event) -> Result<FallbackSheet> {
         return *reader.fallback_sheet(event.seq);
@@ -222,7 +237,7 @@ Result<std::optional<FallbackSheet>> Office::morning_sheet(const std::string& ac
     // Another program may have asked for it since.
     if (!due(tx)) return Done{};
     const HandService& hand = in.catalogue.hand_service;
-    Result<EventBody> sheet = next_sheet(tx, hand, tx.day()->day, hand.numbers, true);
+    Result<EventBody> sheet = next_sheet(tx, hand, tx.day()->day, in.zone, hand.numbers, true);
     if (!sheet.ok()) return sheet.error();
     const Result<Event> asked = tx.append(std::move(sheet).take(), actor);
     if (!asked.ok()) return asked.error();

@@ -175,10 +175,9 @@ std::int64_t paused_seconds(Reader& reader, DayNumber day, const Moment& begin, 
 // refused: a kiosk's outbox may hold something of a day up to `last`.
 Status check_outboxes(Reader& reader, const Zone& zone, DayNumber last);
 
-// The letters that may go before numbers which are no series': no series, no sheet and no outbox
-// begins with one of them, and no number of this place.
 // invalid: a series or the sheets for service by hand begin with the letter of a kiosk's outbox.
 Status check_letters(Reader& reader, const Catalogue& office);
+// letters_before_numbers() without those of outboxes.
 std::string free_letters(Reader& reader, const Catalogue& office, const std::string& mark);
 
 // refused: a day up to `last` is open, or `today` is not after it.

@@ -9,12 +9,12 @@
 #include "office/inside.h"
 #include "office/lines.h"
 #include "office/offline.h"
+#include "office/restored_day.h"
 
 namespace khio {
 namespace {
 
 constexpr int kCodeTries = 1'000;
-constexpr int kHourSeconds = 3'600;
 
 std::string asked_of(const IssueOrder& order) {
   std::string asked = fmt::format("issue {} {} {}", channel_name(order.channel), order.priority,
@@ -42,11 +42,18 @@ Status check_order(const Catalogue& office, const IssueOrder& order) {
 }
 
 // Of a store that was restored today: the letter that goes before a series' numbers where too few are
-// left to leave out all that visitors may hold on paper. No series and no sheet begins with it, and
-// another hour has another one, for a store that is lost and restored again.
-std::string letter_of(Reader& reader, const Catalogue& office, const std::string& mark, int hour) {
+// left to leave out all that visitors may hold on paper. Outboxes' letters are stepped over, so that
+// another outbox changes no other restoration's.
+std::string letter_of(Reader& reader, const Catalogue& office, const std::string& mark,
+                      const Restoration& restored, const Zone& zone) {
+  const std::string letters = letters_before_numbers(office, mark);
   const std::string free = free_letters(reader, office, mark);
-  return free.empty() ? "" : std::string(1, free[static_cast<std::size_t>(hour) % free.size()]);
+  const int round = restoration_round(restored.at, restored.what.skipped, zone);
+  for (std::size_t i = 0; i < letters.size(); ++i) {
+    const char letter = letters[(static_cast<std::size_t>(round) + i) % letters.size()];
+    if (free.find(letter) != std::string::npos) return std::string(1, letter);
+  }
+  return "";
 }
 
 struct FreeNumber {
@@ -81,8 +88,7 @@ Result<FreeNumber> next_number(Transaction& tx, const Catalogue& office, const S
   const bool went_on = visit && visit->id > restored->seq;
   const int plain = went_on ? next : next + restored->what.skipped;
   if (plain <= series.last) return number_from(series, prefix, plain);
-  const std::string letter =
-      letter_of(tx, office, mark, zone.local(restored->at).second_of_day / kHourSeconds);
+  const std::string letter = letter_of(tx, office, mark, *restored, zone);
   if (letter.empty()) return used_up(series);
   const int lettered = tx.last_number(day, letter + prefix, series.first, series.last);
   return number_from(series, letter + prefix, lettered == 0 ? series.first : lettered + 1);

@@ -231,14 +231,9 @@ std::vector<DayNumber> open_days(Reader& reader, const Zone& zone, const OutboxS
 }  // namespace
 
 std::string free_letters(Reader& reader, const Catalogue& office, const std::string& mark) {
-  std::string free = "XYZWVUTSRQPNLKJGFEDCBAMH";
-  const auto take = [&](const std::string& prefix) {
-    if (!prefix.empty()) std::erase(free, prefix.front());
-  };
-  take(mark);
-  take(office.hand_service.prefix);
-  for (const Series& series : office.series) take(series.prefix);
-  for (const OutboxState& box : reader.outboxes()) take(box.letter);
+  std::string free = letters_before_numbers(office, mark);
+  for (const OutboxState& box : reader.outboxes())
+    if (!box.letter.empty()) std::erase(free, box.letter.front());
   return free;
 }
 

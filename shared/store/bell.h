@@ -1,8 +1,9 @@
 // The bell: tells every other program, within a millisecond, that the store changed.
 //
-// After each durable change the writer writes 48 bytes (magic, seq, hash of the journal's head) to
-// the bell file beside the store; listeners watch it with inotify. It is also the head's witness
-// outside the store: a bell that is ahead of the journal exposes a store that was rolled back.
+// After each durable change the writer writes 56 bytes (magic, seq, hash of the journal's head, the
+// beginning of their digest) to the bell file beside the store; listeners watch it with inotify. It is
+// also the head's witness outside the store: a bell that is ahead of the journal exposes a store that
+// was rolled back. A bell that is damaged is none: work goes on, and the next change makes it anew.
 // (Watching SQLite's WAL instead is unsound: its last event comes before the change is visible.)
 //
 // Threads: a BellListener may be waited on by a thread of its own.

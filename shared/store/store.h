@@ -61,6 +61,13 @@ class Store {
   // live days by themselves. Reads inside see the changes made so far.
   virtual Status batch(const std::function<Status()>& work) = 0;
 
+  // Whether words that were erased may still stand in the store's log, because another program read
+  // an older moment meanwhile, or the one that erased them was killed. Later changes, and every program
+  // that opens the store, finish it by themselves; this does it now.
+  virtual bool owes_erasing() const = 0;
+  // busy: somebody still reads an older moment, or holds the store. REQUIRES: not inside batch().
+  virtual Status finish_erasing() = 0;
+
   virtual std::string url() const = 0;
 };
 

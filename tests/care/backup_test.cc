@@ -167,6 +167,41 @@ TEST_F(BackupTest, NoNumberOfTheDayIsGivenTwiceWhereTheSeriesAreShort) {
   EXPECT_EQ(issue("B01").ticket, "B001");
 }
 
+// Tickets and sheets for service by hand; two restorations within one hour too, of a backup that knows
+// of neither.
+TEST_F(BackupTest, NoNumberOnPaperIsGivenTwiceHoweverSoonTheStoreIsLostAgain) {
+  Catalogue narrow = office().catalogue();
+  for (Series& series : narrow.series) series.last = series.first + 20;
+  ASSERT_TRUE(office().import_catalogue(write_office(narrow), ask()).ok());
+  ASSERT_TRUE(back_up_to(backup_).ok());
+  std::set<std::string> given;
+  std::set<int> printed;
+  const auto work = [&] {
+    for (int n = 0; n < 8; ++n) {
+      const std::string ticket = issue("B01").ticket;
+      EXPECT_TRUE(given.insert(ticket).second) << ticket << " is given twice";
+    }
+    for (int n = 0; n < 2; ++n) {
+      const auto sheet = office().ask_fallback_sheet({.numbers = 40}, ask());
+      ASSERT_TRUE(sheet.ok()) << sheet.error().detail;
+      for (int number = sheet->first; number <= sheet->last; ++number)
+        EXPECT_TRUE(printed.insert(number).second) << number << " is printed twice";
+    }
+  };
+  work();
+  for (int life = 1; life <= 4; ++life) {
+    office_.reset();
+    for (const char* const part : {"", "-wal", "-shm"}) std::filesystem::remove(file_ + part);
+    if (life % 2 == 0) std::filesystem::remove(file_ + "-bell");
+    pass_minutes(3);
+    const auto done = restore_to(file_);
+    ASSERT_TRUE(done.ok()) << done.error().detail;
+    open();
+    work();
+  }
+  EXPECT_EQ(given.size(), 5U * 8U);
+}
+
 TEST_F(BackupTest, AFullDiskKeepsTheNoteOfTheBackupBefore) {
   ASSERT_TRUE(back_up_to(backup_).ok());
   // A device that takes nothing, where the note is drafted.

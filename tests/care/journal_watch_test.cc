@@ -65,6 +65,20 @@ TEST_F(JournalWatchTest, ReadsWhatWasAddedAndNotesHowFarItCame) {
   EXPECT_EQ(second.value, std::to_string(head()));
 }
 
+// On a machine of several accounts each goes on from what another noted.
+TEST_F(JournalWatchTest, ANoteIsTheGroupsWhereItsFolderIs) {
+  const auto rights = [&] {
+    EXPECT_TRUE(look().ok);
+    return fs::status(fs::directory_iterator(notes_)->path()).permissions() & fs::perms::all;
+  };
+  fs::create_directory(notes_);
+  const fs::perms own = fs::perms::owner_read | fs::perms::owner_write;
+  fs::permissions(notes_, fs::perms::owner_all);
+  EXPECT_EQ(rights(), own);
+  fs::permissions(notes_, fs::perms::owner_all | fs::perms::group_all);
+  EXPECT_EQ(rights(), own | fs::perms::group_read | fs::perms::group_write);
+}
+
 TEST_F(JournalWatchTest, ALongJournalIsReadInSeveralLooks) {
   EXPECT_EQ(look(4).value, "4");
   EXPECT_EQ(look(4).value, "8");

@@ -13,7 +13,10 @@
 
 #include "base/descriptor.h"
 #include "care/backup.h"
+#include "care/seal_move.h"
 #include "care/seals.h"
+#include "files/local_settings.h"
+#include "support/kill_steps.h"
 #include "support/scratch_office.h"
 
 namespace khio {
@@ -55,7 +58,10 @@ class SealPlacesTest : public test::OfficeTest {
     std::filesystem::create_directory(folder);
     return folder;
   }
-  void live() { ASSERT_TRUE(office().count_eservice({{2026, ++month_, "B01", 10}}, ask()).ok()); }
+  void live() {
+    const int month = month_++;
+    ASSERT_TRUE(office().count_eservice({{2020 + month / 12, 1 + month % 12, "B01", 10}}, ask()).ok());
+  }
   Result<SealsDone> seal() { return seal_journal(office().store(), place_, clock_); }
 
   SealPlace place_;
@@ -224,6 +230,83 @@ TEST_F(SealPlacesTest, ADayWithoutEventsWantsNoSealAndTheFirstEventAfterItOneWit
   EXPECT_TRUE(monday.ok) << monday.detail;
   pass_minutes(17 * 60);
   EXPECT_FALSE(seals_check(office(), place_).ok);
+}
+
+// Where a program that moves the seals is killed, at each of its steps in turn.
+TEST_F(SealPlacesTest, AMoveThatWasKilledIsFinishedOrUndoneByTheNextSeal) {
+  namespace fs = std::filesystem;
+  const std::string machine = folder_.file("machine.toml");
+  const auto named = [&] {
+    LocalSettings settings = load_local_settings(machine).take();
+    return seal_place(settings, machine);
+  };
+  int told = 0;
+  int steps = 0;
+  for (bool killed = true; killed;) {
+    for (const char* const left : {"machine.toml", "keys", "elsewhere"})
+      fs::remove_all(folder_.file(left));
+    const std::string elsewhere = folder_.file("elsewhere");
+    fs::create_directory(elsewhere);
+    ASSERT_TRUE(change_local_settings(machine, [&](LocalSettings& settings) {
+      settings.seals.folder = place_.folder;
+    }).ok());
+    ASSERT_TRUE(begin_seals(office().store(), place_, clock_).ok());
+    live();
+    ASSERT_TRUE(seal().ok());
+    killed = test::killed_at_step(++steps, [&] {
+      const auto moved = move_seals(place_.folder, elsewhere, clock_, [&] {
+        return change_local_settings(machine, [&](LocalSettings& settings) {
+          settings.seals.folder = elsewhere;
+        });
+      });
+      EXPECT_TRUE(moved.ok());
+    });
+    const SealPlace now = named();
+    const std::string other = now.folder == elsewhere ? place_.folder : elsewhere;
+    const auto keys_in = [](const std::string& folder) {
+      int keys = 0;
+      for (const auto& entry : fs::directory_iterator(folder))
+        keys += text_of(entry.path()).starts_with("khio-seal-key") ? 1 : 0;
+      return keys;
+    };
+    EXPECT_EQ(keys_in(now.folder), 1) << steps;
+    const bool twice = keys_in(other) > 0;
+    EXPECT_TRUE(killed || !twice);
+    if (twice) {
+      ++told;
+      const HealthCheck check = seals_check(office(), now);
+      EXPECT_FALSE(check.ok) << steps;
+      EXPECT_NE(check.detail.find(other), std::string::npos) << check.detail;
+    }
+    live();
+    const auto done = seal_journal(office().store(), now, clock_);
+    ASSERT_TRUE(done.ok()) << steps << ": " << done.error().detail;
+    EXPECT_EQ(done->seals, 2) << steps;
+    EXPECT_EQ(keys_in(now.folder), 1);
+    EXPECT_EQ(keys_in(other), 0) << steps;
+    for (const std::string& folder : {now.folder, other})
+      EXPECT_FALSE(fs::exists(folder + "/khio-seals.moving")) << steps;
+    EXPECT_TRUE(seals_check(office(), now).ok) << steps;
+  }
+  EXPECT_GT(steps, 15);
+  EXPECT_GT(told, 3);
+}
+
+TEST_F(SealPlacesTest, AMoveThatIsUnderWayIsNobodysToFinish) {
+  ASSERT_TRUE(seal().ok());
+  const std::string elsewhere = folder_.file("elsewhere");
+  std::filesystem::create_directory(elsewhere);
+  const auto moved = move_seals(place_.folder, elsewhere, clock_, [&]() -> Status {
+    EXPECT_EQ(left_by_a_move(place_.folder), std::nullopt);
+    finish_move(place_.folder);
+    const auto again = move_seals(place_.folder, folder_.file("third"), clock_,
+                                  []() -> Status { return Done{}; });
+    EXPECT_FALSE(again.ok());
+    return Done{};
+  });
+  ASSERT_TRUE(moved.ok()) << moved.error().detail;
+  EXPECT_EQ(moved->brought.size(), 1U);
+  EXPECT_TRUE(seal_journal(office().store(), {elsewhere, ""}, clock_).ok());
 }
 
 TEST_F(SealPlacesTest, ARestoredStoreIsSealedOnlyWhenItIsTheOneThatGoesOn) {

@@ -189,6 +189,31 @@ TEST_F(VerifyTest, CountsRatingsThatWaitForTheirBatch) {
   EXPECT_EQ(verified().pool, 1);
 }
 
+// Ratings that wait stand beside the journal; how many were given stands in it.
+TEST_F(VerifyTest, RatingsThatNobodyGaveOrThatWereTakenAwayAreMissed) {
+  const std::string planted =
+      "INSERT INTO rating_pool SELECT randomblob(16), office_day + 7, half_day, service, division, "
+      "counter, via, items, '55555', counted FROM rating_pool LIMIT 1";
+  ASSERT_TRUE(office().rate({.code = ticket_.code, .score = 1}, ask()).ok());
+  EXPECT_TRUE(verified().ok) << verified().problem;
+  tamper(planted);
+  EXPECT_NE(verified().problem.find("put in"), std::string::npos) << verified().problem;
+  tamper("DELETE FROM rating_pool");
+  EXPECT_NE(verified().problem.find("taken away"), std::string::npos) << verified().problem;
+}
+
+TEST_F(VerifyTest, RatingsThatEnteredTheJournalAreCountedAgainstThoseGiven) {
+  for (int n = 0; n < 6; ++n)
+    ASSERT_TRUE(office().rate({.code = serve("B01", 2).code, .score = 4}, ask()).ok());
+  set_local(friday() + 3, 9, 0);
+  issue("B01");
+  EXPECT_EQ(verified().pool, 0);
+  EXPECT_TRUE(verified().ok) << verified().problem;
+  tamper("INSERT INTO rating_pool VALUES (randomblob(16), 0, 'am', 'B01', '', 2, 'code', 'Q0', '5', 1)");
+  EXPECT_NE(verified().problem.find("6 ratings were given, but 7"), std::string::npos)
+      << verified().problem;
+}
+
 TEST_F(VerifyTest, WordsErasedByAnOfficerLeaveTheChainWhole) {
   const auto said = office().suggest({SuggestionKind::suggestion, "081"}, ask());
   ASSERT_TRUE(said.ok());

@@ -101,6 +101,16 @@ class ByHandTest(Case):
             self.assertIn(f"line {line}: ", said)
         self.assertEqual(len(self.told(MORNING, "hand", "list", "--period", "2026-11-20")["visits"]), 1)
 
+    def test_a_number_that_no_sheet_has_is_asked_back(self):
+        self.told(MORNING, "hand", "sheet", "--out", self.path("sheet.pdf"))
+        wrong = ("hand", "import", self.file(GOOD.replace("H002", "H700")))
+        self.assertIn("line 3: no sheet of that day has this number", self.refused(2, MORNING, *wrong))
+        self.assertEqual(self.told(MORNING, *wrong, "--off-sheet")["visits"], 3)
+        one = ("hand", "enter", "--number", "H800", "--service", "A01", "--taken", "08:40", "--no-show",
+               "--counter", 1, "--served-by", "malee")
+        self.refused(2, MORNING, *one)
+        self.told(MORNING, *one, "--off-sheet")
+
     def test_a_closed_day_takes_its_hour_until_its_report_is_kept(self):
         self.told(MORNING, "issue", "--service", "B01", "--no-print")
         self.told(EVENING, "day", "close", "--no-print")

@@ -197,6 +197,14 @@ def log_deleted(fault):
     return row + [fault.afterwards().replace("the same", "with the file back: the same")]
 
 
+def bell_flipped(fault):
+    fault.begin()
+    with open(fault.store + "-bell", "r+b") as bell:
+        bell.seek(14)  # it seems to have told of an event that never was
+        bell.write(b"\x01")
+    return fault.ask_all() + [fault.afterwards()]
+
+
 def lock_deleted(fault):
     fault.begin()
     os.remove(fault.store + "-lock")
@@ -320,6 +328,7 @@ FAULTS = [
     ("the store's file is deleted", store_deleted),
     ("its -wal file is deleted", log_deleted),
     ("its lock file is deleted", lock_deleted),
+    ("a bit of its bell is flipped", bell_flipped),
     ("a byte is flipped, anywhere", pages_flipped),
     ("the clock goes back an hour", clock("2026-11-20 08:00:00", "2026-11-20 09:30:00")),
     ("… and back two days", clock("2026-11-18 09:00:00", "2026-11-20 09:30:00")),

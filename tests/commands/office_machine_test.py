@@ -101,6 +101,8 @@ class OfficeMachine(CleanDebian):
                             (("--network", "everything"), "needs networks"),
                             (("--network", "10.0.0.0/99"), "the firewall refuses"),
                             (("--stick", "/dev/null"), "is no disk"),
+                            (("--seal-copy", "here"), "whole path"),
+                            (("--seal-copy", "/no/such"), "no folder"),
                             (("--new-password", "1"), "no account counter1"),
                             (("--bananas",), "no such option")):
             done = subprocess.run(self.command("khio-setup", *wrong), capture_output=True,
@@ -114,6 +116,7 @@ class OfficeMachine(CleanDebian):
         for number, password in re.findall(r"user counter(\d), password (\S+)", said):
             self.passwords[number] = password
         self.assertEqual(set(self.passwords), {"1", "2"})
+        self.assertIn("the seals have no second place", said)
         shadow = (self.root / "etc/shadow").read_text()
 
         again = self.inside("khio-setup", "--counters", "2")
@@ -134,7 +137,7 @@ class OfficeMachine(CleanDebian):
         wants = self.root / "home/kiosk/.config/systemd/user"
         started = sorted(path.name for path in wants.glob("*/*"))
         self.assertEqual(started, ["khio-backup.timer", "khio-board.service", "khio-kiosk.service",
-                                   "khio-reports.timer", "khio-seals.timer"])
+                                   "khio-reports.timer"])
         for link in wants.glob("*/*"):
             self.assertTrue((self.root / os.readlink(link).lstrip("/")).is_file(), link)
         for file in ("etc/X11/xorg.conf.d/20-khio.conf", "etc/sysctl.d/60-khio.conf"):
@@ -156,6 +159,56 @@ class OfficeMachine(CleanDebian):
         for part in ("folder:/var/lib/khio/slips", "/var/lib/khio/kept"):
             self.assertIn(part, text)
         self.assertIn("slips", self.kiosk("khio-kiosk", "printer", "show"))
+
+    def as_sealer(self, *command):
+        unit = (self.root / "usr/lib/systemd/system/khio-office-seals.service")
+        if not unit.exists():
+            unit = self.root / "lib/systemd/system/khio-office-seals.service"
+        text = unit.read_text()
+        self.assertIn("\nUser=khio-seals\n", text)
+        kept = dict(part.split("=") for part in
+                    re.search(r"(?m)^Environment=(.*)", text).group(1).split())
+        program = re.search(r"(?m)^ExecStart=(.*)", text).group(1).split()
+        return self.inside(*(command or program), user="khio-seals", **kept)
+
+    def refused_to(self, user, *command):
+        done = subprocess.run(self.command(*command, user=user, KHIO_SETTINGS=SETTINGS),
+                              capture_output=True, text=True, check=False)
+        self.assertNotEqual(done.returncode, 0, (user, command))
+        return done
+
+    def test_3_seals_are_of_an_account_that_nobody_works_as(self):
+        self.assertEqual(self.inside("systemctl", "is-enabled", "khio-office-seals.timer").strip(),
+                         "enabled")
+        self.as_sealer()
+        self.inside("khio-kiosk", "issue", "--service", "B01", "--no-print", user="kiosk",
+                    KHIO_SETTINGS=SETTINGS)
+        self.as_sealer()
+        seals = self.root / "var/lib/khio-seals"
+        sealer = int(self.inside("id", "-u", "khio-seals"))
+        self.assertEqual((seals.stat().st_uid, seals.stat().st_mode & 0o777), (sealer, 0o755))
+        key, = seals.glob("*.key")
+        list_, = seals.glob("*.seals")
+        self.assertEqual((key.stat().st_uid, key.stat().st_mode & 0o777), (sealer, 0o600))
+        settings = self.root / "etc/khio/seals.toml"
+        self.assertEqual((settings.stat().st_uid, settings.stat().st_mode & 0o777), (0, 0o644))
+        for user in ("kiosk", "counter1"):
+            for command in (("cat", f"/var/lib/khio-seals/{key.name}"),
+                            ("rm", "-f", f"/var/lib/khio-seals/{list_.name}"),
+                            ("mv", "/var/lib/khio-seals", "/var/lib/khio-was"),
+                            ("touch", "/var/lib/khio-seals/mine"),
+                            ("sh", "-c", f"echo x >>/var/lib/khio-seals/{list_.name}"),
+                            ("sh", "-c", "echo x >>/etc/khio/seals.toml")):
+                self.refused_to(user, *command)
+            told = self.inside("khio-counter", "verify", "--language", "en", user=user,
+                               KHIO_SETTINGS=SETTINGS)
+            self.assertIn("2 seals agree", told)
+        # Each account's programs go on from what another has read.
+        for user in ("kiosk", "counter1", "counter2"):
+            told = self.inside("sh", "-c", "khio-counter health --json || true", user=user,
+                               KHIO_SETTINGS=SETTINGS)
+            self.assertIn("unbroken on this machine", told)
+            self.assertNotIn("cannot be noted", told)
 
     def windows_of(self, display):
         """Position and size of each window, as the X server has it."""
@@ -311,6 +364,11 @@ class OfficeMachine(CleanDebian):
         said = self.inside("khio-setup", "--stick", device)
         self.assertIn("backups go to", said)
         self.kiosk("khio-counter", "backups", "keep")
+        self.assertIn('copy = "/media/khio-backup/khio-seals"',
+                      (self.root / "etc/khio/seals.toml").read_text())
+        self.as_sealer()
+        self.assertEqual(len(list((kept.parent / "khio-seals").glob("*.seals"))), 1)
+        self.refused_to("counter1", "touch", "/media/khio-backup/khio-seals/mine")
         made = sorted(path.name for path in kept.glob("*.backup"))
         self.assertEqual(len(made), 1)
         fstab = (self.root / "etc/fstab").read_text()

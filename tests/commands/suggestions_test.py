@@ -1,6 +1,8 @@
 """What visitors say, from the command that takes it in to the register, the erasure and the proof."""
 
 import datetime
+import os
+import sqlite3
 import unittest
 
 import rebuild_journal
@@ -31,6 +33,30 @@ class Suggestions(StoreCase):
     def test_arrives_as_it_was_written(self):
         self.suggest("suggestion", THAI)
         self.assertEqual(self.register()["suggestions"][0]["text"], THAI)
+
+    def test_what_another_program_still_reads_is_told_and_erased_when_it_is_gone(self):
+        self.suggest("suggestion", "call me: 081-234-5678 " + 900 * "y")
+        name = self.register()["suggestions"][0]["suggestion"]
+
+        def is_there():
+            return [entry.name for entry in os.scandir(self.folder) if entry.is_file()
+                    and b"081-234-5678" in open(entry.path, "rb").read()]
+
+        reader = sqlite3.connect(self.store, isolation_level=None)
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM journal").fetchone()
+        ask = ("complaints", "redact", name, "--request", "erase-it")
+        said = self.say("khio-counter", *ask, "--json")
+        self.assertEqual(said.exit, 5, said.err)
+        self.assertIn("traces of the words stay in the store's log", said.err)
+        self.assertEqual((said.json()["text"], said.json()["traces"]), (None, True))
+        self.assertEqual(is_there(), [os.path.basename(self.store) + "-wal"])
+        health = self.say("khio-counter", "health", "--json").json()
+        self.assertIn("erasing", [check["name"] for check in health["checks"]])
+        reader.execute("COMMIT")
+        reader.close()
+        self.assertFalse(self.counter(*ask)["traces"])
+        self.assertEqual(is_there(), [])
 
     def test_a_complaint_is_answered_and_its_writer_reads_it(self):
         number = self.suggest("complaint", "ช้า")["number"]

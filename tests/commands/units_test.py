@@ -82,6 +82,31 @@ class InstalledTest(unittest.TestCase):
             print(f"{name}: exposure {found.group(1)}")
             self.assertLess(float(found.group(1)), EXPOSURE_MAX, name)
 
+    def test_the_offices_seals_are_confined_and_of_an_account_of_their_own(self):
+        """On an office's machine (assets/setup): a service of the system, not of the kiosk's user."""
+        here = pathlib.Path(self.folder.name) / "khio-office-seals.service"
+        text = (self.prefix / "lib/systemd/system" / here.name).read_text()
+        here.write_text(text)
+        told = subprocess.run(["systemd-analyze", "security", "--offline=true", "--no-pager",
+                               str(here)], capture_output=True, text=True, timeout=60)
+        found = re.search(r"exposure level for \S+: ([0-9.]+)", told.stdout)
+        self.assertIsNotNone(found, told.stderr)
+        print(f"{here.name}: exposure {found.group(1)}")
+        self.assertLess(float(found.group(1)), EXPOSURE_MAX)
+        for line in ("User=khio-seals", "ReadWritePaths=/var/lib/khio /var/lib/khio-seals -/media -/mnt",
+                     "Environment=KHIO_STORE=/var/lib/khio/office.db KHIO_SETTINGS=/etc/khio/seals.toml"):
+            self.assertIn(line + "\n", text)
+        timer = (self.prefix / "lib/systemd/system/khio-office-seals.timer").read_text()
+        for line in ("OnCalendar=*-*-* 18:40:00", "Persistent=yes", "WantedBy=timers.target"):
+            self.assertIn(line + "\n", timer)
+
+    def test_every_service_may_note_how_far_it_read_the_journal(self):
+        """The note stands beside the machine's settings (care/journal_watch.h), wherever seals stand."""
+        for name in SERVICES:
+            text = self.unit_text(name)
+            self.assertRegex(text, r"(?m)^ConfigurationDirectory=khio$", name)
+            self.assertRegex(text, r"(?m)^ReadWritePaths=(.* )?%E/khio( |$)", name)
+
     def probe_of(self, name):
         """The service's own restrictions around a program that tries what it may not."""
         tries = dict(IN_VAIN)

@@ -107,6 +107,25 @@ TEST_F(UnusualSectionsTest, ARowThatIsWrongIsNamedInTheReadersWordsAndNothingIsK
   EXPECT_EQ(entered(), 1);
 }
 
+TEST_F(UnusualSectionsTest, ANumberThatNoSheetHasIsAskedBackAndTakenWhenItIsSaidAgain) {
+  const auto sheet = office().ask_fallback_sheet({.numbers = 40}, ask());
+  ASSERT_TRUE(sheet.ok()) << sheet.error().detail;
+  CounterApp app = at(Section::reception, "en");
+  app.apply(InSection{SectionEvent::ask, "by hand"});
+  type_row(app, "H310", "8.31");  // H031 was meant
+  EXPECT_EQ(reception(app).by_hand->lines.size(), 0U);
+  EXPECT_EQ(reception(app).by_hand->active, static_cast<int>(HandField::number));
+  EXPECT_NE(reception(app).by_hand->notice.text.find("No sheet of that day has H310"),
+            std::string::npos) << reception(app).by_hand->notice.text;
+  type_row(app, "H031", "8.31");
+  EXPECT_EQ(reception(app).by_hand->lines.size(), 1U);
+  type_row(app, "H310", "8.31");
+  type_row(app, "H310", "8.31");
+  ASSERT_EQ(reception(app).by_hand->lines.size(), 2U) << "the paper has it";
+  app.apply(InSection{SectionEvent::confirm});
+  EXPECT_EQ(entered(), 2);
+}
+
 TEST_F(UnusualSectionsTest, AnEarlierDayIsChosenAndRowsStayWhenTheSheetIsLeft) {
   CounterApp app = at(Section::reception);
   app.apply(InSection{SectionEvent::ask, "by hand"});

@@ -109,6 +109,35 @@ TEST_F(OfficePicturesTest, WhatIsNoPictureIsToldOnceAndPassedOver) {
   EXPECT_NE(told_.front().find("a.png"), std::string::npos);
 }
 
+// The office may name a folder, or a picture in it, that stands elsewhere; what is behind a link is read
+// as a picture or not at all, and never written.
+TEST_F(OfficePicturesTest, LinksLeadToPicturesAndToNothingElse) {
+  namespace fs = std::filesystem;
+  const Folder elsewhere;
+  elsewhere.paint("a.png", kRed);
+  elsewhere.write("secret", "nobody's picture\n");
+  fs::create_symlink(elsewhere.file("a.png"), folder_.file("a.png"));
+  fs::create_symlink(elsewhere.file("secret"), folder_.file("b.png"));
+  fs::create_symlink(folder_.path(), folder_.file("c.png"));  // a folder, and round in a circle
+  fs::create_symlink(folder_.file("d.png"), folder_.file("d.png"));
+  fs::create_symlink("/dev/null", folder_.file("e.png"));
+  const Folder links;
+  fs::create_directory_symlink(folder_.path(), links.file("pictures"));
+  OfficePictures pictures(links.file("pictures"),
+                          [this](const std::string& line) { told_.push_back(line); });
+  for (int turn = 0; turn < 4; ++turn) {
+    pass(pictures, turn == 0 ? 0 : kTurnMs);
+    EXPECT_EQ(color(pictures), kRed) << turn;
+  }
+  for (const std::string& line : told_) EXPECT_EQ(line.find("nobody's"), std::string::npos) << line;
+  EXPECT_EQ(std::distance(fs::directory_iterator(elsewhere.path()), fs::directory_iterator()), 2);
+  // A folder whose link leads nowhere is one without pictures.
+  fs::create_directory_symlink("/no/such/folder", links.file("nowhere"));
+  OfficePictures none(links.file("nowhere"), [](const std::string&) {});
+  pass(none, 0);
+  EXPECT_EQ(none.shown(), nullptr);
+}
+
 TEST_F(OfficePicturesTest, APhotographStandsUprightAndIsMadeSmall) {
   folder_.paint("plain.jpg", kRed, 3000, 1500, "jpeg");
   std::ifstream in(folder_.file("plain.jpg"), std::ios::binary);

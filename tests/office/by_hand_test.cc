@@ -14,6 +14,11 @@ constexpr int kNine = 9 * 3600;
 
 class ByHandTest : public test::OfficeTest {
  protected:
+  static HandVisit off_sheet(int number) {
+    HandVisit one = visit(number);
+    one.off_sheet = true;
+    return one;
+  }
   static HandVisit visit(int number, int taken = kNine - 3600) {
     return {.number = number, .service = "A01", .taken_second = taken,
             .called_second = taken + 600, .finished_second = taken + 1200, .counter = 1,
@@ -158,7 +163,7 @@ TEST_F(ByHandTest, NoNumberOfASheetIsGivenTwice) {
   const auto next = office().ask_fallback_sheet({.numbers = 3}, ask());
   ASSERT_TRUE(next.ok());
   EXPECT_EQ(next->first, first->last + 1);
-  ASSERT_TRUE(enter({visit(next->last + 4)}).ok());
+  ASSERT_TRUE(enter({off_sheet(next->last + 4)}).ok());
   const auto second = office().ask_fallback_sheet({.numbers = 5}, ask());
   ASSERT_TRUE(second.ok());
   EXPECT_EQ(second->first, next->last + 5);
@@ -170,10 +175,24 @@ TEST_F(ByHandTest, AMistypedNumberUsesUpNoneBeforeIt) {
   const auto sheet = office().ask_fallback_sheet({.numbers = 50}, ask());
   ASSERT_TRUE(sheet.ok()) << sheet.error().detail;
   EXPECT_EQ(sheet->first, 3);
-  ASSERT_TRUE(enter({visit(60)}).ok());
+  ASSERT_TRUE(enter({off_sheet(60)}).ok());
   const auto next = office().ask_fallback_sheet({.numbers = 20}, ask());
   ASSERT_TRUE(next.ok()) << next.error().detail;
   EXPECT_EQ(next->first, 61) << "a sheet never carries a number that was entered";
+}
+
+// A sheet is known: what it does not have is a slip of the pen, or stands on a paper nobody knows of.
+TEST_F(ByHandTest, ANumberThatNoSheetOfTheDayHasIsAskedBack) {
+  ASSERT_TRUE(enter({visit(700)}).ok()) << "no sheet is known";
+  const auto sheet = office().ask_fallback_sheet({.numbers = 40}, ask());
+  ASSERT_TRUE(sheet.ok());
+  for (const int number : {sheet->first, sheet->last}) EXPECT_TRUE(problems({visit(number)}).empty());
+  for (const int number : {sheet->last + 1, kTicketsPerSeriesDayMax}) {
+    EXPECT_EQ(problems({visit(number)}), (std::vector<HandProblem>{{0, HandFault::no_sheet}}));
+    EXPECT_EQ(enter({visit(number)}).error().kind, ErrorKind::invalid);
+    EXPECT_TRUE(enter({off_sheet(number)}).ok());
+  }
+  EXPECT_TRUE(enter({visit(700)}, kFriday - 1).ok()) << "nothing is known of that day's paper";
 }
 
 TEST_F(ByHandTest, TheMorningsSheetGoesToWhoeverAsksFirst) {

@@ -172,5 +172,48 @@ TEST_F(BellTest, CarriesTheJournalsHead) {
   EXPECT_EQ(rung->hash, head.hash);
 }
 
+// It wakes programs and witnesses the head; work does not hang on its bytes.
+TEST_F(BellTest, WhateverBitOfItIsFlippedWorkGoesOnAndTheNextChangeMakesItAnew) {
+  ASSERT_TRUE(change().ok());
+  const std::size_t bits = 8 * std::filesystem::file_size(bell_file(file_));
+  ASSERT_EQ(bits, 8U * 56U);
+  const auto flip = [&](std::size_t at) {
+    std::fstream bell(bell_file(file_), std::ios::in | std::ios::out | std::ios::binary);
+    bell.seekg(static_cast<std::streamoff>(at / 8));
+    const auto byte = static_cast<char>(bell.get() ^ (1 << at % 8));
+    bell.seekp(static_cast<std::streamoff>(at / 8));
+    bell.put(byte);
+  };
+  for (std::size_t at = 0; at < bits; ++at) {
+    flip(at);
+    EXPECT_EQ(Bell::open(file_).take().last(), std::nullopt) << at;
+    flip(at);
+  }
+  for (std::size_t at = 0; at < bits; at += 9) {  // one of each byte
+    store_.reset();
+    flip(at);
+    auto opened = open_store(file_, clock_);
+    ASSERT_TRUE(opened.ok()) << "bit " << at << ": " << opened.error().detail;
+    store_ = std::move(opened).take();
+    ASSERT_TRUE(change().ok());
+    Head head;
+    ASSERT_TRUE(store_->read([&](Reader& reader) { head = reader.head(); }).ok());
+    const std::optional<Head> rung = Bell::open(file_).take().last();
+    ASSERT_TRUE(rung);
+    EXPECT_EQ(rung->seq, head.seq);
+  }
+}
+
+TEST_F(BellTest, AnEarlierVersionsBellWitnessesTheHeadAsWell) {
+  ASSERT_TRUE(change().ok());
+  std::filesystem::resize_file(bell_file(file_), 48);
+  EXPECT_EQ(Bell::open(file_).take().last()->seq, 2);
+  store_.reset();
+  std::filesystem::remove(file_ + "-wal");
+  const auto opened = open_store(file_, clock_);
+  ASSERT_FALSE(opened.ok());
+  EXPECT_EQ(opened.error().kind, ErrorKind::damaged);
+}
+
 }  // namespace
 }  // namespace khio

@@ -162,6 +162,7 @@ Status take_in(Replica& replica, const News& news, const Moment& now) {
     head = Head{row.event.seq, row.event.hash, row.event.at};
   }
   erase_gone(tx, news);
+  if (tx.erased_words()) replica.lock().mark(true);
   if (news.state.pool > before.pool) {
     take_pool(writer, news);
     after.pool = news.state.pool;

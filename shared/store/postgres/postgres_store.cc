@@ -35,6 +35,8 @@ class PostgresStore final : public Store {
   Status read(const std::function<void(Reader&)>& look) override;
   Status change(const std::function<Status(Transaction&)>& decide) override;
   Status batch(const std::function<Status()>& work) override;
+  bool owes_erasing() const override { return replica_ && replica_->lock().is_marked(); }
+  Status finish_erasing() override;
   std::string url() const override { return url_; }
 
  private:
@@ -50,6 +52,7 @@ class PostgresStore final : public Store {
   Status decide_and_tell(const std::function<Status()>& work);
   Status tell(const Head& before);
   void keep_or_drop(bool keep);
+  void cut_log_off();
   Error copy_failed(const SQLite::Exception& exception, std::unique_ptr<Replica>& old);
   void leave_turn() { (void)connection_->ask({{"ROLLBACK"}}); }
 
@@ -161,6 +164,7 @@ Result<PostgresStore::Step> PostgresStore::bring_next(bool first) {
   writer.run_kept("BEGIN IMMEDIATE");
   const Status taken = take_in(*replica_, news.value(), clock_.now());
   writer.run_kept(taken.ok() ? "COMMIT" : "ROLLBACK");
+  cut_log_off();
   if (!taken.ok()) return taken.error();
   return news->more ? Step::again : Step::done;
 }
@@ -287,6 +291,23 @@ void PostgresStore::keep_or_drop(bool keep) {
   if (!keep) writer.run_kept("ROLLBACK TO decided");
   writer.run_kept("RELEASE decided");
   writer.run_kept("COMMIT");
+  cut_log_off();
+}
+
+// What was erased leaves the copy's log, now or after a later change. REQUIRES: the lock.
+void PostgresStore::cut_log_off() {
+  sqlite::WriteLock& lock = replica_->lock();
+  if (lock.is_marked() && replica_->writer().empty_log(milliseconds(0)) == SQLITE_OK) lock.mark(false);
+}
+
+Status PostgresStore::finish_erasing() {
+  if (!owes_erasing()) return Done{};
+  sqlite::WriteLock& lock = replica_->lock();
+  if (const Status taken = lock.take(kPatience); !taken.ok()) return taken.error();
+  const Held held{lock};
+  if (replica_->in_place()) cut_log_off();  // else it is made anew
+  if (!owes_erasing()) return Done{};
+  return Error{ErrorKind::busy, "another program reads this machine's copy of the store as it was"};
 }
 
 Status PostgresStore::decide_and_tell(const std::function<Status()>& work) {
@@ -327,9 +348,8 @@ Status PostgresStore::tell(const Head& before) {
     if (own_.size() > kOwnRatingsMax) own_.resize(kOwnRatingsMax);
     transaction_->forget_words(before);
     known_ = transaction_->known();
-    const bool erased = transaction_->erased_words();
+    if (transaction_->erased_words()) replica_->lock().mark(true);
     keep_or_drop(true);
-    if (erased) replica_->writer().empty_log();
     return Done{};
   }
   keep_or_drop(false);

@@ -272,7 +272,7 @@ Status place_file(const std::string& draft, const std::string& file) {
   Head head;
   try {
     Connection connection(draft, Access::write);
-    connection.empty_log();
+    connection.empty_log(std::chrono::milliseconds(kBusyMilliseconds));
     SqliteReader reader(connection);
     head = reader.head();
   } catch (const SQLite::Exception& exception) {

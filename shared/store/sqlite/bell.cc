@@ -17,7 +17,13 @@ namespace khio {
 namespace {
 
 constexpr char kMagic[8] = {'k', 'h', 'i', 'o', 'b', 'e', 'l', '1'};
-constexpr std::size_t kBellBytes = 48;
+constexpr std::size_t kToldBytes = 48;
+constexpr std::size_t kCheckBytes = 8;  // of the digest of those; earlier versions wrote none
+constexpr std::size_t kBellBytes = kToldBytes + kCheckBytes;
+
+using BellBytes = std::array<char, kBellBytes>;
+
+Hash digest_of(const BellBytes& bytes) { return sha256({bytes.data(), kToldBytes}); }
 
 }  // namespace
 
@@ -45,19 +51,24 @@ Bell::~Bell() {
 }
 
 void Bell::ring(const Head& head) {
-  std::array<char, kBellBytes> bytes{};
+  BellBytes bytes{};
   std::memcpy(bytes.data(), kMagic, sizeof kMagic);
   std::memcpy(bytes.data() + 8, &head.seq, sizeof head.seq);
   std::memcpy(bytes.data() + 16, head.hash.data(), head.hash.size());
+  const Hash check = digest_of(bytes);
+  std::memcpy(bytes.data() + kToldBytes, check.data(), kCheckBytes);
   // A bell that cannot ring costs listeners up to a second (their safety net), nothing else.
   [[maybe_unused]] const ssize_t written = pwrite(file_, bytes.data(), bytes.size(), 0);
 }
 
 std::optional<Head> Bell::last() const {
-  std::array<char, kBellBytes> bytes{};
-  if (pread(file_, bytes.data(), bytes.size(), 0) != static_cast<ssize_t>(bytes.size()) ||
-      std::memcmp(bytes.data(), kMagic, sizeof kMagic) != 0)
-    return std::nullopt;
+  BellBytes bytes{};
+  const ssize_t read = pread(file_, bytes.data(), bytes.size(), 0);
+  const bool whole =
+      read == static_cast<ssize_t>(kToldBytes) ||
+      (read == static_cast<ssize_t>(kBellBytes) &&
+       std::memcmp(bytes.data() + kToldBytes, digest_of(bytes).data(), kCheckBytes) == 0);
+  if (!whole || std::memcmp(bytes.data(), kMagic, sizeof kMagic) != 0) return std::nullopt;
   Head head;
   std::memcpy(&head.seq, bytes.data() + 8, sizeof head.seq);
   std::memcpy(head.hash.data(), bytes.data() + 16, head.hash.size());

@@ -41,8 +41,6 @@ void set(SQLite::Database& database, const std::string& pragma, const std::strin
     throw SQLite::Exception("PRAGMA " + pragma + " stays " + now, SQLITE_MISUSE);
 }
 
-constexpr int kBusyMilliseconds = 2'000;  // for recovery after a crash; the lock orders the rest
-
 }  // namespace
 
 Query::Query(Connection& connection, const char* sql)
@@ -169,8 +167,12 @@ bool Connection::sync_wal() {
   return wal->pMethods->xSync(wal, SQLITE_SYNC_NORMAL) == SQLITE_OK;
 }
 
-void Connection::empty_log() {
-  sqlite3_wal_checkpoint_v2(handle(), "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+int Connection::empty_log(std::chrono::milliseconds patience) {
+  sqlite3_busy_timeout(handle(), static_cast<int>(patience.count()));
+  const int code =
+      sqlite3_wal_checkpoint_v2(handle(), "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+  sqlite3_busy_timeout(handle(), kBusyMilliseconds);
+  return code;
 }
 
 }  // namespace khio::sqlite

@@ -6,6 +6,7 @@
 #include <SQLiteCpp/Database.h>
 #include <sqlite3.h>
 
+#include <chrono>
 #include <concepts>
 #include <memory>
 #include <optional>
@@ -25,6 +26,8 @@ extern const char* const kSchema;
   "(state = 'waiting' OR state = 'called' OR state = 'serving' OR state = 'held' " \
   "OR state = 'no_show')"
 
+// How long SQLite itself waits: for recovery after a crash; the lock orders the rest.
+inline constexpr int kBusyMilliseconds = 2'000;
 inline constexpr int kSchemaVersion = 3;  // see migrate.h
 // Instead of the version, of a store whose office works elsewhere (moved.h): no program, of this version
 // or an earlier one, reads or changes it any longer.
@@ -110,8 +113,9 @@ class Connection {
   // WriteLock is held.
   bool mend_wal();
   // Moves the log into the store and cuts it off, so that nothing erased stands in it any longer.
-  // While somebody reads, it is left to the next one. REQUIRES: the WriteLock is held.
-  void empty_log();
+  // SQLite's code: SQLITE_BUSY where somebody still read an older moment after that time, and nothing
+  // was cut off then. REQUIRES: the WriteLock is held.
+  int empty_log(std::chrono::milliseconds patience);
 
  private:
   void prepare_for(Access access);

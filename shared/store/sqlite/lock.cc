@@ -19,6 +19,7 @@ namespace khio::sqlite {
 namespace {
 
 constexpr int kTurns = 5;  // of waiting, until it is given up
+constexpr char kMark = 'e';
 
 int alarm_signal() { return SIGRTMIN + 3; }
 
@@ -131,5 +132,15 @@ Status WriteLock::take_file(std::chrono::milliseconds deadline) {
 }
 
 void WriteLock::release() { flock(file_, LOCK_UN); }
+
+bool WriteLock::is_marked() const {
+  char byte = 0;
+  return pread(file_, &byte, 1, 0) == 1 && byte == kMark;
+}
+
+bool WriteLock::mark(bool on) {
+  const bool written = on ? pwrite(file_, &kMark, 1, 0) == 1 : ftruncate(file_, 0) == 0;
+  return written && fsync(file_) == 0;
+}
 
 }  // namespace khio::sqlite

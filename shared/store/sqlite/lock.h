@@ -32,6 +32,12 @@ class WriteLock {
   Status take(std::chrono::milliseconds deadline);
   void release();
 
+  // A mark in the file, for whoever takes the lock next: it outlives this program, killed or not, and
+  // a power cut. Not where the file is deleted.
+  bool is_marked() const;
+  // False: the disk refused. REQUIRES: the lock is held.
+  bool mark(bool on);
+
  private:
   WriteLock(std::string name, int file) : name_(std::move(name)), file_(file) {}
   Status take_file(std::chrono::milliseconds deadline);

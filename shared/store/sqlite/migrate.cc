@@ -172,7 +172,7 @@ Status bring_forward_locked(const std::string& file, const UpgradeProgress& prog
   connection.run("COMMIT");
   if (!connection.sync_wal())
     return Error{ErrorKind::device, "the disk failed to keep the store's new version; check it"};
-  connection.empty_log();  // a program of an earlier version looks at the file alone
+  connection.empty_log(std::chrono::milliseconds(kBusyMilliseconds));  // a program of an earlier version looks at the file alone
   return Done{};
 }
 

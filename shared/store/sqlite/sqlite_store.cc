@@ -4,7 +4,6 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <array>
@@ -72,6 +71,16 @@ FileIdentity identity_of(const std::string& file) {
   return {status.stx_dev_major, status.stx_dev_minor, status.stx_ino};
 }
 
+struct Release {
+  WriteLock& lock;
+  ~Release() { lock.release(); }
+};
+
+constexpr std::int64_t kCutOffAgainMs = 1'000;  // a log that could not be cut off is left alone so long
+constexpr const char* kDiskFailed =
+    "the disk failed while keeping the change; it may or may not have happened: repeat the same "
+    "request";
+
 class SqliteStore final : public Store {
  public:
   SqliteStore(std::string file, Clock& clock, const OpenOptions& options, WriteLock lock, Bell bell)
@@ -85,6 +94,8 @@ class SqliteStore final : public Store {
   Status read(const std::function<void(Reader&)>& look) override;
   Status change(const std::function<Status(Transaction&)>& decide) override;
   Status batch(const std::function<Status()>& work) override;
+  bool owes_erasing() const override { return owes_erasing_ || lock_.is_marked(); }
+  Status finish_erasing() override;
   std::string url() const override { return "sqlite:" + file_; }
 
  private:
@@ -94,6 +105,9 @@ class SqliteStore final : public Store {
   Status mend();
   bool was_told(const Head& head) const;
   Status commit();
+  void owe_erasing();
+  bool is_erasing_due(const Moment& now) const;
+  Status cut_log_off(const Head& head);
   void roll_back() noexcept;
 
   std::string file_;
@@ -106,6 +120,8 @@ class SqliteStore final : public Store {
   FileIdentity main_file_;
   FileIdentity wal_file_;
   bool in_batch_ = false;
+  bool owes_erasing_ = false;          // as far as this program knows
+  std::int64_t cut_off_tried_ms_ = 0;  // Moment::boot_ms
   std::optional<Head> unkept_;  // of a change the disk may not have kept, until that is mended
   std::optional<SqliteTransaction> transaction_;
   Known known_;  // by the last change
@@ -127,6 +143,8 @@ Status SqliteStore::check_after_open() {
   // Events no bell told of: their writer is about to sync, or was killed before it could, or its
   // sync failed, and then this program's own sync would not say so.
   if (!rung || rung->seq < head.seq) unkept_ = head;
+  // Where somebody still reads, later changes do it.
+  if (owes_erasing()) [[maybe_unused]] const Status finished = finish_erasing();
   return Done{};
 }
 
@@ -172,10 +190,6 @@ void SqliteStore::roll_back() noexcept {
 // released, so that several programs share one wait for the disk.
 Status SqliteStore::in_transaction(const std::function<Status()>& work) {
   if (const Status taken = lock_.take(options_.lock_deadline); !taken.ok()) return taken;
-  struct Release {
-    WriteLock& lock;
-    ~Release() { lock.release(); }
-  };
   Head before;
   Head after;
   {
@@ -200,20 +214,60 @@ Status SqliteStore::in_transaction(const std::function<Status()>& work) {
       roll_back();
       return error_of(exception);
     }
+    const bool erased = transaction_->erased_words();
+    if (erased) owe_erasing();
     if (const Status committed = commit(); !committed.ok()) return committed;
-    if (transaction_->erased_words()) writer_.empty_log();
+    if (erased || is_erasing_due(transaction_->now()))
+      if (const Status kept = cut_log_off(after); !kept.ok()) return kept;
     known_ = transaction_->known();
   }
   const bool unchanged = after.seq == before.seq && !transaction_->wrote_beside_journal();
   if (unchanged && was_told(after)) return Done{};
   if (!writer_.sync_wal()) {
     unkept_ = after;
-    return Error{ErrorKind::unknown,
-                 "the disk failed while keeping the change; it may or may not have happened: "
-                 "repeat the same request"};
+    return Error{ErrorKind::unknown, kDiskFailed};
   }
   bell_.ring(after);
   return Done{};
+}
+
+// Before the change is made: this program may be killed right after. Where the disk refuses, this
+// program alone knows.
+void SqliteStore::owe_erasing() {
+  owes_erasing_ = true;
+  [[maybe_unused]] const bool marked = lock_.mark(true);
+}
+
+bool SqliteStore::is_erasing_due(const Moment& now) const {
+  if (!owes_erasing()) return false;
+  const std::int64_t since_ms = now.boot_ms - cut_off_tried_ms_;
+  return since_ms < 0 || since_ms >= kCutOffAgainMs;
+}
+
+// What was erased leaves the log, unless somebody reads an older moment. Nobody is waited for: others
+// wait for the lock. Fails only where the disk may not have kept the change itself. REQUIRES: the lock.
+Status SqliteStore::cut_log_off(const Head& head) {
+  cut_off_tried_ms_ = clock_.now().boot_ms;
+  const int code = writer_.empty_log(std::chrono::milliseconds(0));
+  owes_erasing_ = code != SQLITE_OK || !writer_.sync_wal() || !lock_.mark(false);
+  if ((code & 0xff) != SQLITE_IOERR) return Done{};
+  unkept_ = head;
+  return Error{ErrorKind::unknown, kDiskFailed};
+}
+
+Status SqliteStore::finish_erasing() {
+  KHIO_CHECK(!in_batch_);
+  if (!owes_erasing()) return Done{};
+  Head head;
+  if (const Status seen = read([&](Reader& reader) { head = reader.head(); }); !seen.ok()) return seen;
+  if (const Status taken = lock_.take(options_.lock_deadline); !taken.ok()) return taken;
+  const Release release{lock_};
+  if (const Status files = files_ok(); !files.ok()) return files;
+  if (const Status mended = mend(); !mended.ok()) return mended;
+  if (const Status kept = cut_log_off(head); !kept.ok()) return kept;
+  if (!owes_erasing()) return Done{};
+  return Error{ErrorKind::busy,
+               fmt::format("another program reads '{}' as it was before", file_)};
 }
 
 // Nothing is changed, nor any repeated request answered, on top of a change the disk did not keep.
@@ -286,22 +340,6 @@ Status SqliteStore::batch(const std::function<Status()>& work) {
 
 }  // namespace
 
-Status check_local(const std::string& file) {
-  constexpr std::array<std::uint32_t, 4> kNetworkFileSystems = {
-      0x6969,       // NFS
-      0x517b,       // SMB
-      0xff534d42,   // CIFS
-      0xfe534d42};  // SMB2
-  struct statfs status {};
-  if (statfs(file.c_str(), &status) != 0) return Done{};
-  for (const std::uint32_t network : kNetworkFileSystems)
-    if (static_cast<std::uint32_t>(status.f_type) == network)
-      return Error{ErrorKind::refused,
-                   fmt::format("'{}' is on a network share, where a store can be corrupted; put it "
-                               "on a disk of this machine", file)};
-  return Done{};
-}
-
 // Reads the header (sqlite.org/fileformat2.html, 1.3) before SQLite itself touches the file.
 Result<int> version_of(const std::string& file) {
   std::array<unsigned char, 100> header{};
@@ -325,19 +363,6 @@ Result<int> version_of(const std::string& file) {
 Status check_kind(const std::string& file) {
   const Result<int> version = version_of(file);
   if (!version.ok()) return version.error();
-  return Done{};
-}
-
-// A new store would take the old one's log for its own, and is not the office whose bell that is.
-Status check_unused(const std::string& file) {
-  for (const std::string& left : {file + "-wal", bell_file(file)}) {
-    struct stat status {};
-    if (lstat(left.c_str(), &status) == 0)
-      return Error{ErrorKind::refused,
-                   fmt::format("the store '{}' is gone, and '{}' is left of it; find it, or restore "
-                               "the latest backup, or move what is left of it away to begin another "
-                               "office", file, left)};
-  }
   return Done{};
 }
 

@@ -40,7 +40,7 @@ std::string schema_problem(Connection& stored, const char* also = "");
 // SQLite::Exception.
 std::string damage_in(Connection& stored);
 
-// A store of ours, of this version; or why not.
+// A store of ours, of this version or an earlier one; or why not.
 Status check_kind(const std::string& file);
 // SQLite's locks are not safe on a folder shared over a network (sqlite.org/faq.html, question 5).
 Status check_local(const std::string& file);
