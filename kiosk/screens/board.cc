@@ -43,8 +43,8 @@ void draw_board_band(Kit& kit, const Surroundings& around, const Rect& band) {
 // What the star before a number means, between the heads, as long as there is one to be seen.
 void draw_star_meaning(Kit& kit, const Words& w, const Rect& area) {
   const Theme& t = kit.theme();
-  const ui::TextLook look{.size = 30, .color = t.text_muted, .shrink_min = .6f};
-  const std::string words = w("Served first by the published rule");
+  const ui::TextLook look{.size = 30, .color = t.text_muted, .lines = 2, .shrink_min = .5f};
+  const std::string words = w("Priority by the published rule");
   const float star = kit.px(32);
   const float gap = kit.px(10);
   const float width = std::min(area.width, star + gap + kit.measure(words, look).width + kit.px(4));
