@@ -67,6 +67,7 @@ void CatalogueSection::open_tab(int tab, const Words& words) {
   tab_ = static_cast<CatalogueTab>(std::clamp(tab, 0, kCatalogueTabs - 1));
   search_ = {};
   open_first(words);
+  look_for_files();
 }
 
 void CatalogueSection::to_field(int at, const Words& words) {
@@ -260,9 +261,11 @@ void CatalogueSection::apply(const InSection& action, const Setting& setting,
 
 void CatalogueSection::type(const EditIn& edit, const Setting& setting) {
   if (edit.place == SectionField::file) {
-    file_ = edit.field;
-    file_told_.clear();
-    return;
+    if (edit.field.edit.text != files_.text()) {
+      file_told_.clear();
+      faults_.clear();
+    }
+    return files_.type(edit.field);
   }
   if (edit.place == SectionField::search) {
     active_ = -1;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "counter/catalogue_draft.h"
+#include "counter/file_finder.h"
 #include "counter/screens/catalogue.h"
 #include "counter/section_deeds.h"
 #include "domain/catalogue_changes.h"
@@ -18,14 +19,21 @@ namespace khio::counter {
 
 class CatalogueSection {
  public:
-  // The office file is written into `folder` where only a name is typed.
-  CatalogueSection(Office& office, std::string folder)
-      : office_(office), folder_(std::move(folder)) {}
+  // The office file is written into `folder` where only a name is typed. `wake`: settle() has
+  // something new to show.
+  CatalogueSection(Office& office, const std::string& folder, std::function<void()> wake)
+      : office_(office), folder_(folder), files_(FileKind::office, folder, std::move(wake)) {}
 
   void read();
   void apply(const InSection& action, const Setting& setting, const std::string& officer);
   void type(const EditIn& edit, const Setting& setting);
   CatalogueModel model(Setting setting) const;
+  // What was found of files since. True: there is something new to see.
+  bool settle() { return files_.settle(); }
+  void wait() { files_.wait(); }
+  void look_for_files() {
+    if (tab_ == CatalogueTab::file) files_.look();
+  }
 
   const CatalogueDraft& draft() const { return draft_; }
   const std::optional<Preview>& preview() const { return preview_; }
@@ -66,6 +74,7 @@ class CatalogueSection {
 
   Office& office_;
   std::string folder_;
+  FileFinder files_;
   SectionDeeds deeds_;
   CatalogueDraft draft_;
   bool begun_ = false;
@@ -81,7 +90,6 @@ class CatalogueSection {
   int row_ = -1;          // of the sheet's lines
   std::vector<SampleService> samples_;
   std::set<std::size_t> ticked_;
-  ui::TextFieldState file_;
   std::vector<OfficeProblem> faults_;
   std::string file_told_;
   std::optional<Preview> preview_;

@@ -189,12 +189,13 @@ void CatalogueSection::confirm(const Words& words, const std::string& officer) {
 }
 
 std::string CatalogueSection::path_of_file() const {
-  const std::filesystem::path typed(file_.edit.text);
+  const std::filesystem::path typed(files_.text());
   const bool bare = !typed.has_parent_path() && !folder_.empty();
   return bare ? (std::filesystem::path(folder_) / typed).string() : typed.string();
 }
 
 void CatalogueSection::read_file(const Words& words) {
+  if (files_.open_folder()) return;
   close_sheet();
   faults_.clear();
   const Result<std::string> text = load_office_file(path_of_file());
@@ -215,7 +216,7 @@ void CatalogueSection::read_file(const Words& words) {
 
 void CatalogueSection::write_file(const Words& words) {
   faults_.clear();
-  if (file_.edit.text.empty()) return;
+  if (files_.text().empty()) return;
   const std::string path = path_of_file();
   std::error_code failed;
   if (std::filesystem::exists(path, failed)) {
@@ -229,6 +230,7 @@ void CatalogueSection::write_file(const Words& words) {
   const Status written = write_whole(path, write_office(draft_.office()));
   file_told_ = written.ok() ? words.say("Saved as {file}", {{"file", path}})
                             : words.tr("The file cannot be written there.");
+  look_for_files();
 }
 
 Tone CatalogueSection::tone_of(const std::string& entry) const {
@@ -321,7 +323,8 @@ void CatalogueSection::fill_sheet(CatalogueModel& model) const {
 
 void CatalogueSection::fill_file(CatalogueModel& model) const {
   const Words& words = model.setting.words;
-  model.file = file_;
+  model.file = files_.field();
+  model.files = files_.lines(model.setting.words, office_.zone());
   model.file_told = file_told_;
   for (const OfficeProblem& one : faults_) {
     const std::string where =

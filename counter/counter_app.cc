@@ -84,6 +84,7 @@ bool CounterApp::beat() {
     if (begun.ok()) heartbeat_ = std::move(begun).take();
   }
   if (heartbeat_) heartbeat_->beat(machine_printer(sections_->reception().printer_state()));
+  sections_->look_for_files(section_);
   if (section_ == Section::machines) return sections_->machines().look_at_machines();
   return section_ == Section::overview && sections_->overview().look_at_machines();
 }
@@ -381,7 +382,9 @@ void CounterApp::apply(const Action& action) {
   if (const auto* way = std::get_if<GoTo>(&action)) return go_to(way->section);
   if (std::holds_alternative<InSection>(action) || std::holds_alternative<EditIn>(action)) {
     const auto* deed = std::get_if<InSection>(&action);
+    const auto* edit = std::get_if<EditIn>(&action);
     if (deed != nullptr && deed->shows) follow_row(deed->shows->list, deed->shows->first);
+    if (edit != nullptr && edit->shows) follow_row(edit->shows->list, edit->shows->first);
     return sections_->apply(action, setting(), officer_);
   }
   const bool harmless = std::holds_alternative<Wish>(action) ||

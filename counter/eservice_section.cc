@@ -11,6 +11,7 @@
 namespace khio::counter {
 
 void EserviceSection::read() {
+  look_for_files();
   if (month_.year == 0) {
     const DayNumber today = office_.zone().local(office_.clock().now().utc_ms).day;
     month_ = month_of(first_day(month_of(today)) - 1);
@@ -86,10 +87,10 @@ WorkDone EserviceSection::taken_in(const std::string& url, Clock& clock, const s
 }
 
 void EserviceSection::import(const std::string& officer) {
-  if (work_->running()) return;
+  if (work_->running() || files_.open_folder()) return;
   faults_.clear();
   deeds_.say(Tone::plain, {});
-  const std::string file = file_.edit.text;
+  const std::string file = files_.text();
   if (request_.empty() || asked_file_ != file) request_ = to_hex(random_id());
   asked_file_ = file;
   const Ask ask{officer, request_};
@@ -102,8 +103,9 @@ void EserviceSection::import(const std::string& officer) {
 bool EserviceSection::settle(const Words& words) {
   const int percent = work_->running() ? work_->percent() : -1;
   const bool moved = std::exchange(seen_percent_, percent) != percent;
+  const bool listed = files_.settle();
   std::optional<WorkDone> done = work_->take();
-  if (!done) return moved;
+  if (!done) return moved || listed;
   const bool unsure = done->failed && (done->failed->kind == ErrorKind::busy ||
                                        done->failed->kind == ErrorKind::unknown);
   if (!unsure) request_.clear();
@@ -129,6 +131,7 @@ bool EserviceSection::settle(const Words& words) {
 
 void EserviceSection::wait(const Words& words) {
   work_->wait();
+  files_.wait();
   settle(words);
 }
 
@@ -159,7 +162,12 @@ void EserviceSection::apply(const InSection& action, const Words& words,
 void EserviceSection::type(const EditIn& edit) {
   if (edit.place != SectionField::count && edit.place != SectionField::file) return;
   file_active_ = edit.place == SectionField::file;
-  (file_active_ ? file_ : count_) = edit.field;
+  if (!file_active_) {
+    count_ = edit.field;
+    return;
+  }
+  if (edit.field.edit.text != files_.text()) faults_.clear();
+  files_.type(edit.field);
 }
 
 EserviceModel EserviceSection::model(Setting setting) const {
@@ -179,7 +187,8 @@ EserviceModel EserviceSection::model(Setting setting) const {
   }
   model.count = count_;
   model.count_ready = !service_.empty() && typed_count().has_value();
-  model.file = file_;
+  model.file = files_.field();
+  model.files = files_.lines(words, office_.zone());
   model.file_active = file_active_;
   if (work_->running()) model.percent = work_->percent();
   for (const CsvProblem& fault : faults_) {

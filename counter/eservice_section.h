@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "counter/file_finder.h"
 #include "counter/long_work.h"
 #include "counter/screens/eservice.h"
 #include "counter/section_deeds.h"
@@ -18,9 +19,12 @@ namespace khio::counter {
 
 class EserviceSection {
  public:
-  // `wake` is called when a file's taking in has something new to show.
-  EserviceSection(Office& office, std::function<void()> wake)
-      : office_(office), work_(std::make_unique<LongWork>(std::move(wake))) {}
+  // `folder` is where files are looked for first. `wake` is called when a file's taking in, or the
+  // looking for files, has something new to show.
+  EserviceSection(Office& office, std::string folder, std::function<void()> wake)
+      : office_(office),
+        files_(FileKind::table, std::move(folder), wake),
+        work_(std::make_unique<LongWork>(std::move(wake))) {}
 
   void read();  // begins with the last whole month
   void apply(const InSection& action, const Words& words, const std::string& officer);
@@ -28,6 +32,9 @@ class EserviceSection {
   // What became of the file since. True: there is something new to see.
   bool settle(const Words& words);
   void wait(const Words& words);  // for the file that is taken in
+  void look_for_files() {
+    if (!work_->running()) files_.look();
+  }
   EserviceModel model(Setting setting) const;
 
  private:
@@ -44,7 +51,7 @@ class EserviceSection {
   std::map<std::string, std::int64_t> counts_;  // of the month, by service
   std::string service_;
   ui::TextFieldState count_;
-  ui::TextFieldState file_;
+  FileFinder files_;
   bool file_active_ = false;
   std::vector<CsvProblem> faults_;
   std::string asked_file_;     // of the request: the same while it is unsure what became of it

@@ -52,6 +52,7 @@ void MachinesSection::read() {
     settings_ = std::move(settings).take();
   }
   look();
+  look_for_files();
 }
 
 // One look at a time, and another one when there was something new meanwhile.
@@ -170,8 +171,8 @@ void MachinesSection::print_sheet(const Words& words) {
 void MachinesSection::set_folder(const Words& words) {
   std::error_code failed;
   const std::string folder =
-      std::filesystem::absolute(typed_.edit.text, failed).lexically_normal().string();
-  if (typed_.edit.text.empty() || !std::filesystem::is_directory(folder, failed)) {
+      std::filesystem::absolute(folders_.text(), failed).lexically_normal().string();
+  if (folders_.text().empty() || !std::filesystem::is_directory(folder, failed)) {
     return say(words, Tone::problem,
                words.tr("There is no such folder. Make it, or plug the disk in first."));
   }
@@ -180,7 +181,7 @@ void MachinesSection::set_folder(const Words& words) {
   if (!kept.ok()) {
     return say(words, Tone::problem, words.tr("This machine's settings cannot be written."));
   }
-  typed_ = {};
+  folders_.clear();
   say(words, Tone::good, words.tr("Backups go to this folder from now on."));
   read();
 }
@@ -205,7 +206,7 @@ bool MachinesSection::settle_printer(const Words& words) {
 }
 
 bool MachinesSection::settle(const Words& words) {
-  const bool looked = take_look() | settle_printer(words);
+  const bool looked = take_look() | settle_printer(words) | folders_.settle();
   const std::optional<WorkDone> done = work_.take();
   if (!done) return looked || doing_ != CareWork::none;  // it may be further
   tell(words, *done);
@@ -216,6 +217,7 @@ bool MachinesSection::settle(const Words& words) {
 
 void MachinesSection::wait(const Words& words) {
   printer_.wait(words);
+  folders_.wait();
   work_.wait();
   settle(words);
   do {
@@ -382,7 +384,8 @@ std::string MachinesSection::restore_target() const {
 void MachinesSection::put_backups(MachinesModel& model) const {
   const Words& words = model.setting.words;
   model.folder = settings_.backup.folder;
-  model.typed = typed_;
+  model.typed = folders_.field();
+  if (model.folder.empty()) model.folders = folders_.lines(words, office_.zone());
   model.restores_to = restore_target();
   for (const KeptBackup& backup : seen_.backups) {
     model.backups.push_back({backup.file, made_words(words, backup),

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "counter/care_work.h"
+#include "counter/file_finder.h"
 #include "counter/long_work.h"
 #include "counter/printer_setting.h"
 #include "counter/reception_section.h"
@@ -21,7 +22,8 @@ class MachinesSection {
  public:
   MachinesSection(Office& office, CarePlace place, SlipPlace slips, std::function<void()> wake)
       : office_(office), place_(std::move(place)), slips_(std::move(slips)),
-        printer_(place_.settings_file, wake), work_(wake), looking_(std::move(wake)) {}
+        printer_(place_.settings_file, wake), work_(wake), looking_(wake),
+        folders_(FileKind::folder, {}, std::move(wake)) {}
 
   void read();
   // True: there are news of machines.
@@ -29,7 +31,10 @@ class MachinesSection {
   void apply(const InSection& action, const Setting& setting, const std::string& officer);
   void type(const EditIn& edit) {
     if (printer_.is_open()) return printer_.type(edit);
-    typed_ = edit.field;
+    folders_.type(edit.field);
+  }
+  void look_for_files() {
+    if (tab_ == MachinesTab::data && settings_.backup.folder.empty()) folders_.look();
   }
   // Once: a printer that was set here.
   std::optional<PrinterKept> take_printer() { return std::exchange(printer_kept_, std::nullopt); }
@@ -72,6 +77,7 @@ class MachinesSection {
   std::optional<PrinterKept> printer_kept_;
   LongWork work_;
   LongWork looking_;
+  FileFinder folders_;  // for backups
   std::shared_ptr<CareLook> found_;
   bool look_again_ = false;
   CareWork doing_ = CareWork::none;
@@ -87,7 +93,6 @@ class MachinesSection {
   std::string asked_;      // the machine's id
   std::string machine_;    // the chosen one's
   std::optional<SheetTried> sheet_;  // whose paper is asked for
-  ui::TextFieldState typed_;
   Notice answer_;
 };
 

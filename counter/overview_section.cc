@@ -51,6 +51,7 @@ void OverviewSection::read() {
     }
     day_open_ = !reader.day() || reader.day()->open;
     day_.read(reader, queue_);
+    owed_.read(reader);
     for (const Service& service : office_.catalogue().services) {
       const std::vector<int> recent = reader.line(service.code).recent_services_seconds;
       if (recent.empty()) continue;
@@ -103,9 +104,10 @@ void OverviewSection::apply(const InSection& action, const Words& words, const s
   }
   if (action.event == SectionEvent::confirm) confirm(words, officer);
   if (action.event == SectionEvent::run && action.subject == "notes again") {
-    owed_.print_again(slips_.again, officer);
+    owed_.print_again(slips_.again, officer, now_ms());
+    read();
   }
-  if (action.event == SectionEvent::run && action.subject == "notes seen") owed_.acknowledge();
+  if (action.event == SectionEvent::run && action.subject == "notes seen") notes_seen(words, officer);
 }
 
 void OverviewSection::confirm(const Words& words, const std::string& officer) {
@@ -215,6 +217,13 @@ void OverviewSection::shut_or_open(const Words& words, const std::string& office
              words.say(done, {{"service", name}}));
 }
 
+void OverviewSection::notes_seen(const Words& words, const std::string& officer) {
+  if (const Status told = owed_.acknowledge(office_, officer, now_ms()); !told.ok()) {
+    deeds_.say(Tone::problem, section_problem(words, told.error().kind));
+  }
+  read();
+}
+
 bool OverviewSection::give_notes(const Words& words, const std::string& officer) {
   std::vector<KeptTicket> kept;
   const bool given = deeds_.run("notes", officer, words,
@@ -226,7 +235,7 @@ bool OverviewSection::give_notes(const Words& words, const std::string& officer)
                                 },
                                 words.tr("The notes are given."));
   if (!given) return false;
-  owed_.print(kept, slips_.again, officer);
+  NotesOwed::print(kept, slips_.again, officer);
   return true;
 }
 
@@ -470,7 +479,7 @@ OverviewModel OverviewSection::model(Setting setting) const {
   model.still_waiting = still_waiting_;
   model.notice = deeds_.notice();
   model.day = day_.model(words);
-  model.owed = owed_.words(words);
+  model.owed = owed_.words(words, now_ms());
   put_hall(model);
   put_urgent(model);
   for (const CounterPlace& place : office_.catalogue().counters) {

@@ -61,6 +61,7 @@ class OverviewSection {
   void open_urgent(const Words& words, const std::string& officer);
   void confirm(const Words& words, const std::string& officer);
   void shut_or_open(const Words& words, const std::string& officer);
+  void notes_seen(const Words& words, const std::string& officer);
   bool give_notes(const Words& words, const std::string& officer);
 
   Office& office_;

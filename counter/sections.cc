@@ -17,6 +17,12 @@ void Sections::read(Section section) {
   }
 }
 
+void Sections::look_for_files(Section section) {
+  if (section == Section::eservice) eservice_.look_for_files();
+  if (section == Section::catalogue) catalogue_.look_for_files();
+  if (section == Section::machines) machines_.look_for_files();
+}
+
 void Sections::apply(const Action& action, const Setting& setting, const std::string& officer) {
   const auto* deed = std::get_if<InSection>(&action);
   const auto* edit = std::get_if<EditIn>(&action);

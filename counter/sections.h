@@ -34,10 +34,10 @@ class Sections {
                    slips.printer.starts_with("folder:")}),
         reception_(office, slips, wake),
         figures_(office, reports, wake),
-        eservice_(office, wake),
+        eservice_(office, reports.folder, wake),
         register_(office),
         wall_(office, reports, wake),
-        catalogue_(office, reports.folder),
+        catalogue_(office, reports.folder, wake),
         machines_(office, care, slips, wake),
         officers_(office, wake) {}
 
@@ -47,6 +47,8 @@ class Sections {
   void enter(Section section) {
     if (section != Section::officers) officers_.leave();
   }
+  // About once a second: a stick may have been plugged in.
+  void look_for_files(Section section);
   // What its officer did there; GoTo, ScrollTo and the like are the program's own.
   void apply(const Action& action, const Setting& setting, const std::string& officer);
   std::optional<Action> draw(const Setting& setting, ui::Kit& kit) const;
@@ -60,9 +62,10 @@ class Sections {
     const bool hung = wall_.settle(words);
     const bool taken = eservice_.settle(words);
     const bool cared = machines_.settle(words);
+    const bool listed = catalogue_.settle();
     if (const auto printer = machines_.take_printer()) use_printer(*printer);
     const bool found = officers_.settle();
-    return figures_.settle(words) || hung || printed || taken || cared || found;
+    return figures_.settle(words) || hung || printed || taken || cared || found || listed;
   }
 
   OverviewSection& overview() { return overview_; }

@@ -68,8 +68,8 @@ Error no_such_screen(const std::string& asked) {
 // One run of render_screens().
 class Album {
  public:
-  Album(Office& office, const ui::SnapshotOptions& options, ui::Studio studio)
-      : office_(office), options_(options), studio_(std::move(studio)) {}
+  Album(Office& office, const ui::SnapshotOptions& options, SlipPlace slips, ui::Studio studio)
+      : office_(office), options_(options), slips_(std::move(slips)), studio_(std::move(studio)) {}
 
   bool wanted(const std::string& name) const {
     return options_.screen == "all" || screen_of(options_.screen) == name;
@@ -94,6 +94,7 @@ class Album {
     settings.high_contrast = options_.high_contrast;
     settings.only_looks = true;
     settings.every_section = true;
+    settings.slips = slips_;
     settings.care = {local_settings_file(), store_path(office_.store().url()).value_or("")};
     CounterApp shown(office_, settings);
     shown.apply(GoTo{section});
@@ -376,6 +377,7 @@ class Album {
  private:
   Office& office_;
   const ui::SnapshotOptions& options_;
+  SlipPlace slips_;
   ui::Studio studio_;
 };
 
@@ -429,7 +431,8 @@ const std::vector<std::string>& screen_names() {
 }
 
 Result<std::vector<std::string>> render_screens(Office& office,
-                                                const ui::SnapshotOptions& options) {
+                                                const ui::SnapshotOptions& options,
+                                                const SlipPlace& slips) {
   const std::string screen = screen_of(options.screen);
   if (options.screen != "all" && screen.empty()) return no_such_screen(options.screen);
   std::vector<CounterState> counters;
@@ -438,7 +441,7 @@ Result<std::vector<std::string>> render_screens(Office& office,
   if (!read.ok()) return read.error();
   Result<ui::Studio> studio = ui::Studio::open(options, kUsualWidth, kUsualHeight);
   if (!studio.ok()) return studio.error();
-  Album album(office, options, std::move(studio).take());
+  Album album(office, options, slips, std::move(studio).take());
   if (const Status drawn = draw_all(album, counters); !drawn.ok()) return drawn.error();
   if (album.files.empty()) {
     if (options.screen != screen) return no_such_screen(options.screen);

@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <fstream>
+#include <utility>
 
+#include "care/health_words.h"
 #include "kiosk/guide.h"
 #include "kiosk/recording_window.h"
 
@@ -21,43 +23,12 @@ std::string joined(const std::vector<std::string>& words) {
   return all;
 }
 
-struct Naming {
-  const char* check;  // HealthCheck::name
-  const char* name;
-  const char* trouble;
-};
-
-constexpr Naming kNames[] = {
-    {"store", "Data of the office", "The office's data cannot be reached"},
-    {"day", "Office day", "The office day differs from the clock"},
-    {"counters", "Counters open", "No counter is open"},
-    {"paper", "Slips not printed yet", "Slips wait for the printer"},
-    {"alerts", "Limits of the hall",
-     "A limit of the hall is passed: the overview of the counter says which"},
-    {"clock", "Clock", "No time server sets the clock: compare it with a watch"},
-    {"clock set", "Clock was set", "The clock jumped: compare it with a watch"},
-    {"disk", "Free space", "The disk is nearly full"},
-    {"machines", "Kiosks, boards and rating screens",
-     "One is not heard from or its printer cannot print"},
-    {"backup", "Latest backup", "There is no recent backup: plug the backup disk in"},
-    {"retention", "Words of visitors", "Some are kept longer than the office says"},
-    {"erasing", "Erased words", "Traces of them are left until the next change"},
-    {"restored", "Restored from a backup", "What came after the backup is lost"},
-    {"printer", "Printer", "The printer is not ready"},
-    {"roll", "Paper left on the roll", "The roll ends soon"},
-    {"clips", "Recorded prompts", "No recorded prompt can be read"},
-    {"network", "Network", "No network"},
-    {"screens", "Screens", "No screen is found"},
-    {"reach", "Reach from a wheelchair", "Measure the panel's height or hang it lower"}};
-
+// Worded as everywhere else.
 StateLine line_of(const Words& w, const HealthCheck& check) {
-  for (const Naming& naming : kNames) {
-    if (check.name != naming.check) continue;
-    if (check.ok) return {w(naming.name), check.value.empty() ? w("In order") : check.value, true};
-    const std::string more = check.value.empty() ? "" : " (" + check.value + ")";
-    return {w(naming.name), w(naming.trouble) + more, false};
-  }
-  return {check.name, check.detail, check.ok};
+  const DateWriter& dates = w.dates();
+  HealthSaid said = health_said(
+      [&](const char* source) { return dates.messages.tr("counter", source); }, dates, check);
+  return {std::move(said.name), std::move(said.state), check.ok, std::move(said.to_do)};
 }
 
 HealthCheck printer_check(const MachineFacts& facts) {

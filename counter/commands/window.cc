@@ -140,6 +140,17 @@ Result<Answer> open_window(Run& run, const CounterArguments& arguments) {
   return Answer{};
 }
 
+// With this machine's printer, as its windows would show it.
+Result<Answer> take_counter_pictures(Run& run, Office& office, const PictureArguments& arguments) {
+  const Result<PrinterChoice> printer = chosen_printer("", run);
+  if (!printer) return printer.error();
+  const counter::SlipPlace slips{printer->address, printer->options};
+  return take_pictures(run, office, arguments,
+                       [&](Office& shown, const ui::SnapshotOptions& options) {
+                         return counter::render_screens(shown, options, slips);
+                       });
+}
+
 }  // namespace
 
 void add_window_commands(CommandLine& line) {
@@ -165,8 +176,7 @@ void add_window_commands(CommandLine& line) {
   add_picture_options(line.office_command(line.root(), "snapshot",
                                           "Pictures of this program's screens, without a display",
                                           [pictures](Run& run, Office& office) {
-                                            return take_pictures(run, office, *pictures,
-                                                                 counter::render_screens);
+                                            return take_counter_pictures(run, office, *pictures);
                                           }),
                       *pictures);
 }

@@ -8,6 +8,7 @@
 
 #include "counter/catalogue_form.h"
 #include "counter/catalogue_preview.h"
+#include "counter/screens/file_list.h"
 #include "counter/screens/overview.h"
 
 namespace khio::counter {
@@ -63,6 +64,7 @@ struct CatalogueModel {
   int errors = 0;
   int warnings = 0;
   ui::TextFieldState file{};
+  std::vector<FileLine> files{};        // that can be read
   std::vector<CatalogueLine> faults{};  // of the file that was read
   std::string file_told{};              // how the reading ended
   CatalogueSheet sheet = CatalogueSheet::none;

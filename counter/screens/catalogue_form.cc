@@ -320,10 +320,11 @@ void form_card(Pane& pane, const CatalogueModel& model, const Rect& area) {
            {.size = 31, .color = t.text, .weight = Weight::bold, .lines = 2, .shrink_min = .55f});
   place.take_top(kit.px(8));
   if (!model.remark.empty()) {
-    Rect remark = place.take_bottom(kit.px(150));
+    const bool large = kit.settings().large_text;
+    Rect remark = place.take_bottom(kit.px(large ? 214 : 150));
     kit.fill(remark, t.chip, kit.px(16));
     kit.text(remark.inset(kit.px(20), kit.px(10)), model.remark,
-             {.size = 28, .color = t.chip_text, .lines = 4, .shrink_min = .6f});
+             {.size = 28, .color = t.chip_text, .lines = large ? 5 : 4, .shrink_min = .6f});
     place.take_bottom(kit.px(10));
   }
   const float design = kit.px(1);

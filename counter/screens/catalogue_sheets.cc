@@ -14,7 +14,6 @@ namespace {
 
 constexpr float kSheetRow = 58;
 constexpr float kFaultRow = 74;
-constexpr std::size_t kFileLettersMax = 300;
 
 void sample_row(Pane& pane, const Rect& box, const CatalogueLine& line, int index, bool chosen) {
   Kit& kit = pane.kit;
@@ -139,7 +138,11 @@ void file_tab(Pane& pane, const CatalogueModel& model, Rect area) {
                : model.file_told,
            {.size = 29, .color = kit.theme().text_muted, .lines = 2, .shrink_min = .6f});
   place.take_top(kit.px(8));
-  read_list(pane, List::faults, model.faults, kit.px(kFaultRow), place, fault_row);
+  if (!model.faults.empty()) {
+    return read_list(pane, List::faults, model.faults, kit.px(kFaultRow), place, fault_row);
+  }
+  file_list(pane, model.files,
+            words.tr("Here is no such file. Plug a stick in, or type the folder it is in."), place);
 }
 
 void catalogue_sheet(Pane& pane, const CatalogueModel& model) {

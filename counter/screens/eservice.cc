@@ -17,7 +17,6 @@ namespace {
 constexpr float kLineRow = 66;
 constexpr float kFaultRow = 74;
 constexpr std::size_t kCountLettersMax = 9;
-constexpr std::size_t kFileLettersMax = 300;
 
 void month_bar(Pane& pane, const EserviceModel& model, Rect area) {
   Kit& kit = pane.kit;
@@ -64,7 +63,7 @@ void lines_card(Pane& pane, const EserviceModel& model, const Rect& area) {
   month_bar(pane, model, place.take_top(pane.kit.px(72)));
   place.take_top(pane.kit.px(10));
   chosen_list(pane, List::eservice, model.lines, &EserviceLine::code, pane.kit.px(kLineRow), place,
-              line_row);
+              line_row, !model.file_active);
 }
 
 void count_card(Pane& pane, const EserviceModel& model, const Rect& area) {
@@ -128,11 +127,14 @@ void file_card(Pane& pane, const EserviceModel& model, const Rect& area) {
                 model.file_active, {.size = 30, .limits = {.letters_max = kFileLettersMax}});
   if (model.percent) return file_progress(pane, *model.percent, place);
   if (total == 0) {
-    kit.text(place,
+    kit.text(place.take_top(kit.px(76)),
              words.tr("All rows are taken, or none: then every row that is wrong is named here."),
-             {.size = 29, .color = t.text_muted, .vertical = ui::Vertical::top, .lines = 3,
+             {.size = 27, .color = t.text_muted, .vertical = ui::Vertical::top, .lines = 2,
               .shrink_min = .6f});
-    return;
+    place.take_top(kit.px(8));
+    return file_list(pane, model.files,
+                     words.tr("Here is no such file. Plug a stick in, or type the folder it is in."),
+                     place, model.file_active);
   }
   const float row = kit.px(kFaultRow);
   const Rows rows = page_rows(pane, List::faults, total, row, place);

@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "counter/screens/file_list.h"
 #include "counter/screens/overview.h"
 
 namespace khio::counter {
@@ -30,6 +31,7 @@ struct EserviceModel {
   ui::TextFieldState count{};
   bool count_ready = false;
   ui::TextFieldState file{};
+  std::vector<FileLine> files{};   // that can be taken in
   bool file_active = false;        // which of the two fields has the keyboard
   std::vector<EserviceFault> faults{};
   std::optional<int> percent{};    // of the file that is being taken in

@@ -21,6 +21,9 @@ constexpr std::size_t kPeriodLettersMax = 40;
 constexpr float kScoresHeight = 400;
 constexpr float kMonthsHeightMin = 230;
 constexpr float kUnfinishedHeight = 36;
+constexpr float kBothChartsHeight = 620;  // where less is free, one of them is shown
+constexpr float kTileHeight = 126;
+constexpr float kPeriodLine = 48;  // of the period in large letters
 constexpr float kTabsHeight = 74;
 constexpr float kTabSides = 36;  // of a label in its button
 
@@ -69,8 +72,17 @@ void period_bar(Pane& pane, const FiguresModel& model, Rect area) {
                          {.label = {}, .icon = Icon::chevron, .speak = words.tr("The period after")});
   if (back || pane.struck(Key::left)) pane.report(InSection{SectionEvent::step, {}, -1});
   if (on || pane.struck(Key::right)) pane.report(InSection{SectionEvent::step, {}, 1});
+  if (kit.settings().large_text) return;
   if (!model.unfinished.empty()) area.height += kit.px(kUnfinishedHeight);
   period_words(pane, model, area.inset(kit.px(12), 0));
+}
+
+// Large letters have a line of their own.
+void large_period_words(Pane& pane, const FiguresModel& model, Rect& area) {
+  Kit& kit = pane.kit;
+  if (!kit.settings().large_text) return;
+  const float more = model.unfinished.empty() ? 0 : kUnfinishedHeight;
+  period_words(pane, model, area.take_top(kit.px(kPeriodLine + more)));
 }
 
 void tabs_row(Pane& pane, const FiguresModel& model, const Rect& area) {
@@ -157,16 +169,24 @@ void statistics_charts(Pane& pane, const FiguresModel& model, Rect area) {
   const float gap = pane.kit.px(18);
   Rect left = area.take_left(area.width * .53f);
   area.take_left(gap);
-  const Rect months = left.take_top((left.height - gap) * .5f);
-  left.take_top(gap);
-  bar_columns(pane, titled_card(pane, months, words.tr("By month")), model.months);
-  heat_map(pane,
-           titled_card(pane, left, words.tr("When tickets are taken"), {},
-                       words.tr("by weekday and hour")),
-           model.heat);
+  const bool both = left.height >= pane.kit.px(kBothChartsHeight);
+  const bool second = pane.setting.first[static_cast<std::size_t>(List::charts)] > 0;
+  const Rect months = both ? left.take_top((left.height - gap) * .5f) : left;
+  if (both || !second) {
+    Rect place = titled_card(pane, months, words.tr("By month"));
+    if (!both) page_rows(pane, List::charts, 2, place.height, place);
+    bar_columns(pane, place, model.months);
+  }
+  if (both) left.take_top(gap);
+  if (both || second) {
+    Rect place = titled_card(pane, left, words.tr("When tickets are taken"), {},
+                             words.tr("by weekday and hour"));
+    if (!both) page_rows(pane, List::charts, 2, place.height, place);
+    heat_map(pane, place, model.heat);
+  }
   bar_list(pane, List::service_bars, titled_card(pane, area, words.tr("By service")), model.bars);
   if (!model.second_series) return;
-  second_legend(pane, months, words.tr("E-Service"));
+  if (both || !second) second_legend(pane, months, words.tr("E-Service"));
   second_legend(pane, area, words.tr("E-Service"));
 }
 
@@ -223,7 +243,9 @@ std::optional<Action> draw_figures(const FiguresModel& model, Kit& kit) {
   const Words& words = pane.setting.words;
   Rect area = section_frame(pane);
   period_bar(pane, model, area.take_top(kit.px(64)));
-  area.take_top(kit.px(model.unfinished.empty() ? 10 : 10 + kUnfinishedHeight));
+  const bool beside = !model.unfinished.empty() && !kit.settings().large_text;
+  area.take_top(kit.px(beside ? 10 + kUnfinishedHeight : 10));
+  large_period_words(pane, model, area);
   tabs_and_files(pane, model, area.take_top(kit.px(kTabsHeight)));
   area.take_top(kit.px(12));
   notice_at_foot(pane, area, model.notice);
@@ -234,7 +256,7 @@ std::optional<Action> draw_figures(const FiguresModel& model, Kit& kit) {
              {.size = 34, .color = kit.theme().text_muted, .align = Align::centre, .lines = 2});
   } else {
     if (!model.tiles.empty()) {
-      value_tiles(pane, area.take_top(kit.px(112)), model.tiles);
+      value_tiles(pane, area.take_top(kit.px(kTileHeight)), model.tiles);
       area.take_top(kit.px(14));
     }
     if (model.findings) {

@@ -200,9 +200,8 @@ void counters_step(Pane& pane, const FirstModel& model, Rect area) {
                             .speak = words.tr("One counter more")});
   kit.text(row, words.count("{n} counter", "{n} counters", now),
            {.size = 48, .color = kit.theme().text, .weight = Weight::bold, .align = Align::centre});
-  const std::string& typed = kit.input().typed_latin;
-  if (more || typed == "+" || typed == "=") pane.report(InSection{SectionEvent::choose, "counters", now + 1});
-  if (fewer || typed == "-") pane.report(InSection{SectionEvent::choose, "counters", now - 1});
+  const int wanted = now + (more ? 1 : 0) - (fewer ? 1 : 0) + signs_struck(pane);
+  if (wanted != now) pane.report(InSection{SectionEvent::choose, "counters", wanted});
   area.take_top(kit.px(30));
   label(pane, area, words.tr("Who serves what"));
   const Rect ways = area.take_top(kit.px(110));

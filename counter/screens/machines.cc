@@ -18,8 +18,7 @@ constexpr float kMachineRow = 72;
 constexpr float kPrinterRow = 92;
 constexpr float kOwnPrinterRow = 92 + 70;  // with its buttons
 constexpr float kBackupRow = 60;
-constexpr float kHealthRow = 66;
-constexpr std::size_t kFolderLettersMax = 300;
+constexpr float kHealthRow = 84;  // of two lines
 
 void under_line(Kit& kit, const Rect& box) {
   kit.fill({box.x, box.bottom() - kit.px(2), box.width, kit.px(2)}, kit.theme().line);
@@ -221,7 +220,9 @@ void folder_field(Pane& pane, const MachinesModel& model, Rect place) {
                     "stick, which only the administrator may read."),
            {.size = 28, .color = kit.theme().text, .vertical = ui::Vertical::top, .lines = 3,
             .shrink_min = .6f});
-  place = place.take_top(kit.px(78));
+  Rect folders = place;
+  place = folders.take_top(kit.px(78));
+  folders.take_top(kit.px(12));
   const bool named = !model.typed.edit.text.empty();
   const bool pressed = button(pane, "folder", place.take_right(place.width * .36f),
                               {.label = words.tr("Use this folder"), .key = words.tr("Enter"),
@@ -232,7 +233,9 @@ void folder_field(Pane& pane, const MachinesModel& model, Rect place) {
   place.take_right(kit.px(14));
   section_field(pane, "folder path", place, SectionField::file, model.typed,
                 words.tr("Path of a folder"), true,
-                {.size = 28, .limits = {.letters_max = kFolderLettersMax}});
+                {.size = 28, .limits = {.letters_max = kFileLettersMax}});
+  file_list(pane, model.folders,
+            words.tr("Here is no folder. Plug a stick in, or type where it is."), folders);
 }
 
 void backup_row(Pane& pane, const Rect& box, const BackupLine& line) {

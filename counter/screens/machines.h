@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "counter/screens/file_list.h"
 #include "counter/screens/overview.h"
 #include "counter/screens/printer_form.h"
 #include "ui/kit.h"
@@ -58,6 +59,7 @@ struct MachinesModel {
   Tone backup_tone = Tone::plain;
   std::string folder{};     // of backups; empty: none is set
   ui::TextFieldState typed{};  // one to be set
+  std::vector<FileLine> folders{};  // that could be it
   std::string restores_to{};   // the new file of the chosen backup
   std::vector<HealthLine> health{};
   MachinesQuestion question = MachinesQuestion::none;

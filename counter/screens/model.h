@@ -22,8 +22,8 @@ enum class List { counters, services, waiting, aside, transfer_services, transfe
                   reasons, all_counters, all_services, machines, all_waiting, issued_services,
                   service_bars, item_bars, eservice, faults, register_lines, printers,
                   sheet_lines, alerts, hand_visits, urgent_services, officers,
-                  findings_first, findings };
-inline constexpr int kLists = 25;
+                  findings_first, findings, files, charts };
+inline constexpr int kLists = 27;
 
 enum class Switch { large_text, high_contrast };
 
@@ -70,6 +70,7 @@ struct EditIn {
   SectionField place;
   ui::TextFieldState field;
   int at = 0;  // which of several fields of that kind
+  std::optional<ScrollTo> shows{};  // the page of a list on which what it holds now stands
 };
 using Action = std::variant<Wish, ChooseCounter, ChooseOfficer, ChooseServices, ToggleService,
                             ChooseTarget, ChooseReason, ChoosePause, ChooseRow, ChooseNote, SetPeople,

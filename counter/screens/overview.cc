@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "counter/screens/close_day.h"
+#include "counter/screens/overview_parts.h"
 #include "counter/screens/section_parts.h"
 #include "counter/screens/serve_parts.h"
 #include "domain/limits.h"
@@ -18,16 +19,15 @@ using ui::Theme;
 namespace {
 
 constexpr float kTileHeight = 132;
+constexpr float kTileHeightLarge = 164;  // names of two lines of large letters
 constexpr float kTileHeightAlarmed = 110;  // beside alerts the counters need the room
-constexpr float kCounterRow = 73;
-constexpr float kCounterRowMin = 58;
-constexpr float kCounterRowLong = 100;  // with a service's name of two lines
-constexpr float kWhoShare = .38f;
 constexpr float kServiceRow = 76;
 constexpr float kMachineRow = 48;
 constexpr float kAlertRow = 48;
 constexpr float kAlertRowLong = 68;
 constexpr float kHallButtons = 410;  // their width, one above the other
+constexpr float kHallButtonsPaused = 500;
+constexpr float kHallShare = .62f;  // of their height, while one says why the hall is paused
 constexpr float kDayButtons = 66;  // their height: of the day, and of urgent service while it may be
 constexpr Key kWhyKeys[] = {Key::f2, Key::f3, Key::f4};  // of a pause's reasons
 constexpr const char* kWhyKeyNames[] = {"F2", "F3", "F4"};
@@ -35,76 +35,6 @@ constexpr float kOwedStrip = 84;
 constexpr int kAlertsShown = 3;
 constexpr int kAlertsShownLong = 2;  // of two lines each: the counters keep their place
 constexpr int kMachinesShown = 3;  // before its pages begin
-
-void under_line(Kit& kit, const Rect& box) {
-  kit.fill({box.x, box.bottom() - kit.px(2), box.width, kit.px(2)}, kit.theme().line);
-}
-
-// No letters are smaller than these, whatever the window.
-float readable(const Kit& kit, float size) {
-  constexpr float kLettersMinPx = 14.5f;
-  return std::max(size, kLettersMinPx / kit.px(1));
-}
-
-ui::TextLook service_look(const Theme& t) {
-  return {.size = 25, .color = t.text, .lines = 2, .shrink_min = .6f};
-}
-
-// Whether some counter serves what does not stand in one line beside its officer.
-bool names_are_long(const Kit& kit, const OverviewModel& model, float row_width) {
-  ui::TextLook look = service_look(kit.theme());
-  look.size = readable(kit, look.size * look.shrink_min);
-  const float room = (row_width - kit.px(8 + 62 + 12)) * (1 - kWhoShare) - kit.px(10);
-  return std::any_of(model.counters.begin(), model.counters.end(), [&](const CounterNow& now) {
-    return kit.measure(now.service, look).width > room;
-  });
-}
-
-void counter_row(Pane& pane, const Rect& box, const CounterNow& now) {
-  Kit& kit = pane.kit;
-  const Theme& t = kit.theme();
-  under_line(kit, box);
-  Rect line = box.inset(kit.px(4), kit.px(2));
-  kit.text(line.take_left(kit.px(62)), pane.setting.words.number(now.number),
-           {.size = 44, .color = t.primary_on_card, .weight = Weight::bold, .align = Align::centre});
-  line.take_left(kit.px(12));
-  Rect who = line.take_left(line.width * kWhoShare);
-  if (now.officer.empty()) {
-    kit.text(who, now.name, {.size = 27, .color = t.text, .lines = 2, .shrink_min = .6f});
-  } else {
-    kit.text(who.take_top(who.height / 2), now.officer,
-             {.size = 28, .color = t.text, .weight = Weight::bold, .shrink_min = .6f});
-    kit.text(who, now.name, {.size = 25, .color = t.text_muted, .shrink_min = .78f});
-  }
-  line.take_left(kit.px(10));
-  const float state_height = std::min(line.height * .52f, kit.px(36));
-  Rect state = now.service.empty() ? line : line.take_top(state_height);
-  kit.text(line, now.service, service_look(t));
-  if (!now.ticket.empty()) {
-    kit.text(state.take_right(kit.px(112)), now.time,
-             {.size = 32, .color = tone_text(t, now.tone), .weight = Weight::bold,
-              .align = Align::end});
-    kit.text(state.take_left(kit.px(112)), now.ticket,
-             {.size = 36, .color = t.primary_on_card, .weight = Weight::bold});
-    state.take_left(kit.px(10));
-  }
-  tone_chip(pane, state, now.state, now.tone);
-}
-
-void counters_card(Pane& pane, const OverviewModel& model, const Rect& area) {
-  Rect place = titled_card(pane, area, pane.setting.words.tr("Counters"));
-  // Rather all of them close together than some on another page.
-  const float unit = pane.kit.px(1);
-  const float each = place.height / static_cast<float>(std::max<std::size_t>(1, model.counters.size()));
-  const float close = each < unit * kCounterRowMin ? unit * kCounterRow
-                                                   : std::min(each, unit * kCounterRow);
-  const float row = names_are_long(pane.kit, model, place.width) ? unit * kCounterRowLong : close;
-  const Rows rows = page_rows(pane, List::all_counters, static_cast<int>(model.counters.size()),
-                              row, place);
-  for (int i = rows.first; i < rows.first + rows.count; ++i) {
-    counter_row(pane, place.take_top(row), model.counters[static_cast<std::size_t>(i)]);
-  }
-}
 
 void service_row(Pane& pane, const Rect& box, const ServiceNow& now) {
   Kit& kit = pane.kit;
@@ -237,13 +167,13 @@ void hall_buttons(Pane& pane, const OverviewModel& model, const Rect& area) {
   const float gap = pane.kit.px(12);
   const bool paused = !model.hall_paused.empty();
   Rect lower = area;
-  const Rect upper = lower.take_top((area.height - gap) / 2);
+  const Rect upper = lower.take_top((area.height - gap) * (paused ? kHallShare : .5f));
   lower.take_top(gap);
   if (button(pane, "hall", upper,
              {.label = paused ? model.hall_paused + "  ·  " + words.tr("Go on…")
                               : words.tr("Pause the whole hall…"),
               .key = "F2", .icon = paused ? std::nullopt : std::optional(Icon::pause),
-              .kind = paused ? ButtonKind::good : ButtonKind::quiet, .size = paused ? 25.f : 28.f,
+              .kind = paused ? ButtonKind::good : ButtonKind::quiet, .size = 28,
               .lines = paused ? 2 : 1}) ||
       pane.struck(Key::f2)) {
     pane.report(InSection{SectionEvent::ask, paused ? "resume hall" : "pause hall"});
@@ -471,9 +401,11 @@ std::optional<Action> draw_overview(const OverviewModel& model, Kit& kit) {
   pane.live = model.question == OverviewQuestion::none;
   Rect area = section_frame(pane);
   const float gap = kit.px(18);
-  Rect tiles = area.take_top(kit.px(model.alerts.empty() ? kTileHeight : kTileHeightAlarmed));
+  const float usual = kit.settings().large_text ? kTileHeightLarge : kTileHeight;
+  Rect tiles = area.take_top(kit.px(model.alerts.empty() ? usual : kTileHeightAlarmed));
   area.take_top(gap);
-  hall_buttons(pane, model, tiles.take_right(kit.px(kHallButtons)));
+  const bool paused = !model.hall_paused.empty();
+  hall_buttons(pane, model, tiles.take_right(kit.px(paused ? kHallButtonsPaused : kHallButtons)));
   tiles.take_right(gap);
   value_tiles(pane, tiles, model.tiles);
   alerts_card(pane, model, area);

@@ -415,6 +415,16 @@ void ticked_service(Pane& pane, const Rect& box, const Choice& service, float si
   if (touch.focused) kit.focus_ring(box, kit.px(10));
 }
 
+int signs_struck(const Pane& pane) {
+  if (!pane.live) return 0;
+  int sum = 0;
+  for (const char sign : pane.kit.input().typed_latin) {
+    if (sign == '+' || sign == '=') ++sum;
+    if (sign == '-') --sum;
+  }
+  return sum;
+}
+
 void people_stepper(Pane& pane, Rect area, int people) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
@@ -429,9 +439,8 @@ void people_stepper(Pane& pane, Rect area, int people) {
   kit.text(area.inset(kit.px(6), 0), words.count("{n} person", "{n} people", people),
            {.size = 29, .color = t.text, .weight = Weight::bold, .align = Align::centre,
             .shrink_min = .5f});
-  const std::string& typed = pane.kit.input().typed_latin;
-  if (pane.live && (more || typed == "+" || typed == "=")) pane.report(SetPeople{people + 1});
-  if (pane.live && people > 1 && (fewer || typed == "-")) pane.report(SetPeople{people - 1});
+  const int said = std::max(1, people + (more ? 1 : 0) - (fewer ? 1 : 0) + signs_struck(pane));
+  if (pane.live && said != people) pane.report(SetPeople{said});
 }
 
 void notice_strip(Pane& pane, Rect area, const Notice& notice, std::string_view undo) {

@@ -99,6 +99,10 @@ ui::Size ticked_room(const ui::Kit& kit, const ui::Rect& box);
 void ticked_service(Pane& pane, const ui::Rect& box, const Choice& service,
                     float size = kTickedSize);
 
+// The keys + (or = on the same key) and − struck since the frame before: how many more or fewer. What is
+// struck fast comes as one text, and each sign of it counts.
+int signs_struck(const Pane& pane);
+
 // How many people came together, with buttons and the keys + and −.
 void people_stepper(Pane& pane, ui::Rect area, int people);
 

@@ -47,16 +47,18 @@ int chosen_line(const Lines& lines) {
 std::optional<int> next_line(Pane& pane, Rows shown, int chosen, int total);
 
 // A list in which one line is chosen: `draw` is given the place of each line of its page and the line.
-// Up and down choose the next one, called by its `name`, and turn the page with it.
+// Up and down choose the next one, called by its `name`, and turn the page with it; unless another
+// list beside it is `walked`.
 template <typename Line, typename Draw>
 void chosen_list(Pane& pane, List list, const std::vector<Line>& lines, std::string Line::*name,
-                 float row_height, ui::Rect place, Draw draw) {
+                 float row_height, ui::Rect place, Draw draw, bool walked = true) {
   const int total = static_cast<int>(lines.size());
   const auto line = [&](int i) -> const Line& { return lines[static_cast<std::size_t>(i)]; };
   const Rows rows = page_rows(pane, list, total, row_height, place);
   for (int i = rows.first; i < rows.first + rows.count; ++i) {
     draw(pane, place.take_top(row_height), line(i));
   }
+  if (!walked) return;
   if (const auto next = next_line(pane, rows, chosen_line(lines), total)) {
     pane.report(InSection{SectionEvent::choose, line(*next).*name, *next, ScrollTo{list, *next}});
   }

@@ -41,7 +41,7 @@ void state_chip(Pane& pane, Rect& line, std::string_view text, Tone tone, Icon i
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
   const ui::Color color = tone_text(t, tone);
-  const ui::TextLook look{.size = 31, .color = color, .weight = Weight::bold};
+  const ui::TextLook look{.size = 31, .color = color, .weight = Weight::bold, .shrink_min = .6f};
   const float width = std::min(line.width, kit.measure(text, look).width + kit.px(98));
   const Rect chip = line.take_left(width);
   line.take_left(kit.px(12));
@@ -112,20 +112,29 @@ void call_clock(Pane& pane, const CurrentTicket& ticket, Rect area) {
             .shrink_min = .5f});
 }
 
-// The number; why it and no other; for what, and how many came.
-void big_number(Pane& pane, const CurrentTicket& ticket, Rect area) {
+constexpr float kFootHeight = 76;
+constexpr float kWhyHeight = 54;
+constexpr float kChipHeight = 58;
+constexpr float kNumberHeightMin = 110;  // with less, the number stands beside its state
+
+void number(Kit& kit, const CurrentTicket& ticket, const Rect& area) {
+  kit.text(area, ticket.ticket,
+           {.size = 260, .color = kit.theme().primary_on_card, .weight = Weight::bold,
+            .grows = false, .shrink_min = .2f});
+}
+
+// The number, unless it stands above; why it and no other; for what, and how many came.
+void big_number(Pane& pane, const CurrentTicket& ticket, Rect area, bool above) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
-  Rect foot = area.take_bottom(kit.px(76));
-  people_stepper(pane, foot.take_right(std::min(kit.px(300), foot.width * .5f)), ticket.people);
+  Rect foot = area.take_bottom(kit.px(kFootHeight));
+  people_stepper(pane, foot.take_right(std::min(kit.px(256), foot.width * .5f)), ticket.people);
   foot.take_right(kit.px(16));
   kit.text(foot, ticket.service,
            {.size = 34, .color = t.text, .weight = Weight::bold, .lines = 2, .shrink_min = .62f});
-  kit.text(area.take_bottom(kit.px(54)), ticket.why,
+  kit.text(area.take_bottom(kit.px(kWhyHeight)), ticket.why,
            {.size = 27, .color = t.text_muted, .lines = 2, .shrink_min = .7f});
-  kit.text(area, ticket.ticket,
-           {.size = 260, .color = t.primary_on_card, .weight = Weight::bold, .grows = false,
-            .shrink_min = .2f});
+  if (!above) number(kit, ticket, area);
 }
 
 void ticket_here(Pane& pane, const ServeModel& model, Rect area) {
@@ -136,14 +145,25 @@ void ticket_here(Pane& pane, const ServeModel& model, Rect area) {
   Rect right = area.take_right(area.width * .38f);
   area.take_right(kit.px(24));
   const std::string state = serving ? words.tr("Serving") : words.tr("Calling");
-  Rect chips = area.take_top(kit.px(58));
+  const float below = kit.px(kFootHeight + kWhyHeight);
+  const bool tight = area.height - below - kit.px(kChipHeight + 8) < kit.px(kNumberHeightMin);
+  Rect chips = area.take_top(tight ? area.height - below : kit.px(kChipHeight));
+  if (tight) {
+    Rect place = chips.take_left(chips.width * .56f);
+    if (ticket.priority) {
+      kit.icon(Icon::star, place.take_left(kit.px(52)).centre(), kit.px(46),
+               tone_mark(kit.theme(), Tone::warning));
+    }
+    number(kit, ticket, place);
+    chips = chips.middle(chips.width, kit.px(kChipHeight));
+  }
   state_chip(pane, chips, state, serving ? Tone::good : Tone::plain,
              serving ? Icon::people : Icon::megaphone);
-  if (ticket.priority) {
+  if (ticket.priority && !tight) {
     state_chip(pane, chips, words.tr("Priority"), Tone::warning, Icon::star);
   }
-  area.take_top(kit.px(8));
-  big_number(pane, ticket, area);
+  if (!tight) area.take_top(kit.px(8));
+  big_number(pane, ticket, area, tight);
   kit.fill({right.x, right.y + kit.px(8), kit.px(2), right.height - kit.px(16)}, kit.theme().line);
   right.take_left(kit.px(26));
   if (serving) {

@@ -40,18 +40,45 @@ void draw_board_band(Kit& kit, const Surroundings& around, const Rect& band) {
            {.size = 34, .color = t.header_muted, .lines = 2, .shrink_min = .35f});
 }
 
-void draw_heads(Kit& kit, const Words& w, Rect area) {
+// What the star before a number means, between the heads, as long as there is one to be seen.
+void draw_star_meaning(Kit& kit, const Words& w, const Rect& area) {
+  const Theme& t = kit.theme();
+  const ui::TextLook look{.size = 30, .color = t.text_muted, .lines = 2, .shrink_min = .5f};
+  const std::string words = w("Priority by the published rule");
+  const float star = kit.px(32);
+  const float gap = kit.px(10);
+  const float width = std::min(area.width, star + gap + kit.measure(words, look).width + kit.px(4));
+  Rect place = area.middle(width, area.height);
+  kit.icon(Icon::star, place.take_left(star).centre(), star, t.text_muted);
+  place.take_left(gap);
+  kit.text(place, words, look);
+}
+
+void draw_heads(Kit& kit, const Words& w, Rect area, bool star) {
   const Theme& t = kit.theme();
   area = area.inset(kit.px(40), 0);
   const ui::TextLook look{.size = 46, .color = t.text_muted, .weight = Weight::bold,
                           .shrink_min = .4f};
-  kit.text(area.take_left(area.width * .6f), w("Now calling"), look);
+  const auto width_of = [&](const std::string& words, float part) {
+    return std::min(area.width * part, kit.measure(words, look).width + kit.px(4));
+  };
+  const std::string now = w("Now calling");
+  const std::string counter = w("Counter");
+  const float counter_width = width_of(counter, .4f);
+  kit.text(area.take_left(width_of(now, .6f)), now, look);
   ui::TextLook right = look;
   right.align = Align::end;
-  kit.text(area, w("Counter"), right);
+  kit.text(area.take_right(counter_width), counter, right);
+  if (star) draw_star_meaning(kit, w, area.inset(kit.px(20), 0));
 }
 
-// The number, after a star when its holder has priority; what a star means stands on the slip.
+bool shows_star(const BoardModel& model) {
+  const auto has_star = [](const BoardCall& call) { return call.priority; };
+  return std::any_of(model.now.begin(), model.now.end(), has_star) ||
+         std::any_of(model.last.begin(), model.last.end(), has_star);
+}
+
+// The number, after a star when its holder has priority.
 void draw_number(Kit& kit, Rect area, const BoardCall& call, float size, ui::Color color) {
   if (call.priority) {
     const float side = kit.px(size * .34f);
@@ -92,7 +119,7 @@ void draw_now(Kit& kit, const BoardModel& model, const Words& w, Rect area) {
   const int rows = (places + columns - 1) / columns;
   const float gap = kit.px(28);
   const Rect heads = area.take_top(kit.px(72));
-  for (int i = 0; i < columns; ++i) draw_heads(kit, w, heads.column(i, columns, gap));
+  for (int i = 0; i < columns; ++i) draw_heads(kit, w, heads.column(i, columns, gap), i == 0 && shows_star(model));
   if (model.now.empty()) {
     kit.text(area, w("Please wait for your number"),
              {.size = 80, .color = kit.theme().text_muted, .align = Align::centre, .lines = 3});

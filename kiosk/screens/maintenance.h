@@ -17,6 +17,7 @@ struct StateLine {
   std::string name;
   std::string detail;
   bool ok = true;
+  std::string to_do{};  // where it is not
 };
 
 struct MaintenanceModel {

@@ -93,7 +93,7 @@ void draw_state_lines(Kit& kit, const Rect& area, const std::vector<StateLine>& 
     kit.text(row.take_top(row.height * .5f), line.name,
              {.size = 38, .color = t.text, .weight = Weight::bold, .grows = false,
               .shrink_min = .4f});
-    kit.text(row, line.detail,
+    kit.text(row, line.to_do.empty() ? line.detail : line.detail + "  ·  " + line.to_do,
              {.size = 32, .color = line.ok ? t.text_muted : t.busy, .lines = 2, .grows = false,
               .shrink_min = .4f});
   }

@@ -110,6 +110,7 @@ std::string overtake_words(OvertakeKind kind, const ReportWords& words) {
     case OvertakeKind::sent_unserved: return words.tr("Sent on after the call, before service");
     case OvertakeKind::called_cancelled:
       return words.tr("Cancelled after the call, before service");
+    case OvertakeKind::held_at_once: return words.tr("Put on hold just after the start");
   }
   return {};
 }

@@ -49,6 +49,10 @@ std::vector<SignLine> sign_lines(const SignsFigures& figures, const ReportWords&
          words.say("Rated less than {seconds} seconds after the service",
                    {{"seconds", words.plain(kRatedTooSoonSeconds)}}),
          figures.served_and_rated_within_seconds);
+  places("held_at_once",
+         words.say("Put on hold less than {seconds} seconds after the start",
+                   {{"seconds", words.plain(figures.held_at_once_seconds)}}),
+         figures.held_at_once);
   for (const RatingBurst& burst : figures.rating_bursts) {
     lines.push_back({"rating_bursts",
                      words.say("{ratings} ratings or more within {seconds} seconds",
@@ -83,6 +87,7 @@ std::string signs_json(const SignsFigures& figures, const std::string& language)
   object["ratings_of_reprinted_or_staff_issued"] = figures.ratings_of_reprinted_or_staff_issued;
   object["served_and_rated_within_seconds"] =
       places_json(figures.served_and_rated_within_seconds);
+  object["held_at_once"] = places_json(figures.held_at_once);
   object["unfinished"] = figures.unfinished;
   return dumped(object);
 }

@@ -1,5 +1,6 @@
 #include "figures/day_tickets.h"
 
+#include <algorithm>
 #include <variant>
 
 namespace khio {
@@ -18,17 +19,31 @@ struct DayTickets::Follow {
     Visit& visit = day.visits_[event.seq];
     visit.ticket = ticket_label(issued.series, issued.number);
     visit.channel = issued.channel;
+    visit.place = event.seq;
     day.visit_of_[event.seq] = event.seq;
   }
   void operator()(const Called& called) const {
     at_counter(called.errand, called.counter);
     day.only_called_.insert(called.errand);
   }
-  void operator()(const Started& started) const { day.only_called_.erase(started.errand); }
+  void operator()(const Started& started) const {
+    day.only_called_.erase(started.errand);
+    served(started.errand, event.at);
+  }
   void operator()(const NoShow& absent) const { day.only_called_.erase(absent.errand); }
-  void operator()(const Held& held) const { day.only_called_.erase(held.errand); }
+  void operator()(const Returned& back) const {
+    Visit* const visit = day.writable(back.errand);
+    if (visit != nullptr && !back.place_kept) visit->place = event.seq;
+  }
+  void operator()(const Held& held) const {
+    day.only_called_.erase(held.errand);
+    served(held.errand, {});
+  }
   void operator()(const Cancelled& gone) const { day.only_called_.erase(gone.errand); }
-  void operator()(const Resumed& resumed) const { at_counter(resumed.errand, resumed.counter); }
+  void operator()(const Resumed& resumed) const {
+    at_counter(resumed.errand, resumed.counter);
+    served(resumed.errand, event.at);
+  }
   void operator()(const Transferred& sent) const {
     day.only_called_.erase(sent.errand);
     queue_again(sent.errand);
@@ -54,6 +69,9 @@ struct DayTickets::Follow {
     visit->counter = counter;
     visit->officer = event.actor;
   }
+  void served(ErrandId errand, std::optional<Moment> from) const {
+    if (Visit* const visit = day.writable(errand); visit != nullptr) visit->served_from = from;
+  }
   // This event queued the visit's next errand.
   void queue_again(ErrandId errand) const {
     const auto from = day.visit_of_.find(errand);
@@ -62,6 +80,17 @@ struct DayTickets::Follow {
 };
 
 void DayTickets::follow(const Event& event) { std::visit(Follow{*this, event}, event.body); }
+
+int held_at_once_seconds(const CallingRule& rule) {
+  return std::max(kHeldAtOnceSeconds, rule.no_show_min_seconds);
+}
+
+bool DayTickets::held_at_once(const Event& event, const CallingRule& rule) const {
+  const auto* const held = std::get_if<Held>(&event.body);
+  const Visit* const visit = held == nullptr ? nullptr : of_errand(held->errand);
+  if (visit == nullptr || !visit->served_from) return false;
+  return seconds_between(*visit->served_from, event.at) < held_at_once_seconds(rule);
+}
 
 const DayTickets::Visit* DayTickets::of_errand(ErrandId errand) const {
   const auto found = visit_of_.find(errand);

@@ -3,6 +3,7 @@
 // One thread.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -12,6 +13,11 @@
 
 namespace khio {
 
+// A visit that is put on hold within so many seconds after its service was begun, or went on, was hardly
+// served: as long as a no-show takes by the office's rule, and never less than kHeldAtOnceSeconds.
+inline constexpr int kHeldAtOnceSeconds = 15;
+int held_at_once_seconds(const CallingRule& rule);
+
 class DayTickets {
  public:
   struct Visit {
@@ -20,6 +26,8 @@ class DayTickets {
     int copies = 0;      // slips printed again
     int counter = 0;     // that called it last; 0: none yet
     std::string officer;
+    EventSeq place = 0;  // in line: of the event by which it was taken
+    std::optional<Moment> served_from{};  // since it was started or went on, until it ends or waits
     std::int64_t finished_at = 0;  // UTC ms; 0: not yet
     int served_seconds = 0;
   };
@@ -29,6 +37,8 @@ class DayTickets {
   // nullptr: not of this day, or from before the first event followed.
   const Visit* of_errand(ErrandId errand) const;
   const Visit* of_visit(VisitId visit) const;
+  // The event, which is not followed yet, puts on hold what was begun just before it.
+  bool held_at_once(const Event& event, const CallingRule& rule) const;
   // It was called and nothing has come of it yet, as far as the events followed say.
   bool only_called(ErrandId errand) const { return only_called_.contains(errand); }
 

@@ -1,6 +1,7 @@
 #include "figures/fairness.h"
 
 #include <algorithm>
+#include <map>
 #include <variant>
 
 #include "figures/day_tickets.h"
@@ -20,6 +21,7 @@ std::string_view overtake_kind_name(OvertakeKind kind) {
     case OvertakeKind::put_aside: return "put_aside";
     case OvertakeKind::sent_unserved: return "sent_unserved";
     case OvertakeKind::called_cancelled: return "called_cancelled";
+    case OvertakeKind::held_at_once: return "held_at_once";
   }
   return "";
 }
@@ -33,8 +35,15 @@ namespace {
 // Decisions of an officer, whether they passed anybody or not.
 bool always_listed(OvertakeKind kind) {
   return kind == OvertakeKind::named || kind == OvertakeKind::sent_unserved ||
-         kind == OvertakeKind::called_cancelled;
+         kind == OvertakeKind::called_cancelled || kind == OvertakeKind::held_at_once;
 }
+
+// Who was put on hold at once, until the counter goes on with them.
+struct Parked {
+  int counter = 0;
+  EventSeq place = 0;
+  std::size_t listed = 0;  // in FairnessFigures::events
+};
 
 }  // namespace
 
@@ -64,16 +73,37 @@ struct FairnessPass::Work {
   void add_cancelled(const Event& event, const Cancelled& cancelled);
   void add_transfer(const Event& event, const Transferred& sent);
   void add_priority(const Event& event);
+  void add_held(const Event& event, const Held& held);
+  void pass_parked(const Called& called);
 
   const Catalogue& office;
   const Zone& zone;
   SettledEvents settled;
   DayTickets tickets;
+  std::map<ErrandId, Parked> parked;
   FairnessFigures figures;
 };
 
+void FairnessPass::Work::add_held(const Event& event, const Held& held) {
+  if (!tickets.held_at_once(event, office.rule)) return;
+  const DayTickets::Visit* const visit = tickets.of_errand(held.errand);
+  parked[held.errand] = {visit->counter, visit->place, figures.events.size()};
+  used(OvertakeKind::held_at_once, event, visit, visit->counter, 0, "");
+}
+
+// Whoever is called where somebody with the place before them is put aside goes before them.
+void FairnessPass::Work::pass_parked(const Called& called) {
+  const DayTickets::Visit* const visit = tickets.of_errand(called.errand);
+  for (const auto& [errand, aside] : parked) {
+    if (visit == nullptr || aside.counter != called.counter || aside.place > visit->place) continue;
+    figures.events[aside.listed].overtook += 1;
+    figures.by_kind[static_cast<std::size_t>(OvertakeKind::held_at_once)].overtook += 1;
+  }
+}
+
 void FairnessPass::Work::add_call(const Event& event, const Called& called) {
   const DayTickets::Visit* const visit = tickets.of_errand(called.errand);
+  pass_parked(called);
   figures.calls += 1;
   figures.longest_wait_seconds =
       std::max<std::int64_t>(figures.longest_wait_seconds.value_or(0), called.waited_seconds);
@@ -114,6 +144,7 @@ void FairnessPass::Work::add_priority(const Event& event) {
 }
 
 void FairnessPass::Work::add_cancelled(const Event& event, const Cancelled& cancelled) {
+  parked.erase(cancelled.errand);
   if (tickets.only_called(cancelled.errand)) {
     const DayTickets::Visit* const visit = tickets.of_errand(cancelled.errand);
     used(OvertakeKind::called_cancelled, event, visit, visit == nullptr ? 0 : visit->counter, 0,
@@ -140,10 +171,15 @@ void FairnessPass::Work::take(const Event& event) {
   } else if (const auto* back = std::get_if<Returned>(&event.body)) {
     used(OvertakeKind::returned, event, tickets.of_errand(back->errand), 0, 0, "");
   } else if (const auto* resumed = std::get_if<Resumed>(&event.body)) {
+    parked.erase(resumed->errand);
     used(OvertakeKind::resume, event, tickets.of_errand(resumed->errand), resumed->counter,
          resumed->overtook, "");
   } else if (const auto* cancelled = std::get_if<Cancelled>(&event.body)) {
     add_cancelled(event, *cancelled);
+  } else if (const auto* held = std::get_if<Held>(&event.body)) {
+    add_held(event, *held);
+  } else if (std::holds_alternative<DayOpened>(event.body)) {
+    parked.clear();
   } else if (std::holds_alternative<PlaceKept>(event.body)) {
     figures.places_kept += 1;
   }

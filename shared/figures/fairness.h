@@ -15,7 +15,9 @@
 // earlier versions tell with them how many had come later; that is not looked at.)
 //
 // What is sent on or cancelled after its call, before its service was begun, is an officer's decision
-// about whose turn it was and is listed, whomever it passed. A visit served by hand, from a sheet of
+// about whose turn it was and is listed, whomever it passed. So is what is put on hold just after its
+// service was begun or went on: who was not there was perhaps only parked. With it counts how often that
+// counter called a later place before it went on with the one put aside. A visit served by hand, from a sheet of
 // numbers, overtakes nobody.
 // A FairnessPass belongs to one thread.
 #pragma once
@@ -46,8 +48,9 @@ enum class OvertakeKind {
   put_aside,       // called by a counter that had put aside services the office file gives it
   sent_unserved,   // called, and sent on before the service was begun: others come first here
   called_cancelled,  // called, and cancelled instead: nobody waited until it was a no-show
+  held_at_once,    // begun, and put on hold in the seconds a no-show takes: others come first
 };
-inline constexpr std::size_t kOvertakeKinds = 10;
+inline constexpr std::size_t kOvertakeKinds = 11;
 std::string_view overtake_kind_name(OvertakeKind kind);  // "named", "walk_direct", …
 
 struct OvertakeCount {
@@ -73,8 +76,8 @@ struct FairnessFigures {
   std::int64_t calls = 0;
   std::int64_t in_order = 0;    // chosen by the published rule
   std::array<OvertakeCount, kOvertakeKinds> by_kind{};
-  // Every named call, transfer before service and cancelled call, and whatever overtook somebody; by
-  // time.
+  // Every named call, transfer before service, cancelled call and hold at once, and whatever overtook
+  // somebody; by time.
   std::vector<Overtake> events;
   std::int64_t overtakes_without_reason = 0;  // of calls: neither a kind nor a reason explains them
   std::optional<std::int64_t> longest_wait_seconds;  // of those who were called

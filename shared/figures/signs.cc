@@ -60,7 +60,7 @@ std::vector<CounterTimes> most_first(const Places& places) {
 }  // namespace
 
 struct SignsPass::Work {
-  explicit Work(const Zone& of) : zone(of) {}
+  Work(const Catalogue& catalogue, const Zone& of) : office(catalogue), zone(of) {}
 
   void add_finished(const Finished& done) {
     const DayTickets::Visit* const visit = tickets.of_errand(done.errand);
@@ -80,23 +80,30 @@ struct SignsPass::Work {
 
   void take(const Event& event);
 
+  const Catalogue& office;
   const Zone& zone;
   SettledEvents settled;
   DayTickets tickets;
   SignsFigures figures;
   Places short_services;
   Places rated_soon;
+  Places held_soon;
   std::array<Bursts, 3> bursts{Bursts(RatedVia::code), Bursts(RatedVia::scanner),
                                Bursts(RatedVia::terminal)};
 };
 
 SignsPass::SignsPass(const Catalogue& office, const Zone& zone, const Period& period)
-    : work_(std::make_unique<Work>(zone)) {
+    : work_(std::make_unique<Work>(office, zone)) {
   work_->figures.head = report_head(office, period);
+  work_->figures.held_at_once_seconds = held_at_once_seconds(office.rule);
 }
 SignsPass::~SignsPass() = default;
 
 void SignsPass::Work::take(const Event& event) {
+  if (tickets.held_at_once(event, office.rule)) {
+    const DayTickets::Visit* const visit = tickets.of_errand(std::get<Held>(event.body).errand);
+    ++held_soon[{visit->counter, visit->officer}];
+  }
   tickets.follow(event);
   if (const auto* done = std::get_if<Finished>(&event.body)) add_finished(*done);
   if (const auto* given = std::get_if<RatingGiven>(&event.body)) add_rating(event, *given);
@@ -113,6 +120,7 @@ SignsFigures SignsPass::finish() {
   work.settled.finish([&work](const Event& sure) { work.take(sure); });
   work.figures.services_of_seconds = most_first(work.short_services);
   work.figures.served_and_rated_within_seconds = most_first(work.rated_soon);
+  work.figures.held_at_once = most_first(work.held_soon);
   std::vector<Burst> bursts;
   for (const Bursts& one : work.bursts)
     bursts.insert(bursts.end(), one.found().begin(), one.found().end());

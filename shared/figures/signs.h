@@ -42,6 +42,8 @@ struct SignsFigures {
   std::vector<RatingBurst> rating_bursts;          // by time
   std::int64_t ratings_of_reprinted_or_staff_issued = 0;
   std::vector<CounterTimes> served_and_rated_within_seconds;  // most first; not by terminal
+  std::vector<CounterTimes> held_at_once;          // most first: see DayTickets::held_at_once()
+  std::int64_t held_at_once_seconds = 0;           // … by the office's rule
   std::int64_t unfinished = 0;  // services nobody ended, closed with their day
 };
 

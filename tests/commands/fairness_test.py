@@ -15,8 +15,9 @@ from khio import StoreCase
 
 AGEING_MINUTES = 25
 KINDS = ("named", "walk_direct", "transfer", "return", "resume", "staff_priority", "rule_priority",
-         "put_aside", "sent_unserved", "called_cancelled")
-ALWAYS_LISTED = ("named", "sent_unserved", "called_cancelled")
+         "put_aside", "sent_unserved", "called_cancelled", "held_at_once")
+ALWAYS_LISTED = ("named", "sent_unserved", "called_cancelled", "held_at_once")
+HELD_AT_ONCE_SECONDS = 15  # at least, whatever the office asks before a no-show
 
 
 def milliseconds(first, then):
@@ -46,6 +47,9 @@ class Judge:
         self.services = {}  # of each counter
         self.paused = set()
         self.unserved = set()  # called, and nothing has come of it yet
+        self.begun = {}     # what is served at a counter: (the event that began it, the counter)
+        self.parked = {}    # put on hold at once: (the counter, its line of the report)
+        self.counters = {}  # where each was called last
         self.calls = []     # of today: (seq, service, priority)
         self.faults = []
         self.kinds = {kind: [0, 0] for kind in KINDS}
@@ -61,7 +65,7 @@ class Judge:
 
     def on_day_opened(self, event, body):
         self.errands, self.line, self.calls, self.tickets = {}, {}, [], {}
-        self.unserved = set()
+        self.unserved, self.begun, self.parked, self.counters = set(), {}, {}, {}
 
     def on_counter_opened(self, event, body):
         self.services[body["counter"]] = set(body["services"])
@@ -98,6 +102,7 @@ class Judge:
 
     def on_started(self, event, body):
         self.unserved.discard(body["errand"])
+        self.begun[body["errand"]] = (event, self.counters[body["errand"]])
 
     def on_no_show(self, event, body):
         self.unserved.discard(body["errand"])
@@ -105,6 +110,12 @@ class Judge:
     def on_held(self, event, body):
         if body["errand"] in self.unserved:
             self.fault(event, "put on hold before it was served")
+        began, counter = self.begun.pop(body["errand"])
+        seconds = max(HELD_AT_ONCE_SECONDS, self.rule["no_show_min_seconds"])
+        if milliseconds(began, event) // 1000 < seconds:
+            ticket = self.tickets[self.errands[body["errand"]].visit]
+            self.parked[body["errand"]] = (counter, len(self.listed))
+            self.use("held_at_once", ticket, 0)
 
     def on_finished(self, event, body):
         self.unserved.discard(body["errand"])
@@ -133,6 +144,8 @@ class Judge:
 
     def on_resumed(self, event, body):
         entry = self.errands[body["errand"]]
+        self.parked.pop(entry.errand, None)
+        self.begun[entry.errand] = (event, body["counter"])
         self.count(event, body, "resume", self.tickets[entry.visit],
                    self.passed_at(body["counter"], entry.service, entry.began["seq"]))
 
@@ -154,6 +167,7 @@ class Judge:
 
     def on_cancelled(self, event, body):
         self.line.pop(body["errand"], None)
+        self.parked.pop(body["errand"], None)
         self.reissued += body["reason"] in self.rule["reissued"]
         if body["errand"] in self.unserved:
             self.unserved.discard(body["errand"])
@@ -184,6 +198,12 @@ class Judge:
     def on_called(self, event, body):
         counter, chosen = body["counter"], self.line.pop(body["errand"])
         self.unserved.add(body["errand"])
+        self.counters[body["errand"]] = counter
+        for errand, (where, line) in self.parked.items():
+            if where == counter and self.errands[errand].began["seq"] < chosen.began["seq"]:
+                self.kinds["held_at_once"][1] += 1
+                kind, held, overtook, reason = self.listed[line]
+                self.listed[line] = (kind, held, overtook + 1, reason)
         self.total += 1
         self.longest = max(self.longest or 0, body["waited"])
         ticket = self.tickets[chosen.visit]
@@ -284,6 +304,7 @@ class Fairness(StoreCase):
         with open(file, "rb") as opened:
             office = tomllib.load(opened)
         return {"normal_between": 1, "return_after_calls": 1,
+                "no_show_min_seconds": office["rule"]["no_show_min_seconds"],
                 "reissued": ("wrong-service", "print"),
                 "counters": {one["number"]: set(one["services"]) for one in office["counters"]}}
 
@@ -339,6 +360,27 @@ class Fairness(StoreCase):
         aside = [e for e in said["events"] if e["kind"] == "put_aside"]
         self.assertEqual([(e["officer"], e["counter"], e["ticket"], e["overtook"]) for e in aside],
                          [("malee", 2, "B003", 2)])
+
+    def test_who_is_put_on_hold_just_after_the_start_is_not_parked_unseen(self):
+        self.store = self.path("parked.db")
+        file = self.office_file()
+        self.good("khio-counter", "init", "--office", file)
+        self.counter("open", "--counter", "2", "--officer", "malee")
+        for _ in range(3):
+            self.issue("B01")
+        for _ in range(2):
+            self.counter("call", "--counter", "2")
+            self.counter("start", "--counter", "2")
+            self.counter("hold", "--counter", "2", "--note", "other")
+        self.assertEqual(self.counter("call", "--counter", "2")["ticket"], "B003")
+        month = self.counter("day", "show")["day"][:7]
+        judge = self.judged(self.rule(file), month)
+        self.assertEqual(judge.faults, [])
+        self.assertEqual(judge.kinds["held_at_once"], [2, 3])
+        self.check_report(judge, month)
+        signs = self.counter("report", "signs", "--period", month, "--format", "json")
+        self.assertEqual(signs["held_at_once"],
+                         [{"counter": 2, "officer": "malee", "times": 2}])
 
     def check_report(self, judge, month="2026-10"):
         said = self.counter("report", "fairness", "--period", month, "--format", "json")

@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <semaphore>
 
+#include "counter/notes_owed.h"
 #include "counter_app_case.h"
 
 namespace khio::counter {
@@ -197,6 +198,42 @@ TEST_F(DayClosingTest, NotesAreOwedNoMoreWhenTheyArePrinted) {
   app.sections().reception().use_printer({"folder:" + folder_.file(""), {}});
   app.apply(InSection{SectionEvent::run, "notes again"});
   EXPECT_EQ(seen(app).owed, "");
+}
+
+// The journal keeps them: another program, or this one after a restart, says the same.
+TEST_F(DayClosingTest, NotesThatDidNotPrintAreSaidAfterARestartTooUntilTheyAreWritten) {
+  const IssuedTicket waits = issue("A01");
+  {
+    CounterApp app = at_overview(false);
+    app.apply(InSection{SectionEvent::ask, "notes"});
+    confirm(app);
+  }
+  CounterApp again = at_overview(false);
+  EXPECT_THAT(seen(again).owed, HasSubstr("no slip came for " + waits.ticket));
+  again.apply(InSection{SectionEvent::run, "notes seen"});
+  EXPECT_EQ(seen(again).owed, "");
+  EXPECT_EQ(office().issued(waits.visit)->print_detail.find("by_hand: "), 0U) << "and by whom is kept";
+  CounterApp later = at_overview(false);
+  EXPECT_EQ(seen(later).owed, "");
+}
+
+TEST_F(DayClosingTest, ANoteWhoseSlipFailsLaterOrNeverEndsIsOwed) {
+  const IssuedTicket first = issue("A01");
+  const IssuedTicket second = issue("A01");
+  CounterApp app = at_overview(false);
+  ASSERT_TRUE(office().print_ended(first.visit, PrintState::printed, "").ok()) << "the ticket's own slip";
+  ASSERT_TRUE(office().keep_places({"test", ""}).ok());
+  for (const IssuedTicket& one : {first, second}) ASSERT_TRUE(office().reprint(one.visit, {"test", ""}).ok());
+  app.store_changed();
+  EXPECT_EQ(seen(app).owed, "") << "they are on their way";
+  ASSERT_TRUE(office().print_ended(first.visit, PrintState::failed, "paper_out").ok());
+  app.store_changed();
+  EXPECT_THAT(seen(app).owed, HasSubstr("no slip came for " + first.ticket + "."));
+  pass_minutes(kNoteSlipSeconds / 60);
+  EXPECT_THAT(seen(app).owed, HasSubstr(first.ticket + " " + second.ticket));
+  ASSERT_TRUE(office().print_ended(second.visit, PrintState::printed, "").ok());
+  app.store_changed();
+  EXPECT_THAT(seen(app).owed, HasSubstr("no slip came for " + first.ticket + "."));
 }
 
 TEST_F(DayClosingTest, WhatCannotBeAskedLeavesNothingAsked) {

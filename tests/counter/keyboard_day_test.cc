@@ -85,9 +85,10 @@ TEST_F(KeyboardDayTest, NextServesAndFinishesAndAsksAboutOneOnlyCalled) {
   write("+");
   write("+");
   write("-");
+  write("+=-");  // as one text, where a frame lasts longer than the strokes
   strike({Key::activate});
   EXPECT_EQ(state_of(first), ErrandState::done);
-  EXPECT_EQ(office().find_visit(first.ticket, 0)->people, 2);
+  EXPECT_EQ(office().find_visit(first.ticket, 0)->people, 3);
   EXPECT_EQ(state_of(second), ErrandState::called);
   strike({Key::f8});
   EXPECT_EQ(app_->serving().question, Question::arrival);

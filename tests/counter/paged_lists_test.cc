@@ -59,6 +59,7 @@ class PagedListsTest : public testing::Test {
     std::optional<ScrollTo> to;
     if (const auto* scrolled = std::get_if<ScrollTo>(&action)) to = *scrolled;
     if (const auto* deed = std::get_if<InSection>(&action)) to = deed->shows;
+    if (const auto* edit = std::get_if<EditIn>(&action)) to = edit->shows;
     if (to) model.setting.first[static_cast<std::size_t>(to->list)] = to->first;
   }
   static std::string number(int i) { return (i < 10 ? "0" : "") + std::to_string(i); }
@@ -77,8 +78,9 @@ class PagedListsTest : public testing::Test {
     act_ = [&](const Action& action) {
       scroll(model, action);
       const auto* deed = std::get_if<InSection>(&action);
-      if (deed == nullptr || deed->event != SectionEvent::choose) return;
-      chosen = deed->subject;
+      const auto* edit = std::get_if<EditIn>(&action);
+      if (edit == nullptr && (deed == nullptr || deed->event != SectionEvent::choose)) return;
+      chosen = edit == nullptr ? deed->subject : edit->field.edit.text;
       for (Line& line : model.*lines) line.chosen = line.*name == chosen;
     };
     show();
@@ -120,6 +122,15 @@ TEST_F(PagedListsTest, TheRegisterIsWalkedThroughFromPageToPage) {
   RegisterModel model{test::ready("en").setting};
   for (int i = 0; i < kLines; ++i) model.lines.push_back({number(i), "Praise", "1 Nov"});
   walks(model, &RegisterModel::lines, &RegisterLine::name, "said ", draw_register);
+}
+
+// … instead of the services, while the field for a file has the keyboard.
+TEST_F(PagedListsTest, FilesAreWalkedThroughFromPageToPageAndStandInTheirField) {
+  EserviceModel model{test::ready("en").setting, {}};
+  model.lines = {{"A01", "Water bill", "1", true}, {"A02", "Waste", "1", true}};
+  model.file_active = true;
+  for (int i = 0; i < kLines; ++i) model.files.push_back({number(i), "counts.csv", "20 Nov 2026"});
+  walks(model, &EserviceModel::files, &FileLine::path, "file ", draw_eservice);
 }
 
 TEST_F(PagedListsTest, EserviceIsWalkedThroughFromPageToPage) {

@@ -245,6 +245,15 @@ EserviceModel eservice(const std::string& language) {
   return m;
 }
 
+std::vector<FileLine> files() {
+  std::vector<FileLine> lines;
+  for (int i = 0; i < 12; ++i) {
+    lines.push_back({"/media/" + std::to_string(i), "จำนวนผู้ใช้บริการออนไลน์_เดือน_" + std::to_string(i) + ".csv",
+                     "KINGSTON  ·  20 พ.ย. 2569  09.15 น.", i > 9, i == 1});
+  }
+  return lines;
+}
+
 CatalogueItem item(FormKind kind, const std::string& label, const std::string& text = {}) {
   CatalogueItem one{kind, label};
   one.field.edit = ui::edit_of(text);
@@ -399,12 +408,24 @@ std::vector<SectionScreen> section_screens(const std::string& language) {
   add("pages_no_printer", unknown, draw_pages);
   add("pages_printing", printing, draw_pages);
   add("eservice", eservice(language), draw_eservice);
+  EserviceModel from_file = eservice(language);
+  from_file.faults.clear();
+  from_file.files = files();
+  from_file.file_active = true;
+  add("eservice_files", from_file, draw_eservice);
+  from_file.files.clear();
+  add("eservice_no_file", from_file, draw_eservice);
   const CatalogueModel edited = catalogue(language);
   add("catalogue", edited, draw_catalogue);
   add("catalogue_saving", asked(edited, CatalogueSheet::save), draw_catalogue);
   add("catalogue_samples", asked(edited, CatalogueSheet::samples), draw_catalogue);
   add("catalogue_withdrawing", asked(edited, CatalogueSheet::withdraw), draw_catalogue);
   add("catalogue_file", office_file(edited), draw_catalogue);
+  CatalogueModel reading = office_file(edited);
+  reading.faults.clear();
+  reading.file_told.clear();
+  reading.files = files();
+  add("catalogue_files", reading, draw_catalogue);
   const auto machines = [&](MachinesTab tab) {
     return machines_sample(setting(language, Section::machines), tab);
   };
@@ -414,6 +435,10 @@ std::vector<SectionScreen> section_screens(const std::string& language) {
   add("machines_health", machines(MachinesTab::health), draw_machines);
   add("machines_working", working(data), draw_machines);
   add("machines_failed", failed(data), draw_machines);
+  MachinesModel homeless = failed(data);
+  homeless.answer = {};
+  homeless.folders = files();
+  add("machines_folders", homeless, draw_machines);
   add("machines_restoring", asked_about(data, MachinesQuestion::restore), draw_machines);
   add("machines_seal_restored", asked_about(data, MachinesQuestion::seal_restored), draw_machines);
   for (const PrinterTried tried : {PrinterTried::nothing, PrinterTried::wrong, PrinterTried::asked}) {

@@ -140,6 +140,8 @@ SignsFigures signs_of_a_month() {
   figures.head = report_head(office, test::period_of(office, "2026-10"));
   figures.services_of_seconds = {{2, "malee", 9}};
   figures.rating_bursts = {{{20'731, 33'000, 25'200}, {20'731, 33'050, 25'200}, RatedVia::code, 6}};
+  figures.held_at_once = {{3, "somchai", 4}};
+  figures.held_at_once_seconds = 60;
   figures.unfinished = 3;
   return figures;
 }
@@ -150,6 +152,11 @@ TEST(SignsFaces, EveryFaceSaysWhatWasSeenAndHowOften) {
   EXPECT_EQ(said["services_of_seconds"][0],
             (json{{"counter", 2}, {"officer", "malee"}, {"times", 9}}));
   EXPECT_EQ(said["rating_bursts"][0]["to"], "2026-10-05T09:10:50+07:00");
+  EXPECT_EQ(said["held_at_once"][0],
+            (json{{"counter", 3}, {"officer", "somchai"}, {"times", 4}}));
+  EXPECT_THAT(signs_csv(figures, "en"),
+              HasSubstr("held_at_once,Put on hold less than 60 seconds after the start,"
+                        "\"Counter 3, somchai\",4"));
   EXPECT_EQ(said["unfinished"], 3);
   EXPECT_THAT(signs_csv(figures, "en"),
               HasSubstr("services_of_seconds,Services of less than 15 seconds,"
@@ -161,6 +168,7 @@ TEST(SignsFaces, NothingSeenIsSaid) {
   SignsFigures figures = signs_of_a_month();
   figures.services_of_seconds.clear();
   figures.rating_bursts.clear();
+  figures.held_at_once.clear();
   figures.unfinished = 0;
   EXPECT_THAT(signs_text(figures, "en"), HasSubstr("None were seen in this period."));
 }

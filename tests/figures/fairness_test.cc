@@ -95,6 +95,43 @@ TEST_F(FairnessTest, EveryOtherWayIsCountedWithThoseItOvertook) {
   EXPECT_EQ(figures.events[2].ticket, "");
 }
 
+TEST_F(FairnessTest, WhoIsPutOnHoldJustAfterTheStartIsListedWithThoseWhoWentBefore) {
+  office_.rule.no_show_min_seconds = 60;
+  const EventSeq first = issue(1);
+  const EventSeq second = issue(2);
+  const EventSeq third = issue(3);
+  const EventSeq fourth = issue(4);
+  const auto serve = [&](EventSeq errand) {
+    tell(JournalStory::call(errand, CallReason::first_in_order, 0));
+    tell(Started{errand});
+  };
+  const auto after = [&](EventBody body, std::int64_t seconds) {
+    pass_.add(story_.tell(std::move(body), "malee", seconds));
+  };
+  serve(second);
+  after(Held{second, HoldNote::other}, 59);
+  // Whose place is before the one put aside passes nobody; two later ones do.
+  serve(first);
+  tell(JournalStory::finish(first, 100));
+  serve(third);
+  after(Held{third, HoldNote::form}, 60);  // long enough to hand out a form
+  Called elsewhere = JournalStory::call(fourth, CallReason::first_in_order, 0);
+  elsewhere.counter = 3;
+  tell(elsewhere);
+  tell(Resumed{second, 2, 60, 0});
+  after(Held{second, HoldNote::other}, 10);  // begun again, and aside again
+  tell(JournalStory::call(fourth, CallReason::first_in_order, 0));
+  const FairnessFigures figures = pass_.finish();
+  EXPECT_EQ(figures.of(OvertakeKind::held_at_once), (OvertakeCount{2, 2}));
+  ASSERT_EQ(figures.events.size(), 2U);
+  EXPECT_EQ(figures.events[0].kind, OvertakeKind::held_at_once);
+  EXPECT_EQ(figures.events[0].ticket, "B002");
+  EXPECT_EQ(figures.events[0].officer, "malee");
+  EXPECT_EQ(figures.events[0].counter, 2);
+  EXPECT_EQ(figures.events[0].overtook, 1) << "who was called at another counter waited there";
+  EXPECT_EQ(figures.events[1].overtook, 1);
+}
+
 TEST_F(FairnessTest, WhatBecameOfACallBeforeServiceIsListed) {
   const EventSeq first = issue(1);
   tell(JournalStory::call(first, CallReason::first_in_order, 0));

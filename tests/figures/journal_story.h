@@ -16,7 +16,7 @@ class JournalStory {
     Event event;
     event.seq = ++seq_;
     now_ += after_seconds * 1000;
-    event.at.utc_ms = now_;
+    event.at.utc_ms = event.at.boot_ms = now_;
     event.actor = std::move(actor);
     event.body = std::move(body);
     return event;

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "figures/day_tickets.h"
 #include "tests/figures/journal_story.h"
 #include "tests/support/report_rows.h"
 
@@ -46,6 +47,21 @@ TEST_F(SignsTest, ServicesOfSecondsAreCountedByCounterAndOfficer) {
   EXPECT_EQ(figures.services_of_seconds[0].counter, 2);
   EXPECT_EQ(figures.services_of_seconds[0].officer, "malee");
   EXPECT_EQ(figures.services_of_seconds[0].times, 2);
+}
+
+TEST_F(SignsTest, AHoldRightAfterTheStartIsASignWithCounterAndOfficer) {
+  for (const std::int64_t seconds : {kHeldAtOnceSeconds - 1, kHeldAtOnceSeconds}) {
+    const EventSeq visit = issue();
+    tell(JournalStory::call(visit, CallReason::first_in_order, 0));
+    tell(Started{visit});
+    tell(Held{visit, HoldNote::other}, "malee", seconds);
+  }
+  const SignsFigures figures = pass_.finish();
+  ASSERT_EQ(figures.held_at_once.size(), 1U);
+  EXPECT_EQ(figures.held_at_once[0].counter, 2);
+  EXPECT_EQ(figures.held_at_once[0].officer, "malee");
+  EXPECT_EQ(figures.held_at_once[0].times, 1);
+  EXPECT_EQ(figures.held_at_once_seconds, kHeldAtOnceSeconds);
 }
 
 TEST_F(SignsTest, ARatingRightAfterTheServiceIsASignUnlessTheTerminalAskedForIt) {

@@ -38,8 +38,14 @@ class MaintenanceScreensTest : public testing::TestWithParam<Case> {
     model.now = w.dates().weekday_date(20'777) + " " + w.dates().time(34'860);
     model.chosen = model.now;
     for (int i = 0; i < (page == MaintenancePage::machine ? 11 : 2); ++i) {
-      model.lines.push_back({w("Measure the panel's height or hang it lower"),
-                             w("No time server sets the clock: compare it with a watch"), i != 3});
+      const auto said = [&](const char* words) { return w.dates().messages.tr("counter", words); };
+      StateLine line{said("Kiosks, boards and rating screens"), said("The data cannot be reached."),
+                     i % 4 != 3};
+      if (!line.ok) {
+        line.detail = said("Some buttons stand too high, or the panel's height is not known.");
+        line.to_do = said("Set mounting_height_mm and mm_per_px of the panel in the machine's settings.");
+      }
+      model.lines.push_back(std::move(line));
     }
     return model;
   }

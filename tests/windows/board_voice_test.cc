@@ -1,13 +1,17 @@
-// What the waiting room hears: the real board, its sound caught by SDL's disk driver and measured
-// by a program that is not ours (sox). A clip is as long as nothing else is, so that what was said
-// can be told from how long it lasted.
+// What the waiting room hears: the real board, its sound caught by SDL's disk driver, its length
+// measured by a program that is not ours (sox). Every clip is a tone of its own, so that what was said,
+// and in which order, can be told from the sound.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <map>
+#include <fstream>
+#include <numbers>
 
 #include "base/assets.h"
 #include "files/office_file.h"
@@ -22,6 +26,60 @@ using test::await;
 
 constexpr double kChimeSeconds = 1.45;
 constexpr double kHeardSlackSeconds = .45;  // pauses, and edges too soft to be heard
+constexpr double kPhraseSlackSeconds = .14;  // of one clip, or of one said twice: windows at its edges
+constexpr double kRate = 48'000;
+constexpr std::size_t kWindow = 960;         // 20 ms: tones 50 Hz apart do not disturb each other
+
+struct Clip {
+  const char* name;
+  double seconds;
+  double tone;  // Hz; those of the chime and their overtones are others
+};
+// Everything that a call of B001 at counter 2 or B002 at counter 3 is made of.
+constexpr Clip kClips[] = {{"call_number", .9, 350}, {"B", .4, 450},   {"0", .3, 550},
+                           {"1", .3, 950},           {"2", .3, 1150},  {"3", .3, 1450},
+                           {"call_counter", .7, 1850}, {"call_end", .2, 2150}};
+
+// How much of the tone is in the window (Goertzel).
+double share_of(const std::vector<double>& window, double tone) {
+  const double turn = 2 * std::cos(2 * std::numbers::pi * tone / kRate);
+  double one = 0;
+  double two = 0;
+  double all = 0;
+  for (const double sample : window) {
+    const double next = sample + turn * one - two;
+    two = one;
+    one = next;
+    all += sample * sample;
+  }
+  const double power = one * one + two * two - turn * one * two;
+  return power / (all * static_cast<double>(window.size()) / 2);
+}
+
+struct Phrase {
+  std::string name;
+  double seconds = 0;
+};
+
+// The clips in the order in which they were heard; one said twice running is one of twice the length.
+std::vector<Phrase> phrases_in(const std::string& file) {
+  std::ifstream in(file, std::ios::binary);
+  std::vector<std::int16_t> samples(kWindow);
+  std::vector<Phrase> phrases;
+  constexpr double kPure = .8;
+  const auto bytes = static_cast<std::streamsize>(kWindow * sizeof(std::int16_t));
+  while (in.read(reinterpret_cast<char*>(samples.data()), bytes)) {
+    const auto loud = [](std::int16_t sample) { return std::abs(sample) > 100; };
+    if (std::none_of(samples.begin(), samples.end(), loud)) continue;
+    const std::vector<double> window(samples.begin(), samples.end());
+    for (const Clip& clip : kClips) {
+      if (share_of(window, clip.tone) < kPure) continue;
+      if (phrases.empty() || phrases.back().name != clip.name) phrases.push_back({clip.name});
+      phrases.back().seconds += static_cast<double>(kWindow) / kRate;
+    }
+  }
+  return phrases;
+}
 
 class BoardVoiceTest : public testing::Test {
  protected:
@@ -38,14 +96,12 @@ class BoardVoiceTest : public testing::Test {
     std::filesystem::create_directories(folder_.file("clips/th"));
   }
 
-  // Everything that a call of B001 at counter 2 or B002 at counter 3 is made of.
   void record_all() {
-    const std::map<std::string, double> seconds{{"call_number", .9}, {"B", .4}, {"0", .3},
-                                                {"1", .3},           {"2", .3}, {"3", .3},
-                                                {"call_counter", .7}, {"call_end", .2}};
-    for (const auto& [name, length] : seconds) {
-      const std::string command = "sox -n -r 48000 '" + folder_.file("clips/th/" + name + ".wav") +
-                                  "' synth " + std::to_string(length) + " sine 440";
+    for (const Clip& clip : kClips) {
+      const std::string command = "sox -n -r 48000 '" +
+                                  folder_.file(std::string("clips/th/") + clip.name + ".wav") +
+                                  "' synth " + std::to_string(clip.seconds) + " sine " +
+                                  std::to_string(clip.tone);
       ASSERT_EQ(std::system(command.c_str()), 0);
     }
   }
@@ -82,6 +138,30 @@ class BoardVoiceTest : public testing::Test {
     return at == std::string::npos ? 0 : std::atof(said.c_str() + at + name.size());
   }
 
+  // In this order: "0 0" is one phrase of twice the length. Whatever the chime is made of is none.
+  void expect_said(const std::vector<Phrase>& wanted) const {
+    const std::string file = folder_.file("heard.raw");
+    const auto told = [&] {
+      std::string words;
+      for (const Phrase& one : phrases_in(file))
+        words += one.name + " " + std::to_string(one.seconds) + "\n";
+      return words;
+    };
+    const auto is_said = [&] {
+      const std::vector<Phrase> said = phrases_in(file);
+      return std::equal(said.begin(), said.end(), wanted.begin(), wanted.end(),
+                        [](const Phrase& a, const Phrase& b) {
+                          return a.name == b.name &&
+                                 std::abs(a.seconds - b.seconds) < kPhraseSlackSeconds;
+                        });
+    };
+    EXPECT_TRUE(await(is_said)) << told();
+  }
+  static std::vector<Phrase> call_of(const std::string& last_digit, const std::string& counter) {
+    return {{"call_number", .9}, {"B", .4},          {"0", .6},      {last_digit, .3},
+            {"call_counter", .7}, {counter, .3}, {"call_end", .2}};
+  }
+
   void expect_heard(double seconds, double slack) const {
     EXPECT_TRUE(await([&] { return heard_seconds() > seconds - slack; })) << heard_seconds();
     EXPECT_LT(heard_seconds(), seconds + slack);
@@ -102,8 +182,12 @@ TEST_F(BoardVoiceTest, ACallIsHeardWholeAndARecallOnceMore) {
   ASSERT_TRUE(window.started()) << window.said();
   ASSERT_TRUE(office_->call({2, "", ""}, {"test", ""}).ok());
   expect_heard(one_call_, kHeardSlackSeconds);
+  expect_said(call_of("1", "2"));
   ASSERT_TRUE(office_->recall(2, {"test", ""}).ok());
   expect_heard(2 * one_call_, 2 * kHeardSlackSeconds);
+  std::vector<Phrase> twice = call_of("1", "2");
+  for (const Phrase& one : call_of("1", "2")) twice.push_back(one);
+  expect_said(twice);
 }
 
 TEST_F(BoardVoiceTest, TwoCallsAtOnceFollowEachOther) {
@@ -115,6 +199,9 @@ TEST_F(BoardVoiceTest, TwoCallsAtOnceFollowEachOther) {
   ASSERT_TRUE(office_->call({2, "", ""}, {"test", ""}).ok());
   ASSERT_TRUE(office_->call({3, "", ""}, {"test", ""}).ok());
   expect_heard(2 * one_call_, 2 * kHeardSlackSeconds);
+  std::vector<Phrase> both = call_of("1", "2");
+  for (const Phrase& one : call_of("2", "3")) both.push_back(one);
+  expect_said(both);
 }
 
 TEST_F(BoardVoiceTest, WithAPhraseMissingTheChimeAloneIsHeard) {
@@ -125,6 +212,7 @@ TEST_F(BoardVoiceTest, WithAPhraseMissingTheChimeAloneIsHeard) {
   ASSERT_TRUE(window.started()) << window.said();
   ASSERT_TRUE(office_->call({2, "", ""}, {"test", ""}).ok());
   expect_heard(kChimeSeconds, kHeardSlackSeconds);
+  expect_said({});
   EXPECT_TRUE(await([&] { return window.said().find("'B'") != std::string::npos; }))
       << window.said();
 }

@@ -205,9 +205,10 @@ TEST_F(CounterWindowsTest, ServicesAreCoveredAndTicketsSentOnPreferredAndCancell
 
 // The places of keys, as X11 numbers them.
 constexpr std::pair<char, const char*> kPlaces[] = {
-    {'0', "19"}, {'3', "12"}, {'a', "38"}, {'b', "56"}, {'e', "26"}, {'l', "46"}, {'m', "58"}};
+    {'0', "19"}, {'3', "12"}, {'-', "20"}, {'=', "21"}, {'a', "38"}, {'b', "56"},
+    {'e', "26"}, {'l', "46"}, {'m', "58"}};
 
-TEST_F(CounterWindowsTest, AThaiKeyboardTypesIdsAndNumbersOnTheSameKeys) {
+TEST_F(CounterWindowsTest, AThaiKeyboardTypesIdsNumbersAndCountsOnTheSameKeys) {
   const auto strike = [](RealWindow& window, const std::string& letters) {
     for (const char letter : letters) {
       const auto* const place =
@@ -232,6 +233,17 @@ TEST_F(CounterWindowsTest, AThaiKeyboardTypesIdsAndNumbersOnTheSameKeys) {
   strike(window, "b003");
   for (const char* key : {"Down", "Return"}) ASSERT_TRUE(window.key(key));
   ASSERT_TRUE(becomes(third, ErrandState::called)) << window.status();
+  ASSERT_TRUE(window.offers("recall")) << window.status();
+  ASSERT_TRUE(window.key("Return"));
+  ASSERT_TRUE(is_at(1, ErrandState::serving));
+  ASSERT_TRUE(window.shows("being served")) << window.status();
+  // So fast that both come in one frame: the frame may last longer than a finger's stroke.
+  ASSERT_TRUE(window.xdotool({"key", "--delay", "0", "21", "21"}));
+  ASSERT_TRUE(window.shows("3 people")) << window.status();
+  strike(window, "-");
+  ASSERT_TRUE(window.shows("2 people")) << window.status();
+  strike(window, "==");
+  ASSERT_TRUE(window.shows("4 people")) << window.status();
 }
 
 // Struck as they lie on a Thai keyboard.
