@@ -98,11 +98,21 @@ std::string ReportWords::fiscal_year() const {
   return plain(year - shift);
 }
 
+std::string ReportWords::mobile_unit(const std::string& name) const {
+  std::string kind = say("Mobile unit {name}", {{"name", ""}});
+  while (kind.ends_with(' ')) kind.pop_back();
+  const std::string shown = numerals().in(name);
+  if (name.starts_with(kind)) return shown;
+  return say("Mobile unit {name}", {{"name", shown}});
+}
+
 std::string ReportWords::span() const { return span(head_.period); }
 
 std::string ReportWords::span(const Period& period) const {
   return dates_.span(period.from, period.to);
 }
+
+std::string ReportWords::date(DayNumber day) const { return dates_.long_date(day); }
 
 std::string ReportWords::period_name() const {
   const Period& period = head_.period;
