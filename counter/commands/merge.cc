@@ -2,6 +2,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "care/told_parts.h"
 #include "care/verify.h"
 #include "cli/command_line.h"
 #include "cli/progress.h"
@@ -28,6 +29,26 @@ Status check_sound(Run& run, Store& store, const std::string& file) {
                file + ": " + report->problem + "; nothing was merged: keep that file as evidence"};
 }
 
+// Months of what was taken in whose answers were published before.
+Result<std::vector<std::string>> published_months(Office& office, const MergedVisits& merged) {
+  std::vector<std::string> months;
+  Status known = Done{};
+  const Status read = office.store().read([&](Reader& reader) {
+    const Result<ToldParts> told = told_parts(reader, office.catalogue().survey);
+    if (!told) {
+      known = told.error();
+      return;
+    }
+    for (YearMonth month = month_of(merged.from); month <= month_of(merged.to);
+         month = next_month(month)) {
+      if (told->contains(iso_month(month))) months.push_back(iso_month(month));
+    }
+  });
+  if (!read) return read.error();
+  if (!known) return known.error();
+  return months;
+}
+
 Result<Answer> merge(Run& run, Office& office, const MergeArguments& arguments) {
   Result<std::unique_ptr<Store>> store = open_store(arguments.file, run.clock());
   if (!store) return store.error();
@@ -45,11 +66,25 @@ Result<Answer> merge(Run& run, Office& office, const MergeArguments& arguments) 
                      {{"n", std::to_string(merged->suggestions)}}) +
              "\n";
   }
+  std::vector<std::string> published;
+  if (merged->ratings > 0) {
+    Result<std::vector<std::string>> months = published_months(office, *merged);
+    if (!months) return months.error();
+    published = std::move(months).take();
+  }
+  for (const std::string& month : published) {
+    lines += "! " +
+             run.say("{month} was published before: its public figures count these visits, and none "
+                     "of these ratings",
+                     {{"month", month}}) +
+             "\n";
+  }
   return answer({{"visits", merged->visits},
                  {"ratings", merged->ratings},
                  {"from", iso_day(merged->from)},
                  {"to", iso_day(merged->to)},
-                 {"suggestions_left", merged->suggestions}},
+                 {"suggestions_left", merged->suggestions},
+                 {"published_before", published}},
                 std::move(lines));
 }
 

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "care/figures_of.h"
 #include "care/report_set.h"
 #include "cli/command_line.h"
 #include "cli/output_folder.h"
@@ -27,6 +28,14 @@ Status check_begun(Run& run, Office& office, const Period& period) {
                                        " and there is nothing to publish; wait until it is over"};
 }
 
+// In words what the office's own report has and the set just written has not.
+Result<std::vector<LateAnswers>> late_answers(Office& office, const Period& period) {
+  if (!is_of_whole_months(period)) return std::vector<LateAnswers>();
+  Result<SatisfactionFigures> inside = satisfaction_of(office, period);
+  if (!inside) return inside.error();
+  return std::move(inside).take().late;
+}
+
 Result<Answer> publish(Run& run, Office& office, const PublishArguments& arguments) {
   const Result<Period> period = run.period(arguments.period);
   if (!period) return period.error();
@@ -42,10 +51,23 @@ Result<Answer> publish(Run& run, Office& office, const PublishArguments& argumen
     return written.error();
   nlohmann::ordered_json names = nlohmann::ordered_json::array();
   for (const SetFile& file : *files) names.push_back(file.name);
-  return answer({{"files", std::move(names)}, {"folder", arguments.out}},
-                run.say("{n} files for the public are in {folder}",
-                        {{"n", std::to_string(files->size())}, {"folder", arguments.out}}) +
-                    "\n");
+  std::string lines = run.say("{n} files for the public are in {folder}",
+                              {{"n", std::to_string(files->size())}, {"folder", arguments.out}}) +
+                      "\n";
+  const Result<std::vector<LateAnswers>> late = late_answers(office, *period);
+  if (!late) return late.error();
+  nlohmann::ordered_json missing = nlohmann::ordered_json::array();
+  for (const LateAnswers& one : *late) {
+    missing.push_back({{"month", iso_month(one.month)}, {"n", one.n}});
+    lines += "! " +
+             run.say("{n} answers of {month} came in after it was published and are not in them",
+                     {{"n", std::to_string(one.n)}, {"month", iso_month(one.month)}}) +
+             "\n";
+  }
+  return answer({{"files", std::move(names)},
+                 {"folder", arguments.out},
+                 {"late", std::move(missing)}},
+                std::move(lines));
 }
 
 }  // namespace

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <functional>
 #include <map>
-#include <set>
 #include <utility>
 
 #include "care/told_parts.h"
@@ -36,6 +35,14 @@ std::vector<std::string> items_of(const Catalogue& office) {
   return items;
 }
 
+// Within one report, in the office too: no total less what is shown is a hidden cell.
+void hide_company(SatisfactionFigures& figures) {
+  khio::hide_company(figures, HiddenCell::with_size);
+  for (auto& [via, column] : figures.imported)
+    khio::hide_company(column, figures.survey.min_cell, HiddenCell::with_size);
+  judge(figures);
+}
+
 SatisfactionFigures rated(Reader& reader, const Catalogue& office, const Period& period,
                           std::int64_t served, Watched& watched) {
   const std::vector<std::string> items = items_of(office);
@@ -49,7 +56,9 @@ SatisfactionFigures rated(Reader& reader, const Catalogue& office, const Period&
     pass.add(answers);
     return true;
   });
-  return pass.finish(served);
+  SatisfactionFigures figures = pass.finish(served);
+  hide_company(figures);
+  return figures;
 }
 
 Period month_period(YearMonth month) {
@@ -106,16 +115,21 @@ class PublicMonths {
 
  private:
   void protect(const FiscalCalendar& calendar, Telling& telling) {
-    std::set<std::string> hidden;  // services, earlier in the year
+    HiddenBefore before;
     for (const auto& [month, pass] : counted_) {
       const DayNumber from = first_day(month);
-      if (from == calendar.first_day_of(calendar.year(from))) hidden.clear();
+      if (from == calendar.first_day_of(calendar.year(from))) before = {};
+      SatisfactionFigures all = SatisfactionPass(pass).finish(0);
+      for (const ServiceSatisfaction& line : all.by_service)
+        before.answers[line.all.code] += line.all.cell.n;
       SatisfactionFigures part =
-          telling.tell(SatisfactionPass(pass).finish(0), [&](SatisfactionFigures figures) {
-            return protected_part(std::move(figures), hidden);
+          telling.tell(std::move(all), [&](SatisfactionFigures figures) {
+            return protected_part(std::move(figures), before);
           });
       for (const ServiceSatisfaction& line : part.by_service)
-        if (line.all.cell.suppressed) hidden.insert(line.all.code);
+        if (line.all.cell.suppressed) before.services.insert(line.all.code);
+      for (const NamedCell& line : part.by_division)
+        if (line.cell.suppressed) before.divisions.insert(line.code);
       parts_.emplace(month, std::move(part));
     }
   }
@@ -310,6 +324,20 @@ Result<SatisfactionFigures> satisfaction_by(RatedBy rated_by, Office& office, co
   return figures;
 }
 
+// What the office's own figures have and the public ones of the same months have not.
+std::vector<LateAnswers> late_answers(Reader& reader, const SatisfactionFigures& figures) {
+  std::vector<LateAnswers> late;
+  const Result<ToldParts> told = told_parts(reader, figures.survey);
+  if (!told) return late;  // `verify` says that a record was altered
+  for (const MonthSatisfaction& line : figures.by_month) {
+    const auto known = told->find(iso_month(line.month));
+    if (known == told->end() || !figures.head.period.whole_month(line.month)) continue;
+    const std::int64_t more = line.cell.n - known->second.overall.n;
+    if (more > 0) late.push_back({line.month, more});
+  }
+  return late;
+}
+
 std::int64_t waiting_in(Reader& reader, const Period& period) {
   const std::vector<PooledRating> pooled = reader.pooled_ratings();
   return std::count_if(pooled.begin(), pooled.end(), [&](const PooledRating& rating) {
@@ -330,6 +358,7 @@ Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period
                             const Period& before, std::int64_t served) {
     RatedTwice both{rated(reader, catalogue, days, served, watched), {}};
     both.now.waiting = waiting_in(reader, days);
+    both.now.late = late_answers(reader, both.now);
     both.before = rated(reader, catalogue, before, 0, watched);
     return both;
   };

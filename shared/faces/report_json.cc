@@ -284,6 +284,8 @@ std::string satisfaction_json(const SatisfactionFigures& figures, const std::str
     for (const YearMonth month : figures.left_out)
       object["months_left_out"].push_back(iso_month(month));
   }
+  for (const LateAnswers& late : figures.late)
+    object["late"].push_back({{"month", iso_month(late.month)}, {"n", late.n}});
   put_conventions(object, figures);
   object["overall"] = cell_json(figures.overall);
   object["aspects"] = aspects_json(figures, language);

@@ -177,8 +177,10 @@ std::vector<std::string> ReportWords::satisfaction_notes(
     const std::vector<std::string> more = public_notes(figures);
     notes.insert(notes.end() - 1, more.begin(), more.end());
   } else {
-    notes.insert(notes.end() - 1, say("* Fewer than {least} answers: not shown.",
-                                      {{"least", plain(survey.min_cell)}}));
+    notes.insert(notes.end() - 1,
+                 say("* Not shown: fewer than {least} answers, or such a result can be computed "
+                     "from totals.",
+                     {{"least", plain(survey.min_cell)}}));
   }
   if (set_aside > 0) {
     notes.push_back(filled(
@@ -189,6 +191,9 @@ std::vector<std::string> ReportWords::satisfaction_notes(
         {{"n", count(set_aside)}}));
   }
   if (figures.waiting > 0) notes.push_back(waiting_note(figures.waiting));
+  if (!figures.for_public) {
+    for (const LateAnswers& late : figures.late) notes.push_back(late_note(late));
+  }
   if (std::string note = unfinished_note(); !note.empty()) notes.push_back(std::move(note));
   return notes;
 }
@@ -204,6 +209,17 @@ std::string ReportWords::waiting_note(std::int64_t waiting) const {
                     "that wait when their month is over.",
                     waiting)),
                 {{"n", count(waiting)}});
+}
+
+std::string ReportWords::late_note(const LateAnswers& late) const {
+  return filled(numerals().in(messages().ntr(
+                    "paper",
+                    "{n} answer of {month} came in after that month was published, such as from a "
+                    "mobile unit: it is counted here and in no public figure.",
+                    "{n} answers of {month} came in after that month was published, such as from "
+                    "a mobile unit: they are counted here and in no public figure.",
+                    late.n)),
+                {{"n", count(late.n)}, {"month", month(late.month)}});
 }
 
 std::string ReportWords::aspects_finding(const SatisfactionFigures& figures) const {

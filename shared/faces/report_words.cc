@@ -1,8 +1,11 @@
 #include "faces/report_words.h"
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 
 #include "base/check.h"
+#include "faces/place_names.h"
 #include "figures/rounding.h"
 
 namespace khio {
@@ -98,11 +101,25 @@ std::string ReportWords::fiscal_year() const {
   return plain(year - shift);
 }
 
+std::string place_name(const std::string& name, const Numerals& numerals) {
+  const auto latin = [](unsigned char c) { return c < 0x80 && std::isalpha(c) != 0; };
+  return std::any_of(name.begin(), name.end(), latin) ? name : numerals.in(name);
+}
+
+std::string ReportWords::mobile_unit(const std::string& name) const {
+  std::string kind = say("Mobile unit {name}", {{"name", ""}});
+  while (kind.ends_with(' ')) kind.pop_back();
+  const std::string shown = place_name(name, numerals());
+  return name.starts_with(kind) ? shown : say("Mobile unit {name}", {{"name", shown}});
+}
+
 std::string ReportWords::span() const { return span(head_.period); }
 
 std::string ReportWords::span(const Period& period) const {
   return dates_.span(period.from, period.to);
 }
+
+std::string ReportWords::date(DayNumber day) const { return dates_.long_date(day); }
 
 std::string ReportWords::period_name() const {
   const Period& period = head_.period;

@@ -32,6 +32,8 @@ class ReportWords {
 
   std::string office() const;
   std::string name(const Texts& texts, const std::string& code) const;
+  // "Mobile unit Moo 5", once where its name says already what it is.
+  std::string mobile_unit(const std::string& name) const;
   // "sample data" where the figures are invented, else empty.
   std::string sample_mark() const;
 
@@ -45,6 +47,7 @@ class ReportWords {
   std::string round() const;           // "first half", "month", …: the kind of period
   std::string span() const;            // "1 October 2026 – 31 March 2027"
   std::string span(const Period& period) const;  // of another period
+  std::string date(DayNumber day) const;         // "20 November 2026"
   std::string fiscal_year() const;     // "2570"; empty where the period is no part of one
   std::string month(YearMonth month) const;        // "October 2026"
   std::string short_month(YearMonth month) const;  // "ต.ค. 69", "Oct 2026"
@@ -94,6 +97,7 @@ class ReportWords {
  private:
   std::vector<std::string> public_notes(const SatisfactionFigures& figures) const;
   std::string waiting_note(std::int64_t waiting) const;
+  std::string late_note(const LateAnswers& late) const;
   std::string unfinished_note() const;
   std::string aspects_finding(const SatisfactionFigures& figures) const;
   std::string lowest_finding(const SatisfactionFigures& figures) const;

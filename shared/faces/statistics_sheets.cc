@@ -201,27 +201,17 @@ DataTable division_sheet(const StatisticsFigures& figures, const ReportWords& wo
   return sheet;
 }
 
-DataTable times_sheet(const StatisticsFigures& figures, const ReportWords& words) {
-  TableWriter table(words.messages().tr("paper", "waiting and service", "Times"),
-                    words.tr("Waiting and service times (minutes)"));
-  for (const char* head : {"Code", "Service", "Standard", "Times"}) table.text(words.tr(head));
-  for (const char* group : {"Waiting", "Waiting in open hours", "In service", "Held"}) {
-    for (const char* head : {"Mean", "Median", "90th pct.", "Longest"})
-      table.text(words.tr(group) + ": " + words.tr(head));
-  }
-  put_heads(table, words, {"Over standard", "Within standard (%)"});
+// A sheet of durations: waiting and service each have their own, so that both can be read on paper.
+template <typename PutTimes>
+DataTable times_sheet(TableWriter table, const StatisticsFigures& figures, const ReportWords& words,
+                      const PutTimes& put_times) {
   const auto put = [&](const std::string& code, const std::string& name, std::int64_t times,
                        const std::optional<int>& standard, const Durations& durations) {
     table.text(code);
     table.text(name);
     put_minutes(table, standard);
     table.number(times);
-    put_stats(table, durations.waited);
-    put_stats(table, durations.waited_open_hours);
-    put_stats(table, durations.served);
-    put_stats(table, durations.held);
-    table.number(durations.over_standard);
-    table.hundredths(durations.within_standard_hundredths);
+    put_times(table, durations);
     table.end_row();
   };
   std::int64_t all = 0;
@@ -233,7 +223,43 @@ DataTable times_sheet(const StatisticsFigures& figures, const ReportWords& words
   put("", words.tr("All services"), all, {}, figures.all);
   DataTable sheet = table.take();
   sheet.totals = 1;
+  return sheet;
+}
+
+void put_times_heads(TableWriter& table, const ReportWords& words,
+                     std::initializer_list<const char*> groups) {
+  for (const char* head : {"Code", "Service", "Standard", "Times"}) table.text(words.tr(head));
+  for (const char* group : groups) {
+    for (const char* head : {"Mean", "Median", "90th pct.", "Longest"})
+      table.text(words.tr(group) + ": " + words.tr(head));
+  }
+}
+
+DataTable waiting_sheet(const StatisticsFigures& figures, const ReportWords& words) {
+  TableWriter table(words.tr("Waiting times"), words.tr("Waiting times (minutes)"));
+  put_times_heads(table, words, {"Waiting", "Waiting in open hours"});
+  table.end_row();
+  DataTable sheet = times_sheet(std::move(table), figures, words,
+                                [](TableWriter& row, const Durations& durations) {
+                                  put_stats(row, durations.waited);
+                                  put_stats(row, durations.waited_open_hours);
+                                });
   sheet.chart = DataChart{DataChart::Kind::bars, words.tr("Average wait (min)"), 1, {4}, {}};
+  return sheet;
+}
+
+DataTable served_sheet(const StatisticsFigures& figures, const ReportWords& words) {
+  TableWriter table(words.tr("Service times"), words.tr("Service times (minutes)"));
+  put_times_heads(table, words, {"In service", "Held"});
+  put_heads(table, words, {"Over standard", "Within standard (%)"});
+  DataTable sheet = times_sheet(std::move(table), figures, words,
+                                [](TableWriter& row, const Durations& durations) {
+                                  put_stats(row, durations.served);
+                                  put_stats(row, durations.held);
+                                  row.number(durations.over_standard);
+                                  row.hundredths(durations.within_standard_hundredths);
+                                });
+  sheet.chart = DataChart{DataChart::Kind::bars, words.tr("Average service (min)"), 1, {4}, {}};
   return sheet;
 }
 
@@ -265,7 +291,7 @@ DataTable place_sheet(const StatisticsFigures& figures, const ReportWords& words
   for (const auto& [place, visitors] : figures.by_location) {
     if (place == kAtOffice) continue;
     places.push_back(place);
-    table.text(words.say("Mobile unit {name}", {{"name", place}}));
+    table.text(words.mobile_unit(place));
   }
   table.end_row();
   for (const ServiceStatistics& line : figures.by_service) {
@@ -313,9 +339,9 @@ std::vector<DataTable> statistics_tables(const StatisticsFigures& figures,
                                          const ReportWords& words) {
   return {summary_sheet(figures, words), month_sheet(figures, words),
           service_sheet(figures, words), division_sheet(figures, words),
-          times_sheet(figures, words),   outcome_sheet(figures, words),
-          place_sheet(figures, words),   hour_sheet(figures, words),
-          statistics_rows(figures, words)};
+          waiting_sheet(figures, words), served_sheet(figures, words),
+          outcome_sheet(figures, words), place_sheet(figures, words),
+          hour_sheet(figures, words),    statistics_rows(figures, words)};
 }
 
 }  // namespace khio

@@ -2,9 +2,10 @@
 // one could be computed, whichever published reports somebody lays side by side.
 //
 // Publication is built of parts: a month's ratings, or one entry of results gathered elsewhere.
-// Each part is protected by itself: whatever stands between hidden cells and a published sum of
-// theirs is hidden as well, until at least two of them share what is left, nobody's number of
-// answers is fixed by it, and every score somebody in that sum gave may be any of theirs. A longer
+// Each part is protected by itself: beside hidden cells others are hidden (hidden_company.h), until at
+// least two of them share what is left of a published sum, nobody's number of answers is fixed by
+// it, and it holds different answers, to those who gave one of them too. That nobody among them gave
+// some score may be seen; what anybody gave may not. A longer
 // period publishes a cell only where each of its parts does, so it says nothing that its months
 // have not said already. A part with too few answers as a whole, or whose days are not over, is left
 // out of longer periods, and the report says which. Periods that are not whole months have no parts:
@@ -17,20 +18,19 @@
 #pragma once
 
 #include <optional>
-#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "figures/hidden_company.h"
 #include "figures/satisfaction.h"
 
 namespace khio {
 
-// Of one part: hides what must be hidden, and for company rather services of `hidden_before`, those
-// hidden in earlier months of the year. REQUIRES: the figures of a month without results gathered
+// Of one part: hides what must be hidden. REQUIRES: the figures of a month without results gathered
 // elsewhere, or of one entry of those alone.
 SatisfactionFigures protected_part(SatisfactionFigures part,
-                                   const std::set<std::string>& hidden_before = {});
+                                   const HiddenBefore& before = {});
 
 // A part that more answers may still come to: nothing of it is told.
 SatisfactionFigures withheld_part(SatisfactionFigures part);

@@ -98,6 +98,12 @@ struct ComplaintCounts {
   std::int64_t overdue = 0;
 };
 
+// Answers of a month that came in after it was published: in the office's figures alone.
+struct LateAnswers {
+  YearMonth month;
+  std::int64_t n = 0;
+};
+
 struct SatisfactionFigures {
   ReportHead head;
   std::int64_t respondents = 0;
@@ -126,6 +132,7 @@ struct SatisfactionFigures {
   std::vector<Improvement> returned;  // after those of the period before: what came of them
   bool for_public = false;          // see figures/public_face.h
   std::vector<YearMonth> left_out;  // in public: months with too few answers, in no other figure
+  std::vector<LateAnswers> late;    // never told in public
 };
 
 // The points of a mean percentage; nothing without a table, or when no line applies.

@@ -278,33 +278,47 @@ void PageCanvas::facts(const std::vector<Fact>& facts) {
   constexpr double kGapPt = 9, kPadPt = 9, kBarPt = 3, kCornerPt = 6;
   const double n = static_cast<double>(facts.size());
   const double tile = (s.width() - kGapPt * (n - 1)) / n, inner = tile - 2 * kPadPt - kBarPt;
-  constexpr double kLabelPt = 20, kValuePt = 30, kNotePt = 19,
-                   kHeightPt = kLabelPt + kValuePt + kNotePt + 14;
-  s.keep_room(kHeightPt + 8);
+  constexpr double kWordsPt = 13, kWordsMinPt = 11.5, kValuePt = 30;
+  // Tiles side by side have words of one size: a little smaller where one is too long for its line,
+  // on two lines where that is not enough.
+  const auto style_of = [&](std::string Fact::*words) {
+    double longest = 0;
+    for (const Fact& fact : facts)
+      longest = std::max(longest, s.laid(fact.*words, report_style(kWordsPt)).width());
+    const double one_line_pt = std::min(kWordsPt, kWordsPt * (inner - 0.5) / std::max(1.0, longest));
+    const bool long_one = one_line_pt < kWordsMinPt;
+    TextStyle style = report_style(long_one ? kWordsPt : one_line_pt, Weight::regular,
+                                   Align::start, long_one ? inner : 0);
+    style.max_lines = long_one ? 2 : 1;
+    style.balance = long_one;
+    return style;
+  };
+  const TextStyle label = style_of(&Fact::label), note = style_of(&Fact::note);
+  const double label_pt = label.max_lines == 2 ? 34 : 20, note_pt = note.max_lines == 2 ? 34 : 19;
+  const double height = label_pt + kValuePt + note_pt + 14;
+  s.keep_room(height + 8);
   double x = s.left();
   for (const Fact& fact : facts) {
     const Tag tag(s, "P");
-    s.round_fill(x, s.y, tile, kHeightPt, kCornerPt, kTint);
-    s.fill(x, s.y + kCornerPt, kBarPt, kHeightPt - 2 * kCornerPt, kTeal);
+    s.round_fill(x, s.y, tile, height, kCornerPt, kTint);
+    s.fill(x, s.y + kCornerPt, kBarPt, height - 2 * kCornerPt, kTeal);
     const double text_x = x + kBarPt + kPadPt;
     double y = s.y + 7;
-    TextStyle one_line = report_style(13);
-    one_line.max_lines = 1;
-    const auto put = [&](const std::string& text, const TextStyle& style, double height,
+    const auto put = [&](const std::string& text, const TextStyle& style, double line_pt,
                          const Colour& colour) {
       const Paragraph& shown =
-          s.texts->fitted(text, style, inner, height, style.size_px * 0.6);
-      s.show(shown, text_x, y + shown.centred_y(height), colour);
-      y += height;
+          s.texts->fitted(text, style, inner, line_pt, style.size_px * 0.6);
+      s.show(shown, text_x, y + shown.centred_y(line_pt), colour);
+      y += line_pt;
     };
-    put(fact.label, one_line, kLabelPt, kGrey);
+    put(fact.label, label, label_pt, kGrey);
     TextStyle value = report_style(27, Weight::bold);
     value.max_lines = 1;
     put(fact.value, value, kValuePt, kNavy);
-    put(fact.note, one_line, kNotePt, kGrey);
+    put(fact.note, note, note_pt, kGrey);
     x += tile + kGapPt;
   }
-  s.y += kHeightPt + 10;
+  s.y += height + 10;
 }
 
 void PageCanvas::signatures(std::string_view signed_word,

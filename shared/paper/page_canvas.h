@@ -49,6 +49,7 @@ struct ParagraphLook {
 // Whose report of what; the setup's office and remark stand there as well.
 struct Cover {
   std::string title = {}, period = {}, span = {};
+  std::string made = {};  // "Made on 20 November 2026"; may be empty
   std::string emblem_png = {};  // a PNG file's bytes; empty: none
 };
 

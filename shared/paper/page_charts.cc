@@ -58,7 +58,8 @@ Colour colour_of(RowBar::Tone tone) {
 void PageCanvas::column_chart(const ColumnChart& chart) {
   State& s = *state_;
   constexpr double kAxisPt = 40, kCategoryPt = 20, kLegendPt = 20, kLabelPt = 12;
-  s.keep_room(kCaptionPt + chart.height_pt + kCategoryPt + kLegendPt);
+  const double legend_pt = chart.series.size() > 1 ? kLegendPt : 0;
+  s.keep_room(kCaptionPt + chart.height_pt + kCategoryPt + legend_pt);
   const FigureTag tag(s, words_of(chart));
   s.caption(chart.caption);
   const double x0 = s.left() + kAxisPt, width = s.width() - kAxisPt;
@@ -102,7 +103,7 @@ void PageCanvas::column_chart(const ColumnChart& chart) {
     s.show(name, x + 14, s.y + name.centred_y(17), kInk);
     x += name.width() + 34;
   }
-  s.y += chart.series.size() > 1 ? kLegendPt + 8 : 8;
+  s.y += legend_pt + 8;
 }
 
 void PageCanvas::row_chart(const RowChart& chart) {

@@ -61,6 +61,8 @@ void PageCanvas::cover(const Cover& cover) {
   put(s.setup.remark, cover_style(18, Weight::bold, width), kPlum);
   y = s.paper_height * kOfficeShare;
   put(s.setup.office, cover_style(24, Weight::bold, width), kNavy);
+  y += 6;
+  put(cover.made, cover_style(16, Weight::regular, width), kGrey);
   s.begin_page();
 }
 

@@ -82,16 +82,22 @@ void PageCanvas::share_chart(const ShareChart& chart) {
     draw_parts(s, bar, x0, y, width);
     s.y += height;
   }
-  double x = x0;
+  constexpr double kBoxPt = 13, kGapPt = 14;
+  double legend = -kGapPt;
+  for (const std::string& part : chart.parts)
+    legend += kBoxPt + s.laid(part, label_style(13)).width() + kGapPt;
+  // A legend longer than the bars begins before them, so that it stays on one line.
+  const double begin = std::clamp(s.left() + s.width() - legend, s.left(), x0);
+  double x = begin;
   for (std::size_t n = 0; n < chart.parts.size(); ++n) {
     const Paragraph& name = s.laid(chart.parts[n], label_style(13));
-    if (x + 14 + name.width() > s.left() + s.width() && x > x0) {
-      x = x0;
+    if (x + kBoxPt + name.width() > s.left() + s.width() + 1 && x > begin) {
+      x = begin;
       s.y += kLegendPt;
     }
     s.fill(x, s.y + 5, 9, 9, kPartColours.at(colour_of(n, chart.parts.size())));
-    s.show(name, x + 13, s.y + name.centred_y(kLegendPt), kInk);
-    x += name.width() + 27;
+    s.show(name, x + kBoxPt, s.y + name.centred_y(kLegendPt), kInk);
+    x += kBoxPt + name.width() + kGapPt;
   }
   s.y += kLegendPt + 8;
 }

@@ -6,6 +6,7 @@ namespace khio {
 namespace {
 
 constexpr double kNotePt = 14;
+constexpr double kNoteStepPt = 1, kNoteMinPt = 12;
 constexpr std::size_t kNotesAtSignatures = 2;
 // A table whose head stands in two rows goes on to the next page rather than leave two of its rows
 // there, and takes its heading with it.
@@ -21,9 +22,13 @@ void ReportParts::title(const char* subject) {
   page_.title(words_.tr(subject) + "\n" + words_.office(), below);
 }
 
-void ReportParts::beginning(const char* subject, const std::string& emblem_png) {
+void ReportParts::beginning(const char* subject, const ReportLook& look) {
   if (!words_.long_period()) return title(subject);
-  page_.cover({words_.tr(subject), words_.period_name(), "(" + words_.span() + ")", emblem_png});
+  constexpr std::size_t kDayLength = 10;  // of an instant that begins with it
+  const Result<DayNumber> made = read_iso_day(look.created.substr(0, kDayLength));
+  page_.cover({words_.tr(subject), words_.period_name(), "(" + words_.span() + ")",
+               made ? words_.say("Made on {date}", {{"date", words_.date(*made)}}) : "",
+               look.emblem_png});
 }
 
 void ReportParts::heading(const char* text) {
@@ -70,7 +75,7 @@ std::string ReportParts::chart_caption(const std::string& text) {
 
 void ReportParts::note(std::size_t number, const std::string& text) {
   ParagraphLook look;
-  look.size_pt = kNotePt;
+  look.size_pt = note_pt_;
   look.indented = false;
   look.space_after_pt = 1;
   page_.paragraph(words_.plain(static_cast<int>(number)) + ") " + text, look);
@@ -85,6 +90,16 @@ void ReportParts::notes_and_signatures(const std::function<void()>& heading,
     headings_ = headings_before;
     heading();
   };
+  // Rather a little smaller than two of them on a page of their own.
+  const auto whole = [&] {
+    begin();
+    for (std::size_t i = 0; i < notes.size(); ++i) note(i + 1, notes[i]);
+    signatures();
+  };
+  for (note_pt_ = kNotePt; note_pt_ >= kNoteMinPt; note_pt_ -= kNoteStepPt) {
+    if (page_.fits(whole)) return whole();
+  }
+  note_pt_ = kNotePt;
   if (before > 0) begin();
   for (std::size_t i = 0; i < before; ++i) note(i + 1, notes[i]);
   // Signatures on a page of their own could stand under any report.

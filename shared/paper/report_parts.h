@@ -21,7 +21,7 @@ class ReportParts {
 
   void title(const char* subject);
   // A long report begins with a cover, a short one with its title.
-  void beginning(const char* subject, const std::string& emblem_png);
+  void beginning(const char* subject, const ReportLook& look);
   void heading(const char* text);         // numbered: "1. Summary"
   // The outline of a survey's report: "Part 1. General information" and what stands under it.
   void part(const char* text);
@@ -48,6 +48,7 @@ class ReportParts {
 
   PageCanvas& page_;
   const ReportWords& words_;
+  double note_pt_ = 14;
   int headings_ = 0;
   int parts_ = 0;
   int tables_ = 0;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -13,7 +14,7 @@ namespace {
 
 constexpr const char* kSubject = "Satisfaction of visitors";
 constexpr int kLinesByHand = 4;
-constexpr std::size_t kTargetBarsMax = 25;  // more would fill a page the table has already
+constexpr std::size_t kTargetBarsMax = 25;  // with the most answers: the table has them all
 constexpr double kBeforeChartPt = 6;
 
 using Cells = std::vector<std::string>;
@@ -82,6 +83,7 @@ Cells cell_line(const std::string& name, const Cell& cell, const ReportWords& wo
   cells.push_back(shown(cell, words.hundredths(cell.mean_hundredths)));
   cells.push_back(shown(cell, words.hundredths(cell.spread_hundredths)));
   cells.push_back(shown(cell, words.hundredths(cell.mean_percent_hundredths)));
+  cells.push_back(shown(cell, words.hundredths(cell.satisfied_percent_hundredths)));
   cells.push_back(shown(cell, words.level(cell.level)));
   return cells;
 }
@@ -91,19 +93,20 @@ void put_item_table(ReportParts& parts, const SatisfactionFigures& figures) {
   Table table;
   table.caption = parts.table_caption(
       words.tr("Mean, standard deviation and level of satisfaction by aspect and item"));
-  table.columns.push_back({words.tr("Item"), 118, Align::start});
+  table.columns.push_back({words.tr("Item"), 108, Align::start});
   for (int level = 5; level >= 1; --level) {
-    const double share = level == 3 ? 41 : 35;  // the middle level's name is one long word
+    const double share = level == 3 ? 39 : 32;  // the middle level's name is one long word
     table.columns.push_back({words.level(level) + "\n(" + words.plain(level) + ")", share,
                              Align::end});
   }
   table.columns.push_back({"n", 36, Align::end});
   table.columns.push_back({words.tr("Mean score"), 30, Align::end});
   table.columns.push_back({"S.D.", 29, Align::end});
-  table.columns.push_back({words.tr("Percent"), 35, Align::end});
-  table.columns.push_back({words.tr("Level"), 45, Align::centre});
+  table.columns.push_back({words.tr("Percent"), 34, Align::end});
+  table.columns.push_back({words.tr("Satisfied (%)"), 36, Align::end});
+  table.columns.push_back({words.tr("Level"), 42, Align::centre});
   table.groups = {{"", 1}, {words.tr("Level of satisfaction"), 5}, {"", 1}, {"", 1}, {"", 1},
-                  {"", 1}, {"", 1}};
+                  {"", 1}, {"", 1}, {"", 1}};
   table.size_pt = 12;
   for (const AspectFigures& aspect : figures.aspects) {
     table.rows.push_back({cell_line(words.name(aspect.all.name, aspect.all.code), aspect.all.cell,
@@ -177,6 +180,35 @@ void put_service_table(ReportParts& parts, const SatisfactionFigures& figures) {
   parts.page().table(table);
 }
 
+bool is_rated(const ServiceSatisfaction& line) {
+  return line.all.cell.n > 0 && !line.all.cell.suppressed;
+}
+
+std::size_t rated_services(const SatisfactionFigures& figures) {
+  return static_cast<std::size_t>(
+      std::count_if(figures.by_service.begin(), figures.by_service.end(), is_rated));
+}
+
+// As many as a chart has room for, in the office's order.
+std::vector<const ServiceSatisfaction*> with_most_answers(const SatisfactionFigures& figures) {
+  std::vector<const ServiceSatisfaction*> lines;
+  for (const ServiceSatisfaction& line : figures.by_service)
+    if (is_rated(line)) lines.push_back(&line);
+  if (lines.size() <= kTargetBarsMax) return lines;
+  std::vector<std::int64_t> sizes;
+  for (const ServiceSatisfaction* line : lines) sizes.push_back(line->all.cell.n);
+  std::nth_element(sizes.begin(), sizes.begin() + kTargetBarsMax - 1, sizes.end(),
+                   std::greater<>());
+  const std::int64_t least = sizes[kTargetBarsMax - 1];
+  std::size_t room = kTargetBarsMax - static_cast<std::size_t>(std::count_if(
+                         sizes.begin(), sizes.end(), [&](std::int64_t n) { return n > least; }));
+  std::erase_if(lines, [&](const ServiceSatisfaction* line) {
+    if (line->all.cell.n != least) return line->all.cell.n < least;
+    return room == 0 || room-- == 0;
+  });
+  return lines;
+}
+
 // The target of the whole office across the services' bars, in the percentage it is tested by.
 std::optional<RowChart> target_chart(ReportParts& parts, const SatisfactionFigures& figures) {
   const ReportWords& words = parts.words();
@@ -186,19 +218,24 @@ std::optional<RowChart> target_chart(ReportParts& parts, const SatisfactionFigur
   chart.target = figures.survey.target_percent;
   chart.target_label =
       words.say("target {target}", {{"target", words.plain(figures.survey.target_percent)}});
-  for (const ServiceSatisfaction& line : figures.by_service) {
-    const Cell& cell = line.all.cell;
-    if (cell.n == 0) continue;
+  const std::vector<const ServiceSatisfaction*> answered = with_most_answers(figures);
+  for (const ServiceSatisfaction* line : answered) {
+    const Cell& cell = line->all.cell;
     const std::optional<int>& percent =
         by_mean ? cell.mean_percent_hundredths : cell.satisfied_percent_hundredths;
     const bool low = percent && *percent < figures.survey.target_percent * 100;
-    chart.bars.push_back({words.name(line.all.name, line.all.code),
+    chart.bars.push_back({words.name(line->all.name, line->all.code),
                           {chart_value(percent), shown(cell, words.hundredths(percent))},
                           low ? RowBar::Tone::low : RowBar::Tone::plain});
   }
-  if (chart.bars.empty() || chart.bars.size() > kTargetBarsMax) return std::nullopt;
-  chart.caption = parts.chart_caption(words.tr(by_mean ? "Mean percentage by service"
-                                                       : "Satisfied visitors by service (%)"));
+  if (chart.bars.empty()) return std::nullopt;
+  std::string caption = words.tr(by_mean ? "Mean percentage by service"
+                                         : "Satisfied visitors by service (%)");
+  if (answered.size() < rated_services(figures)) {
+    caption += " " + words.say("(the {n} with the most answers)",
+                               {{"n", words.count(std::ssize(answered))}});
+  }
+  chart.caption = parts.chart_caption(caption);
   return chart;
 }
 
@@ -344,7 +381,7 @@ void draw_satisfaction(PageCanvas& page, const SatisfactionFigures& figures,
     draw_memo(page, satisfaction_memo(figures, words), look.emblem_png);
     if (!words.long_period()) page.page_break();
   }
-  parts.beginning(kSubject, look.emblem_png);
+  parts.beginning(kSubject, look);
   put_tiles(parts, figures);
   parts.part("General information");
   page.paragraph(words.respondents_finding(figures));

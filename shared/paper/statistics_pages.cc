@@ -204,7 +204,7 @@ void put_hours_map(ReportParts& parts, const StatisticsFigures& figures) {
 void draw_statistics(PageCanvas& page, const StatisticsFigures& figures, const ReportWords& words,
                      const ReportLook& look) {
   ReportParts parts(page, words);
-  parts.beginning(kSubject, look.emblem_png);
+  parts.beginning(kSubject, look);
   put_tiles(parts, figures);
   parts.heading("Summary");
   page.paragraph(words.statistics_finding(figures));

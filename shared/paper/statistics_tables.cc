@@ -1,5 +1,6 @@
 #include "paper/statistics_tables.h"
 
+#include "faces/place_names.h"
 #include "figures/rounding.h"
 
 namespace khio {
@@ -247,12 +248,18 @@ void put_session_table(ReportParts& parts, const StatisticsFigures& figures) {
                            words.hundredths(percent_hundredths(visitors, figures.walk_in))},
                           TableRow::Kind::normal});
   };
+  // Each of the two adds up to all visitors.
+  const auto section = [&](const char* name) {
+    table.rows.push_back({{words.tr(name)}, TableRow::Kind::section});
+  };
+  section("By office hours");
   row(words.tr("In office hours"), figures.by_session[index_of(Session::in_hours)]);
   row(words.tr("In the lunch break"), figures.by_session[index_of(Session::lunch)]);
   row(words.tr("Outside office hours"), figures.by_session[index_of(Session::off_hours)]);
+  section("By place");
   row(words.tr("At the office"), at_place(figures.by_location, kAtOffice));
   for (const std::string& unit : mobile_units(figures)) {
-    row(words.say("Mobile unit {name}", {{"name", unit}}), figures.by_location.at(unit));
+    row(words.mobile_unit(unit), figures.by_location.at(unit));
   }
   parts.page().table(table);
 }
@@ -269,7 +276,7 @@ void put_place_table(ReportParts& parts, const StatisticsFigures& figures) {
                              {"At the office", 50}},
                             kDenseTablePt);
   for (const std::string& unit : each ? units : Cells{words.tr("Mobile units")}) {
-    table.columns.push_back({unit, 50, Align::end});
+    table.columns.push_back({place_name(unit, words.numerals()), 50, Align::end});
   }
   table.columns.push_back({words.tr("Total"), 50, Align::end});
   add_service_rows(

@@ -11,9 +11,11 @@ namespace {
 constexpr const char* kSubject = "Our service in brief";
 constexpr std::size_t kServicesMax = 4;
 constexpr std::size_t kServicesBesideNote = 3;
-constexpr double kChartPt = 90;
+constexpr std::size_t kServicesMin = 2;
+constexpr double kChartPt = 110;
+constexpr double kChartGoodPt = 84;
 constexpr double kChartMinPt = 56;  // less tells nothing
-constexpr double kAroundChartPt = 66;
+constexpr double kAroundChartPt = 46;  // its caption and the weekdays' names
 constexpr double kPictureWidthPx = 1080;
 constexpr double kPaperWidthInches = 210 / 25.4;
 
@@ -68,7 +70,16 @@ void draw_summary(PageCanvas& page, const SummaryFigures& figures, const ReportW
   put_tiles(parts, figures.statistics);
   const std::string by_hand = words.by_hand_note(figures.statistics);
   if (!by_hand.empty()) page.paragraph(by_hand);
-  put_wanted(parts, figures.statistics, by_hand.empty() ? kServicesMax : kServicesBesideNote);
+  std::size_t services = by_hand.empty() ? kServicesMax : kServicesBesideNote;
+  // One service fewer rather than weekdays squashed to a strip.
+  while (services > kServicesMin && !page.fits([&] {
+    put_wanted(parts, figures.statistics, services);
+    put_answers(parts, figures.satisfaction);
+    page.keep_room(kChartGoodPt + kAroundChartPt);
+  })) {
+    --services;
+  }
+  put_wanted(parts, figures.statistics, services);
   put_answers(parts, figures.satisfaction);
   put_weekdays(parts, figures.statistics);
 }

@@ -36,7 +36,8 @@ class Simulated(StoreCase):
     def computed(self, name, period):
         if name == "statistics":
             return recompute.statistics(self.office, self.visits, self.eservice, period)
-        return recompute.satisfaction(self.office, self.ratings, self.visits, period)
+        return recompute.satisfaction(self.office, self.ratings, self.visits, period,
+                                      lambda days: self.report("satisfaction", days))
 
     def wrong(self, name, period):
         return recompute.differences(self.computed(name, period), self.report(name, period))

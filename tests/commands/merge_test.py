@@ -88,6 +88,34 @@ class Merged(Units):
         computed = recompute.statistics(office, moved, eservice, "2025-09")
         self.assertEqual(recompute.differences(computed, both), [])
 
+    def test_what_was_published_before_keeps_its_answers_and_counts_the_visits(self):
+        folder = pathlib.Path(self.path("public"))
+
+        def published():
+            said = self.counter("publish", "--period", "2025-09", "--out", folder)
+            return said, *(json.loads((folder / f"{name}.json").read_text())
+                           for name in ("statistics", "satisfaction"))
+        _, visits, answers = published()
+        came = len([r for r in self.rows(self.unit) if r["state"] == "done"])
+        rated = self.report("satisfaction", self.unit)["respondents"]
+        told = self.merge()
+        self.assertEqual(told["published_before"], ["2025-09"])
+        said, after, same = published()
+        self.assertEqual(after["by_location"][UNIT] + visits["walk_in"], after["walk_in"])
+        self.assertGreater(after["by_location"][UNIT], 0)
+        self.assertLessEqual(after["by_location"][UNIT], came)
+        self.assertEqual(same["overall"], answers["overall"])
+        self.assertEqual(same["served"], after["walk_in"])
+        # The office reads how many answers the public does not.
+        inside = self.report("satisfaction", self.store)
+        self.assertEqual(inside["late"], [{"month": "2025-09", "n": rated}])
+        self.assertEqual(said["late"], inside["late"])
+        self.assertNotIn("late", same)
+        words = self.say("khio-counter", "report", "satisfaction", "--period", "2025-09",
+                         "--language", "en").out
+        self.assertIn(f"{rated} answers of September 2025 came in after that month was published",
+                      words)
+
     def test_the_journal_stands_and_rebuilds(self):
         self.merge()
         self.assertTrue(self.counter("verify")["ok"])

@@ -64,7 +64,7 @@ class Unknowns:
         return values
 
     def fixed(self, questions):
-        """Those of {label: names} whose sum has one value only."""
+        """Those of {label: names} whose sum has one value only, and that value."""
         def see(values):
             for label, question in questions.items():
                 total = sum(values[name] for name in question)
@@ -123,12 +123,25 @@ class Attack:
                 self.cell((period, "month", line["month"]), line, [line["month"]],
                           [("service", s) for s in services])
 
+    def is_told(self, month, kind, code):
+        """Whether the month's own report shows that service, item or way."""
+        report = self.reports[month]
+        if kind == "via":
+            return not report["by_via"][code].get("suppressed")
+        lines = report["by_service"] if kind == "service" else [
+            item for aspect in report["aspects"] for item in aspect["items"]]
+        return not any(line[kind] == code and line.get("suppressed") for line in lines)
+
     def cell(self, label, cell, months, members):
         sums = [[self.unknown.name(month, *member, score) for month in months
                  for member in members] for score in SCORES]
         if cell.get("suppressed"):
             self.unknown.say([name for names in sums for name in names], ">=", 1)
-            self.hidden[label] = (sums, months)
+            # What other cells tell of it is no secret: of how often a score was given the rest is.
+            untold = [[self.unknown.name(month, *member, score) for month in months
+                       for member in members if not self.is_told(month, *member)]
+                      for score in SCORES]
+            self.hidden[label] = (sums, untold, months)
             return
         for names, count in zip(sums, cell["counts"]):
             self.unknown.say(names, "=", count)
@@ -141,18 +154,31 @@ class Attack:
                         if line["division"] == self.divisions[code])
 
     def given_back(self):
-        questions = {}
-        for label, (sums, months) in self.hidden.items():
+        """What somebody who has all files knows of hidden cells: a number of answers, how often a
+        score was given, or that only one score can have been."""
+        questions, scores = {}, {}
+        for label, (sums, untold, months) in self.hidden.items():
             questions[(label, "n")] = [name for names in sums for name in names]
+            if label[1] in ("item", "aspect"):
+                continue
             # A longer period tells of a hidden cell what it tells of the months that hide it.
             hiding = [m for m in months if (m, *label[1:]) in self.hidden] or months
-            for score in SCORES:
+            scores[label] = [
+                score for score in SCORES
                 # Where a published sum says that nobody gave a score, nobody hidden in it did.
-                given = any(all(cell.get("suppressed") or cell["counts"][score]
-                                for cell in self.sums_over(month, *label[1:])) for month in hiding)
-                if given and not label[1] in ("item", "aspect"):
-                    questions[(label, score + 1)] = sums[score]
-        return self.unknown.fixed(questions)
+                if any(all(cell.get("suppressed") or cell["counts"][score]
+                           for cell in self.sums_over(month, *label[1:])) for month in hiding)]
+            for score in scores[label]:
+                questions[(label, score + 1)] = untold[score]
+        fixed = dict(self.unknown.fixed(questions))
+        # That nobody hidden gave some score says what none of them answered, not what one did.
+        known = [(question, value) for question, value in fixed.items()
+                 if question[1] == "n" or value]
+        for label, given in scores.items():
+            open_ones = [score for score in given if (label, score + 1) not in fixed]
+            if len(open_ones) < min(2, len(given)):
+                known.append((label, "one score alone"))
+        return known
 
 
 class Links(html.parser.HTMLParser):

@@ -374,6 +374,43 @@ class Satisfaction:
         }
 
 
+def company(office, said):
+    """Whether no total of a report, less what it shows, is one hidden cell's or too few answers."""
+    if said["overall"].get("suppressed"):
+        return True
+    homes = {service["code"]: service["division"] for service in office["services"]}
+    of_division = {line["division"]: [s for s in said["by_service"]
+                                      if homes[s["service"]] == line["division"]]
+                   for line in said["by_division"]}
+    hidden = [line["division"] for line in said["by_division"] if line.get("suppressed")]
+    groups = [lines for code, lines in of_division.items() if code not in hidden]
+    groups.append([line for code in hidden for line in of_division[code]])
+    groups += [said["by_month"], list(said["by_via"].values())]
+    groups += [aspect["items"] for aspect in said["aspects"] if not aspect.get("suppressed")]
+    for lines in groups:
+        sizes = [line["n"] for line in lines if line.get("suppressed")]
+        if sizes and (len(sizes) < 2 or sum(sizes) < office["survey"].get("min_cell", 5)):
+            return False
+    return len(hidden) != 1
+
+
+def hidden_like(computed, said):
+    """Cells the report hides as company of hidden ones are hidden in what was computed."""
+    if isinstance(computed, dict) and isinstance(said, dict):
+        if said.get("suppressed") and "counts" in computed and computed["n"] == said["n"]:
+            for name in ("counts", "mean", "sd", "mean_percent", "satisfied_percent", "level"):
+                del computed[name]
+            computed["suppressed"] = True
+            if "target_met" in computed:
+                computed["target_met"] = None
+        for key, value in computed.items():
+            hidden_like(value, said.get(key))
+    elif isinstance(computed, list) and isinstance(said, list):
+        for one, other in zip(computed, said):
+            hidden_like(one, other)
+    return computed
+
+
 def lowest(cells, key):
     """The code of the lowest mean before rounding, where at least two are shown."""
     shown = [(Fraction(sum((k + 1) * n for k, n in enumerate(c["counts"])), c["n"]), c[key])
@@ -388,14 +425,16 @@ def put_previous(cells, before, key):
         cell["previous_mean"] = then.get("mean")
 
 
-def satisfaction(office, ratings, visits, period):
+def satisfaction(office, ratings, visits, period, report):
+    """`report(period)`: what the program says, for which cells it hides as company of hidden ones."""
     days = Calendar(office)
     first, last, before = days.days(period)
-    said = Satisfaction(office, ratings, first, last).figures()
+    said = hidden_like(Satisfaction(office, ratings, first, last).figures(), report(period))
+    assert company(office, said), (period, said)
     said["served"] = Statistics(office, visits, [], first, last).figures()["walk_in"]
     said["response_rate_percent"] = percent(said["respondents"], said["served"])
     first, last, _ = days.days(before)
-    past = Satisfaction(office, ratings, first, last).figures()
+    past = hidden_like(Satisfaction(office, ratings, first, last).figures(), report(before))
     said["previous"] = past["overall"] if past["respondents"] else None
     items = [i for a in said["aspects"] for i in a["items"]]
     if past["respondents"]:

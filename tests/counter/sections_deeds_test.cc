@@ -14,9 +14,9 @@ using test::CounterAppTest;
 
 class SectionDeedsTest : public CounterAppTest {
  protected:
-  CounterApp at(Section section) {
+  CounterApp at(Section section, const char* language = "en") {
     EXPECT_TRUE(office().set_officer({"manee", "มานี", "head", true}, {"test", ""}).ok());
-    CounterSettings settings{0, "manee", "en", false, false};
+    CounterSettings settings{0, "manee", language, false, false};
     settings.reports.folder = folder_.file("reports");
     settings.reports.printer = "folder:" + folder_.file("");
     settings.slips.printer = "folder:" + folder_.file("");
@@ -251,6 +251,25 @@ TEST_F(SectionDeedsTest, FiguresAreCountedAsideAndBesideThePeriodBefore) {
   EXPECT_EQ(seen.tiles.front().note, "▼ 100 %, before 1");
   app.apply(InSection{SectionEvent::step, "", -1});
   EXPECT_EQ(figures(app).tiles.front().value, "1");
+}
+
+// A Thai office counts in the Buddhist Era, and is told of in the Common one in other languages.
+TEST_F(SectionDeedsTest, MonthsAreInTheEraOfTheHeadingAboveThem) {
+  struct Said {
+    const char *language, *heading, *month;
+  };
+  for (const Said& said : {Said{"en", "October 2026", "Oct 2026"},
+                           {"ms", "Oktober 2026", "Okt 2026"},
+                           {"th", "ตุลาคม 2569", "ต.ค. 69"}}) {
+    CounterApp app = at(Section::figures, said.language);
+    for (const int tab : {0, 1}) {
+      app.apply(InSection{SectionEvent::choose, "tab", tab});
+      const FiguresModel seen = figures(app);
+      EXPECT_THAT(seen.period, testing::HasSubstr(said.heading));
+      ASSERT_FALSE(seen.months.empty());
+      EXPECT_EQ(seen.months.front().name, said.month);
+    }
+  }
 }
 
 TEST_F(SectionDeedsTest, APeriodThatIsNotOverIsNotSetAgainstAWholeOne) {
