@@ -14,6 +14,7 @@ namespace khio::counter {
 namespace {
 
 constexpr std::int64_t kMinuteMs = 60'000;
+constexpr int kBeatsToLoseSeat = 15;  // longer than a server keeps what a cut cable left
 
 ServingEvent seen_as(const CounterView& view) {
   if (!view.state) return ServingEvent::seen_closed;
@@ -75,8 +76,28 @@ void CounterApp::keep_day() {
   sections_->reception().print_morning_sheet();
 }
 
+// A server that was started again knows of no seat, and another program may have sat down meanwhile.
+// One that holds what a cut cable left of this program's own lets go of it before the last beat.
+bool CounterApp::lost_seat() {
+  if (!seat_ || serving_.doing || serving_.unsure) return false;
+  const Status kept = seat_->keep();
+  const bool taken = !kept.ok() && kept.error().kind == ErrorKind::refused;
+  beats_without_seat_ = taken ? beats_without_seat_ + 1 : 0;
+  if (beats_without_seat_ < kBeatsToLoseSeat) return false;
+  beats_without_seat_ = 0;
+  signed_in_ = false;
+  proven_.clear();
+  seat_.reset();
+  serving_ = {};
+  section_ = Section::serve;
+  tell(Tone::problem, words_.tr("Another program is open at this counter. Close it there first."));
+  read_counters();
+  return true;
+}
+
 bool CounterApp::beat() {
   if (settings_.practice) settings_.practice();
+  const bool lost = lost_seat();
   if (!seat_) goodbye();
   if (seat_ && !heartbeat_) {
     auto begun = Heartbeat::begin(office_.store().url(), MachineKind::counter,
@@ -85,8 +106,8 @@ bool CounterApp::beat() {
   }
   if (heartbeat_) heartbeat_->beat(machine_printer(sections_->reception().printer_state()));
   sections_->look_for_files(section_);
-  if (section_ == Section::machines) return sections_->machines().look_at_machines();
-  return section_ == Section::overview && sections_->overview().look_at_machines();
+  if (section_ == Section::machines) return sections_->machines().look_at_machines() || lost;
+  return (section_ == Section::overview && sections_->overview().look_at_machines()) || lost;
 }
 
 void CounterApp::goodbye() {

@@ -79,6 +79,8 @@ class CounterApp {
   Sections& sections() { return *sections_; }
 
  private:
+  // True: another program sat down at this counter, and that is said.
+  bool lost_seat();
   struct Outcome {
     std::optional<ErrorKind> failed;
     std::string words;
@@ -161,6 +163,7 @@ class CounterApp {
   std::optional<double> touched_at_seconds_;  // by the window's clock
   std::string proven_;        // the officer whose PIN was right
   std::optional<Seat> seat_;  // of counter_, while signed in
+  int beats_without_seat_ = 0;
   std::optional<Heartbeat> heartbeat_;  // while it has the seat
   std::vector<std::string> services_;
   std::vector<CounterState> open_counters_;

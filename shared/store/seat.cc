@@ -12,6 +12,8 @@
 namespace khio {
 namespace {
 
+constexpr std::chrono::milliseconds kRest{5'000};
+
 std::string file_of(const std::string& url, int counter) {
   return beside_store(url, fmt::format("-seat-{}", counter));
 }
@@ -26,7 +28,7 @@ Error taken_by_another(int counter) {
 Result<Seat> Seat::take(const std::string& store_url, int counter) {
   if (postgres::is_postgres(store_url)) {
     auto held = postgres::hold_seat(store_url, counter);
-    if (held.ok()) return Seat(std::move(held).take());
+    if (held.ok()) return Seat(std::move(held).take(), store_url, counter);
     if (held.error().kind == ErrorKind::taken) return taken_by_another(counter);
     return held.error();
   }
@@ -44,12 +46,30 @@ bool Seat::taken(const std::string& store_url, int counter) {
   return is_held(file_of(store_url, counter));
 }
 
+Status Seat::keep() {
+  if (url_.empty() || postgres::is_held_still(held_)) return Done{};
+  held_.reset();
+  if (rest_ && !rest_->passed()) return Error{ErrorKind::busy, "the store's server is away; try again"};
+  auto held = postgres::hold_seat(url_, counter_);
+  if (held.ok()) {
+    held_ = std::move(held).take();
+    return Done{};
+  }
+  if (held.error().kind == ErrorKind::taken) return taken_by_another(counter_);
+  rest_ = Deadline::after(kRest);
+  return held.error();
+}
+
 Seat::Seat(Seat&& other) noexcept
-    : file_(std::exchange(other.file_, -1)), held_(std::move(other.held_)) {}
+    : file_(std::exchange(other.file_, -1)), held_(std::move(other.held_)),
+      url_(std::move(other.url_)), counter_(other.counter_), rest_(other.rest_) {}
 
 Seat& Seat::operator=(Seat&& other) noexcept {
   std::swap(file_, other.file_);
   std::swap(held_, other.held_);
+  std::swap(url_, other.url_);
+  std::swap(counter_, other.counter_);
+  std::swap(rest_, other.rest_);
   return *this;
 }
 

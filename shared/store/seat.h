@@ -6,8 +6,10 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "base/deadline.h"
 #include "base/result.h"
 
 namespace khio {
@@ -23,6 +25,10 @@ class Seat {
   static Result<Seat> take(const std::string& store_url, int counter);
   // Whether some program holds it now.
   static bool taken(const std::string& store_url, int counter);
+  // To be asked about once a second: a server that was started again has forgotten who held it, and it is
+  // taken again. refused: another program was first, or what the server holds of this one's lost
+  // connection is not gone yet. busy: the server is away.
+  Status keep();
 
   Seat(Seat&& other) noexcept;
   Seat& operator=(Seat&& other) noexcept;
@@ -30,9 +36,13 @@ class Seat {
 
  private:
   explicit Seat(int file) : file_(file) {}
-  explicit Seat(std::shared_ptr<postgres::Connection> held) : held_(std::move(held)) {}
+  Seat(std::shared_ptr<postgres::Connection> held, std::string url, int counter)
+      : held_(std::move(held)), url_(std::move(url)), counter_(counter) {}
   int file_ = -1;  // held beside a store that is a file …
-  std::shared_ptr<postgres::Connection> held_;  // … or by its server
+  std::shared_ptr<postgres::Connection> held_;  // … or by its server, of this URL
+  std::string url_;
+  int counter_ = 0;
+  std::optional<Deadline> rest_;  // a server that is away is not looked for before that
 };
 
 }  // namespace khio

@@ -224,6 +224,25 @@ TEST_F(LoginsTest, ASeatIsOneProgramsOnAllMachinesAndFreeWhenItsProgramIsGone) {
   EXPECT_TRUE(test::await([&] { return Seat::take(url, 1).ok(); }));
 }
 
+// A server that was started again knows of no seat: who sat there sits down again, or is told who does.
+TEST_F(LoginsTest, ASeatOutlivesTheServerOrItsLossIsTold) {
+  const std::string url = server_.as(file_, "counter");
+  auto first = Seat::take(url, 1);
+  auto second = Seat::take(url, 2);
+  ASSERT_TRUE(first.ok() && second.ok());
+  EXPECT_TRUE(first.value().keep().ok());
+  server_.stop();
+  ASSERT_TRUE(test::await([&] { return !first.value().keep().ok(); }));
+  EXPECT_EQ(first.value().keep().error().kind, ErrorKind::busy);
+  server_.start();
+  ASSERT_TRUE(test::await([&] { return first.value().keep().ok(); }));
+  EXPECT_TRUE(Seat::taken(url, 1));
+  const auto other = Seat::take(url, 2);
+  ASSERT_TRUE(other.ok()) << other.error().detail;
+  ASSERT_TRUE(test::await([&] { return !second.value().keep().ok(); }));
+  EXPECT_EQ(second.value().keep().error().kind, ErrorKind::refused);
+}
+
 TEST_F(LoginsTest, AWatchGoesOnWhenTheServerIsBack) {
   std::counting_semaphore<> rung(0);
   const auto watch = BellWatch::start(server_.as(file_, "board"), [&] { rung.release(); });

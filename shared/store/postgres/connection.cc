@@ -23,10 +23,12 @@ const std::map<std::string, std::string> kAlways = {
     {"keepalives_count", "3"},       {"tcp_user_timeout", "3000"},
     {"target_session_attrs", "read-write"}};
 
-// A program that is stopped while it has its turn loses it. Whatever the server's own setting, a
+// A machine that was cut off holds nothing at the server for long: its seat, its turn. A program that is
+// stopped while it has its turn loses it. Whatever the server's own setting, a
 // change is answered only when it is on disk.
 constexpr const char* kManners =
     "SET lock_timeout = '2500ms'; SET idle_in_transaction_session_timeout = '5s'; "
+    "SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3; "
     "SET statement_timeout = '60s'; "
     "SELECT set_config('synchronous_commit', 'on', false) "
     "WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')";

@@ -16,4 +16,10 @@ Result<std::shared_ptr<Connection>> hold_seat(const std::string& url, int counte
   return std::shared_ptr<Connection>(std::move(opened).take());
 }
 
+bool is_held_still(const std::shared_ptr<Connection>& seat) {
+  if (!seat) return false;
+  (void)seat->take_notices();
+  return seat->alive();
+}
+
 }  // namespace khio::postgres

@@ -14,4 +14,7 @@ class Connection;
 // taken: another program holds it. busy, refused: the server cannot be asked.
 Result<std::shared_ptr<Connection>> hold_seat(const std::string& url, int counter);
 
+// Whether the server still knows of it, as far as this machine was told. Does not wait.
+bool is_held_still(const std::shared_ptr<Connection>& seat);
+
 }  // namespace khio::postgres
