@@ -70,6 +70,8 @@ void KioskApp::send(const VisitInput& input) {
   if (comes_to_details && options_.ask_printer) options_.ask_printer();
   if (is_free(visit_)) said_ = {};
   if (visit_.scene == Scene::rating && before != Scene::rating) hurry_.asked(touched_at_ms_);
+  // Another errand cannot be added to a ticket that the store does not have.
+  if (ticket_ && ticket_->offline) visit_.recent = false;
   if (visit_.recent && !was_recent) recent_until_ms_ = touched_at_ms_ + kSameVisitorSeconds * 1000;
   if (step.deed) {
     const bool repeated = input.event != VisitEvent::action;
@@ -78,6 +80,7 @@ void KioskApp::send(const VisitInput& input) {
       repeat_at_ms_ = office_.clock().now().boot_ms + kRepeatAfterMs;
     } else {
       request_ = to_hex(random_id());
+      deed_at_ms_ = touched_at_ms_;
       if (*step.deed == Deed::issue) no_paper_ = paper_trouble();
       perform(*step.deed);
       return;
@@ -87,6 +90,7 @@ void KioskApp::send(const VisitInput& input) {
 }
 
 bool KioskApp::behind() const {
+  if (away_) return false;
   EventSeq head = head_;
   const Status read = office_.store().read([&](Reader& reader) { head = reader.head().seq; });
   return !read.ok() || head != head_;
@@ -94,26 +98,43 @@ bool KioskApp::behind() const {
 
 void KioskApp::refresh() {
   look_at_office();
-  look_at_reprint();
+  if (!away_) look_at_reprint();
   look_at_paper();
-  look_at_my_ticket();
+  if (!away_) look_at_my_ticket();
 }
 
 const std::string& KioskApp::language() const {
   return views_->languages[static_cast<std::size_t>(visit_.language)];
 }
 
-void KioskApp::look_at_office() {
+void KioskApp::see_no_queue() {
+  views_->services = options_.offline->services();
+  views_->board.now.clear();
+  views_->board.urgent.reset();
+}
+
+// False: the store cannot be reached, and the kiosk cannot go on without it.
+bool KioskApp::read_office() {
+  if (away_) {
+    see_no_queue();
+    return options_.offline->can_issue();
+  }
   const Status seen =
       office_.store().read([&](Reader& reader) { head_ = reader.head().seq; });
   const Status fresh = seen.ok() ? office_.refresh() : seen;
+  if (!fresh.ok()) return leave_store(fresh.error().kind);
   Result<std::vector<ServiceView>> services = office_.services();
+  if (!services.ok()) return leave_store(services.error().kind);
   Result<BoardView> board = office_.board(0);
-  const bool found = fresh.ok() && services.ok() && board.ok();
-  if (found) {
-    views_->services = std::move(services).take();
-    views_->board = std::move(board).take();
-  }
+  if (!board.ok()) return leave_store(board.error().kind);
+  views_->services = std::move(services).take();
+  views_->board = std::move(board).take();
+  keep_outbox_ready(views_->services);
+  return true;
+}
+
+void KioskApp::look_at_office() {
+  const bool found = read_office();
   const Catalogue& office = office_.catalogue();
   rules_ = rules_of(office);
   const std::vector<std::string> languages = kiosk_languages(office);
@@ -148,8 +169,9 @@ Paper KioskApp::paper() const {
 
 void KioskApp::look_at_paper() {
   if (visit_.scene != Scene::ticket || !ticket_) return;
-  const Result<IssuedTicket> now = office_.issued(ticket_->visit);
-  if (now) {
+  if (ticket_->offline) {
+    if (options_.offline_paper) ticket_->print = options_.offline_paper(ticket_->code);
+  } else if (const Result<IssuedTicket> now = office_.issued(ticket_->visit); now) {
     ticket_->print = now->print;
     ticket_->print_detail = now->print_detail;
   }
@@ -164,6 +186,7 @@ void KioskApp::look_at_paper() {
 
 void KioskApp::tick() {
   const Moment now = office_.clock().now();
+  send_outbox(now);
   if (repeat_ && now.boot_ms >= repeat_at_ms_) {
     const Deed deed = *std::exchange(repeat_, std::nullopt);
     perform(deed);
@@ -205,7 +228,7 @@ void KioskApp::follow_hours(const Moment& now) {
   if (minute == kept_minute_) return;
   kept_minute_ = minute;
   // The date may have turned; what follows from it is the office's affair.
-  (void)office_.keep_day(options_.actor).ok();
+  if (!away_) (void)office_.keep_day(options_.actor).ok();
   look_at_office();
   const bool open = any_open_state(office_.catalogue(), office_.zone().local(now.utc_ms)).open ||
                     views_->board.urgent;
@@ -274,6 +297,8 @@ double KioskApp::seconds_to_next_tick() const {
   double wait = static_cast<double>(60'000 - now.utc_ms % 60'000) / 1000;
   wait = std::min(wait, seconds_to_patience(now));
   if (repeat_) wait = std::min(wait, until(repeat_at_ms_));
+  if (away_ || (options_.offline != nullptr && options_.offline->waiting() > 0))
+    wait = std::min(wait, until(send_at_ms_));
   if (visit_.recent) wait = std::min(wait, until(recent_until_ms_));
   if (const auto due = flood_.due_ms()) wait = std::min(wait, until(*due));
   if (codes_.pause_seconds(now.boot_ms) > 0 || visit_.codes_paused) wait = std::min(wait, 1.0);
@@ -304,6 +329,7 @@ ScreenModel KioskApp::make_screen(const Telling& telling) const {
       HomeModel home = home_of(office, views_->services, views_->board.urgent, telling);
       home.page = std::min(visit_.page, pages_of(home) - 1);
       if (visit_.adding && ticket_) home.adding = ticket_->ticket;
+      if (away_) say_away(home, telling);
       if (visit_.scene == Scene::home) return home;
       return idle_of(office, home, views_->board, telling);
     }
@@ -341,6 +367,7 @@ ScreenModel KioskApp::make_visit_screen(const Telling& telling) const {
     DetailsModel details = details_of(office, views_->services, visit_.service, telling);
     details.people = visit_.people;
     if (visit_.adding) details.adding = ticket.ticket;
+    details.unseen = away_;
     if (details.open && details.notice.empty() && paper_trouble()) {
       details.notice = telling.words("No slip can be printed now. Take a photo of your number");
     }

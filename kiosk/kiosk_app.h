@@ -2,7 +2,9 @@
 // models that screens draw, carries out what the conversation asks for, and keeps time.
 //
 // Nothing here waits for a printer; the store is asked at most for as long as its own deadline. A
-// change whose outcome is unknown is repeated with the same request id a second later.
+// change whose outcome is unknown is repeated with the same request id a second later. When the store
+// cannot be reached the kiosk goes on by itself, where it has an outbox (office/offline.h), and tells
+// it everything when it is back.
 // One thread, that of its Office.
 #pragma once
 
@@ -18,7 +20,7 @@
 #include "kiosk/suggesting_screens.h"
 #include "kiosk/visit.h"
 #include "kiosk/watches.h"
-#include "office/office.h"
+#include "office/offline.h"
 #include "print/printer.h"
 
 namespace khio::kiosk {
@@ -34,6 +36,15 @@ struct KioskOptions {
   std::function<std::optional<PrintReason>()> no_paper{};
   // The printer may be asked: a visitor looks at a service and may take a ticket.
   std::function<void()> ask_printer{};
+  // With which the kiosk goes on while the store is away; it outlives the app. None: out of service.
+  OfflineOffice* offline = nullptr;
+  // Whether the store, once away, answers again, as somebody finds out who may wait for it; `watch`
+  // tells when to look. None: the app asks itself.
+  std::function<bool()> store_answers{};
+  std::function<void(bool away)> watch_store{};
+  // print, for a ticket given offline; what became of that slip, by the ticket's code.
+  std::function<void(const IssuedTicket&)> print_offline{};
+  std::function<PrintState(const std::string& code)> offline_paper{};
   // Sends a complaint's slip to paper and returns at once; false when it cannot. None: no printer.
   std::function<bool(const SuggestionReceipt&, const std::string& language)> print_complaint{};
 };
@@ -49,6 +60,9 @@ class KioskApp {
   const ScreenModel& screen() const;
   const Surroundings& surroundings() const;
   const Visit& visit() const { return visit_; }
+
+  // The store is away, and the kiosk goes on by itself.
+  bool away() const { return away_; }
 
   // The visitor touched something.
   void act(const Action& action);
@@ -69,6 +83,9 @@ class KioskApp {
   void tell(VisitEvent event) { send({event, {ActionKind::back}}); }
   void perform(Deed deed);
   VisitEvent issue();
+  VisitEvent issue_offline(const IssueOrder& order, const std::string& request,
+                           const std::string& instead_of);
+  VisitEvent check_code_offline();
   VisitEvent add_errand();
   VisitEvent took(const Result<IssuedTicket>& ticket, bool paper);
   VisitEvent check_code();
@@ -82,6 +99,14 @@ class KioskApp {
   VisitEvent call_staff();
   void report_flood(const std::vector<VisitId>& visits);
   void look_at_office();
+  bool read_office();
+  bool leave_store(ErrorKind why);
+  bool gives_up(ErrorKind why);
+  void see_no_queue();
+  void keep_outbox_ready(const std::vector<ServiceView>& services);
+  void send_outbox(const Moment& now);
+  void return_to_store();
+  void say_away(HomeModel& home, const Telling& telling) const;
   void look_at_paper();
   void look_at_reprint();
   void look_at_my_ticket();
@@ -114,6 +139,9 @@ class KioskApp {
   std::optional<EventSeq> reprint_call_;  // staff have not answered it yet
   VisitId reprint_visit_ = 0;
   int reprint_copies_ = 0;              // when it was asked for
+  bool away_ = false;
+  std::int64_t deed_at_ms_ = 0;         // when the deed under way was asked for first
+  std::int64_t send_at_ms_ = 0;         // when the outbox is tried next
   FloodWatch flood_;
   CodeWatch codes_;
   HurryWatch hurry_;

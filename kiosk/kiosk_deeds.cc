@@ -56,7 +56,11 @@ VisitEvent KioskApp::issue() {
   order.people = visit_.people;
   order.language = language();
   order.print = options_.print && !no_paper_;
+  if (away_) return issue_offline(order, request_, "");
   const Result<IssuedTicket> issued = office_.issue(order, {options_.actor, request_});
+  if (!issued && gives_up(issued.error().kind)) {
+    return issue_offline(order, request_ + "-offline", request_);
+  }
   if (issued) report_flood(flood_.taken(issued->visit, office_.clock().now().boot_ms));
   return took(issued, true);
 }
@@ -64,14 +68,18 @@ VisitEvent KioskApp::issue() {
 // The slip that is in the visitor's hand already says the number and the code.
 VisitEvent KioskApp::add_errand() {
   if (!ticket_) return VisitEvent::issue_refused;
+  // The store has no such ticket to add to yet: the errand gets a number of its own.
+  if (ticket_->offline) return issue();
   return took(office_.add_errand(ticket_->visit, visit_.service, Channel::kiosk,
                                  {options_.actor, request_}),
               false);
 }
 
 VisitEvent KioskApp::check_code() {
+  if (away_) return check_code_offline();
   const bool scanned = !visit_.scanned.empty();
   const Result<TicketView> found = office_.ticket(scanned ? visit_.scanned : visit_.digits);
+  if (!found && gives_up(found.error().kind)) return check_code_offline();
   if (found) {
     found_ = *found;
     rating_request_ = to_hex(random_id());
@@ -99,25 +107,32 @@ void KioskApp::take_answers() {
 
 VisitEvent KioskApp::send_rating() {
   take_answers();
-  const Status rated = office_.rate(rating_, {options_.actor, rating_request_});
+  Status rated = Done{};
+  if (!away_) rated = office_.rate(rating_, {options_.actor, rating_request_});
+  // Under the same request: what got through, unheard, is not taken in again.
+  if (away_ || (!rated && gives_up(rated.error().kind)))
+    rated = options_.offline->rate(rating_, rating_request_);
   return outcome(rated, VisitEvent::rated, VisitEvent::rating_refused, VisitEvent::rating_unsure);
 }
 
 VisitEvent KioskApp::keep_answers() {
   take_answers();
-  return outcome(office_.complete_rating(rating_), VisitEvent::answers_kept,
+  const Status kept = away_ ? options_.offline->complete_rating(rating_, to_hex(random_id()))
+                            : office_.complete_rating(rating_);
+  return outcome(kept, VisitEvent::answers_kept,
                  VisitEvent::answers_refused, VisitEvent::answers_unsure);
 }
 
 VisitEvent KioskApp::leave() {
   if (!found_) return VisitEvent::leave_refused;
+  if (away_) return VisitEvent::leave_unsure;
   const auto left = office_.leave(found_->visit, {options_.actor, request_});
   if (const Result<TicketView> now = office_.ticket(found_->code)) found_ = *now;
   return outcome(left, VisitEvent::left_line, VisitEvent::leave_refused, VisitEvent::leave_unsure);
 }
 
 VisitEvent KioskApp::ask_reprint() {
-  if (!found_) return VisitEvent::reprint_not_asked;
+  if (!found_ || away_) return VisitEvent::reprint_not_asked;
   const Result<IssuedTicket> ticket = office_.issued(found_->visit);
   if (!ticket) return VisitEvent::reprint_not_asked;
   const auto call = office_.ask_reprint(found_->visit, options_.place, {options_.actor, request_});
@@ -129,9 +144,16 @@ VisitEvent KioskApp::ask_reprint() {
 }
 
 VisitEvent KioskApp::send_suggestion() {
-  const Result<SuggestionReceipt> kept = office_.suggest(
-      {visit_.suggesting.kind, text_to_send(office_.catalogue(), visit_.suggesting)},
-      {options_.actor, request_});
+  const SuggestionOrder order{visit_.suggesting.kind,
+                              text_to_send(office_.catalogue(), visit_.suggesting)};
+  Result<SuggestionReceipt> kept = Error{ErrorKind::busy, "the store is away"};
+  if (!away_) kept = office_.suggest(order, {options_.actor, request_});
+  if (!kept && (away_ || gives_up(kept.error().kind))) {
+    const Status said = options_.offline->suggest(order, request_);
+    SuggestionReceipt receipt;
+    receipt.kind = order.kind;
+    kept = said ? Result<SuggestionReceipt>(receipt) : said.error();
+  }
   if (kept) {
     said_ = {.receipt = *kept, .printed = false, .complaint = {}};
     if (!kept->number.empty() && options_.print_complaint) {
@@ -143,6 +165,7 @@ VisitEvent KioskApp::send_suggestion() {
 }
 
 VisitEvent KioskApp::find_complaint() {
+  if (away_) return VisitEvent::complaint_unsure;
   const Result<SuggestionView> found = office_.complaint(visit_.suggesting.digits);
   if (found) said_.complaint = *found;
   const VisitEvent event = outcome(found, VisitEvent::complaint_found,
@@ -153,13 +176,14 @@ VisitEvent KioskApp::find_complaint() {
 
 // Somebody who was called from here already is on the way.
 VisitEvent KioskApp::call_staff() {
+  if (away_) return VisitEvent::staff_not_told;
   const Status told = office_.call_staff(options_.place, {options_.actor, request_});
   const bool coming = told.ok() || told.error().kind == ErrorKind::refused;
   return coming ? VisitEvent::staff_told : VisitEvent::staff_not_told;
 }
 
 void KioskApp::report_flood(const std::vector<VisitId>& visits) {
-  if (visits.empty()) return;
+  if (visits.empty() || away_) return;
   // Staff who cannot be told now see the tickets in the queue; nothing else is lost.
   (void)office_.report_flood(visits, options_.place, {options_.actor, to_hex(random_id())}).ok();
 }

@@ -1,4 +1,5 @@
 #include <chrono>
+#include <cstdio>
 #include <optional>
 #include <string>
 #include <utility>
@@ -9,6 +10,7 @@
 #include "visitor/parts.h"
 #include "kiosk/session.h"
 #include "kiosk/spoken_guide.h"
+#include "kiosk/store_probe.h"
 #include "kiosk/watches.h"
 
 namespace khio::kiosk {
@@ -57,10 +59,12 @@ Focus focus_of(const ui::Kit& kit) {
 class KioskSession final : public Session {
  public:
   KioskSession(Office& office, const KioskWindowOptions& options,
-               std::unique_ptr<Dispatch> dispatch)
-      : options_(options), dispatch_(std::move(dispatch)), app_(office, app_options()),
-        guide_(options) {
-    if (!dispatch_->off()) (void)dispatch_->recover().ok();
+               std::unique_ptr<Dispatch> dispatch, std::unique_ptr<OfflineOffice> offline,
+               const std::function<void()>& wake)
+      : options_(options), dispatch_(std::move(dispatch)), offline_(std::move(offline)),
+        probe_(offline_ ? std::make_unique<StoreProbe>(office.store().url(), wake) : nullptr),
+        app_(office, app_options()), guide_(options) {
+    if (!dispatch_->off() && !app_.away()) (void)dispatch_->recover().ok();
     guide_.follow(app_, focus_, true);
   }
 
@@ -94,6 +98,8 @@ class KioskSession final : public Session {
 
   const KioskWindowOptions& options_;
   std::unique_ptr<Dispatch> dispatch_;
+  std::unique_ptr<OfflineOffice> offline_;  // none: the kiosk ends with the store
+  std::unique_ptr<StoreProbe> probe_;       // while there is that
   KioskApp app_;
   SpokenGuide guide_;
   Focus focus_;
@@ -109,7 +115,16 @@ class KioskSession final : public Session {
 KioskOptions KioskSession::app_options() {
   KioskOptions app{.actor = options_.actor, .place = options_.place};
   app.spoken = options_.spoken;
+  if (offline_) {
+    app.offline = offline_.get();
+    app.store_answers = [this] { return probe_->answers(); };
+    app.watch_store = [this](bool away) { probe_->watch(away); };
+  }
   if (dispatch_->off()) return app;
+  app.print_offline = [this](const IssuedTicket& ticket) {
+    (void)dispatch_->send_offline(ticket).ok();
+  };
+  app.offline_paper = [this](const std::string& code) { return dispatch_->offline_print(code); };
   app.print = [this](const IssuedTicket& ticket) { (void)dispatch_->send(ticket).ok(); };
   app.no_paper = [this] { return paper_trouble(); };
   app.ask_printer = [this] { dispatch_->request_probe(); };
@@ -154,6 +169,16 @@ void KioskSession::print_morning_sheet() {
   (void)dispatch_->print_morning_sheet().ok();
 }
 
+// Where the machine has no place for it, or another kiosk's program has it, the kiosk ends with the
+// store, as one does that was never told of outboxes.
+std::unique_ptr<OfflineOffice> offline_office(Office& office, const KioskWindowOptions& options) {
+  if (options.outbox_file.empty()) return nullptr;
+  auto opened = OfflineOffice::open(options.outbox_file, office.workplace(), office.clock());
+  if (opened) return std::move(opened).take();
+  std::fprintf(stderr, "khio-kiosk: %s\n", opened.error().detail.c_str());
+  return nullptr;
+}
+
 bool KioskSession::follow(const SessionTurn& turn) {
   const Seen before = seen_of(app_);
   bool frame = false;
@@ -162,10 +187,10 @@ bool KioskSession::follow(const SessionTurn& turn) {
     if (const auto action = std::exchange(action_, std::nullopt)) frame = act(*action, *felt);
   }
   if (turn.look) {
-    (void)dispatch_->settle().ok();
+    if (!app_.away()) (void)dispatch_->settle().ok();
     const std::optional<PrintReason> trouble = paper_trouble();
     const bool news = std::exchange(paper_trouble_, trouble) != trouble;
-    if (news || app_.behind()) {
+    if (news || app_.away() || app_.behind()) {
       app_.refresh();
       frame = true;
     }
@@ -173,8 +198,9 @@ bool KioskSession::follow(const SessionTurn& turn) {
   if (turn.due) {
     app_.tick();
     // Between visitors: nobody's ticket waits behind it.
-    if (is_free(app_.visit())) (void)dispatch_->print_owed_closing_slip().ok();
-    if (is_free(app_.visit())) print_morning_sheet();
+    const bool free = is_free(app_.visit()) && !app_.away();
+    if (free) (void)dispatch_->print_owed_closing_slip().ok();
+    if (free) print_morning_sheet();
   }
   guide_.follow(app_, focus_, turn.shown);
   return frame || !(seen_of(app_) == before);
@@ -188,11 +214,11 @@ Result<std::unique_ptr<Session>> kiosk_session(Office& office, const KioskWindow
   printing.printer = options.printer_options;
   printing.place = options.place;
   printing.probe_every = kPrinterProbeEvery;
-  printing.wake = std::move(wake);
+  printing.wake = wake;
   auto opened = Dispatch::open(office, options.printer, printing);
   if (!opened) return opened.error();
-  return std::unique_ptr<Session>(
-      std::make_unique<KioskSession>(office, options, std::move(opened).take()));
+  return std::unique_ptr<Session>(std::make_unique<KioskSession>(
+      office, options, std::move(opened).take(), offline_office(office, options), wake));
 }
 
 }  // namespace khio::kiosk

@@ -201,6 +201,7 @@ TicketModel ticket_of(const Catalogue& office, const IssuedTicket& ticket, Paper
   model.code = ticket.code;
   model.priority = ticket.priority;
   model.people = ticket.people;
+  model.offline = ticket.offline;
   if (paper == Paper::failed || paper == Paper::off) model.photo = dots_of(ticket.qr);
   if (ticket.errands.empty()) return model;
   for (std::size_t i = 1; i < ticket.errands.size(); ++i) {

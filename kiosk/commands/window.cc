@@ -2,10 +2,12 @@
 
 #include <unistd.h>
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <optional>
 
+#include "base/digest.h"
 #include "care/journal_watch.h"
 #include "care/seals.h"
 #include "care/training.h"
@@ -118,6 +120,14 @@ Result<Answer> open_training(Run& run, kiosk::ApplianceOptions options) {
   return run_window(run, std::move(options), std::move(training).take());
 }
 
+// Beside the machine's settings, apart from the store: one for each store and place.
+std::string outbox_file(Run& run, const std::string& place) {
+  const std::string settings = run.settings_file();
+  if (settings.empty()) return "";
+  const std::string of = to_hex(sha256(run.url() + "\n" + place)).substr(0, 16);
+  return (std::filesystem::absolute(settings).parent_path() / "outbox" / (of + ".db")).string();
+}
+
 Result<Answer> open_kiosk(Run& run, const KioskArguments& arguments) {
   Result<kiosk::ApplianceOptions> options =
       options_of(run, arguments, false, {kiosk::kKioskWidth, kiosk::kKioskHeight});
@@ -138,6 +148,7 @@ Result<Answer> open_kiosk(Run& run, const KioskArguments& arguments) {
     return open_training(run, std::move(options).take());
   }
   options.value().has_maintenance = true;
+  window.outbox_file = outbox_file(run, arguments.place);
   return run_window(run, std::move(options).take());
 }
 

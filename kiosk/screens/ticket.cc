@@ -67,6 +67,7 @@ std::vector<Cell> cells_of(const TicketModel& model, const Words& w) {
   std::vector<Cell> cells{{w("Ahead of you"),
                            model.ahead == 0 ? w("You are next")
                                             : w.count("{n} person", "{n} people", model.ahead)}};
+  if (model.offline) cells.front() = {w("You are called by"), w("the time on your ticket")};
   if (model.wait && model.ahead > 0) {
     cells.push_back({w("Estimated wait"),
                      w("{m} min", {{"m", w.minutes(model.wait->low_seconds,

@@ -115,6 +115,29 @@ Status Dispatch::send(const IssuedTicket& ticket) {
                    slip_job(office_, ticket, options_.printer, worker_->takes()));
 }
 
+Status Dispatch::send_offline(const IssuedTicket& ticket) {
+  const auto became = [this, code = ticket.code](PrintState state) {
+    {
+      const std::lock_guard lock(mutex_);
+      offline_[code] = state;
+    }
+    wake();
+  };
+  became(PrintState::pending);
+  Result<PrintJob> job = offline_slip_job(office_, ticket, options_.printer, worker_->takes());
+  const bool taken = job && worker_->submit(std::move(job).take(), [became](const PrintResult& result) {
+    became(state_of(result.outcome));
+  });
+  if (!taken) became(PrintState::failed);
+  return job ? Status(Done{}) : job.error();
+}
+
+PrintState Dispatch::offline_print(const std::string& code) {
+  const std::lock_guard lock(mutex_);
+  const auto known = offline_.find(code);
+  return known == offline_.end() ? PrintState::off : known->second;
+}
+
 Status Dispatch::send(const ClosingSlip& slip) {
   if (slip.print != PrintState::pending) return Done{};
   return hand_over({.closed_day = slip.day},

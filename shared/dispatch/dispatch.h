@@ -13,6 +13,7 @@
 #include <condition_variable>
 #include <deque>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -69,6 +70,12 @@ class Dispatch {
   // Draws and sends the slip of a pending ticket; of a settled one nothing.
   // device: it cannot be drawn (recorded as failed, too). Else the store's errors.
   Status send(const IssuedTicket& ticket);
+
+  // Draws and sends the slip of a ticket that was given offline. The store is neither asked nor told:
+  // what became of the paper is said by offline_print() alone.
+  Status send_offline(const IssuedTicket& ticket);
+  // By the ticket's code. off: no slip of it was sent.
+  PrintState offline_print(const std::string& code);
 
   // Draws and sends a complaint's slip; its number is on the screen, too, so nothing records what
   // became of the paper. False when it could not be sent, or the printer last said it cannot print.
@@ -138,6 +145,7 @@ class Dispatch {
   std::mutex mutex_;
   std::condition_variable arrived_;
   std::deque<Heard> heard_;
+  std::map<std::string, PrintState> offline_;  // by code
   std::unique_ptr<PrintWorker> worker_;  // last: it calls hear()
 };
 

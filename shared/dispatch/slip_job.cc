@@ -50,4 +50,11 @@ Result<PrintJob> slip_job(Office& office, const IssuedTicket& ticket, const Prin
   return job_of(slip.value(), slip_key(ticket), options, form);
 }
 
+Result<PrintJob> offline_slip_job(const Office& office, const IssuedTicket& ticket,
+                                  const PrinterOptions& options, PrintForm form) {
+  Result<Slip> slip = draw_slip(offline_slip(office, ticket, paper_width_mm(options)));
+  if (!slip) return slip.error();
+  return job_of(slip.value(), slip_key(ticket), options, form);
+}
+
 }  // namespace khio

@@ -25,4 +25,8 @@ Result<PrintJob> job_of(const Slip& slip, std::string key, const PrinterOptions&
 Result<PrintJob> slip_job(Office& office, const IssuedTicket& ticket, const PrinterOptions& options,
                           PrintForm form);
 
+// The same of a ticket that was given offline, without the store. device: no fonts.
+Result<PrintJob> offline_slip_job(const Office& office, const IssuedTicket& ticket,
+                                  const PrinterOptions& options, PrintForm form);
+
 }  // namespace khio

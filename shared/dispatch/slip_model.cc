@@ -66,7 +66,7 @@ SlipModel slip_in(const Catalogue& catalogue, const IssuedTicket& ticket, const 
   const DateWriter dates{Messages::load(ticket.language), catalogue.era, {}};
   slip.issued_date = dates.medium_date(issued.day);
   slip.issued_time = dates.time(issued.second_of_day);
-  slip.ahead = ticket.ahead;
+  if (!ticket.offline) slip.ahead = ticket.ahead;
   if (ticket.estimate) {
     slip.wait_low_minutes = ticket.estimate->low_seconds / 60;
     slip.wait_high_minutes = ticket.estimate->high_seconds / 60;
@@ -78,6 +78,10 @@ SlipModel slip_in(const Catalogue& catalogue, const IssuedTicket& ticket, const 
   // Where one call is enough there is nothing to count.
   const int calls = catalogue.rule.no_show_min_calls;
   slip.missed_calls = calls > 1 ? calls : 0;
+  if (ticket.offline) {
+    slip.notes.push_back(dates.messages.tr(
+        "paper", "Given while the queue could not be reached: you are called by the time on this slip"));
+  }
   // They say what holds for a ticket's own day.
   for (const Texts& note : kept_on ? std::vector<Texts>{} : catalogue.slip_notes) {
     slip.notes.push_back(catalogue.text(note, ticket.language));
@@ -88,6 +92,13 @@ SlipModel slip_in(const Catalogue& catalogue, const IssuedTicket& ticket, const 
 }
 
 }  // namespace
+
+SlipModel offline_slip(const Office& office, const IssuedTicket& ticket, int width_mm) {
+  SlipModel slip = slip_in(office.catalogue(), ticket, office.zone().local(ticket.issued_at));
+  slip.width_mm = width_mm;
+  slip.created = office.zone().iso(ticket.issued_at);
+  return slip;
+}
 
 Result<SlipModel> slip_of(Office& office, const IssuedTicket& ticket, int width_mm) {
   const Result<std::optional<DayNumber>> kept = office.kept_on(ticket.visit);

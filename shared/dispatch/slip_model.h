@@ -12,6 +12,9 @@ namespace khio {
 // the catalogue is named by its code.
 Result<SlipModel> slip_of(Office& office, const IssuedTicket& ticket, int width_mm = 80);
 
+// The same of a ticket that was given offline: nothing that only the store knows stands on it.
+SlipModel offline_slip(const Office& office, const IssuedTicket& ticket, int width_mm);
+
 // The slip that this catalogue would give for its service, with invented figures: to be looked at.
 SlipModel specimen_slip(const Catalogue& office, const Service& service,
                         const std::string& language, const LocalTime& now);

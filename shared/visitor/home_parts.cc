@@ -28,6 +28,7 @@ void draw_queue_line(Kit& kit, const Words& w, const Rect& area, const ErrandTil
              {.icon = Icon::pause, .fill = t.busy_fill, .color = t.busy, .size = 31});
     return;
   }
+  if (tile.unseen) return;
   if (tile.waiting == 0) {
     ui::chip(kit, area, w("No one is waiting"),
              {.icon = Icon::check, .fill = t.good_fill, .color = t.good, .size = 31});

@@ -59,6 +59,7 @@ struct ErrandTile {
   std::optional<Wait> wait;  // none while no counter is open for it
   bool open = true;
   std::string note;          // instead of the queue: why not, from when, or until when away
+  bool unseen = false;       // how many wait is not known, and is not said
 };
 
 inline constexpr int kTilesPerPage = 6;
@@ -93,6 +94,7 @@ struct DetailsModel {
   std::string channel;
   int waiting = 0;
   std::optional<Wait> wait;
+  bool unseen = false;  // as of a tile
   bool open = true;
   std::string notice;  // why no ticket, from when; or that nobody is there just now
   std::vector<std::string> priority_groups;  // empty: no priority
@@ -122,6 +124,7 @@ struct TicketModel {
   bool priority = false;
   int people = 1;
   std::vector<std::string> further;  // errands that follow under the same number
+  bool offline = false;    // the queue cannot be seen: called by the time on the ticket
 };
 
 // A question with its answers, each a button.

@@ -43,7 +43,8 @@ std::vector<Fact> facts_of(const DetailsModel& model, const Words& w) {
   }
   if (!model.fee.empty()) facts.push_back({Icon::baht, w("Fee"), model.fee});
   facts.push_back({Icon::people, w("Waiting now"),
-                   model.waiting == 0
+                   model.unseen         ? w("Cannot be seen just now")
+                   : model.waiting == 0
                        ? w("No one is waiting")
                        : w.count("{n} waiting", "{n} waiting", model.waiting) +
                              (model.wait ? ", " + wait_words(w, model.wait) : "")});

@@ -1,0 +1,41 @@
+// Whether a store that was away can be changed again, found out on a thread of its own while the
+// window goes on: a server behind a cut network, or a program that holds the lock, takes seconds to
+// not answer.
+//
+// Threads: the window's. `wake` is called from the probe's own.
+#pragma once
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+
+namespace khio::kiosk {
+
+class StoreProbe {
+ public:
+  StoreProbe(std::string url, std::function<void()> wake);
+  ~StoreProbe();  // waits for the look under way
+  StoreProbe(const StoreProbe&) = delete;
+  StoreProbe& operator=(const StoreProbe&) = delete;
+
+  // Looks every two seconds until the store answers; or no longer.
+  void watch(bool away);
+  // Since watch(true): it did.
+  bool answers() const;
+
+ private:
+  void run();
+
+  std::string url_;
+  std::function<void()> wake_;
+  mutable std::mutex mutex_;
+  std::condition_variable news_;
+  bool away_ = false;
+  bool answers_ = false;
+  bool ends_ = false;
+  std::thread thread_;
+};
+
+}  // namespace khio::kiosk
