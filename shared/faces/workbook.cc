@@ -21,7 +21,8 @@ namespace {
 constexpr const char* kFont = "TH Sarabun New";
 constexpr double kFontPt = 16;
 constexpr double kRowPt = 24;
-constexpr double kHeadRowPt = 54;  // two lines, of a font that stands in for ours too
+constexpr double kHeadLinePt = 27;  // of a font that stands in for ours too
+constexpr std::size_t kFewColumnsMax = 10;  // more have heads of three lines
 constexpr double kTitlePt = 20;
 constexpr double kTitleRowPt = 32;
 constexpr double kCharacterWidth = 1.25;  // of a column, for each letter that takes room
@@ -116,7 +117,7 @@ class WorkbookWriter {
       worksheet_write_string(sheet, head, column, table.heads[column].c_str(), head_format_);
       worksheet_set_column(sheet, column, column, width_of(table, column), nullptr);
     }
-    worksheet_set_row(sheet, head, kHeadRowPt, nullptr);
+    worksheet_set_row(sheet, head, kHeadLinePt * static_cast<double>(head_lines(table)), nullptr);
     for (std::size_t row = 0; row < table.rows.size(); ++row) put_row(sheet, table, row);
     look_after(sheet, table, columns);
     if (table.chart && table.rows.size() > table.totals) put_chart(sheet, table);
@@ -202,9 +203,14 @@ class WorkbookWriter {
     return kCharacterWidth * static_cast<double>(shown_length(text) + 3);
   }
 
+  static std::size_t head_lines(const DataTable& table) {
+    return table.heads.size() > kFewColumnsMax && !table.tidy ? 3 : 2;
+  }
+
   static double width_of(const DataTable& table, std::size_t column) {
     const std::size_t head = shown_length(table.heads[column]);
-    const std::size_t on_a_line = std::max(std::min(head, kHeadOnOneLine), head / 2 + 2) + 3;
+    const std::size_t on_a_line =
+        std::max(std::min(head, kHeadOnOneLine), head / head_lines(table) + 2) + 3;
     double width = kBoldWidth * static_cast<double>(on_a_line);
     for (const auto& row : table.rows) {
       if (const auto* text = std::get_if<std::string>(&row[column]))

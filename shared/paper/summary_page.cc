@@ -9,10 +9,9 @@ namespace khio {
 namespace {
 
 constexpr const char* kSubject = "Our service in brief";
-constexpr std::size_t kServicesMax = 4;
-constexpr std::size_t kServicesBesideNote = 3;
+constexpr std::size_t kServicesMax = 5;
 constexpr std::size_t kServicesMin = 2;
-constexpr double kChartPt = 110;
+constexpr double kChartPt = 190;
 constexpr double kChartGoodPt = 84;
 constexpr double kChartMinPt = 56;  // less tells nothing
 constexpr double kAroundChartPt = 46;  // its caption and the weekdays' names
@@ -70,7 +69,7 @@ void draw_summary(PageCanvas& page, const SummaryFigures& figures, const ReportW
   put_tiles(parts, figures.statistics);
   const std::string by_hand = words.by_hand_note(figures.statistics);
   if (!by_hand.empty()) page.paragraph(by_hand);
-  std::size_t services = by_hand.empty() ? kServicesMax : kServicesBesideNote;
+  std::size_t services = kServicesMax;
   // One service fewer rather than weekdays squashed to a strip.
   while (services > kServicesMin && !page.fits([&] {
     put_wanted(parts, figures.statistics, services);
