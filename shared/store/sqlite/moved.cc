@@ -87,7 +87,8 @@ Status HeldStore::set_version(int version) {
     connection_->run("COMMIT");
     if (!connection_->sync_wal())
       return Error{ErrorKind::device, "the disk failed to keep that the office moved; check it"};
-    connection_->empty_log();  // a program that opens it looks at the file alone
+    // A program that opens it looks at the file alone.
+    connection_->empty_log(std::chrono::milliseconds(kBusyMilliseconds));
     // Whoever has it open looks again.
     const Head head = SqliteReader(*connection_).head();
     if (Result<Bell> bell = Bell::open(file_); bell.ok()) bell.value().ring(head);
