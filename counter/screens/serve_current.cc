@@ -128,7 +128,7 @@ void big_number(Pane& pane, const CurrentTicket& ticket, Rect area, bool above) 
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
   Rect foot = area.take_bottom(kit.px(kFootHeight));
-  people_stepper(pane, foot.take_right(std::min(kit.px(256), foot.width * .5f)), ticket.people);
+  people_stepper(pane, foot.take_right(std::min(kit.px(280), foot.width * .5f)), ticket.people);
   foot.take_right(kit.px(16));
   kit.text(foot, ticket.service,
            {.size = 34, .color = t.text, .weight = Weight::bold, .lines = 2, .shrink_min = .62f});

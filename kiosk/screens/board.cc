@@ -59,17 +59,18 @@ void draw_heads(Kit& kit, const Words& w, Rect area, bool star) {
   area = area.inset(kit.px(40), 0);
   const ui::TextLook look{.size = 46, .color = t.text_muted, .weight = Weight::bold,
                           .shrink_min = .4f};
+  const float whole = area.width;
   const auto width_of = [&](const std::string& words, float part) {
-    return std::min(area.width * part, kit.measure(words, look).width + kit.px(4));
+    return std::min(whole * part, kit.measure(words, look).width + kit.px(4));
   };
   const std::string now = w("Now calling");
   const std::string counter = w("Counter");
-  const float counter_width = width_of(counter, .4f);
-  kit.text(area.take_left(width_of(now, .6f)), now, look);
+  const float counter_width = width_of(counter, star ? .24f : .4f);
+  kit.text(area.take_left(width_of(now, star ? .36f : .6f)), now, look);
   ui::TextLook right = look;
   right.align = Align::end;
   kit.text(area.take_right(counter_width), counter, right);
-  if (star) draw_star_meaning(kit, w, area.inset(kit.px(20), 0));
+  if (star) draw_star_meaning(kit, w, area.inset(kit.px(12), 0));
 }
 
 bool shows_star(const BoardModel& model) {
