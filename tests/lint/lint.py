@@ -35,7 +35,7 @@ ALLOWED = [
     re.compile(r"client-error"),            # IPP status names
     re.compile(r"\bCLERK\b"),               # the code of a division in the sample office
     re.compile(r"[Hh]elp[- ]?[Dd]esk|[Dd]esktop"),
-    re.compile(r"IPP_|ipp_|cups|CUPS|_client|client_|XClient|wl_client|http.*client"),
+    re.compile(r"IPP_|ipp_|cups|CUPS|_client|client_|XClient|wl_client|http.*client|-client-urls"),
 ]
 LEFT_OVER = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b")
 
