@@ -171,9 +171,11 @@ void KioskApp::look_at_paper() {
   if (visit_.scene != Scene::ticket || !ticket_) return;
   if (ticket_->offline) {
     if (options_.offline_paper) ticket_->print = options_.offline_paper(ticket_->code);
-  } else if (const Result<IssuedTicket> now = office_.issued(ticket_->visit); now) {
-    ticket_->print = now->print;
-    ticket_->print_detail = now->print_detail;
+  } else if (!away_) {
+    if (const Result<IssuedTicket> now = office_.issued(ticket_->visit)) {
+      ticket_->print = now->print;
+      ticket_->print_detail = now->print_detail;
+    }
   }
   const Paper now_paper = paper();
   const bool known = now_paper == Paper::printed || now_paper == Paper::failed;

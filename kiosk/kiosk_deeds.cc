@@ -56,7 +56,8 @@ VisitEvent KioskApp::issue() {
   order.people = visit_.people;
   order.language = language();
   order.print = options_.print && !no_paper_;
-  if (away_) return issue_offline(order, request_, "");
+  // Asked of the store before, it may be there unheard.
+  if (away_) return issue_offline(order, request_ + "-offline", visit_.tries > 0 ? request_ : "");
   const Result<IssuedTicket> issued = office_.issue(order, {options_.actor, request_});
   if (!issued && gives_up(issued.error().kind)) {
     return issue_offline(order, request_ + "-offline", request_);
@@ -69,7 +70,7 @@ VisitEvent KioskApp::issue() {
 VisitEvent KioskApp::add_errand() {
   if (!ticket_) return VisitEvent::issue_refused;
   // The store has no such ticket to add to yet: the errand gets a number of its own.
-  if (ticket_->offline) return issue();
+  if (away_ || ticket_->offline) return issue();
   return took(office_.add_errand(ticket_->visit, visit_.service, Channel::kiosk,
                                  {options_.actor, request_}),
               false);

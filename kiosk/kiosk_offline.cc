@@ -1,6 +1,7 @@
 // The kiosk while the store is away: it goes on by itself, and comes back with everything it did.
 #include "base/codes.h"
 #include "kiosk/kiosk_app.h"
+#include "kiosk/store_probe.h"
 
 namespace khio::kiosk {
 namespace {
@@ -9,11 +10,6 @@ constexpr int kTriesOnline = 3;
 constexpr std::int64_t kPatienceOnlineMs = 3'000;  // of a visitor who waits for a number
 constexpr std::int64_t kSendEveryMs = 1'000;
 constexpr std::int64_t kSendAgainMs = 60'000;  // what the store does not take in now
-
-// It may come back by itself. What is damaged or refused does not.
-bool is_away(ErrorKind kind) {
-  return kind == ErrorKind::busy || kind == ErrorKind::unknown || kind == ErrorKind::device;
-}
 
 }  // namespace
 
@@ -51,8 +47,10 @@ void KioskApp::send_outbox(const Moment& now) {
   send_at_ms_ = now.boot_ms + kSendEveryMs;
   if (away_ && options_.store_answers && !options_.store_answers()) return;
   const Result<int> left = offline->send(office_, {options_.actor, ""});
-  if (!left && is_away(left.error().kind)) {
+  // An outbox that cannot be read any more keeps no kiosk from a store that is there.
+  if (!left && is_away(left.error().kind) && !offline->trouble()) {
     if (away_ && options_.watch_store) options_.watch_store(true);
+    if (!away_ && !leave_store(left.error().kind)) send_at_ms_ = now.boot_ms + kSendAgainMs;
     return;
   }
   if (!left) send_at_ms_ = now.boot_ms + kSendAgainMs;
@@ -63,7 +61,10 @@ void KioskApp::send_outbox(const Moment& now) {
 
 void KioskApp::return_to_store() {
   const Status reached = office_.keep_day(options_.actor);
-  if (!reached && is_away(reached.error().kind)) return;
+  if (!reached && is_away(reached.error().kind)) {
+    if (options_.watch_store) options_.watch_store(true);
+    return;
+  }
   away_ = false;
   if (options_.watch_store) options_.watch_store(false);
   look_at_office();

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "base/digest.h"
 #include "dispatch/dispatch.h"
 #include "kiosk/kiosk_app.h"
 #include "kiosk/kiosk_window.h"
@@ -172,8 +173,15 @@ void KioskSession::print_morning_sheet() {
 // Where the machine has no place for it, or another kiosk's program has it, the kiosk ends with the
 // store, as one does that was never told of outboxes.
 std::unique_ptr<OfflineOffice> offline_office(Office& office, const KioskWindowOptions& options) {
-  if (options.outbox_file.empty()) return nullptr;
-  auto opened = OfflineOffice::open(options.outbox_file, office.workplace(), office.clock());
+  if (options.outbox_folder.empty()) return nullptr;
+  // One for each office and place, wherever the office's store is or moves to.
+  std::string name;
+  const Status seen = office.store().read([&](Reader& reader) {
+    name = to_hex(sha256(to_hex(reader.office().id) + "\n" + options.place)).substr(0, 16);
+  });
+  if (!seen) return nullptr;
+  auto opened = OfflineOffice::open(options.outbox_folder + "/" + name + ".db", office.workplace(),
+                                    office.clock());
   if (opened) return std::move(opened).take();
   std::fprintf(stderr, "khio-kiosk: %s\n", opened.error().detail.c_str());
   return nullptr;

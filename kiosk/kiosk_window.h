@@ -38,7 +38,7 @@ struct KioskWindowOptions {
   bool look_every_second = true;  // the safety net under the bell
   bool motion = true;
   Panel panel{};
-  std::string outbox_file{};      // with which the kiosk goes on without the store; empty: it does not
+  std::string outbox_folder{};    // of what lets the kiosk go on without the store; empty: it does not
   std::string status_file{};      // see ui/window_status.h; empty: none
 };
 

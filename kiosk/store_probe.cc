@@ -10,13 +10,18 @@ namespace {
 constexpr std::chrono::seconds kLookEvery{2};
 
 // A change that changes nothing: it needs the lock, or the server's turn.
-bool can_be_changed(const std::string& url) {
+Status try_to_change(const std::string& url) {
   SystemClock clock;
   const Result<std::unique_ptr<Store>> store = open_store(url, clock);
-  return store.ok() && (*store)->change([](Transaction&) -> Status { return Done{}; }).ok();
+  if (!store.ok()) return store.error();
+  return (*store)->change([](Transaction&) -> Status { return Done{}; });
 }
 
 }  // namespace
+
+bool is_away(ErrorKind kind) {
+  return kind == ErrorKind::busy || kind == ErrorKind::unknown || kind == ErrorKind::device;
+}
 
 StoreProbe::StoreProbe(std::string url, std::function<void()> wake)
     : url_(std::move(url)), wake_(std::move(wake)), thread_([this] { run(); }) {}
@@ -50,7 +55,8 @@ void StoreProbe::run() {
     news_.wait(lock, [this] { return ends_ || (away_ && !answers_); });
     if (ends_) return;
     lock.unlock();
-    const bool back = can_be_changed(url_);
+    const Status tried = try_to_change(url_);
+    const bool back = tried.ok() || !is_away(tried.error().kind);
     lock.lock();
     answers_ = back && away_;
     if (answers_ && wake_) wake_();

@@ -11,7 +11,12 @@
 #include <string>
 #include <thread>
 
+#include "base/result.h"
+
 namespace khio::kiosk {
+
+// A store that does not answer so may come back by itself. What is damaged or refused does not.
+bool is_away(ErrorKind kind);
 
 class StoreProbe {
  public:
@@ -22,7 +27,7 @@ class StoreProbe {
 
   // Looks every two seconds until the store answers; or no longer.
   void watch(bool away);
-  // Since watch(true): it did.
+  // Since watch(true): it did, be it to refuse.
   bool answers() const;
 
  private:

@@ -7,7 +7,6 @@
 #include <iterator>
 #include <optional>
 
-#include "base/digest.h"
 #include "care/journal_watch.h"
 #include "care/seals.h"
 #include "care/training.h"
@@ -120,12 +119,11 @@ Result<Answer> open_training(Run& run, kiosk::ApplianceOptions options) {
   return run_window(run, std::move(options), std::move(training).take());
 }
 
-// Beside the machine's settings, apart from the store: one for each store and place.
-std::string outbox_file(Run& run, const std::string& place) {
+// Beside the machine's settings, apart from the store.
+std::string outbox_folder(Run& run) {
   const std::string settings = run.settings_file();
   if (settings.empty()) return "";
-  const std::string of = to_hex(sha256(run.url() + "\n" + place)).substr(0, 16);
-  return (std::filesystem::absolute(settings).parent_path() / "outbox" / (of + ".db")).string();
+  return (std::filesystem::absolute(settings).parent_path() / "outbox").string();
 }
 
 Result<Answer> open_kiosk(Run& run, const KioskArguments& arguments) {
@@ -148,7 +146,7 @@ Result<Answer> open_kiosk(Run& run, const KioskArguments& arguments) {
     return open_training(run, std::move(options).take());
   }
   options.value().has_maintenance = true;
-  window.outbox_file = outbox_file(run, arguments.place);
+  window.outbox_folder = outbox_folder(run);
   return run_window(run, std::move(options).take());
 }
 

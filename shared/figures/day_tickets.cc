@@ -19,7 +19,8 @@ struct DayTickets::Follow {
     Visit& visit = day.visits_[event.seq];
     visit.ticket = ticket_label(issued.series, issued.number);
     visit.channel = issued.channel;
-    visit.place = event.seq;
+    visit.place = issued.offline ? LinePlace{issued.offline->after, issued.offline->at}
+                                 : LinePlace{event.seq};
     day.visit_of_[event.seq] = event.seq;
   }
   void operator()(const Called& called) const {

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "domain/calling_order.h"
 #include "domain/catalogue.h"
 #include "domain/events.h"
 
@@ -26,7 +27,7 @@ class DayTickets {
     int copies = 0;      // slips printed again
     int counter = 0;     // that called it last; 0: none yet
     std::string officer;
-    EventSeq place = 0;  // in line: of the event by which it was taken
+    LinePlace place{};  // in line
     std::optional<Moment> served_from{};  // since it was started or went on, until it ends or waits
     std::int64_t finished_at = 0;  // UTC ms; 0: not yet
     int served_seconds = 0;

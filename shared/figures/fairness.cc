@@ -41,7 +41,7 @@ bool always_listed(OvertakeKind kind) {
 // Who was put on hold at once, until the counter goes on with them.
 struct Parked {
   int counter = 0;
-  EventSeq place = 0;
+  LinePlace place{};
   std::size_t listed = 0;  // in FairnessFigures::events
 };
 

@@ -42,15 +42,16 @@ Status check_order(const Catalogue& office, const IssueOrder& order) {
 }
 
 // Of a store that was restored today: the letter that goes before a series' numbers where too few are
-// left to leave out all that visitors may hold on paper. Outboxes' letters are stepped over, so that
-// another outbox changes no other restoration's.
+// left to leave out all that visitors may hold on paper. Counted from the end: outboxes take letters
+// from the beginning, and theirs are stepped over.
 std::string letter_of(Reader& reader, const Catalogue& office, const std::string& mark,
                       const Restoration& restored, const Zone& zone) {
   const std::string letters = letters_before_numbers(office, mark);
   const std::string free = free_letters(reader, office, mark);
   const int round = restoration_round(restored.at, restored.what.skipped, zone);
   for (std::size_t i = 0; i < letters.size(); ++i) {
-    const char letter = letters[(static_cast<std::size_t>(round) + i) % letters.size()];
+    const std::size_t back = (static_cast<std::size_t>(round) + i) % letters.size();
+    const char letter = letters[letters.size() - 1 - back];
     if (free.find(letter) != std::string::npos) return std::string(1, letter);
   }
   return "";

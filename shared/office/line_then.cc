@@ -1,6 +1,7 @@
 #include "office/line_then.h"
 
 #include <map>
+#include <optional>
 #include <set>
 
 #include "office/lines.h"
@@ -39,7 +40,9 @@ class LineThen {
     counters_.clear();
     waiting_.clear();
   }
+  void operator()(const DayOpened& e) { day_ = e.day; }
   void operator()(const Issued& e) {
+    if (day_ && e.day != *day_) return;  // given offline on a day that is over
     join(e.services.front(),
          e.offline ? LinePlace{e.offline->after, e.offline->at} : LinePlace{event_->seq}, 0);
   }
@@ -81,6 +84,7 @@ class LineThen {
   }
 
   const Event* event_ = nullptr;
+  std::optional<DayNumber> day_;
   std::map<ErrandId, WaitingErrand> errands_;
   std::set<ErrandId> waiting_;
   std::map<int, std::vector<std::string>> counters_;

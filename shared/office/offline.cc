@@ -18,6 +18,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::int64_t kNotedEveryMs = 60'000;
+constexpr DayNumber kOutageDaysMax = 31;  // a clock that is further ahead is wrong
 
 Result<Zone> zone_of(const Catalogue& office) {
   return Zone::named(office.zone.empty() ? "Etc/UTC" : office.zone);
@@ -37,6 +38,10 @@ Result<std::unique_ptr<OfflineOffice>> OfflineOffice::open(const std::string& fi
   if (!utc.ok()) return utc.error();
   std::unique_ptr<OfflineOffice> office(
       new OfflineOffice(std::move(outbox).take(), std::move(at), utc.value(), clock));
+  const std::string& note = office->outbox_->note();
+  if (!note.empty() && !Json::accept(note))
+    return Error{ErrorKind::damaged, fmt::format("the kiosk's outbox {} is damaged; move it away, and "
+                                                 "another is begun", file)};
   if (office->seen_.office_file.empty()) return office;
   if (const Status read = office->read_catalogue(); !read.ok()) return read.error();
   return office;
@@ -226,7 +231,7 @@ Result<IssuedTicket> OfflineOffice::issue(const IssueOrder& order, const std::st
   // Numbers begin again when the store itself has come to another day than the last ticket's: a
   // clock that is wrong for a while gives no number twice.
   if (seen_.day > note.day) note = Note{seen_.day, 0, {}, note.head, note.reached_at};
-  note.day = std::max(note.day, local.day);
+  note.day = std::max(note.day, std::min(local.day, seen_.day + kOutageDaysMax));
   Result<std::string> code = fresh_code(note);
   if (!code.ok()) return code.error();
 
@@ -300,7 +305,10 @@ Result<int> OfflineOffice::send(Office& office, const Ask& ask) {
   const Result<std::int64_t> through =
       office.take_in(parcel_of(std::move(entries).take()), ask);
   if (!through.ok()) return through.error();
-  if (const Status forgotten = outbox_->forget(*through); !forgotten.ok()) return forgotten.error();
+  if (const Status forgotten = outbox_->forget(*through); !forgotten.ok()) {
+    trouble_ = forgotten.error();
+    return forgotten.error();
+  }
   return outbox_->waiting();
 }
 

@@ -60,6 +60,10 @@ class Intake {
 
   LocalTime local(std::int64_t at) const { return in_.zone.local(at); }
 
+  HalfDay half_at(std::int64_t at) const {
+    return local(at).second_of_day < kNoonSecond ? HalfDay::am : HalfDay::pm;
+  }
+
   DayNumber day_at(std::int64_t at) const {
     const std::optional<DayState> day = tx_.day();
     return day ? std::min(local(at).day, day->day) : local(at).day;
@@ -99,8 +103,10 @@ class Intake {
       return told;
     const std::optional<VisitState> visit = tx_.visit(known->seq);
     const std::optional<ErrandRecord> errand = visit ? tx_.errand(visit->errand) : std::nullopt;
-    const bool stands = errand && (errand->state == ErrandState::waiting ||
-                                   errand->state == ErrandState::no_show);
+    const std::optional<DayState> day = tx_.day();
+    const bool stands = errand && day && day->open && errand->office_day == day->day &&
+                        (errand->state == ErrandState::waiting ||
+                         errand->state == ErrandState::no_show);
     return stands ? tell(Cancelled{errand->id, kOfflineReason}) : Status(Done{});
   }
 
@@ -124,7 +130,7 @@ class Intake {
     if (rating.what.more) return add_answers(order);
     if (tx_.event_of_request(rating.request)) return Done{};  // it got through, unheard
     const DayNumber day = day_at(rating.at);
-    const HalfDay half = local(rating.at).second_of_day < kNoonSecond ? HalfDay::am : HalfDay::pm;
+    const HalfDay half = half_at(rating.at);
     Result<EventBody> given = in_.accept_rating(tx_, order, day, half);
     if (given.ok()) {
       // With the digest of what was asked: a repetition of the first attempt is answered by it.
@@ -143,7 +149,10 @@ class Intake {
 
   Status add_answers(const RatingOrder& order) {
     const std::optional<PooledRating> known = tx_.pooled_rating(order.receipt);
-    if (!known) return Done{};  // put aside, or its half-day is over
+    // Put aside, or its half-day is over: then its batch may be closed, which not every login sees.
+    if (!known || known->row.office_day != day_at(tx_.now().utc_ms) ||
+        known->row.half_day != half_at(tx_.now().utc_ms))
+      return Done{};
     const Result<std::string> scores = scores_of_rating(known->items, order);
     if (scores.ok()) tx_.change_pooled_rating(known->key, *scores, known->row.counted && !order.hurried);
     return Done{};
@@ -156,7 +165,7 @@ class Intake {
     const std::int64_t at = moment_of(entry);
     Suggested said;
     said.day = day_at(at);
-    said.half = local(at).second_of_day < kNoonSecond ? HalfDay::am : HalfDay::pm;
+    said.half = half_at(at);
     said.kind = order->kind;
     said.words = tx_.head().seq + 2;
     const EventSeq of = tx_.head().seq + 1;
@@ -326,11 +335,13 @@ Status Office::lose_outbox(const std::string& place, const std::string& reason, 
       ask, fmt::format("lose outbox {} {}", place, reason),
       [&](Transaction& tx) -> Result<EventBody> {
         bool named = false;
+        std::optional<OutboxState> silent;  // of several, the one not heard of for longest
         for (const OutboxState& box : tx.outboxes()) {
           if (box.place != place) continue;
           named = true;
-          if (!box.lost) return EventBody(OutboxLost{box.id, reason.substr(0, kNoteBytesMax)});
+          if (!box.lost && (!silent || box.told_at < silent->told_at)) silent = box;
         }
+        if (silent) return EventBody(OutboxLost{silent->id, reason.substr(0, kNoteBytesMax)});
         if (named)
           return Error{ErrorKind::refused, fmt::format("{} was declared lost already", place)};
         return Error{ErrorKind::not_found,

@@ -87,6 +87,7 @@ class RealOffice(StoreCase):
             "hall resume", "hand sheet --out x.pdf",
             "hand enter --number Z001 --service B01 --taken 09:00 --counter 1 --served-by x",
             "hand import x.csv --date 2026-10-01", "hand list --period 2026-10", "machine list",
+            "outbox list", "outbox lost --place nowhere --reason x",
             "urgent open --services B01 --until 20:00 --reason x", "urgent close"),
         "manage": (
             "report staff --period 2026-10", "report signs --period 2026-10",

@@ -161,7 +161,7 @@ TEST_F(MovingTest, GoesThereAndBackWithItsWholeHistory) {
   const std::string url = server_.new_database();
   const Result<MoveDone> there = move(file_, url);
   ASSERT_TRUE(there.ok()) << there.error().detail;
-  EXPECT_EQ(hashes(*there).size(), 30u);
+  EXPECT_EQ(hashes(*there).size(), 31u);
   EXPECT_EQ(server_.sql(url, "SELECT count(*) FROM khio.journal j LEFT JOIN khio.payload p USING (seq) "
                              "WHERE p.seq IS NULL"), "1");
   EXPECT_EQ(server_.sql(url, "SELECT count(*) FROM khio.rating_pool"), std::to_string(waiting));

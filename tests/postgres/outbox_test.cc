@@ -14,6 +14,7 @@
 #include <filesystem>
 #include <fstream>
 #include <set>
+#include <utility>
 
 #include "office/offline.h"
 #include "store/replay.h"
@@ -195,19 +196,23 @@ pid_t forward(const std::string& to) {
 class CutNetwork : public OutboxOnServer {
  protected:
   void SetUp() override {
-    ASSERT_EQ(run("ip netns add " + name_), 0) << "no right to make networks";
     OutboxOnServer::SetUp();
+    ASSERT_EQ(run("ip netns add " + name_), 0) << "no right to make networks";
     const std::string inside = "ip -n " + name_ + " ";
     ASSERT_EQ(run("ip link add " + here_ + " type veth peer name kiosk netns " + name_), 0);
     ASSERT_EQ(run("ip addr add 10.217.83.1/30 dev " + here_ + " && ip link set " + here_ + " up"), 0);
     ASSERT_EQ(run(inside + "addr add 10.217.83.2/30 dev kiosk && " + inside + "link set kiosk up"), 0);
-    forward_ = forward(server_.folder() + "/.s.PGSQL.5432");
+    forward_ = forward(server_.socket());
     ASSERT_GT(forward_, 0);
     url_ = server_.as(file_, "kiosk");
     // The same login over the network.
     url_ = url_.substr(0, url_.find('?')) + "?host=10.217.83.1&port=5432";
   }
   void TearDown() override {
+    if (kiosk_ > 0) {
+      kill(kiosk_, SIGKILL);
+      waitpid(kiosk_, nullptr, 0);
+    }
     if (forward_ > 0) {
       kill(-forward_, SIGKILL);
       waitpid(forward_, nullptr, 0);
@@ -249,20 +254,21 @@ class CutNetwork : public OutboxOnServer {
   std::string name_ = "khio" + std::to_string(getpid());
   std::string here_ = "kh" + std::to_string(getpid());
   std::string url_;
+  pid_t kiosk_ = 0;
   pid_t forward_ = 0;  // and its children: a process group
 };
 
 TEST_F(CutNetwork, ADayWithACutNetworkLosesNothing) {
-  const pid_t kiosk = start_kiosk();
+  kiosk_ = start_kiosk();
   ASSERT_TRUE(test::await([&] { return slips().first >= 5; }));
   ASSERT_EQ(run("ip link set " + here_ + " down"), 0);
   ASSERT_TRUE(test::await([&] { return slips().second >= 3; }));
   ASSERT_EQ(run("ip link set " + here_ + " up"), 0);
   const int before = slips().first;
   ASSERT_TRUE(test::await([&] { return slips().first >= before + 5; }));
-  kill(kiosk, SIGKILL);
+  kill(kiosk_, SIGKILL);
   int status = 0;
-  waitpid(kiosk, &status, 0);
+  waitpid(std::exchange(kiosk_, 0), &status, 0);
   ASSERT_TRUE(WIFSIGNALED(status));
   const std::vector<std::string> line = waiting();
   std::vector<std::string> paper;

@@ -25,6 +25,7 @@ class EveryKind {
     visit();
     words();
     beside_the_queue();
+    kiosks_alone();
     evening();
     EXPECT_EQ(told_.size(), std::variant_size_v<EventBody>) << "a kind is not told here";
   }
@@ -179,6 +180,20 @@ class EveryKind {
     tell(whole);
     tell(ReportFrozen{kDay - 1, kDay - 1, "2026-11-19", 10, sha256("archive"), sha256("text")},
          [](Transaction& tx) { tx.keep_document("text"); });
+  }
+
+  // What kiosks did while the store was away.
+  void kiosks_alone() {
+    Id128 kiosk{};
+    kiosk.fill(0x11);
+    Id128 broken{};
+    broken.fill(0x22);
+    tell(OutboxOpened{kiosk, "hall", "X"});
+    tell(OutboxOpened{broken, "door", "Y"});
+    tell(OutboxTaken{kiosk, 1, sha256("entry"), 0, 1'795'137'000'000});
+    tell(AttemptVoided{kiosk, 1, 0});
+    tell(RatingPutAside{kDay, HalfDay::am, RatedVia::code, {"Q0"}, "5"});
+    tell(OutboxLost{broken, "scrapped"});
   }
 
   void evening() {

@@ -39,6 +39,7 @@ class PostgresServer {
   void start();
   void freeze(bool frozen);  // every process of it
   std::string folder() const { return folder_; }
+  std::string socket() const { return folder_ + "/.s.PGSQL." + port_; }
 
  private:
   PostgresServer();

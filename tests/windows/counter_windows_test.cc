@@ -177,7 +177,8 @@ TEST_F(CounterWindowsTest, ServicesAreCoveredAndTicketsSentOnPreferredAndCancell
   ASSERT_TRUE(window.shows("Transfer " + first + " to")) << window.status();
   for (const char* key : {"Down", "Down", "Return"}) ASSERT_TRUE(window.key(key));
   const auto sent_to = [&]() -> std::string {
-    for (const QueuedTicket& one : office().queue()->waiting) {
+    const auto queue = office().queue();
+    for (const QueuedTicket& one : queue->waiting) {
       if (one.ticket == first) return one.service;
     }
     return {};

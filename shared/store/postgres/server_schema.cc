@@ -138,7 +138,7 @@ Status check_empty(Connection& connection) {
 }
 
 Status begin_office(Connection& connection, const Names& names, const Id128& office) {
-  const std::string script = std::string("BEGIN; ") + kLogins + kServerSchema + kServerFunctions;
+  const std::string script = std::string("BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0; ") + kLogins + kServerSchema + kServerFunctions;
   const Answer made = connection.run_script(filled(script, names), kPatienceToMake);
   if (!made.ok()) return not_made(*made.failure);
   const Answer ruled = connection.ask(

@@ -10,6 +10,7 @@
 #include <fstream>
 
 #include "base/descriptor.h"
+#include "base/disk.h"
 #include "store/bell.h"
 #include "store/sqlite/migrate.h"
 #include "store/sqlite/sqlite_reader.h"
@@ -28,7 +29,8 @@ Status keep_note(const std::string& file, const MovedTo& to) {
   const Descriptor opened(open_store_file(draft));
   if (opened.fd() < 0 || ftruncate(opened.fd(), 0) != 0 ||
       write(opened.fd(), text.data(), text.size()) != static_cast<ssize_t>(text.size()) ||
-      fsync(opened.fd()) != 0 || std::rename(draft.c_str(), note_file(file).c_str()) != 0)
+      fsync(opened.fd()) != 0 || std::rename(draft.c_str(), note_file(file).c_str()) != 0 ||
+      sync_folder_of(note_file(file)) != 0)
     return Error{ErrorKind::device, fmt::format("cannot write '{}' ({}); check the disk",
                                                 note_file(file), std::strerror(errno))};
   return Done{};
