@@ -1,7 +1,6 @@
 -- What a PostgreSQL store does by itself and for its logins: its rules, and the functions that are the
 -- only way to its tables. They run as the owner and ask who it is. Nothing here outlives an upgrade: all
--- of it is made anew (postgres_upgrade.cc). Names in braces are put in by postgres_office.cc. Run as the
--- owner in the schema khio.
+-- of it is made anew. Names in braces are put in by server_schema.cc. Run as the owner in the schema khio.
 
 CREATE FUNCTION stays_as_it_is() RETURNS trigger LANGUAGE plpgsql AS $f$
 BEGIN

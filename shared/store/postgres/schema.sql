@@ -3,7 +3,7 @@
 -- those that keep a program, whatever it does, from giving a number twice or calling a ticket twice.
 --
 -- No login reads or writes a table: each runs the functions of functions.sql. Run as the owner in the
--- schema khio. A change here is a version of its own, and a step in postgres_upgrade.cc.
+-- schema khio. A change here is a version of its own, and a step in server_schema.cc.
 
 CREATE TABLE about (
   one     bool   PRIMARY KEY DEFAULT true CHECK (one),
