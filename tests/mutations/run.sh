@@ -1,15 +1,16 @@
 #!/bin/sh
 # Breaks one promise at a time and shows that a named test notices.
 #
-#   sh tests/mutations/run.sh [BUILD_DIR [WORD]]
+#   sh tests/mutations/run.sh [--tested] [BUILD_DIR [WORD]]
 #   sh tests/mutations/run.sh --applies
 #
 # Each *.patch beside this file changes one source file and names, in its first lines, the promise
 # it breaks, the test program and the test that must then fail. A mutated file is compiled with the
 # build's own command and linked in front of the build's own libraries, so neither the sources nor
 # the build (default: build/) are touched, and a mutation costs one compilation and one link. With
-# WORD, only patches whose names contain it. --applies builds nothing: it only finds patches whose
-# lines are no longer in the sources and must be written anew.
+# WORD, only patches whose names contain it. --tested takes the caller's word that the tests have
+# just passed on the unchanged sources. --applies builds nothing: it only finds patches whose lines
+# are no longer in the sources and must be written anew.
 #
 # A patch that names a command instead of a program and a test ("# command:") is for rules of the
 # tree itself: the command must then fail in a patched copy of the tree.
@@ -21,6 +22,8 @@ set -u
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 seconds_max=180  # a test that takes longer says nothing
+linker=-Wl,-s    # names for a debugger are most of what a linker writes
+command -v ld.gold >/dev/null && linker="$linker -fuse-ld=gold"
 
 stop() {
   echo "mutations: $1" >&2
@@ -55,13 +58,14 @@ mutate() {  # PATCH WORK
     { echo "it no longer applies to $file"; return 1; }
   command=$(grep -F -- " -c $source" "$2/commands" | head -n 1)
   [ -n "$command" ] || { echo "$(header "$1" target) is not built from $file"; return 1; }
-  # Without optimisation and warnings: quicker, and a mutation may leave a name unused.
+  # Without optimisation, warnings and names for a debugger: quicker, and a mutation may leave a
+  # name unused.
   command=$(printf '%s\n' "$command" |
-    sed "s, -o [^ ]*, -O0 -w -o $2/mutated.o,; s, -MF [^ ]*, -MF $2/mutated.d,; s, -c $source, -c $2/mutated.cc,")
+    sed "s, -o [^ ]*, -O0 -w -g0 -o $2/mutated.o,; s, -MF [^ ]*, -MF $2/mutated.d,; s, -c $source, -c $2/mutated.cc,")
   (cd "$build" && sh -c "$command") >"$2/log" 2>&1 ||
     { echo "it does not compile"; return 1; }
   # The linker takes a mutated definition before it looks into the libraries.
-  (cd "$build" && sh -c "$(sed "s, -o [^ ]*, $2/mutated.o -o $2/program," "$2/link")") \
+  (cd "$build" && sh -c "$(sed "s, -o [^ ]*, $linker $2/mutated.o -o $2/program," "$2/link")") \
     >"$2/log" 2>&1 || { echo "it does not link"; return 1; }
 }
 
@@ -119,6 +123,11 @@ if [ "${1-}" = --one ]; then  # BUILD SCRATCH TOTAL PATCH
   exit 0
 fi
 
+tested=
+if [ "${1-}" = --tested ]; then
+  tested=yes
+  shift
+fi
 if [ "${1-}" = --applies ]; then
   passed=0 failed=0
   cd "$root" || stop "cannot enter $root"
@@ -158,6 +167,7 @@ for target in $targets; do
   # The link alone, without what CMake does around it.
   tail -n 1 "$scratch/$target.commands" | sed 's/^: && //; s/ && .*//' >"$scratch/$target.link"
   program=$build/$(sed 's/.* -o \([^ ]*\).*/\1/' "$scratch/$target.link")
+  [ -z "$tested" ] || continue
   filter=$(for patch in $patches; do
     [ "$(header "$patch" target)" = "$target" ] && header "$patch" test
   done | sort -u)
@@ -180,5 +190,7 @@ printf '%s\n' "$patches" |
   xargs -P "$lanes" -I {} sh "$here/run.sh" --one "$build" "$scratch" "$total" {}
 passed=$(find "$scratch/done" -name '*.killed' | wc -l)
 failed=$((total - passed))
+[ "$failed" -eq 0 ] ||
+  echo "not killed:" $(find "$scratch/done" -name '*.failed' -exec basename {} .failed ';' | sort)
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
