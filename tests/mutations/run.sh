@@ -22,7 +22,7 @@ set -u
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 seconds_max=180  # a test that takes longer says nothing
-linker=-Wl,-s    # names for a debugger are most of what a linker writes
+linker=-s  # names for a debugger are most of what a linker writes
 command -v ld.gold >/dev/null && linker="$linker -fuse-ld=gold"
 
 stop() {
