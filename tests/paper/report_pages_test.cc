@@ -395,32 +395,6 @@ TEST_F(ReportPagesTest, EveryKindOfPeriodMakesAReport) {
   }
 }
 
-// The page with the last signature also carries the report's last two notes, by their numbers.
-TEST_F(ReportPagesTest, SignaturesNeverStandAloneOnTheLastPage) {
-  const auto expect_kept = [&](const Result<std::string>& pdf, std::size_t notes,
-                               const std::string& of) {
-    const std::vector<std::string> pages = pages_of(read_back(pdf));
-    ASSERT_FALSE(pages.empty()) << of;
-    EXPECT_THAT(pages.back(), HasSubstr("Prepared by")) << of;
-    EXPECT_THAT(pages.back(), HasSubstr("Approved by")) << of;
-    EXPECT_THAT(pages.back(), HasSubstr(std::to_string(notes - 1) + ") ")) << of;
-    EXPECT_THAT(pages.back(), HasSubstr(std::to_string(notes) + ") ")) << of;
-  };
-  for (Catalogue office : {test::english_office(), test::thai_office()}) {
-    // Another length of the tables for every number of services.
-    while (office.services.size() > 2) {
-      const auto visits = test::statistics_of(office, "2026-11", 4);
-      const ReportWords words(visits.head, "en", ReportDigits::arabic);
-      const std::string of = std::to_string(office.services.size()) + " services";
-      expect_kept(statistics_pdf(visits, english()), words.statistics_notes(visits).size(), of);
-      const auto ratings = test::satisfaction_of(office, "2026-11", 4, 200);
-      expect_kept(satisfaction_pdf(ratings, english()),
-                  words.satisfaction_notes(ratings).size(), of);
-      office.services.pop_back();
-    }
-  }
-}
-
 // However many services push the tables down.
 TEST_F(ReportPagesTest, AHeadingNeverStandsAloneAtThePagesFoot) {
   for (const char* period : {"FY2570H1", "2026-11", "FY2570"}) {

@@ -1,0 +1,70 @@
+// How a report ends: its last notes, and those who sign under them.
+#include <gmock/gmock.h>
+
+#include <string>
+#include <vector>
+
+#include "paper/report_parts.h"
+#include "tests/paper/report_pages_case.h"
+#include "tests/support/report_figures.h"
+
+namespace khio {
+namespace {
+
+using test::pages_of;
+using test::ReportPagesTest;
+using testing::AllOf;
+using testing::HasSubstr;
+
+// The page with the last signature also carries the report's last two notes, by their numbers.
+TEST_F(ReportPagesTest, SignaturesNeverStandAloneOnTheLastPage) {
+  const auto expect_kept = [&](const Result<std::string>& pdf, std::size_t notes,
+                               const std::string& of) {
+    const std::vector<std::string> pages = pages_of(read_back(pdf));
+    ASSERT_FALSE(pages.empty()) << of;
+    EXPECT_THAT(pages.back(), HasSubstr("Prepared by")) << of;
+    EXPECT_THAT(pages.back(), HasSubstr("Approved by")) << of;
+    EXPECT_THAT(pages.back(), HasSubstr(std::to_string(notes - 1) + ") ")) << of;
+    EXPECT_THAT(pages.back(), HasSubstr(std::to_string(notes) + ") ")) << of;
+  };
+  for (Catalogue office : {test::english_office(), test::thai_office()}) {
+    // Another length of the tables for every number of services.
+    while (office.services.size() > 2) {
+      const auto visits = test::statistics_of(office, "2026-11", 4);
+      const ReportWords words(visits.head, "en", ReportDigits::arabic);
+      const std::string of = std::to_string(office.services.size()) + " services";
+      expect_kept(statistics_pdf(visits, english()), words.statistics_notes(visits).size(), of);
+      const auto ratings = test::satisfaction_of(office, "2026-11", 4, 200);
+      expect_kept(satisfaction_pdf(ratings, english()),
+                  words.satisfaction_notes(ratings).size(), of);
+      office.services.pop_back();
+    }
+  }
+}
+
+// Whatever stands before them: their notes go with them to the next page when only those still fit.
+TEST_F(ReportPagesTest, SignaturesNeverStandAloneWhereverTheNotesBegin) {
+  constexpr int kNotes = 9;
+  constexpr double kStepPt = 8, kBeforeMaxPt = 680;  // less than a line, all of a page
+  std::vector<std::string> notes;
+  for (int n = 1; n <= kNotes; ++n) notes.push_back("rule " + std::to_string(n) + " of counting");
+  const auto figures = test::statistics_of(test::english_office(), "2026-11", 1);
+  const ReportWords words(figures.head, "en", ReportDigits::arabic);
+  int taken_along = 0;
+  for (double before = 0; before < kBeforeMaxPt; before += kStepPt) {
+    const auto pages = pages_of(read_back(pages_as_pdf(
+        report_setup(words, english(), "Service statistics", false), [&](PageCanvas& page) {
+          page.space(before);
+          ReportParts(page, words).notes_and_signatures(notes);
+        })));
+    ASSERT_FALSE(pages.empty());
+    EXPECT_THAT(pages.back(), AllOf(HasSubstr("Prepared by"), HasSubstr("Approved by"),
+                                    HasSubstr("8) rule 8"), HasSubstr("9) rule 9")))
+        << before << " pt above";
+    if (pages.front().find("7) rule 7") != std::string::npos && pages.size() == 2) ++taken_along;
+  }
+  EXPECT_GT(taken_along, 0) << "no case in which notes leave the others";
+}
+
+}  // namespace
+}  // namespace khio
