@@ -3,6 +3,7 @@
 #include "cli/printer_command.h"
 #include "cli/sheet_command.h"
 #include "counter/commands/commands.h"
+#include "counter/commands/province.h"
 
 int main(int argc, char** argv) {
   khio::CommandLine line("khio-counter", "The counter: call, serve, report, look after the office");
@@ -36,5 +37,6 @@ int main(int argc, char** argv) {
   khio::add_support_command(line);
   khio::add_window_commands(line);
   khio::add_migrate_commands(line);
+  khio::add_province_commands(line);
   return line.run(argc, argv);
 }

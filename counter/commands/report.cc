@@ -4,14 +4,17 @@
 #include <nlohmann/json.hpp>
 
 #include "care/figures_of.h"
+#include "care/figures_of_many.h"
 #include "care/staff_of.h"
 #include "cli/command_line.h"
 #include "cli/output_file.h"
 #include "cli/rights.h"
 #include "counter/commands/commands.h"
 #include "counter/commands/counting.h"
+#include "counter/commands/province.h"
 #include "counter/commands/report_look.h"
 #include "counter/commands/report_print.h"
+#include "faces/comparison_faces.h"
 #include "faces/fairness_faces.h"
 #include "faces/memo.h"
 #include "faces/report_csv.h"
@@ -20,6 +23,8 @@
 #include "faces/signs_faces.h"
 #include "faces/staff_faces.h"
 #include "faces/workbook.h"
+#include "files/office_file.h"
+#include "paper/comparison_pages.h"
 #include "paper/report_pages.h"
 #include "paper/staff_pages.h"
 
@@ -34,6 +39,7 @@ struct ReportArguments {
   std::string out;
   std::string numerals;
   std::string emblem;  // a PNG file's name
+  std::string offices;  // of a copy of many; empty: the store is one office's
   bool for_public = false;
   PrintOrder order;
   const CLI::Option* print = nullptr;  // whether --print was given, with or without a printer
@@ -155,6 +161,9 @@ struct ReportKind {
   Result<std::string> (*pdf)(const Figures&, const ReportLook&);
   Result<std::string> (*memo)(const Figures&, const std::string& language, ReportDigits,
                               const std::string& emblem_png);  // or none
+  using CountMany = Result<Figures> (*)(const std::vector<CopiedOffice>&, const Period&, const Texts&,
+                                        Clock&, const FiguresProgress&);
+  CountMany count_many = nullptr;  // of several offices; none: it is about one
 
   Result<Answer> operator()(Run& run, Office& office, const ReportArguments& arguments) const {
     const Result<bool> public_face = allowed(run, office, arguments.for_public);
@@ -169,7 +178,12 @@ struct ReportKind {
       return (for_public ? count_public : count)(office, *period, counting.told());
     }();
     if (!counted) return counted.error();
-    const Figures& figures = *counted;
+    return told(run, office, arguments, *counted, for_public);
+  }
+
+  // `office`: the one whose conventions the report is written in.
+  Result<Answer> told(Run& run, Office& office, const ReportArguments& arguments,
+                      const Figures& figures, bool for_public) const {
     const std::string language = report_language(run, office);
     Faces faces;
     faces.text = [&] { return text(figures, language); };
@@ -187,6 +201,26 @@ struct ReportKind {
     faces.thai_numerals = figures.head.thai_numerals;
     faces.inside = !for_public;
     return give(run, office, arguments, faces);
+  }
+
+  // Of several offices of a copy together.
+  Result<Answer> of_many(Run& run, Office& office, const ReportArguments& arguments,
+                         const std::vector<CopiedOffice>& offices, const Texts& name) const {
+    if (count_many == nullptr)
+      return Error{ErrorKind::invalid, "this report is about one office; name one with --office"};
+    if (arguments.for_public)
+      return Error{ErrorKind::refused, "what is published is what each office published; --public is for "
+                                       "one office, at its own store"};
+    const std::string format = arguments.format_or(run.options().json);
+    if (const Status sound = check_arguments(arguments, format); !sound) return sound.error();
+    const Result<Period> period = common_period(offices, arguments.period, run.clock());
+    if (!period) return period.error();
+    const Result<Figures> counted = [&] {
+      Counting counting(run.tr("Counting"));
+      return count_many(offices, *period, name, run.clock(), counting.told());
+    }();
+    if (!counted) return counted.error();
+    return told(run, office, arguments, *counted, false);
   }
 };
 
@@ -245,12 +279,13 @@ Result<FairnessFigures> public_fairness_of(Office& office, const Period& period,
 constexpr ReportKind<StatisticsFigures> kStatistics{
     statistics_of, always, statistics_of, statistics_text,
     either<StatisticsFigures, statistics_json>, either<StatisticsFigures, statistics_csv>,
-    either_workbook<StatisticsFigures, statistics_workbook>, statistics_pdf, nullptr};
+    either_workbook<StatisticsFigures, statistics_workbook>, statistics_pdf, nullptr,
+    statistics_of_many};
 constexpr ReportKind<SatisfactionFigures> kSatisfaction{
     satisfaction_of, public_unless_managed, public_satisfaction_of, satisfaction_text,
     either<SatisfactionFigures, satisfaction_json>, either<SatisfactionFigures, satisfaction_csv>,
     either_workbook<SatisfactionFigures, satisfaction_workbook>, satisfaction_pdf,
-    satisfaction_odt};
+    satisfaction_odt, satisfaction_of_many};
 constexpr ReportKind<FairnessFigures> kFairness{
     fairness_of, managed_unless_public, public_fairness_of, fairness_text,
     fairness_json, fairness_csv, fairness_workbook, fairness_pdf, nullptr};
@@ -263,6 +298,62 @@ constexpr ReportKind<StaffFigures> kStaff{
     staff_of, never_of_officers, staff_of, staff_text, either<StaffFigures, staff_json>,
     either<StaffFigures, staff_csv>, either_workbook<StaffFigures, staff_workbook>, staff_pdf,
     nullptr};
+
+Result<ComparisonFigures> comparison_of_one(Office&, const Period&, const FiguresProgress&) {
+  return Error{ErrorKind::invalid, "one office cannot be compared; name several with --office, or all"};
+}
+
+constexpr ReportKind<ComparisonFigures> kComparison{
+    comparison_of_one, always, comparison_of_one, comparison_text,
+    either<ComparisonFigures, comparison_json>, either<ComparisonFigures, comparison_csv>,
+    either_workbook<ComparisonFigures, comparison_workbook>, comparison_pdf, nullptr, comparison_of};
+
+// ── Offices of a copy ──────────────────────────────────────────────────────────────────────────
+// The same run at another store.
+CommonOptions at_store(const Run& run, const std::string& url) {
+  CommonOptions options = run.options();
+  options.store = url;
+  return options;
+}
+
+// What the head of a report calls them.
+Texts name_of(const std::vector<postgres::ProvinceOffice>& offices) {
+  constexpr std::size_t kNamed = 3;
+  Texts name;
+  for (const char* const language : {"th", "en", "ms"}) {
+    std::string all;
+    for (const postgres::ProvinceOffice& one : offices) {
+      const Catalogue known = read_office(one.document).catalogue;
+      if (!known.languages.empty())
+        all += (all.empty() ? "" : ", ") + known.text(known.name, language);
+    }
+    if (offices.size() > kNamed)
+      all = Messages::load(language).say("commands", "{n} offices",
+                                         {{"n", std::to_string(offices.size())}});
+    name[language] = all;
+  }
+  return name;
+}
+
+template <typename Kind>
+Result<Answer> at_offices(Run& run, const Kind& kind, const ReportArguments& arguments) {
+  const Result<std::vector<postgres::ProvinceOffice>> chosen = chosen_offices(run, arguments.offices);
+  if (!chosen) return chosen.error();
+  if (chosen->empty())
+    return Error{ErrorKind::nothing, "no office has joined this copy yet"};
+  std::vector<CopiedOffice> offices;
+  for (const postgres::ProvinceOffice& one : *chosen) {
+    if (one.state == postgres::Following::copying)
+      return Error{ErrorKind::refused, office_name(run, one) + " is still being copied; name others, or wait"};
+    offices.push_back({postgres::url_of_office(run.url(), one.office), to_hex(one.office),
+                       one.state != postgres::Following::follows});
+  }
+  Run first(run.program(), at_store(run, offices.front().url));
+  const Result<Office*> office = first.office();
+  if (!office) return office.error();
+  if (offices.size() == 1) return kind(first, **office, arguments);
+  return kind.of_many(first, **office, arguments, offices, name_of(*chosen));
+}
 
 void add_options(CLI::App& command, ReportArguments& arguments) {
   command
@@ -277,6 +368,8 @@ void add_options(CLI::App& command, ReportArguments& arguments) {
       .add_option("--emblem", arguments.emblem,
                   "PNG picture of the office's emblem, for the memo: alone (odt) or before a PDF")
       ->check(CLI::ExistingFile);
+  command.add_option("--office", arguments.offices,
+                     "Of a copy of many offices: the id of one or several, separated by commas, or all");
   command.add_flag("--public", arguments.for_public, "The public version");
   arguments.print = command
                         .add_option("--print", arguments.order.printer,
@@ -289,19 +382,25 @@ void add_options(CLI::App& command, ReportArguments& arguments) {
 
 void add_report_commands(CommandLine& line) {
   CLI::App& report = line.group("report", "The figures of a period");
-  const auto add = [&](const char* name, const char* help, auto act) {
+  const auto add = [&](const char* name, const char* help, auto kind) {
     const auto arguments = std::make_shared<ReportArguments>();
-    add_options(line.office_command(report, name, help,
-                                    [arguments, act](Run& run, Office& office) {
-                                      return act(run, office, *arguments);
-                                    }),
-                *arguments);
+    const std::string words = std::string("report ") + name;
+    CLI::App& command = line.command(report, name, help, [arguments, kind, words](Run& run) -> Result<Answer> {
+      if (!arguments->offices.empty()) return at_offices(run, kind, *arguments);
+      const Result<Office*> office = run.office();
+      if (!office) return office.error();
+      const Status right = check_right(**office, run.options().officer, words);
+      if (!right) return right.error();
+      return kind(run, **office, *arguments);
+    });
+    add_options(command, *arguments);
   };
   add("statistics", "How many were served, and how long it took", kStatistics);
   add("satisfaction", "How satisfied they were", kSatisfaction);
   add("fairness", "Who was served before whom, and why", kFairness);
   add("signs", "What could be invented figures; for the office's own use", kSigns);
   add("staff", "Results by officer and counter; for the office's own use", kStaff);
+  add("compare", "The offices of a copy side by side (see province)", kComparison);
   add_summary_command(line, report);
   add_freeze_commands(line, report);
   add_due_command(line, report);

@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "care/figures_parts.h"
 #include "care/told_parts.h"
 #include "care/watched.h"
 #include "domain/hours.h"
@@ -35,14 +36,6 @@ std::vector<std::string> items_of(const Catalogue& office) {
   return items;
 }
 
-// Within one report, in the office too: no total less what is shown is a hidden cell.
-void hide_company(SatisfactionFigures& figures) {
-  khio::hide_company(figures, HiddenCell::with_size);
-  for (auto& [via, column] : figures.imported)
-    khio::hide_company(column, figures.survey.min_cell, HiddenCell::with_size);
-  judge(figures);
-}
-
 SatisfactionFigures rated(Reader& reader, const Catalogue& office, const Period& period,
                           std::int64_t served, Watched& watched) {
   const std::vector<std::string> items = items_of(office);
@@ -57,7 +50,7 @@ SatisfactionFigures rated(Reader& reader, const Catalogue& office, const Period&
     return true;
   });
   SatisfactionFigures figures = pass.finish(served);
-  hide_company(figures);
+  hide_company_inside(figures);
   return figures;
 }
 
@@ -182,28 +175,6 @@ SatisfactionFigures rated_in_public(Reader& reader, const Catalogue& office, con
   return public_face(pass.finish(served), parts);
 }
 
-// What was said in the period, and how its complaints stand today.
-void count_suggestions(Reader& reader, const Period& period, SatisfactionFigures& figures) {
-  const std::optional<DayState> today = reader.day();
-  reader.scan_suggestions(period.from, period.to, [&](const SuggestionRecord& record) {
-    if (record.kind != SuggestionKind::complaint) {
-      ++figures.suggestions.total;
-      if (record.words != 0 && !record.fit) ++figures.suggestions.unreviewed;
-      if (record.words == 0 || !record.fit.value_or(false)) return true;
-      ++figures.suggestions.shown;
-      figures.said.push_back({record.kind, reader.words(record.words)});
-      return true;
-    }
-    ++figures.complaints.total;
-    ++(is_settled(record.state) ? figures.complaints.done : figures.complaints.in_progress);
-    if (today && is_overdue(record.state, record.due, today->day)) ++figures.complaints.overdue;
-    return true;
-  });
-  std::stable_partition(figures.said.begin(), figures.said.end(), [](const ShownSuggestion& one) {
-    return one.kind == SuggestionKind::praise;
-  });
-}
-
 // What a pass makes of every event of the period's office days.
 template <typename Pass>
 auto from_events(Office& office, const Period& period, const FiguresProgress& progress)
@@ -239,6 +210,34 @@ DayNumber last_lived(Reader& reader, DayNumber first, DayNumber last) {
 }
 
 }  // namespace
+
+void hide_company_inside(SatisfactionFigures& figures) {
+  hide_company(figures, HiddenCell::with_size);
+  for (auto& [via, column] : figures.imported)
+    hide_company(column, figures.survey.min_cell, HiddenCell::with_size);
+  judge(figures);
+}
+
+void count_suggestions(Reader& reader, const Period& period, SatisfactionFigures& figures) {
+  const std::optional<DayState> today = reader.day();
+  reader.scan_suggestions(period.from, period.to, [&](const SuggestionRecord& record) {
+    if (record.kind != SuggestionKind::complaint) {
+      ++figures.suggestions.total;
+      if (record.words != 0 && !record.fit) ++figures.suggestions.unreviewed;
+      if (record.words == 0 || !record.fit.value_or(false)) return true;
+      ++figures.suggestions.shown;
+      figures.said.push_back({record.kind, reader.words(record.words)});
+      return true;
+    }
+    ++figures.complaints.total;
+    ++(is_settled(record.state) ? figures.complaints.done : figures.complaints.in_progress);
+    if (today && is_overdue(record.state, record.due, today->day)) ++figures.complaints.overdue;
+    return true;
+  });
+  std::stable_partition(figures.said.begin(), figures.said.end(), [](const ShownSuggestion& one) {
+    return one.kind == SuggestionKind::praise;
+  });
+}
 
 void complete_head(Office& office, Reader& reader, ReportHead& head) {
   const bool simulated = reader.office().simulated;

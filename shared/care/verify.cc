@@ -153,8 +153,13 @@ std::string beside_problem(Reader& reader, const ChainCheck& chain) {
   return "";
 }
 
-// `whole_pool`: the reader sees every rating that waits.
-void check_chain(Reader& reader, bool whole_pool, VerifyReport& report, bool& stopped,
+// What the reader does not see of a store that is right.
+struct Unseen {
+  bool pool = false;   // ratings that wait
+  bool words = false;  // what visitors wrote
+};
+
+void check_chain(Reader& reader, const Unseen& unseen, VerifyReport& report, bool& stopped,
                  const Told& progress) {
   report.head = reader.head();
   report.pool = static_cast<std::int64_t>(reader.pooled_ratings().size());
@@ -172,13 +177,13 @@ void check_chain(Reader& reader, bool whole_pool, VerifyReport& report, bool& st
     report.problem = "the journal ends before its head";
     return;
   }
-  if (const EventSeq missing = chain.missing_words(); missing != 0) {
+  if (const EventSeq missing = chain.missing_words(); missing != 0 && !unseen.words) {
     report.first_bad = missing;
     report.problem = "the words of event " + std::to_string(missing) +
                      " are missing, and no event says that they were erased";
     return;
   }
-  if (whole_pool) report.problem = rating_problem(chain, report.pool);
+  if (!unseen.pool) report.problem = rating_problem(chain, report.pool);
   if (report.problem.empty()) report.problem = beside_problem(reader, chain);
 }
 
@@ -350,7 +355,8 @@ Result<VerifyReport> verify_store(Store& store, const Evidence& evidence,
   bool stopped = false;
   const Status read = store.read([&](Reader& reader) {
     // A server shows each login its own.
-    check_chain(reader, store.url().starts_with(kFileScheme), report, stopped, progress);
+    check_chain(reader, {!store.url().starts_with(kFileScheme), postgres::withholds_words(store)}, report,
+                stopped, progress);
     for (const PlainSlip& slip : *plain) {
       if (report.problem.empty()) check_slip(reader, slip, report);
     }

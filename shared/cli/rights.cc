@@ -19,6 +19,8 @@ constexpr std::pair<std::string_view, Right> kRights[] = {
     {"restore", Right::administer},
     {"migrate", Right::administer},
     {"upgrade", Right::administer},
+    {"province publish", Right::administer},
+    {"province unpublish", Right::administer},
     {"unit set", Right::administer},
     {"unit clear", Right::administer},
     {"printer set", Right::administer},

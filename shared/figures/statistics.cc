@@ -1,39 +1,14 @@
 #include "figures/statistics.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <utility>
 
 #include "base/check.h"
-#include "figures/durations.h"
-#include "figures/office_days.h"
 #include "figures/rounding.h"
-#include "figures/visit_fold.h"
+#include "figures/statistics_sums.h"
 
 namespace khio {
 namespace {
-
-using OptionalCount = std::optional<std::int64_t>;
-
-struct ServiceSums {
-  std::vector<std::int64_t> walk_in;    // by month
-  std::vector<std::int64_t> places;     // done, by location
-  std::vector<OptionalCount> eservice;  // by month
-  DurationSamples samples;
-};
-
-// Sums of one month over all services: means only, the medians are the period's.
-struct MonthSums {
-  std::int64_t waited_seconds = 0;
-  std::int64_t waited_count = 0;
-  std::int64_t served_seconds = 0;
-  std::int64_t served_count = 0;
-  std::int64_t timed = 0;
-  std::int64_t within_standard = 0;
-};
-
-void add_to(OptionalCount& sum, const OptionalCount& more) {
-  if (more) sum = sum.value_or(0) + *more;
-}
 
 std::optional<int> mean(std::int64_t sum, std::int64_t count) {
   if (count == 0) return std::nullopt;
@@ -99,36 +74,7 @@ bool ServiceStatistics::over_standard() const {
          durations.served->mean_seconds > *standard_seconds;
 }
 
-struct StatisticsPass::State {
-  State(const Catalogue& of_office, const Zone& zone, const Period& period);
-
-  std::size_t service_index(const std::string& code);
-  std::uint16_t location_index(const std::string& name);
-  std::uint16_t month_index(DayNumber day);
-  void count_done(const VisitRow& row, std::size_t service, std::size_t month,
-                  std::size_t location);
-  void count_visit(const FoldedVisit& visit);
-  void finish_months();
-  void finish_services();
-  void finish_division(ServiceStatistics& sum, DurationSamples& samples);
-  void finish_divisions();
-
-  const Catalogue& office;
-  OfficeDays days;
-  StatisticsFigures figures;
-  std::vector<ServiceSums> services;  // beside figures.by_service
-  std::vector<MonthSums> months;      // beside figures.by_month
-  std::unordered_map<std::string, std::size_t> service_indices;
-  std::vector<std::string> locations;
-  std::vector<int> hand_waited;
-  std::vector<int> hand_served;
-  VisitFold visits;
-  DayNumber month_from = 1;  // days of the month last asked for; empty at first
-  DayNumber month_to = 0;
-  std::uint16_t month_last = 0;
-};
-
-StatisticsPass::State::State(const Catalogue& of_office, const Zone& zone, const Period& period)
+StatisticsSums::StatisticsSums(const Catalogue& of_office, const Zone& zone, const Period& period)
     : office(of_office), days(of_office, zone) {
   figures.head = report_head(office, period);
   for (const YearMonth month : period.months()) {
@@ -138,7 +84,7 @@ StatisticsPass::State::State(const Catalogue& of_office, const Zone& zone, const
   for (const Service& service : office.services) service_index(service.code);
 }
 
-std::size_t StatisticsPass::State::service_index(const std::string& code) {
+std::size_t StatisticsSums::service_index(const std::string& code) {
   const auto known = service_indices.find(code);
   if (known != service_indices.end()) return known->second;
   const std::size_t index = services.size();
@@ -156,14 +102,14 @@ std::size_t StatisticsPass::State::service_index(const std::string& code) {
   return index;
 }
 
-std::uint16_t StatisticsPass::State::location_index(const std::string& name) {
+std::uint16_t StatisticsSums::location_index(const std::string& name) {
   const auto known = std::find(locations.begin(), locations.end(), name);
   const auto index = static_cast<std::uint16_t>(known - locations.begin());
   if (known == locations.end()) locations.push_back(name);
   return index;
 }
 
-std::uint16_t StatisticsPass::State::month_index(DayNumber day) {
+std::uint16_t StatisticsSums::month_index(DayNumber day) {
   if (month_from <= day && day <= month_to) return month_last;
   const YearMonth month = month_of(day);
   month_from = first_day(month);
@@ -175,7 +121,7 @@ std::uint16_t StatisticsPass::State::month_index(DayNumber day) {
   return month_last;
 }
 
-void StatisticsPass::State::count_done(const VisitRow& row, std::size_t index, std::size_t month,
+void StatisticsSums::count_done(const VisitRow& row, std::size_t index, std::size_t month,
                                        std::size_t location) {
   ServiceSums& service = services[index];
   ServiceStatistics& line = figures.by_service[index];
@@ -214,7 +160,7 @@ void StatisticsPass::State::count_done(const VisitRow& row, std::size_t index, s
   hand_served.push_back(seconds(*row.called_at, *row.finished_at));
 }
 
-void StatisticsPass::State::count_visit(const FoldedVisit& visit) {
+void StatisticsSums::count_visit(const FoldedVisit& visit) {
   TicketCounts& tickets = figures.tickets;
   MonthStatistics& month = figures.by_month[visit.month];
   const bool direct = visit.channel == Channel::walk_direct;
@@ -261,7 +207,7 @@ void StatisticsPass::State::count_visit(const FoldedVisit& visit) {
   }
 }
 
-void StatisticsPass::State::finish_months() {
+void StatisticsSums::finish_months() {
   for (std::size_t index = 0; index < months.size(); ++index) {
     const MonthSums& sums = months[index];
     MonthStatistics& month = figures.by_month[index];
@@ -273,7 +219,7 @@ void StatisticsPass::State::finish_months() {
   }
 }
 
-void StatisticsPass::State::finish_services() {
+void StatisticsSums::finish_services() {
   DurationSamples all;
   for (std::size_t index = 0; index < services.size(); ++index) {
     ServiceSums& sums = services[index];
@@ -291,7 +237,7 @@ void StatisticsPass::State::finish_services() {
   give_shares(figures.by_service);
 }
 
-void StatisticsPass::State::finish_division(ServiceStatistics& sum, DurationSamples& samples) {
+void StatisticsSums::finish_division(ServiceStatistics& sum, DurationSamples& samples) {
   sum.walk_in_by_month.resize(months.size());
   sum.eservice_by_month.resize(months.size());
   for (std::size_t index = 0; index < services.size(); ++index) {
@@ -310,7 +256,7 @@ void StatisticsPass::State::finish_division(ServiceStatistics& sum, DurationSamp
   }
 }
 
-void StatisticsPass::State::finish_divisions() {
+void StatisticsSums::finish_divisions() {
   std::vector<std::string> codes;
   for (const Division& division : office.divisions) codes.push_back(division.code);
   for (const ServiceStatistics& line : figures.by_service) {
@@ -330,45 +276,55 @@ void StatisticsPass::State::finish_divisions() {
   give_shares(figures.by_division);
 }
 
+void StatisticsSums::add(const VisitRow& row) {
+  if (!figures.head.period.contains(row.office_day)) return;
+  const std::uint16_t month = month_index(row.office_day);
+  const std::uint16_t location = location_index(row.location);
+  const std::size_t service = service_index(row.service);
+  count_outcome(row, figures.by_service[service].errands);
+  const bool first = visits.add(row, month, location);
+  if (first && row.channel != Channel::walk_direct) {
+    const auto weekday = static_cast<std::size_t>(weekday_from_monday(row.office_day));
+    const int hour = days.local_hour(row.office_day, row.issued_at);
+    ++figures.by_weekday_hour[weekday][static_cast<std::size_t>(hour)];
+  }
+  if (row.state == ErrandState::done) count_done(row, service, month, location);
+}
+
+void StatisticsSums::add(const EserviceRow& row) {
+  const YearMonth month{row.year, row.month};
+  if (!figures.head.period.whole_month(month)) return;
+  const std::size_t index = month_index(first_day(month));
+  add_to(services[service_index(row.service)].eservice[index], row.count);
+}
+
+void StatisticsSums::count_visits() {
+  if (std::exchange(visits_counted, true)) return;
+  visits.for_each([&](const FoldedVisit& visit) { count_visit(visit); });
+}
+
+StatisticsFigures StatisticsSums::finish() {
+  count_visits();
+  finish_months();
+  finish_services();
+  finish_divisions();
+  figures.by_hand = {duration_stats(hand_waited), duration_stats(hand_served)};
+  return std::move(figures);
+}
+
+struct StatisticsPass::State : StatisticsSums {
+  using StatisticsSums::StatisticsSums;
+};
+
 StatisticsPass::StatisticsPass(const Catalogue& office, const Zone& zone, const Period& period)
     : state_(std::make_unique<State>(office, zone, period)) {}
 StatisticsPass::~StatisticsPass() = default;
 StatisticsPass::StatisticsPass(StatisticsPass&&) noexcept = default;
 StatisticsPass& StatisticsPass::operator=(StatisticsPass&&) noexcept = default;
 
-void StatisticsPass::add(const VisitRow& row) {
-  State& state = *state_;
-  if (!state.figures.head.period.contains(row.office_day)) return;
-  const std::uint16_t month = state.month_index(row.office_day);
-  const std::uint16_t location = state.location_index(row.location);
-  const std::size_t service = state.service_index(row.service);
-  count_outcome(row, state.figures.by_service[service].errands);
-  const bool first = state.visits.add(row, month, location);
-  if (first && row.channel != Channel::walk_direct) {
-    const auto weekday = static_cast<std::size_t>(weekday_from_monday(row.office_day));
-    const int hour = state.days.local_hour(row.office_day, row.issued_at);
-    ++state.figures.by_weekday_hour[weekday][static_cast<std::size_t>(hour)];
-  }
-  if (row.state == ErrandState::done) state.count_done(row, service, month, location);
-}
-
-void StatisticsPass::add(const EserviceRow& row) {
-  State& state = *state_;
-  const YearMonth month{row.year, row.month};
-  if (!state.figures.head.period.whole_month(month)) return;
-  const std::size_t index = state.month_index(first_day(month));
-  add_to(state.services[state.service_index(row.service)].eservice[index], row.count);
-}
-
-StatisticsFigures StatisticsPass::finish() {
-  State& state = *state_;
-  state.visits.for_each([&](const FoldedVisit& visit) { state.count_visit(visit); });
-  state.finish_months();
-  state.finish_services();
-  state.finish_divisions();
-  state.figures.by_hand = {duration_stats(state.hand_waited), duration_stats(state.hand_served)};
-  return std::move(state.figures);
-}
+void StatisticsPass::add(const VisitRow& row) { state_->add(row); }
+void StatisticsPass::add(const EserviceRow& row) { state_->add(row); }
+StatisticsFigures StatisticsPass::finish() { return state_->finish(); }
 
 std::vector<const ServiceStatistics*> most_wanted(const StatisticsFigures& figures) {
   std::vector<const ServiceStatistics*> lines;

@@ -171,7 +171,12 @@ void PostgresServer::start() {
                    "listen_addresses=localhost", "-c", "ssl=on", "-c",
                    "ssl_cert_file=" + folder_ + "/server.pem", "-c",
                    "ssl_key_file=" + folder_ + "/server.key", "-c", "fsync=off", "-c", "full_page_writes=off", "-c",
-                   "max_connections=200", "-c", "log_min_messages=log"}),
+                   "max_connections=200", "-c", "log_min_messages=log",
+                   // For copies of offices: an office's log serves for them, and is not kept for ever.
+                   "-c", "wal_level=logical", "-c", "max_slot_wal_keep_size=1GB", "-c",
+                   "max_replication_slots=40", "-c", "max_wal_senders=40", "-c",
+                   "max_logical_replication_workers=40", "-c", "max_worker_processes=48", "-c",
+                   "wal_retrieve_retry_interval=200ms"}),
       {"LC_ALL=C"}, folder_ + "/log");
   KHIO_CHECK(await([&] { return run_sql(url_of("owner", "postgres"), "SELECT 1") == "1"; }));
 }
@@ -223,13 +228,35 @@ std::string PostgresServer::new_database() {
 
 void PostgresServer::drop_databases() {
   hang_up();
+  const std::string owner = url_of("owner", "postgres");
+  for (const std::string& name : databases_) leave_offices(name);
   for (const std::string& name : databases_) {
-    const std::string owner = url_of("owner", "postgres");
+    (void)run_sql(owner, "SELECT pg_terminate_backend(active_pid) FROM pg_replication_slots WHERE active "
+                         "AND database = '" + name + "'");
+    const auto slot = [&] {
+      return run_sql(owner, "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots "
+                            "WHERE database = '" + name + "'");
+    };
+    KHIO_CHECK(await([&] { return slot().find("is active") == std::string::npos; }));
     (void)run_sql(owner, "DROP DATABASE " + name + " WITH (FORCE)");
-    for (const char* const role : {"owner", "admin", "counter", "kiosk", "board"})
+    for (const char* const role : {"owner", "admin", "counter", "kiosk", "board", "province", "reader"})
       (void)run_sql(owner, "DROP ROLE IF EXISTS " + name + "_" + role);
   }
   databases_.clear();
+}
+
+// A database that follows others is not dropped.
+void PostgresServer::leave_offices(const std::string& name) {
+  const std::string url = url_of("owner", name);
+  for (;;) {
+    const std::string found = run_sql(url, "SELECT subname FROM pg_subscription WHERE subdbid = "
+                                           "(SELECT oid FROM pg_database WHERE datname = "
+                                           "current_database())");
+    if (!found.starts_with("khio_")) return;
+    (void)run_sql(url, "ALTER SUBSCRIPTION " + found + " DISABLE");
+    (void)run_sql(url, "ALTER SUBSCRIPTION " + found + " SET (slot_name = NONE)");
+    KHIO_CHECK(run_sql(url, "DROP SUBSCRIPTION " + found).empty());
+  }
 }
 
 std::string PostgresServer::as(const std::string& url, const std::string& role) const {
@@ -237,9 +264,12 @@ std::string PostgresServer::as(const std::string& url, const std::string& role) 
 }
 
 void PostgresServer::give_passwords(const std::string& url) {
-  for (const char* const role : {"kiosk", "board", "counter"})
-    KHIO_CHECK(run_sql(url, "ALTER ROLE " + database_of(url) + "_" + role + " PASSWORD '" + kPassword +
-                                "'").empty());
+  for (const char* const role : {"kiosk", "board", "counter"}) give_password(url, role);
+}
+
+void PostgresServer::give_password(const std::string& url, const std::string& role) {
+  KHIO_CHECK(run_sql(url, "ALTER ROLE " + database_of(url) + "_" + role + " PASSWORD '" + kPassword +
+                              "'").empty());
 }
 
 std::string PostgresServer::sql(const std::string& url, const std::string& statement) {

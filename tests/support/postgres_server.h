@@ -24,6 +24,7 @@ class PostgresServer {
   // kiosk, board or counter.
   std::string as(const std::string& url, const std::string& role) const;
   void give_passwords(const std::string& url);
+  void give_password(const std::string& url, const std::string& role);  // such as province
   // The same over the network. how: the URL's parameters, such as those of trusted().
   std::string over_tls(const std::string& url, const std::string& host, const std::string& how) const;
   // What a machine of the office says: the server is who it is, and the password goes by SCRAM alone.
@@ -45,6 +46,7 @@ class PostgresServer {
   PostgresServer();
   std::vector<pid_t> processes() const;
   void hang_up();
+  void leave_offices(const std::string& name);
   void make_certificates(const std::string& log);
   std::string url_of(const std::string& user, const std::string& database) const;
 

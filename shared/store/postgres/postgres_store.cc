@@ -102,8 +102,8 @@ Status PostgresStore::ready() {
                  "another office is in that database now; start this program again"};
   store_ = state->store;
   login_ = state->me;
-  Result<std::unique_ptr<Replica>> replica = Replica::open(
-      fmt::format("{}-{:.16}", to_hex(state->store), to_hex(sha256(state->login))));
+  Result<std::unique_ptr<Replica>> replica =
+      Replica::open(Replica::name_of(state->store, state->login));
   if (!replica.ok()) return replica.error();
   replica_ = std::move(replica).take();
   return Done{};
@@ -425,7 +425,12 @@ Result<std::unique_ptr<Store>> open_postgres(const std::string& url, Clock& cloc
 
 bool reads_everything(Store& store) {
   const auto* const server = dynamic_cast<const PostgresStore*>(&store);
-  return server == nullptr || sees_all(server->login());
+  return server == nullptr || sees_all(server->login()) || server->login() == Login::reader;
+}
+
+bool withholds_words(Store& store) {
+  const auto* const server = dynamic_cast<const PostgresStore*>(&store);
+  return server != nullptr && server->login() == Login::reader;
 }
 
 Result<ReplayReport> replay_and_compare_postgres(

@@ -40,6 +40,9 @@ Status bring_postgres_forward(const std::string& url);
 
 // Whether this program sees what every event of its store says: false with a kiosk's or a board's login.
 bool reads_everything(Store& store);
+// The store is an office's copy elsewhere, to which the office does not give what visitors wrote: it is
+// missing there, and nobody erased it.
+bool withholds_words(Store& store);
 
 Result<ReplayReport> replay_and_compare_postgres(
     const std::string& url, const std::function<bool(EventSeq done)>& progress);

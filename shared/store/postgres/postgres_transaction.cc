@@ -13,6 +13,7 @@ std::optional<Login> read_login(std::string_view name) {
   if (name == "kiosk") return Login::kiosk;
   if (name == "counter") return Login::counter;
   if (name == "admin") return Login::admin;
+  if (name == "reader") return Login::reader;
   return std::nullopt;
 }
 

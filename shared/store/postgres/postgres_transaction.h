@@ -11,8 +11,9 @@
 
 namespace khio::postgres {
 
-// What this program's login is for the server.
-enum class Login { board, kiosk, counter, admin };
+// What this program's login is for the server. A reader has a copy of an office without what visitors
+// wrote (province.h).
+enum class Login { board, kiosk, counter, admin, reader };
 std::optional<Login> read_login(std::string_view name);
 
 // Counters see the ratings that wait and the words; whoever does not, neither closes nor erases any.

@@ -111,6 +111,21 @@ Result<std::unique_ptr<Replica>> Replica::open_at(const std::string& file) {
   return replica;
 }
 
+std::string Replica::name_of(const Id128& store, const std::string& login) {
+  return fmt::format("{}-{:.16}", to_hex(store), to_hex(sha256(login)));
+}
+
+void Replica::forget(const Id128& store, const std::string& login) {
+  const Result<std::string> folder = cache_folder();
+  if (!folder.ok()) return;
+  const std::string file = folder.value() + "/" + name_of(store, login) + ".db";
+  if (inode_of(file) == 0) return;
+  Result<sqlite::WriteLock> lock = sqlite::WriteLock::open(file + "-lock");
+  if (!lock.ok() || !lock.value().take(kPatience).ok()) return;
+  discard(file);
+  lock.value().release();
+}
+
 bool Replica::in_place() const { return inode_ != 0 && inode_of(file_) == inode_; }
 
 void Replica::discard(const std::string& file) {

@@ -46,6 +46,10 @@ class Replica {
 
   // Takes the file away: the next open() begins again. REQUIRES: the lock.
   static void discard(const std::string& file);
+  // The name of the copy of that store which a login sees.
+  static std::string name_of(const Id128& store, const std::string& login);
+  // Removes this user's copy of a store that is no longer to be read here, if there is one.
+  static void forget(const Id128& store, const std::string& login);
 
  private:
   Replica(std::string file, sqlite::WriteLock lock);

@@ -18,16 +18,6 @@ namespace {
 constexpr std::size_t kDatabaseNameMax = 50;  // logins are named after it, in at most 63 bytes
 constexpr int kOldestServer = 150000;
 
-// Each "{name}" of `text` in what stands for it.
-std::string filled(std::string text, const Names& names) {
-  for (const auto& [name, value] : names) {
-    const std::string place = "{" + name + "}";
-    for (std::size_t at = 0; (at = text.find(place, at)) != std::string::npos; at += value.size())
-      text.replace(at, place.size(), value);
-  }
-  return text;
-}
-
 // A login without a password cannot log in where one is asked for. One that is frozen while it has
 // its turn loses it.
 constexpr const char* kLogins =
@@ -96,6 +86,15 @@ Error not_made(const Failure& failure) {
 }
 
 }  // namespace
+
+std::string filled(std::string text, const Names& names) {
+  for (const auto& [name, value] : names) {
+    const std::string place = "{" + name + "}";
+    for (std::size_t at = 0; (at = text.find(place, at)) != std::string::npos; at += value.size())
+      text.replace(at, place.size(), value);
+  }
+  return text;
+}
 
 // Of the logins, and of the database they are named after.
 Names names_in(Connection& connection, const std::string& database) {

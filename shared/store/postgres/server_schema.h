@@ -33,6 +33,8 @@ Status check_empty(Connection& connection);
 // leave_ownership(). refused: the logins are there, or this login may not make them.
 Status begin_office(Connection& connection, const Names& names, const Id128& office);
 Names names_in(Connection& connection, const std::string& database);
+// Each "{name}" of `text` in what stands for it.
+std::string filled(std::string text, const Names& names);
 Status leave_ownership(Connection& connection, const Names& names);
 
 // Brings the tables of an earlier version to this program's and makes everything else anew, in one
