@@ -53,13 +53,19 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
   return read(text, at).value_or(CodePoint{0xFFFD, at + 1});
 }
 
+// What makes a terminal or a screen show the letters behind it in another order.
+static bool turns_direction(char32_t value) {
+  return (value >= 0x202A && value <= 0x202E) || (value >= 0x2066 && value <= 0x2069);
+}
+
 std::string plain_line(std::string_view text) {
   std::string plain;
   plain.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {
     const std::optional<CodePoint> one = read(text, at);
     const std::size_t next = one ? one->next : at + 1;
-    const bool command = !one || one->value < 0x20 || (one->value >= 0x7F && one->value < 0xA0);
+    const bool command = !one || one->value < 0x20 || (one->value >= 0x7F && one->value < 0xA0) ||
+                         turns_direction(one->value);
     if (command) plain += '?';
     else plain += text.substr(at, next - at);
     at = next;

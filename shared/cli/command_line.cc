@@ -1,6 +1,8 @@
 #include "cli/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cstdio>
 #include <exception>
@@ -178,6 +180,10 @@ CLI::App& CommandLine::without_command(const std::string& options, Action action
 std::string program_version() { return KHIO_VERSION; }
 
 int CommandLine::run(int argc, const char* const* argv) {
+  for (int i = 1; i < argc; ++i)
+    if (!code_points(argv[i]))
+      return complain(2, fmt::format("word {} of the command is not UTF-8; type it in a UTF-8 terminal, "
+                                     "or name a file without such letters", i));
   if (window_options_ != nullptr && has_empty_word(argc, argv)) window_options_->disabled();
   try {
     root_->parse(argc, argv);

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include <algorithm>
+
 #include "base/utf8.h"
 
 namespace khio {
@@ -61,6 +63,57 @@ TomlNode tree_of(const toml::node& node) {
   return tree;
 }
 
+// The parser bounds how deep values may lie in each other, but not how many parts a name may have,
+// and each is a table in the one before it: a long name would take more of the stack than there is.
+constexpr int kNamePartsMax = 16;
+
+// Where a text ends that begins at `at` with a quotation mark: behind its last mark, or at the end
+// of its line (of the document, for a text of several lines) when it has none.
+std::size_t end_of_text(std::string_view document, std::size_t at) {
+  const char mark = document[at];
+  const std::string three(3, mark);
+  const bool lines = document.substr(at, 3) == three;
+  at += lines ? 3 : 1;
+  while (at < document.size()) {
+    if (mark == '"' && document[at] == '\\') {
+      at += 2;
+    } else if (lines ? document.substr(at, 3) == three : document[at] == mark) {
+      return at + (lines ? 3 : 1);
+    } else if (!lines && document[at] == '\n') {
+      return at;
+    } else {
+      ++at;
+    }
+  }
+  return document.size();
+}
+
+// The line of the first name with too many parts; 0: there is none. What stands between two dots and
+// is neither a bare word, a quoted one nor a blank ends a name.
+int line_of_long_name(std::string_view document) {
+  int line = 1;
+  int parts = 1;
+  for (std::size_t at = 0; at < document.size();) {
+    const char c = document[at];
+    if (c == '"' || c == '\'') {
+      const std::size_t end = end_of_text(document, at);
+      line += static_cast<int>(std::count(document.begin() + static_cast<std::ptrdiff_t>(at),
+                                          document.begin() + static_cast<std::ptrdiff_t>(end), '\n'));
+      at = end;
+      continue;
+    }
+    if (c == '#') {
+      at = std::min(document.find('\n', at), document.size());
+      continue;
+    }
+    if (c == '.' && ++parts > kNamePartsMax) return line;
+    if (c == '\n') ++line;
+    if (std::string_view("=,[]{}\n").find(c) != std::string_view::npos) parts = 1;
+    ++at;
+  }
+  return 0;
+}
+
 }  // namespace
 
 TomlNode::TomlNode() = default;
@@ -78,6 +131,8 @@ const TomlNode* TomlNode::field(const std::string& key) const {
 }
 
 std::variant<TomlNode, TomlSyntaxError> read_toml(const std::string& document) {
+  if (const int line = line_of_long_name(document); line != 0)
+    return TomlSyntaxError{line, fmt::format("a name has more than {} parts", kNamePartsMax)};
   try {
     return tree_of(toml::parse(document));
   } catch (const toml::parse_error& error) {

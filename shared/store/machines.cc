@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "base/digest.h"
+#include "base/utf8.h"
 #include "store/held_file.h"
 
 namespace khio {
@@ -25,6 +26,7 @@ constexpr const char* kEnding = "-machine-";
 constexpr const char* kMagic = "khio machine 1";
 constexpr int kTriesToRead = 3;  // one that is being written
 constexpr std::size_t kNameHashDigits = 12;
+constexpr std::size_t kNameLettersMax = 100;
 
 constexpr MachineKind kKinds[] = {MachineKind::kiosk, MachineKind::board, MachineKind::terminal,
                                   MachineKind::counter};
@@ -80,6 +82,12 @@ struct Parts {
 };
 
 // nothing: it is not whole.
+// What is told of another program is shown on screens and terminals, whoever wrote the file.
+std::string first_letters(const std::string& name) {
+  const std::string line = plain_line(name);
+  return std::string(first_code_points(line, kNameLettersMax));
+}
+
 std::optional<Parts> parts_of(const std::string& text) {
   const std::size_t digest_at = text.rfind('\n', text.empty() ? 0 : text.size() - 2);
   if (digest_at == std::string::npos || !text.ends_with('\n')) return std::nullopt;
@@ -97,7 +105,7 @@ std::optional<Parts> parts_of(const std::string& text) {
       !read_number(utc, parts.told.at.utc_ms) || !read_number(boot_ms, parts.told.at.boot_ms))
     return std::nullopt;
   news.kind = *known;
-  news.name = name;
+  news.name = first_letters(name);
   news.heard_at = parts.told.at.utc_ms;
   news.printer = read_printer(printer);
   parts.told.closed = state == "closed";
@@ -130,12 +138,6 @@ std::string path_of(const std::string& store_url, const std::string& id) {
   return beside_store(store_url, kEnding + id);
 }
 
-std::string one_line(std::string name) {
-  std::replace_if(name.begin(), name.end(),
-                  [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
-  return name;
-}
-
 }  // namespace
 
 std::string_view machine_kind_name(MachineKind kind) {
@@ -152,7 +154,7 @@ Result<Heartbeat> Heartbeat::begin(const std::string& store_url, MachineKind kin
                                    const std::string& name, Clock& clock) {
   MachineNews self;
   self.kind = kind;
-  self.name = one_line(name);
+  self.name = first_letters(name);
   for (self.number = 1; self.number <= kMachinesPerName; ++self.number) {
     const std::string path = path_of(store_url, id_of(self));
     const Result<int> file = hold_file(path);

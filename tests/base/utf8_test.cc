@@ -41,6 +41,7 @@ TEST(PlainLine, GivesATerminalNoCommandsWhateverWasWritten) {
   EXPECT_EQ(plain_line("a\x1b[2Jb\nc\x7f"), "a?[2Jb?c?");
   EXPECT_EQ(plain_line("\xc2\x9b" "2J"), "?2J");  // the same command in one character
   EXPECT_EQ(plain_line("\xff\xe0\xb8"), "???");
+  EXPECT_EQ(plain_line("a\u202Egpj.b\u2066c"), "a?gpj.b?c");  // letters in another order
   EXPECT_EQ(plain_line(""), "");
 }
 

@@ -10,9 +10,12 @@
 #include "care/backup.h"
 #include "care/figures_of.h"
 #include "care/verify.h"
+#include "files/event_codec.h"
 #include "store/bell.h"
+#include "store/journal.h"
 #include "store/replay.h"
 #include "store/sqlite/migrate.h"
+#include "store/sqlite/sqlite_reader.h"
 #include "store/upgrade.h"
 #include "support/earlier_store.h"
 #include "support/scratch_office.h"
@@ -166,6 +169,37 @@ TEST_P(UpgradeTest, AnAlteredJournalIsNotTakenOver) {
   const Result<Office> office = Office::open(file_, clock_);
   ASSERT_FALSE(office.ok());
   EXPECT_EQ(office.error().kind, ErrorKind::damaged);
+  EXPECT_EQ(ask_file(file_, kVersion), ask_file(golden_, kVersion));
+}
+
+// An insider adds a call of nobody, with every hash as it should be.
+TEST_P(UpgradeTest, AnEventThatContradictsThoseBeforeItIsNamedAndNotTakenOver) {
+  EventSeq seq = 0;
+  {
+    sqlite::Connection connection(file_, sqlite::Access::write);
+    sqlite::SqliteReader reader(connection);
+    const Head head = reader.head();
+    seq = head.seq + 1;
+    Called nobody;
+    nobody.errand = seq + 1000;
+    nobody.counter = 1;
+    const std::string payload = encode_payload(nobody, "");
+    const Salt salt{};
+    Event event{seq, clock_.now(), reader.office().id, "test", "", "", nobody, {}};
+    const Hash digest = payload_hash(salt, payload);
+    event.hash = chain_hash(head.hash, event, "called", digest);
+    sqlite::Query(connection, "INSERT INTO journal (seq, at, boot, boot_ms, office, actor, kind, "
+                              "payload_hash, hash) VALUES (?, ?, ?, ?, ?, 'test', 'called', ?, ?)")
+        .bind(seq).bind(event.at.utc_ms).bind(event.at.boot).bind(event.at.boot_ms)
+        .bind(event.office).bind(digest).bind(event.hash).run();
+    sqlite::Query(connection, "INSERT INTO payload (seq, salt, body) VALUES (?, ?, ?)")
+        .bind(seq).bind(salt).bind(payload).run();
+  }
+  const Result<Office> office = Office::open(file_, clock_);
+  ASSERT_FALSE(office.ok());
+  EXPECT_EQ(office.error().kind, ErrorKind::damaged);
+  EXPECT_NE(office.error().detail.find("event " + std::to_string(seq) + " is not what was written"),
+            std::string::npos) << office.error().detail;
   EXPECT_EQ(ask_file(file_, kVersion), ask_file(golden_, kVersion));
 }
 

@@ -79,9 +79,17 @@ TEST_F(CommandLineTest, AnEmptyWordIsAnUnexpectedOneAndComesToAnEnd) {
 }
 
 TEST_F(CommandLineTest, AnErrorGivesTheTerminalNoCommands) {
-  const Ended ended = run({"greet", "\x1b[2J\xff"});
+  const Ended ended = run({"greet", "\x1b[2J"});
   EXPECT_EQ(ended.exit_code, 2);
-  EXPECT_NE(ended.err.find("?[2J?"), std::string::npos) << ended.err;
+  EXPECT_NE(ended.err.find("?[2J"), std::string::npos) << ended.err;
+}
+
+TEST_F(CommandLineTest, WordsThatAreNotUtf8AreTheCallersMistake) {
+  const Ended ended = run({"greet", "--request", "\xff\xfe"});
+  EXPECT_EQ(ended.exit_code, 2);
+  EXPECT_EQ(ended.err, "khio-test: word 3 of the command is not UTF-8; type it in a UTF-8 terminal, or "
+                       "name a file without such letters\n");
+  EXPECT_EQ(run({"greet", "--request", "คำขอ"}).exit_code, 0);
 }
 
 TEST_F(CommandLineTest, HelpAndVersionAreAnswers) {

@@ -100,6 +100,16 @@ class InstalledTest(unittest.TestCase):
         for line in ("OnCalendar=*-*-* 18:40:00", "Persistent=yes", "WantedBy=timers.target"):
             self.assertIn(line + "\n", timer)
 
+    def test_the_firewall_may_write_rules_and_nothing_else(self):
+        here = pathlib.Path(self.folder.name) / "khio-firewall.service"
+        here.write_text((self.prefix / "lib/systemd/system" / here.name).read_text())
+        told = subprocess.run(["systemd-analyze", "security", "--offline=true", "--no-pager",
+                               str(here)], capture_output=True, text=True, timeout=60)
+        found = re.search(r"exposure level for \S+: ([0-9.]+)", told.stdout)
+        self.assertIsNotNone(found, told.stderr)
+        print(f"{here.name}: exposure {found.group(1)}")
+        self.assertLess(float(found.group(1)), EXPOSURE_MAX)
+
     def test_every_service_may_note_how_far_it_read_the_journal(self):
         """The note stands beside the machine's settings (care/journal_watch.h), wherever seals stand."""
         for name in SERVICES:

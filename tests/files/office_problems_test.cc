@@ -332,6 +332,20 @@ TEST(OfficeFile, ASyntaxErrorIsSaidInOnePlainLine) {
   EXPECT_EQ(reading.problems[0].message.find('\n'), std::string::npos);
 }
 
+TEST(OfficeFile, ANameOfTooManyPartsIsRefusedBeforeItTakesTheStack) {
+  std::string name = "a";
+  for (int i = 0; i < 400'000; ++i) name += ".a";
+  for (const std::string& line : {name + " = 1", "[" + name + "]", "x = {" + name + " = 1}",
+                                  "x = \"\"\"\n\"\"\"\n" + name + " = 1"}) {
+    const OfficeReading reading = read_office("# " + name + "\n" + line + "\n");
+    ASSERT_EQ(reading.problems.size(), 1u);
+    EXPECT_EQ(reading.problems[0].line, line[0] == 'x' && line[4] == '"' ? 4 : 2);
+    EXPECT_EQ(reading.problems[0].message, "a name has more than 16 parts");
+  }
+  const OfficeReading fine = read_office(with("en = \"Office", "en = \"Office" + std::string(50, '.')));
+  EXPECT_FALSE(fine.has_errors()) << "a text may have them";
+}
+
 TEST(OfficeFile, AKeyGivenTwiceIsASyntaxError) {
   EXPECT_TRUE(read_office(with("era =", "kind = \"x\"\nera =")).has_errors());
 }

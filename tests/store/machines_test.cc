@@ -11,11 +11,13 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdarg>
+#include <fstream>
 #include <functional>
 #include <optional>
 #include <thread>
 #include <utility>
 
+#include "base/digest.h"
 #include "support/scratch_folder.h"
 
 namespace {
@@ -192,6 +194,19 @@ TEST_F(MachinesTest, CountersProgramThatEndsOnPurposeLeavesNothingBehind) {
   EXPECT_EQ(only().kind, MachineKind::counter);
   counter.goodbye();
   EXPECT_TRUE(all().empty());
+}
+
+TEST_F(MachinesTest, WhatAnotherProgramIsCalledGivesATerminalNoCommandsAndIsShort) {
+  const std::string name = "Kiosk 9\x1b[2J" + std::string(5000, 'x');
+  const Heartbeat kiosk = begin(MachineKind::kiosk, "Kiosk 9");
+  const std::string file = store_ + "-machine-" + only().id;
+  std::ifstream stream(file);
+  std::string text((std::istreambuf_iterator<char>(stream)), {});
+  text.erase(text.rfind('\n', text.size() - 2) + 1);
+  text.replace(text.find("Kiosk 9"), 7, name);
+  std::ofstream(file) << text << to_hex(sha256(text)) << "\n";
+  EXPECT_EQ(only().name.rfind("Kiosk 9?[2Jxxx", 0), 0U) << only().name;
+  EXPECT_LE(only().name.size(), 100U);
 }
 
 TEST_F(MachinesTest, FileThatIsNotWholeIsLeftOut) {

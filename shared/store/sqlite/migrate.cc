@@ -101,6 +101,10 @@ void reshape_all(Connection& connection) {
   }
 }
 
+bool is_constraint(const SQLite::Exception& exception) {
+  return (exception.getErrorCode() & 0xff) == SQLITE_CONSTRAINT;
+}
+
 Error not_as_written(EventSeq seq, const std::string& why) {
   return {ErrorKind::damaged,
           fmt::format("event {} is not what was written ({}), and an altered journal is not taken "
@@ -141,7 +145,13 @@ Status apply_journal(Connection& connection, const UpgradeProgress& progress) {
     }
     Event event = row.event;
     event.body = std::move(payload.value().body);
-    apply(connection, event);
+    try {
+      apply(connection, event);
+    } catch (const SQLite::Exception& exception) {
+      if (!is_constraint(exception)) throw;
+      done = not_as_written(seq, std::string("it contradicts those before it: ") + exception.what());
+      return false;
+    }
     return true;
   });
   return done;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/utf8.h"
 #include "domain/limits.h"
 #include "files/event_codec.h"
 #include "store/journal.h"
@@ -50,6 +51,8 @@ Result<Event> SqliteTransaction::append(EventBody body, const std::string& actor
     return Error{ErrorKind::refused,
                  fmt::format("this change needs {} bytes, more than the {} an event may have; "
                              "shorten its texts", payload.size(), kEventPayloadBytesMax)};
+  if (!code_points(actor) || !code_points(request))
+    return Error{ErrorKind::invalid, "an officer's or request's id is not UTF-8; use another one"};
   const std::string_view kind = event_kind(body);
   if (!office_) office_ = office().id;
   const Salt salt = random_id();
