@@ -81,6 +81,12 @@ const CLI::App* last_parsed(const CLI::App* from) {
   return from;
 }
 
+// What is said stands in the journal for good, and everything that reads it there reads UTF-8.
+bool is_text(int argc, const char* const* argv) {
+  return std::all_of(argv, argv + argc,
+                     [](const char* word) { return code_points(word).has_value(); });
+}
+
 // The library takes an empty word for the name of a group of options, which has none, and then reads
 // the words after it for ever.
 bool has_empty_word(int argc, const char* const* argv) {
@@ -178,6 +184,8 @@ CLI::App& CommandLine::without_command(const std::string& options, Action action
 std::string program_version() { return KHIO_VERSION; }
 
 int CommandLine::run(int argc, const char* const* argv) {
+  if (!is_text(argc, argv))
+    return usage_error("what was typed is not UTF-8 text; set the terminal to UTF-8");
   if (window_options_ != nullptr && has_empty_word(argc, argv)) window_options_->disabled();
   try {
     root_->parse(argc, argv);

@@ -7,13 +7,13 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <sstream>
 #include <tuple>
 #include <utility>
 
 #include "base/digest.h"
+#include "base/plain_file.h"
+#include "base/utf8.h"
 #include "store/held_file.h"
 
 namespace khio {
@@ -24,6 +24,8 @@ namespace fs = std::filesystem;
 constexpr const char* kEnding = "-machine-";
 constexpr const char* kMagic = "khio machine 1";
 constexpr int kTriesToRead = 3;  // one that is being written
+constexpr std::size_t kNewsBytesMax = 65'536;
+constexpr std::size_t kNameCharactersMax = 120;
 constexpr std::size_t kNameHashDigits = 12;
 
 constexpr MachineKind kKinds[] = {MachineKind::kiosk, MachineKind::board, MachineKind::terminal,
@@ -35,6 +37,11 @@ struct Told {
   Moment at;
   bool closed = false;
 };
+
+// Whoever wrote it, on terminals and screens.
+std::string shown_name(const std::string& name) {
+  return std::string(first_code_points(plain_line(name), kNameCharactersMax));
+}
 
 std::string text_of(const Told& told) {
   const MachineNews& news = told.news;
@@ -69,6 +76,7 @@ std::optional<MachinePrinter> read_printer(const std::string& line) {
   MachinePrinter printer;
   if (!(words >> word >> ready >> low) || word != "printer") return std::nullopt;
   words >> printer.reason;
+  printer.reason = plain_line(printer.reason);
   printer.ready = ready != 0;
   printer.paper_low = low != 0;
   return printer;
@@ -97,7 +105,7 @@ std::optional<Parts> parts_of(const std::string& text) {
       !read_number(utc, parts.told.at.utc_ms) || !read_number(boot_ms, parts.told.at.boot_ms))
     return std::nullopt;
   news.kind = *known;
-  news.name = name;
+  news.name = shown_name(name);
   news.heard_at = parts.told.at.utc_ms;
   news.printer = read_printer(printer);
   parts.told.closed = state == "closed";
@@ -107,9 +115,9 @@ std::optional<Parts> parts_of(const std::string& text) {
 
 std::optional<Parts> read_file(const fs::path& file) {
   for (int i = 0; i < kTriesToRead; ++i) {
-    std::ifstream stream(file, std::ios::binary);
-    const std::string text((std::istreambuf_iterator<char>(stream)), {});
-    if (auto parts = parts_of(text)) return parts;
+    const std::optional<std::string> text = plain_text(file.string(), kNewsBytesMax);
+    if (!text) return std::nullopt;
+    if (auto parts = parts_of(*text)) return parts;
   }
   return std::nullopt;
 }
@@ -130,12 +138,6 @@ std::string path_of(const std::string& store_url, const std::string& id) {
   return beside_store(store_url, kEnding + id);
 }
 
-std::string one_line(std::string name) {
-  std::replace_if(name.begin(), name.end(),
-                  [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
-  return name;
-}
-
 }  // namespace
 
 std::string_view machine_kind_name(MachineKind kind) {
@@ -152,7 +154,7 @@ Result<Heartbeat> Heartbeat::begin(const std::string& store_url, MachineKind kin
                                    const std::string& name, Clock& clock) {
   MachineNews self;
   self.kind = kind;
-  self.name = one_line(name);
+  self.name = shown_name(name);
   for (self.number = 1; self.number <= kMachinesPerName; ++self.number) {
     const std::string path = path_of(store_url, id_of(self));
     const Result<int> file = hold_file(path);

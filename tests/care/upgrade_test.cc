@@ -11,6 +11,7 @@
 #include "care/figures_of.h"
 #include "care/verify.h"
 #include "store/bell.h"
+#include "store/journal.h"
 #include "store/replay.h"
 #include "store/sqlite/migrate.h"
 #include "store/upgrade.h"
@@ -166,6 +167,39 @@ TEST_P(UpgradeTest, AnAlteredJournalIsNotTakenOver) {
   const Result<Office> office = Office::open(file_, clock_);
   ASSERT_FALSE(office.ok());
   EXPECT_EQ(office.error().kind, ErrorKind::damaged);
+  EXPECT_EQ(ask_file(file_, kVersion), ask_file(golden_, kVersion));
+}
+
+// Somebody who knows the program computed every hash anew; what cannot have happened has an event.
+TEST_P(UpgradeTest, AnEventThatCannotHaveHappenedIsNamed) {
+  const auto ask = [&](const std::string& what) {
+    const std::string found = ask_file(file_, what + " FROM journal ORDER BY seq DESC LIMIT 1");
+    return found.substr(0, found.find(' '));
+  };
+  const std::string first_ticket = ask_file(
+      file_, "SELECT body FROM payload JOIN journal USING (seq) WHERE kind = 'issued' LIMIT 1");
+  const std::string body = first_ticket.substr(0, first_ticket.size() - 1);
+  Event event;
+  event.seq = std::stoll(ask("SELECT seq")) + 1;
+  event.at.utc_ms = std::stoll(ask("SELECT at"));
+  Hash head{};
+  ASSERT_TRUE(from_hex(ask("SELECT lower(hex(hash))"), head));
+  ASSERT_TRUE(from_hex(ask("SELECT lower(hex(office))"), event.office));
+  event.actor = "insider";
+  const Hash content = payload_hash(Salt{}, body);
+  const Hash hash = chain_hash(head, event, "issued", content);
+  const std::string seq = std::to_string(event.seq);
+  ask_file(file_, "INSERT INTO journal (seq, at, boot, boot_ms, office, actor, kind, payload_hash, hash) "
+                  "VALUES (" + seq + ", " + std::to_string(event.at.utc_ms) + ", zeroblob(16), 0, x'" +
+                  to_hex(event.office) + "', 'insider', 'issued', x'" + to_hex(content) + "', x'" +
+                  to_hex(hash) + "'); INSERT INTO payload (seq, salt, body) VALUES (" + seq +
+                  ", zeroblob(16), '" + body + "')");
+  fs::remove(file_ + "-bell");
+  const Result<Office> office = Office::open(file_, clock_);
+  ASSERT_FALSE(office.ok());
+  EXPECT_EQ(office.error().kind, ErrorKind::damaged) << office.error().detail;
+  EXPECT_NE(office.error().detail.find("event " + seq + " is not what was written"), std::string::npos)
+      << office.error().detail;
   EXPECT_EQ(ask_file(file_, kVersion), ask_file(golden_, kVersion));
 }
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -11,11 +12,14 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdarg>
+#include <filesystem>
+#include <fstream>
 #include <functional>
 #include <optional>
 #include <thread>
 #include <utility>
 
+#include "base/digest.h"
 #include "support/scratch_folder.h"
 
 namespace {
@@ -55,6 +59,29 @@ class MachinesTest : public ::testing::Test {
   std::string store_ = folder_.file("office.db");
   SetClock clock_{1'795'140'000'000};
 };
+
+// Whoever shares the store's folder can write such files: they stand on terminals and on the overview.
+TEST_F(MachinesTest, WhatSomebodyElseWroteIsShownPlainAndShort) {
+  const std::string told = "khio machine 1\nkiosk\n\x1b[2Jevil\xe2\x80\xae" +
+                           std::string(5'000, 'A') + "\n1\nworks\n" +
+                           std::to_string(clock_.now().utc_ms) + "\n" + to_hex(clock_.now().boot) +
+                           "\n10\nprinter 1 0 \x1b[31mred\n";
+  std::ofstream(store_ + "-machine-kiosk-aaaaaaaaaaaa-1", std::ios::binary)
+      << told << to_hex(sha256(told)) << "\n";
+  const MachineNews news = only();
+  EXPECT_EQ(news.name.find('\x1b'), std::string::npos);
+  EXPECT_EQ(news.name.find("\xe2\x80\xae"), std::string::npos) << "it turns the line around";
+  EXPECT_LE(news.name.size(), 200U);
+  ASSERT_TRUE(news.printer);
+  EXPECT_EQ(news.printer->reason.find('\x1b'), std::string::npos);
+}
+
+TEST_F(MachinesTest, APipeAndALinkInTheirPlaceAreNotWaitedForNorFollowed) {
+  const Heartbeat kiosk = begin();
+  ASSERT_EQ(mkfifo((store_ + "-machine-kiosk-aaaaaaaaaaab-1").c_str(), 0600), 0);
+  std::filesystem::create_symlink("/dev/zero", store_ + "-machine-kiosk-aaaaaaaaaaac-1");
+  EXPECT_EQ(only().name, "Kiosk 1");
+}
 
 TEST_F(MachinesTest, OneThatBeatsWorksAndOneThatHangsIsLostFromItsLastBeat) {
   Heartbeat kiosk = begin();

@@ -107,6 +107,13 @@ Error not_as_written(EventSeq seq, const std::string& why) {
                       "over into this version; restore the latest backup", seq, why)};
 }
 
+// Not the journal's fault.
+bool is_the_disks(const SQLite::Exception& exception) {
+  const int code = exception.getErrorCode() & 0xff;
+  return code != SQLITE_CONSTRAINT && code != SQLITE_MISMATCH && code != SQLITE_ERROR &&
+         code != SQLITE_TOOBIG;
+}
+
 // Fills the tables from the journal, and looks at its chain meanwhile.
 Status apply_journal(Connection& connection, const UpgradeProgress& progress) {
   SqliteReader reader(connection);
@@ -141,7 +148,13 @@ Status apply_journal(Connection& connection, const UpgradeProgress& progress) {
     }
     Event event = row.event;
     event.body = std::move(payload.value().body);
-    apply(connection, event);
+    try {
+      apply(connection, event);
+    } catch (const SQLite::Exception& exception) {
+      if (is_the_disks(exception)) throw;
+      done = not_as_written(seq, fmt::format("it contradicts those before it: {}", exception.what()));
+      return false;
+    }
     return true;
   });
   return done;
