@@ -335,7 +335,9 @@ void MachinesSection::tell_verified(const Words& words) {
         "Its head is {witness}.",
         {{"n", words.number(report.events)}, {"witness", witness_of(report.head.hash)}});
     if (report.seals > 0)
-      whole += " " + words.count("{n} seal agrees with it.", "{n} seals agree with it.", report.seals);
+      whole += " " + words.count("{n} seal agrees with it.", "{n} seals agree with it.", report.seals) +
+               " " + words.say("Their key begins with {key}: compare it with the one written down.",
+                               {{"key", report.seal_keys.front()}});
     return say(words, Tone::good, whole);
   }
   const std::string what =

@@ -46,11 +46,26 @@ std::string in_order(Run& run, const VerifyReport& report, const SecondPlace& se
   std::string text = run.say("{events} events in order; every table equals them",
                              {{"events", std::to_string(report.events)}}) +
                      "\n";
-  text += report.seals == 0 ? run.tr("No seal was held against them")
-                            : run.say("{n} seals agree; the last covers {sealed} events",
-                                      {{"n", std::to_string(report.seals)},
-                                       {"sealed", std::to_string(report.sealed)}});
+  std::string keys;
+  for (const std::string& key : report.seal_keys) keys += (keys.empty() ? "" : ", ") + key;
+  text += report.seals == 0
+              ? run.tr("No seal was held against them")
+              : run.say("{n} seals agree; the last covers {sealed} events; they begin with the key {key}: "
+                        "compare it with the one that was written down",
+                        {{"n", std::to_string(report.seals)},
+                         {"sealed", std::to_string(report.sealed)},
+                         {"key", keys}});
   text += "\n";
+  if (report.offline_slips > 0)
+    text += run.say("{n} slips are of tickets that a kiosk gave by itself: each proves its own ticket, and "
+                    "nothing of the journal before it",
+                    {{"n", std::to_string(report.offline_slips)}}) +
+            "\n";
+  if (report.unproven_slips > 0)
+    text += run.say("{n} slips are of tickets that a kiosk gave by itself, and nothing proves them: an earlier "
+                    "version took them in, or they were altered",
+                    {{"n", std::to_string(report.unproven_slips)}}) +
+            "\n";
   if (report.unit_slips > 0)
     text += run.say("{n} slips are witnessed by the journal of a mobile unit, not by this one",
                     {{"n", std::to_string(report.unit_slips)}}) +
@@ -97,6 +112,9 @@ Answer verified(Run& run, const VerifyReport& report, const SecondPlace& second)
                {"sealed", report.sealed},
                {"lost_seals", report.lost_seals},
                {"unit_slips", report.unit_slips},
+               {"offline_slips", report.offline_slips},
+               {"unproven_slips", report.unproven_slips},
+               {"seal_keys", report.seal_keys},
                {"second_place_seals", second.folder.empty() || report.by_evidence
                                           ? Json(nullptr)
                                           : Json(second.has_seals)},

@@ -19,6 +19,9 @@ using Json = nlohmann::ordered_json;
 
 // The folders sets stand in. `inside` is for the office's eyes: no web server reads it by accident.
 Status make_folders(const std::string& folder) {
+  for (const char* const part : {"public", "inside"}) {
+    if (const Status own = no_link((fs::path(folder) / part).string()); !own) return own;
+  }
   std::error_code failed;
   fs::create_directories(fs::path(folder) / "public", failed);
   if (!failed && fs::create_directories(fs::path(folder) / "inside", failed))

@@ -1,8 +1,7 @@
 #include <CLI/CLI.hpp>
-#include <fstream>
-#include <iterator>
 #include <nlohmann/json.hpp>
 
+#include "base/plain_file.h"
 #include "care/figures_of.h"
 #include "care/figures_of_many.h"
 #include "care/staff_of.h"
@@ -60,10 +59,14 @@ struct Faces {
   bool inside = false;  // the office's own version
 };
 
+constexpr std::size_t kEmblemBytesMax = 16 * 1024 * 1024;
+
 // What is no picture is refused where the page is made.
 std::string bytes_of_file(const std::string& name) {
-  std::ifstream stream(name, std::ios::binary);
-  return {std::istreambuf_iterator<char>(stream), {}};
+  const Descriptor in = open_named(name);
+  std::string bytes;
+  if (!in || !read_up_to(in, kEmblemBytesMax, bytes)) bytes.clear();
+  return bytes;
 }
 
 ReportDigits digits_of(const ReportArguments& arguments, bool office_uses_native) {

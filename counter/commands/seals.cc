@@ -1,5 +1,7 @@
 #include "counter/commands/seals.h"
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -139,6 +141,10 @@ Result<Answer> set(Run& run, const SealPlace& named) {
     return Error{ErrorKind::invalid, "there is no folder " + folder +
                                          "; make it or plug the disk in first"};
   }
+  if (is_roots_word())
+    return Error{ErrorKind::refused,
+                 fmt::format("root says in {} where this machine's seals are; another second place is "
+                             "named with `sudo khio-setup --seal-copy FOLDER`", kSealsOfRoot)};
   const Result<SealPlace> before = seal_place(run);
   if (!before) return before.error();
   if (is_same_place(named.folder.empty() ? before->folder : named.folder,

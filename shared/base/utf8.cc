@@ -53,9 +53,10 @@ CodePoint code_point_at(std::string_view text, std::size_t at) {
   return read(text, at).value_or(CodePoint{0xFFFD, at + 1});
 }
 
-// What makes a terminal or a screen show the letters behind it in another order.
-static bool turns_direction(char32_t value) {
-  return (value >= 0x202A && value <= 0x202E) || (value >= 0x2066 && value <= 0x2069);
+// Of terminals, and of whatever draws a line: ends of lines, and other directions of writing.
+static bool is_command(char32_t one) {
+  return one < 0x20 || (one >= 0x7F && one < 0xA0) || (one >= 0x2028 && one <= 0x202E) ||
+         (one >= 0x2066 && one <= 0x2069);
 }
 
 std::string plain_line(std::string_view text) {
@@ -64,9 +65,7 @@ std::string plain_line(std::string_view text) {
   for (std::size_t at = 0; at < text.size();) {
     const std::optional<CodePoint> one = read(text, at);
     const std::size_t next = one ? one->next : at + 1;
-    const bool command = !one || one->value < 0x20 || (one->value >= 0x7F && one->value < 0xA0) ||
-                         turns_direction(one->value);
-    if (command) plain += '?';
+    if (!one || is_command(one->value)) plain += '?';
     else plain += text.substr(at, next - at);
     at = next;
   }

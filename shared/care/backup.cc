@@ -11,11 +11,13 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
+#include <sstream>
 #include <utility>
 #include <vector>
 
 #include "base/descriptor.h"
+#include "base/plain_file.h"
+#include "base/utf8.h"
 #include "care/private_folder.h"
 #include "care/verify.h"
 #include "domain/limits.h"
@@ -31,6 +33,7 @@ constexpr std::string_view kDraftBegin = ".khio-draft-";
 constexpr std::size_t kDraftRandom = 6;  // of mkostemp
 constexpr const char* kRestoreFolder = ".khio-restore";
 constexpr std::int64_t kSteps = 1'000;
+constexpr std::size_t kNoteFileMax = 65'536;
 // Of a store that was lost without a trace of how far it had come: no series has so many left.
 constexpr int kSkippedUnknown = kTicketsPerSeriesDayMax;
 
@@ -151,21 +154,16 @@ std::optional<std::string> path_of(const Store& store) {
 
 // A note that cannot be kept costs a warning of health's, not the backup.
 void note(const std::string& store_file, const BackupDone& done) {
-  const std::string draft = note_file(store_file) + ".part";
-  bool whole = false;
-  {
-    std::ofstream out(draft, std::ios::trunc);
-    out << done.made_at << ' ' << done.events << ' ' << done.bytes << ' ' << done.file << '\n';
-    out.flush();
-    whole = out.good();  // a full disk keeps the note of the backup before
-  }
-  if (!whole || std::rename(draft.c_str(), note_file(store_file).c_str()) != 0)
-    unlink(draft.c_str());
+  std::ostringstream text;
+  text << done.made_at << ' ' << done.events << ' ' << done.bytes << ' ' << done.file << '\n';
+  // A full disk keeps the note of the backup before.
+  [[maybe_unused]] const int trouble =
+      write_whole_file(note_file(store_file), text.str(), Readers::group);
 }
 
-// Beside the store: how many numbers of each series were left out on which day. The next backup that
-// is restored there may not know of them.
-std::string paper_note_file(const std::string& store_file) { return store_file + "-restored"; }
+// Beside the store, and beside the backup that was restored, for the disk that dies again takes the one: how
+// many numbers of each series were left out on which day. The next backup that is restored may not know.
+std::string paper_note_file(const std::string& beside) { return beside + "-restored"; }
 
 struct OnPaper {
   DayNumber day = 0;
@@ -173,12 +171,16 @@ struct OnPaper {
   std::vector<int> rounds{};  // of the day's restorations (office/restored_day.h)
 };
 
-OnPaper noted_on_paper(const std::string& store_file, DayNumber day) {
-  std::ifstream in(paper_note_file(store_file));
-  OnPaper noted;
-  if (!(in >> noted.day >> noted.numbers) || noted.day != day) return {day};
-  for (int round = 0; in >> round;) noted.rounds.push_back(round);
-  return noted;
+OnPaper noted_on_paper(const std::vector<std::string>& beside, DayNumber day) {
+  OnPaper all{day};
+  for (const std::string& place : beside) {
+    std::istringstream in(plain_text(paper_note_file(place), kNoteFileMax).value_or(""));
+    OnPaper noted;
+    if (!(in >> noted.day >> noted.numbers) || noted.day != day) continue;
+    all.numbers = std::max(all.numbers, noted.numbers);
+    for (int round = 0; in >> round;) all.rounds.push_back(round);
+  }
+  return all;
 }
 
 // A few more are left out until the round is another one than each before, whatever letters and sheets
@@ -213,7 +215,7 @@ struct Told {
 
 // What was lost since the backup, told in the restored store itself. Every lost event may have been a
 // number on paper, of any series; those of earlier losses of that day come to them.
-Result<Told> tell(const std::string& scratch_file, const std::string& store_file,
+Result<Told> tell(const std::string& scratch_file, const std::vector<std::string>& noted_beside,
                   const BackupSeal& seal, const std::optional<Head>& known,
                   const std::string& actor, Clock& clock) {
   Result<Office> office = Office::open(scratch_file, clock);
@@ -228,7 +230,7 @@ Result<Told> tell(const std::string& scratch_file, const std::string& store_file
     if (day) what.day = std::max(what.day, day->day);
     EventSeq on_paper = known ? std::max<EventSeq>(0, known->seq - seal.head.seq) : kSkippedUnknown;
     const std::optional<Restoration> earlier = tx.office().restored;
-    OnPaper before = noted_on_paper(store_file, what.day);
+    OnPaper before = noted_on_paper(noted_beside, what.day);
     const Zone& zone = office.value().zone();
     if (earlier && earlier->what.day == what.day) {
       before.numbers = std::max(before.numbers, earlier->what.skipped);
@@ -252,12 +254,15 @@ Result<Told> tell(const std::string& scratch_file, const std::string& store_file
 }
 
 // Where it cannot be kept, nothing is worse than without it.
-void note_on_paper(const std::string& store_file, const Told& told) {
+void note_on_paper(const std::vector<std::string>& beside, const Told& told) {
   if (told.what.skipped == 0) return;
-  std::ofstream out(paper_note_file(store_file), std::ios::trunc);
-  out << told.what.day << ' ' << told.what.skipped;
-  for (const int round : told.rounds) out << ' ' << round;
-  out << '\n';
+  std::ostringstream text;
+  text << told.what.day << ' ' << told.what.skipped;
+  for (const int round : told.rounds) text << ' ' << round;
+  text << '\n';
+  for (const std::string& place : beside)
+    [[maybe_unused]] const int trouble =
+        write_for_good(paper_note_file(place), text.str(), Readers::group);
 }
 
 Error stopped_early() {
@@ -305,7 +310,7 @@ static Result<RestoreDone> restore_to_server(const std::string& file, const std:
   const std::string draft = scratch->file("office.db");
   const Result<BackupSeal> seal = unpack_copy(file, draft, part.asked(100));
   if (!seal.ok()) return seal.error();
-  const Result<Told> told = tell(draft, draft, *seal, std::nullopt, actor, clock);
+  const Result<Told> told = tell(draft, {file}, *seal, std::nullopt, actor, clock);
   if (!told.ok()) return as_backup(told.error(), file);
   const EventSeq events = seal->head.seq + 1;
   if (const Status whole = check_store(draft, events, clock, part.between(100, 500)); !whole.ok())
@@ -313,6 +318,7 @@ static Result<RestoreDone> restore_to_server(const std::string& file, const std:
   const Result<MoveDone> moved =
       move_store({draft, url, true, scratch->path()}, clock, part.between(500, 1'000));
   if (!moved.ok()) return moved.error();
+  note_on_paper({file}, *told);
   RestoreDone done;
   done.events = events;
   done.bytes = static_cast<std::uintmax_t>(moved->bytes);
@@ -335,14 +341,14 @@ Result<RestoreDone> restore_backup(const std::string& file, const std::string& s
   const Result<BackupSeal> seal = unpack_copy(file, draft, part.asked(100));
   if (!seal.ok()) return seal.error();
   const std::optional<Head> known = last_known_head(store_file);
-  const Result<Told> told = tell(draft, store_file, *seal, known, actor, clock);
+  const Result<Told> told = tell(draft, {store_file, file}, *seal, known, actor, clock);
   if (!told.ok()) return as_backup(told.error(), file);
   const EventSeq events = seal->head.seq + 1;
   if (const Status whole = check_store(draft, events, clock, part.between(200, 990)); !whole.ok())
     return as_backup(whole.error(), file);
   if (!part.go_on(990)) return stopped_early();
   if (const Status placed = place_store(draft, store_file); !placed.ok()) return placed.error();
-  note_on_paper(store_file, *told);
+  note_on_paper({store_file, file}, *told);
   RestoreDone done;
   done.events = events;
   std::error_code failed;
@@ -355,11 +361,12 @@ Result<RestoreDone> restore_backup(const std::string& file, const std::string& s
 }
 
 std::optional<BackupDone> last_backup(const std::string& store_file) {
-  std::ifstream in(note_file(store_file));
+  std::istringstream in(plain_text(note_file(store_file), kNoteFileMax).value_or(""));
   BackupDone done;
   in >> done.made_at >> done.events >> done.bytes;
   in.get();
   std::getline(in, done.file);
+  done.file = plain_line(done.file);
   if (!in || done.file.empty()) return std::nullopt;
   return done;
 }

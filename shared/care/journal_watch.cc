@@ -1,16 +1,14 @@
 #include "care/journal_watch.h"
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <chrono>
 #include <cstdio>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <set>
+#include <sstream>
 
+#include "base/plain_file.h"
 #include "care/seal_book.h"
 #include "care/seal_list.h"
 #include "care/seals.h"
@@ -22,6 +20,7 @@ namespace khio {
 namespace {
 
 constexpr std::chrono::milliseconds kUpgradeLooks{200};
+constexpr std::size_t kNoteFileMax = 1 << 20;
 
 // How far the journal was read, and which restorations it had told of then.
 struct Note {
@@ -67,7 +66,7 @@ bool is_unknown(const JournalPlace& place, const JournalName& journal) {
 Note read_note(const std::string& file) {
   Note note;
   std::string hash;
-  std::ifstream in(file);
+  std::istringstream in(plain_text(file, kNoteFileMax).value_or(""));
   if (!(in >> note.head.seq >> hash >> note.at) || !from_hex(hash, note.head.hash)) return {};
   Hash restoration{};
   while (in >> hash && from_hex(hash, restoration)) note.restorations.insert(restoration);
@@ -76,27 +75,17 @@ Note read_note(const std::string& file) {
 
 // For its writer alone, or for the group that the folder is shared with: the machine's other accounts
 // go on from it.
-bool share_note(int draft, const std::string& file) {
-  constexpr mode_t kGroup = S_IRGRP | S_IWGRP;
-  struct stat folder {};
-  if (stat(std::filesystem::path(file).parent_path().c_str(), &folder) != 0) return false;
-  return (folder.st_mode & S_IWGRP) == 0 || fchmod(draft, S_IRUSR | S_IWUSR | kGroup) == 0;
+Readers readers_in(const std::filesystem::path& folder) {
+  struct stat about {};
+  const bool shared = stat(folder.c_str(), &about) == 0 && (about.st_mode & S_IWGRP) != 0;
+  return shared ? Readers::group : Readers::owner;
 }
 
-// Whole or not at all. Each program has a draft of its own: several begin at once.
 bool write_note(const std::string& file, const Note& note) {
   std::string text = std::to_string(note.head.seq) + ' ' + to_hex(note.head.hash) + ' ' +
                      std::to_string(note.at) + '\n';
   for (const Hash& restoration : note.restorations) text += to_hex(restoration) + '\n';
-  std::string draft = file + ".XXXXXX";
-  const int out = mkostemp(draft.data(), O_CLOEXEC);
-  if (out < 0) return false;
-  const bool written =
-      share_note(out, file) &&
-      write(out, text.data(), text.size()) == static_cast<ssize_t>(text.size());
-  if (close(out) == 0 && written && std::rename(draft.c_str(), file.c_str()) == 0) return true;
-  std::remove(draft.c_str());
-  return false;
+  return write_whole_file(file, text, readers_in(std::filesystem::path(file).parent_path())) == 0;
 }
 
 constexpr EventSeq kEventsBetweenStops = 10'000;  // a program that ends waits for so many at most

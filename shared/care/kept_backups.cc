@@ -48,6 +48,8 @@ std::string free_name(const std::string& folder, const Id128& id, Office& office
   }
 }
 
+constexpr int kMonthDaysMax = 31;
+
 int month_count(DayNumber day) {
   const CivilDay civil = civil_day(day);
   return civil.year * 12 + civil.month;
@@ -80,9 +82,9 @@ Result<std::vector<KeptBackup>> kept_backups(const std::string& folder, const Id
 }
 
 std::vector<KeptBackup> expired_backups(const std::vector<KeptBackup>& newest_first,
-                                        const BackupRule& rule) {
-  // Days that have a backup are counted, not days that passed: an office that was shut for a year,
-  // or a clock that ran ahead, loses nothing.
+                                        const BackupRule& rule, DayNumber today) {
+  // Days that have a backup are counted, not days that passed: an office that was shut for months
+  // loses nothing.
   struct Span {
     std::size_t most;
     std::function<int(DayNumber)> of;
@@ -96,9 +98,11 @@ std::vector<KeptBackup> expired_backups(const std::vector<KeptBackup>& newest_fi
       {static_cast<std::size_t>(rule.months), month_count}};
   std::vector<KeptBackup> expired;
   for (const KeptBackup& backup : newest_first) {
-    bool keep = &backup == &newest_first.front();
+    const bool newest = &backup == &newest_first.front();
+    bool keep = false;
     for (Span& span : spans) keep = span.keeps(backup.day) || keep;
-    if (!keep) expired.push_back(backup);
+    const bool stale = today - backup.day > kMonthDaysMax * std::max(rule.months, kBackupMonthsMax);
+    if (!newest && (!keep || stale)) expired.push_back(backup);
   }
   return expired;
 }
@@ -108,7 +112,12 @@ Result<KeepDone> keep_backup(Office& office, const BackupRule& rule, const CareP
     return Error{ErrorKind::invalid,
                  "no folder for backups is named; use `khio-counter backups set --folder DIR`"};
   OfficeState state;
-  const Status read = office.store().read([&](Reader& reader) { state = reader.office(); });
+  DayNumber today = office.zone().local(office.clock().now().utc_ms).day;
+  const Status read = office.store().read([&](Reader& reader) {
+    state = reader.office();
+    // A clock that ran ahead takes nothing away.
+    if (const std::optional<DayState> day = reader.day()) today = std::min(today, day->day);
+  });
   if (!read.ok()) return read.error();
   if (const auto there = kept_backups(rule.folder, state.id); !there.ok()) return there.error();
   remove_leftovers(rule.folder);
@@ -122,7 +131,7 @@ Result<KeepDone> keep_backup(Office& office, const BackupRule& rule, const CareP
   KeepDone done{*made, {}};
   const auto all = kept_backups(rule.folder, state.id);
   if (!all.ok()) return all.error();
-  for (const KeptBackup& old : expired_backups(*all, rule)) {
+  for (const KeptBackup& old : expired_backups(*all, rule, today)) {
     // The clock may stand before an earlier one: the one just made is never old.
     if (std::filesystem::path(old.file).filename() == name) continue;
     if (unlink(old.file.c_str()) == 0) done.removed.push_back(old.file);

@@ -26,9 +26,12 @@ struct KeptBackup {
 // An office's backups in a folder, the newest first. device: the folder cannot be read.
 Result<std::vector<KeptBackup>> kept_backups(const std::string& folder, const Id128& office);
 
-// Those (of a list with the newest first) that the rule no longer keeps; never the newest.
+// No backup is kept for longer than so many months, or than the rule's where those are more: what people
+// said stands in them.
+inline constexpr int kBackupMonthsMax = 12;
+// Those (of a list with the newest first) that the rule no longer keeps on that day; never the newest.
 std::vector<KeptBackup> expired_backups(const std::vector<KeptBackup>& newest_first,
-                                        const BackupRule& rule);
+                                        const BackupRule& rule, DayNumber today);
 
 struct KeepDone {
   BackupDone made;

@@ -13,6 +13,7 @@
 #include <thread>
 
 #include "base/disk.h"
+#include "base/plain_file.h"
 #include "care/seals.h"
 
 namespace khio {
@@ -54,9 +55,8 @@ bool lock_soon(int file) {
 // not_found. device: it cannot be read. invalid: it is no file, or larger than that. What is no file,
 // such as a pipe, is not waited for.
 Result<std::string> text_of(const std::string& file, std::size_t bytes_max = kListBytesMax) {
-  const Descriptor in(open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  struct stat about {};
-  if (in && fstat(in.fd(), &about) == 0 && !S_ISREG(about.st_mode))
+  const Descriptor in = open_named(file);
+  if (!in && errno == EINVAL)
     return Error{ErrorKind::not_found, fmt::format("{} is not a file; check the name", file)};
   std::string text;
   std::string piece(64 * 1024, '\0');
@@ -83,17 +83,10 @@ Status write_key(const SigningKey& key, const std::string& file) {
   const Wiped wiped_text(text);
   text.reserve(kKeyBytesMax);
   text.append(kKeyBegin).append(seed).append("\n");
-  const std::string draft = key_draft(file);
-  unlink(draft.c_str());
-  const Descriptor out(
-      open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, kOwnerOnly));
-  if (out && fchmod(out.fd(), kOwnerOnly) == 0 &&
-      write_all(out.fd(), text) && fsync(out.fd()) == 0 &&
-      rename(draft.c_str(), file.c_str()) == 0 && sync_folder_of(file) == 0)
-    return Done{};
-  const Error why = cannot("write the key", file);
-  unlink(draft.c_str());
-  return why;
+  WholeFile whole(file, Readers::owner, key_draft(file));
+  whole.write(text);
+  if (errno = whole.place_for_good(); errno == 0) return Done{};
+  return cannot("write the key", file);
 }
 
 // not_found. device: it cannot be read. damaged: others can read it. invalid: it is no key.

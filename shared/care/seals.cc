@@ -1,12 +1,14 @@
 #include "care/seals.h"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <filesystem>
-#include <fstream>
 #include <functional>
+#include <sstream>
 
 #include "base/check.h"
+#include "base/plain_file.h"
 #include "care/seal_book.h"
 #include "care/seal_move.h"
 #include "domain/calendar.h"
@@ -15,6 +17,7 @@ namespace khio {
 namespace {
 
 constexpr std::int64_t kFreshHours = 26;
+constexpr std::size_t kNoteFileMax = 65'536;
 constexpr std::int64_t kHourMs = 3'600'000;
 
 // Why the second place has not all of it, or "".
@@ -37,15 +40,22 @@ std::string copy_note(const SealPlace& place, const JournalName& journal) {
 void note_copy(const SealPlace& place, const JournalName& journal, const std::string& trouble) {
   const std::string file = copy_note(place, journal);
   if (place.copy.empty()) unlink(file.c_str());
-  else std::ofstream(file, std::ios::trunc) << trouble << '\n';
+  // Where it cannot be kept, the next seal looks again.
+  else [[maybe_unused]] const int kept = write_whole_file(file, trouble + "\n", Readers::as_masked);
 }
 
 // What the second place lacked when it was last looked at, or "".
 std::string copy_trouble_of(const SealPlace& place, const JournalName& journal) {
   std::string trouble;
-  std::ifstream note(copy_note(place, journal));
+  std::istringstream note(plain_text(copy_note(place, journal), kNoteFileMax).value_or(""));
   if (!place.copy.empty()) std::getline(note, trouble);
   return trouble;
+}
+
+bool others_read_key(const SealList& list) {
+  struct stat about {};
+  const std::string key = std::filesystem::path(list.file()).replace_extension(".key").string();
+  return stat(key.c_str(), &about) == 0 && (about.st_mode & (S_IRWXG | S_IRWXO)) != 0;
 }
 
 using Work = std::function<Status(SealBook& book, Reader& reader)>;
@@ -123,7 +133,19 @@ bool is_same_place(const std::string& one, const std::string& other) {
   return !one.empty() && !other.empty() && whole(one) == whole(other);
 }
 
-SealPlace seal_place(const LocalSettings& settings, const std::string& settings_file) {
+bool is_roots_word(const std::string& file) {
+  struct stat about {};
+  return lstat(file.c_str(), &about) == 0 && S_ISREG(about.st_mode) && about.st_uid == 0 &&
+         (about.st_mode & (S_IWGRP | S_IWOTH)) == 0;
+}
+
+SealPlace seal_place(const LocalSettings& settings, const std::string& settings_file,
+                     const std::string& roots_file) {
+  if (!settings_file.empty() && is_roots_word(roots_file)) {
+    // Where it cannot be understood the unit that seals says so, and no second list is begun elsewhere.
+    const Result<LocalSettings> roots = load_local_settings(roots_file);
+    if (roots.ok() && !roots->seals.folder.empty()) return roots->seals;
+  }
   SealPlace place = settings.seals;
   if (place.folder.empty() && !settings_file.empty())
     place.folder = (std::filesystem::absolute(settings_file).parent_path() / "seals").string();
@@ -228,6 +250,10 @@ HealthCheck seals_check(Office& office, const SealPlace& place) {
     contradicted.grave = !finding.unacknowledged;
     return contradicted;
   }
+  if (others_read_key(list))
+    return wanting("others than its owner can read the key of the seals beside " + list.file() +
+                   ": nothing is sealed with it; make it private with chmod 600 and change it with "
+                   "`khio-counter seals change-key`");
   if (const auto other = left_by_a_move(place.folder))
     return wanting("a move of the seals was ended halfway, and their key may stand in " + *other +
                    " as well; `khio-counter seals make` takes it away there");

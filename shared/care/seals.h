@@ -17,9 +17,16 @@
 
 namespace khio {
 
-// The machine's, else the folder "seals" beside its settings. A machine without settings has none: an
-// empty folder, in which nothing is found and nothing sealed.
-SealPlace seal_place(const LocalSettings& settings, const std::string& settings_file);
+// Where root says it, on a machine that khio-setup made: whoever may write the machine's settings could
+// name another folder, with seals of a journal that was written anew.
+inline constexpr const char* kSealsOfRoot = "/etc/khio/seals.toml";
+// That root owns such a file, and nobody else may write it.
+bool is_roots_word(const std::string& file = kSealsOfRoot);
+
+// Root's word, else the machine's settings, else the folder "seals" beside them. A machine without settings
+// has none: an empty folder, in which nothing is found and nothing sealed.
+SealPlace seal_place(const LocalSettings& settings, const std::string& settings_file,
+                     const std::string& roots_file = kSealsOfRoot);
 
 // Two names of one folder. No second place is one that is the first.
 bool is_same_place(const std::string& one, const std::string& other);

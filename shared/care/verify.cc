@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/codes.h"
+#include "care/outbox_tickets.h"
 #include "domain/catalogue.h"
 #include "files/event_codec.h"
 #include "store/journal.h"
@@ -25,7 +26,7 @@ class ChainCheck {
   explicit ChainCheck(VerifyReport& report) : report_(report) {}
   // From an event on that was looked at before.
   ChainCheck(VerifyReport& report, const Head& from, const Id128& office)
-      : report_(report), previous_(from.hash), office_(office) {
+      : report_(report), whole_(false), previous_(from.hash), office_(office) {
     report_.events = from.seq;
   }
 
@@ -48,6 +49,8 @@ class ChainCheck {
     office_ = row.event.office;
     previous_ = row.event.hash;
     report_.events = expected;
+    if (const std::string problem = outboxes_.problem_with(row); whole_ && !problem.empty())
+      return bad(expected, problem);
     return note_rating(row) && note_document(row);
   }
 
@@ -119,12 +122,14 @@ class ChainCheck {
   }
 
   VerifyReport& report_;
+  bool whole_ = true;  // from the first event on
   Hash previous_{};
   Id128 office_{};
   std::set<Hash> documents_;
   std::optional<Hash> in_force_;
   std::set<EventSeq> missing_;
   std::set<EventSeq> words_;  // that stand there
+  OutboxTickets outboxes_;
   std::int64_t given_ = 0;
   std::int64_t closed_ = 0;
 };
@@ -226,6 +231,14 @@ bool is_taken_in(Reader& reader, const Hash& origin) {
   return whole;
 }
 
+bool fits_offline(Reader& reader, const Event& issued, const std::string& witness,
+                  VerifyReport& report) {
+  const OfflineProof proof = offline_proof(reader, issued, witness);
+  if (proof == OfflineProof::ticket) ++report.offline_slips;
+  if (proof == OfflineProof::word) ++report.unproven_slips;
+  return proof != OfflineProof::none;
+}
+
 void check_slip(Reader& reader, const PlainSlip& slip, VerifyReport& report) {
   const std::string name = ticket_label(slip.label.prefix, slip.label.number) + " of " +
                            iso_day(slip.day);
@@ -234,9 +247,10 @@ void check_slip(Reader& reader, const PlainSlip& slip, VerifyReport& report) {
   };
   if (const auto visit = reader.visit_by_number(slip.day, slip.label.prefix, slip.label.number)) {
     const auto issued = reader.event(visit->id);
-    // A slip that was given offline witnesses its kiosk's own chain, as the journal took it in.
     const auto* const body = issued ? std::get_if<Issued>(&issued->body) : nullptr;
-    if (body != nullptr && fits(body->offline ? body->offline->hash : issued->hash)) return;
+    if (body != nullptr && (body->offline ? fits_offline(reader, *issued, slip.witness, report)
+                                          : fits(issued->hash)))
+      return;
     report.first_bad = visit->id;
     report.problem = "the slip of " + name + " does not fit the journal";
     return;
@@ -307,6 +321,25 @@ void check_seals(Reader& reader, const SealList& list, VerifyReport& report) {
   report.seals = std::max(report.seals, finding.agree);
   report.lost_seals = std::max(report.lost_seals, finding.lost);
   report.sealed = std::max(report.sealed, finding.sealed);
+  const std::string key = key_code(list.first_key());
+  if (std::find(report.seal_keys.begin(), report.seal_keys.end(), key) == report.seal_keys.end())
+    report.seal_keys.push_back(key);
+}
+
+// Of one key two lists are one, as far as the shorter goes: its owner signs nothing twice over.
+std::string lists_problem(const std::vector<SealList>& lists) {
+  for (std::size_t i = 0; i < lists.size(); ++i) {
+    for (std::size_t k = 0; k < i; ++k) {
+      const SealList& one = lists[k];
+      const SealList& other = lists[i];
+      if (one.journal() != other.journal() || one.first_key() != other.first_key() ||
+          one.text().starts_with(other.text()) || other.text().starts_with(one.text()))
+        continue;
+      return "the seals in " + one.file() + " and in " + other.file() +
+             " begin with one key and go on apart: one of the lists was cut off and sealed anew";
+    }
+  }
+  return "";
 }
 
 Result<VerifyReport> check_tables(Store& store, VerifyReport report, const Told& progress) {
@@ -379,8 +412,10 @@ Result<VerifyReport> verify_store(Store& store, const Evidence& evidence,
   if (!report.problem.empty()) return report;
   Result<VerifyReport> whole = check_tables(store, report, progress);
   if (!whole) return whole;
-  if (whole->problem.empty() && !evidence.trouble.empty()) {
-    whole.value().problem = evidence.trouble;
+  const std::string trouble =
+      evidence.trouble.empty() ? lists_problem(evidence.seals) : evidence.trouble;
+  if (whole->problem.empty() && !trouble.empty()) {
+    whole.value().problem = trouble;
     whole.value().by_evidence = true;
   }
   whole.value().ok = whole->problem.empty();

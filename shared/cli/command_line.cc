@@ -1,7 +1,6 @@
 #include "cli/command_line.h"
 
 #include <CLI/CLI.hpp>
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <cstdio>
@@ -81,6 +80,12 @@ std::string path_of(const CLI::App* command) {
 const CLI::App* last_parsed(const CLI::App* from) {
   while (!from->get_subcommands().empty()) from = from->get_subcommands().back();
   return from;
+}
+
+// What is said stands in the journal for good, and everything that reads it there reads UTF-8.
+bool is_text(int argc, const char* const* argv) {
+  return std::all_of(argv, argv + argc,
+                     [](const char* word) { return code_points(word).has_value(); });
 }
 
 // The library takes an empty word for the name of a group of options, which has none, and then reads
@@ -180,10 +185,8 @@ CLI::App& CommandLine::without_command(const std::string& options, Action action
 std::string program_version() { return KHIO_VERSION; }
 
 int CommandLine::run(int argc, const char* const* argv) {
-  for (int i = 1; i < argc; ++i)
-    if (!code_points(argv[i]))
-      return complain(2, fmt::format("word {} of the command is not UTF-8; type it in a UTF-8 terminal, "
-                                     "or name a file without such letters", i));
+  if (!is_text(argc, argv))
+    return usage_error("what was typed is not UTF-8 text; set the terminal to UTF-8");
   if (window_options_ != nullptr && has_empty_word(argc, argv)) window_options_->disabled();
   try {
     root_->parse(argc, argv);

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/plain_file.h"
 #include "base/result.h"
 
 namespace khio {
@@ -13,10 +14,6 @@ class OutputFile {
  public:
   // invalid: the folder does not exist, or the path names a folder. device: it cannot be written.
   static Result<OutputFile> create(const std::string& path);
-  OutputFile(OutputFile&& other) noexcept;
-  OutputFile& operator=(OutputFile&& other) noexcept;
-  ~OutputFile();
-
   // After a failure the rest is ignored and commit() says what failed.
   void write(std::string_view bytes);
   // device: the disk refused. The bytes are on it when this returns success.
@@ -25,14 +22,11 @@ class OutputFile {
   std::size_t bytes() const { return bytes_; }
 
  private:
-  OutputFile(std::string path, std::string partial, int fd);
+  OutputFile(std::string path, WholeFile file);
   void flush();
-  void abandon();
 
   std::string path_;
-  std::string partial_;
-  int fd_ = -1;
-  int failure_ = 0;  // errno of the first failed write
+  WholeFile file_;
   std::string pending_;
   std::size_t bytes_ = 0;
 };

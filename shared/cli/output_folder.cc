@@ -12,6 +12,7 @@
 #include <set>
 
 #include "base/disk.h"
+#include "care/private_folder.h"
 #include "cli/output_file.h"
 
 namespace khio {
@@ -44,30 +45,15 @@ bool may_be_replaced(const fs::path& folder) {
   return !failed;
 }
 
-// The folder under another name until it is whole; removed if it never is.
-class Partial {
- public:
-  explicit Partial(const fs::path& target)
-      : path_((target.parent_path() / ("." + target.filename().string() + ".XXXXXX")).string()) {
-    if (mkdtemp(path_.data()) == nullptr) failure_ = errno;
-    const mode_t mask = umask(0);
-    umask(mask);
-    if (failure_ == 0) chmod(path_.c_str(), 0777 & ~mask);
-  }
-  Partial(const Partial&) = delete;
-  Partial& operator=(const Partial&) = delete;
-  ~Partial() {
-    std::error_code ignored;
-    if (failure_ == 0) fs::remove_all(path_, ignored);
-  }
-
-  int failure() const { return failure_; }
-  const std::string& path() const { return path_; }
-
- private:
-  std::string path_;
-  int failure_ = 0;
-};
+// The folder under another name until it is whole; what a program that was ended left of it is removed.
+Result<PrivateFolder> partial_of(const fs::path& target) {
+  Result<PrivateFolder> folder =
+      PrivateFolder::make(target.parent_path().string(), "." + target.filename().string());
+  const mode_t mask = umask(0);
+  umask(mask);
+  if (folder) chmod(folder->path().c_str(), 0777 & ~mask);
+  return folder;
+}
 
 int take_name(const std::string& partial, const fs::path& target) {
   if (rename(partial.c_str(), target.c_str()) == 0) return 0;
@@ -80,14 +66,19 @@ int take_name(const std::string& partial, const fs::path& target) {
 
 }  // namespace
 
+// Whoever may change the link would choose what is replaced.
+Status no_link(const std::string& folder) {
+  std::error_code ignored;
+  if (!fs::is_symlink(folder, ignored)) return Done{};
+  return Error{ErrorKind::refused,
+               "the folder " + folder + " is a link to another place; give that place itself"};
+}
+
 Status write_folder_whole(const std::string& path, const std::vector<SetFile>& files) {
   fs::path target = fs::absolute(path).lexically_normal();
   if (target.filename().empty()) target = target.parent_path();
   std::error_code ignored;
-  // Whoever may change the link would choose what is replaced.
-  if (fs::is_symlink(target, ignored))
-    return Error{ErrorKind::refused, "the folder " + target.string() +
-                                         " is a link to another place; give that place itself"};
+  if (const Status own = no_link(target.string()); !own) return own;
   if (fs::exists(target, ignored)) {
     if (!fs::is_directory(target, ignored)) return cannot_make(target, ENOTDIR);
     if (!may_be_replaced(target)) {
@@ -95,8 +86,10 @@ Status write_folder_whole(const std::string& path, const std::vector<SetFile>& f
                                            " holds other files; give one that is empty or new"};
     }
   }
-  const Partial partial(target);
-  if (partial.failure() != 0) return cannot_make(target, partial.failure());
+  if (!fs::is_directory(target.parent_path(), ignored)) return cannot_make(target, ENOENT);
+  const Result<PrivateFolder> made = partial_of(target);
+  if (!made) return made.error();
+  const PrivateFolder& partial = *made;
   for (const SetFile& file : files) {
     if (const Status written = write_whole(partial.path() + "/" + file.name, file.bytes); !written)
       return written;

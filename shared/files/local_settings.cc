@@ -1,19 +1,16 @@
 #include "files/local_settings.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <cmath>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 
-#include "base/disk.h"
 #include "base/pin.h"
+#include "base/plain_file.h"
 #include "files/text_file.h"
 #include "files/toml_fields.h"
 #include "files/toml_tree.h"
@@ -193,11 +190,6 @@ const char* brightness_word(Brightness brightness) {
   return "light";
 }
 
-Status cannot_write(const std::string& file) {
-  return {ErrorKind::device, fmt::format("cannot write the settings to {} ({}); check the folder",
-                                         file, std::strerror(errno))};
-}
-
 std::string printer_text(const LocalPrinter& printer) {
   return fmt::format(
       "[printer]\naddress = {}\ndevice = {}\ndots = {}\ndpi = {}\ncutter = {}\n"
@@ -207,21 +199,10 @@ std::string printer_text(const LocalPrinter& printer) {
 }
 
 // Settings are for their owner alone, unless their file was shared with its group.
-mode_t mode_of(const std::string& file) {
+Readers readers_of(const std::string& file) {
   struct stat about {};
   const bool shared = stat(file.c_str(), &about) == 0 && (about.st_mode & S_IWGRP) != 0;
-  return shared ? S_IRUSR | S_IWUSR | S_IRGRP | S_IWGRP : S_IRUSR | S_IWUSR;
-}
-
-// The bytes, on the disk, in a file of its own.
-bool write_kept(const std::string& file, const std::string& text, mode_t mode) {
-  unlink(file.c_str());  // another user's who was interrupted
-  const int fd = open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (fd < 0) return false;
-  const bool written = write(fd, text.data(), text.size()) == static_cast<ssize_t>(text.size()) &&
-                       fchmod(fd, mode) == 0;
-  const bool kept = written && fsync(fd) == 0;
-  return close(fd) == 0 && kept;
+  return shared ? Readers::group : Readers::owner;
 }
 
 // How high above the floor the picture's upper edge is.
@@ -318,14 +299,10 @@ Status save_local_settings(const LocalSettings& settings, const std::string& fil
   const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
   std::error_code failed;
   std::filesystem::create_directories(folder, failed);
-  const std::string part = file + ".part";
-  if (write_kept(part, write_local_settings(settings), mode_of(file)) &&
-      std::rename(part.c_str(), file.c_str()) == 0 && sync_folder(folder.string()) == 0) {
-    return Done{};
-  }
-  Status refused = cannot_write(file);
-  unlink(part.c_str());
-  return refused;
+  const int trouble = write_for_good(file, write_local_settings(settings), readers_of(file));
+  if (trouble == 0) return Done{};
+  return Error{ErrorKind::device, fmt::format("cannot write the settings to {} ({}); check the folder",
+                                              file, std::strerror(trouble))};
 }
 
 Status change_local_settings(const std::string& file,

@@ -2,30 +2,24 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-#include <fstream>
+#include <cerrno>
+
+#include "base/plain_file.h"
 
 namespace khio {
 
 Result<std::string> load_text_file(const std::string& file, std::size_t bytes_max,
                                    const std::string& noun) {
-  std::error_code trouble;
-  const auto status = std::filesystem::status(file, trouble);
-  if (!std::filesystem::exists(status)) {
+  const Descriptor in = open_named(file);
+  if (!in && (errno == ENOENT || errno == ENOTDIR)) {
     return Error{ErrorKind::not_found, fmt::format("there is no file {}; check the name", file)};
   }
-  std::ifstream stream(file, std::ios::binary);
-  if (std::filesystem::is_directory(status) || !stream) {
+  if (!in) {
     return Error{ErrorKind::invalid,
                  fmt::format("{} cannot be read; name {} that you may read", file, noun)};
   }
   std::string text;
-  std::string piece(64 * 1024, '\0');
-  while (stream && text.size() <= bytes_max) {
-    stream.read(piece.data(), static_cast<std::streamsize>(piece.size()));
-    text.append(piece, 0, static_cast<std::size_t>(stream.gcount()));
-  }
-  if (stream.bad()) {
+  if (!read_up_to(in, bytes_max + 1, text)) {
     return Error{ErrorKind::invalid, fmt::format("{} cannot be read; check the disk", file)};
   }
   if (text.size() > bytes_max) {

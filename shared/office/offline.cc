@@ -213,9 +213,9 @@ Result<std::string> OfflineOffice::fresh_code(const Note& note) const {
 
 IssuedTicket OfflineOffice::ticket_of(const OutboxEntry& entry, OfflineTicket what,
                                       bool print) const {
-  what.issued.offline = GivenOffline{outbox_->id(), entry.number, entry.at.utc_ms, 0, entry.hash, {}};
-  IssuedTicket ticket =
-      issued_ticket(catalogue_, 0, what.issued, entry.at.utc_ms, entry.hash);
+  const Hash witness = witness_in(outbox_->id(), entry, what);
+  what.issued.offline = GivenOffline{outbox_->id(), entry.number, entry.at.utc_ms, 0, witness, {}};
+  IssuedTicket ticket = issued_ticket(catalogue_, 0, what.issued, entry.at.utc_ms, witness);
   ticket.print = print ? PrintState::pending : PrintState::off;
   return ticket;
 }

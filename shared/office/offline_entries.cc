@@ -23,11 +23,54 @@ Result<Contents> read(const std::string& payload, const auto& take) {
 
 [[noreturn]] void malformed(const char* field) { throw std::invalid_argument(field); }
 
+void add_number(std::string& form, std::int64_t value, int bytes) {
+  for (int i = bytes - 1; i >= 0; --i)
+    form.push_back(static_cast<char>(static_cast<std::uint64_t>(value) >> (8 * i) & 0xff));
+}
+
+void add_text(std::string& form, const std::string& text) {
+  add_number(form, static_cast<std::int64_t>(text.size()), 4);
+  form += text;
+}
+
+void add_id(std::string& form, const Id128& id) { form.append(id.begin(), id.end()); }
+
 }  // namespace
+
+Hash offline_witness(const Id128& outbox, std::int64_t entry, std::int64_t at,
+                     const std::string& request, const Issued& issued) {
+  std::string form = "khio offline ticket 1\n";
+  add_id(form, outbox);
+  add_number(form, entry, 8);
+  add_number(form, at, 8);
+  add_text(form, request);
+  add_text(form, issued.series);
+  add_number(form, issued.number, 8);
+  add_text(form, issued.code);
+  add_id(form, issued.token);
+  add_number(form, issued.priority ? 1 : 0, 8);
+  add_number(form, issued.people, 8);
+  for (const std::string& service : issued.services) add_text(form, service);
+  return sha256(form);
+}
+
+Hash witness_in(const Id128& outbox, const OutboxEntry& entry, const OfflineTicket& ticket) {
+  if (!ticket.witnessed) return entry.hash;
+  return offline_witness(outbox, entry.number, entry.at.utc_ms, entry.request, ticket.issued);
+}
+
+bool is_witnessed(const Event& event) {
+  const auto* const issued = std::get_if<Issued>(&event.body);
+  if (issued == nullptr || !issued->offline) return false;
+  const GivenOffline& given = *issued->offline;
+  return given.hash == offline_witness(given.outbox, given.entry, given.said.value_or(given.at),
+                                       event.request, *issued);
+}
 
 std::string ticket_payload(const OfflineTicket& ticket) {
   return Json{{"issued", Json::parse(encode_payload(ticket.issued, ""))},
-              {"instead_of", ticket.instead_of}}.dump();
+              {"instead_of", ticket.instead_of},
+              {"witnessed", ticket.witnessed}}.dump();
 }
 
 Result<OfflineTicket> read_ticket(const std::string& payload) {
@@ -35,7 +78,7 @@ Result<OfflineTicket> read_ticket(const std::string& payload) {
     Result<DecodedPayload> issued = decode_payload("issued", json.at("issued").dump());
     if (!issued.ok()) return issued.error();
     return OfflineTicket{std::get<Issued>(std::move(issued).take().body),
-                         json.at("instead_of").get<std::string>()};
+                         json.at("instead_of").get<std::string>(), json.value("witnessed", false)};
   });
 }
 

@@ -78,9 +78,10 @@ class Intake {
   Status take_ticket(const OutboxEntry& entry) {
     Result<OfflineTicket> read = read_ticket(entry.payload);
     if (!read.ok()) return read.error();
-    Issued issued = std::move(read->issued);
+    Issued issued = read->issued;
     const std::int64_t at = moment_of(entry);
-    GivenOffline given{parcel_.outbox, entry.number, at, 0, entry.hash, {}};
+    GivenOffline given{parcel_.outbox, entry.number, at, 0, {}, {}};
+    given.hash = witness_in(parcel_.outbox, entry, *read);
     given.after = tx_.last_event_by(at, std::min(parcel_.known_head, tx_.head().seq));
     if (entry.at.utc_ms != at) given.said = entry.at.utc_ms;
     issued.day = day_at(at);

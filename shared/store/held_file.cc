@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "base/descriptor.h"
+#include "base/plain_file.h"
 #include "store/store_file.h"
 
 namespace khio {
@@ -29,7 +30,7 @@ struct flock whole_file() {
 bool has_name(int file, const std::string& path) {
   struct stat opened {};
   struct stat named {};
-  return fstat(file, &opened) == 0 && stat(path.c_str(), &named) == 0 &&
+  return fstat(file, &opened) == 0 && lstat(path.c_str(), &named) == 0 &&
          opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
 }
 
@@ -44,20 +45,18 @@ std::string beside_store(const std::string& store_url, const std::string& ending
 
 Result<int> hold_file(const std::string& path) {
   for (;;) {
-    const int file = open_store_file(path);
-    if (file < 0)
-      return Error{ErrorKind::device, fmt::format("cannot open {} ({}); check the folder's rights",
-                                                  path, std::strerror(errno))};
+    const Result<int> opened = open_store_file(path);
+    if (!opened.ok()) return opened.error();
+    Descriptor file(*opened);
     struct flock lock = whole_file();
-    const bool held = fcntl(file, F_OFD_SETLK, &lock) == 0;
-    if (held && has_name(file, path)) return file;
-    close(file);
+    const bool held = fcntl(file.fd(), F_OFD_SETLK, &lock) == 0;
+    if (held && has_name(file.fd(), path)) return file.release();
     if (!held) return Error{ErrorKind::taken, fmt::format("another program holds {}", path)};
   }
 }
 
 Status remove_unheld(const std::string& path) {
-  const Descriptor file(open(path.c_str(), O_RDWR | O_CLOEXEC));
+  const Descriptor file = open_plain(path, O_RDWR);
   if (!file && errno == ENOENT)
     return Error{ErrorKind::not_found, fmt::format("there is no {}", path)};
   struct flock lock = whole_file();
@@ -71,12 +70,9 @@ Status remove_unheld(const std::string& path) {
 }
 
 bool is_held(const std::string& path) {
-  const int file = open(path.c_str(), O_RDWR | O_CLOEXEC);
-  if (file < 0) return false;
+  const Descriptor file = open_plain(path, O_RDWR);
   struct flock lock = whole_file();
-  const bool known = fcntl(file, F_OFD_GETLK, &lock) == 0;
-  close(file);
-  return known && lock.l_type != F_UNLCK;
+  return file && fcntl(file.fd(), F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
 }
 
 }  // namespace khio

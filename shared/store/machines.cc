@@ -7,13 +7,12 @@
 #include <algorithm>
 #include <charconv>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <sstream>
 #include <tuple>
 #include <utility>
 
 #include "base/digest.h"
+#include "base/plain_file.h"
 #include "base/utf8.h"
 #include "store/held_file.h"
 
@@ -25,8 +24,9 @@ namespace fs = std::filesystem;
 constexpr const char* kEnding = "-machine-";
 constexpr const char* kMagic = "khio machine 1";
 constexpr int kTriesToRead = 3;  // one that is being written
+constexpr std::size_t kNewsBytesMax = 65'536;
+constexpr std::size_t kNameCharactersMax = 120;
 constexpr std::size_t kNameHashDigits = 12;
-constexpr std::size_t kNameLettersMax = 100;
 
 constexpr MachineKind kKinds[] = {MachineKind::kiosk, MachineKind::board, MachineKind::terminal,
                                   MachineKind::counter};
@@ -37,6 +37,11 @@ struct Told {
   Moment at;
   bool closed = false;
 };
+
+// Whoever wrote it, on terminals and screens.
+std::string shown_name(const std::string& name) {
+  return std::string(first_code_points(plain_line(name), kNameCharactersMax));
+}
 
 std::string text_of(const Told& told) {
   const MachineNews& news = told.news;
@@ -71,6 +76,7 @@ std::optional<MachinePrinter> read_printer(const std::string& line) {
   MachinePrinter printer;
   if (!(words >> word >> ready >> low) || word != "printer") return std::nullopt;
   words >> printer.reason;
+  printer.reason = plain_line(printer.reason);
   printer.ready = ready != 0;
   printer.paper_low = low != 0;
   return printer;
@@ -82,12 +88,6 @@ struct Parts {
 };
 
 // nothing: it is not whole.
-// What is told of another program is shown on screens and terminals, whoever wrote the file.
-std::string first_letters(const std::string& name) {
-  const std::string line = plain_line(name);
-  return std::string(first_code_points(line, kNameLettersMax));
-}
-
 std::optional<Parts> parts_of(const std::string& text) {
   const std::size_t digest_at = text.rfind('\n', text.empty() ? 0 : text.size() - 2);
   if (digest_at == std::string::npos || !text.ends_with('\n')) return std::nullopt;
@@ -105,7 +105,7 @@ std::optional<Parts> parts_of(const std::string& text) {
       !read_number(utc, parts.told.at.utc_ms) || !read_number(boot_ms, parts.told.at.boot_ms))
     return std::nullopt;
   news.kind = *known;
-  news.name = first_letters(name);
+  news.name = shown_name(name);
   news.heard_at = parts.told.at.utc_ms;
   news.printer = read_printer(printer);
   parts.told.closed = state == "closed";
@@ -115,9 +115,9 @@ std::optional<Parts> parts_of(const std::string& text) {
 
 std::optional<Parts> read_file(const fs::path& file) {
   for (int i = 0; i < kTriesToRead; ++i) {
-    std::ifstream stream(file, std::ios::binary);
-    const std::string text((std::istreambuf_iterator<char>(stream)), {});
-    if (auto parts = parts_of(text)) return parts;
+    const std::optional<std::string> text = plain_text(file.string(), kNewsBytesMax);
+    if (!text) return std::nullopt;
+    if (auto parts = parts_of(*text)) return parts;
   }
   return std::nullopt;
 }
@@ -154,7 +154,7 @@ Result<Heartbeat> Heartbeat::begin(const std::string& store_url, MachineKind kin
                                    const std::string& name, Clock& clock) {
   MachineNews self;
   self.kind = kind;
-  self.name = first_letters(name);
+  self.name = shown_name(name);
   for (self.number = 1; self.number <= kMachinesPerName; ++self.number) {
     const std::string path = path_of(store_url, id_of(self));
     const Result<int> file = hold_file(path);

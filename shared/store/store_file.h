@@ -5,11 +5,13 @@
 
 #include <string>
 
+#include "base/result.h"
+
 namespace khio {
 
-// Opened for reading and writing, made where it is missing; -1 with errno. One that is there keeps
-// the rights it has.
-int open_store_file(const std::string& file);
+// Opened for reading and writing, made where it is missing. One that is there keeps the rights it has.
+// device: it cannot be, or it is a link or anything else that somebody put there, which is not touched.
+Result<int> open_store_file(const std::string& file);
 // Made, for reading and writing; -1 with errno, EEXIST where there is one.
 int make_store_file(const std::string& file);
 

@@ -1,31 +1,25 @@
 #include "ui/window_status.h"
 
 #include <cmath>
-#include <cstdio>
-#include <fstream>
+#include <sstream>
+
+#include "base/plain_file.h"
 
 namespace khio::ui {
 
 Status write_window_status(const std::string& file, const Kit& kit, long frames_drawn) {
-  const std::string part = file + ".part";
-  {
-    std::ofstream out(part, std::ios::trunc);
-    out << "frames " << frames_drawn << '\n';
-    for (const TargetRecord& target : kit.targets()) {
-      const Rect& area = target.area;
-      out << "target " << std::lround(area.x) << ' ' << std::lround(area.y) << ' '
-          << std::lround(area.width) << ' ' << std::lround(area.height) << ' '
-          << (target.enabled ? "on" : "off") << ' ' << target.id << '\n';
-    }
-    for (const TextRecord& text : kit.texts()) out << "text " << text.text << '\n';
-    if (!kit.focus().empty()) out << "focus " << kit.focus() << '\n';
-    out.flush();
-    if (!out) return Error{ErrorKind::device, "cannot write '" + part + "'; check the folder"};
+  std::ostringstream out;
+  out << "frames " << frames_drawn << '\n';
+  for (const TargetRecord& target : kit.targets()) {
+    const Rect& area = target.area;
+    out << "target " << std::lround(area.x) << ' ' << std::lround(area.y) << ' '
+        << std::lround(area.width) << ' ' << std::lround(area.height) << ' '
+        << (target.enabled ? "on" : "off") << ' ' << target.id << '\n';
   }
-  if (std::rename(part.c_str(), file.c_str()) != 0) {
-    return Error{ErrorKind::device, "cannot replace '" + file + "'; check the folder"};
-  }
-  return Done{};
+  for (const TextRecord& text : kit.texts()) out << "text " << text.text << '\n';
+  if (!kit.focus().empty()) out << "focus " << kit.focus() << '\n';
+  if (write_whole_file(file, out.str(), Readers::as_masked) == 0) return Done{};
+  return Error{ErrorKind::device, "cannot write '" + file + "'; check the folder"};
 }
 
 }  // namespace khio::ui

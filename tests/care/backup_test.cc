@@ -202,14 +202,66 @@ TEST_F(BackupTest, NoNumberOnPaperIsGivenTwiceHoweverSoonTheStoreIsLostAgain) {
   EXPECT_EQ(given.size(), 5U * 8U);
 }
 
-TEST_F(BackupTest, AFullDiskKeepsTheNoteOfTheBackupBefore) {
+// A dead disk takes everything beside the store; the stick with the backup knows.
+TEST_F(BackupTest, NoNumberIsGivenTwiceWhereTheWholeFolderIsLostAgain) {
+  std::filesystem::create_directory(folder_.file("stick"));
+  backup_ = folder_.file("stick/a.backup");
   ASSERT_TRUE(back_up_to(backup_).ok());
-  // A device that takes nothing, where the note is drafted.
-  std::filesystem::create_symlink("/dev/full", file_ + "-backup.part");
-  ASSERT_TRUE(back_up_to(folder_.file("b.backup")).ok());
+  std::set<std::string> given;
+  for (int life = 0; life < 4; ++life) {
+    office_.reset();
+    for (const char* const part : {"", "-wal", "-shm", "-bell", "-lock", "-restored", "-backup"})
+      std::filesystem::remove(file_ + part);
+    pass_minutes(3);
+    const auto done = restore_to(file_);
+    ASSERT_TRUE(done.ok()) << done.error().detail;
+    open();
+    for (int n = 0; n < 3; ++n) {
+      const std::string ticket = issue("B01").ticket;
+      EXPECT_TRUE(given.insert(ticket).second) << ticket << " is given twice";
+    }
+  }
+}
+
+// Whoever shares the store's folder put them there; the notes take their places.
+TEST_F(BackupTest, NotesAreNotWrittenThroughLinks) {
+  const std::string victim = folder_.file("victim");
+  std::ofstream(victim) << "somebody else's";
+  for (const char* const name : {"-backup", "-backup.part", "-restored"})
+    std::filesystem::create_symlink(victim, file_ + name);
+  ASSERT_TRUE(back_up_to(backup_).ok());
   const auto last = last_backup(file_);
   ASSERT_TRUE(last);
   EXPECT_EQ(last->file, backup_);
+  issue("B01");
+  office_.reset();
+  for (const char* const part : {"", "-wal", "-shm"}) std::filesystem::remove(file_ + part);
+  ASSERT_TRUE(restore_to(file_).ok());
+  EXPECT_FALSE(std::filesystem::is_symlink(file_ + "-restored"));
+  std::ostringstream text;
+  text << std::ifstream(victim).rdbuf();
+  EXPECT_EQ(text.str(), "somebody else's");
+}
+
+// Two users of one group restore on one day, whatever their umasks.
+TEST_F(BackupTest, NotesAreForTheGroupAsTheStoreIs) {
+  const mode_t before = umask(077);
+  ASSERT_TRUE(back_up_to(backup_).ok());
+  issue("B01");
+  office_.reset();
+  for (const char* const part : {"", "-wal", "-shm"}) std::filesystem::remove(file_ + part);
+  ASSERT_TRUE(restore_to(file_).ok());
+  umask(before);
+  for (const char* const name : {"-backup", "-restored"}) {
+    struct stat about {};
+    ASSERT_EQ(stat((file_ + name).c_str(), &about), 0) << name;
+    EXPECT_EQ(about.st_mode & 0777, 0660U) << name;
+  }
+}
+
+TEST_F(BackupTest, ANoteThatIsAPipeIsNotWaitedFor) {
+  ASSERT_EQ(mkfifo((file_ + "-backup").c_str(), 0600), 0);
+  EXPECT_FALSE(last_backup(file_));
 }
 
 TEST_F(BackupTest, APipeIsNoBackupAndNotWaitedFor) {

@@ -8,12 +8,15 @@
 
 #include "base/codes.h"
 #include "care/sealed_office.h"
+#include "office/offline.h"
 
 namespace khio {
 namespace {
 
 using test::ToldEvent;
 using test::kHourMs;
+using test::text_of;
+using test::write_text;
 
 class ForgedJournalTest : public test::SealedOfficeTest {};
 
@@ -81,6 +84,86 @@ TEST_F(ForgedJournalTest, ANumberOfPeopleIsCaughtByTheNextSealAndByPaper) {
   const VerifyReport by_closing = verified(*store, {.closings = {closing}});
   EXPECT_FALSE(by_closing.ok);
   EXPECT_NE(by_closing.problem.find("closing slip"), std::string::npos);
+}
+
+// Its slip would then be held against what a kiosk's outbox is said to have witnessed, and any past fit it.
+TEST_F(ForgedJournalTest, NoSlipFitsAnotherPastByCallingItsTicketGivenOffline) {
+  std::vector<ToldEvent> told = events();
+  const auto is_the_slips = [&](const ToldEvent& one) {
+    const auto* const issued = std::get_if<Issued>(&one.event.body);
+    return issued != nullptr && ticket_label(issued->series, issued->number) == ticket_.ticket;
+  };
+  auto slips = std::find_if(told.begin(), told.end(), is_the_slips);
+  ASSERT_NE(slips, told.end());
+  const SlipWitness slip{ticket_.ticket, day_number({2026, 11, 20}), ticket_.witness};
+  Id128 outbox{};
+  outbox.fill(0x11);
+  std::get<Issued>(slips->event.body).offline =
+      GivenOffline{outbox, 1, slips->event.at.utc_ms, slips->event.seq - 1, slips->event.hash, {}};
+  told[2].event.actor = "another";
+  told.erase(slips + 1, told.end());
+  const VerifyReport unopened = verified(*forge(told));
+  EXPECT_FALSE(unopened.ok);
+  EXPECT_NE(unopened.problem.find("never opened"), std::string::npos) << unopened.problem;
+  ToldEvent opening = told.back();
+  opening.event.body = OutboxOpened{outbox, "hall", "X"};
+  opening.event.request.clear();
+  told.insert(told.end() - 1, opening);
+  const auto store = forge(told);
+  EXPECT_TRUE(verified(*store).ok) << "the insider is not as good as they could be";
+  const VerifyReport report = verified(*store, {.slips = {slip}});
+  EXPECT_FALSE(report.ok);
+  EXPECT_NE(report.problem.find("the slip of " + ticket_.ticket), std::string::npos)
+      << report.problem;
+}
+
+TEST_F(ForgedJournalTest, ASlipGivenOfflineProvesItsTicketAndSaysHowFar) {
+  const auto kiosk = OfflineOffice::open(folder_.file("kiosk.db"), {}, clock_).take();
+  ASSERT_TRUE(kiosk->follow(office(), "hall", ask()).ok());
+  IssueOrder order;
+  order.services = {"B01"};
+  const Result<IssuedTicket> given = kiosk->issue(order, "alone", "");
+  ASSERT_TRUE(given.ok()) << given.error().detail;
+  ASSERT_TRUE(kiosk->send(office(), ask()).ok());
+  const SlipWitness slip{given->ticket, office().day()->day, given->witness};
+  const VerifyReport report = verified(office().store(), {.slips = {slip}});
+  EXPECT_TRUE(report.ok) << report.problem;
+  EXPECT_EQ(report.offline_slips, 1) << "it is not told that it proves nothing before it";
+  EXPECT_EQ(report.unproven_slips, 0);
+  std::vector<ToldEvent> told = events();
+  const auto ticket = std::find_if(told.begin(), told.end(), [](const ToldEvent& one) {
+    const auto* const issued = std::get_if<Issued>(&one.event.body);
+    return issued != nullptr && issued->offline;
+  });
+  std::get<Issued>(ticket->event.body).people = 4;
+  const VerifyReport altered = verified(*forge(told), {.slips = {slip}});
+  EXPECT_EQ(altered.offline_slips, 0);
+  EXPECT_EQ(altered.unproven_slips, 1);
+  // An entry that had come in, and one that was taken in before.
+  for (const std::int64_t entry : {std::int64_t{0}, std::int64_t{-1}}) {
+    std::vector<ToldEvent> again = events();
+    std::get<Issued>(again[static_cast<std::size_t>(ticket - told.begin())].event.body).offline->entry =
+        entry;
+    const VerifyReport twice = verified(*forge(again));
+    EXPECT_FALSE(twice.ok);
+    EXPECT_NE(twice.problem.find("taken in before"), std::string::npos) << twice.problem;
+  }
+}
+
+// Whoever has the key cut the list off and sealed anew; the second place has what it was.
+TEST_F(ForgedJournalTest, ListsOfOneKeyThatGoOnApartAreNamed) {
+  const std::string file = list_file();
+  const std::string text = text_of(file);
+  write_text(file, text.substr(0, text.find('\n') + 1));
+  std::filesystem::rename(copy_file(), copy_file() + "-away");
+  clock_.advance_ms(1);
+  seal();
+  std::filesystem::remove(copy_file());
+  std::filesystem::rename(copy_file() + "-away", copy_file());
+  const VerifyReport report = verified(office().store(), sealed());
+  EXPECT_FALSE(report.ok);
+  EXPECT_TRUE(report.by_evidence);
+  EXPECT_NE(report.problem.find("go on apart"), std::string::npos) << report.problem;
 }
 
 TEST_F(ForgedJournalTest, WhatIsDeletedInsertedOrReorderedIsCaught) {

@@ -23,7 +23,7 @@ std::vector<KeptBackup> daily(DayNumber last, int days) {
 std::set<DayNumber> kept_days(const std::vector<KeptBackup>& all, const BackupRule& rule) {
   std::set<DayNumber> days;
   for (const KeptBackup& backup : all) days.insert(backup.day);
-  for (const KeptBackup& old : expired_backups(all, rule)) days.erase(old.day);
+  for (const KeptBackup& old : expired_backups(all, rule, all.front().day)) days.erase(old.day);
   return days;
 }
 
@@ -39,17 +39,31 @@ TEST(BackupRules, DaysThenWeeksThenMonths) {
 TEST(BackupRules, OfADayTheNewest) {
   const DayNumber friday = day_of(2026, 11, 20);
   std::vector<KeptBackup> all{{"evening", friday, 60'000, 1}, {"noon", friday, 43'200, 1}};
-  const auto old = expired_backups(all, {"", 14, 8, 12});
+  const auto old = expired_backups(all, {"", 14, 8, 12}, friday);
   ASSERT_EQ(old.size(), 1U);
   EXPECT_EQ(old[0].file, "noon");
 }
 
 TEST(BackupRules, TheOnlyOneIsKeptHoweverOldItIs) {
-  EXPECT_TRUE(expired_backups(daily(day_of(1999, 1, 1), 1), {"", 1, 0, 0}).empty());
-  // Fourteen that lie years apart are fourteen days that have one.
+  const DayNumber today = day_of(2026, 11, 20);
+  EXPECT_TRUE(expired_backups(daily(day_of(1999, 1, 1), 1), {"", 1, 0, 0}, today).empty());
+  // Twelve that lie weeks apart are twelve days that have one.
   std::vector<KeptBackup> sparse;
-  for (int n = 0; n < 14; ++n) sparse.push_back({"", day_of(2026 - n, 1, 1), 0, 1});
-  EXPECT_TRUE(expired_backups(sparse, {"", 14, 0, 0}).empty());
+  for (int n = 0; n < 12; ++n) sparse.push_back({"", today - 30 * n, 0, 1});
+  EXPECT_TRUE(expired_backups(sparse, {"", 14, 0, 0}, today).empty());
+}
+
+// What people said stands in them.
+TEST(BackupRules, NoneIsKeptForLongerThanTheRulesMonths) {
+  const DayNumber today = day_of(2026, 11, 22);
+  const std::vector<KeptBackup> all{{"now", today, 0, 1},
+                                    {"spring", day_of(2026, 5, 15), 0, 1},
+                                    {"old", day_of(2023, 5, 15), 0, 1},
+                                    {"older", day_of(2023, 1, 15), 0, 1}};
+  EXPECT_EQ(kept_days(all, {"", 14, 8, 12}), (std::set<DayNumber>{today, day_of(2026, 5, 15)}));
+  EXPECT_EQ(kept_days(all, {"", 14, 8, 48}).size(), 4U);
+  // The office's own day has not come so far: it is the clock that ran ahead.
+  EXPECT_TRUE(expired_backups(all, {"", 14, 8, 12}, day_of(2023, 6, 1)).empty());
 }
 
 class KeepTest : public test::OfficeTest {

@@ -5,6 +5,7 @@
 #include <sys/file.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <csignal>
 #include <filesystem>
@@ -143,6 +144,57 @@ TEST_F(SealPlacesTest, HealthSaysThatTheSecondPlaceHasNotAllOfThem) {
   std::filesystem::rename(place_.copy + "-away", place_.copy);
   ASSERT_TRUE(seal().ok());
   EXPECT_TRUE(seals_check(office(), place_).ok);
+}
+
+// Whoever may write the machine's settings could name a folder with seals of their own.
+TEST_F(SealPlacesTest, RootsWordGoesBeforeTheMachinesSettings) {
+  const std::string settings = folder_.file("machine.toml");
+  const std::string roots = folder_.file("seals.toml");
+  LocalSettings machines;
+  machines.seals.folder = "/elsewhere";
+  EXPECT_EQ(seal_place(machines, settings, roots).folder, "/elsewhere");
+  std::ofstream(roots) << "[seals]\nfolder = \"/var/lib/khio-seals\"\ncopy = \"/media/stick\"\n";
+  std::filesystem::permissions(roots, std::filesystem::perms(0644));
+  const bool is_root = geteuid() == 0;
+  EXPECT_EQ(is_roots_word(roots), is_root);
+  if (!is_root) {
+    EXPECT_EQ(seal_place(machines, settings, roots).folder, "/elsewhere") << "it is not root's";
+    return;
+  }
+  EXPECT_EQ(seal_place(machines, settings, roots).folder, "/var/lib/khio-seals");
+  EXPECT_EQ(seal_place(machines, settings, roots).copy, "/media/stick");
+  EXPECT_EQ(seal_place(machines, "", roots).folder, "/elsewhere") << "a machine without settings";
+  std::filesystem::permissions(roots, std::filesystem::perms(0664));
+  EXPECT_EQ(seal_place(machines, settings, roots).folder, "/elsewhere") << "its group may write it";
+  std::filesystem::permissions(roots, std::filesystem::perms(0644));
+  ASSERT_EQ(chown(roots.c_str(), 64'001, static_cast<gid_t>(-1)), 0);
+  EXPECT_EQ(seal_place(machines, settings, roots).folder, "/elsewhere") << "it is another's";
+}
+
+TEST_F(SealPlacesTest, AKeyThatOthersCanReadIsSaidBeforeTheNextSealFails) {
+  const auto sealed = seal_journal(office().store(), place_, clock_);
+  ASSERT_TRUE(sealed.ok()) << sealed.error().detail;
+  EXPECT_TRUE(seals_check(office(), place_).ok);
+  const std::string key = std::filesystem::path(sealed->file).replace_extension(".key");
+  std::filesystem::permissions(key, std::filesystem::perms(0644));
+  const HealthCheck check = seals_check(office(), place_);
+  EXPECT_FALSE(check.ok);
+  EXPECT_NE(check.detail.find("chmod 600"), std::string::npos) << check.detail;
+}
+
+// It stands in the folder of the list, which the second place's owner may share.
+TEST_F(SealPlacesTest, WhatTheSecondPlaceLackedIsNotNotedThroughALink) {
+  place_.copy = second_place();
+  const auto begun = begin_seals(office().store(), place_, clock_);
+  ASSERT_TRUE(begun.ok()) << begun.error().detail;
+  const std::string note = std::filesystem::path(begun->file).replace_extension(".copied");
+  const std::string victim = folder_.file("victim");
+  std::ofstream(victim) << "somebody else's";
+  std::filesystem::remove(note);
+  std::filesystem::create_symlink(victim, note);
+  ASSERT_TRUE(seal_journal(office().store(), place_, clock_).ok());
+  EXPECT_EQ(text_of(victim), "somebody else's");
+  EXPECT_FALSE(std::filesystem::is_symlink(note));
 }
 
 TEST_F(SealPlacesTest, APipeIsNoListAndNotWaitedFor) {

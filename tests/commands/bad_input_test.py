@@ -32,9 +32,31 @@ class WrongArguments(StoreCase):
             ("khio-kiosk", ["rate", "--code", "48217-4", "--score", "5"]),
             ("khio-kiosk", ["ticket", "--code", "hello"]),
             ("khio-kiosk", ["slip", "--ticket", "B001", "--out", "slip.doc"]),
+            # No text: it would stand in the journal, which everything reads as UTF-8.
+            ("khio-kiosk", ["issue", "--service", "B01", "--request", "\udcff\udcfe"]),
+            ("khio-counter", ["open", "--counter", "2", "--officer", "\udcffX"]),
         ):
             with self.subTest(arguments):
                 self.bad(2, program, *arguments)
+
+    def test_a_pipe_is_no_file_and_not_waited_for(self):
+        pipe = self.path("pipe")
+        os.mkfifo(pipe)
+        for exit_code, program, arguments in (
+            (2, "khio-counter", ["office", "check", pipe]),
+            (2, "khio-counter", ["office", "import", pipe]),
+            (2, "khio-counter", ["eservice", "import", pipe]),
+            (2, "khio-counter", ["ratings", "import", pipe, "--via", "paper", "--period", "2025-10"]),
+            (2, "khio-counter", ["hand", "import", pipe, "--date", "2025-10-01"]),
+            (2, "khio-kiosk", ["health", "--settings", pipe]),
+            (7, "khio-counter", ["queue", "--store", pipe]),
+        ):
+            with self.subTest(arguments):
+                self.bad(exit_code, program, *arguments)
+        os.mkfifo(self.store + "-backup")
+        os.mkfifo(self.store + "-machine-kiosk-aaaaaaaaaaaa-1")
+        self.say("khio-counter", "health")
+        self.good("khio-counter", "machine", "list")
 
     def test_an_unused_code_with_a_right_check_digit_is_refused_not_malformed(self):
         self.bad(4, "khio-kiosk", "rate", "--code", "00000-0", "--score", "5")

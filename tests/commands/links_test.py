@@ -79,6 +79,34 @@ class Links(StoreCase):
             self.assertEqual(kept.read(), b"")
         self.assertEqual(self.mode(self.path("machine.toml")), 0o600)
 
+    def test_nothing_beside_the_store_is_written_through_a_link(self):
+        """Whoever shares its folder puts them there; an administrator runs the commands."""
+        for ending in ("-bell", "-lock", "-wal"):
+            os.rename(self.store + ending, self.path("kept"))
+            os.symlink(self.path("elsewhere/victim"), self.store + ending)
+            said = self.bad(1, "khio-kiosk", "issue", "--service", "B01", "--no-print")
+            self.assertIn("office.db", said)
+            self.expect_untouched()
+            os.remove(self.store + ending)
+            os.rename(self.path("kept"), self.store + ending)
+            self.good("khio-kiosk", "issue", "--service", "B01", "--no-print")
+        for ending in ("-backup", "-backup.part", "-restored"):
+            os.symlink(self.path("elsewhere/victim"), self.store + ending)
+        self.good("khio-counter", "backup", "--out", self.path("a.backup"))
+        self.assertFalse(os.path.islink(self.store + "-backup"))
+        self.expect_untouched()
+        other = self.path("other.db")
+        os.symlink(self.path("elsewhere/victim"), other + "-restored")
+        self.good("khio-counter", "restore", self.path("a.backup"), "--store", other)
+        self.expect_untouched()
+
+    def test_reports_that_are_due_go_into_no_link(self):
+        os.mkdir(self.path("due"))
+        self.link("due/public", "elsewhere")
+        self.assertIn("is a link to another place",
+                      self.bad(4, "khio-counter", "report", "due", "--out", self.path("due")))
+        self.expect_untouched()
+
     def test_who_may_read_what_was_written(self):
         for mask, shared in (("000", 0o666), ("022", 0o644), ("077", 0o600)):
             for rows in ("visits", "ratings", "imported", "events"):

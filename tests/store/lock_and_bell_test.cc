@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <fstream>
 #include <future>
+#include <iterator>
 #include <thread>
 
 #include "store/bell.h"
@@ -52,6 +53,56 @@ class Holder {
  private:
   pid_t child_ = 0;
 };
+
+// Whoever shares the store's folder can put anything in the places of the files beside it.
+TEST(StoreFiles, NothingBesideTheStoreIsWrittenThroughALink) {
+  const test::ScratchFolder folder;
+  const std::string file = folder.file("office.db");
+  SetClock clock{1'795'140'000'000};
+  const auto change = [&]() -> Status {
+    Result<std::unique_ptr<Store>> store = open_store(file, clock);
+    if (!store.ok()) return store.error();
+    return store.value()->change([&](Transaction& tx) -> Status {
+      const Result<Event> event = tx.append(StaffCalled{"kiosk"}, "test");
+      return event.ok() ? Status(Done{}) : Status(event.error());
+    });
+  };
+  ASSERT_TRUE(create_store(file, "office file", "test", clock).ok());
+  ASSERT_TRUE(change().ok());
+  const std::string victim = folder.file("victim");
+  const auto bytes_of = [](const std::string& name) {
+    std::ifstream stream(name, std::ios::binary);
+    return std::string(std::istreambuf_iterator<char>(stream), {});
+  };
+  for (const std::string name : {"-bell", "-lock", "-wal", "-shm"}) {
+    for (const bool second_name : {false, true}) {
+      if (second_name && (name == "-wal" || name == "-shm")) continue;
+      std::ofstream(victim, std::ios::trunc) << "somebody else's";
+      std::filesystem::rename(file + name, file + "-kept");
+      if (second_name) std::filesystem::create_hard_link(victim, file + name);
+      else std::filesystem::create_symlink(victim, file + name);
+      const Status refused = change();
+      ASSERT_FALSE(refused.ok()) << name;
+      EXPECT_EQ(refused.error().kind, ErrorKind::device) << name;
+      EXPECT_EQ(bytes_of(victim), "somebody else's") << name;
+      std::filesystem::remove(file + name);
+      std::filesystem::remove(victim);
+      std::filesystem::rename(file + "-kept", file + name);
+      const Status again = change();
+      EXPECT_TRUE(again.ok()) << name << ": " << again.error().detail;
+    }
+  }
+}
+
+// The store itself may be one: an office keeps it on another disk.
+TEST(StoreFiles, AStoreThatIsALinkIsTheOneItLeadsTo) {
+  const test::ScratchFolder folder;
+  SetClock clock{1'795'140'000'000};
+  std::filesystem::create_directory(folder.file("disk"));
+  ASSERT_TRUE(create_store(folder.file("disk/office.db"), "office file", "test", clock).ok());
+  std::filesystem::create_directory_symlink(folder.file("disk"), folder.file("link"));
+  EXPECT_TRUE(open_store(folder.file("link/office.db"), clock).ok());
+}
 
 TEST(WriteLock, AStoppedHolderEndsInBusyNotInAFrozenOffice) {
   const test::ScratchFolder folder;

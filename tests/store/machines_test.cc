@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cstdarg>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <optional>
@@ -57,6 +59,29 @@ class MachinesTest : public ::testing::Test {
   std::string store_ = folder_.file("office.db");
   SetClock clock_{1'795'140'000'000};
 };
+
+// Whoever shares the store's folder can write such files: they stand on terminals and on the overview.
+TEST_F(MachinesTest, WhatSomebodyElseWroteIsShownPlainAndShort) {
+  const std::string told = "khio machine 1\nkiosk\n\x1b[2Jevil\xe2\x80\xae" +
+                           std::string(5'000, 'A') + "\n1\nworks\n" +
+                           std::to_string(clock_.now().utc_ms) + "\n" + to_hex(clock_.now().boot) +
+                           "\n10\nprinter 1 0 \x1b[31mred\n";
+  std::ofstream(store_ + "-machine-kiosk-aaaaaaaaaaaa-1", std::ios::binary)
+      << told << to_hex(sha256(told)) << "\n";
+  const MachineNews news = only();
+  EXPECT_EQ(news.name.find('\x1b'), std::string::npos);
+  EXPECT_EQ(news.name.find("\xe2\x80\xae"), std::string::npos) << "it turns the line around";
+  EXPECT_LE(news.name.size(), 200U);
+  ASSERT_TRUE(news.printer);
+  EXPECT_EQ(news.printer->reason.find('\x1b'), std::string::npos);
+}
+
+TEST_F(MachinesTest, APipeAndALinkInTheirPlaceAreNotWaitedForNorFollowed) {
+  const Heartbeat kiosk = begin();
+  ASSERT_EQ(mkfifo((store_ + "-machine-kiosk-aaaaaaaaaaab-1").c_str(), 0600), 0);
+  std::filesystem::create_symlink("/dev/zero", store_ + "-machine-kiosk-aaaaaaaaaaac-1");
+  EXPECT_EQ(only().name, "Kiosk 1");
+}
 
 TEST_F(MachinesTest, OneThatBeatsWorksAndOneThatHangsIsLostFromItsLastBeat) {
   Heartbeat kiosk = begin();
@@ -194,19 +219,6 @@ TEST_F(MachinesTest, CountersProgramThatEndsOnPurposeLeavesNothingBehind) {
   EXPECT_EQ(only().kind, MachineKind::counter);
   counter.goodbye();
   EXPECT_TRUE(all().empty());
-}
-
-TEST_F(MachinesTest, WhatAnotherProgramIsCalledGivesATerminalNoCommandsAndIsShort) {
-  const std::string name = "Kiosk 9\x1b[2J" + std::string(5000, 'x');
-  const Heartbeat kiosk = begin(MachineKind::kiosk, "Kiosk 9");
-  const std::string file = store_ + "-machine-" + only().id;
-  std::ifstream stream(file);
-  std::string text((std::istreambuf_iterator<char>(stream)), {});
-  text.erase(text.rfind('\n', text.size() - 2) + 1);
-  text.replace(text.find("Kiosk 9"), 7, name);
-  std::ofstream(file) << text << to_hex(sha256(text)) << "\n";
-  EXPECT_EQ(only().name.rfind("Kiosk 9?[2Jxxx", 0), 0U) << only().name;
-  EXPECT_LE(only().name.size(), 100U);
 }
 
 TEST_F(MachinesTest, FileThatIsNotWholeIsLeftOut) {

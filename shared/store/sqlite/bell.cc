@@ -30,13 +30,9 @@ Hash digest_of(const BellBytes& bytes) { return sha256({bytes.data(), kToldBytes
 std::string bell_file(const std::string& store_file) { return store_file + "-bell"; }
 
 Result<Bell> Bell::open(const std::string& store_file) {
-  const std::string file = bell_file(store_file);
-  const int descriptor = open_store_file(file);
-  if (descriptor < 0)
-    return Error{ErrorKind::device,
-                 fmt::format("cannot open '{}' for writing ({}); give this user write permission "
-                             "to the store's folder", file, std::strerror(errno))};
-  return Bell(descriptor);
+  const Result<int> opened = open_store_file(bell_file(store_file));
+  if (!opened.ok()) return opened.error();
+  return Bell(*opened);
 }
 
 Bell::Bell(Bell&& other) noexcept : file_(std::exchange(other.file_, -1)) {}
@@ -80,7 +76,7 @@ Result<BellListener> BellListener::open(const std::string& store_file) {
   if (!bell.ok()) return bell.error();
   const int descriptor = inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
   if (descriptor < 0 ||
-      inotify_add_watch(descriptor, bell_file(store_file).c_str(), IN_MODIFY) < 0) {
+      inotify_add_watch(descriptor, bell_file(store_file).c_str(), IN_MODIFY | IN_DONT_FOLLOW) < 0) {
     const int reason = errno;
     if (descriptor >= 0) close(descriptor);
     return Error{ErrorKind::device,

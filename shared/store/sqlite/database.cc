@@ -1,6 +1,7 @@
 #include "store/sqlite/database.h"
 
 #include <SQLiteCpp/Exception.h>
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cstring>
@@ -24,8 +25,25 @@ int open_flags(Access access) {
   return 0;
 }
 
+// A store may be a link, which SQLite has followed before it opens anything; the files beside it are none:
+// whoever shares its folder could have another file written to by whoever opens the store.
+int open_no_link(const char* file, int flags, int mode) {
+  return open(file, flags | O_NOFOLLOW, mode);
+}
+
+void follow_no_links() {
+  static const bool set = [] {
+    sqlite3_vfs* const disk = sqlite3_vfs_find("unix");
+    return disk != nullptr &&
+           disk->xSetSystemCall(disk, "open", reinterpret_cast<sqlite3_syscall_ptr>(open_no_link)) ==
+               SQLITE_OK;
+  }();
+  KHIO_CHECK(set);
+}
+
 // SQLite gives the files beside it the rights of the file itself.
 const std::string& made(const std::string& file, Access access) {
+  follow_no_links();
   if (access == Access::create) {
     if (const int fresh = make_store_file(file); fresh >= 0) close(fresh);
   }

@@ -62,16 +62,9 @@ std::chrono::steady_clock::time_point now() { return std::chrono::steady_clock::
 }  // namespace
 
 Result<WriteLock> WriteLock::open(const std::string& file) {
-  const int descriptor = open_store_file(file);
-  if (descriptor < 0 && errno == EROFS)
-    return Error{ErrorKind::device,
-                 fmt::format("the disk of '{}' can only be read; check it, and mount it for writing",
-                             file)};
-  if (descriptor < 0)
-    return Error{ErrorKind::device,
-                 fmt::format("cannot open '{}' for writing ({}); give this user write permission "
-                             "to the store's folder", file, std::strerror(errno))};
-  return WriteLock(file, descriptor);
+  const Result<int> opened = open_store_file(file);
+  if (!opened.ok()) return opened.error();
+  return WriteLock(file, *opened);
 }
 
 WriteLock::WriteLock(WriteLock&& other) noexcept
@@ -91,7 +84,7 @@ bool WriteLock::has_its_name() const {
   struct statx held {};
   struct statx named {};
   return statx(file_, "", AT_EMPTY_PATH, STATX_INO, &held) == 0 &&
-         statx(AT_FDCWD, name_.c_str(), 0, STATX_INO, &named) == 0 &&
+         statx(AT_FDCWD, name_.c_str(), AT_SYMLINK_NOFOLLOW, STATX_INO, &named) == 0 &&
          held.stx_ino == named.stx_ino && held.stx_dev_major == named.stx_dev_major &&
          held.stx_dev_minor == named.stx_dev_minor;
 }

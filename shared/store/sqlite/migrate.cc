@@ -101,14 +101,17 @@ void reshape_all(Connection& connection) {
   }
 }
 
-bool is_constraint(const SQLite::Exception& exception) {
-  return (exception.getErrorCode() & 0xff) == SQLITE_CONSTRAINT;
-}
-
 Error not_as_written(EventSeq seq, const std::string& why) {
   return {ErrorKind::damaged,
           fmt::format("event {} is not what was written ({}), and an altered journal is not taken "
                       "over into this version; restore the latest backup", seq, why)};
+}
+
+// Not the journal's fault.
+bool is_the_disks(const SQLite::Exception& exception) {
+  const int code = exception.getErrorCode() & 0xff;
+  return code != SQLITE_CONSTRAINT && code != SQLITE_MISMATCH && code != SQLITE_ERROR &&
+         code != SQLITE_TOOBIG;
 }
 
 // Fills the tables from the journal, and looks at its chain meanwhile.
@@ -148,8 +151,8 @@ Status apply_journal(Connection& connection, const UpgradeProgress& progress) {
     try {
       apply(connection, event);
     } catch (const SQLite::Exception& exception) {
-      if (!is_constraint(exception)) throw;
-      done = not_as_written(seq, std::string("it contradicts those before it: ") + exception.what());
+      if (is_the_disks(exception)) throw;
+      done = not_as_written(seq, fmt::format("it contradicts those before it: {}", exception.what()));
       return false;
     }
     return true;

@@ -2,44 +2,37 @@
 
 #include <SQLiteCpp/Exception.h>
 #include <fmt/format.h>
-#include <unistd.h>
 
-#include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <fstream>
+#include <sstream>
 
-#include "base/descriptor.h"
-#include "base/disk.h"
+#include "base/plain_file.h"
 #include "store/bell.h"
 #include "store/sqlite/migrate.h"
 #include "store/sqlite/sqlite_reader.h"
 #include "store/sqlite/sqlite_store.h"
-#include "store/store_file.h"
 
 namespace khio::sqlite {
 namespace {
+
+constexpr std::size_t kNoteFileMax = 4096;
 
 std::string note_file(const std::string& file) { return file + "-moved"; }
 
 // Whole or not at all, and on the disk before the mark is.
 Status keep_note(const std::string& file, const MovedTo& to) {
-  const std::string draft = note_file(file) + ".part";
-  const std::string text = to.url + "\n" + to.target + "\n";
-  const Descriptor opened(open_store_file(draft));
-  if (opened.fd() < 0 || ftruncate(opened.fd(), 0) != 0 ||
-      write(opened.fd(), text.data(), text.size()) != static_cast<ssize_t>(text.size()) ||
-      fsync(opened.fd()) != 0 || std::rename(draft.c_str(), note_file(file).c_str()) != 0 ||
-      sync_folder_of(note_file(file)) != 0)
-    return Error{ErrorKind::device, fmt::format("cannot write '{}' ({}); check the disk",
-                                                note_file(file), std::strerror(errno))};
-  return Done{};
+  const int trouble =
+      write_for_good(note_file(file), to.url + "\n" + to.target + "\n", Readers::group);
+  if (trouble == 0) return Done{};
+  return Error{ErrorKind::device, fmt::format("cannot write '{}' ({}); check the disk",
+                                              note_file(file), std::strerror(trouble))};
 }
 
 }  // namespace
 
 std::optional<MovedTo> moved_to(const std::string& file) {
-  std::ifstream in(note_file(file));
+  std::istringstream in(plain_text(note_file(file), kNoteFileMax).value_or(""));
   MovedTo to;
   if (!std::getline(in, to.url) || !std::getline(in, to.target)) return std::nullopt;
   return to;

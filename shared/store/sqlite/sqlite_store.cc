@@ -10,9 +10,9 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
-#include <fstream>
 
 #include "base/disk.h"
+#include "base/plain_file.h"
 #include "domain/limits.h"
 #include "files/event_codec.h"
 #include "store/journal.h"
@@ -343,16 +343,17 @@ Status SqliteStore::batch(const std::function<Status()>& work) {
 // Reads the header (sqlite.org/fileformat2.html, 1.3) before SQLite itself touches the file.
 Result<int> version_of(const std::string& file) {
   std::array<unsigned char, 100> header{};
-  std::ifstream stream(file, std::ios::binary);
-  if (!stream)
+  const Descriptor in = open_named(file);
+  if (!in && errno != EINVAL && errno != EISDIR)
     return Error{ErrorKind::device,
                  fmt::format("cannot read '{}' ({}); give this user permission to it", file,
                              std::strerror(errno))};
-  stream.read(reinterpret_cast<char*>(header.data()), header.size());
+  const bool whole = in && read(in.fd(), header.data(), header.size()) ==
+                               static_cast<ssize_t>(header.size());
   const auto number_at = [&](std::size_t at) {
     return int{header[at]} << 24 | header[at + 1] << 16 | header[at + 2] << 8 | header[at + 3];
   };
-  if (!stream || std::memcmp(header.data(), "SQLite format 3", 16) != 0 ||
+  if (!whole || std::memcmp(header.data(), "SQLite format 3", 16) != 0 ||
       number_at(68) != kApplicationId)
     return Error{ErrorKind::damaged, fmt::format("'{}' is not a Khio store; name another file", file)};
   const int version = number_at(60);

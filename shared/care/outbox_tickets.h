@@ -1,0 +1,31 @@
+// What kiosks gave while they could not reach the store, as a journal tells of it: held against what can
+// be true of any outbox, whoever wrote the journal. One thread.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "store/reader.h"
+
+namespace khio {
+
+// Follows a journal from its first event on.
+class OutboxTickets {
+ public:
+  // Why this event cannot be what happened, after those before it; empty: it can.
+  std::string problem_with(const JournalRow& row);
+
+ private:
+  std::map<Id128, std::int64_t> last_;  // of each outbox that was opened: the last entry that came in
+};
+
+// What the slip of a ticket that was given offline proves.
+enum class OfflineProof {
+  none,    // it contradicts the journal
+  ticket,  // that it is the ticket which the journal tells of, and nothing of the journal before it
+  word,    // nothing: an earlier version took it in, which kept nothing to compute it from, or it was altered
+};
+// REQUIRES: `event` is a ticket from an outbox; `witness` is plain (base/codes.h).
+OfflineProof offline_proof(Reader& reader, const Event& event, const std::string& witness);
+
+}  // namespace khio
