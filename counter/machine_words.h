@@ -21,9 +21,14 @@ HealthLine health_line(const Words& words, const HealthCheck& check);
 
 std::string machine_title(const Words& words, const MachineNews& news);
 
-// `heard`: when it was heard of last, in local time; `today`: the local day.
-MachineNow machine_now(const Words& words, const MachineNews& news, const LocalTime& heard,
-                       DayNumber today);
+// `today`: the local day. outboxes: of kiosks that go on by themselves where they lost the store.
+MachineNow machine_now(const Words& words, const MachineNews& news, const Zone& zone,
+                       DayNumber today, const std::vector<OutboxView>& outboxes = {});
+
+// What kiosks did today while they were away, or have still to tell: one line for each that does not say
+// so itself.
+std::vector<MachineNow> away_lines(const Words& words, const std::vector<OutboxView>& outboxes,
+                                   const std::vector<MachineNews>& machines, const Zone& zone);
 
 // Counters are seen elsewhere: only those in trouble are told of among the machines.
 bool is_told_of(const MachineNews& news);

@@ -34,7 +34,7 @@ bool MachinesSection::look_at_machines() {
     for (MachineNews& machine : machines) machine.heard_at = 0;
     return machines;
   };
-  auto machines = machines_of(office_.store().url(), office_.clock().now());
+  auto machines = watch_.seen(office_.clock().now());
   std::swap(machines, machines_);
   if (machines == machines_) return false;
   if (states(machines) != states(machines_)) look();
@@ -46,7 +46,8 @@ SealPlace MachinesSection::seals() const {
 }
 
 void MachinesSection::read() {
-  machines_ = machines_of(office_.store().url(), office_.clock().now());
+  machines_ = watch_.seen(office_.clock().now());
+  if (auto boxes = office_.outboxes(); boxes.ok()) outboxes_ = std::move(boxes).take();
   if (auto settings = load_local_settings(place_.settings_file);
       !place_.settings_file.empty() && settings.ok()) {
     settings_ = std::move(settings).take();
@@ -426,7 +427,7 @@ std::vector<PrinterLine> MachinesSection::printers(const Words& words) const {
   for (const MachineNews& news : machines_) {
     if (!news.printer || news.kind != MachineKind::kiosk) continue;
     const MachineNow state =
-        machine_now(words, news, office_.zone().local(news.heard_at), now.day);
+        machine_now(words, news, office_.zone(), now.day);
     printers.push_back({words.say("Slips at {machine}", {{"machine", state.name}}),
                         words.say("{state}; its test sheet is in the kiosk's maintenance",
                                   {{"state", state.state}}),
@@ -443,7 +444,7 @@ MachinesModel MachinesSection::model(Setting setting) const {
   const DayNumber today = office_.zone().local(office_.clock().now().utc_ms).day;
   for (const MachineNews& news : machines_) {
     model.machines.push_back(
-        {news.id, machine_now(words, news, office_.zone().local(news.heard_at), today),
+        {news.id, machine_now(words, news, office_.zone(), today, outboxes_),
          news.state != MachineState::works, news.id == machine_});
     if (news.id == asked_) model.asked = model.machines.back().now.name;
   }

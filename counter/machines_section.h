@@ -22,7 +22,7 @@ class MachinesSection {
  public:
   MachinesSection(Office& office, CarePlace place, SlipPlace slips, std::function<void()> wake)
       : office_(office), place_(std::move(place)), slips_(std::move(slips)),
-        printer_(place_.settings_file, wake), work_(wake), looking_(wake),
+        printer_(place_.settings_file, wake), watch_(office.store().url()), work_(wake), looking_(wake),
         folders_(FileKind::folder, {}, std::move(wake)) {}
 
   void read();
@@ -75,6 +75,7 @@ class MachinesSection {
   SlipPlace slips_;
   PrinterSetting printer_;
   std::optional<PrinterKept> printer_kept_;
+  MachinesWatch watch_;
   LongWork work_;
   LongWork looking_;
   FileFinder folders_;  // for backups
@@ -85,6 +86,7 @@ class MachinesSection {
   bool stopping_ = false;
   MachinesTab tab_ = MachinesTab::machines;
   std::vector<MachineNews> machines_;
+  std::vector<OutboxView> outboxes_;
   LocalSettings settings_;
   CareLook seen_;
   std::string chosen_;     // the backup's file

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <set>
+#include <utility>
 
 #include "counter/machine_words.h"
 #include "domain/hours.h"
@@ -21,9 +22,8 @@ std::string place_of(const StaffCall& call) { return call.place.substr(0, call.p
 }  // namespace
 
 bool OverviewSection::look_at_machines() {
-  auto machines = machines_of(office_.store().url(), office_.clock().now());
-  std::swap(machines, machines_);
-  return machines != machines_;
+  const auto before = std::exchange(machines_, watch_.seen(office_.clock().now()));
+  return before != machines_;
 }
 
 void OverviewSection::read() {
@@ -31,6 +31,7 @@ void OverviewSection::read() {
   if (auto queue = office_.queue(); queue.ok()) queue_ = std::move(queue).take();
   if (auto services = office_.services(); services.ok()) services_ = std::move(services).take();
   if (auto urgent = office_.urgent_session(); urgent.ok()) urgent_ = std::move(urgent).take();
+  if (auto boxes = office_.outboxes(); boxes.ok()) outboxes_ = std::move(boxes).take();
   if (auto calls = office_.staff_calls(); calls.ok()) calls_ = std::move(calls).take();
   lines_.clear();
   const std::int64_t now = now_ms();
@@ -439,8 +440,7 @@ std::vector<MachineNow> OverviewSection::machines(const Words& words) const {
     const std::string state = at == std::string::npos ? words.tr("help is wanted")
                                                       : call.place.substr(at + 2);
     const std::string since = words.say(
-        "since {time}",
-        {{"time", words.dates().time(office_.zone().local(call.at).second_of_day)}});
+        "since {time}", {{"time", words.dates().time(office_.zone().local(call.at).second_of_day)}});
     machines.push_back({place_of(call), state + "  ·  " + since, Tone::problem});
     if (at != std::string::npos) called.insert(place_of(call));
   }
@@ -448,11 +448,12 @@ std::vector<MachineNow> OverviewSection::machines(const Words& words) const {
   for (const MachineNews& news : machines_) {
     const bool said = news.state == MachineState::works && called.contains(news.name);
     if (said || !is_told_of(news)) continue;
-    machines.push_back(machine_now(words, news, office_.zone().local(news.heard_at), today));
+    machines.push_back(machine_now(words, news, office_.zone(), today, outboxes_));
   }
-  if (to_print_ > 0) {
+  for (MachineNow& away : away_lines(words, outboxes_, machines_, office_.zone()))
+    machines.push_back(std::move(away));
+  if (to_print_ > 0)
     machines.push_back({words.tr("Slips not printed yet"), words.number(to_print_), Tone::warning});
-  }
   if (machines.empty()) {
     const bool heard = !machines_.empty();
     machines.push_back({words.tr("Printers and kiosks"),

@@ -22,7 +22,8 @@ namespace khio::counter {
 class OverviewSection {
  public:
   OverviewSection(Office& office, SlipsHere slips)
-      : office_(office), slips_(std::move(slips)), day_(office, slips_, deeds_) {}
+      : office_(office), slips_(std::move(slips)), day_(office, slips_, deeds_),
+        watch_(office.store().url()) {}
   OverviewSection(const OverviewSection&) = delete;  // its day looks at its slips and deeds
   OverviewSection& operator=(const OverviewSection&) = delete;
 
@@ -75,7 +76,9 @@ class OverviewSection {
   std::vector<ServiceView> services_;
   std::map<std::string, Line> lines_;
   std::vector<StaffCall> calls_;
+  MachinesWatch watch_;
   std::vector<MachineNews> machines_;
+  std::vector<OutboxView> outboxes_;
   int to_print_ = 0;
   bool day_open_ = true;
   std::string asked_;     // the service of the question

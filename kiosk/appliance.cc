@@ -11,6 +11,7 @@
 #include "kiosk/long_press.h"
 #include "kiosk/machine_clock.h"
 #include "kiosk/screens/out_of_service.h"
+#include "kiosk/store_probe.h"
 #include "store/bell_watch.h"
 #include "store/upgrade.h"
 #include "text/fonts.h"
@@ -176,7 +177,7 @@ void Appliance::beat() {
     if (!begun) return;
     heartbeat_ = std::move(begun).take();
   }
-  heartbeat_->beat(machine_printer(service_->session->printer()));
+  heartbeat_->beat(machine_printer(service_->session->printer()), service_->session->alone());
 }
 
 void Appliance::look_at_fonts() {
@@ -251,6 +252,11 @@ Status Appliance::begin_session(Service& service) {
 Status Appliance::begin_service() {
   const FileIdentity file = identity_of(options_.store_file);
   Result<Office> office = Office::open(options_.store_url, clock_);
+  if (!office && is_away(office.error().kind) && !options_.window.outbox_folder.empty()) {
+    // A kiosk that was here before goes on from what it knew then.
+    if (Result<Office> known = Office::open_known(options_.store_url, clock_))
+      office = std::move(known);
+  }
   if (!office) {
     end_service(office.error().detail);
     return Done{};

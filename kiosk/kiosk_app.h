@@ -63,6 +63,8 @@ class KioskApp {
 
   // The store is away, and the kiosk goes on by itself.
   bool away() const { return away_; }
+  // What the office is told then, and until everything is in; nothing: the kiosk works with the store.
+  std::optional<MachineAlone> alone() const;
 
   // The visitor touched something.
   void act(const Action& action);
@@ -142,6 +144,7 @@ class KioskApp {
   bool away_ = false;
   std::int64_t deed_at_ms_ = 0;         // when the deed under way was asked for first
   std::int64_t send_at_ms_ = 0;         // when the outbox is tried next
+  std::string refused_;                 // why the store, which answered, did not take it in
   FloodWatch flood_;
   CodeWatch codes_;
   HurryWatch hurry_;

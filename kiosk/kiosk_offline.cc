@@ -53,10 +53,19 @@ void KioskApp::send_outbox(const Moment& now) {
     if (!away_ && !leave_store(left.error().kind)) send_at_ms_ = now.boot_ms + kSendAgainMs;
     return;
   }
+  refused_ = left ? "" : left.error().detail;
   if (!left) send_at_ms_ = now.boot_ms + kSendAgainMs;
   const bool more = left && *left > 0;
   if (more) send_at_ms_ = now.boot_ms;
   if (!more && away_) return_to_store();
+}
+
+std::optional<MachineAlone> KioskApp::alone() const {
+  const OfflineOffice* const offline = options_.offline;
+  if (offline == nullptr || (!away_ && offline->waiting() == 0)) return std::nullopt;
+  MachineAlone alone = offline->alone();
+  if (!refused_.empty()) alone.trouble = refused_;
+  return alone;
 }
 
 void KioskApp::return_to_store() {

@@ -4,7 +4,6 @@
 #include <string>
 #include <utility>
 
-#include "base/digest.h"
 #include "dispatch/dispatch.h"
 #include "kiosk/kiosk_app.h"
 #include "kiosk/kiosk_window.h"
@@ -13,6 +12,7 @@
 #include "kiosk/spoken_guide.h"
 #include "kiosk/store_probe.h"
 #include "kiosk/watches.h"
+#include "office/machine_outbox.h"
 
 namespace khio::kiosk {
 namespace {
@@ -65,7 +65,7 @@ class KioskSession final : public Session {
       : options_(options), dispatch_(std::move(dispatch)), offline_(std::move(offline)),
         probe_(offline_ ? std::make_unique<StoreProbe>(office.store().url(), wake) : nullptr),
         app_(office, app_options()), guide_(options) {
-    if (!dispatch_->off() && !app_.away()) (void)dispatch_->recover().ok();
+    recover_paper();
     guide_.follow(app_, focus_, true);
   }
 
@@ -74,10 +74,12 @@ class KioskSession final : public Session {
     settings.motion = options_.motion;
     return settings;
   }
+  bool serves() const { return app_.away() || app_.visit().reachable; }
   double seconds_to_next_tick() const override { return app_.seconds_to_next_tick(); }
   std::optional<PrinterState> printer() const override {
     return dispatch_->off() ? std::nullopt : dispatch_->printer_state();
   }
+  std::optional<MachineAlone> alone() const override { return app_.alone(); }
   void draw(ui::Kit& kit) override;
   bool follow(const SessionTurn& turn) override;
 
@@ -96,6 +98,7 @@ class KioskSession final : public Session {
   std::optional<PrintReason> paper_trouble() const;
   bool act(const Action& action, const Felt& felt);
   void print_morning_sheet();
+  void recover_paper();
 
   const KioskWindowOptions& options_;
   std::unique_ptr<Dispatch> dispatch_;
@@ -107,6 +110,7 @@ class KioskSession final : public Session {
   ScanWatch scans_;
   DoubleTap taps_;
   std::optional<PrintReason> paper_trouble_;
+  bool recovered_ = false;  // what an earlier program left unprinted was looked for
   int looked_minute_ = -1;  // when it was last seen whether the morning's sheet is due
   std::optional<Felt> felt_;
   std::optional<Action> action_;
@@ -164,6 +168,13 @@ bool KioskSession::act(const Action& action, const Felt& felt) {
   return true;
 }
 
+// Once, when the store is there.
+void KioskSession::recover_paper() {
+  if (recovered_ || dispatch_->off() || app_.away()) return;
+  recovered_ = true;
+  (void)dispatch_->recover().ok();
+}
+
 void KioskSession::print_morning_sheet() {
   const int minute = app_.surroundings().second_of_day / 60;
   if (std::exchange(looked_minute_, minute) == minute) return;
@@ -174,14 +185,7 @@ void KioskSession::print_morning_sheet() {
 // store, as one does that was never told of outboxes.
 std::unique_ptr<OfflineOffice> offline_office(Office& office, const KioskWindowOptions& options) {
   if (options.outbox_folder.empty()) return nullptr;
-  // One for each office and place, wherever the office's store is or moves to.
-  std::string name;
-  const Status seen = office.store().read([&](Reader& reader) {
-    name = to_hex(sha256(to_hex(reader.office().id) + "\n" + options.place)).substr(0, 16);
-  });
-  if (!seen) return nullptr;
-  auto opened = OfflineOffice::open(options.outbox_folder + "/" + name + ".db", office.workplace(),
-                                    office.clock());
+  auto opened = open_machine_outbox(options.outbox_folder, office, options.place);
   if (opened) return std::move(opened).take();
   std::fprintf(stderr, "khio-kiosk: %s\n", opened.error().detail.c_str());
   return nullptr;
@@ -196,6 +200,7 @@ bool KioskSession::follow(const SessionTurn& turn) {
   }
   if (turn.look) {
     if (!app_.away()) (void)dispatch_->settle().ok();
+    recover_paper();
     const std::optional<PrintReason> trouble = paper_trouble();
     const bool news = std::exchange(paper_trouble_, trouble) != trouble;
     if (news || app_.away() || app_.behind()) {
@@ -225,8 +230,10 @@ Result<std::unique_ptr<Session>> kiosk_session(Office& office, const KioskWindow
   printing.wake = wake;
   auto opened = Dispatch::open(office, options.printer, printing);
   if (!opened) return opened.error();
-  return std::unique_ptr<Session>(std::make_unique<KioskSession>(
-      office, options, std::move(opened).take(), offline_office(office, options), wake));
+  auto session = std::make_unique<KioskSession>(office, options, std::move(opened).take(),
+                                                offline_office(office, options), wake);
+  if (session->serves()) return std::unique_ptr<Session>(std::move(session));
+  return Error{ErrorKind::busy, "the store does not answer, and this kiosk cannot go on without it"};
 }
 
 }  // namespace khio::kiosk

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "print/printer.h"
+#include "store/machines.h"
 #include "ui/kit.h"
 
 namespace khio { class Office; }
@@ -31,6 +32,8 @@ class Session {
   virtual void draw(ui::Kit& kit) = 0;
   // What the printer last said of itself; nothing: there is none, or it did not answer yet.
   virtual std::optional<PrinterState> printer() const { return std::nullopt; }
+  // What the office is told of one that goes on without the store; nothing: it does not.
+  virtual std::optional<MachineAlone> alone() const { return std::nullopt; }
   // After each turn of the window. True: a frame is due.
   virtual bool follow(const SessionTurn& turn) = 0;
 };

@@ -8,7 +8,9 @@
 #include "cli/command_line.h"
 #include "cli/progress.h"
 #include "counter/commands/commands.h"
+#include "domain/limits.h"
 #include "store/postgres/postgres_store.h"
+#include "store/postgres/server_health.h"
 
 namespace khio {
 namespace {
@@ -178,6 +180,22 @@ Result<Answer> list(Run& run, Office& office, const std::string& folder) {
   return answer({{"folder", where}, {"backups", std::move(files)}}, std::move(text));
 }
 
+// Of a store on a server, whose administrators back it up by other means.
+Result<Answer> noted(Run& run, Office& office, const std::string& what) {
+  if (!postgres::is_postgres(office.store().url())) {
+    return Error{ErrorKind::invalid, "this store is a file, which knows its backups; use "
+                                     "`khio-counter backup`"};
+  }
+  postgres::ServerNow::Backup made{run.clock().now().utc_ms, what.substr(0, kNoteBytesMax), 0};
+  const Status read =
+      office.store().read([&](Reader& reader) { made.events = reader.head().seq; });
+  if (!read) return read.error();
+  if (const Status told = postgres::note_backup(office.store().url(), made); !told)
+    return told.error();
+  return answer({{"what", made.what}, {"events", made.events}, {"made_at", run.iso(made.at)}},
+                run.say("Health knows of the backup {what}", {{"what", made.what}}) + "\n");
+}
+
 }  // namespace
 
 void add_backup_commands(CommandLine& line) {
@@ -207,6 +225,12 @@ void add_backup_commands(CommandLine& line) {
   add_rule_options(set_command, *rule);
   set_command.add_option("--warn-hours", rule->warn_hours, "Health warns when the last is older")
       ->check(CLI::Range(1, 1'000));
+  const auto what = std::make_shared<std::string>();
+  line.office_command(backups, "noted",
+                      "The server's own backup was made just now: said by the job that makes it",
+                      [what](Run& run, Office& office) { return noted(run, office, *what); })
+      .add_option("--what", *what, "By what, and where it is")
+      ->required();
   const auto folder = std::make_shared<std::string>();
   line.office_command(backups, "list", "Those that are kept, the newest first",
                       [folder](Run& run, Office& office) { return list(run, office, *folder); })

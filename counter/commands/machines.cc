@@ -30,6 +30,10 @@ std::string state_words(Run& run, const MachineNews& news) {
       return run.say("not heard from since {time}", {{"time", run.iso(news.heard_at)}});
     case MachineState::works: break;
   }
+  if (news.alone) {
+    return run.say("offline since {time}, {n} tickets issued alone",
+                   {{"time", run.iso(news.alone->since)}, {"n", std::to_string(news.alone->tickets)}});
+  }
   const std::string trouble =
       news.printer ? printer_words(run.messages(), *news.printer) : std::string();
   return trouble.empty() ? run.tr("working") : trouble;
@@ -45,12 +49,19 @@ Result<Answer> list(Run& run, Office& office) {
                  {"paper_low", news.printer->paper_low},
                  {"reason", news.printer->reason}};
     }
+    Json alone = nullptr;
+    if (news.alone) {
+      alone = {{"since", run.iso(news.alone->since)},
+               {"tickets", news.alone->tickets},
+               {"waiting", news.alone->waiting}};
+    }
     machines.push_back({{"id", news.id},
                         {"kind", machine_kind_name(news.kind)},
                         {"name", news.name},
                         {"state", state_code(news.state)},
                         {"heard_at", run.iso(news.heard_at)},
-                        {"printer", std::move(printer)}});
+                        {"printer", std::move(printer)},
+                        {"alone", std::move(alone)}});
     text += news.id + "  " + news.name + "  " + state_words(run, news) + "\n";
   }
   return answer({{"machines", std::move(machines)}}, std::move(text));

@@ -5,6 +5,7 @@
 #include "cli/command_line.h"
 #include "counter/commands/commands.h"
 #include "domain/calendar.h"
+#include "store/machines.h"
 
 namespace khio {
 namespace {
@@ -26,7 +27,25 @@ std::string words_of(Run& run, const OutboxView& box) {
                  {{"place", box.place}, {"time", heard}, {"days", days}});
 }
 
+// What the kiosk itself says of it, where it is heard from.
+std::optional<MachineAlone> alone_at(const std::vector<MachineNews>& machines,
+                                     const std::string& place) {
+  for (const MachineNews& news : machines)
+    if (news.kind == MachineKind::kiosk && news.name == place && news.alone) return news.alone;
+  return std::nullopt;
+}
+
+std::string alone_words(Run& run, const MachineAlone& alone) {
+  std::string text = "  " + run.say("offline since {time}, {n} tickets issued alone",
+                                    {{"time", run.iso(alone.since)},
+                                     {"n", std::to_string(alone.tickets)}}) + "\n";
+  if (!alone.trouble.empty())
+    text += "  " + run.say("what is there does not come in: {why}", {{"why", alone.trouble}}) + "\n";
+  return text;
+}
+
 Result<Answer> list(Run& run, Office& office) {
+  const std::vector<MachineNews> machines = machines_of(office.store().url(), run.clock().now());
   const Result<std::vector<OutboxView>> boxes = office.outboxes();
   if (!boxes) return boxes.error();
   Json all = Json::array();
@@ -39,8 +58,14 @@ Result<Answer> list(Run& run, Office& office) {
                    {"waiting", box.left},
                    {"heard_at", run.iso(box.told_at)},
                    {"open_days", std::move(days)},
-                   {"lost", box.lost}});
+                   {"lost", box.lost},
+                   {"tickets_today", box.alone_today},
+                   {"trouble", nullptr}});
     text += words_of(run, box) + "\n";
+    const std::optional<MachineAlone> alone = alone_at(machines, box.place);
+    if (!alone) continue;
+    text += alone_words(run, *alone);
+    if (!alone->trouble.empty()) all.back()["trouble"] = alone->trouble;
   }
   if (boxes->empty()) text = run.tr("No kiosk has an outbox yet") + "\n";
   return answer({{"outboxes", std::move(all)}}, std::move(text));

@@ -25,6 +25,7 @@
 #include "office/restored_day.h"
 #include "store/move.h"
 #include "store/postgres/postgres_store.h"
+#include "store/postgres/server_health.h"
 
 namespace khio {
 namespace {
@@ -297,6 +298,9 @@ Result<BackupDone> back_up(Store& store, const std::string& file, Clock& clock,
   const BackupDone done{std::filesystem::absolute(file).string(), copied->head.seq, copied->bytes,
                         copied->made_at};
   if (path) note(*path, done);
+  // A server that does not hear of it now has a backup all the same.
+  if (postgres::is_postgres(store.url()))
+    (void)postgres::note_backup(store.url(), {done.made_at, done.file, done.events}).ok();
   return done;
 }
 

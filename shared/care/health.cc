@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "care/backup.h"
+#include "care/server_checks.h"
 #include "files/event_codec.h"
 #include "office/alerts.h"
 #include "store/machines.h"
@@ -138,8 +139,21 @@ std::optional<HealthCheck> erasing_check(Office& office) {
                      false, ""};
 }
 
-bool troubles(const MachineNews& news) {
+// No paper comes there, or nobody hears of it.
+bool stands_still(const MachineNews& news) {
   return news.state == MachineState::lost || (news.printer && !news.printer->ready);
+}
+
+std::string trouble_of(const MachineNews& news, const Zone& zone) {
+  if (news.state == MachineState::lost) return " not heard from since " + zone.iso(news.heard_at);
+  std::string trouble;
+  if (news.alone)
+    trouble = " offline since " + zone.iso(news.alone->since) + ", " +
+              std::to_string(news.alone->tickets) + " tickets issued alone" +
+              (news.alone->trouble.empty() ? "" : ", which do not come in: " + news.alone->trouble);
+  if (news.printer && !news.printer->ready)
+    trouble += " has trouble with its printer: " + news.printer->reason;
+  return trouble;
 }
 
 // Kiosks, boards and rating screens; none before the first was heard of. A kiosk gives no tickets
@@ -152,16 +166,14 @@ std::optional<HealthCheck> machines_check(Office& office) {
   std::string wrong;
   std::size_t well = 0;
   for (const MachineNews& news : machines) {
-    if (!troubles(news)) {
+    if (!stands_still(news) && !news.alone) {
       ++well;
       continue;
     }
     check.ok = false;
-    check.grave = check.grave || news.kind == MachineKind::kiosk;
+    check.grave = check.grave || (stands_still(news) && news.kind == MachineKind::kiosk);
     wrong += "; " + std::string(machine_kind_name(news.kind)) + " " + news.name +
-             (news.state == MachineState::lost
-                  ? " not heard from since " + office.zone().iso(news.heard_at)
-                  : " has trouble with its printer: " + news.printer->reason);
+             trouble_of(news, office.zone());
   }
   check.value = std::to_string(well) + "/" + std::to_string(machines.size());
   check.detail = check.value + " without trouble" + wrong;
@@ -184,6 +196,7 @@ std::optional<HealthCheck> outboxes_check(Office& office) {
     check.ok = false;
     wrong += "; " + box.place + " was last heard of at " + office.zone().iso(box.told_at) +
              (box.left > 0 ? ", with " + std::to_string(box.left) + " entries still to come" : "");
+    for (const DayNumber day : box.open_days) wrong += ", and " + iso_day(day) + " waits for it";
   }
   check.value = std::to_string(well) + "/" + std::to_string(boxes->size());
   check.detail = check.value + " with nothing to come" + wrong;
@@ -223,7 +236,7 @@ HealthCheck disk_check(const std::optional<std::string>& file) {
 
 HealthCheck backup_check(Office& office, const std::optional<std::string>& file,
                          const BackupRule& rule) {
-  if (!file) return {"backup", true, "the server's own", false, ""};
+  if (!file) return server_backup_check(office, rule);
   const std::optional<BackupDone> last = last_backup(*file);
   if (!last) return {"backup", false, "none was made yet", false, ""};
   const std::int64_t age_ms = office.clock().now().utc_ms - last->made_at;
@@ -249,6 +262,7 @@ std::vector<HealthCheck> health_of(Office& office, const std::optional<std::stri
                                      clock_check(office.clock().now()), disk_check(file),
                                      backup_check(office, file, rule),
                                      retention_check(office)};
+  if (!file) add_server_checks(office, checks);
   if (auto machines = machines_check(office)) checks.push_back(std::move(*machines));
   if (auto outboxes = outboxes_check(office)) checks.push_back(std::move(*outboxes));
   if (auto erasing = erasing_check(office)) checks.push_back(std::move(*erasing));

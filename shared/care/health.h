@@ -23,7 +23,8 @@ inline constexpr int kRestoredShownDays = 30;
 inline constexpr int kClockSetShownDays = 7;
 inline constexpr std::uintmax_t kFreeBytesMin = 200'000'000;
 
-// store, day, counters, paper, alerts, clock, disk, backup, retention; machines, once one was heard of;
+// store, day, counters, paper, alerts, clock, disk, backup, retention; of a store on a server, server and
+// standbys, where the login may see them; machines, once one was heard of;
 // outboxes, once a kiosk had one; erasing, while traces of erased words are left; restored, for some
 // weeks after the store came from a backup; and clock set, for some days after the clock jumped: the
 // order of tickets and how long they waited do not come from it, but the times that were printed and

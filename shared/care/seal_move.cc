@@ -9,6 +9,7 @@
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -30,6 +31,14 @@ std::optional<std::string> noted_in(const std::string& folder) {
   std::string other;
   if (!std::getline(in, other) || in.eof() || other.empty()) return std::nullopt;
   return other;
+}
+
+// It was read, and nobody wrote it to its end. One that cannot be read may say anything.
+bool says_nothing(const std::string& folder) {
+  std::ifstream in(note_in(folder), std::ios::binary);
+  if (!in.is_open()) return false;
+  const std::string text((std::istreambuf_iterator<char>(in)), {});
+  return !in.bad() && !noted_in(folder) && text.find('\n') == std::string::npos;
 }
 
 bool write_note(int file, const std::string& folder, const std::string& other) {
@@ -108,9 +117,7 @@ std::optional<std::string> left_by_a_move(const std::string& folder) {
 void finish_move(const std::string& folder) {
   const std::optional<std::string> other = left_by_a_move(folder);
   if (!other) {
-    std::error_code none;
-    if (std::filesystem::exists(note_in(folder), none) && !is_moving(folder) && !noted_in(folder))
-      unlink(note_in(folder).c_str());
+    if (says_nothing(folder) && !is_moving(folder)) unlink(note_in(folder).c_str());
     return;
   }
   std::error_code failed;

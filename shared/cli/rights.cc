@@ -15,6 +15,7 @@ constexpr std::pair<std::string_view, Right> kRights[] = {
     {"backup", Right::administer},
     {"backups keep", Right::administer},
     {"backups list", Right::administer},
+    {"backups noted", Right::administer},
     {"backups set", Right::administer},
     {"restore", Right::administer},
     {"migrate", Right::administer},

@@ -9,6 +9,7 @@
 #include "domain/limits.h"
 #include "files/local_settings.h"
 #include "files/office_file.h"
+#include "store/postgres/postgres_store.h"
 
 namespace khio {
 namespace {
@@ -16,6 +17,19 @@ namespace {
 constexpr std::size_t kAskedDigits = 16;
 
 }  // namespace
+
+Result<Office> Office::open_known(const std::string& url, Clock& clock) {
+  const Result<Zone> utc = Zone::named("Etc/UTC");
+  if (!utc.ok()) return utc.error();
+  auto inside = std::make_unique<Inside>(nullptr, clock, utc.value());
+  Status known = Done{};
+  Result<std::unique_ptr<Store>> store = postgres::open_known(
+      url, clock, [&](Reader& reader) { known = inside->refresh(reader); });
+  if (!store.ok()) return store.error();
+  if (!known.ok()) return known.error();
+  inside->store = std::move(store).take();
+  return Office(std::move(inside));
+}
 
 Result<Office> Office::open(const std::string& url, Clock& clock) {
   Result<std::unique_ptr<Store>> store = open_store(url, clock);
@@ -40,6 +54,7 @@ Store& Office::store() { return *inside_->store; }
 Clock& Office::clock() { return inside_->clock; }
 const Catalogue& Office::catalogue() const { return inside_->catalogue; }
 const Zone& Office::zone() const { return inside_->zone; }
+const Id128& Office::id() const { return inside_->id; }
 
 Workplace workplace_of(const LocalUnit& unit) {
   return unit.name.empty() ? Workplace{} : Workplace{unit.name, unit.mark};
@@ -73,6 +88,7 @@ Status Office::refresh() {
 
 Status Office::Inside::refresh(Reader& reader) {
   const Hash hash = reader.office().catalogue;
+  id = reader.office().id;
   if (hash == catalogue_hash) return Done{};
   OfficeReading reading = read_office(reader.document(hash));
   if (reading.has_errors())

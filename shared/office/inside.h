@@ -14,6 +14,7 @@ struct Office::Inside {
   Zone zone;
   Catalogue catalogue;
   Hash catalogue_hash{};
+  Id128 id{};
   Workplace workplace;
   // The day, and whether it was open, in which no closing slip was owed.
   std::optional<std::pair<DayNumber, bool>> slips_looked_at;
@@ -171,6 +172,13 @@ std::vector<StaffCall> named_calls(Reader& reader);
 Status hall_goes_on(Reader& reader);
 // How much of the span between two moments of a day the whole hall was paused.
 std::int64_t paused_seconds(Reader& reader, DayNumber day, const Moment& begin, const Moment& end);
+
+// Six digits that no other ticket of the day has. refused: none is left.
+Result<std::string> fresh_code(Transaction& tx, DayNumber day);
+
+// Whether the kiosk is to say that nothing is left in its outbox: a day was closed since it last did, or
+// days have passed on which nobody opened the office.
+bool owes_word(Reader& reader, const Zone& zone, const OutboxState& box);
 
 // refused: a kiosk's outbox may hold something of a day up to `last`.
 Status check_outboxes(Reader& reader, const Zone& zone, DayNumber last);

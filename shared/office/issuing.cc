@@ -95,18 +95,6 @@ Result<FreeNumber> next_number(Transaction& tx, const Catalogue& office, const S
   return number_from(series, letter + prefix, lettered == 0 ? series.first : lettered + 1);
 }
 
-// Six digits that no other ticket of the day has.
-Result<std::string> fresh_code(Transaction& tx, DayNumber day) {
-  for (int i = 0; i < kCodeTries; ++i) {
-    const Id128 random = random_id();
-    const unsigned value = (unsigned{random[0]} << 16 | unsigned{random[1]} << 8 | random[2]) % kOnlineCodes;
-    std::string code = fmt::format("{:05}", value);
-    code.push_back(damm_digit(code));
-    if (!tx.visit_by_code(day, code)) return code;
-  }
-  return Error{ErrorKind::refused, "no rating code is left for today"};
-}
-
 // Every errand of the order must be one that a kiosk takes now.
 Status check_open(Reader& reader, const Catalogue& office, const IssueOrder& order,
                   const LocalTime& now, std::int64_t now_ms, DayNumber day) {
@@ -146,6 +134,17 @@ Result<std::optional<GivenPriority>> given_priority(Reader& reader, const Catalo
 }
 
 }  // namespace
+
+Result<std::string> fresh_code(Transaction& tx, DayNumber day) {
+  for (int i = 0; i < kCodeTries; ++i) {
+    const Id128 random = random_id();
+    const unsigned value = (unsigned{random[0]} << 16 | unsigned{random[1]} << 8 | random[2]) % kOnlineCodes;
+    std::string code = fmt::format("{:05}", value);
+    code.push_back(damm_digit(code));
+    if (!tx.visit_by_code(day, code)) return code;
+  }
+  return Error{ErrorKind::refused, "no rating code is left for today"};
+}
 
 Result<IssuedTicket> Office::issue(const IssueOrder& order, const Ask& ask) {
   Inside& in = *inside_;

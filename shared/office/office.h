@@ -74,6 +74,10 @@ struct OutboxView {
   std::int64_t told_at = 0;   // when it was last heard of, UTC ms
   std::vector<DayNumber> open_days{};  // closed days of which something may be there
   bool lost = false;
+  // When it was away last, UTC ms, where that was on this office day; 0: it was not.
+  std::int64_t away_since = 0;
+  std::int64_t back_at = 0;
+  int alone_today = 0;        // its tickets of this office day that are in
 };
 
 // Entries of an outbox on their way in.
@@ -202,6 +206,9 @@ class Office {
  public:
   // not_found, damaged, device: as open_store. `clock` must outlive the office.
   static Result<Office> open(const std::string& url, Clock& clock);
+  // The same as this machine last knew it, while its server does not answer: whatever is asked of it
+  // then is busy, until the server is back. not_found: it never answered here, or is no server.
+  static Result<Office> open_known(const std::string& url, Clock& clock);
   Office(Office&&) noexcept;
   Office& operator=(Office&&) noexcept;
   ~Office();
@@ -211,6 +218,7 @@ class Office {
   // As of the last verb or view; refresh() reads it again when the office file was changed.
   const Catalogue& catalogue() const;
   const Zone& zone() const;
+  const Id128& id() const;
   Status refresh();
 
   // What is issued and counted from now on happens there; the office's own rooms until then.
@@ -309,8 +317,10 @@ class Office {
   Result<std::optional<DayNumber>> kept_on(VisitId visit);
 
   // The outbox of the kiosk at `place`, known from now on, with a letter for its tickets that no
-  // series has. refused: no letter is left.
-  Result<OutboxState> open_outbox(const Id128& outbox, const std::string& place, const Ask& ask);
+  // series has: the one it had before (empty: none), where that is no other outbox's now. refused: no
+  // letter is left.
+  Result<OutboxState> open_outbox(const Id128& outbox, const std::string& place,
+                                  const std::string& letter, const Ask& ask);
   // Takes in entries of an outbox, each once, whatever came before and however often it is repeated:
   // tickets stand in line by when they were given, ratings in no order. Answers up to which entry all
   // are in. refused: entries before them are missing, or it is no outbox of this office.

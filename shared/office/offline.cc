@@ -103,6 +103,7 @@ Status OfflineOffice::keep(const OutboxKnown& now) {
 Status OfflineOffice::follow(Office& office, const std::string& place, const Ask& ask) {
   OutboxKnown now = seen_;
   std::optional<OutboxState> box;
+  bool owes = false;
   const auto look = [&](Reader& reader) {
     now.head = reader.head().seq;
     const std::optional<DayState> day = reader.day();
@@ -111,16 +112,19 @@ Status OfflineOffice::follow(Office& office, const std::string& place, const Ask
     const Hash hash = reader.office().catalogue;
     if (hash != now.catalogue || now.office_file.empty()) now.office_file = reader.document(hash);
     now.catalogue = hash;
+    now.office = reader.office().id;
     box = reader.outbox(outbox_->id());
+    owes = box && owes_word(reader, office.zone(), *box);
   };
   if (const Status read = office.store().read(look); !read.ok()) return read;
   if (!box || box->place != place) {
-    const Result<OutboxState> opened = office.open_outbox(outbox_->id(), place, ask);
+    const Result<OutboxState> opened = office.open_outbox(outbox_->id(), place, seen_.letter, ask);
     if (!opened.ok()) return opened.error();
     if (const Status read = office.store().read(look); !read.ok()) return read;
   }
   now.reached_at = clock_.now().utc_ms;
   now.letter = box->letter;
+  now.place = place;
   if (const Status kept = keep(now); !kept.ok()) {
     trouble_ = kept.error();
     return kept;
@@ -132,8 +136,7 @@ Status OfflineOffice::follow(Office& office, const std::string& place, const Ask
   }
   trouble_.reset();
   // Only now: of a day that is closed here no ticket is given any more.
-  const bool tells = outbox_->waiting() == 0 && (box->day_open || box->left != 0 || box->lost);
-  if (!tells) return Done{};
+  if (outbox_->waiting() > 0 || !owes) return Done{};
   const Result<std::int64_t> told = office.take_in(parcel_of({}), ask);
   if (!told.ok()) return told.error();
   return Done{};
@@ -281,6 +284,16 @@ Status OfflineOffice::suggest(const SuggestionOrder& order, const std::string& r
   const Result<OutboxEntry> entry =
       put(kWordsEntry, request, words_payload(order), clock_.now(), note());
   return entry.ok() ? Status(Done{}) : entry.error();
+}
+
+MachineAlone OfflineOffice::alone() const {
+  const Note noted = note();
+  MachineAlone alone;
+  alone.since = waiting() > 0 ? noted.reached_at : seen_.reached_at;
+  alone.tickets = seen_.day > noted.day ? 0 : static_cast<int>(noted.codes.size());
+  alone.waiting = waiting();
+  if (trouble_) alone.trouble = trouble_->detail;
+  return alone;
 }
 
 OutboxParcel OfflineOffice::parcel_of(std::vector<OutboxEntry> entries) const {

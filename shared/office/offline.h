@@ -15,6 +15,7 @@
 
 #include "base/zone.h"
 #include "office/offline_entries.h"
+#include "store/machines.h"
 #include "store/outbox.h"
 
 namespace khio {
@@ -58,6 +59,8 @@ class OfflineOffice {
 
   // Entries that the store does not have.
   int waiting() const { return outbox_->waiting(); }
+  // What the office is told of a kiosk that goes on by itself.
+  MachineAlone alone() const;
   const Catalogue& catalogue() const { return catalogue_; }
   const OutboxKnown& known() const { return seen_; }
   const Id128& id() const { return outbox_->id(); }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "base/codes.h"
 #include "domain/calendar.h"
@@ -87,9 +88,31 @@ class Intake {
     issued.day = day_at(at);
     issued.offline = given;
     if (const Status voided = void_attempt(entry, read->instead_of); !voided.ok()) return voided;
-    // Somebody entered it by hand meanwhile, from the slip: the visit is in.
-    if (tx_.visit_by_number(issued.day, issued.series, issued.number)) return Done{};
+    if (const auto known = tx_.visit_by_number(issued.day, issued.series, issued.number)) {
+      // Somebody entered it by hand meanwhile, from the slip: the visit is in.
+      if (!is_another_kiosks(known->id)) return Done{};
+      if (const Status apart = set_apart(issued); !apart.ok()) return apart;
+    }
     return tell(std::move(issued), entry.request);
+  }
+
+  bool is_another_kiosks(VisitId visit) const {
+    const std::optional<Event> event = tx_.event(visit);
+    const auto* const issued = event ? std::get_if<Issued>(&event->body) : nullptr;
+    return issued != nullptr && issued->offline && issued->offline->outbox != parcel_.outbox;
+  }
+
+  // Two kiosks gave the same number: the store was restored from a backup that did not know the one's
+  // letter, and gave it to the other. Nobody is lost: staff see this ticket behind its kiosk's new
+  // letter, and the slip's code opens it where no other slip has that.
+  Status set_apart(Issued& issued) const {
+    const std::optional<OutboxState> box = tx_.outbox(parcel_.outbox);
+    if (box) issued.series = box->letter + issued.series;
+    if (!tx_.visit_by_code(issued.day, issued.code)) return Done{};
+    Result<std::string> code = fresh_code(tx_, issued.day);
+    if (!code.ok()) return code.error();
+    issued.code = std::move(code).take();
+    return Done{};
   }
 
   // The ticket that was asked of the store before: given without anybody hearing of it, or never to
@@ -216,7 +239,7 @@ Result<std::int64_t> take_parcel(Office::Inside& in, Transaction& tx, const Outb
   if (const Status taken = intake.take_ratings(); !taken.ok()) return taken.error();
   const bool any = *first < parcel.entries.size();
   const std::int64_t through = any ? parcel.entries.back().number : box->through;
-  if (!any && parcel.left == box->left && !box->day_open && !box->lost) return through;
+  if (!any && parcel.left == box->left && !owes_word(tx, in.zone, *box)) return through;
   OutboxTaken taken{parcel.outbox, through, any ? parcel.entries.back().hash : box->head,
                     parcel.left, {}};
   if (any) taken.away_since = parcel.away_since;
@@ -225,13 +248,24 @@ Result<std::int64_t> take_parcel(Office::Inside& in, Transaction& tx, const Outb
   return through;
 }
 
+// The letter of an outbox that the store does not know: the one on its slips, where that is nobody
+// else's. A store that was restored from a backup forgot outboxes that came after it, whose letters are
+// the first ones: a kiosk without a letter leaves them those, and the last to series (office/issuing.cc).
+std::string letter_for(Transaction& tx, const Office::Inside& in, const std::string& had) {
+  const std::string free = free_letters(tx, in.catalogue, in.workplace.mark);
+  if (!had.empty() && free.find(had) != std::string::npos) return had;
+  return free.substr(tx.office().restored ? free.size() / 2 : 0, 1);
+}
+
 // The closed days, up to `last`, of which the outbox may hold something.
 std::vector<DayNumber> open_days(Reader& reader, const Zone& zone, const OutboxState& box,
                                  DayNumber last) {
   std::vector<DayNumber> days;
-  if (box.lost || (!box.day_open && box.left == 0)) return days;
+  if (box.lost || !owes_word(reader, zone, box)) return days;
+  const std::optional<DayState> present = reader.day();
   const DayNumber empty = zone.local(reader.moment_of(box.empty_seq).utc_ms).day;
   for (DayNumber day = std::max(empty, last - kDaysBackMax); day <= last; ++day) {
+    if (present && present->open && present->day == day) continue;  // it may have been closed before
     const Result<EventSeq> closed = closing_event(reader, day);
     if (closed.ok() ? *closed > box.empty_seq : closed.error().kind == ErrorKind::not_found && day > empty)
       days.push_back(day);
@@ -239,7 +273,47 @@ std::vector<DayNumber> open_days(Reader& reader, const Zone& zone, const OutboxS
   return days;
 }
 
+// How many of its tickets are in, of the day.
+int alone_on(Reader& reader, DayNumber day, const std::string& prefix) {
+  if (reader.last_number(day, prefix, 1, kTicketsPerSeriesDayMax) == 0) return 0;
+  std::set<std::string> alone;  // one with several errands is one
+  reader.scan_visits(day, day, [&](const VisitRow& row) {
+    const std::optional<TicketLabel> label = read_ticket_label(row.ticket);
+    if (label && label->prefix == prefix) alone.insert(row.ticket);
+    return true;
+  });
+  return static_cast<int>(alone.size());
+}
+
+OutboxView view_of(Reader& reader, const Office::Inside& in, const OutboxState& box) {
+  OutboxView view;
+  view.id = box.id;
+  view.place = box.place;
+  view.letter = box.letter;
+  view.left = box.left;
+  view.told_at = box.told_at;
+  view.open_days = open_days(reader, in.zone, box, present_day(reader));
+  view.lost = box.lost;
+  const std::optional<DayState> day = reader.day();
+  if (!day) return view;
+  view.alone_today = alone_on(reader, day->day, in.workplace.mark + box.letter);
+  if (box.empty_seq < reader.events_of(day->day, day->day).first) return view;
+  const std::optional<Event> event = reader.event(box.empty_seq);
+  const auto* const taken = event ? std::get_if<OutboxTaken>(&event->body) : nullptr;
+  if (taken == nullptr || !taken->away_since) return view;
+  view.away_since = *taken->away_since;
+  view.back_at = event->at.utc_ms;
+  return view;
+}
+
 }  // namespace
+
+bool owes_word(Reader& reader, const Zone& zone, const OutboxState& box) {
+  if (box.day_open || box.left != 0 || box.lost) return true;
+  const std::optional<DayState> day = reader.day();
+  if (!day || box.empty_seq >= reader.events_of(day->day, day->day).first) return false;
+  return day->day > zone.local(reader.moment_of(box.empty_seq).utc_ms).day + 1;
+}
 
 std::string free_letters(Reader& reader, const Catalogue& office, const std::string& mark) {
   std::string free = letters_before_numbers(office, mark);
@@ -281,7 +355,7 @@ Status check_outboxes(Reader& reader, const Zone& zone, DayNumber last) {
 }
 
 Result<OutboxState> Office::open_outbox(const Id128& outbox, const std::string& place,
-                                        const Ask& ask) {
+                                        const std::string& letter, const Ask& ask) {
   Inside& in = *inside_;
   if (const Status right = check_ask(ask); !right.ok()) return right.error();
   in.look_ahead();
@@ -291,7 +365,7 @@ Result<OutboxState> Office::open_outbox(const Id128& outbox, const std::string& 
     if (const Status kept = in.keep_day(tx, ask.actor); !kept.ok()) return kept;
     const std::optional<OutboxState> known = tx.outbox(outbox);
     OutboxOpened opened{outbox, place, known ? known->letter : ""};
-    if (!known) opened.letter = free_letters(tx, in.catalogue, in.workplace.mark).substr(0, 1);
+    if (!known) opened.letter = letter_for(tx, in, letter);
     if (opened.letter.empty())
       return Error{ErrorKind::refused, "no letter is left for the tickets of another kiosk"};
     if (!known || known->place != place) {
@@ -325,8 +399,7 @@ Result<std::vector<OutboxView>> Office::outboxes() {
       [&](Reader& reader) -> Result<std::vector<OutboxView>> {
         std::vector<OutboxView> views;
         for (const OutboxState& box : reader.outboxes())
-          views.push_back({box.id, box.place, box.letter, box.left, box.told_at,
-                           open_days(reader, zone(), box, present_day(reader)), box.lost});
+          views.push_back(view_of(reader, *inside_, box));
         return views;
       });
 }

@@ -33,7 +33,9 @@ Error stopped_early() {
 // The parts of a move, each told as its share of the whole.
 class Steps {
  public:
-  Steps(const MoveSteps& progress, std::int64_t parts) : progress_(progress), parts_(parts) {}
+  // `marks`: the old store is closed at the end, which is a part of its own.
+  Steps(const MoveSteps& progress, bool marks)
+      : progress_(progress), parts_(kParts + (marks ? 1 : 0)) {}
   void of_events(EventSeq events) { events_ = std::max<EventSeq>(events, 1); }
   // The next part begins.
   bool next() { return progress_(++part_ * kShare, parts_ * kShare); }
@@ -45,6 +47,7 @@ class Steps {
 
  private:
   static constexpr std::int64_t kShare = 1'000;
+  static constexpr std::int64_t kParts = 4;
   const MoveSteps& progress_;
   std::int64_t parts_;
   std::int64_t part_ = 0;
@@ -116,7 +119,7 @@ std::string file_in(const std::string& url) {
 class ToServer {
  public:
   ToServer(const MoveOrder& order, HeldStore old, Arrival arrival, const MoveSteps& progress)
-      : order_(order), old_(std::move(old)), arrival_(std::move(arrival)), steps_(progress, 4),
+      : order_(order), old_(std::move(old)), arrival_(std::move(arrival)), steps_(progress, !order.copy && !old_.moved()),
         to_{postgres::without_password(order.to), arrival_.database().identity} {}
 
   Result<MoveDone> run();
@@ -229,20 +232,17 @@ Result<MoveDone> made_file(Departure& departure, const MoveOrder& order, const s
   if (!replayed->difference.empty())
     return Error{ErrorKind::damaged, replayed->difference + "; nothing was moved"};
   if (!steps.next()) return stopped_early();
-  Result<MoveDone> done = proved_file(departure, order.scratch, draft, steps);
-  if (!done.ok()) return done;
-  std::error_code failed;
-  done.value().bytes = static_cast<std::int64_t>(std::filesystem::file_size(draft, failed));
-  return done;
+  return proved_file(departure, order.scratch, draft, steps);
 }
 
 Result<MoveDone> to_file(const MoveOrder& order, const MoveSteps& progress) {
   const std::string file = file_in(order.to);
   const std::string shown = shown_file(file);
-  Steps steps(progress, 5);
   Result<Departure> opened = Departure::from(order.from, !order.copy);
   if (!opened.ok()) return opened.error();
   Departure departure = std::move(opened).take();
+  const bool marks = !order.copy && departure.moved().empty();
+  Steps steps(progress, marks);
   if (!departure.moved().empty() && (departure.moved() != shown || order.copy))
     return went_on(departure.moved());
   const Status free = sqlite::check_free_file(file);
@@ -260,7 +260,6 @@ Result<MoveDone> to_file(const MoveOrder& order, const MoveSteps& progress) {
   Result<MoveDone> done = made_file(departure, order, draft, steps);
   if (!done.ok()) return done;
   if (!steps.next()) return stopped_early();
-  const bool marks = !order.copy && departure.moved().empty();
   if (marks)
     if (const Status left = departure.leave_for(shown); !left.ok()) return left.error();
   if (marks) (void)steps.next();  // too late to stop
@@ -269,6 +268,8 @@ Result<MoveDone> to_file(const MoveOrder& order, const MoveSteps& progress) {
       if (const Status stays = departure.stay(); !stays.ok()) return stays.error();
     return placed.error();
   }
+  std::error_code failed;
+  done.value().bytes = static_cast<std::int64_t>(std::filesystem::file_size(file, failed));
   (void)steps.next();
   return done;
 }

@@ -22,7 +22,7 @@ using sqlite::Query;
 
 constexpr mode_t kForUserAlone = 0600;
 constexpr int kApplicationId = 0x4b684f62;  // "KhOb"
-constexpr int kVersion = 1;
+constexpr int kVersion = 2;
 
 // One row says all that is not an entry. taken: the last entry that the store has, and its hash.
 constexpr const char* kSchema = R"sql(
@@ -38,7 +38,9 @@ CREATE TABLE about (
   day_open    INTEGER NOT NULL DEFAULT 0,
   catalogue   BLOB    NOT NULL DEFAULT (zeroblob(32)) CHECK (length(catalogue) = 32),
   office_file TEXT    NOT NULL DEFAULT '',
-  note        TEXT    NOT NULL DEFAULT ''
+  note        TEXT    NOT NULL DEFAULT '',
+  office      BLOB    NOT NULL DEFAULT (zeroblob(16)) CHECK (length(office) = 16),
+  place       TEXT    NOT NULL DEFAULT ''
 ) STRICT;
 CREATE TABLE entry (
   number  INTEGER PRIMARY KEY,
@@ -52,6 +54,14 @@ CREATE TABLE entry (
   hash    BLOB    NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 )sql";
+
+// Of a file that version 1 made, which knew neither.
+constexpr const char* kFromVersion1 =
+    "BEGIN IMMEDIATE; "
+    "ALTER TABLE about ADD COLUMN office BLOB NOT NULL DEFAULT "
+    "x'00000000000000000000000000000000' CHECK (length(office) = 16); "
+    "ALTER TABLE about ADD COLUMN place TEXT NOT NULL DEFAULT ''; "
+    "PRAGMA user_version = 2; COMMIT";
 
 Error failed(const std::string& file, const SQLite::Exception& exception) {
   if (sqlite::error_of(exception).kind == ErrorKind::damaged)
@@ -154,16 +164,19 @@ Status Outbox::read() {
     const int kind = number_of(c, "PRAGMA application_id");
     if (version == 0 && kind == 0 && number_of(c, "SELECT count(*) FROM sqlite_schema") == 0)
       begin_file(c);
+    else if (version == 1 && kind == kApplicationId)
+      c.run(kFromVersion1);
     else if (version != kVersion || kind != kApplicationId)
       return damaged(file_);
     Query about(c, "SELECT id, taken, taken_head, letter, head, reached_at, day, day_open, "
-                   "catalogue, office_file, note FROM about");
+                   "catalogue, office_file, note, office, place FROM about");
     if (!about.step()) return damaged(file_);
     id_ = about.bytes<16>(0);
     last_ = taken_ = about.integer(1);
     head_ = taken_head_ = about.bytes<32>(2);
     known_ = {std::string(about.text(3)), about.integer(4),   about.integer(5), about.small(6),
-              about.flag(7),              about.bytes<32>(8), std::string(about.text(9))};
+              about.flag(7),              about.bytes<32>(8), std::string(about.text(9)),
+              about.bytes<16>(11),        std::string(about.text(12))};
     note_ = about.text(10);
     Query last(c, "SELECT number, hash FROM entry ORDER BY number DESC LIMIT 1");
     if (last.step()) {
@@ -197,9 +210,10 @@ Status Outbox::know(const OutboxKnown& known) {
   if (connection_ && known == known_) return Done{};
   const Status kept = in_transaction([&](sqlite::Connection& c) {
     Query(c, "UPDATE about SET letter = ?, head = ?, reached_at = ?, day = ?, day_open = ?, "
-             "catalogue = ?, office_file = ?")
+             "catalogue = ?, office_file = ?, office = ?, place = ?")
         .bind(known.letter).bind(known.head).bind(known.reached_at).bind(known.day)
-        .bind(known.day_open).bind(known.catalogue).bind(known.office_file).run();
+        .bind(known.day_open).bind(known.catalogue).bind(known.office_file).bind(known.office)
+        .bind(known.place).run();
   });
   if (kept.ok()) known_ = known;
   return kept;

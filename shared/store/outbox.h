@@ -42,6 +42,8 @@ struct OutboxKnown {
   bool day_open = false;       // … which may have been closed
   Hash catalogue{};
   std::string office_file;     // of that hash
+  Id128 office{};              // whose outbox it is; zeros: it never reached a store
+  std::string place;           // what staff called the kiosk then
   bool operator==(const OutboxKnown&) const = default;
 };
 

@@ -49,24 +49,35 @@ bool Seat::taken(const std::string& store_url, int counter) {
 Status Seat::keep() {
   if (url_.empty() || postgres::is_held_still(held_)) return Done{};
   held_.reset();
-  if (rest_ && !rest_->passed()) return Error{ErrorKind::busy, "the store's server is away; try again"};
-  auto held = postgres::hold_seat(url_, counter_);
-  if (held.ok()) {
-    held_ = std::move(held).take();
+  const Error away = {ErrorKind::busy, "the store's server is away; try again"};
+  if (!taking_) {
+    if (rest_ && !rest_->passed()) return away;
+    taking_ = std::make_shared<postgres::SeatTaking>(url_, counter_);
+  }
+  auto held = taking_->answer();
+  if (!held) return another_has_it_ ? Status(taken_by_another(counter_)) : Status(away);
+  taking_.reset();
+  rest_.reset();
+  another_has_it_ = !held->ok() && held->error().kind == ErrorKind::taken;
+  if (held->ok()) {
+    held_ = std::move(*held).take();
     return Done{};
   }
-  if (held.error().kind == ErrorKind::taken) return taken_by_another(counter_);
+  if (another_has_it_) return taken_by_another(counter_);
   rest_ = Deadline::after(kRest);
-  return held.error();
+  return held->error();
 }
 
 Seat::Seat(Seat&& other) noexcept
     : file_(std::exchange(other.file_, -1)), held_(std::move(other.held_)),
-      url_(std::move(other.url_)), counter_(other.counter_), rest_(other.rest_) {}
+      taking_(std::move(other.taking_)),
+      another_has_it_(other.another_has_it_), url_(std::move(other.url_)), counter_(other.counter_), rest_(other.rest_) {}
 
 Seat& Seat::operator=(Seat&& other) noexcept {
   std::swap(file_, other.file_);
   std::swap(held_, other.held_);
+  std::swap(taking_, other.taking_);
+  std::swap(another_has_it_, other.another_has_it_);
   std::swap(url_, other.url_);
   std::swap(counter_, other.counter_);
   std::swap(rest_, other.rest_);

@@ -16,6 +16,7 @@ namespace khio {
 
 namespace postgres {
 class Connection;
+class SeatTaking;
 }
 
 class Seat {
@@ -26,8 +27,9 @@ class Seat {
   // Whether some program holds it now.
   static bool taken(const std::string& store_url, int counter);
   // To be asked about once a second: a server that was started again has forgotten who held it, and it is
-  // taken again. refused: another program was first, or what the server holds of this one's lost
-  // connection is not gone yet. busy: the server is away.
+  // taken again, beside who asks: this never waits. refused: another program was first, or what the
+  // server holds of this one's lost connection is not gone yet. busy: the server is away, or did not
+  // answer yet.
   Status keep();
 
   Seat(Seat&& other) noexcept;
@@ -40,6 +42,8 @@ class Seat {
       : held_(std::move(held)), url_(std::move(url)), counter_(counter) {}
   int file_ = -1;  // held beside a store that is a file …
   std::shared_ptr<postgres::Connection> held_;  // … or by its server, of this URL
+  std::shared_ptr<postgres::SeatTaking> taking_;  // of one that was lost
+  bool another_has_it_ = false;  // as the server last said
   std::string url_;
   int counter_ = 0;
   std::optional<Deadline> rest_;  // a server that is away is not looked for before that

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "counter_app_case.h"
+#include "office/offline.h"
 
 namespace khio::counter {
 namespace {
@@ -216,6 +217,35 @@ TEST_F(SectionsTest, MachinesAreSeenWithWhatEachLastToldAndThoseInTroubleFirst) 
   EXPECT_EQ(overview(app).machines[2].state, "the printer's paper is low");
   EXPECT_EQ(overview(app).machines[3].state, "closed since 09:02");
   EXPECT_EQ(overview(app).machines[3].tone, Tone::plain);
+}
+
+TEST_F(SectionsTest, AKioskThatGoesOnAloneIsSeenWithWhatItIssued) {
+  auto offline = OfflineOffice::open(folder_.file("outbox.db"), {}, clock_).take();
+  ASSERT_TRUE(offline->follow(office(), "Hall", ask()).ok());
+  CounterApp app = at(Section::overview);
+  Heartbeat kiosk = Heartbeat::begin(file_, MachineKind::kiosk, "Hall", clock_).take();
+  pass_minutes(10);
+  IssueOrder order;
+  order.services = {"A01"};
+  ASSERT_TRUE(offline->issue(order, "r1", "").ok());
+  ASSERT_TRUE(offline->issue(order, "r2", "").ok());
+  kiosk.beat({}, offline->alone());
+  EXPECT_TRUE(app.beat());
+  const MachineNow away = overview(app).machines.front();
+  EXPECT_EQ(away.name, "Hall");
+  EXPECT_EQ(away.state, "offline since 09:00, 2 tickets issued alone");
+  EXPECT_EQ(away.tone, Tone::warning);
+
+  ASSERT_TRUE(offline->send(office(), ask()).ok());
+  kiosk.beat({}, {});
+  (void)app.beat();
+  app.store_changed();
+  const std::vector<MachineNow> back = overview(app).machines;
+  const auto line = std::find_if(back.begin(), back.end(), [](const MachineNow& one) {
+    return one.state == "was offline 09:00 to 09:10, 2 tickets issued alone";
+  });
+  ASSERT_NE(line, back.end());
+  EXPECT_EQ(line->tone, Tone::plain);
 }
 
 TEST_F(SectionsTest, MachinesInTroubleHaveALineEachAndThoseThatWorkShareOne) {

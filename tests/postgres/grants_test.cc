@@ -72,7 +72,8 @@ class GrantsTest : public ::testing::Test {
 TEST_F(GrantsTest, NoLoginReadsOrWritesAnyTable) {
   const std::vector<std::string> tables = {
       "about", "turn", "journal", "payload", "document", "officer_pin", "erased", "rating_pool",
-      "rights", "step", "ticket", "merged_visit", "complaint", "rated", "open_day", "errand"};
+      "rights", "step", "ticket", "merged_visit", "complaint", "rated", "open_day", "errand", "machine",
+      "backup_made"};
   EXPECT_EQ(owner("SELECT count(*) FROM pg_tables WHERE schemaname = 'khio'"),
             std::to_string(tables.size()));
   for (const char* const role : {"kiosk", "board", "counter"}) {
@@ -99,6 +100,20 @@ TEST_F(GrantsTest, EachLoginRunsItsFunctionsAlone) {
     EXPECT_TRUE(denied(as(role, "SELECT khio.step_errand(1, 'called', '{}')"))) << role;
     EXPECT_TRUE(denied(as(role, "SELECT khio.refuse('00000', '')"))) << role;
   }
+  // Who gives tickets or shows numbers tells that it lives, and asks nothing of others or of the server.
+  for (const char* const role : {"kiosk", "board"}) {
+    EXPECT_EQ(as(role, std::string("SELECT khio.beat('") + role + "-1', 'said')"), "") << role;
+    EXPECT_TRUE(denied(as(role, "SELECT khio.machines()"))) << role;
+    EXPECT_TRUE(denied(as(role, "SELECT khio.forget_machine('kiosk-1')"))) << role;
+    EXPECT_TRUE(denied(as(role, "SELECT khio.server_now()"))) << role;
+    EXPECT_TRUE(denied(as(role, "SELECT khio.standbys_now()"))) << role;
+    EXPECT_TRUE(denied(as(role, "SELECT khio.note_backup(1, 'x', 1)"))) << role;
+    EXPECT_TRUE(denied(as(role, "SELECT khio.is_machine_held('kiosk-1')"))) << role;
+  }
+  EXPECT_EQ(as("counter", "SELECT count(*) FROM khio.machines()"), "2");
+  // One login takes no other's machine away.
+  EXPECT_EQ(as("board", "SELECT khio.leave_machines('kiosk-1')"), "");
+  EXPECT_EQ(as("counter", "SELECT count(*) FROM khio.machines()"), "2");
   EXPECT_TRUE(denied(as("board", "SELECT khio.append('{}')")));
   EXPECT_TRUE(denied(as("board", "SELECT khio.take_turn()")));
 }

@@ -1,5 +1,7 @@
 // A server's store that an earlier version left: nobody works with it until its administrator brings it to
 // this one, whole or not at all, and then everything is as it was.
+#include <fmt/format.h>
+
 #include <fstream>
 #include <sstream>
 
@@ -15,7 +17,12 @@ using test::PostgresServer;
 
 bool go_on(std::int64_t, std::int64_t) { return true; }
 
-class ServerUpgradeTest : public ::testing::Test {
+struct Earlier {
+  int version = 0;
+  EventSeq events = 0;
+};
+
+class ServerUpgradeTest : public ::testing::TestWithParam<Earlier> {
  protected:
   // A dump of the store as that version made and worked it: two tickets, and a suggestion.
   void SetUp() override {
@@ -27,7 +34,7 @@ class ServerUpgradeTest : public ::testing::Test {
       ASSERT_EQ(server_.sql(owner_, "ALTER ROLE " + name + "_" + role + " LOGIN"), "");
     ASSERT_EQ(server_.sql(owner_, "GRANT " + name + "_admin TO owner"), "");
     std::stringstream text;
-    text << std::ifstream(std::string(KHIO_VERSIONS_DIR) + "/1.sql").rdbuf();
+    text << std::ifstream(fmt::format("{}/{}.sql", KHIO_VERSIONS_DIR, GetParam().version)).rdbuf();
     std::string dump = text.str();
     for (std::size_t at = 0; (at = dump.find("DATABASE", at)) != std::string::npos; at += name.size())
       dump.replace(at, 8, name);
@@ -50,7 +57,7 @@ class ServerUpgradeTest : public ::testing::Test {
   std::string said_;
 };
 
-TEST_F(ServerUpgradeTest, ItsAdministratorBringsItForwardAndEverythingIsAsItWas) {
+TEST_P(ServerUpgradeTest, ItsAdministratorBringsItForwardAndEverythingIsAsItWas) {
   EXPECT_EQ(why_not(counter_), ErrorKind::refused);
   EXPECT_NE(said_.find("khio-counter upgrade"), std::string::npos) << said_;
   EXPECT_EQ(bring_forward(counter_, go_on).error().kind, ErrorKind::refused);
@@ -61,7 +68,7 @@ TEST_F(ServerUpgradeTest, ItsAdministratorBringsItForwardAndEverythingIsAsItWas)
   EXPECT_TRUE(bring_forward(owner_, go_on).ok());  // nothing to do
   const auto replayed = replay_and_compare(counter_, [](EventSeq) { return true; });
   ASSERT_TRUE(replayed.ok()) << replayed.error().detail;
-  EXPECT_EQ(replayed->events, 9);
+  EXPECT_EQ(replayed->events, GetParam().events);
   EXPECT_EQ(replayed->difference, "");
   Result<Office> office = Office::open(counter_, clock_);
   ASSERT_TRUE(office.ok()) << office.error().detail;
@@ -72,10 +79,10 @@ TEST_F(ServerUpgradeTest, ItsAdministratorBringsItForwardAndEverythingIsAsItWas)
   EXPECT_NE(server_.sql(counter_, "SELECT count(*) FROM khio.journal").find("permission denied"),
             std::string::npos);
   EXPECT_EQ(server_.sql(owner_, "SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal"), "3");
-  EXPECT_EQ(server_.sql(owner_, "SELECT version FROM khio.about"), "2");
+  EXPECT_EQ(server_.sql(owner_, "SELECT version FROM khio.about"), "3");
 }
 
-TEST_F(ServerUpgradeTest, ANewerOneIsLeftAsItIs) {
+TEST_P(ServerUpgradeTest, ANewerOneIsLeftAsItIs) {
   ASSERT_TRUE(bring_forward(owner_, go_on).ok());
   ASSERT_EQ(server_.sql(owner_, "UPDATE khio.about SET version = 99"), "");
   EXPECT_EQ(why_not(counter_), ErrorKind::damaged);
@@ -83,6 +90,9 @@ TEST_F(ServerUpgradeTest, ANewerOneIsLeftAsItIs) {
   EXPECT_EQ(bring_forward(owner_, go_on).error().kind, ErrorKind::damaged);
   EXPECT_EQ(server_.sql(owner_, "SELECT version FROM khio.about"), "99");
 }
+
+INSTANTIATE_TEST_SUITE_P(Versions, ServerUpgradeTest, testing::Values(Earlier{1, 9}, Earlier{2, 6}),
+                         [](const auto& one) { return fmt::format("From{}", one.param.version); });
 
 }  // namespace
 }  // namespace khio

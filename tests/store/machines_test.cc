@@ -83,6 +83,20 @@ TEST_F(MachinesTest, APipeAndALinkInTheirPlaceAreNotWaitedForNorFollowed) {
   EXPECT_EQ(only().name, "Kiosk 1");
 }
 
+TEST_F(MachinesTest, OneThatGoesOnAloneSaysSo) {
+  Heartbeat kiosk = begin();
+  const MachineAlone alone{1'795'139'000'000, 7, 9, "entries are missing\nafter number 3"};
+  kiosk.beat(MachinePrinter{true, false, ""}, alone);
+  ASSERT_TRUE(only().alone);
+  EXPECT_EQ(only().alone->since, alone.since);
+  EXPECT_EQ(only().alone->tickets, 7);
+  EXPECT_EQ(only().alone->waiting, 9);
+  EXPECT_EQ(only().alone->trouble, "entries are missing after number 3");
+  EXPECT_TRUE(only().printer->ready);
+  kiosk.beat(MachinePrinter{true, false, ""}, {});
+  EXPECT_FALSE(only().alone);
+}
+
 TEST_F(MachinesTest, OneThatBeatsWorksAndOneThatHangsIsLostFromItsLastBeat) {
   Heartbeat kiosk = begin();
   EXPECT_EQ(only().name, "Kiosk 1");

@@ -76,9 +76,26 @@ TEST_F(OutboxTest, TheSameRequestIsOneEntry) {
 }
 
 TEST_F(OutboxTest, ItRemembersWhatTheStoreWasLast) {
-  const OutboxKnown known{"X", 40, 1'795'139'000'000, 20'777, true, Hash{7}, "name = 'office'"};
+  const OutboxKnown known{"X", 40, 1'795'139'000'000, 20'777, true, Hash{7}, "name = 'office'",
+                          Id128{9}, "Hall"};
   ASSERT_TRUE(opened(file_)->know(known).ok());
   EXPECT_EQ(opened(file_)->known(), known);
+}
+
+// A file of the version before goes on with what waits in it.
+TEST_F(OutboxTest, AFileThatKnewNeitherOfficeNorPlaceIsBroughtForward) {
+  ASSERT_TRUE(put(*opened(file_), "a").ok());
+  sqlite3* file = nullptr;
+  ASSERT_EQ(sqlite3_open(file_.c_str(), &file), SQLITE_OK);
+  EXPECT_EQ(sqlite3_exec(file, "ALTER TABLE about DROP COLUMN office; ALTER TABLE about DROP COLUMN "
+                               "place; PRAGMA user_version = 1", nullptr, nullptr, nullptr), SQLITE_OK);
+  sqlite3_close(file);
+  for (int i = 0; i < 2; ++i) {
+    const auto again = opened(file_);
+    ASSERT_TRUE(again);
+    EXPECT_EQ(requests(*again), Names{"a"});
+    EXPECT_EQ(again->known().office, Id128{});
+  }
 }
 
 TEST_F(OutboxTest, ItIsForItsUserAloneAndForOneProgram) {

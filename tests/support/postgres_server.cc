@@ -125,7 +125,7 @@ PostgresServer::PostgresServer() : owner_(getpid()) {
   make_certificates(log);
   // Nobody comes over the network without TLS, and nobody without a password by SCRAM.
   std::ofstream(folder_ + "/data/pg_hba.conf", std::ios::trunc)
-      << "local all all scram-sha-256\nhostssl all all all scram-sha-256\n";
+      << "local all,replication all scram-sha-256\nhostssl all all all scram-sha-256\n";
   port_ = free_port();
   // Copies of stores stay within the test.
   const std::string cache = folder_ + "-cache";
@@ -179,6 +179,19 @@ void PostgresServer::start() {
                    "wal_retrieve_retry_interval=200ms"}),
       {"LC_ALL=C"}, folder_ + "/log");
   KHIO_CHECK(await([&] { return run_sql(url_of("owner", "postgres"), "SELECT 1") == "1"; }));
+}
+
+ChildProcess PostgresServer::start_standby(const std::string& name) {
+  const std::string data = folder_ + "/" + name;
+  const std::string leader = "host=" + folder_ + " port=" + port_ + " user=owner password=" + kPassword;
+  ChildProcess copy(as_postgres({programs() + "/pg_basebackup", "--pgdata", data, "--write-recovery-conf",
+                                 "--checkpoint=fast", "--no-sync", "--dbname", leader}),
+                    {"LC_ALL=C"}, folder_ + "/log");
+  KHIO_CHECK(copy.wait() == 0);
+  return ChildProcess(as_postgres({programs() + "/postgres", "-D", data, "-k", folder_, "-p",
+                                   free_port(), "-c", "listen_addresses=", "-c", "fsync=off", "-c",
+                                   "max_connections=200", "-c", "cluster_name=" + name}),
+                      {"LC_ALL=C"}, folder_ + "/log-" + name);
 }
 
 void PostgresServer::stop() {

@@ -39,6 +39,8 @@ class PostgresServer {
   void stop();      // at once, as a lost machine does
   void start();
   void freeze(bool frozen);  // every process of it
+  // Another one that follows this one, under that name, until its process ends.
+  ChildProcess start_standby(const std::string& name);
   std::string folder() const { return folder_; }
   std::string socket() const { return folder_ + "/.s.PGSQL." + port_; }
 

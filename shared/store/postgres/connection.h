@@ -86,7 +86,8 @@ class Connection {
   Answer run_script(const std::string& script, std::chrono::milliseconds patience);
 
   bool alive() const { return alive_; }
-  int host() const { return host_; }  // which of the URL's
+  int host() const { return host_; }  // which of the URL's …
+  std::string host_name() const { return PQhost(connection_.get()); }  // … or the folder of its socket
   // Every other host of the URL answered when this one was looked for, and said that it stands by.
   bool leads_alone() const { return leads_alone_; }
   // For poll(): readable when something came. Then take_notices() says whether somebody notified.

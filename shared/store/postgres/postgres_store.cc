@@ -29,6 +29,7 @@ class PostgresStore final : public Store {
   PostgresStore(std::string url, Clock& clock) : url_(std::move(url)), clock_(clock) {}
 
   Status open() { return bring_up_to_date(); }
+  void expect(const Id128& store) { store_ = store; }
   std::string copy() const { return replica_->file(); }
   Login login() const { return login_; }
 
@@ -102,9 +103,10 @@ Status PostgresStore::ready() {
                  "another office is in that database now; start this program again"};
   store_ = state->store;
   login_ = state->me;
-  Result<std::unique_ptr<Replica>> replica =
-      Replica::open(Replica::name_of(state->store, state->login));
+  const std::string name = Replica::name_of(state->store, state->login);
+  Result<std::unique_ptr<Replica>> replica = Replica::open(name);
   if (!replica.ok()) return replica.error();
+  Replica::note(without_password(url_), name);
   replica_ = std::move(replica).take();
   return Done{};
 }
@@ -302,10 +304,18 @@ void PostgresStore::cut_log_off() {
 
 Status PostgresStore::finish_erasing() {
   if (!owes_erasing()) return Done{};
-  sqlite::WriteLock& lock = replica_->lock();
-  if (const Status taken = lock.take(kPatience); !taken.ok()) return taken.error();
-  const Held held{lock};
-  if (replica_->in_place()) cut_log_off();  // else it is made anew
+  // One that was put aside has nothing more to finish: the one in its place may.
+  for (bool there = false; !there;) {
+    if (!replica_)
+      if (const Status fresh = bring_up_to_date(); !fresh.ok()) return fresh;
+    std::unique_ptr<Replica> old;  // its lock goes after `held`
+    sqlite::WriteLock& lock = replica_->lock();
+    if (const Status taken = lock.take(kPatience); !taken.ok()) return taken.error();
+    const Held held{lock};
+    there = replica_->in_place();
+    if (there) cut_log_off();
+    else old = std::move(replica_);
+  }
   if (!owes_erasing()) return Done{};
   return Error{ErrorKind::busy, "another program reads this machine's copy of the store as it was"};
 }
@@ -420,6 +430,16 @@ std::string without_password(std::string url) {
 Result<std::unique_ptr<Store>> open_postgres(const std::string& url, Clock& clock) {
   auto store = std::make_unique<PostgresStore>(url, clock);
   if (const Status opened = store->open(); !opened.ok()) return opened.error();
+  return std::unique_ptr<Store>(std::move(store));
+}
+
+Result<std::unique_ptr<Store>> open_known(const std::string& url, Clock& clock,
+                                          const std::function<void(Reader&)>& look) {
+  if (!is_postgres(url)) return Error{ErrorKind::not_found, "this store is no server's"};
+  const Result<Id128> known = Replica::read_noted(without_password(url), look);
+  if (!known.ok()) return known.error();
+  auto store = std::make_unique<PostgresStore>(url, clock);
+  store->expect(*known);
   return std::unique_ptr<Store>(std::move(store));
 }
 

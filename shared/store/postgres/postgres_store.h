@@ -26,6 +26,12 @@ std::string without_password(std::string url);
 // can be kept here.
 Result<std::unique_ptr<Store>> open_postgres(const std::string& url, Clock& clock);
 
+// The store of that URL while its server does not answer, where it did before: `look` reads the copy as
+// it was last; whatever is asked of the store is busy until the server is back. not_found: it never
+// answered here, or its copy is gone, or it is no server.
+Result<std::unique_ptr<Store>> open_known(const std::string& url, Clock& clock,
+                                          const std::function<void(Reader&)>& look);
+
 // Makes the office's logins (without passwords: nobody can use them until its administrator gives
 // them some), schema and grants in an empty database, all or nothing. The login of the URL becomes
 // the store's administrator.

@@ -9,11 +9,14 @@
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
 
+#include "base/digest.h"
 #include "files/event_codec.h"
 #include "store/journal.h"
 #include "store/postgres/connection.h"
 #include "store/sqlite/apply.h"
+#include "store/sqlite/sqlite_reader.h"
 #include "store/sqlite/sqlite_store.h"
 
 namespace khio::postgres {
@@ -22,6 +25,8 @@ namespace {
 namespace fs = std::filesystem;
 using sqlite::Access;
 using sqlite::Query;
+
+constexpr std::size_t kNoteDigits = 16;
 
 // $XDG_CACHE_HOME/khio, for this user alone.
 Result<std::string> cache_folder() {
@@ -60,6 +65,11 @@ bool is_usable(const std::string& file) {
   } catch (const SQLite::Exception&) {
     return false;
   }
+}
+
+// Of the store at that URL: its only line is the copy's name.
+std::string note_of(const std::string& folder, const std::string& url) {
+  return folder + "/at-" + to_hex(sha256(url)).substr(0, kNoteDigits);
 }
 
 void make(const std::string& file) {
@@ -124,6 +134,40 @@ void Replica::forget(const Id128& store, const std::string& login) {
   if (!lock.ok() || !lock.value().take(kPatience).ok()) return;
   discard(file);
   lock.value().release();
+}
+
+void Replica::note(const std::string& url, const std::string& name) {
+  const Result<std::string> folder = cache_folder();
+  if (!folder.ok()) return;
+  const std::string note = note_of(*folder, url);
+  std::string noted;
+  if (std::ifstream(note) >> noted && noted == name) return;
+  const std::string draft = fmt::format("{}-{}", note, getpid());
+  // One that cannot be written is one that is not there.
+  if (std::ofstream(draft) << name << '\n') std::rename(draft.c_str(), note.c_str());
+}
+
+Result<Id128> Replica::read_noted(const std::string& url,
+                                  const std::function<void(Reader&)>& look) {
+  const Error none = {ErrorKind::not_found, "this machine keeps no copy of that store"};
+  const Result<std::string> folder = cache_folder();
+  if (!folder.ok()) return folder.error();
+  std::string name;
+  std::ifstream(note_of(*folder, url)) >> name;
+  Id128 store{};
+  const std::string file = *folder + "/" + name + ".db";
+  if (!from_hex(name.substr(0, 2 * store.size()), store) || !is_usable(file)) return none;
+  try {
+    sqlite::Connection connection(file, Access::read);
+    connection.run("BEGIN");
+    sqlite::SqliteReader reader(connection);
+    if (reader.head().seq == 0) return none;
+    look(reader);
+    connection.run("COMMIT");
+    return store;
+  } catch (const SQLite::Exception& exception) {
+    return sqlite::error_of(exception);
+  }
 }
 
 bool Replica::in_place() const { return inode_ != 0 && inode_of(file_) == inode_; }

@@ -9,6 +9,7 @@
 // Failures inside are SQLite::Exception. One thread.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -30,6 +31,11 @@ class Replica {
   static Result<std::unique_ptr<Replica>> open(const std::string& name);
   // The same of any file.
   static Result<std::unique_ptr<Replica>> open_at(const std::string& file);
+
+  // Notes which copy is of the store at that URL, for when its server does not answer.
+  static void note(const std::string& url, const std::string& name);
+  // That copy as it stands; answers whose it is. not_found: none was noted, or it is gone.
+  static Result<Id128> read_noted(const std::string& url, const std::function<void(Reader&)>& look);
 
   sqlite::WriteLock& lock() { return lock_; }
   sqlite::Connection& writer() { return *writer_; }

@@ -76,6 +76,23 @@ CREATE TABLE rating_pool (
   counted    bool  NOT NULL
 );
 
+-- ── Care ───────────────────────────────────────────────────────────────────────────────────────
+-- No part of the journal: which machines live, and the last backup that somebody said was made.
+CREATE TABLE machine (
+  id       text        PRIMARY KEY CHECK (octet_length(id) <= 100),
+  body     text        NOT NULL CHECK (octet_length(body) <= 2000),  -- store/machines.cc
+  login    text        NOT NULL,
+  heard_at timestamptz NOT NULL
+) WITH (fillfactor = 50);
+
+CREATE TABLE backup_made (
+  one    bool   PRIMARY KEY DEFAULT true CHECK (one),
+  at     bigint NOT NULL,  -- UTC ms
+  what   text   NOT NULL CHECK (octet_length(what) <= 500),
+  events bigint NOT NULL,  -- up to which one the journal is in it
+  login  text   NOT NULL
+);
+
 -- ── Rights and rules ───────────────────────────────────────────────────────────────────────────
 -- Which logins may tell which kinds of event, and read what they say (postgres/rights.h).
 CREATE TABLE rights (

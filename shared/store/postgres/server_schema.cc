@@ -26,8 +26,12 @@ constexpr const char* kLogins =
     "GRANT {owner}, {admin} TO CURRENT_USER; "
     "REVOKE ALL ON DATABASE {database} FROM PUBLIC; "
     "GRANT CONNECT ON DATABASE {database} TO {admin}, {counter}, {kiosk}, {board}; "
-    "CREATE SCHEMA khio AUTHORIZATION {owner}; "
-    "SET LOCAL ROLE {owner}; SET LOCAL search_path = khio; ";
+    "CREATE SCHEMA khio AUTHORIZATION {owner}; ";
+// Health tells of the server's standbys, where whoever makes the office may let it.
+constexpr const char* kSeeStandbys =
+    "DO $d$ BEGIN GRANT pg_read_all_stats TO {owner}; "
+    "EXCEPTION WHEN insufficient_privilege THEN NULL; END $d$; ";
+constexpr const char* kAsOwner = "SET LOCAL ROLE {owner}; SET LOCAL search_path = khio; ";
 
 // The database that the connection is to, and whether its owner may make an office there.
 constexpr const char* kLook =
@@ -65,6 +69,13 @@ std::vector<Question> rules_after(std::vector<Question> first) {
 // kSchemaVersion and a dump of the version before under tests/postgres/versions.
 constexpr std::array kSteps = {
     "ALTER TABLE khio.about ADD COLUMN moved text",  // 1
+    // 2: before machines of a server told that they live
+    "CREATE TABLE machine (id text PRIMARY KEY CHECK (octet_length(id) <= 100), "
+    "body text NOT NULL CHECK (octet_length(body) <= 2000), login text NOT NULL, "
+    "heard_at timestamptz NOT NULL) WITH (fillfactor = 50); "
+    "CREATE TABLE backup_made (one bool PRIMARY KEY DEFAULT true CHECK (one), at bigint NOT NULL, "
+    "what text NOT NULL CHECK (octet_length(what) <= 500), events bigint NOT NULL, "
+    "login text NOT NULL)",
 };
 static_assert(kSchemaVersion == 1 + static_cast<int>(kSteps.size()));
 
@@ -137,7 +148,9 @@ Status check_empty(Connection& connection) {
 }
 
 Status begin_office(Connection& connection, const Names& names, const Id128& office) {
-  const std::string script = std::string("BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0; ") + kLogins + kServerSchema + kServerFunctions;
+  const std::string script =
+      std::string("BEGIN; SET LOCAL idle_in_transaction_session_timeout = 0; ") + kLogins +
+      kSeeStandbys + kAsOwner + kServerSchema + kServerFunctions;
   const Answer made = connection.run_script(filled(script, names), kPatienceToMake);
   if (!made.ok()) return not_made(*made.failure);
   const Answer ruled = connection.ask(
@@ -151,8 +164,8 @@ Status begin_office(Connection& connection, const Names& names, const Id128& off
 
 Status upgrade_office(Connection& connection, const Names& names) {
   const Answer begun = connection.run_script(
-      filled("BEGIN; GRANT {owner} TO CURRENT_USER; SET LOCAL ROLE {owner}; "
-             "SET LOCAL search_path = khio; LOCK TABLE turn IN EXCLUSIVE MODE", names),
+      filled(std::string("BEGIN; ") + kSeeStandbys + "GRANT {owner} TO CURRENT_USER; " + kAsOwner +
+                 "LOCK TABLE turn IN EXCLUSIVE MODE", names),
       kPatienceToMake);
   if (!begun.ok()) return not_made(*begun.failure);
   const Answer now = connection.ask({{"SELECT version FROM khio.about"}});

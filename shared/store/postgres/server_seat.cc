@@ -1,5 +1,9 @@
 #include "store/postgres/server_seat.h"
 
+#include <mutex>
+#include <utility>
+
+#include "store/postgres/beside.h"
 #include "store/postgres/connection.h"
 
 namespace khio::postgres {
@@ -14,6 +18,24 @@ Result<std::shared_ptr<Connection>> hold_seat(const std::string& url, int counte
   if (!answer.rows.front().flag(0, 0))
     return Error{ErrorKind::taken, "another program holds the seat"};
   return std::shared_ptr<Connection>(std::move(opened).take());
+}
+
+struct SeatTaking::Work {
+  std::mutex mutex;
+  std::optional<Result<std::shared_ptr<Connection>>> answer;
+};
+
+SeatTaking::SeatTaking(const std::string& url, int counter) : work_(std::make_shared<Work>()) {
+  run_beside([work = work_, url, counter] {
+    auto answer = hold_seat(url, counter);
+    const std::lock_guard lock(work->mutex);
+    work->answer = std::move(answer);
+  });
+}
+
+std::optional<Result<std::shared_ptr<Connection>>> SeatTaking::answer() {
+  const std::lock_guard lock(work_->mutex);
+  return std::exchange(work_->answer, std::nullopt);
 }
 
 bool is_held_still(const std::shared_ptr<Connection>& seat) {
