@@ -58,7 +58,6 @@ class CatalogueSection {
   void run_in_list(const std::string& deed, int at, const Words& words);
   void ask(const InSection& action, const Words& words);
   void confirm(const Words& words, const std::string& officer);
-  void say_in_use(const Words& words);
   void save(const Words& words, const std::string& officer);
   void take_samples(const Words& words);
   void read_file(const Words& words);

@@ -125,22 +125,6 @@ void CatalogueSection::ask(const InSection& action, const Words& words) {
   }
 }
 
-// Where saving was refused because somebody needs what would be gone.
-void CatalogueSection::say_in_use(const Words& words) {
-  const Result<std::vector<InUse>> in_use = office_.in_use(draft_.office());
-  if (!in_use.ok() || in_use->empty()) return;
-  const InUse& first = in_use->front();
-  if (first.service.empty())
-    return deeds_.say(Tone::problem,
-                      words.say("Counter {no} is open for {officer}. Close it, then save again; what you "
-                                "typed is still here.",
-                                {{"no", std::to_string(first.counter)}, {"officer", first.officer}}));
-  deeds_.say(Tone::problem,
-             words.say("People who are here or hold a note for {service}: {n}. Serve them or give them "
-                       "another service, then save again; what you typed is still here.",
-                       {{"service", first.service}, {"n", std::to_string(first.people)}}));
-}
-
 void CatalogueSection::save(const Words& words, const std::string& officer) {
   const std::string toml = write_office(draft_.office());
   const Hash seen = compared_with_;
@@ -152,7 +136,7 @@ void CatalogueSection::save(const Words& words, const std::string& officer) {
   }
   if (deeds_.notice().tone == Tone::warning) return;  // it may have happened; repeating is safe
   [[maybe_unused]] const Status fresh = office_.refresh();
-  if (office_.catalogue_hash() == seen) return say_in_use(words);
+  if (office_.catalogue_hash() == seen) return;
   deeds_.say(Tone::problem,
              words.tr("Somebody else saved the catalogue meanwhile, so this was not saved. What you "
                       "typed is still here: save again and see what would change."));

@@ -118,10 +118,8 @@ void CounterApp::goodbye() {
 void CounterApp::store_changed() {
   if (signed_in_) {
     read_counter();
-    follow_own_services();
   } else {
     read_counters();
-    own_services_.clear();
   }
   if (!may_go(who(), section_) || !proven()) section_ = Section::serve;
   sections_->enter(section_);
@@ -129,26 +127,6 @@ void CounterApp::store_changed() {
   if (!may_go(who(), Section::overview)) return;
   if (auto hall = office_.queue(); hall.ok()) hall_ = std::move(hall).take();
   hall_seen_ms_ = now_ms();
-}
-
-// An open counter that serves its own services goes on with those that the office file gives it now,
-// as soon as nothing is being asked or paused.
-void CounterApp::follow_own_services() {
-  const CounterPlace* const place = office_.catalogue().counter(counter_);
-  if (place == nullptr || !view_.state || view_.state->paused || serving_.doing || serving_.unsure ||
-      serving_.question != Question::none) {
-    return;
-  }
-  const std::vector<std::string> before = std::exchange(own_services_, place->services);
-  if (before.empty() || before == place->services || view_.state->services != before) return;
-  const auto opened =
-      office_.open_counter(counter_, officer_, place->services, {officer_, to_hex(random_id())});
-  if (!opened.ok()) {
-    own_services_ = before;  // with the next change
-    return;
-  }
-  tell(Tone::plain, words_.tr("The office file gives this counter other services now. It serves them."));
-  read_counter();
 }
 
 // Whose sections these are. A counter that is open, or an officer the office knows: nobody goes
@@ -213,7 +191,6 @@ void CounterApp::read_counter() {
       waited_seconds_ = errand->waited_seconds;
       const auto visit = reader.visit(errand->visit);
       if (visit) people_stored_ = visit->people;
-      if (visit) to_come_ = visit->pending;
       if (people_of_ != errand->visit) people_ = people_stored_;
       people_of_ = errand->visit;
     }

@@ -101,9 +101,6 @@ class CounterApp {
   std::string covered_words() const;
   PastLine past_line(const PastTicket& ticket) const;
   std::string outcome_words(const PastTicket& ticket) const;
-  std::string state_words(ErrandState state) const;
-  void follow_own_services();
-  std::string not_called_words(const std::string& ticket);
   std::int64_t now_ms() const { return office_.clock().now().utc_ms; }
   TicketLine line_of(const QueuedTicket& ticket, std::int64_t waited_seconds) const;
   std::optional<CurrentTicket> current_ticket() const;
@@ -136,7 +133,6 @@ class CounterApp {
   Outcome perform_undo();
   Status sit_down();
   bool left_by_another() const;
-  void close_where_left();
   std::string why_refused(Deed deed) const;  // by the officer's own standing; empty: not by that
   void tell(Tone tone, const std::string& words);
   bool reachable(std::optional<ErrorKind> failed);
@@ -170,8 +166,6 @@ class CounterApp {
   int beats_without_seat_ = 0;
   std::optional<Heartbeat> heartbeat_;  // while it has the seat
   std::vector<std::string> services_;
-  std::vector<std::string> to_come_;       // later errands of the visit that is here
-  std::vector<std::string> own_services_;  // of this counter, when the office file was last looked at
   std::vector<CounterState> open_counters_;
   std::vector<Officer> officers_;
 

@@ -66,18 +66,6 @@ std::string CounterApp::why_refused(Deed deed) const {
                     {{"n", words_.number(elsewhere)}});
 }
 
-// The officer's counter elsewhere whose program no longer runs is closed, unless somebody stands there:
-// then opening this one is refused and says so.
-void CounterApp::close_where_left() {
-  if (!office_.asks_pins()) return;
-  for (const CounterState& open : open_counters_)
-    if (open.officer == officer_ && open.counter != counter_ &&
-        !Seat::taken(office_.store().url(), open.counter)) {
-      [[maybe_unused]] const Status closed =
-          office_.close_counter(open.counter, {officer_, to_hex(random_id())});
-    }
-}
-
 CounterApp::Outcome CounterApp::perform_open() {
   const bool was_signed_in = signed_in_;
   const bool left = !was_signed_in && left_by_another();
@@ -87,7 +75,6 @@ CounterApp::Outcome CounterApp::perform_open() {
             words_.tr("Another program is open at this counter. Close it there first."),
             Tone::problem};
   }
-  if (!was_signed_in) close_where_left();
   const auto takeover = left ? Office::Takeover::yes : Office::Takeover::no;
   const auto opened = office_.open_counter(counter_, officer_, services_, ask(), takeover);
   if (!opened.ok()) {
@@ -161,27 +148,18 @@ CounterApp::Outcome CounterApp::perform_pause() {
   return {std::nullopt, words_.tr("The counter is paused"), Tone::good};
 }
 
-// Why a ticket that was asked for by its number was not called.
-std::string CounterApp::not_called_words(const std::string& ticket) {
-  const Result<VisitState> visit = office_.find_visit(ticket, 0);
-  const Result<TicketView> view =
-      visit.ok() ? office_.ticket(visit->code) : Result<TicketView>(visit.error());
-  if (!view.ok() || view->state == ErrandState::waiting) return {};
-  if (view->state == ErrandState::called || view->state == ErrandState::serving)
-    return words_.say("{no} does not wait any more: another counter was first. The list is up to "
-                      "date again.",
-                      {{"no", ticket}});
-  return words_.say("{no} does not wait: {state}. The list is up to date.",
-                    {{"no", ticket}, {"state", state_words(view->state)}});
-}
-
 CounterApp::Outcome CounterApp::perform_call(bool named) {
   CallOrder order{counter_, {}, {}, people_said()};
   if (named) order.ticket = named_ticket();
   if (named) order.reason = reason_;
   const Result<CalledTicket> called = office_.call(order, ask());
-  if (!called.ok() && named && called.error().kind == ErrorKind::refused)
-    return {ErrorKind::refused, not_called_words(order.ticket), Tone::problem};
+  if (!called.ok() && named && called.error().kind == ErrorKind::refused) {
+    return {ErrorKind::refused,
+            words_.say("{no} does not wait any more: another counter was first. The list is up to "
+                       "date again.",
+                       {{"no", order.ticket}}),
+            Tone::problem};
+  }
   if (!called.ok()) return {called.error().kind, {}, Tone::problem};
   const std::string why = words_.why(called->why);
   const std::string waited = words_.minutes(called->waited_seconds);

@@ -196,14 +196,9 @@ std::string CounterApp::undo_words() const {
 std::string CounterApp::outcome_words(const PastTicket& ticket) const {
   const bool went_on = ticket.counter != counter_ && ticket.counter != 0;
   if (went_on) return words_.say("at counter {c}", {{"c", words_.number(ticket.counter)}});
-  if (ticket.state == ErrandState::done)
-    return words_.say("served in {time}", {{"time", words_.stopwatch(ticket.served_seconds)}});
-  return state_words(ticket.state);
-}
-
-std::string CounterApp::state_words(ErrandState state) const {
-  switch (state) {
-    case ErrandState::done: return words_.tr("served");
+  switch (ticket.state) {
+    case ErrandState::done:
+      return words_.say("served in {time}", {{"time", words_.stopwatch(ticket.served_seconds)}});
     case ErrandState::called: return words_.tr("called now");
     case ErrandState::serving: return words_.tr("being served");
     case ErrandState::held: return words_.tr("on hold");
@@ -360,9 +355,7 @@ QuestionModel CounterApp::question_model() const {
   const bool sends_on = serving_.question == Question::transfer;
   const std::string here = sends_on && view_.current ? view_.current->service : "";
   for (const Service& service : office_.catalogue().services) {
-    const bool comes_by_itself =
-        sends_on && std::find(to_come_.begin(), to_come_.end(), service.code) != to_come_.end();
-    if (service.code == here || comes_by_itself) continue;
+    if (service.code == here) continue;
     const bool on = std::find(services_.begin(), services_.end(), service.code) != services_.end();
     model.services.push_back({service.code, text(service.name), on});
   }

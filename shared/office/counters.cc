@@ -5,7 +5,6 @@
 
 #include "domain/limits.h"
 #include "files/office_file.h"
-#include "office/in_use.h"
 #include "office/inside.h"
 
 namespace khio {
@@ -229,19 +228,10 @@ Status Office::import_catalogue(const std::string& canonical_toml, const Ask& as
         }
         if (const Status apart = check_letters(tx, reading.catalogue); !apart.ok())
           return apart.error();
-        const Status free = check_nothing_taken_away(tx, in.catalogue, reading.catalogue);
-        if (!free.ok()) return free.error();
         return EventBody(CatalogueChanged{tx.keep_document(canonical_toml), before});
       },
       [](Reader&, const Event&) -> Result<Done> { return Done{}; });
   return changed.ok() ? refresh() : changed;
-}
-
-Result<std::vector<InUse>> Office::in_use(const Catalogue& after) {
-  Inside& in = *inside_;
-  return in.view<std::vector<InUse>>([&](Reader& reader) -> Result<std::vector<InUse>> {
-    return taken_away(reader, in.catalogue, after);
-  });
 }
 
 Hash Office::catalogue_hash() const { return inside_->catalogue_hash; }

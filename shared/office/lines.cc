@@ -63,14 +63,6 @@ std::vector<WaitingErrand> waiting_for(Reader& reader, DayNumber day,
   return waiting;
 }
 
-std::vector<std::string> whole_line(Reader& reader, const Catalogue& office) {
-  std::vector<std::string> services;
-  for (const Service& service : office.services) services.push_back(service.code);
-  for (const auto& [service, waiting] : reader.waiting_by_service())
-    if (!has_service(services, service)) services.push_back(service);
-  return services;
-}
-
 OrderInput order_input(Reader& reader, const Catalogue& office, DayNumber day,
                        const std::vector<std::string>& services, int counter, const Moment& now) {
   OrderInput input;

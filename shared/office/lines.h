@@ -33,10 +33,6 @@ std::vector<std::string> all_services_of(const Catalogue& office, int counter,
 std::vector<WaitingErrand> waiting_for(Reader& reader, DayNumber day,
                                        const std::vector<std::string>& services);
 
-// The office's services, and others that somebody still waits for: tickets of a kiosk that was away,
-// or came back, name what the office file had then.
-std::vector<std::string> whole_line(Reader& reader, const Catalogue& office);
-
 // Everything the calling order needs to know about these services now. `counter` 0: any.
 OrderInput order_input(Reader& reader, const Catalogue& office, DayNumber day,
                        const std::vector<std::string>& services, int counter, const Moment& now);

@@ -431,12 +431,9 @@ class Office {
   // not_found: no such improvement.
   Status report_improvement(EventSeq id, const std::string& result, bool done, const Ask& ask);
   // The office follows another office file from now on; the event names the one before as well.
-  // taken: `base` is given, and the file in force is another one: somebody else changed it. refused:
-  // it takes away what somebody needs now: see in_use().
+  // taken: `base` is given, and the file in force is another one: somebody else changed it.
   Status import_catalogue(const std::string& canonical_toml, const Ask& ask,
                           const std::optional<Hash>& base = std::nullopt);
-  // What is in use now and is not in `after`: its services, by code, then its counters.
-  Result<std::vector<InUse>> in_use(const Catalogue& after);
   Hash catalogue_hash() const;  // of catalogue()
   Status mark_simulated(DayNumber from, DayNumber to, std::int64_t seed, const Ask& ask);
 

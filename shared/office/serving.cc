@@ -77,16 +77,6 @@ Transferred moved_to(Transaction& tx, const Catalogue& office, const ErrandRecor
           position_for(tx, office, errand, service, counter)};
 }
 
-// Nobody queues twice for one service: what comes later under the number comes by itself.
-Status not_to_come(Reader& reader, const ErrandRecord& errand, const std::string& service) {
-  const std::optional<VisitState> visit = reader.visit(errand.visit);
-  KHIO_CHECK(visit);
-  if (!has_service(visit->pending, service)) return Done{};
-  return Error{ErrorKind::refused,
-               fmt::format("{} goes on to {} by itself when this is finished; finish it instead",
-                           visit->label(), service)};
-}
-
 Result<TransferredTicket> sent_on(Reader& reader, const Event& event) {
   const Transferred& sent = std::get<Transferred>(event.body);
   return TransferredTicket{changed_ticket(reader, sent.errand, ErrandState::waiting).ticket,
@@ -233,7 +223,6 @@ Result<TransferredTicket> Office::transfer(int counter, const std::string& to_se
       return Error{ErrorKind::not_found, fmt::format("this office has no service {}", service)};
     if (to_counter != 0 && in.catalogue.counter(to_counter) == nullptr)
       return Error{ErrorKind::not_found, fmt::format("this office has no counter {}", to_counter)};
-    if (const Status fresh = not_to_come(tx, errand.value(), service); !fresh.ok()) return fresh.error();
     if (service == errand->service && (to_counter == 0 || to_counter == counter))
       return Error{ErrorKind::refused,
                    "the ticket is there already; transfer it to another service or counter"};
@@ -342,8 +331,6 @@ Result<TransferredTicket> Office::change_service(const std::string& ticket,
           return Error{ErrorKind::not_found, fmt::format("this office has no service {}", service)};
         if (service == errand->service)
           return Error{ErrorKind::refused, "the ticket is in that line already"};
-        if (has_service(visit->pending, service))
-          return Error{ErrorKind::refused, "the ticket is for this service already, as a later errand"};
         Transferred moved = moved_to(tx, in.catalogue, *errand, service, 0);
         const std::vector<std::string> line = line_of(tx, in.catalogue, service);
         const bool in_line = std::find(line.begin(), line.end(), errand->service) != line.end();

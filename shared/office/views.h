@@ -127,16 +127,6 @@ struct PastTicket {
 };
 inline constexpr std::size_t kPastTickets = 10;
 
-// What another office file would take away while somebody needs it: a service with people who wait,
-// are served or hold a note for it (`people`), or an open counter and its officer.
-struct InUse {
-  std::string service{};  // "": it is the counter
-  int people = 0;
-  int counter = 0;        // 0: it is the service
-  std::string officer{};
-  bool operator==(const InUse&) const = default;
-};
-
 // What a counter's own window shows.
 struct CounterView {
   std::optional<CounterState> state;  // nothing: closed

@@ -267,8 +267,7 @@ class Reader {
                                            int number) = 0;
   virtual std::optional<VisitState> visit_by_code(DayNumber day, const std::string& code) = 0;
   virtual std::optional<VisitState> visit_by_token(DayNumber day, const Id128& token) = 0;
-  // How many errands of the day were queued for the service or will be after those before them under
-  // the same number, cancelled ones left out.
+  // How many errands of the day were queued for the service, cancelled ones left out.
   virtual int taken(DayNumber day, const std::string& service) = 0;
   // Closed for that day by a supervisor.
   virtual bool service_shut(DayNumber day, const std::string& service) = 0;

@@ -222,26 +222,6 @@ TEST_F(CatalogueSectionTest, AWithdrawnServiceKeepsItsNameForHistory) {
   EXPECT_NE(free_code(kept, "B00"), "B01");
 }
 
-TEST_F(CatalogueSectionTest, WhatSomebodyNeedsNowIsNotWithdrawnAndTheOfficerIsToldWhy) {
-  CounterApp app = at_catalogue();
-  IssueOrder order;
-  order.services = {"B01"};
-  const Result<IssuedTicket> waiting = office().issue(order, {"kiosk", ""});
-  ASSERT_TRUE(waiting.ok());
-  open(app, at("B01", "name"));
-  press(app, SectionEvent::ask, "withdraw");
-  press(app, SectionEvent::confirm);
-  save(app);
-  EXPECT_NE(office().catalogue().service("B01"), nullptr);
-  EXPECT_EQ(seen(app).notice.tone, Tone::problem);
-  EXPECT_EQ(seen(app).notice.text,
-            "People who are here or hold a note for B01: 1. Serve them or give them another service, "
-            "then save again; what you typed is still here.");
-  ASSERT_TRUE(office().leave(waiting->visit, {"kiosk", ""}).ok());
-  save(app);
-  EXPECT_EQ(office().catalogue().service("B01"), nullptr);
-}
-
 TEST_F(CatalogueSectionTest, ServicesOfTheSampleAreTakenByTheirTickBoxes) {
   Catalogue small = khio::test::sample_catalogue();
   const Service shipped = *small.service("B01");

@@ -74,44 +74,6 @@ TEST_F(CounterAppTest, ACounterWhoseProgramDiedIsTakenOverAsItStands) {
   EXPECT_EQ(office().counter_view(1)->state->officer, "malee");
 }
 
-TEST_F(CounterAppTest, AnOpenCounterFollowsItsOwnServicesInTheOfficeFile) {
-  CounterApp app(office(), {1, "somchai", "en", false, false});
-  app.apply(Wish{ServingEvent::open});
-  ASSERT_TRUE(app.signed_in());
-  const std::vector<std::string> before = office().counter_view(1)->state->services;
-  Catalogue changed = office().catalogue();
-  CounterPlace& place = changed.counters.front();
-  ASSERT_EQ(place.number, 1);
-  ASSERT_EQ(place.services, before);
-  for (const Service& service : changed.services)
-    if (std::find(before.begin(), before.end(), service.code) == before.end()) {
-      place.services.push_back(service.code);
-      break;
-    }
-  const std::string added = place.services.back();
-  ASSERT_TRUE(office().import_catalogue(write_office(changed), {"admin", ""}).ok());
-  app.store_changed();
-  EXPECT_EQ(office().counter_view(1)->state->services, place.services);
-  EXPECT_EQ(said(app), "The office file gives this counter other services now. It serves them.");
-  const IssuedTicket ticket = issue(added);
-  app.store_changed();
-  app.apply(Wish{ServingEvent::call});
-  ASSERT_TRUE(app.serve_model().current);
-  EXPECT_EQ(app.serve_model().current->ticket, ticket.ticket);
-}
-
-TEST_F(CounterAppTest, WhatWasChosenForACounterStaysWhenTheOfficeFileChanges) {
-  CounterApp app = signed_in(1, "somchai");
-  const std::vector<std::string> one = {office().catalogue().services.back().code};
-  ASSERT_TRUE(office().open_counter(1, "somchai", one, {"somchai", ""}).ok());
-  app.store_changed();
-  Catalogue changed = office().catalogue();
-  changed.counters.front().services.pop_back();
-  ASSERT_TRUE(office().import_catalogue(write_office(changed), {"admin", ""}).ok());
-  app.store_changed();
-  EXPECT_EQ(office().counter_view(1)->state->services, one);
-}
-
 TEST_F(CounterAppTest, AClosedCounterIsFreeForTheNextProgram) {
   CounterApp first = signed_in(1, "somchai");
   first.apply(Wish{ServingEvent::close});
@@ -141,17 +103,6 @@ TEST_F(CounterAppTest, TheLoserOfARaceIsToldAndOfferedTheNext) {
   ASSERT_EQ(two.serve_model().waiting.size(), 2U);
   two.apply(Wish{ServingEvent::call});
   EXPECT_EQ(two.serve_model().current->ticket, "A001");
-}
-
-TEST_F(CounterAppTest, WhoAsksForATicketThatDoesNotWaitIsToldWhatBecameOfIt) {
-  CounterApp app = signed_in(1, "somchai");
-  const IssuedTicket held = issue("A01");
-  app.store_changed();
-  app.apply(Wish{ServingEvent::number, held.ticket});
-  app.apply(ChooseReason{office().catalogue().out_of_order_reasons.front().code});
-  ASSERT_TRUE(office().leave(held.visit, {"kiosk", ""}).ok());
-  app.apply(Wish{ServingEvent::confirm});
-  EXPECT_EQ(said(app), "A001 does not wait: cancelled. The list is up to date.");
 }
 
 TEST_F(CounterAppTest, ANoShowIsOfferedOnlyAfterTheOfficesCallsAndSeconds) {

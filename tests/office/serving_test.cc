@@ -145,18 +145,6 @@ TEST_F(ServingTest, LateReturnGoesToTheEndOfTheLine) {
   EXPECT_EQ(office().queue()->waiting.back().ticket, absent.ticket);
 }
 
-TEST_F(ServingTest, NobodyQueuesTwiceForAServiceThatComesLaterUnderTheNumber) {
-  IssueOrder order;
-  order.services = {"A01", "B01"};
-  const Result<IssuedTicket> ticket = office().issue(order, ask());
-  ASSERT_TRUE(ticket.ok());
-  EXPECT_EQ(office().change_service(ticket->ticket, "B01", ask()).error().kind, ErrorKind::refused);
-  ASSERT_TRUE(call(1).ok());
-  ASSERT_TRUE(office().start(1, ask()).ok());
-  EXPECT_EQ(office().transfer(1, "B01", 0, ask()).error().kind, ErrorKind::refused);
-  EXPECT_TRUE(office().transfer(1, "C03", 0, ask()).ok()) << "another one";
-}
-
 TEST_F(ServingTest, SeveralErrandsGoUnderOneNumberOneAfterTheOther) {
   open_counter(2);
   IssueOrder order;

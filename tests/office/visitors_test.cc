@@ -143,21 +143,6 @@ TEST_F(VisitorsTest, AQuotaCountsTheDaysTicketsSaveTheCancelledOnes) {
   EXPECT_TRUE(office().issue(by_officer, ask()).ok()) << "officers may give more";
 }
 
-TEST_F(VisitorsTest, AQuotaCountsErrandsThatComeAfterOthersUnderOneNumber) {
-  Catalogue catalogue = test::sample_catalogue();
-  service(catalogue, "B01").tickets_a_day = 1;
-  create(catalogue);
-  IssueOrder order;
-  order.services = {"A01", "B01"};
-  const Result<IssuedTicket> first = office().issue(order, {"kiosk", ""});
-  ASSERT_TRUE(first.ok()) << first.error().detail;
-  EXPECT_EQ(view("B01").shut, Shut::quota);
-  EXPECT_EQ(office().issue(order, {"kiosk", ""}).error().kind, ErrorKind::refused);
-  ASSERT_TRUE(office().leave(first->visit, ask()).ok());
-  EXPECT_TRUE(view("B01").open);
-  EXPECT_TRUE(office().issue(order, {"kiosk", ""}).ok());
-}
-
 TEST_F(VisitorsTest, NearClosingAKioskStopsInTimeForThoseAlreadyWaiting) {
   Catalogue catalogue = real_hours();
   catalogue.hours.last_ticket_minutes = 0;

@@ -192,13 +192,10 @@ std::optional<VisitState> SqliteReader::visit_by_token(DayNumber day, const Id12
 }
 
 int SqliteReader::taken(DayNumber day, const std::string& service) {
-  Query queued(c_, "SELECT count(*) FROM errand WHERE " KHIO_OF_DAY
-                   "AND service = ? AND state != 'cancelled'");
-  queued.bind(day).bind(day).bind(service).step();
-  Query to_come(c_, "SELECT count(*) FROM visit WHERE " KHIO_OF_DAY
-                    "AND pending != '' AND instr(' ' || pending || ' ', ' ' || ? || ' ') > 0");
-  to_come.bind(day).bind(day).bind(service).step();
-  return queued.small(0) + to_come.small(0);
+  Query q(c_, "SELECT count(*) FROM errand WHERE " KHIO_OF_DAY
+              "AND service = ? AND state != 'cancelled'");
+  q.bind(day).bind(day).bind(service);
+  return q.step() ? q.small(0) : 0;
 }
 
 std::vector<VisitId> SqliteReader::visits_to_print() {
