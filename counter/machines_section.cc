@@ -388,7 +388,10 @@ void MachinesSection::put_backups(MachinesModel& model) const {
   if (model.folder.empty()) model.folders = folders_.lines(words, office_.zone());
   model.restores_to = restore_target();
   for (const KeptBackup& backup : seen_.backups) {
-    model.backups.push_back({backup.file, made_words(words, backup),
+    const std::filesystem::path folder = std::filesystem::path(backup.file).parent_path();
+    std::string made = made_words(words, backup);
+    if (folder != settings_.backup.folder) made += "  " + folder.filename().string();
+    model.backups.push_back({backup.file, std::move(made),
                              size_words(words, megabytes_of(backup.bytes)), backup.file == chosen_});
   }
   if (!seen_.last_backup) {
