@@ -34,9 +34,10 @@ bool MachinesSection::look_at_machines() {
     for (MachineNews& machine : machines) machine.heard_at = 0;
     return machines;
   };
+  const bool answered = kiosk_printer_.look();
   auto machines = machines_of(office_.store().url(), office_.clock().now());
   std::swap(machines, machines_);
-  if (machines == machines_) return false;
+  if (machines == machines_) return answered;
   if (states(machines) != states(machines_)) look();
   return true;
 }
@@ -80,6 +81,7 @@ void MachinesSection::apply(const InSection& action, const Setting& setting,
   const Words& words = setting.words;
   if (!administers(setting)) return;
   if (printer_.is_open()) return printer_.apply(action, words);
+  if (kiosk_printer_.is_open()) return kiosk_printer_.apply(action, words, officer);
   switch (action.event) {
     case SectionEvent::choose:
       if (action.subject == "machines") tab_ = MachinesTab::machines;
@@ -90,6 +92,8 @@ void MachinesSection::apply(const InSection& action, const Setting& setting,
     case SectionEvent::ask:
       if (action.subject == "slips") return printer_.open(PrinterUse::slips, settings_, words);
       if (action.subject == "reports") return printer_.open(PrinterUse::reports, settings_, words);
+      if (action.subject.starts_with(kKioskPrinter))
+        return kiosk_printer_.open(action.subject.substr(std::string(kKioskPrinter).size()));
       return ask(action.subject);
     case SectionEvent::leave: return leave(words);
     case SectionEvent::confirm: return confirm(words, officer);
@@ -423,17 +427,22 @@ std::vector<PrinterLine> MachinesSection::printers(const Words& words) const {
   const std::string& reports = settings_.report_printer;
   printers.push_back({words.tr("Reports and posters"),
                       reports.empty() ? words.tr("no printer is set") : reports, false, "reports"});
-  const LocalTime now = office_.zone().local(office_.clock().now().utc_ms);
-  for (const MachineNews& news : machines_) {
-    if (!news.printer || news.kind != MachineKind::kiosk) continue;
-    const MachineNow state =
-        machine_now(words, news, office_.zone().local(news.heard_at), now.day);
-    printers.push_back({words.say("Slips at {machine}", {{"machine", state.name}}),
-                        words.say("{state}; its test sheet is in the kiosk's maintenance",
-                                  {{"state", state.state}}),
-                        false});
-  }
+  for (const MachineNews& news : machines_)
+    if (news.kind == MachineKind::kiosk && news.number == 1)
+      printers.push_back(kiosk_line(words, news));
   return printers;
+}
+
+// Kiosks of one name have one printer's setting, and are asked together.
+PrinterLine MachinesSection::kiosk_line(const Words& words, const MachineNews& news) const {
+  const DayNumber today = office_.zone().local(office_.clock().now().utc_ms).day;
+  const MachineNow now = machine_now(words, news, office_.zone().local(news.heard_at), today);
+  PrinterLine line;
+  line.name = words.say("Slips at {machine}", {{"machine", now.name}});
+  line.address =
+      kiosk_printer_state(words, kiosk_printer(office_.store().url(), news.name), now.state);
+  line.kiosk = news.name;
+  return line;
 }
 
 MachinesModel MachinesSection::model(Setting setting) const {
@@ -450,6 +459,7 @@ MachinesModel MachinesSection::model(Setting setting) const {
   }
   model.printers = printers(words);
   if (model.administers && printer_.is_open()) model.printer = printer_.model(words);
+  if (model.administers && kiosk_printer_.is_open()) model.printer = kiosk_printer_.model(words);
   model.seals = !seals().folder.empty();
   model.sets_printers = !place_.settings_file.empty();
   put_backups(model);
