@@ -1,5 +1,9 @@
 #include "counter/care_work.h"
 
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <tuple>
 #include <utility>
 
 #include "care/journal_watch.h"
@@ -21,6 +25,33 @@ WorkDone ended(Result<Value> result, std::optional<Value>& place) {
   if (!result.ok()) return {result.error()};
   place = std::move(result).take();
   return {};
+}
+
+// Those in the folder that was set, and on what is plugged in, there in folders too; newest first.
+std::vector<KeptBackup> backups_within_reach(const std::string& folder,
+                                             const std::vector<std::string>& removable,
+                                             const Id128& office) {
+  namespace fs = std::filesystem;
+  std::set<std::string> folders;
+  if (!folder.empty()) folders.insert(folder);
+  for (const FoundFile& medium : find_files(FileKind::folder, {}, removable)) {
+    folders.insert(medium.path);
+    std::error_code failed;  // of a stick that is pulled out just now nothing is found
+    for (fs::directory_iterator at(medium.path, failed), end; !failed && at != end;
+         at.increment(failed)) {
+      std::error_code ignored;
+      if (at->is_directory(ignored) && !at->is_symlink(ignored)) folders.insert(at->path().string());
+    }
+  }
+  std::vector<KeptBackup> found;
+  for (const std::string& one : folders) {
+    if (auto kept = kept_backups(one, office); kept.ok())
+      found.insert(found.end(), kept.value().begin(), kept.value().end());
+  }
+  std::stable_sort(found.begin(), found.end(), [](const KeptBackup& a, const KeptBackup& b) {
+    return std::tie(b.day, b.second_of_day) < std::tie(a.day, a.second_of_day);
+  });
+  return found;
 }
 
 }  // namespace
@@ -48,9 +79,8 @@ LongWork::Job look_job(std::string store_url, Clock& clock, CarePlace place,
     if (file) found->last_backup = last_backup(*file);
     OfficeState state;
     const Status seen = office.store().read([&](Reader& reader) { state = reader.office(); });
-    if (!seen.ok() || settings.backup.folder.empty()) return WorkDone{};
-    if (auto kept = kept_backups(settings.backup.folder, state.id); kept.ok())
-      found->backups = std::move(kept).take();
+    if (seen.ok())
+      found->backups = backups_within_reach(settings.backup.folder, place.removable, state.id);
     return WorkDone{};
   };
 }

@@ -12,6 +12,7 @@
 #include "care/kept_backups.h"
 #include "care/seals.h"
 #include "care/verify.h"
+#include "counter/file_finder.h"
 #include "counter/long_work.h"
 #include "dispatch/test_sheet.h"
 #include "files/local_settings.h"
@@ -24,6 +25,7 @@ enum class CareWork { none, sheet, backup, verify, restore, seal };
 struct CarePlace {
   std::string settings_file{};  // empty: nothing is kept
   std::string store_file{};     // of an embedded store; empty: a server has its own care
+  std::vector<std::string> removable = removable_places();  // where sticks with backups are mounted
 };
 
 // What there is to see of its disks.

@@ -59,6 +59,7 @@ class CatalogueSection {
   void ask(const InSection& action, const Words& words);
   void confirm(const Words& words, const std::string& officer);
   void save(const Words& words, const std::string& officer);
+  void say_in_use(const Words& words);
   void take_samples(const Words& words);
   void read_file(const Words& words);
   void write_file(const Words& words);

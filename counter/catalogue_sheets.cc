@@ -6,6 +6,7 @@
 
 #include "cli/output_file.h"
 #include "counter/catalogue_section.h"
+#include "office/catalogue_use.h"
 #include "paper/wall_paper.h"
 
 namespace khio::counter {
@@ -136,10 +137,28 @@ void CatalogueSection::save(const Words& words, const std::string& officer) {
   }
   if (deeds_.notice().tone == Tone::warning) return;  // it may have happened; repeating is safe
   [[maybe_unused]] const Status fresh = office_.refresh();
-  if (office_.catalogue_hash() == seen) return;
+  if (office_.catalogue_hash() == seen) return say_in_use(words);
   deeds_.say(Tone::problem,
              words.tr("Somebody else saved the catalogue meanwhile, so this was not saved. What you "
                       "typed is still here: save again and see what would change."));
+}
+
+// Whom the draft would leave in a line that nobody calls.
+void CatalogueSection::say_in_use(const Words& words) {
+  std::optional<CatalogueInUse> use;
+  const Status read = office_.store().read(
+      [&](Reader& reader) { use = in_use_without(reader, draft_.office()); });
+  if (!read.ok() || !use) return;
+  if (use->counter != 0) {
+    return deeds_.say(Tone::problem,
+                      words.say("Counter {n} is open, and was taken out here. Close it first, then "
+                                "save again.",
+                                {{"n", words.number(use->counter)}}));
+  }
+  deeds_.say(Tone::problem,
+             words.say("People still wait for {service} or are served with it: {n}. Serve them, or "
+                       "change their service at reception, then save again.",
+                       {{"service", use->service}, {"n", words.number(use->people)}}));
 }
 
 void CatalogueSection::take_samples(const Words& words) {

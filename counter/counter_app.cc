@@ -400,6 +400,10 @@ void CounterApp::choose(const Action& action) {
 
 void CounterApp::apply(const Action& action) {
   if (const auto* key = std::get_if<PinKey>(&action)) return press_pin(key->key);
+  if (const auto* typed = std::get_if<EditIn>(&action); typed != nullptr && pin_.active()) {
+    for (const char digit : typed->field.edit.text) press_pin(digit);
+    return;
+  }
   if (const auto* way = std::get_if<GoTo>(&action)) return go_to(way->section);
   if (std::holds_alternative<InSection>(action) || std::holds_alternative<EditIn>(action)) {
     const auto* deed = std::get_if<InSection>(&action);

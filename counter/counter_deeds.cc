@@ -148,18 +148,39 @@ CounterApp::Outcome CounterApp::perform_pause() {
   return {std::nullopt, words_.tr("The counter is paused"), Tone::good};
 }
 
+// A number that does not wait, in words with a {no}.
+const char* CounterApp::why_not_called(const std::string& ticket) const {
+  const auto visit = office_.find_visit(ticket, 0);
+  std::optional<ErrandRecord> errand;
+  const Status read = office_.store().read([&](Reader& reader) {
+    if (visit.ok()) errand = reader.errand(visit->errand);
+  });
+  const ErrandState state = read.ok() && errand ? errand->state : ErrandState::called;
+  switch (state) {
+    case ErrandState::held:
+      return mark("{no} is on hold: it goes on from the list of those on hold.");
+    case ErrandState::no_show:
+      return mark("{no} did not come when it was called: return it to the line first.");
+    case ErrandState::cancelled: return mark("{no} was cancelled.");
+    case ErrandState::done: return mark("{no} was served already.");
+    case ErrandState::expired:
+    case ErrandState::unfinished: return mark("The day of {no} is over.");
+    case ErrandState::waiting:
+    case ErrandState::called:
+    case ErrandState::serving:
+    case ErrandState::transferred: break;
+  }
+  return mark("{no} does not wait any more: another counter was first. The list is up to date again.");
+}
+
 CounterApp::Outcome CounterApp::perform_call(bool named) {
   CallOrder order{counter_, {}, {}, people_said()};
   if (named) order.ticket = named_ticket();
   if (named) order.reason = reason_;
   const Result<CalledTicket> called = office_.call(order, ask());
-  if (!called.ok() && named && called.error().kind == ErrorKind::refused) {
-    return {ErrorKind::refused,
-            words_.say("{no} does not wait any more: another counter was first. The list is up to "
-                       "date again.",
-                       {{"no", order.ticket}}),
+  if (!called.ok() && named && called.error().kind == ErrorKind::refused)
+    return {ErrorKind::refused, words_.say(why_not_called(order.ticket), {{"no", order.ticket}}),
             Tone::problem};
-  }
   if (!called.ok()) return {called.error().kind, {}, Tone::problem};
   const std::string why = words_.why(called->why);
   const std::string waited = words_.minutes(called->waited_seconds);

@@ -359,6 +359,11 @@ QuestionModel CounterApp::question_model() const {
     const bool on = std::find(services_.begin(), services_.end(), service.code) != services_.end();
     model.services.push_back({service.code, text(service.name), on});
   }
+  // Served here without a ticket: what this counter serves comes first.
+  if (!sends_on) {
+    std::stable_partition(model.services.begin(), model.services.end(),
+                          [](const Choice& service) { return service.on; });
+  }
   for (const CounterPlace& place : office_.catalogue().counters) {
     if (place.number == counter_) continue;
     const bool can_call = std::any_of(

@@ -34,9 +34,10 @@ bool MachinesSection::look_at_machines() {
     for (MachineNews& machine : machines) machine.heard_at = 0;
     return machines;
   };
+  const bool answered = kiosk_printer_.look();
   auto machines = watch_.seen(office_.clock().now());
   std::swap(machines, machines_);
-  if (machines == machines_) return false;
+  if (machines == machines_) return answered;
   if (states(machines) != states(machines_)) look();
   return true;
 }
@@ -81,6 +82,7 @@ void MachinesSection::apply(const InSection& action, const Setting& setting,
   const Words& words = setting.words;
   if (!administers(setting)) return;
   if (printer_.is_open()) return printer_.apply(action, words);
+  if (kiosk_printer_.is_open()) return kiosk_printer_.apply(action, words, officer);
   switch (action.event) {
     case SectionEvent::choose:
       if (action.subject == "machines") tab_ = MachinesTab::machines;
@@ -91,6 +93,8 @@ void MachinesSection::apply(const InSection& action, const Setting& setting,
     case SectionEvent::ask:
       if (action.subject == "slips") return printer_.open(PrinterUse::slips, settings_, words);
       if (action.subject == "reports") return printer_.open(PrinterUse::reports, settings_, words);
+      if (action.subject.starts_with(kKioskPrinter))
+        return kiosk_printer_.open(action.subject.substr(std::string(kKioskPrinter).size()));
       return ask(action.subject);
     case SectionEvent::leave: return leave(words);
     case SectionEvent::confirm: return confirm(words, officer);
@@ -391,7 +395,10 @@ void MachinesSection::put_backups(MachinesModel& model) const {
   if (model.folder.empty()) model.folders = folders_.lines(words, office_.zone());
   model.restores_to = restore_target();
   for (const KeptBackup& backup : seen_.backups) {
-    model.backups.push_back({backup.file, made_words(words, backup),
+    const std::filesystem::path folder = std::filesystem::path(backup.file).parent_path();
+    std::string made = made_words(words, backup);
+    if (folder != settings_.backup.folder) made += "  " + folder.filename().string();
+    model.backups.push_back({backup.file, std::move(made),
                              size_words(words, megabytes_of(backup.bytes)), backup.file == chosen_});
   }
   if (!seen_.last_backup) {
@@ -423,17 +430,22 @@ std::vector<PrinterLine> MachinesSection::printers(const Words& words) const {
   const std::string& reports = settings_.report_printer;
   printers.push_back({words.tr("Reports and posters"),
                       reports.empty() ? words.tr("no printer is set") : reports, false, "reports"});
-  const LocalTime now = office_.zone().local(office_.clock().now().utc_ms);
-  for (const MachineNews& news : machines_) {
-    if (!news.printer || news.kind != MachineKind::kiosk) continue;
-    const MachineNow state =
-        machine_now(words, news, office_.zone(), now.day);
-    printers.push_back({words.say("Slips at {machine}", {{"machine", state.name}}),
-                        words.say("{state}; its test sheet is in the kiosk's maintenance",
-                                  {{"state", state.state}}),
-                        false});
-  }
+  for (const MachineNews& news : machines_)
+    if (news.kind == MachineKind::kiosk && news.number == 1)
+      printers.push_back(kiosk_line(words, news));
   return printers;
+}
+
+// Kiosks of one name have one printer's setting, and are asked together.
+PrinterLine MachinesSection::kiosk_line(const Words& words, const MachineNews& news) const {
+  const DayNumber today = office_.zone().local(office_.clock().now().utc_ms).day;
+  const MachineNow now = machine_now(words, news, office_.zone(), today, outboxes_);
+  PrinterLine line;
+  line.name = words.say("Slips at {machine}", {{"machine", now.name}});
+  line.address =
+      kiosk_printer_state(words, kiosk_printer(office_.store().url(), news.name), now.state);
+  line.kiosk = news.name;
+  return line;
 }
 
 MachinesModel MachinesSection::model(Setting setting) const {
@@ -450,6 +462,7 @@ MachinesModel MachinesSection::model(Setting setting) const {
   }
   model.printers = printers(words);
   if (model.administers && printer_.is_open()) model.printer = printer_.model(words);
+  if (model.administers && kiosk_printer_.is_open()) model.printer = kiosk_printer_.model(words);
   model.seals = !seals().folder.empty();
   model.sets_printers = !place_.settings_file.empty();
   put_backups(model);

@@ -9,6 +9,7 @@
 
 #include "counter/care_work.h"
 #include "counter/file_finder.h"
+#include "counter/kiosk_printer_setting.h"
 #include "counter/long_work.h"
 #include "counter/printer_setting.h"
 #include "counter/reception_section.h"
@@ -22,7 +23,8 @@ class MachinesSection {
  public:
   MachinesSection(Office& office, CarePlace place, SlipPlace slips, std::function<void()> wake)
       : office_(office), place_(std::move(place)), slips_(std::move(slips)),
-        printer_(place_.settings_file, wake), watch_(office.store().url()), work_(wake), looking_(wake),
+        printer_(place_.settings_file, wake), kiosk_printer_(office.store().url(), office.clock()),
+        watch_(office.store().url()), work_(wake), looking_(wake),
         folders_(FileKind::folder, {}, std::move(wake)) {}
 
   void read();
@@ -31,6 +33,7 @@ class MachinesSection {
   void apply(const InSection& action, const Setting& setting, const std::string& officer);
   void type(const EditIn& edit) {
     if (printer_.is_open()) return printer_.type(edit);
+    if (kiosk_printer_.is_open()) return kiosk_printer_.type(edit);
     folders_.type(edit.field);
   }
   void look_for_files() {
@@ -69,11 +72,13 @@ class MachinesSection {
   const KeptBackup* chosen_backup() const;
   std::string restore_target() const;
   std::vector<PrinterLine> printers(const Words& words) const;
+  PrinterLine kiosk_line(const Words& words, const MachineNews& news) const;
 
   Office& office_;
   CarePlace place_;
   SlipPlace slips_;
   PrinterSetting printer_;
+  KioskPrinterSetting kiosk_printer_;
   std::optional<PrinterKept> printer_kept_;
   MachinesWatch watch_;
   LongWork work_;

@@ -93,6 +93,14 @@ std::vector<Pose> machines_poses(const MachinesModel& now) {
   model.printer->known = {{kPosedQueue, kPosedQueue, true}};
   model.printer->ready = model.printer->testable = true;
   add("machines_report_printer", model);
+  const Words& words = model.setting.words;
+  model.printer = PrinterForm{PrinterUse::kiosk, words.tr("Kiosk")};
+  model.printer->address.edit = ui::edit_of(kPosedPrinter);
+  model.printer->ready = model.printer->testable = true;
+  model.printer->said = {Tone::good, words.say("Slips of {machine} go to {printer} from now on.",
+                                               {{"machine", model.printer->machine},
+                                                {"printer", kPosedPrinter}})};
+  add("machines_kiosk_printer", model);
   return poses;
 }
 

@@ -8,6 +8,7 @@
 
 #include "base/supervisor.h"
 #include "dispatch/machine_words.h"
+#include "dispatch/test_sheet.h"
 #include "kiosk/long_press.h"
 #include "kiosk/machine_clock.h"
 #include "kiosk/screens/out_of_service.h"
@@ -64,6 +65,7 @@ class Appliance {
   Status map_touch();
   int upright_height_px() const;
   void start_maintenance();
+  void use_printer(const LocalPrinter& printer);
   Status look();
   void look_at_fonts();
   Status look_at_store();
@@ -110,7 +112,11 @@ Status Appliance::start() {
   window_ = std::move(window).take();
   options_.window.panel.out_of_reach = part_out_of_reach(options_.settings, upright_height_px());
   if (const Status mapped = map_touch(); !mapped) log_line(mapped.error().detail);
-  if (options_.has_maintenance) start_maintenance();
+  if (options_.has_maintenance) {
+    options_.window.settings_file = options_.settings_file;
+    options_.window.use_printer = [this](const LocalPrinter& printer) { use_printer(printer); };
+    start_maintenance();
+  }
   if (const Status looked = look(); !looked) return looked;
   supervisor_.ready();
   return Done{};
@@ -155,6 +161,16 @@ void Appliance::start_maintenance() {
   };
   maintenance.log = log_line;
   maintenance_ = std::make_unique<MaintenanceApp>(std::move(maintenance), clock_);
+}
+
+// Of what was asked from another machine; the session takes it up with the next look.
+void Appliance::use_printer(const LocalPrinter& printer) {
+  log_line("slips go to " + printer.address + ", as an administrator asked");
+  options_.settings.printer = printer;
+  options_.window.printer = printer.address;
+  options_.window.printer_options = options_of(printer);
+  if (maintenance_) maintenance_->use_printer(printer);
+  renews_ = true;
 }
 
 // Once a second: fonts and store may have gone or come back.

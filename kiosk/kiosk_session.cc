@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "dispatch/dispatch.h"
+#include "kiosk/asked_printer.h"
 #include "kiosk/kiosk_app.h"
 #include "kiosk/kiosk_window.h"
 #include "visitor/parts.h"
@@ -64,7 +65,8 @@ class KioskSession final : public Session {
                const std::function<void()>& wake)
       : options_(options), dispatch_(std::move(dispatch)), offline_(std::move(offline)),
         probe_(offline_ ? std::make_unique<StoreProbe>(office.store().url(), wake) : nullptr),
-        app_(office, app_options()), guide_(options) {
+        app_(office, app_options()), guide_(options),
+        asked_(asked_machine(office), office.clock(), wake) {
     recover_paper();
     guide_.follow(app_, focus_, true);
   }
@@ -95,6 +97,8 @@ class KioskSession final : public Session {
   };
 
   KioskOptions app_options();
+  AskedPrinter::Machine asked_machine(Office& office) const;
+  void follow_asked(bool looks);
   std::optional<PrintReason> paper_trouble() const;
   bool act(const Action& action, const Felt& felt);
   void print_morning_sheet();
@@ -111,6 +115,7 @@ class KioskSession final : public Session {
   DoubleTap taps_;
   std::optional<PrintReason> paper_trouble_;
   bool recovered_ = false;  // what an earlier program left unprinted was looked for
+  AskedPrinter asked_;
   int looked_minute_ = -1;  // when it was last seen whether the morning's sheet is due
   std::optional<Felt> felt_;
   std::optional<Action> action_;
@@ -137,6 +142,32 @@ KioskOptions KioskSession::app_options() {
     return dispatch_->send_complaint(receipt, language);
   };
   return app;
+}
+
+AskedPrinter::Machine KioskSession::asked_machine(Office& office) const {
+  AskedPrinter::Machine machine;
+  machine.place = options_.place;
+  machine.store_url = office.store().url();
+  machine.settings_file = options_.settings_file;
+  machine.language =
+      options_.language.empty() ? office.catalogue().languages.front() : options_.language;
+  machine.named_at_start = options_.printer_named;
+  const auto settings = load_local_settings(options_.settings_file);
+  if (settings.ok() && settings->printer.address == options_.printer) {
+    machine.printer = settings->printer;
+    return machine;
+  }
+  const PrinterOptions& used = options_.printer_options;
+  machine.printer = {.address = options_.printer, .device = used.device, .dots = used.dots,
+                     .dpi = used.dpi, .cutter = used.cutter, .paper_seen = used.paper_seen};
+  return machine;
+}
+
+// What an administrator asked of the printer; another one is taken up between visitors.
+void KioskSession::follow_asked(bool looks) {
+  if (!looks && !asked_.working()) return;
+  const auto printer = asked_.follow(is_free(app_.visit()));
+  if (printer && options_.use_printer) options_.use_printer(*printer);
 }
 
 std::optional<PrintReason> KioskSession::paper_trouble() const {
@@ -216,6 +247,7 @@ bool KioskSession::follow(const SessionTurn& turn) {
     if (free) print_morning_sheet();
   }
   guide_.follow(app_, focus_, turn.shown);
+  follow_asked(turn.look);
   return frame || !(seen_of(app_) == before);
 }
 

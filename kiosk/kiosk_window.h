@@ -3,6 +3,7 @@
 // seen to pass; otherwise they sleep (kiosk/appliance.h).
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "kiosk/kiosk_app.h"
 #include "visitor/parts.h"
 #include "office/office.h"
+#include "files/local_settings.h"
 #include "print/printer.h"
 #include "ui/window.h"
 
@@ -28,6 +30,10 @@ struct KioskWindowOptions {
   std::string place = "kiosk";
   std::string printer = "off";    // see print/printer.h
   PrinterOptions printer_options;
+  bool printer_named = false;     // where the kiosk is started: settings do not change it
+  std::string settings_file{};    // where another printer is kept; empty: none is
+  // Slips go there from now on, as an administrator asked of the kiosk.
+  std::function<void(const LocalPrinter&)> use_printer{};
   std::string language{};         // of the board; empty: the office's first
   std::vector<std::string> calls_in{};  // what the board speaks; empty: its language
   std::string pictures{};         // the folder of the office's own, on the board; empty: none

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "dispatch/test_sheet.h"
 #include "kiosk/sheet_printer.h"
 
 namespace khio::kiosk {
@@ -45,6 +46,13 @@ MaintenanceApp::~MaintenanceApp() = default;
 void MaintenanceApp::set_office(Office* office, const std::string& trouble) {
   office_ = office;
   trouble_ = trouble;
+  rebuild();
+}
+
+void MaintenanceApp::use_printer(const LocalPrinter& printer) {
+  options_.printer = printer.address;
+  options_.printer_options = options_of(printer);
+  state_.settings.printer = printer;
   rebuild();
 }
 

@@ -44,6 +44,9 @@ class MaintenanceApp {
   // nullptr: the store is away, because of `trouble`.
   void set_office(Office* office, const std::string& trouble = "");
 
+  // Slips go there from now on; what is on its way to the one before is seen to by it.
+  void use_printer(const LocalPrinter& printer);
+
   bool is_open() const { return state_.is_open(); }
   void long_press();
   void press(const MaintenancePress& press);

@@ -154,7 +154,7 @@ void machines_list(Pane& pane, const MachinesModel& model, const Rect& area) {
               machine_row);
 }
 
-// By which key a printer is set: slips first.
+// By which key a printer of this machine is set: slips first.
 void set_printer_button(Pane& pane, const Rect& box, const PrinterLine& line, bool enabled) {
   const bool slips = line.set == "slips";
   const bool pressed = button(pane, "set " + line.set, box,
@@ -171,13 +171,11 @@ void printer_row(Pane& pane, const MachinesModel& model, Rect box, const Printer
   const Words& words = pane.setting.words;
   under_line(kit, box);
   box = box.inset(kit.px(4), kit.px(8));
-  Rect buttons = line.set.empty() ? Rect{} : box.take_bottom(kit.px(64));
-  if (!line.set.empty()) {
-    box.take_bottom(kit.px(6));
-    const Rect half = buttons.take_right((buttons.width - kit.px(12)) / 2);
-    buttons.take_right(kit.px(12));
-    set_printer_button(pane, half, line, model.sets_printers && idle(model));
-  }
+  Rect buttons = box.take_bottom(kit.px(64));
+  box.take_bottom(kit.px(6));
+  const Rect half = buttons.take_right((buttons.width - kit.px(12)) / 2);
+  buttons.take_right(kit.px(12));
+  set_printer_button(pane, half, line, model.sets_printers && idle(model));
   if (line.testable) {
     const bool pressed = button(pane, "sheet " + line.address, buttons,
                                 {.label = words.tr("Test sheet"), .key = "F6",
@@ -192,13 +190,29 @@ void printer_row(Pane& pane, const MachinesModel& model, Rect box, const Printer
   kit.text(box, line.address, {.size = 25, .color = t.text_muted, .shrink_min = .5f});
 }
 
-// Those of this machine above those of others, which are set where they stand.
+// Where a kiosk's slips go, which is asked of the kiosk.
+void kiosk_printer_row(Pane& pane, const MachinesModel& model, Rect box, const PrinterLine& line) {
+  Kit& kit = pane.kit;
+  const Theme& t = kit.theme();
+  under_line(kit, box);
+  box = box.inset(kit.px(4), kit.px(8));
+  const bool pressed =
+      button(pane, "set " + line.kiosk, box.take_right(kit.px(200)),
+             {.label = pane.setting.words.tr("Change…"), .enabled = idle(model), .size = 27, .lines = 1});
+  box.take_right(kit.px(12));
+  if (pressed) pane.report(InSection{SectionEvent::ask, kKioskPrinter + line.kiosk});
+  kit.text(box.take_top(box.height * .5f), line.name,
+           {.size = 27, .color = t.text, .weight = Weight::bold, .shrink_min = .6f});
+  kit.text(box, line.address, {.size = 25, .color = t.text_muted, .shrink_min = .5f});
+}
+
+// Those of this machine above those of kiosks.
 void printers_list(Pane& pane, const MachinesModel& model, const Rect& area) {
   Kit& kit = pane.kit;
   Rect place = titled_card(pane, area, pane.setting.words.tr("Printers"));
   std::vector<const PrinterLine*> others;
   for (const PrinterLine& line : model.printers) {
-    if (line.set.empty()) {
+    if (!line.kiosk.empty()) {
       others.push_back(&line);
     } else {
       printer_row(pane, model, place.take_top(kit.px(kOwnPrinterRow)), line);
@@ -208,7 +222,7 @@ void printers_list(Pane& pane, const MachinesModel& model, const Rect& area) {
   const Rows rows =
       page_rows(pane, List::printers, static_cast<int>(others.size()), row, place);
   for (int i = rows.first; i < rows.first + rows.count; ++i) {
-    printer_row(pane, model, place.take_top(row), *others[static_cast<std::size_t>(i)]);
+    kiosk_printer_row(pane, model, place.take_top(row), *others[static_cast<std::size_t>(i)]);
   }
 }
 

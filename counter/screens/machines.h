@@ -26,8 +26,12 @@ struct PrinterLine {
   std::string name{};     // what it is for
   std::string address{};  // or how it is
   bool testable = false;  // from this machine
-  std::string set{};      // by what it is asked to be set here; empty: it is not set here
+  std::string set{};      // by what it is asked to be set, of this machine
+  std::string kiosk{};    // at which place, of a kiosk; empty: of this machine
 };
+
+// Before a place: the subject by which a kiosk's printer is asked to be set.
+inline constexpr const char* kKioskPrinter = "kiosk:";
 
 struct BackupLine {
   std::string file{};

@@ -78,8 +78,16 @@ void pad(Pane& pane, const PinModel& model, const Rect& area) {
 void typed_keys(Pane& pane, const PinModel& model) {
   if (pane.struck(ui::Key::back)) pane.report(PinKey{kPinLeave});
   if (model.pause_seconds > 0) return;
+  std::string digits;
   for (const char typed : pane.kit.input().typed_latin) {
-    if (typed >= '0' && typed <= '9') pane.report(PinKey{typed});
+    if (typed >= '0' && typed <= '9') digits += typed;
+  }
+  // Those that came faster than frames are drawn are one text: none of them is lost.
+  if (digits.size() == 1) pane.report(PinKey{digits.front()});
+  if (digits.size() > 1) {
+    EditIn typed{};
+    typed.field.edit = ui::edit_of(digits);
+    pane.report(std::move(typed));
   }
   if (pane.struck_again(ui::Key::erase)) pane.report(PinKey{'<'});
   if (model.digits > 0 && pane.likeliest_struck(true)) pane.report(PinKey{'>'});

@@ -45,7 +45,7 @@ void address_row(Pane& pane, const PrinterForm& form, Rect row) {
   }
   row.take_right(kit.px(14));
   section_field(pane, "printer address", row, SectionField::printer, form.address,
-                form.use == PrinterUse::slips ? "escpos:/dev/usb/lp0" : "cups:NAME", true,
+                form.use == PrinterUse::reports ? "cups:NAME" : "escpos:/dev/usb/lp0", true,
                 {.size = 31, .limits = {.letters_max = kAddressLettersMax}});
 }
 
@@ -79,15 +79,23 @@ void outcome(Pane& pane, const PrinterForm& form, Rect area) {
            {.size = 30, .color = t.text, .weight = Weight::bold, .lines = 2, .shrink_min = .6f});
 }
 
+std::string title_of(const PrinterForm& form, const Words& words) {
+  switch (form.use) {
+    case PrinterUse::slips: return words.tr("Printer of slips at this machine");
+    case PrinterUse::reports: return words.tr("Printer of reports and posters");
+    case PrinterUse::kiosk:
+      return words.say("Printer of slips at {machine}", {{"machine", form.machine}});
+  }
+  return {};
+}
+
 }  // namespace
 
 void ask_printer_form(Pane& pane, const PrinterForm& form) {
   Kit& kit = pane.kit;
   const Words& words = pane.setting.words;
-  const bool slips = form.use == PrinterUse::slips;
-  Rect area = sheet(pane, 1400, form.known.empty() ? 620 : 700,
-                    slips ? words.tr("Printer of slips at this machine")
-                          : words.tr("Printer of reports and posters"));
+  const bool slips = form.use != PrinterUse::reports;
+  Rect area = sheet(pane, 1400, form.known.empty() ? 620 : 700, title_of(form, words));
   sheet_buttons(pane, area.take_bottom(kit.px(104)), words.tr("Keep it"), Icon::check, form.ready,
                 true);
   area.take_bottom(kit.px(18));

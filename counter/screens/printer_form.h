@@ -1,4 +1,4 @@
-// The sheet on which an administrator names a printer of this machine and tries it.
+// The sheet on which an administrator names a printer of this machine, or of a kiosk, and tries it.
 #pragma once
 
 #include <string>
@@ -8,10 +8,11 @@
 
 namespace khio::counter {
 
-enum class PrinterUse { slips, reports };
+enum class PrinterUse { slips, reports, kiosk };
 
 struct PrinterForm {
   PrinterUse use = PrinterUse::slips;
+  std::string machine{};        // whose slips, where it is another one
   ui::TextFieldState address{};
   std::vector<Choice> known{};  // print queues of this machine; `code` is the address
   std::string work{};           // what is under way; empty: nothing

@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -138,6 +139,7 @@ Result<Answer> open_kiosk(Run& run, const KioskArguments& arguments) {
   kiosk::KioskWindowOptions& window = options.value().window;
   window.printer = printer->address;
   window.printer_options = printer->options;
+  window.printer_named = !arguments.printer.empty() || std::getenv("KHIO_PRINTER") != nullptr;
   window.actor = window.place = options.value().name = arguments.place;
   guard_in_public(window.window);
   options.value().make = kiosk::kiosk_session;

@@ -27,6 +27,7 @@ constexpr std::pair<std::string_view, Right> kRights[] = {
     {"printer set", Right::administer},
     {"machine list", Right::supervise},
     {"machine remove", Right::administer},
+    {"machine printer", Right::administer},
     {"outbox list", Right::supervise},
     {"outbox lost", Right::supervise},
     {"seals begin", Right::administer},

@@ -111,6 +111,8 @@ std::string overtake_words(OvertakeKind kind, const ReportWords& words) {
     case OvertakeKind::called_cancelled:
       return words.tr("Cancelled after the call, before service");
     case OvertakeKind::held_at_once: return words.tr("Put on hold just after the start");
+    case OvertakeKind::sent_at_once: return words.tr("Sent on just after the start");
+    case OvertakeKind::line_changed: return words.tr("Put into another line while waiting");
   }
   return {};
 }

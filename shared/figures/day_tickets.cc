@@ -17,6 +17,8 @@ struct DayTickets::Follow {
   }
   void operator()(const Issued& issued) const {
     Visit& visit = day.visits_[event.seq];
+    visit.id = event.seq;
+    if (!issued.services.empty()) visit.service = issued.services.front();
     visit.ticket = ticket_label(issued.series, issued.number);
     visit.channel = issued.channel;
     visit.place = issued.offline ? LinePlace{issued.offline->after, issued.offline->at}
@@ -47,7 +49,8 @@ struct DayTickets::Follow {
   }
   void operator()(const Transferred& sent) const {
     day.only_called_.erase(sent.errand);
-    queue_again(sent.errand);
+    served(sent.errand, {});
+    queue_again(sent.errand, sent.service);
   }
   void operator()(const Finished& done) const {
     day.only_called_.erase(done.errand);
@@ -55,7 +58,8 @@ struct DayTickets::Follow {
     if (visit == nullptr) return;
     visit->finished_at = event.at.utc_ms;
     visit->served_seconds = done.served_seconds;
-    if (!done.next_service.empty()) queue_again(done.errand);
+    visit->served_from.reset();
+    if (!done.next_service.empty()) queue_again(done.errand, done.next_service);
   }
   void operator()(const Reprinted& again) const {
     const auto found = day.visits_.find(again.visit);
@@ -74,9 +78,12 @@ struct DayTickets::Follow {
     if (Visit* const visit = day.writable(errand); visit != nullptr) visit->served_from = from;
   }
   // This event queued the visit's next errand.
-  void queue_again(ErrandId errand) const {
+  void queue_again(ErrandId errand, const std::string& service) const {
     const auto from = day.visit_of_.find(errand);
-    if (from != day.visit_of_.end()) day.visit_of_[event.seq] = VisitId{from->second};
+    if (from == day.visit_of_.end()) return;
+    const VisitId visit = from->second;
+    day.visit_of_[event.seq] = visit;
+    day.visits_.at(visit).service = service;
   }
 };
 
@@ -86,11 +93,26 @@ int held_at_once_seconds(const CallingRule& rule) {
   return std::max(kHeldAtOnceSeconds, rule.no_show_min_seconds);
 }
 
+bool DayTickets::begun_just_now(ErrandId errand, const Event& event,
+                                const CallingRule& rule) const {
+  const Visit* const visit = of_errand(errand);
+  if (visit == nullptr || !visit->served_from || only_called(errand)) return false;
+  return seconds_between(*visit->served_from, event.at) < held_at_once_seconds(rule);
+}
+
 bool DayTickets::held_at_once(const Event& event, const CallingRule& rule) const {
   const auto* const held = std::get_if<Held>(&event.body);
-  const Visit* const visit = held == nullptr ? nullptr : of_errand(held->errand);
-  if (visit == nullptr || !visit->served_from) return false;
-  return seconds_between(*visit->served_from, event.at) < held_at_once_seconds(rule);
+  return held != nullptr && begun_just_now(held->errand, event, rule);
+}
+
+bool DayTickets::sent_at_once(const Event& event, const CallingRule& rule) const {
+  const auto* const sent = std::get_if<Transferred>(&event.body);
+  return sent != nullptr && begun_just_now(sent->errand, event, rule);
+}
+
+bool DayTickets::is_waiting(ErrandId errand) const {
+  const Visit* const visit = of_errand(errand);
+  return visit != nullptr && !visit->served_from && !only_called(errand);
 }
 
 const DayTickets::Visit* DayTickets::of_errand(ErrandId errand) const {

@@ -22,6 +22,8 @@ std::string_view overtake_kind_name(OvertakeKind kind) {
     case OvertakeKind::sent_unserved: return "sent_unserved";
     case OvertakeKind::called_cancelled: return "called_cancelled";
     case OvertakeKind::held_at_once: return "held_at_once";
+    case OvertakeKind::sent_at_once: return "sent_at_once";
+    case OvertakeKind::line_changed: return "line_changed";
   }
   return "";
 }
@@ -34,8 +36,10 @@ namespace {
 
 // Decisions of an officer, whether they passed anybody or not.
 bool always_listed(OvertakeKind kind) {
-  return kind == OvertakeKind::named || kind == OvertakeKind::sent_unserved ||
-         kind == OvertakeKind::called_cancelled || kind == OvertakeKind::held_at_once;
+  return kind == OvertakeKind::named || kind == OvertakeKind::staff_priority ||
+         kind == OvertakeKind::sent_unserved ||
+         kind == OvertakeKind::called_cancelled || kind == OvertakeKind::held_at_once ||
+         kind == OvertakeKind::sent_at_once || kind == OvertakeKind::line_changed;
 }
 
 // Who was put on hold at once, until the counter goes on with them.
@@ -43,6 +47,26 @@ struct Parked {
   int counter = 0;
   LinePlace place{};
   std::size_t listed = 0;  // in FairnessFigures::events
+};
+
+// Priority that staff gave, until its ticket is called or has none any more.
+struct Given {
+  std::size_t listed = 0;  // in FairnessFigures::events
+  int people = 0;          // it put the ticket before them
+};
+
+// Who was sent on unserved, until they are called again.
+struct SentOn {
+  int counter = 0;  // from which, 0: it still waited …
+  std::string service;  // … and from whose line
+  LinePlace place{};
+  std::size_t listed = 0;
+  int meanwhile = 0;  // calls of later places there, or for that service
+
+  // Whether the one called stood in the line that was left.
+  bool left_for(int at_counter, const std::string& of_service) const {
+    return counter == 0 ? service == of_service : counter == at_counter;
+  }
 };
 
 }  // namespace
@@ -73,14 +97,19 @@ struct FairnessPass::Work {
   void add_cancelled(const Event& event, const Cancelled& cancelled);
   void add_transfer(const Event& event, const Transferred& sent);
   void add_priority(const Event& event);
+  void give_priority(const Event& event, VisitId visit, int people, const std::string& reason);
   void add_held(const Event& event, const Held& held);
   void pass_parked(const Called& called);
+  void pass_sent_on(const Called& called);
+  void passed(std::size_t listed, int people);
 
   const Catalogue& office;
   const Zone& zone;
   SettledEvents settled;
   DayTickets tickets;
   std::map<ErrandId, Parked> parked;
+  std::map<VisitId, Given> given;
+  std::multimap<VisitId, SentOn> sent_on;  // a visit may be sent on once more before it is called
   FairnessFigures figures;
 };
 
@@ -96,14 +125,43 @@ void FairnessPass::Work::pass_parked(const Called& called) {
   const DayTickets::Visit* const visit = tickets.of_errand(called.errand);
   for (const auto& [errand, aside] : parked) {
     if (visit == nullptr || aside.counter != called.counter || aside.place > visit->place) continue;
-    figures.events[aside.listed].overtook += 1;
-    figures.by_kind[static_cast<std::size_t>(OvertakeKind::held_at_once)].overtook += 1;
+    passed(aside.listed, 1);
   }
+}
+
+// Called again where they were sent away, those called there meanwhile had gone before them.
+void FairnessPass::Work::pass_sent_on(const Called& called) {
+  const DayTickets::Visit* const visit = tickets.of_errand(called.errand);
+  if (visit == nullptr) return;
+  const auto [first, last] = sent_on.equal_range(visit->id);
+  for (auto at = first; at != last; ++at) {
+    const SentOn& away = at->second;
+    if (away.counter == called.counter || away.service == visit->service)
+      passed(away.listed, away.meanwhile);
+  }
+  sent_on.erase(first, last);
+  for (auto& [id, away] : sent_on)
+    if (away.place < visit->place && away.left_for(called.counter, visit->service))
+      away.meanwhile += 1;
+}
+
+// So many were put before whom that line tells of.
+void FairnessPass::Work::passed(std::size_t listed, int people) {
+  Overtake& line = figures.events[listed];
+  line.overtook += people;
+  figures.by_kind[static_cast<std::size_t>(line.kind)].overtook += people;
 }
 
 void FairnessPass::Work::add_call(const Event& event, const Called& called) {
   const DayTickets::Visit* const visit = tickets.of_errand(called.errand);
   pass_parked(called);
+  pass_sent_on(called);
+  if (visit != nullptr) {
+    if (const auto priority = given.find(visit->id); priority != given.end()) {
+      passed(priority->second.listed, priority->second.people);
+      given.erase(priority);
+    }
+  }
   figures.calls += 1;
   figures.longest_wait_seconds =
       std::max<std::int64_t>(figures.longest_wait_seconds.value_or(0), called.waited_seconds);
@@ -124,27 +182,44 @@ void FairnessPass::Work::add_call(const Event& event, const Called& called) {
 
 void FairnessPass::Work::add_transfer(const Event& event, const Transferred& sent) {
   const DayTickets::Visit* const visit = tickets.of_errand(sent.errand);
-  const int counter = visit == nullptr ? 0 : visit->counter;
-  const auto kind = tickets.only_called(sent.errand) ? OvertakeKind::sent_unserved
-                                                     : OvertakeKind::transfer;
+  const bool waits = tickets.is_waiting(sent.errand);
+  const int counter = visit == nullptr || waits ? 0 : visit->counter;
+  const auto kind = tickets.only_called(sent.errand)            ? OvertakeKind::sent_unserved
+                    : waits                                      ? OvertakeKind::line_changed
+                    : tickets.sent_at_once(event, office.rule) ? OvertakeKind::sent_at_once
+                                                               : OvertakeKind::transfer;
+  const bool parks = kind != OvertakeKind::transfer && visit != nullptr;
+  if (parks)
+    sent_on.emplace(visit->id,
+                    SentOn{counter, visit->service, visit->place, figures.events.size(), 0});
   used(kind, event, visit, counter, 0, "");
 }
 
-// Staff gave priority to a ticket, or with it.
+void FairnessPass::Work::give_priority(const Event& event, VisitId visit, int people,
+                                       const std::string& reason) {
+  given[visit] = {figures.events.size(), people};
+  used(OvertakeKind::staff_priority, event, tickets.of_visit(visit), 0, 0, reason);
+}
+
+// Staff gave priority to a ticket, or with it, or took it back before anybody was passed.
 void FairnessPass::Work::add_priority(const Event& event) {
   if (const auto* issued = std::get_if<Issued>(&event.body)) {
     if (issued->given)
-      used(OvertakeKind::staff_priority, event, tickets.of_visit(event.seq), 0,
-           issued->given->overtook, issued->given->reason);
+      give_priority(event, event.seq, issued->given->overtook, issued->given->reason);
   } else if (const auto* changed = std::get_if<PriorityChanged>(&event.body)) {
     if (changed->priority)
-      used(OvertakeKind::staff_priority, event, tickets.of_visit(changed->visit), 0,
-           changed->overtook, changed->reason);
+      give_priority(event, changed->visit, changed->overtook, changed->reason);
+    else
+      given.erase(changed->visit);
   }
 }
 
 void FairnessPass::Work::add_cancelled(const Event& event, const Cancelled& cancelled) {
   parked.erase(cancelled.errand);
+  if (const auto* gone = tickets.of_errand(cancelled.errand)) {
+    sent_on.erase(gone->id);
+    given.erase(gone->id);
+  }
   if (tickets.only_called(cancelled.errand)) {
     const DayTickets::Visit* const visit = tickets.of_errand(cancelled.errand);
     used(OvertakeKind::called_cancelled, event, visit, visit == nullptr ? 0 : visit->counter, 0,
@@ -180,6 +255,8 @@ void FairnessPass::Work::take(const Event& event) {
     add_held(event, *held);
   } else if (std::holds_alternative<DayOpened>(event.body)) {
     parked.clear();
+    sent_on.clear();
+    given.clear();
   } else if (std::holds_alternative<PlaceKept>(event.body)) {
     figures.places_kept += 1;
   }

@@ -8,16 +8,20 @@
 // (domain/calling_order.h). What a counter could call by the rule is what it serves then; whoever it
 // passed by putting some of its services aside counts as a way of its own. Serving without a ticket
 // and going on after a hold pass all who wait for what it has to serve. Priority given by staff, to a
-// ticket or with it, counts those without priority whom it is put before.
+// ticket or with it, is listed when it is given, and counts those without priority whom it was put before
+// when that ticket is called: taken back or cancelled before, it passed nobody.
 //
 // A transfer and a return keep the original place or lose it, so nobody is overtaken by them: they are
 // counted by their times, and whom such a ticket is served before counts with its call. (Journals of
 // earlier versions tell with them how many had come later; that is not looked at.)
 //
 // What is sent on or cancelled after its call, before its service was begun, is an officer's decision
-// about whose turn it was and is listed, whomever it passed. So is what is put on hold just after its
-// service was begun or went on: who was not there was perhaps only parked. With it counts how often that
-// counter called a later place before it went on with the one put aside. A visit served by hand, from a sheet of
+// about whose turn it was and is listed, whomever it passed. So is what is put on hold or sent on just
+// after its service was begun or went on: it was perhaps only parked. With a hold counts how often that
+// counter called a later place before it went on with the one put aside; with what was sent on unserved,
+// the same until it is called there again, or for the service it was sent away from; with one that still
+// waited and was put into another line, the calls of later places for the service it waited for. Who is
+// called for another one elsewhere came to the right line, and nobody was put before them. A visit served by hand, from a sheet of
 // numbers, overtakes nobody.
 // A FairnessPass belongs to one thread.
 #pragma once
@@ -49,8 +53,10 @@ enum class OvertakeKind {
   sent_unserved,   // called, and sent on before the service was begun: others come first here
   called_cancelled,  // called, and cancelled instead: nobody waited until it was a no-show
   held_at_once,    // begun, and put on hold in the seconds a no-show takes: others come first
+  sent_at_once,    // begun, and sent on in those seconds
+  line_changed,    // put into another line while it waited: others come first in its own
 };
-inline constexpr std::size_t kOvertakeKinds = 11;
+inline constexpr std::size_t kOvertakeKinds = 13;
 std::string_view overtake_kind_name(OvertakeKind kind);  // "named", "walk_direct", …
 
 struct OvertakeCount {
@@ -76,8 +82,8 @@ struct FairnessFigures {
   std::int64_t calls = 0;
   std::int64_t in_order = 0;    // chosen by the published rule
   std::array<OvertakeCount, kOvertakeKinds> by_kind{};
-  // Every named call, transfer before service, cancelled call and hold at once, and whatever overtook
-  // somebody; by time.
+  // Every named call, priority of staff, transfer before service or at once, change of line, cancelled call and hold at once,
+  // and whatever overtook somebody; by time.
   std::vector<Overtake> events;
   std::int64_t overtakes_without_reason = 0;  // of calls: neither a kind nor a reason explains them
   std::optional<std::int64_t> longest_wait_seconds;  // of those who were called

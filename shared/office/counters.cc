@@ -5,7 +5,9 @@
 
 #include "domain/limits.h"
 #include "files/office_file.h"
+#include "office/catalogue_use.h"
 #include "office/inside.h"
+#include "office/officers.h"
 
 namespace khio {
 namespace {
@@ -21,7 +23,10 @@ std::string joined(const std::vector<std::string>& words) {
 Status check_officer(Reader& reader, const Catalogue& office, const std::string& officer) {
   if (officer.empty() || officer.size() > kActorBytesMax)
     return Error{ErrorKind::invalid, "name the officer who opens the counter"};
-  if (opens_without_pin(office)) return Done{};
+  if (opens_without_pin(office)) {
+    if (names_an_officer(officer)) return Done{};
+    return Error{ErrorKind::invalid, "an officer id is one word without control characters or ':'"};
+  }
   for (const Officer& known : reader.officers())
     if (known.id == officer && known.active) return Done{};
   return Error{ErrorKind::not_found,
@@ -211,6 +216,25 @@ Status Office::count_eservice(const std::vector<EserviceRow>& rows, const Ask& a
       [](Reader&, const Event&) -> Result<Done> { return Done{}; });
 }
 
+namespace {
+
+Status check_use(Reader& reader, const Catalogue& fresh) {
+  const std::optional<CatalogueInUse> use = in_use_without(reader, fresh);
+  if (!use) return Done{};
+  if (use->counter != 0)
+    return Error{ErrorKind::refused,
+                 fmt::format("counter {} is open, and this office file has no such counter; close it "
+                             "first", use->counter)};
+  return Error{ErrorKind::refused,
+               fmt::format("{} waiting for {} or served with it, which this office file lacks; serve "
+                           "them or change their service first, or change the file when the day is "
+                           "closed", use->people == 1 ? "somebody is" : std::to_string(use->people) +
+                                                                           " people are",
+                           use->service)};
+}
+
+}  // namespace
+
 Status Office::import_catalogue(const std::string& canonical_toml, const Ask& ask,
                                 const std::optional<Hash>& base) {
   Inside& in = *inside_;
@@ -228,7 +252,14 @@ Status Office::import_catalogue(const std::string& canonical_toml, const Ask& as
         }
         if (const Status apart = check_letters(tx, reading.catalogue); !apart.ok())
           return apart.error();
-        return EventBody(CatalogueChanged{tx.keep_document(canonical_toml), before});
+        if (const Status free = check_use(tx, reading.catalogue); !free.ok()) return free.error();
+        EventBody last = CatalogueChanged{tx.keep_document(canonical_toml), before};
+        for (EventBody& next : counters_following(tx, in.catalogue, reading.catalogue)) {
+          const Result<Event> told = tx.append(last, ask.actor);
+          if (!told.ok()) return told.error();
+          last = std::move(next);
+        }
+        return last;
       },
       [](Reader&, const Event&) -> Result<Done> { return Done{}; });
   return changed.ok() ? refresh() : changed;

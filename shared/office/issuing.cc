@@ -233,6 +233,10 @@ Result<IssuedTicket> Office::reprint(VisitId visit, const Ask& ask) {
         const std::optional<VisitState> state = tx.visit(visit);
         if (!state || state->code.empty())
           return Error{ErrorKind::not_found, "there is no such ticket"};
+        const std::optional<ErrandRecord> errand = tx.errand(state->errand);
+        if (errand && errand->state == ErrandState::cancelled)
+          return Error{ErrorKind::refused,
+                       "this ticket was cancelled and is never called; issue a new one"};
         return EventBody(Reprinted{visit, state->copies + 1});
       },
       [&](Reader& reader, const Event&) -> Result<IssuedTicket> {

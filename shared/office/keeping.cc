@@ -10,12 +10,6 @@
 namespace khio {
 namespace {
 
-std::vector<std::string> all_services(const Catalogue& office) {
-  std::vector<std::string> codes;
-  for (const Service& service : office.services) codes.push_back(service.code);
-  return codes;
-}
-
 KeptTicket kept_ticket(Reader& reader, VisitId visit, DayNumber day) {
   const std::optional<VisitState> state = reader.visit(visit);
   KHIO_CHECK(state);
@@ -26,7 +20,7 @@ KeptTicket kept_ticket(Reader& reader, VisitId visit, DayNumber day) {
 // Those of the line that have no note yet, in calling order.
 std::vector<VisitId> without_note(Reader& reader, const Catalogue& office, DayNumber day,
                                   const Moment& now) {
-  OrderInput input = order_input(reader, office, day, all_services(office), 0, now);
+  OrderInput input = order_input(reader, office, day, every_service(reader, office), 0, now);
   for (WaitingErrand& errand : input.waiting) errand.to_counter = 0;
   std::vector<VisitId> visits;
   for (const std::size_t index : calling_order(input, office.rule)) {

@@ -56,6 +56,14 @@ std::vector<std::string> all_services_of(const Catalogue& office, int counter,
   return services;
 }
 
+std::vector<std::string> every_service(Reader& reader, const Catalogue& office) {
+  std::vector<std::string> codes;
+  for (const Service& service : office.services) codes.push_back(service.code);
+  for (const auto& [code, waiting] : reader.waiting_by_service())
+    if (waiting > 0 && !has_service(codes, code)) codes.push_back(code);
+  return codes;
+}
+
 std::vector<WaitingErrand> waiting_for(Reader& reader, DayNumber day,
                                        const std::vector<std::string>& services) {
   std::vector<WaitingErrand> waiting = reader.waiting(day, services);

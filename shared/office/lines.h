@@ -28,6 +28,9 @@ bool has_service(const std::vector<std::string>& services, const std::string& se
 std::vector<std::string> all_services_of(const Catalogue& office, int counter,
                                          std::vector<std::string> services);
 
+// Those of the office file, and what else somebody waits for: nobody is out of sight.
+std::vector<std::string> every_service(Reader& reader, const Catalogue& office);
+
 // Who waits for these services: as the calling order sees them, so that who waits for a counter that
 // closed, or that serves the errand no more, waits for none alone.
 std::vector<WaitingErrand> waiting_for(Reader& reader, DayNumber day,

@@ -56,7 +56,18 @@ bool administers(const Officer& officer) {
 
 constexpr EventSeq kOpeningsAtOnce = 4'096;  // events between two questions whether to go on
 
+bool has_control(const std::string& text) {
+  return std::any_of(text.begin(), text.end(), [](char letter) {
+    return static_cast<unsigned char>(letter) < ' ' || letter == '\x7f';
+  });
+}
+
 }  // namespace
+
+// "user:NAME" is a system account, in the journal and the reports.
+bool names_an_officer(const std::string& id) {
+  return !has_control(id) && id.find_first_of(" :,") == std::string::npos;
+}
 
 bool leaves_nobody_to_administer(const std::vector<Officer>& officers, const Officer& changed) {
   bool somebody = false;
@@ -120,6 +131,12 @@ Status Office::set_officer(const Officer& officer, const Ask& ask) {
         const bool is_known = std::any_of(known.begin(), known.end(), [&](const Officer& other) {
           return other.id == officer.id;
         });
+        if (!is_known && !names_an_officer(officer.id))
+          return Error{ErrorKind::invalid,
+                       "an officer id is letters, digits and signs such as - _ . in one word; it "
+                       "stands in every line of the journal"};
+        if (has_control(officer.name))
+          return Error{ErrorKind::invalid, "an officer's name is one line of text"};
         if (!is_known && known.size() >= kOfficersMax)
           return Error{ErrorKind::refused, fmt::format("an office has at most {} officers",
                                                        kOfficersMax)};

@@ -16,6 +16,9 @@ namespace khio {
 // where somebody does now.
 bool leaves_nobody_to_administer(const std::vector<Officer>& officers, const Officer& changed);
 
+// Whether a new officer may have that id: one word, and no system account's name ("user:NAME").
+bool names_an_officer(const std::string& id);
+
 // What an officer is called on screens and inside reports: by name, with the id where another has the
 // same name; by the id alone where no name is known.
 std::string officer_named(const std::vector<Officer>& officers, const std::string& id);

@@ -77,6 +77,17 @@ Transferred moved_to(Transaction& tx, const Catalogue& office, const ErrandRecor
           position_for(tx, office, errand, service, counter)};
 }
 
+// What a visitor has next under the same number is queued by itself; twice in line for it they would be
+// served, and counted, twice.
+Status check_not_next(Reader& reader, const ErrandRecord& errand, const std::string& service) {
+  const std::optional<VisitState> visit = reader.visit(errand.visit);
+  KHIO_CHECK(visit);
+  if (!has_service(visit->pending, service)) return Done{};
+  return Error{ErrorKind::refused,
+               fmt::format("{} is this visitor's next errand already; finish this one, and it is "
+                           "queued by itself", service)};
+}
+
 Result<TransferredTicket> sent_on(Reader& reader, const Event& event) {
   const Transferred& sent = std::get<Transferred>(event.body);
   return TransferredTicket{changed_ticket(reader, sent.errand, ErrandState::waiting).ticket,
@@ -223,6 +234,8 @@ Result<TransferredTicket> Office::transfer(int counter, const std::string& to_se
       return Error{ErrorKind::not_found, fmt::format("this office has no service {}", service)};
     if (to_counter != 0 && in.catalogue.counter(to_counter) == nullptr)
       return Error{ErrorKind::not_found, fmt::format("this office has no counter {}", to_counter)};
+    if (const Status once = check_not_next(tx, errand.value(), service); !once.ok())
+      return once.error();
     if (service == errand->service && (to_counter == 0 || to_counter == counter))
       return Error{ErrorKind::refused,
                    "the ticket is there already; transfer it to another service or counter"};
@@ -331,6 +344,7 @@ Result<TransferredTicket> Office::change_service(const std::string& ticket,
           return Error{ErrorKind::not_found, fmt::format("this office has no service {}", service)};
         if (service == errand->service)
           return Error{ErrorKind::refused, "the ticket is in that line already"};
+        if (const Status once = check_not_next(tx, *errand, service); !once.ok()) return once.error();
         Transferred moved = moved_to(tx, in.catalogue, *errand, service, 0);
         const std::vector<std::string> line = line_of(tx, in.catalogue, service);
         const bool in_line = std::find(line.begin(), line.end(), errand->service) != line.end();

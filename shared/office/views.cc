@@ -16,12 +16,6 @@
 namespace khio {
 namespace {
 
-std::vector<std::string> all_services(const Catalogue& office) {
-  std::vector<std::string> codes;
-  for (const Service& service : office.services) codes.push_back(service.code);
-  return codes;
-}
-
 QueuedTicket queued(Reader& reader, const VisitState& visit, const std::string& service,
                     ErrandId errand, const Moment& now) {
   return {visit.label(), visit.id, service, visit.issued_at, visit.priority,
@@ -120,7 +114,7 @@ Result<QueueView> Office::queue() {
     const DayNumber day = present_day(reader);
     const Moment now = in.clock.now();
     OrderInput input =
-        order_input(reader, in.catalogue, day, all_services(in.catalogue), 0, now);
+        order_input(reader, in.catalogue, day, every_service(reader, in.catalogue), 0, now);
     for (WaitingErrand& errand : input.waiting) errand.to_counter = 0;  // the whole office's line
     view.waiting = in_order(reader, input, in.catalogue.rule, now);
     count_ahead(view.waiting, in.catalogue, reader.counters());

@@ -15,8 +15,10 @@ from khio import StoreCase
 
 AGEING_MINUTES = 25
 KINDS = ("named", "walk_direct", "transfer", "return", "resume", "staff_priority", "rule_priority",
-         "put_aside", "sent_unserved", "called_cancelled", "held_at_once")
-ALWAYS_LISTED = ("named", "sent_unserved", "called_cancelled", "held_at_once")
+         "put_aside", "sent_unserved", "called_cancelled", "held_at_once", "sent_at_once",
+         "line_changed")
+ALWAYS_LISTED = ("named", "staff_priority", "sent_unserved", "called_cancelled", "held_at_once", "sent_at_once",
+                 "line_changed")
 HELD_AT_ONCE_SECONDS = 15  # at least, whatever the office asks before a no-show
 
 
@@ -49,6 +51,8 @@ class Judge:
         self.unserved = set()  # called, and nothing has come of it yet
         self.begun = {}     # what is served at a counter: (the event that began it, the counter)
         self.parked = {}    # put on hold at once: (the counter, its line of the report)
+        self.given = {}     # visits with priority of staff: (the line of the report, passed)
+        self.sent = []      # sent on unserved: [visit, counter, service, place, line, passed]
         self.counters = {}  # where each was called last
         self.calls = []     # of today: (seq, service, priority)
         self.faults = []
@@ -66,6 +70,7 @@ class Judge:
     def on_day_opened(self, event, body):
         self.errands, self.line, self.calls, self.tickets = {}, {}, [], {}
         self.unserved, self.begun, self.parked, self.counters = set(), {}, {}, {}
+        self.sent, self.given = [], {}
 
     def on_counter_opened(self, event, body):
         self.services[body["counter"]] = set(body["services"])
@@ -96,8 +101,8 @@ class Judge:
         if by_staff != (given is not None):
             self.fault(event, "whose decision its priority is is told wrongly")
         if given:
-            self.count(event, given, "staff_priority", ticket,
-                       self.without_priority(body["services"][0], event["seq"]), given["reason"])
+            self.give(event, event["seq"], given,
+                      self.without_priority(body["services"][0], event["seq"]))
         self.wait(event, event["seq"], body["services"][0], event, body["priority"])
 
     def on_started(self, event, body):
@@ -111,11 +116,14 @@ class Judge:
         if body["errand"] in self.unserved:
             self.fault(event, "put on hold before it was served")
         began, counter = self.begun.pop(body["errand"])
-        seconds = max(HELD_AT_ONCE_SECONDS, self.rule["no_show_min_seconds"])
-        if milliseconds(began, event) // 1000 < seconds:
+        if self.at_once(began, event):
             ticket = self.tickets[self.errands[body["errand"]].visit]
             self.parked[body["errand"]] = (counter, len(self.listed))
             self.use("held_at_once", ticket, 0)
+
+    def at_once(self, began, event):
+        seconds = max(HELD_AT_ONCE_SECONDS, self.rule["no_show_min_seconds"])
+        return milliseconds(began, event) // 1000 < seconds
 
     def on_finished(self, event, body):
         self.unserved.discard(body["errand"])
@@ -126,9 +134,19 @@ class Judge:
 
     def on_transferred(self, event, body):
         before = self.errands[body["errand"]]
-        self.line.pop(body["errand"], None)
+        waited = self.line.pop(body["errand"], None)
         # The place stays what it was: who stood before it stands before it.
-        kind = "sent_unserved" if body["errand"] in self.unserved else "transfer"
+        began, counter = self.begun.pop(body["errand"], (None, None))
+        kind = "transfer"
+        if waited:
+            kind, counter = "line_changed", None
+        elif body["errand"] in self.unserved:
+            kind, counter = "sent_unserved", self.counters[body["errand"]]
+        elif began and self.at_once(began, event):
+            kind = "sent_at_once"
+        if kind != "transfer":
+            self.sent.append([before.visit, counter, before.service, before.began["seq"],
+                              len(self.listed), 0])
         self.unserved.discard(body["errand"])
         self.count(event, body, kind, self.tickets[before.visit], 0)
         self.wait(event, before.visit, body["service"], before.began, before.priority,
@@ -162,12 +180,22 @@ class Judge:
                 entry.priority = body["priority"]
         if body["priority"]:
             entry = next(e for e in self.line.values() if e.visit == body["visit"])
-            self.count(event, body, "staff_priority", self.tickets[body["visit"]],
-                       self.without_priority(entry.service, entry.began["seq"]), body["reason"])
+            self.give(event, body["visit"], body,
+                      self.without_priority(entry.service, entry.began["seq"]))
+        else:
+            self.given.pop(body["visit"], None)
+
+    def give(self, event, visit, body, passed):
+        if body["overtook"] != passed:
+            self.fault(event, f"staff_priority: passed {passed}, not {body['overtook']}")
+        self.given[visit] = (len(self.listed), passed)
+        self.use("staff_priority", self.tickets[visit], 0, body["reason"])
 
     def on_cancelled(self, event, body):
         self.line.pop(body["errand"], None)
         self.parked.pop(body["errand"], None)
+        self.sent = [a for a in self.sent if a[0] != self.errands[body["errand"]].visit]
+        self.given.pop(self.errands[body["errand"]].visit, None)
         self.reissued += body["reason"] in self.rule["reissued"]
         if body["errand"] in self.unserved:
             self.unserved.discard(body["errand"])
@@ -201,9 +229,16 @@ class Judge:
         self.counters[body["errand"]] = counter
         for errand, (where, line) in self.parked.items():
             if where == counter and self.errands[errand].began["seq"] < chosen.began["seq"]:
-                self.kinds["held_at_once"][1] += 1
-                kind, held, overtook, reason = self.listed[line]
-                self.listed[line] = (kind, held, overtook + 1, reason)
+                self.passed(line, 1)
+        if chosen.visit in self.given:
+            self.passed(*self.given.pop(chosen.visit))
+        for _, where, service, _, line, meanwhile in [a for a in self.sent if a[0] == chosen.visit]:
+            if counter == where or service == chosen.service:
+                self.passed(line, meanwhile)
+        self.sent = [a for a in self.sent if a[0] != chosen.visit]
+        for away in self.sent:
+            left = away[2] == chosen.service if away[1] is None else away[1] == counter
+            away[5] += left and away[3] < chosen.began["seq"]
         self.total += 1
         self.longest = max(self.longest or 0, body["waited"])
         ticket = self.tickets[chosen.visit]
@@ -220,6 +255,11 @@ class Judge:
             self.judge(event, body, counter, chosen, ticket)
         self.judge_put_aside(event, body, counter, chosen, ticket)
         self.calls.append((event["seq"], chosen.service, chosen.priority))
+
+    def passed(self, line, people):
+        kind, ticket, overtook, reason = self.listed[line]
+        self.kinds[kind][1] += people
+        self.listed[line] = (kind, ticket, overtook + people, reason)
 
     def judge(self, event, body, counter, chosen, ticket):
         others = [e for e in self.line.values() if self.may_call(e, counter)]
@@ -381,6 +421,25 @@ class Fairness(StoreCase):
         signs = self.counter("report", "signs", "--period", month, "--format", "json")
         self.assertEqual(signs["held_at_once"],
                          [{"counter": 2, "officer": "malee", "times": 2}])
+
+    def test_who_is_sent_on_just_after_the_start_is_not_parked_unseen(self):
+        self.store = self.path("sent.db")
+        file = self.office_file()
+        self.good("khio-counter", "init", "--office", file)
+        self.counter("open", "--counter", "2", "--officer", "malee")
+        self.counter("open", "--counter", "3", "--officer", "mana")
+        for _ in range(3):
+            self.issue("B01")
+        self.counter("call", "--counter", "2")
+        self.counter("start", "--counter", "2")
+        self.counter("transfer", "--counter", "2", "--to", "counter:3")
+        self.assertEqual(self.counter("call", "--counter", "2")["ticket"], "B002")
+        self.assertEqual(self.counter("call", "--counter", "3")["ticket"], "B001")
+        month = self.counter("day", "show")["day"][:7]
+        judge = self.judged(self.rule(file), month)
+        self.assertEqual(judge.faults, [])
+        self.assertEqual(judge.kinds["sent_at_once"], [1, 1])
+        self.check_report(judge, month)
 
     def check_report(self, judge, month="2026-10"):
         said = self.counter("report", "fairness", "--period", month, "--format", "json")

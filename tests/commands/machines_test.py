@@ -1,5 +1,6 @@
 """Kiosks tell that they live: one that is killed is an alarm, one that is closed is none."""
 
+import os
 import signal
 import unittest
 
@@ -36,6 +37,35 @@ class Machines(StoreCase):
         self.counter("machine", "remove", self.machines()[0]["id"])
         self.assertEqual(self.machines(), [])
         self.assertEqual(self.say("khio-counter", "machine", "remove", "kiosk-1").exit, 6)
+
+    def printer(self, *arguments):
+        return self.counter("machine", "printer", "Hall", *arguments)
+
+    def test_a_kiosks_printer_is_set_and_tried_from_another_program(self):
+        first, second = self.path("first"), self.path("second")
+        for folder in (first, second):
+            os.mkdir(folder)
+        self.good("khio-kiosk", "printer", "set", f"folder:{first}")
+        self.start("--place", "Hall")
+        wait_for("the kiosk's printer",
+                 lambda: self.say("khio-counter", "machine", "printer", "Hall").exit == 0)
+        self.assertEqual(self.printer()["printer"], f"folder:{first}")
+        for wrong in ("the printer in the hall", "escpos:usb"):
+            self.assertEqual(self.say("khio-counter", "machine", "printer", "Hall", "--use",
+                                      wrong).exit, 2)
+        absent = self.say("khio-counter", "machine", "printer", "Hall", "--use",
+                          "folder:/nowhere/at/all")
+        self.assertEqual(absent.exit, 1, absent.out + absent.err)
+        self.assertEqual(self.printer()["printer"], f"folder:{first}")
+        self.assertEqual(self.say("khio-counter", "machine", "printer", "Door", "--test").exit, 6)
+        self.assertIs(self.printer("--test", f"folder:{second}")["done"], True)
+        self.assertEqual(len(os.listdir(second)), 1)
+        self.assertEqual(self.printer("--use", f"folder:{second}")["printer"], f"folder:{second}")
+        self.assertEqual(self.good("khio-kiosk", "printer", "show")["printer"],
+                         f"folder:{second}")
+        self.assertIs(self.printer("--test")["done"], True)
+        self.assertEqual(len(os.listdir(second)), 2)
+        self.assertEqual(len(os.listdir(first)), 0)
 
     def test_a_board_that_is_closed_says_goodbye(self):
         board = self.start("board", "--silent")

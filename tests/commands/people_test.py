@@ -109,7 +109,8 @@ class RealOffice(StoreCase):
             "backup --out x.backup", "backups keep", "backups list", "backups noted --what x",
             "backups set --folder x",
             "restore x.backup", "seals make", "seals change-key", "seals set --folder x",
-            "machine remove 1", "unit set --name x --mark M", "unit clear", "printer set off",
+            "machine remove 1", "machine printer Hall --test", "unit set --name x --mark M",
+            "unit clear", "printer set off",
             "seals begin", "migrate a.db postgresql://nobody@/none", "upgrade"),
     }
     LACKS = {"anan": ("supervise", "manage", "administer"), "suda": ("manage", "administer"),

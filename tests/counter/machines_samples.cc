@@ -19,8 +19,7 @@ MachinesModel machines_sample(Setting setting, MachinesTab tab) {
                  "slips"},
                 {w.tr("Reports and posters"), "cups:HP-LaserJet-Pro-M404", false, "reports"},
                 {w.say("Slips at {machine}", {{"machine", w.tr("Kiosk")}}),
-                 w.say("{state}; its test sheet is in the kiosk's maintenance",
-                       {{"state", w.tr("working")}}), false}};
+                 "escpos:/dev/usb/lp0: " + w.tr("working"), false, "", "kiosk"}};
   m.folder = "/media/backup/khio";
   m.backup_age = w.say("{age}: {events} events, tried out by restoring",
                        {{"age", w.count("The last is {n} hour old", "The last is {n} hours old", 7)},
@@ -64,7 +63,9 @@ MachinesModel asked_about(MachinesModel m, MachinesQuestion question) {
 MachinesModel setting_printer(MachinesModel m, PrinterTried tried) {
   const Words& w = m.setting.words;
   PrinterForm form;
-  form.use = tried == PrinterTried::wrong ? PrinterUse::reports : PrinterUse::slips;
+  form.use = tried == PrinterTried::wrong    ? PrinterUse::reports
+             : tried == PrinterTried::kiosk ? PrinterUse::kiosk
+                                            : PrinterUse::slips;
   form.address.edit = ui::edit_of("escpos:usb:MDL:TM-T82X;SN:X4R7012345");
   form.ready = form.testable = true;
   if (tried == PrinterTried::asked) form.number = "4711";
@@ -75,6 +76,13 @@ MachinesModel setting_printer(MachinesModel m, PrinterTried tried) {
                  w.say("{address} prints no A4 pages. Name a print queue, such as cups:NAME, or "
                        "folder:DIR.",
                        {{"address", form.address.edit.text}})};
+  }
+  if (tried == PrinterTried::kiosk) {
+    form.machine = w.tr("Kiosk");
+    form.said = {Tone::problem,
+                 w.say("Nothing was changed: {trouble}.",
+                       {{"trouble", w.dates().messages.tr("paper", "this kiosk's printer is named where "
+                                                                   "the kiosk is started, and stays")}})};
   }
   m.printer = form;
   return m;

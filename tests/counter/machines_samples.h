@@ -13,7 +13,7 @@ MachinesModel working(MachinesModel model);
 // … with a question, and with the bad end of a work.
 MachinesModel asked_about(MachinesModel model, MachinesQuestion question);
 // … while a printer is set.
-enum class PrinterTried { nothing, wrong, asked };
+enum class PrinterTried { nothing, wrong, asked, kiosk };
 MachinesModel setting_printer(MachinesModel model, PrinterTried tried);
 MachinesModel failed(MachinesModel model);
 

@@ -22,7 +22,7 @@ class MachinesSectionTest : public CounterAppTest {
     settings.officer = "manee";
     settings.language = "en";
     settings.slips = {printer_, {}};
-    settings.care = {folder_.file("machine.toml"), file_};
+    settings.care = {folder_.file("machine.toml"), file_, removable_};
     CounterApp app(office(), settings);
     app.apply(GoTo{Section::machines});
     EXPECT_EQ(app.section(), Section::machines);
@@ -57,6 +57,7 @@ class MachinesSectionTest : public CounterAppTest {
   }
 
   std::string printer_ = "off";
+  std::vector<std::string> removable_;  // where sticks are mounted
 };
 
 TEST_F(MachinesSectionTest, AManagerSeesTheHealthAndCaresForNothing) {
@@ -107,6 +108,24 @@ TEST_F(MachinesSectionTest, ABackupIsMadeAndRestoredIntoANewFileOnly) {
   app.apply(InSection{SectionEvent::ask, "restore"});
   app.apply(InSection{SectionEvent::confirm});
   EXPECT_EQ(done(app).tone, Tone::problem) << "never over a file that is there";
+}
+
+TEST_F(MachinesSectionTest, BackupsOnASticksFolderAreListedBesideThoseOfTheFolderThatWasSet) {
+  for (const char* folder : {"second", "media", "media/KINGSTON", "media/KINGSTON/khio"})
+    fs::create_directory(folder_.file(folder));
+  removable_ = {folder_.file("media")};
+  CounterApp app = at();
+  set_folder(app, folder_.file("second"));
+  app.apply(InSection{SectionEvent::run, "backup"});
+  EXPECT_EQ(done(app).tone, Tone::good) << model(app).answer.text;
+  ASSERT_EQ(model(app).backups.size(), 1U);
+  const fs::path file = model(app).backups.front().file;
+  fs::copy_file(file, fs::path(folder_.file("media/KINGSTON/khio")) / file.filename());
+  app.apply(InSection{SectionEvent::choose, "data"});
+  looked(app);
+  ASSERT_EQ(model(app).backups.size(), 2U);
+  EXPECT_EQ(model(app).backups.back().made.find("khio") == std::string::npos,
+            model(app).backups.front().made.find("khio") != std::string::npos);
 }
 
 TEST_F(MachinesSectionTest, TheJournalIsVerifiedAndItsAnswerSaid) {

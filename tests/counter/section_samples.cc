@@ -441,7 +441,8 @@ std::vector<SectionScreen> section_screens(const std::string& language) {
   add("machines_folders", homeless, draw_machines);
   add("machines_restoring", asked_about(data, MachinesQuestion::restore), draw_machines);
   add("machines_seal_restored", asked_about(data, MachinesQuestion::seal_restored), draw_machines);
-  for (const PrinterTried tried : {PrinterTried::nothing, PrinterTried::wrong, PrinterTried::asked}) {
+  for (const PrinterTried tried : {PrinterTried::nothing, PrinterTried::wrong, PrinterTried::asked,
+                                   PrinterTried::kiosk}) {
     add("machines_printer_" + std::to_string(static_cast<int>(tried)),
         setting_printer(machines(MachinesTab::machines), tried), draw_machines);
   }

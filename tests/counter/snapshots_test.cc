@@ -90,7 +90,7 @@ TEST_F(SnapshotsTest, EachPictureCanBeAskedForByTheNameOfItsFile) {
         "overview_confirm_day", "overview_resume_hall", "overview_end_urgent",
         "overview_notes_owed", "reception_cancel", "reception_service", "reception_priority",
         "figures_fairness_officers", "figures_fairness_reasons", "words_redact", "machines_paper",
-        "machines_printer", "machines_report_printer", "machines_seal_restored"}) {
+        "machines_printer", "machines_report_printer", "machines_kiosk_printer", "machines_seal_restored"}) {
     const auto files = render_screens(office(), options(name));
     ASSERT_TRUE(files.ok()) << files.error().detail;
     ASSERT_EQ(files->size(), 1U) << name;

@@ -79,6 +79,7 @@ TEST_F(FairnessTest, EveryOtherWayIsCountedWithThoseItOvertook) {
   tell(Returned{moved, true, 4}, "kiosk");
   tell(Resumed{moved, 5, 60, 2});
   tell(PriorityChanged{first, true, "announced", 6});
+  tell(JournalStory::call(moved, CallReason::first_in_order, 0));
   tell(PriorityChanged{first, false, "mistake", 0});
   WalkDirect direct;
   direct.counter = 3;
@@ -93,6 +94,21 @@ TEST_F(FairnessTest, EveryOtherWayIsCountedWithThoseItOvertook) {
   ASSERT_EQ(figures.events.size(), 3U) << "a place that is kept overtakes nobody";
   EXPECT_EQ(figures.events[0].ticket, "B001") << "a transferred errand is still its visit's";
   EXPECT_EQ(figures.events[2].ticket, "");
+}
+
+TEST_F(FairnessTest, PriorityThatIsTakenBackOrWhoseTicketIsCancelledPassedNobody) {
+  const EventSeq first = issue(1);
+  const EventSeq second = issue(2);
+  tell(PriorityChanged{first, true, "announced", 3});
+  tell(PriorityChanged{first, false, "mistake", 0});
+  tell(PriorityChanged{second, true, "announced", 2});
+  tell(Cancelled{second, "visitor"});
+  tell(JournalStory::call(first, CallReason::first_in_order, 0));
+  const FairnessFigures figures = pass_.finish();
+  EXPECT_EQ(figures.of(OvertakeKind::staff_priority), (OvertakeCount{2, 0}));
+  ASSERT_EQ(figures.events.size(), 2U) << "each is listed, with who gave it";
+  EXPECT_EQ(figures.events[0].overtook, 0);
+  EXPECT_EQ(figures.events[1].overtook, 0);
 }
 
 TEST_F(FairnessTest, WhoIsPutOnHoldJustAfterTheStartIsListedWithThoseWhoWentBefore) {
@@ -130,6 +146,94 @@ TEST_F(FairnessTest, WhoIsPutOnHoldJustAfterTheStartIsListedWithThoseWhoWentBefo
   EXPECT_EQ(figures.events[0].counter, 2);
   EXPECT_EQ(figures.events[0].overtook, 1) << "who was called at another counter waited there";
   EXPECT_EQ(figures.events[1].overtook, 1);
+}
+
+// The transfer's event queues the visit's next errand.
+TEST_F(FairnessTest, WhoIsSentOnJustAfterTheStartIsListedWithThoseWhoWentBeforeUntilTheyCameBack) {
+  office_.rule.no_show_min_seconds = 60;
+  const EventSeq first = issue(1);
+  const EventSeq second = issue(2);
+  const EventSeq third = issue(3);
+  const EventSeq fourth = issue(4);
+  const auto send = [&](EventSeq errand, const std::string& service, std::int64_t seconds) {
+    tell(JournalStory::call(errand, CallReason::first_in_order, 0));
+    tell(Started{errand});
+    Transferred sent;
+    sent.errand = errand;
+    sent.service = service;
+    pass_.add(story_.tell(sent, "malee", seconds));
+    return story_.last();
+  };
+  const EventSeq parked = send(first, "C01", 59);
+  const EventSeq right_line = send(second, "C02", 10);
+  const EventSeq served = send(third, "C03", 60);  // long enough to be served with something
+  tell(JournalStory::call(fourth, CallReason::first_in_order, 0));
+  Called elsewhere = JournalStory::call(right_line, CallReason::first_in_order, 0);
+  elsewhere.counter = 3;
+  tell(elsewhere);
+  tell(JournalStory::call(served, CallReason::first_in_order, 0));
+  tell(JournalStory::call(parked, CallReason::first_in_order, 0));
+  const FairnessFigures figures = pass_.finish();
+  EXPECT_EQ(figures.of(OvertakeKind::transfer), (OvertakeCount{1, 0}));
+  EXPECT_EQ(figures.of(OvertakeKind::sent_at_once), (OvertakeCount{2, 4}));
+  ASSERT_EQ(figures.events.size(), 2U);
+  EXPECT_EQ(figures.events[0].kind, OvertakeKind::sent_at_once);
+  EXPECT_EQ(figures.events[0].ticket, "B001");
+  EXPECT_EQ(figures.events[0].officer, "malee");
+  EXPECT_EQ(figures.events[0].counter, 2);
+  EXPECT_EQ(figures.events[0].overtook, 4) << "called there before it came back";
+  EXPECT_EQ(figures.events[1].ticket, "B002");
+  EXPECT_EQ(figures.events[1].overtook, 0) << "it was called where it belonged";
+}
+
+TEST_F(FairnessTest, WhoIsPutIntoAnotherLineWhileWaitingAndBackWasPassedByThoseCalledInTheirs) {
+  const EventSeq first = issue(1);
+  const EventSeq second = issue(2);
+  const EventSeq third = issue(3);
+  const auto change = [&](EventSeq errand, const std::string& service) {
+    Transferred moved;
+    moved.errand = errand;
+    moved.service = service;
+    tell(moved, "naree");
+    return story_.last();
+  };
+  const EventSeq away = change(first, "C01");
+  tell(JournalStory::call(second, CallReason::first_in_order, 0));
+  Called elsewhere = JournalStory::call(third, CallReason::first_in_order, 0);
+  elsewhere.counter = 3;
+  tell(elsewhere);
+  tell(JournalStory::call(change(away, "B01"), CallReason::first_in_order, 0));
+  const FairnessFigures figures = pass_.finish();
+  EXPECT_EQ(figures.of(OvertakeKind::line_changed), (OvertakeCount{2, 2}));
+  EXPECT_EQ(figures.of(OvertakeKind::transfer), (OvertakeCount{0, 0}));
+  ASSERT_EQ(figures.events.size(), 2U) << "each with who did it";
+  EXPECT_EQ(figures.events[0].officer, "naree");
+  EXPECT_EQ(figures.events[0].overtook, 2);
+  EXPECT_EQ(figures.events[0].counter, 0);
+}
+
+TEST_F(FairnessTest, WhoIsSentOnUnservedAndComesBackToTheServiceWasPassedMeanwhile) {
+  const EventSeq first = issue(1);
+  const EventSeq second = issue(2);
+  tell(JournalStory::call(first, CallReason::first_in_order, 0));
+  const auto send = [&](EventSeq errand, const std::string& service) {
+    Transferred sent;
+    sent.errand = errand;
+    sent.service = service;
+    tell(sent);
+    return story_.last();
+  };
+  const EventSeq away = send(first, "C01");
+  tell(JournalStory::call(second, CallReason::first_in_order, 0));
+  Called back = JournalStory::call(send(away, "B01"), CallReason::first_in_order, 0);
+  back.counter = 3;
+  tell(back);
+  const FairnessFigures figures = pass_.finish();
+  EXPECT_EQ(figures.of(OvertakeKind::sent_unserved), (OvertakeCount{1, 1}));
+  EXPECT_EQ(figures.of(OvertakeKind::line_changed), (OvertakeCount{1, 0})) << "back again";
+  ASSERT_EQ(figures.events.size(), 2U);
+  EXPECT_EQ(figures.events[0].ticket, "B001");
+  EXPECT_EQ(figures.events[0].overtook, 1);
 }
 
 TEST_F(FairnessTest, WhatBecameOfACallBeforeServiceIsListed) {

@@ -195,7 +195,13 @@ int SqliteReader::taken(DayNumber day, const std::string& service) {
   Query q(c_, "SELECT count(*) FROM errand WHERE " KHIO_OF_DAY
               "AND service = ? AND state != 'cancelled'");
   q.bind(day).bind(day).bind(service);
-  return q.step() ? q.small(0) : 0;
+  const int queued = q.step() ? q.small(0) : 0;
+  // What a visit still has before it is taken, too, as long as it can come to that.
+  Query next(c_, "SELECT count(*) FROM visit JOIN errand ON errand.id = visit.errand "
+                 "WHERE visit.office_day = ? AND instr(' ' || pending || ' ', ' ' || ? || ' ') > 0 "
+                 "AND errand.state IN ('waiting', 'called', 'serving', 'held', 'no_show')");
+  next.bind(day).bind(service);
+  return queued + (next.step() ? next.small(0) : 0);
 }
 
 std::vector<VisitId> SqliteReader::visits_to_print() {

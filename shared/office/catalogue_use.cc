@@ -1,0 +1,60 @@
+#include "office/catalogue_use.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "office/inside.h"
+
+namespace khio {
+namespace {
+
+std::vector<std::string> codes_of(const Catalogue& office) {
+  std::vector<std::string> codes;
+  for (const Service& service : office.services) codes.push_back(service.code);
+  return codes;
+}
+
+bool same(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::set<std::string>(a.begin(), a.end()) == std::set<std::string>(b.begin(), b.end());
+}
+
+}  // namespace
+
+std::optional<CatalogueInUse> in_use_without(Reader& reader, const Catalogue& fresh) {
+  const auto day = reader.day();
+  if (!day || !day->open) return std::nullopt;
+  for (const CounterState& open : reader.counters())
+    if (fresh.counter(open.counter) == nullptr) return CatalogueInUse{"", 0, open.counter};
+  std::map<std::string, int> wanted;
+  for (const ErrandState state : {ErrandState::waiting, ErrandState::called, ErrandState::serving,
+                                  ErrandState::held, ErrandState::no_show}) {
+    for (const ErrandRecord& errand : reader.errands_in(day->day, state)) {
+      wanted[errand.service] += 1;
+      if (const auto visit = reader.visit(errand.visit))
+        for (const std::string& next : visit->pending) wanted[next] += 1;
+    }
+  }
+  for (const auto& [service, people] : wanted)
+    if (fresh.service(service) == nullptr) return CatalogueInUse{service, people, 0};
+  return std::nullopt;
+}
+
+std::vector<EventBody> counters_following(Reader& reader, const Catalogue& before,
+                                          const Catalogue& fresh) {
+  std::vector<EventBody> events;
+  for (const CounterState& open : reader.counters()) {
+    const CounterPlace* const old = before.counter(open.counter);
+    const CounterPlace* const place = fresh.counter(open.counter);
+    if (old == nullptr || place == nullptr) continue;
+    const bool everything = same(open.services, codes_of(before));
+    if (!everything && !same(open.services, old->services)) continue;
+    const std::vector<std::string> now = everything ? codes_of(fresh) : place->services;
+    if (now.empty() || same(now, open.services)) continue;
+    events.push_back(CounterOpened{open.counter, open.officer, now});
+    if (open.paused) events.push_back(CounterPaused{open.counter, open.reason, open.until});
+  }
+  return events;
+}
+
+}  // namespace khio

@@ -1,0 +1,28 @@
+// What of the office is in use just now, and stands in the way of another office file: nobody who waits is
+// forgotten by it, and no counter with somebody at it. Any thread that may use the Reader.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "domain/catalogue.h"
+#include "store/reader.h"
+
+namespace khio {
+
+struct CatalogueInUse {
+  std::string service{};  // that the new file lacks, and …
+  int people = 0;         // … how many wait for it or are served with it, as their next errand too
+  int counter = 0;        // that it lacks and is open; else 0
+};
+
+// The first there is; nothing: nothing stands in the way.
+std::optional<CatalogueInUse> in_use_without(Reader& reader, const Catalogue& fresh);
+
+// Counters that are open with all that was theirs by the file before, or with everything, go on so by the
+// new one: the events that say so, one for each counter and its break.
+std::vector<EventBody> counters_following(Reader& reader, const Catalogue& before,
+                                          const Catalogue& fresh);
+
+}  // namespace khio

@@ -1,0 +1,143 @@
+// Another office file while the office is at work: nobody who waits is forgotten, no counter with somebody at
+// it is taken out, and open counters follow what is theirs.
+#include "office/catalogue_use.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "support/scratch_office.h"
+
+namespace khio {
+namespace {
+
+class CatalogueUseTest : public test::OfficeTest {
+ protected:
+  Status import(const Catalogue& fresh) {
+    return office().import_catalogue(write_office(fresh), ask());
+  }
+  static void take_out(Catalogue& office, const std::string& code) {
+    std::erase_if(office.services, [&](const Service& one) { return one.code == code; });
+    for (CounterPlace& place : office.counters) std::erase(place.services, code);
+  }
+  std::vector<std::string> services_of(int counter) {
+    std::vector<std::string> services;
+    EXPECT_TRUE(office().store().read([&](Reader& reader) {
+      if (const auto open = reader.counter(counter)) services = open->services;
+    }).ok());
+    return services;
+  }
+};
+
+TEST_F(CatalogueUseTest, AServiceStaysWhileAnybodyWaitsForItOrIsServed) {
+  Catalogue without = office().catalogue();
+  take_out(without, "B02");
+  open_counter(2);
+  issue("B02");
+  for (int step = 0; step < 3; ++step) {
+    const Status refused = import(without);
+    ASSERT_FALSE(refused.ok()) << "step " << step;
+    EXPECT_EQ(refused.error().kind, ErrorKind::refused);
+    EXPECT_NE(refused.error().detail.find("B02"), std::string::npos) << refused.error().detail;
+    if (step == 0) {
+      ASSERT_TRUE(office().call({2, "", ""}, ask()).ok());
+    } else if (step == 1) {
+      ASSERT_TRUE(office().start(2, ask()).ok());
+    }
+  }
+  ASSERT_TRUE(office().finish(2, std::nullopt, ask()).ok());
+  const Status taken = import(without);
+  EXPECT_TRUE(taken.ok()) << taken.error().detail;
+}
+
+TEST_F(CatalogueUseTest, AServiceStaysWhileItIsSomebodysNextErrand) {
+  Catalogue without = office().catalogue();
+  take_out(without, "B02");
+  IssueOrder order;
+  order.services = {"B01", "B02"};
+  ASSERT_TRUE(office().issue(order, ask()).ok());
+  EXPECT_EQ(import(without).error().kind, ErrorKind::refused);
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  EXPECT_TRUE(import(without).ok()) << "nobody waits on a day that is over";
+}
+
+TEST_F(CatalogueUseTest, AnOpenCounterStays) {
+  Catalogue without = office().catalogue();
+  std::erase_if(without.counters, [](const CounterPlace& place) { return place.number == 2; });
+  open_counter(2);
+  const Status refused = import(without);
+  EXPECT_EQ(refused.error().kind, ErrorKind::refused);
+  EXPECT_NE(refused.error().detail.find("counter 2 is open"), std::string::npos);
+  ASSERT_TRUE(office().close_counter(2, ask()).ok());
+  const Status taken = import(without);
+  EXPECT_TRUE(taken.ok()) << taken.error().detail;
+}
+
+TEST_F(CatalogueUseTest, AnOpenCounterFollowsWhatIsItsOwnAndKeepsWhatItsOfficerChose) {
+  open_counter(2);
+  ASSERT_TRUE(office().open_counter(3, "mana", {"B01"}, ask()).ok());
+  ASSERT_TRUE(office().pause_counter(2, "meal", std::nullopt, ask()).ok());
+  Catalogue fresh = office().catalogue();
+  for (CounterPlace& place : fresh.counters)
+    if (place.number == 2 || place.number == 3) place.services = {"B01", "D01"};
+  const Status taken = import(fresh);
+  ASSERT_TRUE(taken.ok()) << taken.error().detail;
+  EXPECT_EQ(services_of(2), (std::vector<std::string>{"B01", "D01"}));
+  EXPECT_EQ(services_of(3), (std::vector<std::string>{"B01"}));
+  EXPECT_TRUE(office().store().read([&](Reader& reader) {
+    EXPECT_TRUE(reader.counter(2)->paused) << "it is on its break still";
+    EXPECT_EQ(reader.counter(2)->reason, "meal");
+  }).ok());
+}
+
+TEST_F(CatalogueUseTest, AQuotaCountsWhoHasItStillBeforeThem) {
+  Catalogue fresh = office().catalogue();
+  for (Service& service : fresh.services)
+    if (service.code == "C01") service.tickets_a_day = 2;
+  ASSERT_TRUE(import(fresh).ok());
+  const auto take = [&](std::vector<std::string> services) {
+    IssueOrder order;
+    order.services = std::move(services);
+    return office().issue(order, ask()).ok();
+  };
+  EXPECT_TRUE(take({"A01", "C01"}));
+  EXPECT_TRUE(take({"A01", "C01"}));
+  EXPECT_FALSE(take({"A01", "C01"})) << "two have it before them";
+  EXPECT_FALSE(take({"C01"}));
+  EXPECT_TRUE(take({"A01"}));
+}
+
+TEST_F(CatalogueUseTest, NobodyIsSentToTheErrandThatComesNextAnyway) {
+  open_counter(2);
+  IssueOrder order;
+  order.services = {"B01", "B02"};
+  const auto ticket = office().issue(order, ask());
+  ASSERT_TRUE(ticket.ok());
+  EXPECT_EQ(office().change_service(ticket->ticket, "B02", ask()).error().kind, ErrorKind::refused);
+  ASSERT_TRUE(office().call({2, "", ""}, ask()).ok());
+  EXPECT_EQ(office().transfer(2, "B02", 0, ask()).error().kind, ErrorKind::refused);
+  EXPECT_TRUE(office().transfer(2, "C01", 0, ask()).ok());
+}
+
+TEST_F(CatalogueUseTest, AnOfficersIdIsOneWordAndNoAccountsName) {
+  for (const char* id : {"user:root", "a b", "x\ny", "a\x1b[31m"})
+    EXPECT_EQ(office().set_officer({id, "Fake", "officer", true}, ask()).error().kind,
+              ErrorKind::invalid) << id;
+  EXPECT_EQ(office().set_officer({"mali", "มะลิ\nx", "officer", true}, ask()).error().kind,
+            ErrorKind::invalid);
+  EXPECT_TRUE(office().set_officer({"มะลิ-1.a_b", "มะลิ ใจดี", "officer", true}, ask()).ok());
+}
+
+TEST_F(CatalogueUseTest, ACancelledTicketHasNoOtherSlip) {
+  IssueOrder order;
+  order.services = {"A01"};
+  const auto ticket = office().issue(order, ask());
+  ASSERT_TRUE(ticket.ok());
+  EXPECT_TRUE(office().reprint(ticket->visit, ask()).ok());
+  const std::string reason = office().catalogue().cancel_reasons.front().code;
+  ASSERT_TRUE(office().cancel(ticket->ticket, reason, ask()).ok());
+  EXPECT_EQ(office().reprint(ticket->visit, ask()).error().kind, ErrorKind::refused);
+}
+
+}  // namespace
+}  // namespace khio
