@@ -147,7 +147,7 @@ void CatalogueSection::save(const Words& words, const std::string& officer) {
 void CatalogueSection::say_in_use(const Words& words) {
   std::optional<CatalogueInUse> use;
   const Status read = office_.store().read(
-      [&](Reader& reader) { use = in_use_without(reader, draft_.office()); });
+      [&](Reader& reader) { use = in_use_without(reader, office_.catalogue(), draft_.office()); });
   if (!read.ok() || !use) return;
   if (use->counter != 0) {
     return deeds_.say(Tone::problem,

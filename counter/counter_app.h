@@ -133,6 +133,7 @@ class CounterApp {
   Outcome perform_undo();
   Status sit_down();
   bool left_by_another() const;
+  void close_where_left();
   const char* why_not_called(const std::string& ticket) const;
   std::string why_refused(Deed deed) const;  // by the officer's own standing; empty: not by that
   void tell(Tone tone, const std::string& words);

@@ -1,6 +1,7 @@
 // Doing what the conversation says through the office, and telling how it went.
 #include <algorithm>
 
+#include "base/digest.h"
 #include "counter/counter_app.h"
 
 namespace khio::counter {
@@ -66,6 +67,18 @@ std::string CounterApp::why_refused(Deed deed) const {
                     {{"n", words_.number(elsewhere)}});
 }
 
+// The officer's counter elsewhere whose program no longer runs is closed, unless somebody stands there:
+// then opening this one is refused and says so.
+void CounterApp::close_where_left() {
+  if (!office_.asks_pins()) return;
+  for (const CounterState& open : open_counters_)
+    if (open.officer == officer_ && open.counter != counter_ &&
+        !Seat::taken(office_.store().url(), open.counter)) {
+      [[maybe_unused]] const Status closed =
+          office_.close_counter(open.counter, {officer_, to_hex(random_id())});
+    }
+}
+
 CounterApp::Outcome CounterApp::perform_open() {
   const bool was_signed_in = signed_in_;
   const bool left = !was_signed_in && left_by_another();
@@ -75,6 +88,7 @@ CounterApp::Outcome CounterApp::perform_open() {
             words_.tr("Another program is open at this counter. Close it there first."),
             Tone::problem};
   }
+  if (!was_signed_in) close_where_left();
   const auto takeover = left ? Office::Takeover::yes : Office::Takeover::no;
   const auto opened = office_.open_counter(counter_, officer_, services_, ask(), takeover);
   if (!opened.ok()) {

@@ -1,6 +1,7 @@
 #include "office/catalogue_use.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <set>
 
@@ -21,22 +22,26 @@ bool same(const std::vector<std::string>& a, const std::vector<std::string>& b) 
 
 }  // namespace
 
-std::optional<CatalogueInUse> in_use_without(Reader& reader, const Catalogue& fresh) {
-  const auto day = reader.day();
-  if (!day || !day->open) return std::nullopt;
+std::optional<CatalogueInUse> in_use_without(Reader& reader, const Catalogue& before,
+                                             const Catalogue& fresh) {
   for (const CounterState& open : reader.counters())
     if (fresh.counter(open.counter) == nullptr) return CatalogueInUse{"", 0, open.counter};
   std::map<std::string, int> wanted;
+  for (const KeptPlace& place : reader.places_owed(std::numeric_limits<DayNumber>::max()))
+    for (const std::string& service : place.services) wanted[service] += 1;
+  const auto day = reader.day();
+  const DayNumber today = day && day->open ? day->day : 0;
   for (const ErrandState state : {ErrandState::waiting, ErrandState::called, ErrandState::serving,
                                   ErrandState::held, ErrandState::no_show}) {
-    for (const ErrandRecord& errand : reader.errands_in(day->day, state)) {
+    for (const ErrandRecord& errand : reader.errands_in(today, state)) {
       wanted[errand.service] += 1;
       if (const auto visit = reader.visit(errand.visit))
         for (const std::string& next : visit->pending) wanted[next] += 1;
     }
   }
   for (const auto& [service, people] : wanted)
-    if (fresh.service(service) == nullptr) return CatalogueInUse{service, people, 0};
+    if (before.service(service) != nullptr && fresh.service(service) == nullptr)
+      return CatalogueInUse{service, people, 0};
   return std::nullopt;
 }
 

@@ -13,12 +13,13 @@ namespace khio {
 
 struct CatalogueInUse {
   std::string service{};  // that the new file lacks, and …
-  int people = 0;         // … how many wait for it or are served with it, as their next errand too
+  int people = 0;         // … how many wait for it, are served with it, or hold a note for it; next errands too
   int counter = 0;        // that it lacks and is open; else 0
 };
 
 // The first there is; nothing: nothing stands in the way.
-std::optional<CatalogueInUse> in_use_without(Reader& reader, const Catalogue& fresh);
+std::optional<CatalogueInUse> in_use_without(Reader& reader, const Catalogue& before,
+                                             const Catalogue& fresh);
 
 // Counters that are open with all that was theirs by the file before, or with everything, go on so by the
 // new one: the events that say so, one for each counter and its break.

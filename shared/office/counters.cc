@@ -218,19 +218,20 @@ Status Office::count_eservice(const std::vector<EserviceRow>& rows, const Ask& a
 
 namespace {
 
-Status check_use(Reader& reader, const Catalogue& fresh) {
-  const std::optional<CatalogueInUse> use = in_use_without(reader, fresh);
+Status check_use(Reader& reader, const Catalogue& before, const Catalogue& fresh) {
+  const std::optional<CatalogueInUse> use = in_use_without(reader, before, fresh);
   if (!use) return Done{};
   if (use->counter != 0)
     return Error{ErrorKind::refused,
                  fmt::format("counter {} is open, and this office file has no such counter; close it "
                              "first", use->counter)};
   return Error{ErrorKind::refused,
-               fmt::format("{} waiting for {} or served with it, which this office file lacks; serve "
-                           "them or change their service first, or change the file when the day is "
-                           "closed", use->people == 1 ? "somebody is" : std::to_string(use->people) +
-                                                                           " people are",
-                           use->service)};
+               fmt::format("this office file lacks {}, which {} for, served with or holding a note for; "
+                           "serve them or change their service first, or change the file when the day "
+                           "is closed",
+                           use->service, use->people == 1 ? "one person is waiting"
+                                                          : std::to_string(use->people) +
+                                                                " people are waiting")};
 }
 
 }  // namespace
@@ -252,7 +253,8 @@ Status Office::import_catalogue(const std::string& canonical_toml, const Ask& as
         }
         if (const Status apart = check_letters(tx, reading.catalogue); !apart.ok())
           return apart.error();
-        if (const Status free = check_use(tx, reading.catalogue); !free.ok()) return free.error();
+        const Status free = check_use(tx, in.catalogue, reading.catalogue);
+        if (!free.ok()) return free.error();
         EventBody last = CatalogueChanged{tx.keep_document(canonical_toml), before};
         for (EventBody& next : counters_following(tx, in.catalogue, reading.catalogue)) {
           const Result<Event> told = tx.append(last, ask.actor);

@@ -13,8 +13,8 @@ class PinTalkTest : public test::CounterAppTest {
     ASSERT_TRUE(office().set_officer({"mali", "Mali", "officer", true}, ask()).ok());
     once_ = *office().give_one_time_pin("mali", ask());
   }
-  CounterApp at_the_door() {
-    CounterApp app(office(), {1, "mali", "en", false, false});
+  CounterApp at_the_door(int counter = 1) {
+    CounterApp app(office(), {counter, "mali", "en", false, false});
     EXPECT_FALSE(app.signed_in());
     app.apply(Wish{ServingEvent::open});
     return app;
@@ -94,15 +94,40 @@ TEST_F(PinTalkTest, WhoWasTakenOutIsToldAtTheOpenCounter) {
 
 TEST_F(PinTalkTest, ASecondCounterIsNotOpenedWhileOneIs) {
   ASSERT_EQ(office().change_pin("mali", once_, "482915", ask())->verdict, PinVerdict::right);
-  ASSERT_TRUE(office().open_counter(2, "mali", {}, ask()).ok());
+  CounterApp there = at_the_door(2);
+  type(there, "482915");
+  ASSERT_TRUE(there.signed_in());
   CounterApp app = at_the_door();
   type(app, "482915");
   EXPECT_FALSE(app.signed_in());
   EXPECT_EQ(app.sign_in_model().notice.text,
             "You have counter 2 open. Close it there first.");
-  ASSERT_TRUE(office().close_counter(2, ask()).ok());
+  there.apply(Wish{ServingEvent::close});
+  there.apply(Wish{ServingEvent::confirm});
   app.apply(Wish{ServingEvent::open});
   EXPECT_TRUE(app.signed_in());
+}
+
+TEST_F(PinTalkTest, WhoseProgramDiedAtAnotherCounterGoesOnHere) {
+  ASSERT_EQ(office().change_pin("mali", once_, "482915", ask())->verdict, PinVerdict::right);
+  ASSERT_TRUE(office().open_counter(2, "mali", {}, ask()).ok());
+  CounterApp app = at_the_door();
+  type(app, "482915");
+  EXPECT_TRUE(app.signed_in());
+  EXPECT_FALSE(office().counter_view(2)->state) << "no program is there, and nobody stands there";
+}
+
+TEST_F(PinTalkTest, WhoeverIsServedElsewhereIsNotLeftThere) {
+  ASSERT_EQ(office().change_pin("mali", once_, "482915", ask())->verdict, PinVerdict::right);
+  ASSERT_TRUE(office().open_counter(2, "mali", {"A01"}, ask()).ok());
+  const IssuedTicket ticket = issue("A01");
+  ASSERT_TRUE(office().call({2, "", ""}, ask()).ok());
+  CounterApp app = at_the_door();
+  type(app, "482915");
+  EXPECT_FALSE(app.signed_in());
+  EXPECT_EQ(app.sign_in_model().notice.text,
+            "You have counter 2 open. Close it there first.");
+  EXPECT_EQ(office().counter_view(2)->current->ticket, ticket.ticket);
 }
 
 TEST_F(PinTalkTest, ACounterLeftAloneLocksOnlyWhereThatIsAskedFor) {
