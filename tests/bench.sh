@@ -41,6 +41,7 @@ measure "short paths" build/tests/bench/khio_micro_bench --benchmark_min_time=0.
 measure "reports" build/tests/bench/khio_pages_bench
 measure "tap to frame" build/tests/bench/khio_frame_bench
 measure "tap to paper" build/tests/bench/khio_print_bench
+measure "a copy of many offices" python3 -B tests/bench/province_bench.py build/counter/khio-counter
 measure "simulated days with faults" \
   build/tests/simulation/khio_simulate_seeds --first 1 --seeds 50 --bench
 measure "start, memory, idle windows, another window's repaint, simulated days" sh tests/bench/programs.sh "$folder"

@@ -189,7 +189,7 @@ Result<std::vector<ProvinceOffice>> all_offices(Run& run) {
 
 Result<std::vector<ProvinceOffice>> chosen_offices(Run& run, const std::string& named) {
   Result<std::vector<ProvinceOffice>> all = all_offices(run);
-  if (!all || named == "all") return all;
+  if (!all || named == kAllOffices) return all;
   std::vector<ProvinceOffice> chosen;
   for (std::size_t at = 0; at <= named.size();) {
     const std::size_t end = std::min(named.find(',', at), named.size());

@@ -13,9 +13,11 @@ class CommandLine;
 
 void add_province_commands(CommandLine& line);  // province …
 
+inline constexpr const char* kAllOffices = "all";
+
 // invalid: the store is no server's. Else as postgres::province_offices.
 Result<std::vector<postgres::ProvinceOffice>> all_offices(Run& run);
-// `named`: "all", or ids or how they begin, separated by commas. not_found, invalid: one names no office,
+// `named`: kAllOffices, or ids or how they begin, separated by commas. not_found, invalid: one names no office,
 // or several.
 Result<std::vector<postgres::ProvinceOffice>> chosen_offices(Run& run, const std::string& named);
 // In the language of the answers; its id where its office file is not here yet.

@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/plain_file.h"
@@ -22,7 +23,6 @@
 #include "faces/signs_faces.h"
 #include "faces/staff_faces.h"
 #include "faces/workbook.h"
-#include "files/office_file.h"
 #include "paper/comparison_pages.h"
 #include "paper/report_pages.h"
 #include "paper/staff_pages.h"
@@ -164,9 +164,10 @@ struct ReportKind {
   Result<std::string> (*pdf)(const Figures&, const ReportLook&);
   Result<std::string> (*memo)(const Figures&, const std::string& language, ReportDigits,
                               const std::string& emblem_png);  // or none
-  using CountMany = Result<Figures> (*)(const std::vector<CopiedOffice>&, const Period&, const Texts&,
+  using CountMany = Result<Figures> (*)(const CopiedOffices&, const Period&, const Texts&,
                                         Clock&, const FiguresProgress&);
   CountMany count_many = nullptr;  // of several offices; none: it is about one
+  bool side_by_side = false;       // of several offices alone, each with its name
 
   Result<Answer> operator()(Run& run, Office& office, const ReportArguments& arguments) const {
     const Result<bool> public_face = allowed(run, office, arguments.for_public);
@@ -208,7 +209,7 @@ struct ReportKind {
 
   // Of several offices of a copy together.
   Result<Answer> of_many(Run& run, Office& office, const ReportArguments& arguments,
-                         const std::vector<CopiedOffice>& offices, const Texts& name) const {
+                         const CopiedOffices& offices, const Texts& name) const {
     if (count_many == nullptr)
       return Error{ErrorKind::invalid, "this report is about one office; name one with --office"};
     if (arguments.for_public)
@@ -216,7 +217,7 @@ struct ReportKind {
                                        "one office, at its own store"};
     const std::string format = arguments.format_or(run.options().json);
     if (const Status sound = check_arguments(arguments, format); !sound) return sound.error();
-    const Result<Period> period = common_period(offices, arguments.period, run.clock());
+    const Result<Period> period = common_period(offices, arguments.period);
     if (!period) return period.error();
     const Result<Figures> counted = [&] {
       Counting counting(run.tr("Counting"));
@@ -302,14 +303,12 @@ constexpr ReportKind<StaffFigures> kStaff{
     either<StaffFigures, staff_csv>, either_workbook<StaffFigures, staff_workbook>, staff_pdf,
     nullptr};
 
-Result<ComparisonFigures> comparison_of_one(Office&, const Period&, const FiguresProgress&) {
-  return Error{ErrorKind::invalid, "one office cannot be compared; name several with --office, or all"};
-}
-
+// Of offices of a copy alone, be it one.
 constexpr ReportKind<ComparisonFigures> kComparison{
-    comparison_of_one, always, comparison_of_one, comparison_text,
+    nullptr, always, nullptr, comparison_text,
     either<ComparisonFigures, comparison_json>, either<ComparisonFigures, comparison_csv>,
-    either_workbook<ComparisonFigures, comparison_workbook>, comparison_pdf, nullptr, comparison_of};
+    either_workbook<ComparisonFigures, comparison_workbook>, comparison_pdf, nullptr, comparison_of,
+    true};
 
 // ── Offices of a copy ──────────────────────────────────────────────────────────────────────────
 // The same run at another store.
@@ -319,43 +318,55 @@ CommonOptions at_store(const Run& run, const std::string& url) {
   return options;
 }
 
-// What the head of a report calls them.
-Texts name_of(const std::vector<postgres::ProvinceOffice>& offices) {
+// What the head of a report calls them: by their names while they are few, and none is below it.
+Texts name_of(const std::vector<Catalogue>& files, bool listed) {
   constexpr std::size_t kNamed = 3;
   Texts name;
   for (const char* const language : {"th", "en", "ms"}) {
     std::string all;
-    for (const postgres::ProvinceOffice& one : offices) {
-      const Catalogue known = read_office(one.document).catalogue;
-      if (!known.languages.empty())
-        all += (all.empty() ? "" : ", ") + known.text(known.name, language);
-    }
-    if (offices.size() > kNamed)
+    if (listed || files.size() > kNamed)
       all = Messages::load(language).say("commands", "{n} offices",
-                                         {{"n", std::to_string(offices.size())}});
+                                         {{"n", std::to_string(files.size())}});
+    else
+      for (const Catalogue& file : files)
+        all += (all.empty() ? "" : ", ") + file.text(file.name, language);
     name[language] = all;
   }
   return name;
 }
 
+// All of them in the order of their names; those that were named in the order in which they were.
+Result<std::vector<CopiedOffice>> offices_for(Run& run, const std::string& named) {
+  const Result<std::vector<postgres::ProvinceOffice>> chosen = chosen_offices(run, named);
+  if (!chosen) return chosen.error();
+  std::vector<std::pair<std::string, CopiedOffice>> offices;
+  for (const postgres::ProvinceOffice& one : *chosen) {
+    const std::string name = chosen->size() > 1 ? office_name(run, one) : to_hex(one.office);
+    if (one.state == postgres::Following::copying)
+      return Error{ErrorKind::refused, name + " is still being copied; name others, or wait"};
+    offices.push_back({name, {postgres::url_of_office(run.url(), one.office), to_hex(one.office),
+                              one.state != postgres::Following::follows}});
+  }
+  if (named == kAllOffices)
+    std::stable_sort(offices.begin(), offices.end(),
+                     [](const auto& one, const auto& other) { return one.first < other.first; });
+  std::vector<CopiedOffice> all;
+  for (auto& [name, office] : offices) all.push_back(std::move(office));
+  if (all.empty()) return Error{ErrorKind::nothing, "no office has joined this copy yet"};
+  return all;
+}
+
 template <typename Kind>
 Result<Answer> at_offices(Run& run, const Kind& kind, const ReportArguments& arguments) {
-  const Result<std::vector<postgres::ProvinceOffice>> chosen = chosen_offices(run, arguments.offices);
+  const Result<std::vector<CopiedOffice>> chosen = offices_for(run, arguments.offices);
   if (!chosen) return chosen.error();
-  if (chosen->empty())
-    return Error{ErrorKind::nothing, "no office has joined this copy yet"};
-  std::vector<CopiedOffice> offices;
-  for (const postgres::ProvinceOffice& one : *chosen) {
-    if (one.state == postgres::Following::copying)
-      return Error{ErrorKind::refused, office_name(run, one) + " is still being copied; name others, or wait"};
-    offices.push_back({postgres::url_of_office(run.url(), one.office), to_hex(one.office),
-                       one.state != postgres::Following::follows});
-  }
-  Run first(run.program(), at_store(run, offices.front().url));
+  Run first(run.program(), at_store(run, chosen->front().url));
   const Result<Office*> office = first.office();
   if (!office) return office.error();
-  if (offices.size() == 1) return kind(first, **office, arguments);
-  return kind.of_many(first, **office, arguments, offices, name_of(*chosen));
+  if (chosen->size() == 1 && !kind.side_by_side) return kind(first, **office, arguments);
+  const Result<CopiedOffices> offices = copied_offices(*chosen, run.clock());
+  if (!offices) return offices.error();
+  return kind.of_many(first, **office, arguments, *offices, name_of(offices->files, kind.side_by_side));
 }
 
 void add_options(CLI::App& command, ReportArguments& arguments) {
@@ -389,6 +400,7 @@ void add_report_commands(CommandLine& line) {
     const auto arguments = std::make_shared<ReportArguments>();
     const std::string words = std::string("report ") + name;
     CLI::App& command = line.command(report, name, help, [arguments, kind, words](Run& run) -> Result<Answer> {
+      if (kind.side_by_side && arguments->offices.empty()) arguments->offices = kAllOffices;
       if (!arguments->offices.empty()) return at_offices(run, kind, *arguments);
       const Result<Office*> office = run.office();
       if (!office) return office.error();

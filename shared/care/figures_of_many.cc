@@ -1,7 +1,10 @@
 #include "care/figures_of_many.h"
 
 #include <algorithm>
+#include <functional>
+#include <optional>
 
+#include "base/check.h"
 #include "care/figures_parts.h"
 #include "figures/rounding.h"
 #include "figures/statistics_sums.h"
@@ -28,7 +31,7 @@ class Told {
 
 using EachOffice = std::function<Status(std::size_t index, Office& office)>;
 
-Status for_each(const std::vector<CopiedOffice>& offices, Clock& clock, Told& told,
+Status for_each_office(const std::vector<CopiedOffice>& offices, Clock& clock, Told& told,
                 const EachOffice& each) {
   for (std::size_t index = 0; index < offices.size(); ++index) {
     Result<Office> office = Office::open(offices[index].url, clock);
@@ -37,17 +40,6 @@ Status for_each(const std::vector<CopiedOffice>& offices, Clock& clock, Told& to
     if (const Status going = told.step(); !going) return going;
   }
   return Done{};
-}
-
-Result<OfficesTogether> together(const std::vector<CopiedOffice>& offices, const Texts& name,
-                                 Clock& clock, Told& told) {
-  std::vector<Catalogue> files;
-  const Status read = for_each(offices, clock, told, [&](std::size_t, Office& office) -> Status {
-    files.push_back(office.catalogue());
-    return Done{};
-  });
-  if (!read) return read.error();
-  return OfficesTogether(files, name);
 }
 
 // What each of two passes over the offices counts of visits.
@@ -103,43 +95,51 @@ void count_imported(Reader& reader, const OfficesTogether& many, std::size_t ind
 
 }  // namespace
 
-Result<Period> common_period(const std::vector<CopiedOffice>& offices, const std::string& named,
-                             Clock& clock) {
-  std::optional<Period> common;
+Result<CopiedOffices> copied_offices(std::vector<CopiedOffice> each, Clock& clock) {
+  CopiedOffices all{std::move(each), {}};
   const FiguresProgress unheard;
-  Told told(unheard, offices.size());
-  const Status read = for_each(offices, clock, told, [&](std::size_t, Office& office) -> Status {
-    Result<Period> period = read_period(named, office.catalogue().fiscal_calendar());
+  Told told(unheard, all.each.size());
+  const Status read =
+      for_each_office(all.each, clock, told, [&](std::size_t, Office& office) -> Status {
+        all.files.push_back(office.catalogue());
+        return Done{};
+      });
+  if (!read) return read.error();
+  return all;
+}
+
+Result<Period> common_period(const CopiedOffices& offices, const std::string& named) {
+  std::optional<Period> common;
+  for (const Catalogue& file : offices.files) {
+    Result<Period> period = read_period(named, file.fiscal_calendar());
     if (!period) return period.error();
     if (common && (common->from != period->from || common->to != period->to))
       return Error{ErrorKind::invalid, "the offices' fiscal years begin in different months, and '" + named +
                                            "' is not the same days for each; name the days, such as "
                                            "2026-10-01..2027-03-31"};
     if (!common) common = *period;
-    return Done{};
-  });
-  if (!read) return read.error();
+  }
+  KHIO_CHECK(common);
   return *common;
 }
 
-Result<StatisticsFigures> statistics_of_many(const std::vector<CopiedOffice>& offices,
+Result<StatisticsFigures> statistics_of_many(const CopiedOffices& offices,
                                              const Period& period, const Texts& name, Clock& clock,
                                              const FiguresProgress& progress) {
-  Told told(progress, 2 * offices.size());
-  const Result<OfficesTogether> many = together(offices, name, clock, told);
-  if (!many) return many.error();
-  const Period before = period_before(period, many->all().fiscal_calendar());
-  const Result<Zone> zone = Zone::named(many->all().zone);
+  Told told(progress, offices.each.size());
+  const OfficesTogether many(offices.files, name);
+  const Period before = period_before(period, many.all().fiscal_calendar());
+  const Result<Zone> zone = Zone::named(many.all().zone);
   if (!zone) return zone.error();
-  StatisticsSums now(many->all(), *zone, period);
-  StatisticsSums then(many->all(), *zone, before);
-  const Status read = for_each(offices, clock, told, [&](std::size_t index, Office& office) {
+  StatisticsSums now(many.all(), *zone, period);
+  StatisticsSums then(many.all(), *zone, before);
+  const Status read = for_each_office(offices.each, clock, told, [&](std::size_t index, Office& office) {
     return office.store().read([&](Reader& reader) {
-      StatisticsSums own(many->office(index), office.zone(), period);
-      count_visits(reader, *many, index, period, own);
+      StatisticsSums own(many.office(index), office.zone(), period);
+      count_visits(reader, many, index, period, own);
       now.take(own);
-      StatisticsSums own_before(many->office(index), office.zone(), before);
-      count_visits(reader, *many, index, before, own_before);
+      StatisticsSums own_before(many.office(index), office.zone(), before);
+      count_visits(reader, many, index, before, own_before);
       then.take(own_before);
       see_head(office, reader, now.figures.head);
     });
@@ -150,29 +150,28 @@ Result<StatisticsFigures> statistics_of_many(const std::vector<CopiedOffice>& of
   return figures;
 }
 
-Result<SatisfactionFigures> satisfaction_of_many(const std::vector<CopiedOffice>& offices,
+Result<SatisfactionFigures> satisfaction_of_many(const CopiedOffices& offices,
                                                  const Period& period, const Texts& name, Clock& clock,
                                                  const FiguresProgress& progress) {
-  Told told(progress, 2 * offices.size());
-  const Result<OfficesTogether> many = together(offices, name, clock, told);
-  if (!many) return many.error();
-  const Period before = period_before(period, many->all().fiscal_calendar());
-  SatisfactionPass now(many->all(), period, many->items());
-  SatisfactionPass then(many->all(), before, many->items());
+  Told told(progress, offices.each.size());
+  const OfficesTogether many(offices.files, name);
+  const Period before = period_before(period, many.all().fiscal_calendar());
+  SatisfactionPass now(many.all(), period, many.items());
+  SatisfactionPass then(many.all(), before, many.items());
   SatisfactionFigures beside;  // what is no answer to an item
-  beside.head = report_head(many->all(), period);
+  beside.head = report_head(many.all(), period);
   std::int64_t served = 0;
-  const Status read = for_each(offices, clock, told, [&](std::size_t index, Office& office) {
+  const Status read = for_each_office(offices.each, clock, told, [&](std::size_t index, Office& office) {
     return office.store().read([&](Reader& reader) {
-      StatisticsSums visits(many->office(index), office.zone(), period);
-      count_visits(reader, *many, index, period, visits);
+      StatisticsSums visits(many.office(index), office.zone(), period);
+      count_visits(reader, many, index, period, visits);
       const StatisticsFigures counted = visits.finish();
       served += counted.walk_in;
       if (counted.eservice) beside.eservice = beside.eservice.value_or(0) + *counted.eservice;
-      count_ratings(reader, *many, index, period, [&](const RatingRow& row) { now.add(row); });
-      count_ratings(reader, *many, index, before, [&](const RatingRow& row) { then.add(row); });
-      count_imported(reader, *many, index, period, now);
-      count_imported(reader, *many, index, before, then);
+      count_ratings(reader, many, index, period, [&](const RatingRow& row) { now.add(row); });
+      count_ratings(reader, many, index, before, [&](const RatingRow& row) { then.add(row); });
+      count_imported(reader, many, index, period, now);
+      count_imported(reader, many, index, before, then);
       count_suggestions(reader, period, beside);
       for (Improvement& one : reader.improvements(period.from, period.to))
         beside.decided.push_back(std::move(one));
@@ -198,36 +197,35 @@ Result<SatisfactionFigures> satisfaction_of_many(const std::vector<CopiedOffice>
   return figures;
 }
 
-Result<ComparisonFigures> comparison_of(const std::vector<CopiedOffice>& offices, const Period& period,
+Result<ComparisonFigures> comparison_of(const CopiedOffices& offices, const Period& period,
                                         const Texts& name, Clock& clock,
                                         const FiguresProgress& progress) {
-  Told told(progress, 2 * offices.size());
-  const Result<OfficesTogether> many = together(offices, name, clock, told);
-  if (!many) return many.error();
+  Told told(progress, offices.each.size());
+  const OfficesTogether many(offices.files, name);
   ComparisonFigures figures;
-  figures.head = report_head(many->all(), period);
-  figures.min_cell = many->all().survey.min_cell;
-  figures.conventions_differ = many->conventions_differ();
-  const Result<Zone> zone = Zone::named(many->all().zone);
+  figures.head = report_head(many.all(), period);
+  figures.min_cell = many.all().survey.min_cell;
+  figures.conventions_differ = many.conventions_differ();
+  const Result<Zone> zone = Zone::named(many.all().zone);
   if (!zone) return zone.error();
-  StatisticsSums all(many->all(), *zone, period);
-  std::vector<ScoreCounts> answers(offices.size());
+  StatisticsSums all(many.all(), *zone, period);
+  std::vector<ScoreCounts> answers(offices.each.size());
   const auto put = [](OfficeFigure& line, StatisticsFigures counted) {
     line.tickets = counted.tickets;
     line.walk_in = counted.walk_in;
     line.times = counted.all;
     line.response_rate_hundredths = percent_hundredths(line.respondents, line.walk_in);
   };
-  const Status read = for_each(offices, clock, told, [&](std::size_t index, Office& office) {
+  const Status read = for_each_office(offices.each, clock, told, [&](std::size_t index, Office& office) {
     OfficeFigure& line = figures.offices.emplace_back();
-    line.id = offices[index].id;
-    line.behind = offices[index].behind;
+    line.id = offices.each[index].id;
+    line.behind = offices.each[index].behind;
     line.name = office.catalogue().name;
     line.language = office.catalogue().languages.front();
     return office.store().read([&](Reader& reader) {
-      StatisticsSums own(many->office(index), office.zone(), period);
-      count_visits(reader, *many, index, period, own);
-      count_ratings(reader, *many, index, period, [&](const RatingRow& row) {
+      StatisticsSums own(many.office(index), office.zone(), period);
+      count_visits(reader, many, index, period, own);
+      count_ratings(reader, many, index, period, [&](const RatingRow& row) {
         if (!row.counted) return;
         ++line.respondents;
         const char score = row.scores.empty() ? '0' : row.scores.front();
@@ -241,9 +239,13 @@ Result<ComparisonFigures> comparison_of(const std::vector<CopiedOffice>& offices
     });
   });
   if (!read) return read.error();
-  for (const OfficeFigure& line : figures.offices) figures.all.respondents += line.respondents;
+  for (OfficeFigure& line : figures.offices) {
+    figures.all.respondents += line.respondents;
+    line.namesake = std::count_if(figures.offices.begin(), figures.offices.end(),
+                                  [&](const OfficeFigure& other) { return other.name == line.name; }) > 1;
+  }
   put(figures.all, all.finish());
-  put_satisfaction(figures, answers, many->all().survey);
+  put_satisfaction(figures, answers, many.all().survey);
   return figures;
 }
 

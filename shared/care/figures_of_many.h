@@ -18,21 +18,28 @@ struct CopiedOffice {
   bool behind = false;  // the copy does not follow it now
 };
 
+struct CopiedOffices {
+  std::vector<CopiedOffice> each;
+  std::vector<Catalogue> files;  // beside each
+};
+
+// Reads the office file of each. Errors are the stores'.
+Result<CopiedOffices> copied_offices(std::vector<CopiedOffice> each, Clock& clock);
+
 // The period of that name, the same days for every one. invalid: no such period, or the offices' fiscal
 // years begin in other months, so that its days are not the same.
-Result<Period> common_period(const std::vector<CopiedOffice>& offices, const std::string& named,
-                             Clock& clock);
+Result<Period> common_period(const CopiedOffices& offices, const std::string& named);
 
 // `name`: of all of them together, for the head of the report. REQUIRES: offices is not empty, and the
 // period is theirs. Errors are the stores'. nothing: it was stopped.
-Result<StatisticsFigures> statistics_of_many(const std::vector<CopiedOffice>& offices,
+Result<StatisticsFigures> statistics_of_many(const CopiedOffices& offices,
                                              const Period& period, const Texts& name, Clock& clock,
                                              const FiguresProgress& progress);
 // Without what only an office itself knows: ratings that wait, and what came after a month was published.
-Result<SatisfactionFigures> satisfaction_of_many(const std::vector<CopiedOffice>& offices,
+Result<SatisfactionFigures> satisfaction_of_many(const CopiedOffices& offices,
                                                  const Period& period, const Texts& name, Clock& clock,
                                                  const FiguresProgress& progress);
-Result<ComparisonFigures> comparison_of(const std::vector<CopiedOffice>& offices, const Period& period,
+Result<ComparisonFigures> comparison_of(const CopiedOffices& offices, const Period& period,
                                         const Texts& name, Clock& clock,
                                         const FiguresProgress& progress);
 

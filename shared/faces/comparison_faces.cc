@@ -11,6 +11,7 @@ namespace {
 using nlohmann::json;
 
 constexpr const char* kSubject = "Offices side by side";
+constexpr std::size_t kIdShown = 8;  // as `province list` writes them
 
 json stats_json(const std::optional<DurationStats>& stats) {
   const auto part = [&](int DurationStats::* value) {
@@ -88,7 +89,9 @@ void put_line(std::string& out, const OfficeFigure& line, const ReportWords& wor
 }  // namespace
 
 std::string line_name(const OfficeFigure& line, const ReportWords& words) {
-  return line.language.empty() ? words.tr("All offices") : words.name(line.name, line.id);
+  if (line.language.empty()) return words.tr("All offices");
+  const std::string name = words.name(line.name, line.id);
+  return line.namesake ? name + " (" + line.id.substr(0, kIdShown) + ")" : name;
 }
 
 std::vector<std::string> comparison_columns(const ReportWords& words) {

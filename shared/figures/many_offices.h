@@ -53,6 +53,7 @@ struct OfficeFigure {
   std::string id;             // of the office, in hexadecimal; empty: of all of them
   Texts name;
   std::string language;       // the office's own
+  bool namesake = false;      // another line has the same name
   TicketCounts tickets;
   std::int64_t walk_in = 0;   // visits served, as in the statistics
   Durations times;

@@ -107,6 +107,24 @@ TEST_F(ProvinceTest, ACopyIsTheOfficesStoreEventByEvent) {
   EXPECT_EQ(counted("SELECT count(*) FROM khio.journal WHERE office <> '\\x" + to_hex(copied_) + "'"), "0");
 }
 
+// Neither the copy nor the office's login for copies has what visitors wrote; everything else is whole.
+TEST_F(ProvinceTest, WordsStayAtTheOffice) {
+  const std::string written = "SELECT count(*) FROM khio.payload WHERE body LIKE '%in confidence%'";
+  begin_copied("Shy");
+  ASSERT_TRUE(office().suggest({SuggestionKind::suggestion, "said in confidence"}, ask()).ok());
+  await_copy();
+  EXPECT_EQ(server_.sql(file_, written), "1");
+  EXPECT_EQ(counted(written), "0");
+  EXPECT_EQ(server_.sql(given(), written), "0");
+  // One that was there before the office joined was copied otherwise.
+  EXPECT_TRUE(postgres::leave_province(province_, copied_).ok());
+  join();
+  await_copy();
+  EXPECT_EQ(counted(written), "0");
+  const VerifyReport there = verified(copy_of(copied_));
+  EXPECT_TRUE(there.ok) << there.problem;
+}
+
 // What is mistaken about the way is said, and leaves nothing behind.
 TEST_F(ProvinceTest, WhatDoesNotPublishIsNotJoined) {
   begin_office("Alone");
