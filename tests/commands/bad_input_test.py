@@ -48,7 +48,7 @@ class WrongArguments(StoreCase):
             (2, "khio-counter", ["eservice", "import", pipe]),
             (2, "khio-counter", ["ratings", "import", pipe, "--via", "paper", "--period", "2025-10"]),
             (2, "khio-counter", ["hand", "import", pipe, "--date", "2025-10-01"]),
-            (2, "khio-kiosk", ["health", "--settings", pipe]),
+            (2, "khio-counter", ["backups", "set", "--folder", self.folder, "--settings", pipe]),
             (7, "khio-counter", ["queue", "--store", pipe]),
         ):
             with self.subTest(arguments):

@@ -97,13 +97,11 @@ TEST_F(OfflineSlipsTest, ATicketThatAnEarlierVersionGaveKeepsWhatItsSlipSays) {
       kiosk_->outbox().note());
   ASSERT_TRUE(entry.ok());
   send_all();
-  const auto visit = [&] {
-    std::optional<VisitState> found;
-    EXPECT_TRUE(office().store().read([&](Reader& reader) {
-      found = reader.visit_by_number(office().day()->day, "X", 2);
-    }).ok());
-    return found;
-  }();
+  const DayNumber today = office().day()->day;
+  std::optional<VisitState> visit;
+  ASSERT_TRUE(office().store().read([&](Reader& reader) {
+    visit = reader.visit_by_number(today, "X", 2);
+  }).ok());
   ASSERT_TRUE(visit);
   const Result<IssuedTicket> known = office().issued(visit->id);
   ASSERT_TRUE(known.ok());
