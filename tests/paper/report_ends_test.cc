@@ -67,5 +67,27 @@ TEST_F(ReportPagesTest, SignaturesNeverStandAloneWhereverTheNotesBegin) {
   EXPECT_GT(taken_along, 0) << "no case in which notes leave the others";
 }
 
+// Whatever stands before it: a heading goes to the next page with a table whose head is high.
+TEST_F(ReportPagesTest, AHeadingNeverStandsAloneWhereverItsTableBegins) {
+  constexpr double kStepPt = 8, kBeforeMinPt = 400, kBeforeMaxPt = 680;
+  const auto figures = test::statistics_of(test::english_office(), "2026-11", 1);
+  const ReportWords words(figures.head, "en", ReportDigits::arabic);
+  Table table{.caption = "Answers",
+              .columns = {{"one\ntwo\nthree\nfour", 1, Align::start}, {"n", 1, Align::end}}};
+  for (int n = 0; n < 30; ++n) table.rows.push_back({{"row", std::to_string(n)}});
+  for (double before = kBeforeMinPt; before < kBeforeMaxPt; before += kStepPt) {
+    const auto pages = pages_of(read_back(pages_as_pdf(
+        report_setup(words, english(), "Service statistics", false), [&](PageCanvas& page) {
+          page.space(before);
+          ReportParts(page, words).subheading("The questionnaire");
+          page.table(table);
+        })));
+    ASSERT_GE(pages.size(), 2u);
+    EXPECT_EQ(pages[0].find("The questionnaire") == std::string::npos,
+              pages[0].find("Answers") == std::string::npos)
+        << before << " pt above";
+  }
+}
+
 }  // namespace
 }  // namespace khio
