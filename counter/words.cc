@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "text/shown_era.h"
+
 namespace khio::counter {
 namespace {
 
@@ -18,7 +20,8 @@ std::string own_name(const std::string& language) {
 }
 
 Words::Words(const Catalogue& office, const std::string& language)
-    : dates_{Messages::load(language), office.era, Numerals()} {}
+    : dates_{Messages::load(language), shown_era(office.era, office.languages, language),
+             Numerals()} {}
 
 std::string Words::altered(std::string phrase) const {
   return alter_ ? alter_(std::move(phrase)) : phrase;

@@ -30,6 +30,19 @@ StatisticsFigures counted(Reader& reader, const Catalogue& office, const Zone& z
   return pass.finish();
 }
 
+// Whether somebody had come by the period's first working day. Against a period in which the office
+// began its work the next one would always look like a rise.
+bool lived_from_the_first(Reader& reader, const Catalogue& office, const Period& period) {
+  DayNumber first = period.from;
+  while (first < period.to && !is_working_day(office, first)) ++first;
+  bool lived = false;
+  reader.scan_visits(0, first, [&](const VisitRow&) {
+    lived = true;
+    return false;
+  });
+  return lived;
+}
+
 std::vector<std::string> items_of(const Catalogue& office) {
   std::vector<std::string> items;
   for (const SurveyItem& item : office.survey.items) items.push_back(item.id);
@@ -92,10 +105,13 @@ class PublicMonths {
       counted_.emplace(month, SatisfactionPass(office, month_period(month), items_of(office)));
   }
 
-  void read(Reader& reader, const Catalogue& office, Telling& telling, Watched& watched) {
+  void read(Reader& reader, const Catalogue& office, const Zone& zone, Telling& telling,
+            Watched& watched) {
     const DayNumber from = first_day(counted_.begin()->first);
     const DayNumber to = first_day(next_month(counted_.rbegin()->first)) - 1;
-    watched.begin({PeriodKind::span, {}, from, to, 0, 0});
+    const Period days{PeriodKind::span, {}, from, to, 0, 0};
+    served_ = khio::counted(reader, office, zone, days, watched);
+    watched.begin(days);
     reader.scan_ratings(from, to, items_of(office), [&](const RatingRow& row) {
       counted_.at(month_of(row.office_day)).add(row);
       return watched.at(row.office_day);
@@ -115,6 +131,7 @@ class PublicMonths {
       SatisfactionFigures all = SatisfactionPass(pass).finish(0);
       for (const ServiceSatisfaction& line : all.by_service)
         before.answers[line.all.code] += line.all.cell.n;
+      before.served = served_in(month);
       SatisfactionFigures part =
           telling.tell(std::move(all), [&](SatisfactionFigures figures) {
             return protected_part(std::move(figures), before);
@@ -127,6 +144,18 @@ class PublicMonths {
     }
   }
 
+  // What statistics publish of that month: nobody answered who was not served.
+  std::map<std::string, std::int64_t> served_in(YearMonth month) const {
+    std::map<std::string, std::int64_t> served;
+    for (std::size_t at = 0; at < served_.by_month.size(); ++at) {
+      if (served_.by_month[at].month != month) continue;
+      for (const ServiceStatistics& line : served_.by_service)
+        served[line.service] = line.walk_in_by_month.at(at);
+    }
+    return served;
+  }
+
+  StatisticsFigures served_;
   std::map<YearMonth, SatisfactionPass> counted_;
   std::map<YearMonth, SatisfactionFigures> parts_;
 };
@@ -282,9 +311,9 @@ Result<StatisticsFigures> statistics_of(Office& office, const Period& period,
   Watched watched(progress, 2);
   const Status read = office.store().read([&](Reader& reader) {
     figures = counted(reader, catalogue, office.zone(), period, watched);
-    figures.previous =
-        as_previous(counted(reader, catalogue, office.zone(),
-                            period_before(period, catalogue.fiscal_calendar()), watched));
+    const Period before = period_before(period, catalogue.fiscal_calendar());
+    const StatisticsFigures then = counted(reader, catalogue, office.zone(), before, watched);
+    if (lived_from_the_first(reader, catalogue, before)) figures.previous = as_previous(then);
     complete_head(office, reader, figures.head);
   });
   if (!read) return read.error();
@@ -313,7 +342,7 @@ Result<SatisfactionFigures> satisfaction_by(RatedBy rated_by, Office& office, co
     figures = std::move(rated.now);
     figures.eservice = visits.eservice;
     count_suggestions(reader, period, figures);
-    set_previous(figures, rated.before);
+    if (lived_from_the_first(reader, catalogue, before)) set_previous(figures, rated.before);
     figures.decided = reader.improvements(period.from, period.to);
     figures.returned = reader.improvements(before.from, before.to);
     complete_head(office, reader, figures.head);
@@ -391,7 +420,7 @@ Result<SatisfactionFigures> told_of(Office& office, const Period& period, Tellin
     else known = told.error();
     PublicMonths months(catalogue, month_of(before.from), month_of(days.to));
     if (is_of_whole_months(days) || is_of_whole_months(before))
-      months.read(reader, catalogue, telling, watched);
+      months.read(reader, catalogue, office.zone(), telling, watched);
     return RatedTwice{rated_in_public(reader, catalogue, days, served, months, telling),
                       rated_in_public(reader, catalogue, before, 0, months, telling)};
   };
@@ -417,7 +446,7 @@ Result<SatisfactionFigures> public_satisfaction_of(Office& office, const Period&
     const auto known = over.lower_bound(last);
     return known == over.end() || known->second;
   };
-  Watched watched(progress, 2);
+  Watched watched(progress, 3);
   Result<SatisfactionFigures> figures = told_of(office, period, telling, watched);
   if (!figures || telling.fresh.empty()) return figures;
   const Status kept = keep_told(office, telling.fresh);

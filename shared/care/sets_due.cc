@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <string_view>
 
 namespace khio {
 namespace {
@@ -12,9 +14,19 @@ constexpr std::size_t kNamesBytesMax = 120;
 
 constexpr PeriodKind kKinds[] = {PeriodKind::week, PeriodKind::month, PeriodKind::half};
 
+// With every file that its list of sums names: a set that lost one is made anew.
 bool is_there(const std::string& folder, const DueSet& set) {
-  std::error_code ignored;
-  return fs::exists(fs::path(folder) / set.path / "SHA256SUMS", ignored);
+  const fs::path at = fs::path(folder) / set.path;
+  std::ifstream list(at / "SHA256SUMS");
+  if (!list) return false;
+  for (std::string line; std::getline(list, line);) {
+    constexpr std::string_view kBetween = "  ";
+    const std::size_t name = line.find(kBetween);
+    std::error_code ignored;
+    if (name == std::string::npos || !fs::exists(at / line.substr(name + kBetween.size()), ignored))
+      return false;
+  }
+  return true;
 }
 
 std::vector<Period> periods_over(DayNumber today, const FiscalCalendar& calendar) {

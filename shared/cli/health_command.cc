@@ -8,6 +8,7 @@
 #include "care/seals.h"
 #include "cli/command_line.h"
 #include "text/dates.h"
+#include "text/shown_era.h"
 
 namespace khio {
 namespace {
@@ -23,7 +24,9 @@ Result<Answer> health(Run& run, Office& office, const MoreHealth& more) {
         office.store(),
         journal_place(seal_place(*settings, run.settings_file()), run.settings_file()), run.clock()));
   // In English each detail says more than the words for everybody.
-  const DateWriter dates{run.messages(), office.catalogue().era, Numerals()};
+  const Catalogue& catalogue = office.catalogue();
+  const DateWriter dates{run.messages(),
+                         shown_era(catalogue.era, catalogue.languages, run.language()), Numerals()};
   const bool translated = run.language() != "en";
   nlohmann::ordered_json list = nlohmann::ordered_json::array();
   std::string text;

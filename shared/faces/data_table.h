@@ -21,7 +21,8 @@ struct HiddenCell {  // too few answers to be shown
 };
 using DataCell = std::variant<std::monostate, std::string, std::int64_t, Hundredths, HiddenCell>;
 
-// A chart of some of the table's columns; drawn by the spreadsheet from the cells themselves.
+// A chart of some of the table's columns; drawn by the spreadsheet from the cells themselves, on a
+// sheet of its own, so that both fill a page when they are printed.
 struct DataChart {
   enum class Kind { columns, bars, shares };  // standing, lying, lying ones that fill 100 %
   Kind kind = Kind::columns;
@@ -29,6 +30,7 @@ struct DataChart {
   std::size_t labels = 0;           // the column that names the categories
   std::vector<std::size_t> values;  // a series for each column, named by its head
   std::optional<double> maximum;    // of the axis, which begins at 0
+  std::string sheet = {};           // its name
 };
 
 struct DataTable {

@@ -65,7 +65,16 @@ std::optional<PictureSize> png_size(std::string_view png) {
   return size;
 }
 
-// At the upper left beside the title, as large as its place allows.
+// At the upper left beside the title: a place for a stamp or print.
+std::string emblem_place() {
+  return fmt::format(
+      "<draw:frame draw:style-name=\"Place\" draw:name=\"Emblem\" "
+      "text:anchor-type=\"paragraph\" svg:x=\"0cm\" svg:y=\"0cm\" svg:width=\"{0}cm\" "
+      "svg:height=\"{0}cm\"><draw:text-box><text:p/></draw:text-box></draw:frame>",
+      kEmblemCm);
+}
+
+// The same with the office's own in it, as large as its place allows.
 std::string emblem_frame(const PictureSize& size) {
   const double scale = kEmblemCm / std::max(size.width, size.height);
   return fmt::format(
@@ -118,23 +127,24 @@ std::string styles_xml(const std::string& language) {
          "</office:master-styles></office:document-styles>";
 }
 
+std::string beside_title(const char* name, const std::string& look) {
+  return std::string("<style:style style:name=\"") + name +
+         "\" style:family=\"graphic\"><style:graphic-properties " + look +
+         "style:wrap=\"run-through\" style:run-through=\"background\" "
+         "style:horizontal-pos=\"from-left\" style:horizontal-rel=\"paragraph\" "
+         "style:vertical-pos=\"from-top\" style:vertical-rel=\"page-content\"/></style:style>";
+}
+
 std::string looks() {
   const std::string plain = size(16, false);
   // Where another font makes the memo longer than a page, it ends with its closing on the next.
   const std::string kept = "fo:keep-with-next=\"always\"";
   return "<office:automatic-styles>" +
-         family_style("Emblem", "fo:margin-bottom=\"0cm\" fo:padding=\"0.1cm\" "
-                      "fo:line-height=\"0.65cm\" "
-                      "fo:border=\"0.5pt dotted #888888\" fo:margin-right=\"14.2cm\"",
-                      size(12, false)) +
-         family_style("Title", "fo:text-align=\"center\" fo:margin-bottom=\"0.2cm\"",
-                      size(29, true)) +
-         family_style("TitleBesideEmblem", "fo:text-align=\"center\" fo:margin-top=\"0.5cm\" "
+         family_style("Title", "fo:text-align=\"center\" fo:margin-top=\"0.5cm\" "
                       "fo:margin-bottom=\"0.2cm\"", size(29, true)) +
-         "<style:style style:name=\"Picture\" style:family=\"graphic\"><style:graphic-properties "
-         "style:wrap=\"run-through\" style:run-through=\"background\" "
-         "style:horizontal-pos=\"from-left\" style:horizontal-rel=\"paragraph\" "
-         "style:vertical-pos=\"from-top\" style:vertical-rel=\"page-content\"/></style:style>" +
+         beside_title("Picture", "") +
+         beside_title("Place", "draw:fill=\"none\" draw:stroke=\"solid\" "
+                      "svg:stroke-color=\"#888888\" svg:stroke-width=\"0.02cm\" ") +
          family_style("Head", "fo:margin-bottom=\"0.05cm\"", plain) +
          family_style("Body", "fo:text-indent=\"2.5cm\" fo:margin-top=\"0.1cm\" fo:orphans=\"2\" "
                       "fo:widows=\"2\"", plain) +
@@ -175,9 +185,8 @@ std::string signature(const Memo& memo) {
 
 std::string content_xml(const Memo& memo, const std::optional<PictureSize>& emblem) {
   constexpr int kSignatureRoom = 2;  // empty lines to sign in
-  std::string body =
-      emblem ? paragraph("TitleBesideEmblem", emblem_frame(*emblem) + escaped(memo.title))
-             : paragraph("Emblem", "<text:line-break/>") + paragraph("Title", escaped(memo.title));
+  std::string body = paragraph(
+      "Title", (emblem ? emblem_frame(*emblem) : emblem_place()) + escaped(memo.title));
   std::string line;
   for (const Memo::Head& head : memo.heads) {
     if (!head.beside && !line.empty()) body += paragraph("Head", line);
@@ -199,6 +208,16 @@ std::string content_xml(const Memo& memo, const std::optional<PictureSize>& embl
          "</office:text></office:body></office:document-content>";
 }
 
+// Title and language, for lists of files and those who hear them read.
+std::string meta_xml(const Memo& memo, const std::string& language) {
+  constexpr std::size_t kSubject = 3;
+  const std::string subject = memo.heads.size() > kSubject ? memo.heads[kSubject].value : "";
+  return std::string(kHead) + "<office:document-meta " + kNames +
+         " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"><office:meta><dc:title>" +
+         escaped(memo.title + ": " + subject) + "</dc:title><dc:language>" + escaped(language) +
+         "</dc:language></office:meta></office:document-meta>";
+}
+
 std::string manifest_xml(bool emblem) {
   const auto entry = [](const std::string& path, const char* type) {
     return "<manifest:file-entry manifest:full-path=\"" + path + "\" manifest:media-type=\"" +
@@ -208,6 +227,7 @@ std::string manifest_xml(bool emblem) {
          "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\" "
          "manifest:version=\"1.2\">" +
          entry("/", kType) + entry("content.xml", "text/xml") + entry("styles.xml", "text/xml") +
+         entry("meta.xml", "text/xml") +
          (emblem ? entry(kEmblemPart, "image/png") : "") + "</manifest:manifest>";
 }
 
@@ -222,6 +242,7 @@ Result<std::string> memo_odt(const Memo& memo, const std::string& language,
   zip.add("mimetype", kType);
   zip.add("content.xml", content_xml(memo, emblem));
   zip.add("styles.xml", styles_xml(language));
+  zip.add("meta.xml", meta_xml(memo, language));
   if (emblem) zip.add(kEmblemPart, emblem_png);
   zip.add("META-INF/manifest.xml", manifest_xml(emblem.has_value()));
   return zip.take();

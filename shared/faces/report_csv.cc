@@ -52,6 +52,13 @@ std::string division_name(const StatisticsFigures& figures, const std::string& c
 
 }  // namespace
 
+void give_chart(DataTable& table, const ReportWords& words, DataChart chart) {
+  constexpr std::size_t kTold = 2;  // one bar alone tells nothing
+  if (table.rows.size() < kTold + table.totals) return;
+  chart.sheet = words.say("{sheet} (chart)", {{"sheet", table.name}});
+  table.chart = std::move(chart);
+}
+
 void put_heads(TableWriter& table, const ReportWords& words,
                std::initializer_list<const char*> heads) {
   for (const char* head : heads) table.text(words.tr(head));

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "faces/report_words.h"
+#include "faces/text_parts.h"
 #include "figures/rounding.h"
 
 namespace khio {
@@ -9,28 +10,19 @@ namespace {
 
 constexpr std::int64_t kServicesNamedMax = 3;  // in a sentence
 
-// Means are compared as fractions: rounded ones may be equal where the answers are not.
-struct Fraction {
-  explicit Fraction(const Cell& cell) : n(cell.n) {
-    for (std::size_t at = 0; at < cell.counts.size(); ++at)
-      sum += static_cast<std::int64_t>(at + 1) * cell.counts[at];
-  }
-  std::int64_t sum = 0;
-  std::int64_t n;
-  bool operator==(const Fraction& other) const { return sum * other.n == other.sum * n; }
-  bool operator>(const Fraction& other) const { return sum * other.n > other.sum * n; }
-};
-
+// Means are compared as they are printed: who reads two equal ones must not be told that one of them
+// is the higher.
 struct RankedAspect {
   std::string name;
   int mean_hundredths;
-  Fraction mean;
 };
 
 std::size_t as_high_as(const std::vector<RankedAspect>& ranked, const RankedAspect& one) {
   return static_cast<std::size_t>(
       std::count_if(ranked.begin(), ranked.end(),
-                    [&](const RankedAspect& other) { return other.mean == one.mean; }));
+                    [&](const RankedAspect& other) {
+                      return other.mean_hundredths == one.mean_hundredths;
+                    }));
 }
 
 std::string quoted(const std::vector<std::string>& names) {
@@ -61,7 +53,7 @@ LowestOnes as_low_as(const std::string& code, const std::vector<const NamedCell*
   }
   for (const NamedCell* line : all)
     if (lowest != nullptr && line->cell.mean_hundredths &&
-        Fraction(line->cell) == Fraction(lowest->cell))
+        line->cell.mean_hundredths == lowest->cell.mean_hundredths)
       found.lines.push_back(line);
   return found;
 }
@@ -226,15 +218,16 @@ std::string ReportWords::aspects_finding(const SatisfactionFigures& figures) con
   std::vector<RankedAspect> ranked;
   for (const AspectFigures& aspect : figures.aspects) {
     if (!aspect.all.cell.mean_hundredths || aspect.all.code.empty()) continue;
-    ranked.push_back({name(aspect.all.name, aspect.all.code), *aspect.all.cell.mean_hundredths,
-                      Fraction(aspect.all.cell)});
+    ranked.push_back({name(aspect.all.name, aspect.all.code), *aspect.all.cell.mean_hundredths});
   }
   if (ranked.size() < 2) return {};
   std::stable_sort(ranked.begin(), ranked.end(),
-                   [](const auto& one, const auto& other) { return one.mean > other.mean; });
+                   [](const RankedAspect& one, const RankedAspect& other) {
+                     return one.mean_hundredths > other.mean_hundredths;
+                   });
   const RankedAspect& best = ranked.front();
   const RankedAspect& worst = ranked.back();
-  if (best.mean == worst.mean) {
+  if (best.mean_hundredths == worst.mean_hundredths) {
     return " " + say("All aspects were rated equally (mean {mean}).",
                      {{"mean", hundredths(best.mean_hundredths)}});
   }
@@ -269,11 +262,28 @@ std::string ReportWords::aspects_finding(const SatisfactionFigures& figures) con
                     {"worst_mean", hundredths(worst.mean_hundredths)}});
 }
 
+std::string imported_finding(const SatisfactionFigures& figures, const ReportWords& words) {
+  std::string text;
+  for (const auto& [via, column] : figures.imported) {
+    const Cell& all = column.overall;
+    if (all.n == 0 || all.suppressed) continue;
+    text += " " + words.say("Gathered elsewhere ({way}): {n} answers, mean {mean}, S.D. {spread}, "
+                            "{satisfied} percent satisfied; they are in no other figure.",
+                            {{"way", words.via(via)},
+                             {"n", words.count(all.n)},
+                             {"mean", words.hundredths(all.mean_hundredths)},
+                             {"spread", words.hundredths(all.spread_hundredths)},
+                             {"satisfied", words.hundredths(all.satisfied_percent_hundredths)}});
+  }
+  return text;
+}
+
 std::string ReportWords::overall_finding(const SatisfactionFigures& figures) const {
   const Cell& all = figures.overall;
-  if (all.suppressed) return tr("Too few visitors rated a service to show a result.");
-  if (all.n == 0 && figures.waiting > 0) return waiting_note(figures.waiting);
-  if (all.n == 0) return tr("Nobody has rated a service in this period.");
+  const std::string elsewhere = imported_finding(figures, *this);
+  if (all.suppressed) return tr("Too few visitors rated a service to show a result.") + elsewhere;
+  if (all.n == 0 && figures.waiting > 0) return waiting_note(figures.waiting) + elsewhere;
+  if (all.n == 0) return tr("Nobody has rated a service in this period.") + elsewhere;
   std::string text = say(
       "Of {served} visitors served, {respondents} rated the service ({rate} percent). Overall "
       "satisfaction was at the {level} level (mean {mean}, S.D. {spread}), a mean percentage of "
@@ -300,7 +310,7 @@ std::string ReportWords::overall_finding(const SatisfactionFigures& figures) con
     text += " " + say("By the office's own table this is {score} points.",
                       {{"score", plain(*figures.score)}});
   }
-  return text;
+  return text + elsewhere;
 }
 
 std::string ReportWords::satisfaction_finding(const SatisfactionFigures& figures) const {
@@ -377,20 +387,25 @@ std::string ReportWords::statistics_finding(const StatisticsFigures& figures) co
     return tr("There are no data in this period.");
   }
   std::string text = figures.eservice
-      ? say("In this period the office served {walk_in} visitors at the service point (Walk-in) "
-            "and {eservice} through E-Service, {total} in all.",
-            {{"walk_in", count(figures.walk_in)},
-             {"eservice", count(figures.eservice)},
-             {"total", count(figures.walk_in + *figures.eservice)}})
-      : say("In this period the office served {walk_in} visitors at the service point (Walk-in). "
-            "E-Service figures have not been entered.",
-            {{"walk_in", count(figures.walk_in)}});
+      ? count("In this period the office served {n} visitor at the service point (Walk-in) and "
+              "{eservice} through E-Service, {total} in all.",
+              "In this period the office served {n} visitors at the service point (Walk-in) and "
+              "{eservice} through E-Service, {total} in all.",
+              figures.walk_in,
+              {{"eservice", count(figures.eservice)},
+               {"total", count(figures.walk_in + *figures.eservice)}})
+      : count("In this period the office served {n} visitor at the service point (Walk-in). "
+              "E-Service figures have not been entered.",
+              "In this period the office served {n} visitors at the service point (Walk-in). "
+              "E-Service figures have not been entered.",
+              figures.walk_in);
   // So far it is shorter than the one before: any fall would be the calendar's.
   if (figures.previous && figures.previous->walk_in > 0 && !figures.head.so_far) {
     const std::int64_t before = figures.previous->walk_in;
     const std::int64_t change = figures.walk_in - before;
     const auto percent = percent_hundredths(change < 0 ? -change : change, before);
-    const char* source = change >= 0
+    const char* source = change == 0 ? "Walk-in is that of the period before ({before})."
+        : change > 0
         ? "Walk-in rose by {percent} percent against the period before ({before})."
         : "Walk-in fell by {percent} percent against the period before ({before}).";
     text += " " + say(source, {{"percent", hundredths(percent)}, {"before", count(before)}});

@@ -18,6 +18,9 @@ std::vector<DataTable> satisfaction_tables(const SatisfactionFigures& figures,
 DataTable statistics_rows(const StatisticsFigures& figures, const ReportWords& words);
 DataTable satisfaction_rows(const SatisfactionFigures& figures, const ReportWords& words);
 
+// Draws `chart` on the sheet after the table's own.
+void give_chart(DataTable& table, const ReportWords& words, DataChart chart);
+
 void put_heads(TableWriter& table, const ReportWords& words,
                std::initializer_list<const char*> heads);
 // n, the five counts from the highest, mean, S.D., both percentages, level: eleven cells.

@@ -7,6 +7,7 @@
 #include "base/check.h"
 #include "faces/place_names.h"
 #include "figures/rounding.h"
+#include "text/shown_era.h"
 
 namespace khio {
 namespace {
@@ -21,7 +22,7 @@ DateWriter date_writer(const ReportHead& head, const std::string& language, Repo
   const bool own = !head.languages.empty() && head.languages.front() == language;
   Numerals numerals;
   if (digits == ReportDigits::native && own) numerals = Numerals::native(messages);
-  return {std::move(messages), own ? head.era : Era::common, numerals};
+  return {std::move(messages), shown_era(head.era, head.languages, language), numerals};
 }
 
 // The fiscal year the whole period lies in, as the office numbers it; 0: in none.
@@ -136,7 +137,12 @@ std::string ReportWords::period_name() const {
   }
   const char* pattern =
       begins_with_calendar_year(head_) ? calendar_pattern(period) : fiscal_pattern(period);
-  return say(pattern, {{"year", fiscal_year()}, {"part", plain(period.part)}});
+  const std::string year =
+      dates_.era == Era::buddhist
+          ? messages().tr(kDomain, "year of the Buddhist Era", "B.E. {year}")
+          : messages().tr(kDomain, "year of the Common Era", "{year}");
+  return say(pattern, {{"year", filled(year, {{"year", fiscal_year()}})},
+                       {"part", plain(period.part)}});
 }
 
 std::string ReportWords::period() const {
@@ -225,11 +231,11 @@ std::string ReportWords::minutes(const std::optional<int>& seconds) const {
 std::string ReportWords::change(const std::optional<int>& hundredths) const {
   if (!hundredths) return kNone;
   const bool fell = *hundredths < 0;
-  return (fell ? "−" : "+") + numerals().hundredths(fell ? -*hundredths : *hundredths);
+  return (fell ? "−" : *hundredths > 0 ? "+" : "") + numerals().hundredths(fell ? -*hundredths : *hundredths);
 }
 
 std::string ReportWords::count_change(std::int64_t change) const {
-  return (change < 0 ? "−" : "+") + count(change < 0 ? -change : change);
+  return (change < 0 ? "−" : change > 0 ? "+" : "") + count(change < 0 ? -change : change);
 }
 
 std::string ReportWords::plain(std::int64_t value) const { return numerals().plain(value); }

@@ -28,10 +28,11 @@ DataTable summary_sheet(const SatisfactionFigures& figures, const ReportWords& w
   const Cell none;
   const Cell& now = figures.overall;
   const Cell& before = figures.previous ? *figures.previous : none;
-  const auto count = [&](const char* name, std::int64_t value) {
+  const auto count = [&](const char* name, std::int64_t value,
+                         const std::optional<std::int64_t>& then = {}) {
     table.text(words.tr(name));
     table.number(value);
-    table.text("");
+    table.number(then);
     table.end_row();
   };
   const auto ratio = [&](const char* name, std::optional<int> Cell::*which) {
@@ -46,7 +47,9 @@ DataTable summary_sheet(const SatisfactionFigures& figures, const ReportWords& w
     table.text("");
     table.end_row();
   } else {
-    count("Respondents", figures.respondents);
+    const bool known = figures.previous && !before.withheld;
+    count("Respondents", figures.respondents,
+          known ? std::optional<std::int64_t>(before.n) : std::nullopt);
   }
   count("Visitors served", figures.served);
   table.text(words.tr("Response rate (%)"));
@@ -91,8 +94,8 @@ DataTable item_sheet(const SatisfactionFigures& figures, const ReportWords& word
   table.end_row();
   DataTable sheet = table.take();
   sheet.totals = 1;
-  sheet.chart = DataChart{DataChart::Kind::shares, words.tr("Answers by level"), 1,
-                          {3, 4, 5, 6, 7}, {}};
+  give_chart(sheet, words,
+             {DataChart::Kind::shares, words.tr("Answers by level"), 1, {3, 4, 5, 6, 7}, {}});
   return sheet;
 }
 
@@ -110,8 +113,9 @@ DataTable service_sheet(const SatisfactionFigures& figures, const ReportWords& w
     table.end_row();
   }
   DataTable sheet = table.take();
-  sheet.chart = DataChart{DataChart::Kind::bars, words.tr("Satisfied visitors by service (%)"), 1,
-                          {kSatisfiedColumn}, 100};
+  give_chart(sheet, words,
+             {DataChart::Kind::bars, words.tr("Satisfied visitors by service (%)"), 1,
+              {kSatisfiedColumn}, 100});
   return sheet;
 }
 
@@ -125,7 +129,7 @@ DataTable division_sheet(const SatisfactionFigures& figures, const ReportWords& 
     table.end_row();
   }
   DataTable sheet = table.take();
-  sheet.chart = DataChart{DataChart::Kind::bars, words.tr("Mean score"), 1, {kMeanColumn}, 5};
+  give_chart(sheet, words, {DataChart::Kind::bars, words.tr("Mean score"), 1, {kMeanColumn}, 5});
   return sheet;
 }
 
@@ -142,7 +146,8 @@ DataTable month_sheet(const SatisfactionFigures& figures, const ReportWords& wor
     table.end_row();
   }
   DataTable sheet = table.take();
-  sheet.chart = DataChart{DataChart::Kind::columns, words.tr("Mean score"), 1, {kMeanColumn}, 5};
+  give_chart(sheet, words,
+             {DataChart::Kind::columns, words.tr("Mean score"), 1, {kMeanColumn}, 5});
   return sheet;
 }
 
@@ -178,7 +183,7 @@ void put_none(TableWriter& table, const std::string& said, int columns) {
 }
 
 DataTable improvement_sheet(const SatisfactionFigures& figures, const ReportWords& words) {
-  TableWriter table(words.tr("Improvements"), words.tr("Results of earlier improvements"));
+  TableWriter table(words.tr("Improvements"), words.tr("Improvements and their results"));
   put_heads(table, words, {"No.", "Decided", "Result", "State"});
   std::int64_t number = 0;
   for (const std::vector<Improvement>* list : {&figures.returned, &figures.decided}) {

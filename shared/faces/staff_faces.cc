@@ -65,7 +65,7 @@ void put_row(TableWriter& table, const StaffFigures& figures, const StaffFigure&
 }
 
 DataTable staff_table(const StaffFigures& figures, const ReportWords& words) {
-  TableWriter table(words.tr("Officers and counters"), words.tr("Officers and counters"));
+  TableWriter table(words.tr("Officers"), words.tr("Officers and counters"));
   for (const char* column :
        {"kind", "code", "name", "served", "by_hand", "waited_mean_seconds", "waited_median_seconds",
         "waited_p90_seconds", "waited_max_seconds", "served_mean_seconds",

@@ -118,8 +118,8 @@ DataTable month_sheet(const StatisticsFigures& figures, const ReportWords& words
     table.end_row();
   }
   DataTable sheet = table.take();
-  sheet.chart = DataChart{DataChart::Kind::columns, words.tr("Visitors by month and channel"), 0,
-                          {1, 2}, {}};
+  give_chart(sheet, words,
+             {DataChart::Kind::columns, words.tr("Visitors by month and channel"), 0, {1, 2}, {}});
   return sheet;
 }
 
@@ -177,8 +177,9 @@ DataTable service_sheet(const StatisticsFigures& figures, const ReportWords& wor
   put_months(table, figures, sum_of(figures));
   DataTable sheet = table.take();
   sheet.totals = 1;
-  sheet.chart = DataChart{DataChart::Kind::bars, words.tr("Services completed by service"), 2,
-                          {4 + figures.by_month.size() + 2}, {}};
+  give_chart(sheet, words,
+             {DataChart::Kind::bars, words.tr("Services completed by service"), 2,
+              {4 + figures.by_month.size() + 2}, {}});
   return sheet;
 }
 
@@ -220,7 +221,7 @@ DataTable times_sheet(TableWriter table, const StatisticsFigures& figures, const
         line.durations);
     all += line.walk_in;
   }
-  put("", words.tr("All services"), all, {}, figures.all);
+  put("", words.tr("All services together"), all, {}, figures.all);
   DataTable sheet = table.take();
   sheet.totals = 1;
   return sheet;
@@ -244,7 +245,7 @@ DataTable waiting_sheet(const StatisticsFigures& figures, const ReportWords& wor
                                   put_stats(row, durations.waited);
                                   put_stats(row, durations.waited_open_hours);
                                 });
-  sheet.chart = DataChart{DataChart::Kind::bars, words.tr("Average wait (min)"), 1, {4}, {}};
+  give_chart(sheet, words, {DataChart::Kind::bars, words.tr("Average wait (min)"), 1, {4}, {}});
   return sheet;
 }
 
@@ -259,7 +260,7 @@ DataTable served_sheet(const StatisticsFigures& figures, const ReportWords& word
                                   row.number(durations.over_standard);
                                   row.hundredths(durations.within_standard_hundredths);
                                 });
-  sheet.chart = DataChart{DataChart::Kind::bars, words.tr("Average service (min)"), 1, {4}, {}};
+  give_chart(sheet, words, {DataChart::Kind::bars, words.tr("Average service (min)"), 1, {4}, {}});
   return sheet;
 }
 

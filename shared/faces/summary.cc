@@ -32,9 +32,10 @@ std::string thanks_said(const StatisticsFigures& figures, const ReportWords& wor
 std::string times_said(const StatisticsFigures& figures, const ReportWords& words) {
   std::string text;
   if (figures.all.waited) {
-    text += words.say("They waited about {minutes} minutes on average.",
-                      {{"minutes", words.plain(half_up(figures.all.waited->mean_seconds,
-                                                       kSecondsPerMinute))}});
+    const std::int64_t minutes = half_up(figures.all.waited->mean_seconds, kSecondsPerMinute);
+    text += minutes == 0 ? words.tr("They waited less than a minute on average.")
+                         : words.count("They waited about {n} minute on average.",
+                                       "They waited about {n} minutes on average.", minutes);
   }
   if (figures.all.within_standard_hundredths) {
     text += (text.empty() ? "" : " ") +

@@ -10,6 +10,9 @@ namespace khio {
 // Subject, office, period, and whether the data are sample data.
 std::string text_title(const ReportWords& words, const char* subject);
 
+// A sentence, after a space, on each way of answers gathered elsewhere that may be told of.
+std::string imported_finding(const SatisfactionFigures& figures, const ReportWords& words);
+
 // Right-aligned. Numbers stand before names: a terminal's columns cannot be kept after letters with
 // marks above and below, which take no column of their own.
 // At least a space apart from what stands before on the line.

@@ -13,6 +13,7 @@
 #include "base/check.h"
 #include "faces/fairness_faces.h"
 #include "faces/report_tables.h"
+#include "faces/sheet_names.h"
 #include "faces/signs_faces.h"
 
 namespace khio {
@@ -32,7 +33,6 @@ constexpr std::size_t kHeadOnOneLine = 10;
 constexpr double kWidest = 60;
 constexpr double kNotesWidth = 110;
 constexpr lxw_row_t kTitleRows = 4;  // title, office, period, an empty row
-constexpr std::size_t kSheetNameMax = 31;
 constexpr std::uint16_t kChartWidthPx = 960;
 constexpr std::uint16_t kChartHeightPx = 420;
 constexpr double kNamePt = 14;  // of a chart's bars and columns
@@ -42,8 +42,12 @@ constexpr std::size_t kNameOnOneLine = 34;  // letters
 constexpr double kLongNamePt = 11;
 constexpr std::uint16_t kFewBarsHeightPx = 64;  // whose names may take two lines
 constexpr std::size_t kFewBarsMax = 8;
+constexpr std::uint16_t kUprightChartPx = 660;  // a higher chart stands on an upright page
 constexpr double kPixelPt = 0.75;      // of a chart
 constexpr double kWidthUnitPt = 5.25;  // of a column
+constexpr double kPlainColumnPt = 48;  // of one to which no width was given
+constexpr double kPageWidthPt = 740, kPageHeightPt = 487;  // A4 lying, between the margins
+constexpr double kTighterMax = 1.3;  // so much more than a page is set smaller rather than goes on
 constexpr lxw_color_t kNavy = 0x18325B, kTeal = 0x0E7C86, kGold = 0xC8952B, kTint = 0xDDE7F2;
 constexpr lxw_color_t kSeries[] = {kNavy, kTeal, kGold, 0x8FA3BF, 0xB4532A};
 
@@ -120,16 +124,30 @@ class WorkbookWriter {
     worksheet_set_row(sheet, head, kHeadLinePt * static_cast<double>(head_lines(table)), nullptr);
     for (std::size_t row = 0; row < table.rows.size(); ++row) put_row(sheet, table, row);
     look_after(sheet, table, columns);
-    if (table.chart && table.rows.size() > table.totals) put_chart(sheet, table);
+    if (table.chart && table.rows.size() > table.totals) chart_sheet(table, sheet->name);
+  }
+
+  // One page, which stands where the chart does.
+  void chart_sheet(const DataTable& table, const char* cells_sheet) {
+    lxw_worksheet* const sheet = begin_sheet(table.chart->sheet);
+    worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
+    put_title(sheet, table);
+    put_chart(sheet, table, cells_sheet);
+    worksheet_fit_to_pages(sheet, 1, 1);
+    if (chart_height_px(table) > kUprightChartPx) worksheet_set_portrait(sheet);
   }
 
   void put_title(lxw_worksheet* sheet, const DataTable& table) {
     worksheet_set_row(sheet, 0, kTitleRowPt, nullptr);
     worksheet_write_string(sheet, 0, 0, title_of(table).c_str(), title_);
     worksheet_write_string(sheet, 1, 0, head_.office.c_str(), plain_);
+    worksheet_write_string(sheet, 2, 0, period_line().c_str(), plain_);
+  }
+
+  std::string period_line() const {
     const std::string mark = head_.mark.empty() ? "" : "  [" + head_.mark + "]";
     const std::string remark = head_.remark.empty() ? "" : "  " + head_.remark;
-    worksheet_write_string(sheet, 2, 0, (head_.period + mark + remark).c_str(), plain_);
+    return head_.period + mark + remark;
   }
 
   void notes() {
@@ -189,8 +207,7 @@ class WorkbookWriter {
   }
 
   lxw_worksheet* begin_sheet(const std::string& name) {
-    KHIO_CHECK(name.size() <= 3 * kSheetNameMax);
-    lxw_worksheet* const sheet = workbook_add_worksheet(book_, name.c_str());
+    lxw_worksheet* const sheet = workbook_add_worksheet(book_, names_.take(name).c_str());
     KHIO_CHECK(sheet != nullptr);
     worksheet_set_default_row(sheet, kRowPt, LXW_FALSE);
     worksheet_set_landscape(sheet);
@@ -224,7 +241,7 @@ class WorkbookWriter {
     for (std::size_t column = 0; column < table.heads.size(); ++column) {
       width += kWidthUnitPt * width_of(table, column);
     }
-    return std::max(width, kChartWidthPx * kPixelPt);
+    return width;
   }
 
   static std::size_t longest_name(const DataTable& table) {
@@ -247,8 +264,27 @@ class WorkbookWriter {
     return static_cast<std::uint16_t>(140 + each * bars);
   }
 
+  static std::size_t lines_of(const std::vector<DataCell>& row) {
+    std::size_t lines = 1;
+    for (const DataCell& cell : row) {
+      if (const auto* text = std::get_if<std::string>(&cell))
+        lines = std::max(lines, 1 + static_cast<std::size_t>(needed_width(*text) / kWidest));
+    }
+    return lines;
+  }
+
   static double height_pt(const DataTable& table) {
-    return kRowPt * static_cast<double>(last_row(table) + 2) + kPixelPt * chart_height_px(table);
+    double height = kRowPt * static_cast<double>(head_row(table)) +
+                    kHeadLinePt * static_cast<double>(head_lines(table));
+    for (const auto& row : table.rows) height += kRowPt * static_cast<double>(lines_of(row));
+    return height;
+  }
+
+  // 0: as many as it takes.
+  static std::uint16_t pages_high(const DataTable& table) {
+    const double scale = std::min(1.0, kPageWidthPt / width_pt(table));
+    const double pages = height_pt(table) * scale / kPageHeightPt;
+    return pages <= kTighterMax ? 1 : 0;
   }
 
   struct CellFormats {
@@ -283,12 +319,8 @@ class WorkbookWriter {
   void put_row(lxw_worksheet* sheet, const DataTable& table, std::size_t index) {
     const bool total = index + table.totals >= table.rows.size();
     const auto row = head_row(table) + 1 + static_cast<lxw_row_t>(index);
-    std::size_t lines = 1;
-    for (const DataCell& cell : table.rows[index]) {
-      if (const auto* text = std::get_if<std::string>(&cell))
-        lines = std::max(lines, 1 + static_cast<std::size_t>(needed_width(*text) / kWidest));
-    }
-    worksheet_set_row(sheet, row, kRowPt * static_cast<double>(lines), nullptr);
+    worksheet_set_row(sheet, row, kRowPt * static_cast<double>(lines_of(table.rows[index])),
+                      nullptr);
     lxw_col_t column = 0;
     for (const DataCell& cell : table.rows[index]) {
       std::visit(PutCell{sheet, row, column++, cell_formats_[total ? 1 : 0]}, cell);
@@ -300,13 +332,22 @@ class WorkbookWriter {
     return head_row(table) + static_cast<lxw_row_t>(table.rows.size());
   }
 
-  static void look_after(lxw_worksheet* sheet, const DataTable& table, lxw_col_t columns) {
+  // A title is longer than a narrow table, and goes on over the columns beside it.
+  void print_whole_title(lxw_worksheet* sheet, const DataTable& table) const {
+    const double title = kWidthUnitPt * std::max(needed_width(period_line()), needed_width(head_.office));
+    const double beside = title - width_pt(table);
+    if (beside <= 0) return;
+    const auto more = static_cast<lxw_col_t>(1 + beside / kPlainColumnPt);
+    worksheet_print_area(sheet, 0, 0, last_row(table),
+                         static_cast<lxw_col_t>(table.heads.size() - 1 + more));
+  }
+
+  void look_after(lxw_worksheet* sheet, const DataTable& table, lxw_col_t columns) const {
     const lxw_row_t head = head_row(table);
     worksheet_freeze_panes(sheet, head + 1, table.tidy ? 0 : 1);
     worksheet_repeat_rows(sheet, head, head);
-    // A table and its chart stay on one page, which stands where they do.
-    worksheet_fit_to_pages(sheet, 1, table.chart ? 1 : 0);
-    if (table.chart && height_pt(table) > width_pt(table)) worksheet_set_portrait(sheet);
+    worksheet_fit_to_pages(sheet, 1, pages_high(table));
+    if (!table.tidy) print_whole_title(sheet, table);
     if (table.rows.empty()) return;
     const auto last_column = static_cast<lxw_col_t>(columns - 1);
     const lxw_row_t last = last_row(table) - static_cast<lxw_row_t>(table.totals);
@@ -319,7 +360,7 @@ class WorkbookWriter {
     worksheet_conditional_format_range(sheet, head + 1, 1, last, last_column, &scale);
   }
 
-  void put_chart(lxw_worksheet* sheet, const DataTable& table) {
+  void put_chart(lxw_worksheet* sheet, const DataTable& table, const char* cells_sheet) {
     const DataChart& asked = *table.chart;
     const bool lying = asked.kind != DataChart::Kind::columns;
     const auto kind = asked.kind == DataChart::Kind::columns ? LXW_CHART_COLUMN
@@ -333,9 +374,9 @@ class WorkbookWriter {
       const auto values = static_cast<lxw_col_t>(column);
       const auto labels = static_cast<lxw_col_t>(asked.labels);
       lxw_chart_series* const series = chart_add_series(chart, nullptr, nullptr);
-      chart_series_set_categories(series, table.name.c_str(), first, labels, last, labels);
-      chart_series_set_values(series, table.name.c_str(), first, values, last, values);
-      chart_series_set_name_range(series, table.name.c_str(), head_row(table), values);
+      chart_series_set_categories(series, cells_sheet, first, labels, last, labels);
+      chart_series_set_values(series, cells_sheet, first, values, last, values);
+      chart_series_set_name_range(series, cells_sheet, head_row(table), values);
       lxw_chart_fill fill{};
       fill.color = kSeries[number++ % std::size(kSeries)];
       chart_series_set_fill(series, &fill);
@@ -350,7 +391,7 @@ class WorkbookWriter {
     // A chart without a size of its own is 480 by 288 pixels.
     options.x_scale = kChartWidthPx / 480.0;
     options.y_scale = chart_height_px(table) / 288.0;
-    worksheet_insert_chart_opt(sheet, last_row(table) + 2, 0, chart, &options);
+    worksheet_insert_chart_opt(sheet, kTitleRows, 0, chart, &options);
   }
 
   static lxw_chart_font chart_font(double size_pt) {
@@ -382,6 +423,7 @@ class WorkbookWriter {
 
   const WorkbookHead& head_;
   lxw_workbook* book_;
+  SheetNames names_;
   lxw_format* title_ = nullptr;
   lxw_format* plain_ = nullptr;
   lxw_format* wrapped_ = nullptr;

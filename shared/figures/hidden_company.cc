@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <compare>
+#include <limits>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -34,7 +35,10 @@ class Remainder {
   void shown(const ScoreCounts& counts) {
     for (std::size_t at = 0; at < left_.size(); ++at) left_[at] -= counts[at];
   }
-  void hidden() { ++hidden_; }
+  void hidden(std::int64_t served) {
+    ++hidden_;
+    served_.push_back(served);
+  }
 
   bool is_safe() const {
     std::int64_t answers = 0;
@@ -42,7 +46,7 @@ class Remainder {
     if (hidden_ < 2) return false;
     if (rules_.hidden == HiddenCell::with_size) return answers >= rules_.min_cell;
     // Each hidden cell has one answer at least; the rest must be anybody's, and enough of them.
-    return answers - hidden_ + 1 >= rules_.min_cell && differ(answers);
+    return answers - hidden_ + 1 >= rules_.min_cell && differ(answers) && sizes_open(answers);
   }
 
  private:
@@ -54,17 +58,34 @@ class Remainder {
     return given < 2 || *std::max_element(left_.begin(), left_.end()) <= answers - 2;
   }
 
+  // Whether each hidden cell may have this number of answers or that, for all that is known of how
+  // many were served: it has no more of them, and the others leave it the rest. Of a service done
+  // once no company hides that it was rated; what was answered stays open.
+  bool sizes_open(std::int64_t answers) const {
+    std::int64_t all = 0;
+    for (const std::int64_t served : served_) all += std::min(served, answers);
+    return std::all_of(served_.begin(), served_.end(), [&](std::int64_t served) {
+      const std::int64_t others = all - std::min(served, answers);
+      const std::int64_t least = std::max<std::int64_t>(1, answers - others);
+      return served <= 1 || std::min(served, answers - hidden_ + 1) > least;
+    });
+  }
+
   const Cell& sum_;
   ScoreCounts left_;
   std::int64_t hidden_ = 0;
+  std::vector<std::int64_t> served_;  // of each hidden cell
   const Rules& rules_;
 };
+
+constexpr std::int64_t kAnyNumber = std::numeric_limits<std::int64_t>::max();
 
 // A cell that can stand in a sum, or be hidden in it.
 struct Member {
   Cell* cell = nullptr;
   bool hid_before = false;   // in an earlier month of the year, so that longer periods lack it anyway
   std::int64_t answers = 0;  // of the year so far: what is lost with it
+  std::int64_t served = kAnyNumber;
 };
 using Members = std::vector<Member>;
 
@@ -88,7 +109,7 @@ const Member* next_to_hide(const Members& members) {
 
 void take_out(Remainder& remainder, const Members& members) {
   for (const Member& member : members) {
-    if (member.cell->suppressed) remainder.hidden();
+    if (member.cell->suppressed) remainder.hidden(member.served);
     else remainder.shown(member.cell->counts);
   }
 }
@@ -144,7 +165,8 @@ class Tree {
       Branch& branch = place == places.end() ? branches_.back() : branches_[place->second];
       const auto known = before.answers.find(line.all.code);
       branch.members.push_back({&line.all.cell, before.services.contains(line.all.code),
-                                known == before.answers.end() ? line.all.cell.n : known->second});
+                                known == before.answers.end() ? line.all.cell.n : known->second,
+                                served_of(line.all, before)});
     }
     if (!adds_up()) give_up_divisions();
   }
@@ -161,6 +183,13 @@ class Tree {
   }
 
  private:
+  // What answers belie, such as those of a visit counted in another month, bounds nothing.
+  static std::int64_t served_of(const NamedCell& line, const HiddenBefore& before) {
+    const auto known = before.served.find(line.code);
+    if (known == before.served.end() || known->second < line.cell.n) return kAnyNumber;
+    return known->second;
+  }
+
   bool adds_up() const {
     return std::all_of(branches_.begin(), branches_.end(), [](const Branch& branch) {
       std::int64_t answers = 0;

@@ -26,6 +26,9 @@ struct HiddenBefore {
   std::set<std::string> services;
   std::set<std::string> divisions;
   std::map<std::string, std::int64_t> answers;  // of each service, this month's too
+  // How often each service was done this month, where that is published too: no cell has more
+  // answers. A service that is not named may have had any number.
+  std::map<std::string, std::int64_t> served = {};
 };
 
 // Hides what must be hidden beside the cells that have too few answers: services under divisions

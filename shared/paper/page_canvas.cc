@@ -39,7 +39,9 @@ TextStyle report_style(double size_pt, Weight weight = Weight::regular, Align al
 
 }  // namespace
 
-double PageCanvas::State::left() const { return kMarginLeftPt; }
+double PageCanvas::State::left() const {
+  return setup.bound ? kMarginLeftPt : (kMarginLeftPt + kMarginRightPt) / 2;
+}
 double PageCanvas::State::top() const { return kMarginTopPt; }
 double PageCanvas::State::bottom() const { return paper_height - kMarginBottomPt; }
 double PageCanvas::State::width() const { return paper_width - kMarginLeftPt - kMarginRightPt; }

@@ -1,5 +1,5 @@
 // Pages of a report: A4, in the look of Thai official reports (TH Sarabun New 16 pt, 3 cm at the
-// left, 2 cm at the right), filled from the top; what does not fit goes on to the next page. A
+// left, 2 cm at the right, which a page by itself shares between both), filled from the top; what does not fit goes on to the next page. A
 // table's head is repeated, a heading never stands alone at a page's foot, and every page carries
 // "page 2/8".
 //
@@ -33,6 +33,7 @@ struct PageSetup {
   std::string created =
       {};  // ISO 8601: the file's date, so that the same figures give the same bytes
   bool landscape = false;
+  bool bound = true;  // its left margin is wider by what a binding takes
   bool begins_with_cover = false;  // the first page is drawn by cover(), and bears no number
   Messages messages;  // for "page {page}/{pages}" and "(continued)"
   Numerals numerals;

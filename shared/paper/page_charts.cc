@@ -57,7 +57,7 @@ Colour colour_of(RowBar::Tone tone) {
 
 void PageCanvas::column_chart(const ColumnChart& chart) {
   State& s = *state_;
-  constexpr double kAxisPt = 40, kCategoryPt = 20, kLegendPt = 20, kLabelPt = 12;
+  constexpr double kAxisPt = 40, kCategoryPt = 20, kLegendPt = 20, kLabelPt = 14, kBarMaxPt = 36;
   const double legend_pt = chart.series.size() > 1 ? kLegendPt : 0;
   s.keep_room(kCaptionPt + chart.height_pt + kCategoryPt + legend_pt);
   const FigureTag tag(s, words_of(chart));
@@ -77,7 +77,7 @@ void PageCanvas::column_chart(const ColumnChart& chart) {
   const double group =
       width / static_cast<double>(std::max<std::size_t>(1, chart.categories.size()));
   const double bar = std::min(
-      26.0, group * 0.78 / static_cast<double>(std::max<std::size_t>(1, chart.series.size())));
+      kBarMaxPt, group * 0.78 / static_cast<double>(std::max<std::size_t>(1, chart.series.size())));
   for (std::size_t c = 0; c < chart.categories.size(); ++c) {
     const double middle = x0 + group * (static_cast<double>(c) + 0.5);
     double x = middle - bar * static_cast<double>(chart.series.size()) / 2;
@@ -86,10 +86,13 @@ void PageCanvas::column_chart(const ColumnChart& chart) {
       const double tall = height * std::max(0.0, value.value) / full;
       s.fill(x + 0.75, floor - tall, bar - 1.5, tall, kSeriesColours.at(n % kSeriesColours.size()));
       if (value.shown.empty()) continue;
-      const Paragraph& label = s.texts->fitted(value.shown, label_style(11.5, Align::centre, 0, 1),
-                                               std::min(bar + 6, group), kLabelPt, 7);
-      s.show(label, x + bar / 2 - std::min(bar + 6, group) / 2,
-             floor - tall - kLabelPt + label.centred_y(kLabelPt), kInk);
+      const double over = std::min(bar + 6, group);
+      const Paragraph& label = s.texts->fitted(value.shown, label_style(13, Align::centre, 0, 1),
+                                               over, kLabelPt, 7);
+      const double above = floor - tall - kLabelPt;
+      const double ground = std::min(bar - 1.5, label.width() + 4);  // no line runs through it
+      s.fill(x + (bar - ground) / 2, above, ground, kLabelPt, kWhite);
+      s.show(label, x + bar / 2 - over / 2, above + label.centred_y(kLabelPt), kInk);
     }
     const Paragraph& name = s.texts->fitted(
         chart.categories[c], label_style(13, Align::centre, 0, 1), group - 2, kCategoryPt, 8);

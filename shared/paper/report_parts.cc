@@ -7,10 +7,9 @@ namespace {
 
 constexpr double kNotePt = 14;
 constexpr double kNoteStepPt = 1, kNoteMinPt = 12;
-constexpr std::size_t kNotesAtSignatures = 2;
-// A table whose head stands in two rows goes on to the next page rather than leave two of its rows
-// there, and takes its heading with it.
-constexpr double kUnderSubheadingPt = 240;
+constexpr std::size_t kNotesAtSignatures = 3;
+// Notes that this page has no room for leave it together, unless it then stood so empty.
+constexpr double kLeftEmptyMaxPt = 300;
 constexpr double kUnderHeadingPt = 190;  // a heading, a caption, a table's head and its first rows
 
 }  // namespace
@@ -48,8 +47,8 @@ void ReportParts::appendix(const char* text) {
   subheading(text);
 }
 
-void ReportParts::subheading(const char* text) {
-  page_.keep_room(kUnderSubheadingPt);
+void ReportParts::subheading(const char* text, double room_pt) {
+  page_.keep_room(room_pt);
   page_.heading(words_.tr(text), 2);
 }
 
@@ -90,7 +89,7 @@ void ReportParts::notes_and_signatures(const std::function<void()>& heading,
     headings_ = headings_before;
     heading();
   };
-  // Rather a little smaller than two of them on a page of their own.
+  // Rather a little smaller than some of them on a page of their own.
   const auto whole = [&] {
     begin();
     for (std::size_t i = 0; i < notes.size(); ++i) note(i + 1, notes[i]);
@@ -100,6 +99,10 @@ void ReportParts::notes_and_signatures(const std::function<void()>& heading,
     if (page_.fits(whole)) return whole();
   }
   note_pt_ = kNotePt;
+  if (page_.room_pt() < kLeftEmptyMaxPt) {
+    page_.page_break();
+    if (page_.fits(whole)) return whole();
+  }
   if (before > 0) begin();
   for (std::size_t i = 0; i < before; ++i) note(i + 1, notes[i]);
   // Signatures on a page of their own could stand under any report.

@@ -26,7 +26,9 @@ class ReportParts {
   // The outline of a survey's report: "Part 1. General information" and what stands under it.
   void part(const char* text);
   void appendix(const char* text);
-  void subheading(const char* text);
+  // Goes on to the next page unless this much is left: the table under it, whose head may stand in
+  // two rows, would leave but a few of its rows here.
+  void subheading(const char* text, double room_pt = 205);
   std::string table_caption(const std::string& text);
   // A table with its numbered caption and heads, all translated, and no row yet.
   struct ColumnHead {

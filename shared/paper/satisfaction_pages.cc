@@ -16,6 +16,7 @@ constexpr const char* kSubject = "Satisfaction of visitors";
 constexpr int kLinesByHand = 4;
 constexpr std::size_t kTargetBarsMax = 25;  // with the most answers: the table has them all
 constexpr double kBeforeChartPt = 6;
+constexpr double kDecidedPt = 145;  // a heading, and lines to write on
 
 using Cells = std::vector<std::string>;
 
@@ -263,7 +264,9 @@ void put_groups(ReportParts& parts, const SatisfactionFigures& figures) {
   }
   put_group_table(parts, "Overall satisfaction by division", words.tr("Division"),
                   std::move(divisions));
-  put_group_table(parts, "Overall satisfaction by month", words.tr("Month"), std::move(months));
+  if (months.size() > 1) {
+    put_group_table(parts, "Overall satisfaction by month", words.tr("Month"), std::move(months));
+  }
   put_group_table(parts, "Overall satisfaction by way of rating", words.tr("Way of rating"),
                   std::move(ways));
 }
@@ -308,7 +311,7 @@ void put_decided(ReportParts& parts, const SatisfactionFigures& figures) {
   // Lines to write on are for those who sign.
   if (figures.for_public && figures.decided.empty()) return;
   const ReportWords& words = parts.words();
-  parts.subheading("Improvements planned by the office");
+  parts.subheading("Improvements planned by the office", kDecidedPt);
   std::int64_t number = 0;
   for (const Improvement& one : figures.decided) {
     parts.page().item("(" + words.plain(++number) + ")", one.text);
@@ -349,6 +352,7 @@ void put_suggestions(ReportParts& parts, const SatisfactionFigures& figures) {
 void put_results(ReportParts& parts, const SatisfactionFigures& figures) {
   parts.part("Results of the survey");
   parts.page().paragraph(parts.words().satisfaction_finding(figures));
+  if (nobody_answered(figures)) return put_imported(parts, figures);
   parts.page().space(kBeforeChartPt);
   put_mean_chart(parts, figures);
   put_distribution_chart(parts, figures);

@@ -208,19 +208,24 @@ void draw_statistics(PageCanvas& page, const StatisticsFigures& figures, const R
   put_tiles(parts, figures);
   parts.heading("Summary");
   page.paragraph(words.statistics_finding(figures));
-  page.space(kBeforeChartPt);
-  put_chart(parts, figures);
+  const bool nobody_came = figures.walk_in == 0 && figures.tickets.issued == 0;
+  if (!nobody_came || figures.eservice) {
+    page.space(kBeforeChartPt);
+    put_chart(parts, figures);
+  }
   parts.heading("Visitors and services");
   put_service_table(parts, figures);
   parts.heading("Quality of service");
   put_quality_table(parts, figures);
-  put_waiting_table(parts, figures);
-  put_served_table(parts, figures);
-  put_outcome_table(parts, figures);
-  parts.heading("Hours and places");
-  put_session_table(parts, figures);
-  put_place_table(parts, figures);
-  put_hours_map(parts, figures);
+  if (!nobody_came) {
+    put_waiting_table(parts, figures);
+    put_served_table(parts, figures);
+    put_outcome_table(parts, figures);
+    parts.heading("Hours and places");
+    put_session_table(parts, figures);
+    put_place_table(parts, figures);
+    put_hours_map(parts, figures);
+  }
   if (figures.previous) {
     page.keep_room(kComparisonPt);
     parts.heading("Comparison with the period before");

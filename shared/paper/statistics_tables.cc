@@ -6,6 +6,8 @@
 namespace khio {
 namespace {
 
+constexpr const char* kTogether = "All services together";  // of minutes, no sum
+
 constexpr const char* kAtOffice = "office";
 constexpr std::size_t kPlaceColumnsMax = 3;  // more mobile units stand in one column
 constexpr double kDenseTablePt = 13;
@@ -37,7 +39,7 @@ void add_stats_columns(std::vector<TableColumn>& columns, const ReportWords& wor
 // A row for each service that was done at all, and one for all of them.
 template <typename CellsOf>
 void add_service_rows(Table& table, const StatisticsFigures& figures, const ReportWords& words,
-                      CellsOf cells_of) {
+                      CellsOf cells_of, const char* together = "All services") {
   for (const ServiceStatistics& line : figures.by_service) {
     if (line.walk_in == 0 && line.errands.queued == 0) continue;
     table.rows.push_back({cells_of(words.name(line.name, line.service), line),
@@ -51,7 +53,7 @@ void add_service_rows(Table& table, const StatisticsFigures& figures, const Repo
     for (std::size_t n = 0; n < all.by_session.size(); ++n) all.by_session[n] += line.by_session[n];
     for (const auto& [place, count] : line.by_location) all.by_location[place] += count;
   }
-  table.rows.push_back({cells_of(words.tr("All services"), all), TableRow::Kind::total});
+  table.rows.push_back({cells_of(words.tr(together), all), TableRow::Kind::total});
 }
 
 Cells month_cells(const MonthStatistics& month, const ReportWords& words) {
@@ -176,7 +178,8 @@ void put_waiting_table(ReportParts& parts, const StatisticsFigures& figures) {
                      add_stats(cells, line.durations.waited, words);
                      add_stats(cells, line.durations.waited_open_hours, words);
                      return cells;
-                   });
+                   },
+                   kTogether);
   parts.page().table(table);
 }
 
@@ -206,7 +209,8 @@ void put_served_table(ReportParts& parts, const StatisticsFigures& figures) {
                      cells.push_back(words.count(line.durations.over_standard));
                      cells.push_back(words.hundredths(line.durations.within_standard_hundredths));
                      return cells;
-                   });
+                   },
+                   kTogether);
   if (any_over) table.note = words.tr("† Takes longer than its standard time, on average.");
   parts.page().table(table);
 }

@@ -32,6 +32,8 @@ void put_weekdays(ReportParts& parts, const StatisticsFigures& figures) {
     for (const std::int64_t hour : figures.by_weekday_hour[static_cast<std::size_t>(day)]) {
       count += hour;
     }
+    constexpr int kWeekend = 5;
+    if (day >= kWeekend && count == 0) continue;  // closed
     chart.categories.push_back(words.weekday(day));
     visits.values.push_back({static_cast<double>(count), count == 0 ? "" : words.count(count)});
   }
@@ -83,18 +85,25 @@ void draw_summary(PageCanvas& page, const SummaryFigures& figures, const ReportW
   put_weekdays(parts, figures.statistics);
 }
 
+// Nobody binds it: it hangs on a wall, or is a picture.
+PageSetup sheet_setup(const ReportWords& words, const ReportLook& look) {
+  PageSetup setup = report_setup(words, look, kSubject, false);
+  setup.bound = false;
+  return setup;
+}
+
 }  // namespace
 
 Result<std::string> summary_pdf(const SummaryFigures& figures, const ReportLook& look) {
   const ReportWords words(figures.statistics.head, look.language, look.digits);
-  return pages_as_pdf(report_setup(words, look, kSubject, false),
+  return pages_as_pdf(sheet_setup(words, look),
                       [&](PageCanvas& page) { draw_summary(page, figures, words); });
 }
 
 Result<std::string> summary_png(const SummaryFigures& figures, const ReportLook& look) {
   const ReportWords words(figures.statistics.head, look.language, look.digits);
   Result<std::vector<std::string>> pages =
-      pages_as_png(report_setup(words, look, kSubject, false),
+      pages_as_png(sheet_setup(words, look),
                    [&](PageCanvas& page) { draw_summary(page, figures, words); },
                    kPictureWidthPx / kPaperWidthInches);
   if (!pages) return pages.error();
@@ -106,7 +115,7 @@ PageDocument summary_document(std::shared_ptr<const SummaryFigures> figures,
   return {[figures, look] { return summary_pdf(*figures, look); },
           [figures, look](int page, int width_px) {
             const ReportWords words(figures->statistics.head, look.language, look.digits);
-            return page_as_picture(report_setup(words, look, kSubject, false),
+            return page_as_picture(sheet_setup(words, look),
                                    [&](PageCanvas& canvas) { draw_summary(canvas, *figures, words); },
                                    page, width_px);
           }};

@@ -42,7 +42,12 @@ class Respondents {
 
 }  // namespace
 
+bool nobody_answered(const SatisfactionFigures& figures) {
+  return figures.overall.n == 0 && !figures.overall.withheld;
+}
+
 void put_respondents(ReportParts& parts, const SatisfactionFigures& figures) {
+  if (nobody_answered(figures)) return;
   const ReportWords& words = parts.words();
   Table table = parts.table("Number and percentage of respondents",
                             {{"Respondents by", 250, Align::start}, {"Respondents", 75}, {"Percent", 75}},
@@ -52,8 +57,10 @@ void put_respondents(ReportParts& parts, const SatisfactionFigures& figures) {
   for (const ServiceSatisfaction& line : figures.by_service) {
     respondents.line(words.name(line.all.name, line.all.code), line.all.cell);
   }
-  respondents.section("By month");
+  const bool months = figures.by_month.size() > 1;
+  if (months) respondents.section("By month");
   for (const MonthSatisfaction& line : figures.by_month) {
+    if (!months) break;
     if (figures.head.to_come(line.month)) respondents.none_yet(words.month(line.month));
     else respondents.line(words.month(line.month), line.cell);
   }

@@ -7,6 +7,9 @@
 
 namespace khio {
 
+// Nobody did whom the report may tell of: empty tables and charts would say no more than that.
+bool nobody_answered(const SatisfactionFigures& figures);
+
 // How many answered, by service, month and way of rating.
 void put_respondents(ReportParts& parts, const SatisfactionFigures& figures);
 

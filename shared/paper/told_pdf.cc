@@ -1,6 +1,7 @@
 #include "paper/told_pdf.h"
 
 #define POINTERHOLDER_TRANSITION 4
+#include <qpdf/Pl_Flate.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
@@ -73,6 +74,10 @@ void describe_figures(QPDFObjectHandle node, std::vector<std::string>::const_ite
 }
 
 std::string written(QPDF& pdf) {
+  // Of the library as a whole. What it packs is short and much the same: trying harder gains little.
+  constexpr int kPackingLevel = 3;
+  static const bool chosen = (Pl_Flate::setCompressionLevel(kPackingLevel), true);
+  static_cast<void>(chosen);
   QPDFWriter writer(pdf);
   writer.setOutputMemory();
   writer.setMinimumPDFVersion("1.7");

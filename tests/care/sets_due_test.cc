@@ -25,10 +25,10 @@ class SetsDueTest : public test::OfficeTest {
     for (const DueSet& set : *sets) paths.push_back(set.path);
     return paths;
   }
-  void put(const std::string& set, const char* file) {
+  void put(const std::string& set, const char* file, const std::string& content = "x") {
     const auto folder = std::filesystem::path(folder_.file("reports")) / set;
     std::filesystem::create_directories(folder);
-    std::ofstream(folder / file) << "x";
+    std::ofstream(folder / file) << content;
   }
 };
 
@@ -45,9 +45,15 @@ TEST_F(SetsDueTest, ASetIsDueWhenItsPeriodIsOver) {
 }
 
 TEST_F(SetsDueTest, WhatIsThereWholeIsNotDueAgain) {
-  put("inside/2026-W47", "SHA256SUMS");
+  const std::string sums = "5f  summary.pdf\n60  summary.txt\n";
+  for (const char* file : {"summary.pdf", "summary.txt"}) put("inside/2026-W47", file);
+  put("inside/2026-W47", "SHA256SUMS", sums);
   put("inside/2026-11", "summary.pdf");  // not whole: nothing says what belongs to it
   EXPECT_EQ(due_on("2026-12-01"), (Paths{"inside/2026-11", "public/2026-11"}));
+  put("inside/2026-11", "SHA256SUMS", sums);  // nor one of whose files is gone
+  EXPECT_EQ(due_on("2026-12-01"), (Paths{"inside/2026-11", "public/2026-11"}));
+  put("inside/2026-11", "summary.txt");
+  EXPECT_EQ(due_on("2026-12-01"), Paths{"public/2026-11"});
 }
 
 }  // namespace

@@ -89,6 +89,9 @@ class Planted(Simulated):
                           lambda r: r["office_day"] == "2026-10-01" and r["state"] == "done",
                           lambda r: r.update(office_day="2026-09-30"))
         self.assertTrue(any(d.startswith(".by_month[0].walk_in") for d in found), found)
+        found = self.seen("2026-W41",
+                          lambda r: r["office_day"] == "2026-10-05" and r["state"] == "done",
+                          lambda r: r.update(office_day="2026-10-04"))
         self.assertTrue(any(d.startswith(".previous.walk_in") for d in found), found)
 
     def test_a_clock_of_another_zone_is_seen(self):

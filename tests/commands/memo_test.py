@@ -101,7 +101,17 @@ class Memos(StoreCase):
             name = next(frame.iter(DRAWING + "image")).get(LINK)
             self.assertEqual(parts.read(name), png(width, height))
             self.assertIn(name, parts.read("META-INF/manifest.xml").decode())
-        self.assertFalse([n for n in zipfile.ZipFile(self.memo()).namelist() if "Pictures" in n])
+        # Without one there is a place for a stamp, as large and beside the title too.
+        parts = zipfile.ZipFile(self.memo())
+        self.assertFalse([n for n in parts.namelist() if "Pictures" in n])
+        frame = next(xml.fromstring(parts.read("content.xml")).iter(DRAWING + "frame"))
+        self.assertEqual((frame.get(SIZES + "width"), frame.get(SIZES + "height")),
+                         ("1.5cm", "1.5cm"))
+
+    def test_its_properties_say_what_it_is(self):
+        meta = zipfile.ZipFile(self.memo("--language", "th")).read("meta.xml").decode()
+        self.assertIn("<dc:title>บันทึกข้อความ: รายงานผลการประเมินความพึงพอใจ", meta)
+        self.assertIn("<dc:language>th</dc:language>", meta)
 
     def test_what_is_no_picture_is_refused(self):
         with open(self.path("emblem.png"), "wb") as out:

@@ -85,9 +85,11 @@ class Unknowns:
 class Attack:
     """What all published files say together."""
 
-    def __init__(self, reports, divisions, folder):
+    def __init__(self, reports, divisions, folder, served=None):
+        """`served`: of each month, how often each service was done, as statistics.json tells."""
         self.reports = reports
         self.divisions = divisions
+        self.served = served or {}
         self.unknown = Unknowns(folder)
         self.hidden = {}   # label → the sums of its five scores
         self.zero = set()  # scores nobody gave in a published sum over what is hidden
@@ -95,6 +97,10 @@ class Attack:
                     for month in report["months_left_out"]}
         for period, report in reports.items():
             self.read(period, report)
+        for month, services in self.served.items():
+            for service, times in services.items():
+                names = [self.unknown.name(month, "service", service, score) for score in SCORES]
+                self.unknown.say(names, "<=", times)
 
     def read(self, period, report):
         months = [m for m in PERIODS[period] if m not in report["months_left_out"]]
@@ -158,7 +164,10 @@ class Attack:
         score was given, or that only one score can have been."""
         questions, scores = {}, {}
         for label, (sums, untold, months) in self.hidden.items():
-            questions[(label, "n")] = [name for names in sums for name in names]
+            # That the one visitor of a service rated it is seen from its not being 0.
+            if label[1] != "service" or any(
+                    self.served.get(month, {}).get(label[2]) != 1 for month in months):
+                questions[(label, "n")] = [name for names in sums for name in names]
             if label[1] in ("item", "aspect"):
                 continue
             # A longer period tells of a hidden cell what it tells of the months that hide it.
@@ -228,12 +237,16 @@ class Public(StoreCase):
                 self.store = self.path(f"{seed}.db")
                 self.counter("init", "--sample")
                 self.simulate(seed, 8 + 3 * seed)
-                reports = {}
+                reports, served = {}, {}
                 for period in PERIODS:
                     folder, _ = self.publish(period, f"{seed} {period}")
                     reports[period] = json.loads((folder / "satisfaction.json").read_text())
+                    if len(PERIODS[period]) == 1:
+                        visits = json.loads((folder / "statistics.json").read_text())
+                        served[period] = {line["service"]: line["walk_in"]
+                                          for line in visits["by_service"]}
                     self.same_cells_hidden(folder, reports[period])
-                attack = Attack(reports, self.divisions("FY2570Q1"), self.folder)
+                attack = Attack(reports, self.divisions("FY2570Q1"), self.folder, served)
                 self.assertEqual(attack.given_back(), [])
                 hidden += len(attack.hidden)
                 shown += sum("n" in line for report in reports.values()

@@ -100,6 +100,12 @@ class OfficeHours:
         self.spans = [office["hours"].get(day, []) for day in WEEKDAYS]
         self.holidays = {str(h["day"]) for h in office.get("holidays", [])}
 
+    def lived_from_the_first(self, visits, first, last):
+        """Whether somebody had come by the first working day."""
+        while first < last and (str(first) in self.holidays or not self.spans[first.weekday()]):
+            first += datetime.timedelta(days=1)
+        return any(row["office_day"] <= str(first) for row in visits)
+
     def open_seconds(self, start, end):
         seconds = 0
         day = start.date()
@@ -294,7 +300,8 @@ def statistics(office, rows, eservice, period):
     first, last, _ = days.days(before)
     past = Statistics(office, rows, eservice, first, last).figures()
     said["previous"] = None
-    if past["walk_in"] or past["tickets"]["issued"] or past["eservice"] is not None:
+    if OfficeHours(office).lived_from_the_first(rows, first, last) and (
+            past["walk_in"] or past["tickets"]["issued"] or past["eservice"] is not None):
         said["previous"] = {"period": {"from": str(first), "to": str(last)},
                             "tickets": past["tickets"], "walk_in": past["walk_in"],
                             "eservice": past["eservice"], **past["all_services"]}
@@ -435,9 +442,11 @@ def satisfaction(office, ratings, visits, period, report):
     said["response_rate_percent"] = percent(said["respondents"], said["served"])
     first, last, _ = days.days(before)
     past = hidden_like(Satisfaction(office, ratings, first, last).figures(), report(before))
-    said["previous"] = past["overall"] if past["respondents"] else None
+    lived = OfficeHours(office).lived_from_the_first(visits, first, last)
+    compared = past["respondents"] and lived
+    said["previous"] = past["overall"] if compared else None
     items = [i for a in said["aspects"] for i in a["items"]]
-    if past["respondents"]:
+    if compared:
         put_previous(said["aspects"], past["aspects"], "aspect")
         put_previous(items, [i for a in past["aspects"] for i in a["items"]], "item")
         put_previous(said["by_service"], past["by_service"], "service")

@@ -122,7 +122,7 @@ TEST_F(DayClosingTest, WhoStillWaitsGetsANoteFirstThenTheDayIsClosedAndItsSlipPr
   EXPECT_EQ(seen(app).question, OverviewQuestion::none);
   EXPECT_THAT(seen(app).notice.text, HasSubstr("20 November"));
   EXPECT_THAT(seen(app).notice.text, HasSubstr("Not called any more: 0."));
-  EXPECT_THAT(seen(app).notice.text, HasSubstr("Their places are kept on Monday, 23 November B.E. 2569: 1."));
+  EXPECT_THAT(seen(app).notice.text, HasSubstr("Their places are kept on Monday, 23 November 2026: 1."));
   EXPECT_THAT(seen(app).notice.text, HasSubstr("The closing slip is kept as a file."));
   EXPECT_EQ(seen(app).notice.tone, Tone::good);
   EXPECT_EQ(office().closing_slip(kFriday)->print, PrintState::printed);

@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "counter/words.h"
 #include "counter_app_case.h"
+#include "faces/report_words.h"
 #include "office/offline.h"
 
 namespace khio::counter {
@@ -46,6 +48,23 @@ class SectionsTest : public CounterAppTest {
     return setting;
   }
 };
+
+// Such as the months of E-Service beside the figures' headings.
+TEST_F(SectionsTest, YearsAreThoseOfTheReportsInEveryLanguage) {
+  const Catalogue& catalogue = office().catalogue();
+  ASSERT_EQ(catalogue.era, Era::buddhist);
+  ASSERT_EQ(catalogue.languages.front(), "th");
+  const ReportHead head = report_head(catalogue, {});
+  const auto month = [&](const std::string& language) {
+    return Words(catalogue, language).dates().month_year(2026, 10);
+  };
+  for (const char* language : {"th", "en", "ms"}) {
+    const ReportWords words(head, language, ReportDigits::arabic);
+    EXPECT_EQ(month(language), words.month({2026, 10}));
+  }
+  EXPECT_EQ(month("th"), "ตุลาคม 2569");
+  EXPECT_EQ(month("en"), "October 2026");
+}
 
 TEST_F(SectionsTest, AnOfficerWithoutThatWorkGoesNowhereElse) {
   ASSERT_TRUE(office().set_officer({"anan", "", "officer", true}, {"test", ""}).ok());

@@ -48,7 +48,7 @@ TEST(SatisfactionText, SaysTheFindingAsSurveysWriteIt) {
   EXPECT_THAT(text, HasSubstr("อยู่ในระดับมาก (ค่าเฉลี่ย\u00A04.28, S.D.\u00A00.93) "
                               "คิดเป็นร้อยละ\u00A085.66"));
   EXPECT_THAT(text, HasSubstr("ร้อยละ\u00A081.45 ซึ่งบรรลุค่าเป้าหมายร้อยละ\u00A080"));
-  EXPECT_THAT(text, HasSubstr("มีความพึงพอใจสูงสุด"));
+  EXPECT_THAT(text, HasSubstr("สูงสุด"));
 }
 
 TEST(SatisfactionText, HidesWhatTheFiguresHide) {

@@ -154,6 +154,8 @@ TEST(ReportWords, AFallIsNeverCalledARise) {
   const ReportWords words(figures.head, "en", ReportDigits::arabic);
   figures.previous = test::previous_of(figures, figures.walk_in * 2);
   EXPECT_THAT(words.statistics_finding(figures), HasSubstr("fell by 50.00 percent"));
+  figures.previous = test::previous_of(figures, figures.walk_in);
+  EXPECT_THAT(words.statistics_finding(figures), HasSubstr("Walk-in is that of the period before"));
   figures.previous = test::previous_of(figures, figures.walk_in / 2);
   EXPECT_THAT(words.statistics_finding(figures), HasSubstr("rose by"));
 }
@@ -181,7 +183,9 @@ TEST(ReportWords, AspectsThatShareAPlaceAreNotRankedAgainstEachOther) {
   for (const auto& aspects :
        {std::vector<ScoreCounts>{four_of_ten, four_of_twelve, low},
         std::vector<ScoreCounts>{{0, 0, 0, 0, 9}, low, low},
-        std::vector<ScoreCounts>{{0, 0, 0, 0, 9}, four_of_ten, four_of_twelve, low}}) {
+        std::vector<ScoreCounts>{{0, 0, 0, 0, 9}, four_of_ten, four_of_twelve, low},
+        // 4.00 and 4.004 are printed the same.
+        std::vector<ScoreCounts>{{0, 0, 0, 0, 9}, four_of_ten, {0, 0, 0, 250, 1}, low}}) {
     const SatisfactionFigures figures = rated(aspects);
     const ReportWords words(figures.head, "en", ReportDigits::arabic);
     const std::string said = words.satisfaction_finding(figures);

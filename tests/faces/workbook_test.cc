@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "faces/report_tables.h"
+#include "faces/sheet_names.h"
 #include "tests/support/report_figures.h"
 
 namespace khio {
@@ -51,6 +52,22 @@ TEST(Workbook, AListOfNothingSaysThatThereIsNone) {
   figures.decided.emplace_back().text = "more chairs";
   EXPECT_THAT(said_in("Suggestions"), testing::Not(testing::HasSubstr("None")));
   EXPECT_THAT(said_in("Improvements"), testing::Not(testing::HasSubstr("None")));
+}
+
+TEST(Workbook, ALongOrRepeatedNameOfASheetIsCut) {
+  TableWriter table("ผลการให้บริการรายเจ้าหน้าที่และรายช่องบริการ [2/3]", "title");
+  table.text("n");
+  table.end_row();
+  table.number(1);
+  table.end_row();
+  const DataTable one = table.take();
+  WorkbookHead head;
+  head.notes_name = "Notes";
+  EXPECT_TRUE(workbook_of(head, {one, one, one}).ok());
+  SheetNames names;
+  EXPECT_EQ(names.take(one.name), "ผลการให้บริการรายเจ้าหน้าที่และ");  // 31 letters
+  EXPECT_EQ(names.take(one.name), "ผลการให้บริการรายเจ้าหน้าที่แ 2");
+  EXPECT_EQ(names.take("2/3 [a]"), "2 3  a ");
 }
 
 TEST(DataTable, ACellNobodyMaySeeIsAStarInCsv) {

@@ -6,6 +6,8 @@
 
 #include <map>
 #include <random>
+#include <set>
+#include <string>
 
 #include "tests/support/report_rows.h"
 
@@ -67,6 +69,30 @@ TEST(HiddenCompany, InTheOfficeTheSmallestSufficesAndKeepsItsSize) {
   EXPECT_FALSE(cell_of_service(figures, "E01").suppressed);
   for (const NamedCell& line : figures.by_division) EXPECT_FALSE(line.cell.suppressed) << line.code;
   EXPECT_EQ(figures.overall.n, 59);
+}
+
+TEST(HiddenCompany, HowManyWereServedTellsTheSizeOfNoHiddenCell) {
+  const Catalogue office = test::thai_office();
+  const Answers answers{{"B01", {1, 2, 4, 8, 20}}, {"B02", {0, 0, 1, 1, 0}},
+                        {"B04", {0, 1, 3, 3, 2}},  {"B05", {3, 1, 9, 3, 7}},
+                        {"E01", {0, 1, 1, 3, 8}}};
+  const auto hidden_with = [&](const std::map<std::string, std::int64_t>& served) {
+    auto figures = counted(office, answers);
+    HiddenBefore before;
+    before.served = served;
+    EXPECT_TRUE(hide_company(figures, HiddenCell::untold, before));
+    std::set<std::string> hidden;
+    for (const ServiceSatisfaction& line : figures.by_service)
+      if (line.all.cell.suppressed) hidden.insert(line.all.code);
+    return hidden;
+  };
+  const std::set<std::string> smallest{"B02", "B04"};
+  EXPECT_EQ(hidden_with({}), smallest);
+  EXPECT_EQ(hidden_with({{"B02", 40}, {"B04", 40}}), smallest);
+  // All nine that B04 was done have answered: the rest is B02's.
+  EXPECT_NE(hidden_with({{"B02", 2}, {"B04", 9}}), smallest);
+  // One that did not answer leaves both open.
+  EXPECT_EQ(hidden_with({{"B02", 40}, {"B04", 10}}), smallest);
 }
 
 TEST(HiddenCompany, TheWayThatOverallLessTheOthersWouldTellIsNeverAlone) {

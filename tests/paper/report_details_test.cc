@@ -84,6 +84,40 @@ TEST_F(ReportDetailsTest, HoursAndPlacesEachAddUpAndAUnitIsNamedOnce) {
   EXPECT_THAT(read_back(statistics_pdf(figures, english())), HasSubstr("By place"));
 }
 
+TEST_F(ReportDetailsTest, WhereNobodyAnsweredNoEmptyChartOrTableIsPrinted) {
+  const std::string text = read_back(satisfaction_pdf(rated(test::english_office(), ""), english()));
+  EXPECT_THAT(text, HasSubstr("Nobody has rated a service in this period."));
+  for (const char* empty : {"Mean satisfaction by aspect", "Answers by level", "by aspect and item",
+                            "Overall satisfaction by", "Number and percentage"})
+    EXPECT_THAT(text, Not(HasSubstr(empty)));
+  EXPECT_THAT(text, HasSubstr("Prepared by"));
+}
+
+TEST_F(ReportDetailsTest, AMonthAloneHasNoTableOfMonths) {
+  const char* const months = "Overall satisfaction by month";
+  const Catalogue office = test::english_office();
+  EXPECT_THAT(read_back(satisfaction_pdf(test::satisfaction_of(office, "2026-11", 30, 900), english())),
+              Not(HasSubstr(months)));
+  EXPECT_THAT(read_back(satisfaction_pdf(test::satisfaction_of(office, "FY2027H1", 30, 900), english())),
+              HasSubstr(months));
+}
+
+TEST_F(ReportDetailsTest, MonthsToComeHaveNoZeroAmongTheAnswers) {
+  auto figures = test::satisfaction_of(test::english_office(), "FY2027H1", 30, 9000);
+  const std::string over = read_back(satisfaction_pdf(figures, english()), "-layout");
+  EXPECT_THAT(over, Not(ContainsRegex("June 2027 +– +–")));
+  figures.head.so_far = figures.head.period.from + 40;
+  EXPECT_THAT(read_back(satisfaction_pdf(figures, english()), "-layout"),
+              ContainsRegex("June 2027 +– +–"));
+}
+
+TEST_F(ReportDetailsTest, WhatWasGatheredElsewhereIsToldToo) {
+  auto figures = rated(test::english_office(), "");
+  figures.imported["paper"].overall = cell_of({6, 8, 45, 90, 169}, figures.survey);
+  EXPECT_THAT(read_back(satisfaction_pdf(figures, english())),
+              HasSubstr("318 answers, mean 4.28, S.D. 0.93, 81.45 percent satisfied"));
+}
+
 TEST_F(ReportDetailsTest, TheCoverSaysWhenTheReportWasMade) {
   const auto figures = test::statistics_of(test::english_office(), "FY2027H1", 20);
   EXPECT_THAT(test::pages_of(read_back(statistics_pdf(figures, english()))).front(),

@@ -44,7 +44,7 @@ TEST_F(ReportPagesTest, SignaturesNeverStandAloneOnTheLastPage) {
 
 // Whatever stands before them: their notes go with them to the next page when only those still fit.
 TEST_F(ReportPagesTest, SignaturesNeverStandAloneWhereverTheNotesBegin) {
-  constexpr int kNotes = 9;
+  constexpr int kNotes = 20;
   constexpr double kStepPt = 8, kBeforeMaxPt = 680;  // less than a line, all of a page
   std::vector<std::string> notes;
   for (int n = 1; n <= kNotes; ++n) notes.push_back("rule " + std::to_string(n) + " of counting");
@@ -59,11 +59,34 @@ TEST_F(ReportPagesTest, SignaturesNeverStandAloneWhereverTheNotesBegin) {
         })));
     ASSERT_FALSE(pages.empty());
     EXPECT_THAT(pages.back(), AllOf(HasSubstr("Prepared by"), HasSubstr("Approved by"),
-                                    HasSubstr("8) rule 8"), HasSubstr("9) rule 9")))
+                                    HasSubstr("19) rule 19"), HasSubstr("20) rule 20")))
         << before << " pt above";
-    if (pages.front().find("7) rule 7") != std::string::npos && pages.size() == 2) ++taken_along;
+    const bool split = pages.size() == 2 && pages.front().find(" 17 of") != std::string::npos;
+    if (split && pages.front().find(" 18 of") == std::string::npos) ++taken_along;
   }
   EXPECT_GT(taken_along, 0) << "no case in which notes leave the others";
+}
+
+// Whatever stands before it: a heading goes to the next page with a table whose head is high.
+TEST_F(ReportPagesTest, AHeadingNeverStandsAloneWhereverItsTableBegins) {
+  constexpr double kStepPt = 8, kBeforeMinPt = 400, kBeforeMaxPt = 680;
+  const auto figures = test::statistics_of(test::english_office(), "2026-11", 1);
+  const ReportWords words(figures.head, "en", ReportDigits::arabic);
+  Table table{.caption = "Answers",
+              .columns = {{"one\ntwo\nthree\nfour", 1, Align::start}, {"n", 1, Align::end}}};
+  for (int n = 0; n < 30; ++n) table.rows.push_back({{"row", std::to_string(n)}});
+  for (double before = kBeforeMinPt; before < kBeforeMaxPt; before += kStepPt) {
+    const auto pages = pages_of(read_back(pages_as_pdf(
+        report_setup(words, english(), "Service statistics", false), [&](PageCanvas& page) {
+          page.space(before);
+          ReportParts(page, words).subheading("The questionnaire");
+          page.table(table);
+        })));
+    ASSERT_GE(pages.size(), 2u);
+    EXPECT_EQ(pages[0].find("The questionnaire") == std::string::npos,
+              pages[0].find("Answers") == std::string::npos)
+        << before << " pt above";
+  }
 }
 
 }  // namespace
