@@ -4,6 +4,7 @@
 
 #include "base/check.h"
 #include "base/pin.h"
+#include "counter/typed.h"
 
 namespace khio::counter {
 namespace {
@@ -15,11 +16,6 @@ constexpr std::size_t kTickedAtFirst = 8;
 
 bool blank(const std::string& text) {
   return text.find_first_not_of(' ') == std::string::npos;
-}
-
-std::string trimmed(const std::string& text) {
-  const auto from = text.find_first_not_of(' ');
-  return from == std::string::npos ? "" : text.substr(from, text.find_last_not_of(' ') - from + 1);
 }
 
 }  // namespace

@@ -2,18 +2,13 @@
 
 #include <utility>
 
+#include "counter/typed.h"
 #include "dispatch/kiosk_printers.h"
 
 namespace khio::counter {
 namespace {
 
 constexpr const char* kNone = "off";
-
-std::string trimmed(const std::string& text) {
-  const std::size_t first = text.find_first_not_of(' ');
-  if (first == std::string::npos) return {};
-  return text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
 
 const char* not_asked(ErrorKind kind) {
   if (kind == ErrorKind::not_found) return mark("There is no such kiosk any more.");

@@ -1,6 +1,9 @@
 #include "counter/officers_section.h"
 
+
 #include <algorithm>
+
+#include "counter/typed.h"
 
 namespace khio::counter {
 namespace {
@@ -33,12 +36,6 @@ Role role_of(const Officer& officer) { return read_role(officer.role).value_or(R
 
 const std::string& called(const Officer& officer) {
   return officer.name.empty() ? officer.id : officer.name;
-}
-
-std::string trimmed(const std::string& text) {
-  const std::size_t first = text.find_first_not_of(' ');
-  if (first == std::string::npos) return {};
-  return text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
 // What the keys of the sign-in screen can write.

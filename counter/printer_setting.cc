@@ -3,18 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "counter/typed.h"
 #include "dispatch/document_print.h"
 
 namespace khio::counter {
 namespace {
 
 constexpr const char* kNone = "off";
-
-std::string trimmed(const std::string& text) {
-  const std::size_t first = text.find_first_not_of(' ');
-  if (first == std::string::npos) return {};
-  return text.substr(first, text.find_last_not_of(' ') - first + 1);
-}
 
 }  // namespace
 

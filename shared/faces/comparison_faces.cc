@@ -13,16 +13,6 @@ using nlohmann::json;
 constexpr const char* kSubject = "Offices side by side";
 constexpr std::size_t kIdShown = 8;  // as `province list` writes them
 
-json stats_json(const std::optional<DurationStats>& stats) {
-  const auto part = [&](int DurationStats::* value) {
-    return stats ? json((*stats).*value) : json(nullptr);
-  };
-  return {{"mean", part(&DurationStats::mean_seconds)},
-          {"median", part(&DurationStats::median_seconds)},
-          {"p90", part(&DurationStats::p90_seconds)},
-          {"max", part(&DurationStats::max_seconds)}};
-}
-
 json satisfaction_json(const Cell& cell) {
   if (cell.suppressed) return {{"n", cell.n}, {"suppressed", true}};
   return {{"n", cell.n},

@@ -6,11 +6,22 @@
 #include <string>
 
 #include "figures/report_head.h"
+#include "figures/statistics.h"
 
 namespace khio {
 
 inline nlohmann::json hundredths_json(const std::optional<int>& value) {
   return value ? nlohmann::json(*value / 100.0) : nlohmann::json(nullptr);
+}
+
+inline nlohmann::json stats_json(const std::optional<DurationStats>& stats) {
+  const auto part = [&](int DurationStats::* value) {
+    return stats ? nlohmann::json((*stats).*value) : nlohmann::json(nullptr);
+  };
+  return {{"mean", part(&DurationStats::mean_seconds)},
+          {"median", part(&DurationStats::median_seconds)},
+          {"p90", part(&DurationStats::p90_seconds)},
+          {"max", part(&DurationStats::max_seconds)}};
 }
 
 template <typename Value>

@@ -8,14 +8,6 @@ namespace {
 
 using nlohmann::json;
 
-json stats_json(const std::optional<DurationStats>& stats) {
-  if (!stats) return {{"mean", nullptr}, {"median", nullptr}, {"p90", nullptr}, {"max", nullptr}};
-  return {{"mean", stats->mean_seconds},
-          {"median", stats->median_seconds},
-          {"p90", stats->p90_seconds},
-          {"max", stats->max_seconds}};
-}
-
 void put_durations(json& into, const Durations& durations) {
   into["waited_seconds"] = stats_json(durations.waited);
   into["waited_open_hours_seconds"] = stats_json(durations.waited_open_hours);

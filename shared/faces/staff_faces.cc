@@ -10,16 +10,6 @@ namespace {
 
 using nlohmann::json;
 
-json stats_json(const std::optional<DurationStats>& stats) {
-  const auto part = [&](int DurationStats::* value) {
-    return stats ? json((*stats).*value) : json(nullptr);
-  };
-  return {{"mean", part(&DurationStats::mean_seconds)},
-          {"median", part(&DurationStats::median_seconds)},
-          {"p90", part(&DurationStats::p90_seconds)},
-          {"max", part(&DurationStats::max_seconds)}};
-}
-
 json cell_json(const Cell& cell) {
   if (cell.suppressed) return {{"n", cell.n}, {"suppressed", true}};
   return {{"n", cell.n},

@@ -14,7 +14,9 @@ void add_places(Place& all, const Place& part) {
   for (const auto& [place, count] : part) all[place] += count;
 }
 
-void add_tickets(TicketCounts& all, const TicketCounts& part) {
+// What both are counts of.
+template <typename Counts>
+void add_visits(Counts& all, const Counts& part) {
   all.issued += part.issued;
   all.served += part.served;
   all.no_show += part.no_show;
@@ -22,19 +24,17 @@ void add_tickets(TicketCounts& all, const TicketCounts& part) {
   all.expired += part.expired;
   all.unfinished += part.unfinished;
   all.walk_direct += part.walk_direct;
+}
+
+void add_tickets(TicketCounts& all, const TicketCounts& part) {
+  add_visits(all, part);
   all.by_hand += part.by_hand;
   all.by_hand_no_show += part.by_hand_no_show;
 }
 
 void add_month(MonthStatistics& all, const MonthStatistics& part) {
+  add_visits(all, part);
   all.walk_in += part.walk_in;
-  all.issued += part.issued;
-  all.served += part.served;
-  all.no_show += part.no_show;
-  all.cancelled += part.cancelled;
-  all.expired += part.expired;
-  all.unfinished += part.unfinished;
-  all.walk_direct += part.walk_direct;
 }
 
 void add_sums(MonthSums& all, const MonthSums& part) {
