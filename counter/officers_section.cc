@@ -1,6 +1,5 @@
 #include "counter/officers_section.h"
 
-
 #include <algorithm>
 
 #include "counter/typed.h"
