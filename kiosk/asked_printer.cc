@@ -48,7 +48,7 @@ void AskedPrinter::wait() {
 }
 
 std::optional<LocalPrinter> AskedPrinter::follow(bool free) {
-  if (machine_.settings_file.empty()) return std::nullopt;
+  if (machine_.settings_file.empty() || told_) return std::nullopt;
   if (unsaid_) tell(*std::exchange(unsaid_, std::nullopt));
   const bool changes = work_ && work_->deed == PrinterDeed::use;
   if (work_ && work_->over && (free || !changes)) {
@@ -56,8 +56,9 @@ std::optional<LocalPrinter> AskedPrinter::follow(bool free) {
     const std::unique_ptr<Work> done = std::move(work_);
     say(done->deed == PrinterDeed::use ? used(*done) : tested(*done));
   }
-  if (!work_ && !unsaid_) look();
+  if (!unsaid_ && !fresh_ && !work_) look();
   if (unsaid_) return std::nullopt;
+  told_ = fresh_.has_value();
   return std::exchange(fresh_, std::nullopt);
 }
 

@@ -32,7 +32,8 @@ class AskedPrinter {
   ~AskedPrinter();  // waits for what the printer is doing
 
   // Once a second, and when the printer woke. `free`: nobody is at the kiosk, whose printer may change.
-  // Where its slips go from now on, and how that printer is made, if that is new.
+  // Where its slips go from now on, and how that printer is made, if that is new: nothing is taken up any
+  // more then, whoever listens begins anew with that printer.
   std::optional<LocalPrinter> follow(bool free);
   bool working() const { return work_ != nullptr; }
   void wait();  // for the printer
@@ -58,6 +59,7 @@ class AskedPrinter {
   KioskPrinter asked_;  // what is done now, or was done last
   std::optional<LocalPrinter> tried_;  // by the latest sheet
   std::optional<LocalPrinter> fresh_;  // to be told by follow()
+  bool told_ = false;                  // … and it was
   std::optional<KioskPrinterSaid> unsaid_;  // what could not be written yet
   std::unique_ptr<Work> work_;
 };

@@ -64,7 +64,7 @@ class Machines(StoreCase):
         self.assertEqual(self.good("khio-kiosk", "printer", "show")["printer"],
                          f"folder:{second}")
         self.assertIs(self.printer("--test")["done"], True)
-        self.assertEqual(len(os.listdir(second)), 2)
+        self.assertEqual(len(os.listdir(second)), 2, os.listdir(second))
         self.assertEqual(len(os.listdir(first)), 0)
 
     def test_a_board_that_is_closed_says_goodbye(self):

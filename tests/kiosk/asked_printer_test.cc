@@ -79,6 +79,12 @@ TEST_F(AskedPrinterTest, AChosenPrinterIsKeptAndUsedFromThenOn) {
   ASSERT_TRUE(fresh_);
   EXPECT_EQ(fresh_->address, second);
   EXPECT_FALSE(asked_->follow(true)) << "once";
+  ask(PrinterDeed::test, "");
+  answer();
+  EXPECT_EQ(papers(second), 0) << "that is for whoever begins with the new printer";
+  begin(second);
+  EXPECT_TRUE(answer().done);
+  EXPECT_EQ(papers(second), 1);
 }
 
 TEST_F(AskedPrinterTest, APrinterThatIsNotThereIsNotKept) {
