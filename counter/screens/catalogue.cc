@@ -76,6 +76,8 @@ void entry_buttons(Pane& pane, const CatalogueModel& model, Rect area) {
   const auto deed = [&](const Rect& place, const char* id, ButtonLook look, bool struck,
                         InSection what) {
     look.size = 25;
+    look.key_below = true;
+    look.lines = 1;
     const bool may = look.enabled;
     if (button(pane, id, place, look) || (may && struck)) pane.report(std::move(what));
   };
@@ -133,7 +135,7 @@ void list_card(Pane& pane, const CatalogueModel& model, const Rect& area) {
   if (listed) {
     search_field(pane, model, place.take_top(kit.px(62)));
     place.take_top(kit.px(8));
-    entry_buttons(pane, model, place.take_bottom(kit.px(124)));
+    entry_buttons(pane, model, place.take_bottom(kit.px(158)));
     place.take_bottom(kit.px(10));
   }
   const float row = kit.px(kEntryRow);

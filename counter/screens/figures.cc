@@ -92,7 +92,7 @@ void tabs_row(Pane& pane, const FiguresModel& model, const Rect& area) {
   for (const char* name : kTabNames) names.push_back(pane.setting.words.tr(name));
   const float width = area.column(0, kFiguresTabs, gap).width;
   const float size = shared_size(kit, names, {.size = 28, .weight = Weight::bold, .shrink_min = .5f},
-                                 {width - kit.px(kTabSides), area.height * .6f});
+                                 {width - kit.px(kTabSides), area.height * .56f});
   for (int i = 0; i < kFiguresTabs; ++i) {
     ButtonLook look{.label = names[static_cast<std::size_t>(i)], .key = "F" + std::to_string(i + 1),
                     .size = size, .lines = 1, .key_below = true};

@@ -62,7 +62,7 @@ void label(Kit& kit, const Rect& box, const ButtonLook& look, const Paint& paint
   const float pad = std::min(kit.px(look.size > 40 ? 34 : 18), box.width * .08f);
   Rect inside = box.inset(pad, kit.px(4));
   if (look.key_below) {
-    kit.text(inside.take_bottom(inside.height * .4f), look.key,
+    kit.text(inside.take_bottom(inside.height * .44f), look.key,
              {.size = 19, .color = paint.text, .align = Align::centre, .grows = false});
   } else if (!look.key.empty()) {
     const Rect place = inside.take_right(key_width(kit, look.key));

@@ -18,7 +18,7 @@ namespace {
 constexpr std::array<Key, kSections> kSectionKeys = {Key::f1, Key::f2, Key::f3,
                                                      Key::f4, Key::f5, Key::f6, Key::f7,
                                                      Key::f8, Key::f9, Key::f10};
-constexpr float kBarHeight = 72;
+constexpr float kBarHeight = 80;
 constexpr int kBarRowMax = 5;
 constexpr float kBarSide = 18;
 constexpr float kBarKeyWidth = 62 + 14 + 2 * kBarSide;  // a key's cap and the space around a label
@@ -81,7 +81,7 @@ void section_bar(Pane& pane, Rect& area) {
   float size = shared_size(kit, titles, title, {width - kit.px(kBarKeyWidth), row.height});
   const bool keys_below = size < kBarTitleMin;
   if (keys_below) {
-    size = shared_size(kit, titles, title, {width - kit.px(2 * kBarSide), row.height * .6f});
+    size = shared_size(kit, titles, title, {width - kit.px(2 * kBarSide), row.height * .56f});
   }
   for (int i = 0; i < total; ++i) {
     const Section section = sections[static_cast<std::size_t>(i)];
