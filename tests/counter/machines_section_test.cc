@@ -273,7 +273,7 @@ TEST_F(MachinesSectionTest, AKioskThatDiesIsSeenInTheHealthAtOnceAndFirst) {
   EXPECT_EQ(kiosks().state, "in order  ·  1 of 1");
   kiosk.reset();
   EXPECT_TRUE(app.beat());
-  EXPECT_EQ(kiosks().state, "One is not heard from, or its printer cannot print.  ·  0 of 1");
+  EXPECT_EQ(kiosks().state, "One is not heard from, works without the data, or cannot print.  ·  0 of 1");
   EXPECT_EQ(kiosks().tone, Tone::problem);
   EXPECT_EQ(model(app).health.front().tone, Tone::problem);
   EXPECT_FALSE(kiosks().to_do.empty());
