@@ -79,7 +79,9 @@ class RealOffice(StoreCase):
             "day show", "hall show", "urgent show", "unit show", "eservice list --period 2026-10",
             "improvements list --period 2026-10", "report statistics --period 2026-10",
             "report satisfaction --period 2026-10", "report fairness --period 2026-10 --public",
-            "report summary --period 2026-10", "staff list", "printer show", "printer test",
+            "report summary --period 2026-10", "report compare --period 2026-10 --office all",
+            "province status", "province init", "province join postgresql://x@y/z",
+            "province leave x", "province list", "staff list", "printer show", "printer test",
             "printer saw 1", "retention show", "verify", "health", "seals list",
             "support --out x.zip"),
         "supervise": (
@@ -111,7 +113,8 @@ class RealOffice(StoreCase):
             "restore x.backup", "seals make", "seals change-key", "seals set --folder x",
             "machine remove 1", "machine printer Hall --test", "unit set --name x --mark M",
             "unit clear", "printer set off",
-            "seals begin", "migrate a.db postgresql://nobody@/none", "upgrade"),
+            "seals begin", "migrate a.db postgresql://nobody@/none", "upgrade",
+            "province publish", "province unpublish"),
     }
     LACKS = {"anan": ("supervise", "manage", "administer"), "suda": ("manage", "administer"),
              "mana": ("administer",), "adm": ("supervise", "manage"), "wit": ()}
