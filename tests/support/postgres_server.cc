@@ -55,6 +55,15 @@ std::vector<std::string> as_postgres(std::vector<std::string> program) {
   return whole;
 }
 
+// What a server that stands by must have as much of as the one that leads.
+std::vector<std::string> with_room(std::vector<std::string> server) {
+  for (const char* const setting :
+       {"max_connections=200", "wal_level=logical", "max_replication_slots=40", "max_wal_senders=40",
+        "max_worker_processes=48", "wal_retrieve_retry_interval=200ms"})
+    server.insert(server.end(), {"-c", setting});
+  return server;
+}
+
 std::string run_on(PGconn* connection, const std::string& statement) {
   PGresult* const result = PQexec(connection, statement.c_str());
   std::string answer;
@@ -167,16 +176,13 @@ PostgresServer::~PostgresServer() {
 void PostgresServer::start() {
   // What a power cut would lose is not what is tried here: the processes die, not the machine.
   server_ = ChildProcess(
-      as_postgres({programs() + "/postgres", "-D", folder_ + "/data", "-k", folder_, "-p", port_, "-c",
+      as_postgres(with_room({programs() + "/postgres", "-D", folder_ + "/data", "-k", folder_, "-p", port_, "-c",
                    "listen_addresses=localhost", "-c", "ssl=on", "-c",
                    "ssl_cert_file=" + folder_ + "/server.pem", "-c",
                    "ssl_key_file=" + folder_ + "/server.key", "-c", "fsync=off", "-c", "full_page_writes=off", "-c",
-                   "max_connections=200", "-c", "log_min_messages=log",
                    // For copies of offices: an office's log serves for them, and is not kept for ever.
-                   "-c", "wal_level=logical", "-c", "max_slot_wal_keep_size=1GB", "-c",
-                   "max_replication_slots=40", "-c", "max_wal_senders=40", "-c",
-                   "max_logical_replication_workers=40", "-c", "max_worker_processes=48", "-c",
-                   "wal_retrieve_retry_interval=200ms"}),
+                   "max_slot_wal_keep_size=1GB", "-c", "max_logical_replication_workers=40", "-c",
+                   "log_min_messages=log"})),
       {"LC_ALL=C"}, folder_ + "/log");
   KHIO_CHECK(await([&] { return run_sql(url_of("owner", "postgres"), "SELECT 1") == "1"; }));
 }
@@ -188,9 +194,9 @@ ChildProcess PostgresServer::start_standby(const std::string& name) {
                                  "--checkpoint=fast", "--no-sync", "--dbname", leader}),
                     {"LC_ALL=C"}, folder_ + "/log");
   KHIO_CHECK(copy.wait() == 0);
-  return ChildProcess(as_postgres({programs() + "/postgres", "-D", data, "-k", folder_, "-p",
+  return ChildProcess(as_postgres(with_room({programs() + "/postgres", "-D", data, "-k", folder_, "-p",
                                    free_port(), "-c", "listen_addresses=", "-c", "fsync=off", "-c",
-                                   "max_connections=200", "-c", "cluster_name=" + name}),
+                                   "cluster_name=" + name})),
                       {"LC_ALL=C"}, folder_ + "/log-" + name);
 }
 
