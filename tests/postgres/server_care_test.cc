@@ -97,7 +97,7 @@ TEST_F(ServerCareTest, NoWindowWaitsForAFrozenServer) {
   ASSERT_TRUE(await([&] { return watch.seen(clock_.now()).size() == 1; }));
   Result<Seat> seat = Seat::take(counter_, 1);
   ASSERT_TRUE(seat.ok());
-  EXPECT_NE(server_.sql(file_, "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE "
+  EXPECT_NE(server_.sql(file_, "SELECT count(pg_terminate_backend(pid, 60000)) FROM pg_stat_activity WHERE "
                                "pid <> pg_backend_pid() AND application_name = 'khio'"), "0");
   server_.freeze(true);
   Status kept = Done{};
