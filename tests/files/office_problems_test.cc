@@ -340,7 +340,8 @@ TEST(OfficeFile, ANameOfTooManyPartsIsRefusedBeforeItTakesTheStack) {
     const OfficeReading reading = read_office("# " + name + "\n" + line + "\n");
     ASSERT_EQ(reading.problems.size(), 1u);
     EXPECT_EQ(reading.problems[0].line, line[0] == 'x' && line[4] == '"' ? 4 : 2);
-    EXPECT_EQ(reading.problems[0].message, "a name has more than 16 parts");
+    EXPECT_EQ(reading.problems[0].message,
+              "a name has more than 16 parts; correct this line and check again");
   }
   const OfficeReading fine = read_office(with("en = \"Office", "en = \"Office" + std::string(50, '.')));
   EXPECT_FALSE(fine.has_errors()) << "a text may have them";
