@@ -74,11 +74,16 @@ std::size_t end_of_text(std::string_view document, std::size_t at) {
   const std::string three(3, mark);
   const bool lines = document.substr(at, 3) == three;
   at += lines ? 3 : 1;
+  int own = 0;
   while (at < document.size()) {
     if (mark == '"' && document[at] == '\\') {
       at += 2;
-    } else if (lines ? document.substr(at, 3) == three : document[at] == mark) {
-      return at + (lines ? 3 : 1);
+    } else if (lines && document.substr(at, 3) == three) {
+      // Up to two marks before the closing three are the text's own.
+      for (at += 3; at < document.size() && document[at] == mark && own < 2; ++own) ++at;
+      return at;
+    } else if (!lines && document[at] == mark) {
+      return at + 1;
     } else if (!lines && document[at] == '\n') {
       return at;
     } else {

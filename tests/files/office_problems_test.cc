@@ -336,6 +336,7 @@ TEST(OfficeFile, ANameOfTooManyPartsIsRefusedBeforeItTakesTheStack) {
   std::string name = "a";
   for (int i = 0; i < 200'000; ++i) name += ".a";
   for (const std::string& line : {name + " = 1", "[" + name + "]", "x = {" + name + " = 1}",
+                                  "y = [\"\"\"a\"\"\"\", {" + name + " = 1}]",
                                   "x = \"\"\"\n\"\"\"\n" + name + " = 1"}) {
     const OfficeReading reading = read_office("# " + name + "\n" + line + "\n");
     ASSERT_EQ(reading.problems.size(), 1u);
