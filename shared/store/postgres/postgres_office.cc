@@ -55,11 +55,8 @@ Result<std::unique_ptr<Store>> create_postgres(const std::string& url, const std
 Status bring_postgres_forward(const std::string& url) {
   Result<std::unique_ptr<Connection>> opened = Connection::open(url);
   if (!opened.ok()) return opened.error();
-  const Result<Database> database = look_at(**opened);
+  const Result<Database> database = look_at_office(**opened);
   if (!database.ok()) return database.error();
-  if (!database->has_office)
-    return Error{ErrorKind::not_found,
-                 "there is no office in that database; create one with `khio-counter init`"};
   return upgrade_office(**opened, names_in(**opened, database->name));
 }
 

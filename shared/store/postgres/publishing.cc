@@ -66,11 +66,8 @@ Status check_server(const Rows& row) {
 Result<Place> look(const std::string& url) {
   Result<std::unique_ptr<Connection>> opened = Connection::open(url);
   if (!opened.ok()) return opened.error();
-  const Result<Database> database = look_at(**opened);
+  const Result<Database> database = look_at_office(**opened);
   if (!database.ok()) return database.error();
-  if (!database->has_office)
-    return Error{ErrorKind::not_found,
-                 "there is no office in that database; create one with `khio-counter init`"};
   const Answer answer = (*opened)->ask(
       {{"SELECT rolsuper, current_setting('wal_level'), current_setting('max_slot_wal_keep_size'), "
         "to_regclass('khio.province') IS NOT NULL, "

@@ -125,6 +125,14 @@ Result<Database> look_at(Connection& connection) {
   return Database{std::string(row.text(0, 0)), std::string(row.text(0, 5)), row.flag(0, 4)};
 }
 
+Result<Database> look_at_office(Connection& connection) {
+  Result<Database> database = look_at(connection);
+  if (database.ok() && !database->has_office)
+    return Error{ErrorKind::not_found,
+                 "there is no office in that database; create one with `khio-counter init`"};
+  return database;
+}
+
 Status check_empty(Connection& connection) {
   const Answer answer = connection.ask({{kLook}});
   if (!answer.ok()) return error_of(*answer.failure, false);

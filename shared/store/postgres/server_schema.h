@@ -24,6 +24,8 @@ struct Database {
 };
 // busy, refused: as Connection::open.
 Result<Database> look_at(Connection& connection);
+// not_found: there is no office in it.
+Result<Database> look_at_office(Connection& connection);
 
 // Why no office can be made there. refused: an office is there, the server is too old, the texts are not
 // UTF-8, or the login does not own the database.
