@@ -123,6 +123,9 @@ TEST_F(FiguresOfTest, TheStoresLogGrowsNoMoreOnceALongReportIsOver) {
 // The public figures of December stand on those of October and November too.
 class PublicFiguresOfTest : public FiguresOfTest {
  protected:
+  // Visits on December's two days, and on all four, with their ratings.
+  static constexpr int kTold = 10;
+
   void SetUp() override {
     FiguresOfTest::SetUp();
     for (const char* day : {"2026-11-20", "2026-11-27", "2026-12-04", "2026-12-11"})
@@ -140,15 +143,14 @@ TEST_F(PublicFiguresOfTest, EveryDaysRowsAreReadOnceAndProgressNeverFalls) {
   ASSERT_TRUE(figures.ok());
   EXPECT_EQ(figures->respondents, 10);
   EXPECT_FALSE(figures->previous) << "the office began in November";
-  // Visits on December's two days, and on all four, with their ratings.
-  EXPECT_EQ(told.size(), 10u);
+  EXPECT_EQ(told.size(), kTold + 0u);
   EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));
   EXPECT_GE(told.front(), 0);
   EXPECT_LE(told.back(), 100);
 }
 
 TEST_F(PublicFiguresOfTest, CountingIsStoppedWhereverItIs) {
-  for (int asked_at = 1; asked_at <= 6; ++asked_at) {
+  for (int asked_at = 1; asked_at <= kTold; ++asked_at) {
     int told = 0;
     const auto figures = public_satisfaction_of(office(), period("2026-12"),
                                                 [&](int) { return ++told < asked_at; });

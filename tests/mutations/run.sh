@@ -15,8 +15,8 @@
 # A patch that names a command instead of a program and a test ("# command:") is for rules of the
 # tree itself: the command must then fail in a patched copy of the tree.
 #
-# A patch that no longer applies, does not compile, or whose test does not pass without it is a
-# failure: it shows nothing.
+# A patch that no longer applies as it is (between other lines it may land in another function),
+# does not compile, or whose test does not pass without it is a failure: it shows nothing.
 set -u
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -54,7 +54,7 @@ mutate() {  # PATCH WORK
   compiled=$(header "$1" compiled)
   if [ -n "$compiled" ]; then source=$build/$compiled; else source=$root/$file; fi
   cp "$source" "$2/mutated.cc"
-  (cd "$2" && patch --quiet --no-backup-if-mismatch --forward mutated.cc "$1") >"$2/log" 2>&1 ||
+  (cd "$2" && patch --quiet --fuzz=0 --no-backup-if-mismatch --forward mutated.cc "$1") >"$2/log" 2>&1 ||
     { echo "it no longer applies to $file"; return 1; }
   command=$(grep -F -- " -c $source" "$2/commands" | head -n 1)
   [ -n "$command" ] || { echo "$(header "$1" target) is not built from $file"; return 1; }
@@ -81,7 +81,7 @@ run_in_tree() {  # COMMAND TREE LOG
 
 run_in_changed_tree() {  # PATCH WORK
   copy_tree "$2/tree" || return 2
-  patch --quiet --forward -p1 -d "$2/tree" <"$1" >"$2/log" 2>&1 || return 2
+  patch --quiet --fuzz=0 --forward -p1 -d "$2/tree" <"$1" >"$2/log" 2>&1 || return 2
   run_in_tree "$(header "$1" command)" "$2/tree" "$2/log"
 }
 
@@ -132,7 +132,7 @@ if [ "${1-}" = --applies ]; then
   passed=0 failed=0
   cd "$root" || stop "cannot enter $root"
   for patch in "$here"/*.patch; do
-    if patch --dry-run --quiet --forward -p1 <"$patch" >/dev/null; then
+    if patch --dry-run --quiet --fuzz=0 --forward -p1 <"$patch" >/dev/null; then
       passed=$((passed + 1))
     else
       failed=$((failed + 1))
