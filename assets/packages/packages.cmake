@@ -26,7 +26,7 @@ set(CPACK_COMPONENT_COMMON_DESCRIPTION "What the kiosk and the counter share
  the group khio share.")
 set(CPACK_DEBIAN_COMMON_PACKAGE_NAME khio-common)
 set(CPACK_DEBIAN_COMMON_PACKAGE_ARCHITECTURE all)
-set(CPACK_DEBIAN_COMMON_PACKAGE_DEPENDS "fonts-tlwg-laksaman, passwd, tzdata")
+set(CPACK_DEBIAN_COMMON_PACKAGE_DEPENDS "fonts-symbola, fonts-tlwg-laksaman, passwd, tzdata")
 set(CPACK_DEBIAN_COMMON_PACKAGE_CONTROL_EXTRA
     ${CMAKE_CURRENT_SOURCE_DIR}/packages/postinst ${CMAKE_CURRENT_SOURCE_DIR}/packages/postrm)
 set(CPACK_DEBIAN_COMMON_PACKAGE_CONTROL_STRICT_PERMISSION ON)
@@ -59,7 +59,10 @@ set(CPACK_DEBIAN_OFFICE_PACKAGE_NAME khio-office)
 set(CPACK_DEBIAN_OFFICE_PACKAGE_ARCHITECTURE all)
 set(CPACK_DEBIAN_OFFICE_PACKAGE_DEPENDS "khio-kiosk (= ${PROJECT_VERSION}), khio-counter (= \
 ${PROJECT_VERSION}), xserver-xorg-core, xserver-xorg-input-libinput, x11-xserver-utils, lightdm, xrdp, \
-xorgxrdp, nftables, avahi-daemon, cups, espeak-ng")
+xorgxrdp, nftables, avahi-daemon, cups, espeak-ng, dbus-user-session, ntfs-3g")
+set(CPACK_DEBIAN_OFFICE_PACKAGE_CONTROL_EXTRA ${CMAKE_CURRENT_SOURCE_DIR}/packages/office/prerm
+    ${CMAKE_CURRENT_SOURCE_DIR}/packages/office/postrm)
+set(CPACK_DEBIAN_OFFICE_PACKAGE_CONTROL_STRICT_PERMISSION ON)
 set(CPACK_DEBIAN_OFFICE_PACKAGE_RECOMMENDS "xserver-xorg-video-all, cups-filters")
 
 include(CPack)

@@ -3,6 +3,7 @@
 import glob
 import os
 import pathlib
+import re
 import subprocess
 import tempfile
 import unittest
@@ -25,9 +26,9 @@ def pack(folder, version=None):
     said = ["-D", f"CPACK_PACKAGE_DIRECTORY={folder}"]
     if version:
         said += ["-D", f"CPACK_PACKAGE_VERSION={version}"]
-        for part in ("KIOSK", "COUNTER"):
-            said += ["-D", f"CPACK_DEBIAN_{part}_PACKAGE_DEPENDS="
-                           f"khio-common (= {version}), libegl1, libgl1-mesa-dri"]
+        kept = pathlib.Path(BUILD, "CPackConfig.cmake").read_text()
+        for part, needs in re.findall(r'set\((CPACK_DEBIAN_\w+_PACKAGE_DEPENDS) "(.*)"\)', kept):
+            said += ["-D", f"{part}=" + re.sub(r"\(= [^)]*\)", f"(= {version})", needs)]
     run("cpack", "--config", os.path.join(BUILD, "CPackConfig.cmake"), *said, cwd=BUILD)
     made = sorted(glob.glob(os.path.join(folder, "*.deb")))
     assert len(made) == len(NAMES), made
@@ -68,6 +69,15 @@ class CleanDebian(unittest.TestCase):
     @classmethod
     def inside(cls, *command, user=None, **environment):
         return run(*cls.command(*command, user=user, **environment))
+
+    def give_terminals(self):
+        """Pseudo terminals of its own, until the test's end."""
+        ends = self.root / "dev/pts"
+        ends.mkdir(exist_ok=True)
+        run("mount", "-t", "devpts", "-o", "newinstance,ptmxmode=0666", "devpts", ends)
+        self.addCleanup(run, "umount", "--lazy", ends)
+        (self.root / "dev/ptmx").unlink(missing_ok=True)
+        os.symlink("pts/ptmx", self.root / "dev/ptmx")
 
     @classmethod
     def install(cls, packages, *more):

@@ -32,6 +32,7 @@ class PackagesTest(CleanDebian):
             self.assertIn(name, NAMES)
             if name == "khio-common":
                 self.assertIn("fonts-tlwg-laksaman", needs)
+                self.assertIn("fonts-symbola", needs)  # emoji in what visitors wrote
                 self.assertIn("adduser USER khio", run("dpkg-deb", "-I", package, "postinst"))
                 continue
             if name == "khio-kiosk":
@@ -43,7 +44,7 @@ class PackagesTest(CleanDebian):
                 self.assertNotIn("-dev", needs)
 
     def test_2_installed_it_serves_two_users_from_one_store(self):
-        self.install(self.first)
+        self.install(self.first, "desktop-file-utils", "udev", "umockdev")
         for user in ("kiosk", "mali", "passer"):
             self.inside("useradd", "--create-home", user)
         for user in ("kiosk", "mali"):
@@ -81,6 +82,27 @@ class PackagesTest(CleanDebian):
                     "/home/kiosk/pictures", user="kiosk")
         self.assertEqual(len(list((self.root / "home/kiosk/pictures").glob("*.png"))), 1)
         self.assertEqual(self.inside("dpkg", "--verify", *NAMES), "")
+        for name in NAMES:
+            about = (self.root / "usr/share/doc" / name / "copyright").read_text()
+            self.assertIn("Copyright: ", about, name)
+        for file in ("applications/khio-counter.desktop", "xsessions/khio.desktop"):
+            self.assertEqual(self.inside("desktop-file-validate", f"/usr/share/{file}"), "", file)
+        icon = re.search("(?m)^Icon=(.*)$",
+                         (self.root / "usr/share/applications/khio-counter.desktop").read_text())[1]
+        self.assertTrue((self.root / f"usr/share/icons/hicolor/scalable/apps/{icon}.svg").is_file())
+
+    def test_3_a_ticket_printer_that_is_plugged_in_is_the_groups(self):
+        """By udev itself, for devices that are not there."""
+        self.give_terminals()
+        group = self.inside("getent", "group", "khio").split(":")[2]
+        for device, number, ours in (("lp0", 0, True), ("lp11", 11, True), ("hiddev0", 96, False)):
+            path = f"/devices/pci0000:00/0000:00:14.0/usb1/1-1/1-1:1.0/usbmisc/{device}"
+            (self.root / "plugged").write_text(
+                f"P: {path}\nN: usb/{device}\nE: DEVNAME=usb/{device}\nE: SUBSYSTEM=usbmisc\n"
+                f"E: MAJOR=180\nE: MINOR={number}\nA: dev=180:{number}\n")
+            told = self.inside("sh", "-c", f"umockdev-run -d /plugged -- udevadm test /sys{path} 2>&1")
+            said = re.findall(r"70-khio-printer\.rules:\d+ (\w+) (\w+)", told)
+            self.assertEqual(said, [("GROUP", group), ("MODE", "0660")] if ours else [], told)
 
     def test_4_an_upgrade_keeps_the_store_and_its_numbers(self):
         issue = ("khio-kiosk", "issue", "--service", "B01", "--printer", "off")

@@ -44,7 +44,7 @@ began() {
   as_user systemctl --user start "$1" >/dev/null 2>&1
   echo "$1=$(as_user systemctl --user show -P Result "$1") $(as_user systemctl --user show -P ExecMainStatus "$1")"
 }
-as_user Xvfb :77 -screen 0 1280x800x24 -nolisten tcp >/dev/null 2>&1 &
+as_user Xvfb :77 -screen 0 1280x800x24 -nolisten tcp -nolisten local >/dev/null 2>&1 &
 tries=0
 until [ -S /tmp/.X11-unix/X77 ]; do
   tries=$((tries + 1))
