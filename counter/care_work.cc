@@ -6,6 +6,7 @@
 #include <tuple>
 #include <utility>
 
+#include "care/backup_seals.h"
 #include "care/journal_watch.h"
 #include "care/sets_due.h"
 #include "office/office.h"
@@ -94,11 +95,14 @@ LongWork::Job sheet_job(std::string address, PrinterOptions options, std::string
   };
 }
 
-LongWork::Job backup_job(std::string store_url, Clock& clock, BackupRule rule, CareResult result) {
+LongWork::Job backup_job(std::string store_url, Clock& clock, BackupRule rule, SealPlace seals,
+                         CareResult result) {
   return [=, &clock](const LongWork::Progress& progress, const std::stop_token&) {
     Result<Office> office = Office::open(store_url, clock);
     if (!office.ok()) return WorkDone{office.error()};
-    return ended(keep_backup(office.value(), rule, told(progress)), result->kept);
+    const Result<KeepDone> kept = keep_backup(office.value(), rule, told(progress));
+    if (kept.ok()) seal_backup(office.value().store(), seals, clock, kept->made);
+    return ended(kept, result->kept);
   };
 }
 
@@ -124,9 +128,14 @@ LongWork::Job seal_job(std::string store_url, Clock& clock, SealPlace seals, boo
 }
 
 LongWork::Job restore_job(std::string backup, std::string store_file, std::string actor,
-                          Clock& clock, CareResult result) {
+                          Clock& clock, SealPlace seals, CareResult result) {
   return [=, &clock](const LongWork::Progress& progress, const std::stop_token&) {
-    return ended(restore_backup(backup, store_file, actor, clock, told(progress)),
+    const auto held = [&](Store& restored) -> Status {
+      const Result<RestoredSeals> compared = hold_restored(restored, seals);
+      result->contradicted = !compared.ok();
+      return compared.ok() ? Status(Done{}) : Status(compared.error());
+    };
+    return ended(restore_backup(backup, store_file, actor, clock, told(progress), held),
                  result->restored);
   };
 }

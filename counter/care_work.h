@@ -41,6 +41,7 @@ struct CareDone {
   std::optional<KeepDone> kept{};
   std::optional<VerifyReport> verified{};
   std::optional<RestoreDone> restored{};
+  bool contradicted = false;  // the backup, by the seals
   std::optional<SealsDone> sealed{};
 };
 // Written by the work's thread before it ends, read by the program's afterwards.
@@ -51,13 +52,16 @@ LongWork::Job look_job(std::string store_url, Clock& clock, CarePlace place,
                        LocalSettings settings, std::shared_ptr<CareLook> found);
 LongWork::Job sheet_job(std::string address, PrinterOptions options, std::string language,
                         CareResult result);
-LongWork::Job backup_job(std::string store_url, Clock& clock, BackupRule rule, CareResult result);
+// Sealed, where this machine has the key.
+LongWork::Job backup_job(std::string store_url, Clock& clock, BackupRule rule, SealPlace seals,
+                         CareResult result);
 // The journal, and against this machine's seals.
 LongWork::Job verify_job(std::string store_url, Clock& clock, SealPlace seals, CareResult result);
 // `goes_on`: see seal_journal().
 LongWork::Job seal_job(std::string store_url, Clock& clock, SealPlace seals, bool goes_on,
                        CareResult result);
+// Held against this machine's seals.
 LongWork::Job restore_job(std::string backup, std::string store_file, std::string actor,
-                          Clock& clock, CareResult result);
+                          Clock& clock, SealPlace seals, CareResult result);
 
 }  // namespace khio::counter

@@ -122,6 +122,7 @@ void CounterApp::store_changed() {
     read_counters();
   }
   if (!may_go(who(), section_) || !proven()) section_ = Section::serve;
+  sections_->work_at(signed_in_ ? counter_ : 0);
   sections_->enter(section_);
   if (section_ != Section::serve) sections_->read(section_);
   if (!may_go(who(), Section::overview)) return;
@@ -136,18 +137,20 @@ Who CounterApp::who() const {
   const auto known = std::find_if(officers_.begin(), officers_.end(),
                                   [&](const Officer& one) { return one.id == officer_; });
   if (known != officers_.end()) return {known->role, false};
-  return {"", signed_in_ && !office_.asks_pins()};
+  return {"", (signed_in_ || reads_on_) && !office_.asks_pins()};
 }
 
 void CounterApp::go_to(Section section) {
   if (serving_.question != Question::none || serving_.unsure || !may_go(who(), section)) return;
   const bool leaves = section == Section::serve && section_ != Section::serve && !signed_in_;
   if (leaves) proven_.clear();  // who comes next proves it anew
+  if (section == Section::serve) reads_on_ = false;
   if (section != Section::serve && !proven()) {
     wanted_ = section;
     return ask_pin();
   }
   section_ = section;
+  sections_->work_at(signed_in_ ? counter_ : 0);
   sections_->enter(section_);
   if (section_ != Section::serve) sections_->read(section_);
 }
@@ -213,7 +216,8 @@ void CounterApp::read_counter() {
   if (mine) return;
   signed_in_ = false;
   // Who closed the day from here stays to read what came of it.
-  if (section_ == Section::serve || !ended_here) proven_.clear();
+  reads_on_ = section_ != Section::serve && ended_here;
+  if (!reads_on_) proven_.clear();
   seat_.reset();
   serving_ = {};
   notice_ = {};
@@ -284,9 +288,14 @@ void CounterApp::press_pin(char key) {
 
 void CounterApp::wish(const Wish& wish) {
   if (!can(serving_, wish.event)) return;
-  if (wish.event == ServingEvent::open && !signed_in_ && !proven()) {
-    wanted_ = Section::serve;
-    return ask_pin();
+  if (wish.event == ServingEvent::open && !signed_in_) {
+    id_entered_ = true;
+    wanted_to_open_ = !missing_words().empty();
+    if (wanted_to_open_) return;
+    if (!proven()) {
+      wanted_ = Section::serve;
+      return ask_pin();
+    }
   }
   const Question before = serving_.question;
   if (before == Question::none) begin_question(wish);
@@ -337,6 +346,7 @@ void CounterApp::follow_row(List list, int row) {
 }
 
 void CounterApp::change_field(const Action& action) {
+  const ui::TextFieldState id_before = officer_field_;
   if (const auto* edit = std::get_if<Edit>(&action)) {
     (signed_in_ ? typed_ : officer_field_) = edit->field;
   } else if (const auto* typed = std::get_if<Type>(&action)) {
@@ -344,7 +354,7 @@ void CounterApp::change_field(const Action& action) {
   } else if (std::holds_alternative<Erase>(action)) {
     type({}, true);
   }
-  if (!signed_in_) officer_ = officer_field_.edit.text;
+  if (!signed_in_) change_id(id_before);
 }
 
 // What is chosen on a screen before anything is done with it.
@@ -362,6 +372,8 @@ void CounterApp::choose(const Action& action) {
   } else if (const auto* officer = std::get_if<ChooseOfficer>(&action)) {
     officer_ = officer->id;
     officer_field_.edit = ui::edit_of(officer_);
+    id_entered_ = false;
+    show_chosen_officer();
   } else if (const auto* services = std::get_if<ChooseServices>(&action)) {
     const CounterPlace* own = office.counter(counter_);
     services_ = own == nullptr || services->all ? std::vector<std::string>() : own->services;
@@ -370,7 +382,9 @@ void CounterApp::choose(const Action& action) {
     }
   } else if (const auto* service = std::get_if<ToggleService>(&action)) {
     toggle_service(service->code);
-    row_ = row_of(office.services, [&](const Service& one) { return one.code == service->code; });
+    const auto is_it = [&](const auto& one) { return one.code == service->code; };
+    row_ = serving_.question == Question::cover ? row_of(question_model().services, is_it)
+                                                : row_of(office.services, is_it);
   } else if (const auto* target = std::get_if<ChooseTarget>(&action)) {
     target_service_ = target->service;
     target_counter_ = target->counter;

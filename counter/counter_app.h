@@ -99,6 +99,9 @@ class CounterApp {
   std::string no_show_words(const ServingTicket& ticket) const;
   std::string undo_words() const;
   std::string covered_words() const;
+  std::string missing_words() const;      // before a counter can be opened; empty: nothing is
+  std::string left_behind_words() const;  // by closing the counter; empty: nobody is
+  std::vector<Choice> known_officers() const;
   PastLine past_line(const PastTicket& ticket) const;
   std::string outcome_words(const PastTicket& ticket) const;
   std::int64_t now_ms() const { return office_.clock().now().utc_ms; }
@@ -145,6 +148,9 @@ class CounterApp {
   void type(const std::string& letters, bool erase);
   void choose(const Action& action);
   void change_field(const Action& action);
+  void change_id(const ui::TextFieldState& before);
+  bool may_be_a_pin(const std::string& before, const std::string& after) const;
+  void show_chosen_officer();
   void begin_question(const Wish& wish);
   void follow_row(List list, int row);
   std::optional<int> people_said() const;
@@ -161,9 +167,12 @@ class CounterApp {
   int counter_ = 0;
   std::string officer_;
   ui::TextFieldState officer_field_;
+  bool id_entered_ = false;      // Enter was struck after it: what follows is no part of it
+  bool wanted_to_open_ = false;  // … and something was missing, which is said until it is there
   PinTalk pin_;
   std::optional<double> touched_at_seconds_;  // by the window's clock
   std::string proven_;        // the officer whose PIN was right
+  bool reads_on_ = false;     // closed the day from a section, and reads there what came of it
   std::optional<Seat> seat_;  // of counter_, while signed in
   int beats_without_seat_ = 0;
   std::optional<Heartbeat> heartbeat_;  // while it has the seat

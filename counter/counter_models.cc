@@ -11,6 +11,7 @@ namespace {
 constexpr std::int64_t kMinuteMs = 60'000;
 constexpr std::int64_t kSecondMs = 1'000;
 constexpr std::size_t kNumberBytes = 4;  // of the shortest ticket number there is
+constexpr std::size_t kLeftBehindNamed = 8;  // tickets that a question names
 
 }  // namespace
 
@@ -67,45 +68,6 @@ Setting CounterApp::setting() const {
 int CounterApp::alerts_now() const {
   if (!may_go(who(), Section::overview)) return 0;
   return static_cast<int>(alerts_of(office_.catalogue(), hall_, hall_seen_ms_, now_ms()).size());
-}
-
-SignInModel CounterApp::sign_in_model() const {
-  const Catalogue& office = office_.catalogue();
-  SignInModel model{setting(), {}, counter_, officer_field_, {}, {}, false, false, false, false,
-                    false, false, {}};
-  for (const CounterPlace& place : office.counters) {
-    CounterTile tile{place.number, text(place.name), {}, false};
-    for (const CounterState& open : open_counters_) {
-      if (open.counter != place.number) continue;
-      tile.in_use = true;
-      tile.note = words_.say(Seat::taken(office_.store().url(), place.number)
-                                 ? mark("open: {officer}")
-                                 : mark("left open by {officer}"),
-                             {{"officer", officer_named(officers_, open.officer)}});
-    }
-    model.counters.push_back(std::move(tile));
-  }
-  for (const Officer& officer : officers_) model.officers.push_back({officer.id, officer.name, false});
-  const auto has = [](const std::vector<std::string>& codes, const std::string& code) {
-    return std::find(codes.begin(), codes.end(), code) != codes.end();
-  };
-  for (const Service& service : office.services) {
-    model.services.push_back({service.code, text(service.name), has(services_, service.code)});
-  }
-  const CounterPlace* place = office.counter(counter_);
-  if (place != nullptr) {
-    std::stable_partition(model.services.begin(), model.services.end(), [&](const Choice& service) {
-      return has(place->services, service.code);
-    });
-  }
-  model.all_services = services_.size() == office.services.size();
-  model.own_services = place != nullptr && services_ == place->services;
-  model.asks_pin = office_.asks_pins();
-  model.unsure = serving_.unsure;
-  model.takes_over = left_by_another();
-  model.can_open = model.unsure || (counter_ != 0 && !officer_.empty() && !services_.empty());
-  model.notice = notice_;
-  return model;
 }
 
 TicketLine CounterApp::line_of(const QueuedTicket& ticket, std::int64_t waited_seconds) const {
@@ -324,6 +286,36 @@ std::string CounterApp::overtakes_words() const {
                       *overtakes);
 }
 
+// Once this counter is closed: whoever waits for what no other one takes; and, where none is open at
+// all, whoever is on hold, whom any could have gone on with.
+std::string CounterApp::left_behind_words() const {
+  const auto taken_elsewhere = [&](const std::string& service) {
+    return std::any_of(open_counters_.begin(), open_counters_.end(), [&](const CounterState& open) {
+      return open.counter != counter_ && std::find(open.services.begin(), open.services.end(),
+                                                   service) != open.services.end();
+    });
+  };
+  std::vector<std::string> left;
+  for (const QueuedTicket& ticket : view_.waiting) {
+    if (!taken_elsewhere(ticket.service)) left.push_back(ticket.ticket);
+  }
+  const bool last_one = std::none_of(
+      open_counters_.begin(), open_counters_.end(),
+      [&](const CounterState& open) { return open.counter != counter_; });
+  for (const ServingTicket& held : view_.held) {
+    if (last_one) left.push_back(held.ticket);
+  }
+  if (left.empty()) return {};
+  const auto total = static_cast<std::int64_t>(left.size());
+  std::string list;
+  for (std::size_t i = 0; i < std::min(left.size(), kLeftBehindNamed); ++i) list += " " + left[i];
+  if (left.size() > kLeftBehindNamed) list += " …";
+  return words_.count("{n} who still waits or is on hold can be called by no other open counter:",
+                      "{n} who still wait or are on hold can be called by no other open counter:",
+                      total) +
+         list;
+}
+
 bool CounterApp::question_ready() const {
   const bool ticket = !asked_ticket().empty() || !typed_.edit.text.empty();
   switch (serving_.question) {
@@ -359,10 +351,18 @@ QuestionModel CounterApp::question_model() const {
     const bool on = std::find(services_.begin(), services_.end(), service.code) != services_.end();
     model.services.push_back({service.code, text(service.name), on});
   }
-  // Served here without a ticket: what this counter serves comes first.
+  // Before what it takes of other counters, and all else, stands what this counter is for. The list of
+  // what it takes keeps its order while rows of it are ticked.
+  const bool served_first = serving_.question == Question::walk_direct;
+  const CounterPlace* const own = sends_on ? nullptr : office_.catalogue().counter(counter_);
+  const auto rank = [&](const Choice& service) {
+    const bool is_own = own != nullptr && std::find(own->services.begin(), own->services.end(),
+                                                    service.code) != own->services.end();
+    return (served_first && !service.on ? 2 : 0) + (is_own ? 0 : 1);
+  };
   if (!sends_on) {
-    std::stable_partition(model.services.begin(), model.services.end(),
-                          [](const Choice& service) { return service.on; });
+    std::stable_sort(model.services.begin(), model.services.end(),
+                     [&](const Choice& a, const Choice& b) { return rank(a) < rank(b); });
   }
   for (const CounterPlace& place : office_.catalogue().counters) {
     if (place.number == counter_) continue;
@@ -385,6 +385,7 @@ QuestionModel CounterApp::question_model() const {
   model.row = row_;
   model.note = note_;
   model.people = direct_people_;
+  if (serving_.question == Question::close) model.left_behind = left_behind_words();
   model.ready = question_ready();
   return model;
 }

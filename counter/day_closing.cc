@@ -9,6 +9,12 @@ namespace {
 
 constexpr int kNoteRoundsMax = 5;  // tickets come one at a time: more rounds mean something else
 
+std::string listed(const std::vector<std::string>& tickets) {
+  std::string list;
+  for (const std::string& one : tickets) list += (list.empty() ? "" : " ") + one;
+  return list;
+}
+
 }  // namespace
 
 void DayClosing::read(Reader& reader, const QueueView& queue) {
@@ -16,12 +22,21 @@ void DayClosing::read(Reader& reader, const QueueView& queue) {
   to_confirm_ = day_to_confirm(reader, office_.catalogue(), office_.zone(), office_.clock().now());
   open_counters_.clear();
   for (const CounterState& one : reader.counters()) open_counters_.push_back(one.counter);
-  unfinished_.clear();
-  for (const ServingTicket& one : queue.serving) unfinished_.push_back(one.ticket);
   waiting_ = static_cast<int>(queue.waiting.size());
-  without_note_ = 0;
-  for (const QueuedTicket& one : queue.waiting) {
-    if (!reader.place_kept(one.visit)) ++without_note_;
+  int noted = 0;
+  for (const QueuedTicket& one : queue.waiting) noted += reader.place_kept(one.visit) ? 1 : 0;
+  waiting_without_note_ = waiting_ - noted;
+  at_counters_.clear();
+  on_hold_.clear();
+  on_hold_with_note_.clear();
+  const std::vector<ErrandRecord> unkept =
+      day_ ? on_hold_without_note(reader, day_->day) : std::vector<ErrandRecord>{};
+  for (const ServingTicket& one : queue.serving) {
+    const bool kept = std::none_of(unkept.begin(), unkept.end(), [&](const ErrandRecord& errand) {
+      return errand.visit == one.visit;
+    });
+    auto& list = one.state != ErrandState::held ? at_counters_ : kept ? on_hold_with_note_ : on_hold_;
+    list.push_back(one.ticket);
   }
 }
 
@@ -72,7 +87,7 @@ std::string DayClosing::slip_words(const Words& words, PrintState state) const {
 }
 
 bool DayClosing::gives_notes() const {
-  return notes_ && without_note_ > 0 && day_ &&
+  return notes_ && without_note() > 0 && day_ &&
          next_working_day(office_.catalogue(), day_->day).has_value();
 }
 
@@ -80,7 +95,8 @@ bool DayClosing::close(const Words& words, const std::string& officer,
                        const GiveNotes& give_notes) {
   if (!give_all_notes(give_notes)) return false;
   read_again();
-  const int kept = waiting_ - without_note_;  // their tickets end, but not their places
+  // Their tickets end, but not their places.
+  const int kept = waiting_ - waiting_without_note_ + static_cast<int>(on_hold_with_note_.size());
   DayView closed;
   const bool done = deeds_.run("close day", officer, words,
                                [&](const Ask& ask) -> Status {
@@ -134,8 +150,19 @@ void DayClosing::slip_ended(const Words& words, DayNumber day, PrintState state)
 }
 
 std::string DayClosing::waiting_words(const Words& words) const {
+  std::string said = line_words(words);
+  const auto add = [&](const char* phrase, const std::vector<std::string>& tickets) {
+    if (tickets.empty()) return;
+    said += (said.empty() ? "" : " ") + words.say(phrase, {{"tickets", listed(tickets)}});
+  };
+  add(mark("On hold: {tickets}."), on_hold_);
+  add(mark("On hold, with a note: {tickets}."), on_hold_with_note_);
+  return said;
+}
+
+std::string DayClosing::line_words(const Words& words) const {
   if (waiting_ == 0) return {};
-  const int noted = waiting_ - without_note_;
+  const int noted = waiting_ - waiting_without_note_;
   if (noted == 0) return words.count("{n} ticket still waits.", "{n} tickets still wait.", waiting_);
   return words.count("{n} ticket still waits", "{n} tickets still wait", waiting_) + ", " +
          words.count("{n} of them with a note that keeps its place.",
@@ -144,13 +171,13 @@ std::string DayClosing::waiting_words(const Words& words) const {
 
 std::vector<std::string> DayClosing::facts(const Words& words) const {
   std::vector<std::string> facts;
-  if (!unfinished_.empty()) {
-    std::string tickets;
-    for (const std::string& one : unfinished_) tickets += (tickets.empty() ? "" : " ") + one;
+  std::vector<std::string> unfinished = at_counters_;
+  if (!gives_notes()) unfinished.insert(unfinished.end(), on_hold_.begin(), on_hold_.end());
+  if (!unfinished.empty()) {
     facts.push_back(words.count("{n} visit is not finished and will count as unfinished: ",
                                 "{n} visits are not finished and will count as unfinished: ",
-                                static_cast<std::int64_t>(unfinished_.size())) +
-                    tickets);
+                                static_cast<std::int64_t>(unfinished.size())) +
+                    listed(unfinished));
   }
   if (!open_counters_.empty()) {
     std::string counters;
@@ -160,7 +187,7 @@ std::vector<std::string> DayClosing::facts(const Words& words) const {
     facts.push_back(words.say("Counters that are open close with the day: {counters}",
                               {{"counters", counters}}));
   }
-  if (waiting_ == 0 && facts.empty()) {
+  if (waiting_ == 0 && on_hold_with_note_.empty() && facts.empty()) {
     facts.push_back(words.tr("Nobody waits, and every counter is closed."));
   }
   facts.push_back(words.tr("Kiosks give no more tickets today. It cannot be taken back."));
@@ -178,6 +205,7 @@ DayNow DayClosing::model(const Words& words) const {
   now.open = !day_ || day_->open;
   now.begun = day_.has_value();
   now.prints = slips_.possible();
+  now.files = slips_.files;
   if (to_confirm_) {
     now.to_confirm = words.dates().weekday_date(*to_confirm_);
     now.before = words.dates().weekday_date(day_->day);
@@ -186,7 +214,7 @@ DayNow DayClosing::model(const Words& words) const {
   if (!day_ || !day_->open) return now;
   now.title = words.dates().weekday_date(day_->day);
   now.waiting = waiting_words(words);
-  now.without_note = without_note_;
+  now.without_note = without_note();
   now.notes = gives_notes();
   now.facts = facts(words);
   if (const auto next = next_working_day(office_.catalogue(), day_->day)) {

@@ -25,7 +25,7 @@ struct SlipsHere {
 
 class DayClosing {
  public:
-  // Gives who waits without a note one; true: it was done.
+  // Gives who waits or is on hold without a note one; true: it was done.
   using GiveNotes = std::function<bool()>;
 
   DayClosing(Office& office, const SlipsHere& slips, SectionDeeds& deeds)
@@ -49,6 +49,10 @@ class DayClosing {
   // What the printer said of it.
   void slip_ended(const Words& words, DayNumber day, PrintState state);
 
+  // How many wait or are on hold and have no note yet.
+  int without_note() const {
+    return waiting_without_note_ + static_cast<int>(on_hold_.size());
+  }
   DayNow model(const Words& words) const;
 
  private:
@@ -58,6 +62,7 @@ class DayClosing {
   std::string ended_words(const Words& words, const DayView& closed, int kept) const;
   std::string slip_words(const Words& words, PrintState state) const;
   std::string waiting_words(const Words& words) const;
+  std::string line_words(const Words& words) const;  // of those in line alone
   std::vector<std::string> facts(const Words& words) const;
 
   Office& office_;
@@ -66,9 +71,11 @@ class DayClosing {
   std::optional<DayState> day_;
   std::optional<DayNumber> to_confirm_;
   std::vector<int> open_counters_;
-  std::vector<std::string> unfinished_;  // tickets called, served or on hold
+  std::vector<std::string> at_counters_;        // tickets called or served
+  std::vector<std::string> on_hold_;            // without a note
+  std::vector<std::string> on_hold_with_note_;
   int waiting_ = 0;
-  int without_note_ = 0;
+  int waiting_without_note_ = 0;
   bool notes_ = true;      // are given first
   DayNumber closed_ = 0;   // from here, whose slip is on its way
   std::string closed_words_;

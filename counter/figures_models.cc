@@ -177,8 +177,9 @@ void FiguresSection::fill_statistics(FiguresModel& model) const {
   const ReportWords said(figures.head, words.language(), ReportDigits::arabic);
   for (const MonthStatistics& month : figures.by_month) {
     const std::int64_t total = month.walk_in + month.eservice.value_or(0);
+    const bool nothing = figures.head.uncounted(month.month) && !month.eservice;
     model.months.push_back({said.short_month(month.month),
-                            figures.head.to_come(month.month) ? "–" : words.amount(total),
+                            nothing ? "–" : words.amount(total),
                             share_of(total, most),
                             share_of(month.eservice.value_or(0), most)});
     model.second_series = model.second_series || month.eservice.value_or(0) > 0;

@@ -143,7 +143,8 @@ void MachinesSection::confirm(const Words& words, const std::string& officer) {
   if (question != MachinesQuestion::restore || backup == nullptr) return;
   restoring_ = restore_target();
   result_ = std::make_shared<CareDone>();
-  begin(CareWork::restore, restore_job(backup->file, restoring_, officer, office_.clock(), result_));
+  begin(CareWork::restore,
+        restore_job(backup->file, restoring_, officer, office_.clock(), seals(), result_));
 }
 
 void MachinesSection::run(const std::string& deed, const Words& words) {
@@ -155,7 +156,8 @@ void MachinesSection::run(const std::string& deed, const Words& words) {
   }
   if (deed == "seal") return seal(false);
   if (deed == "backup" && !settings_.backup.folder.empty()) {
-    begin(CareWork::backup, backup_job(office_.store().url(), office_.clock(), settings_.backup, result_));
+    begin(CareWork::backup,
+          backup_job(office_.store().url(), office_.clock(), settings_.backup, seals(), result_));
   }
 }
 
@@ -272,6 +274,9 @@ void MachinesSection::tell_failure(const Words& words, const Error& error) {
                  error.kind == ErrorKind::refused
                      ? words.say("There is a file {file} already. Move it away first.",
                                  {{"file", restoring_}})
+                 : result_->contradicted
+                     ? words.tr("This backup does not fit this office's seals: it was altered, or is "
+                                "another store's. Choose another one, and keep this one as evidence.")
                      : words.tr("This backup cannot be restored: it is damaged or unreadable. "
                                 "Choose another one."));
     case CareWork::verify:

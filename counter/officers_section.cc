@@ -83,7 +83,9 @@ void OfficersSection::look() {
     const DayNumber today = zone.local(clock.now().utc_ms).day;
     const Status read = opened.value().store().read([&](Reader& reader) {
       EventSeq after = found->through;
-      if (after == 0) {
+      const DayNumber began = zone.local(reader.moment_of(1).utc_ms).day;
+      found->whole = began > today - kSeenDays;
+      if (after == 0 && !found->whole) {
         const EventSeq first = reader.events_of(today - kSeenDays + 1, today).first;
         after = first > 0 ? first - 1 : reader.head().seq;
       }
@@ -270,11 +272,15 @@ void OfficersSection::set_active(bool active, const Words& words, const std::str
   if (at == nullptr) return;
   Officer changed = *at;
   changed.active = active;
-  set(changed, words, officer,
-      words.say(active ? mark("{name} works here again.")
-                       : mark("{name} can sign in no more. The journal keeps the name."),
-                {{"name", called(changed)}}));
-  if (!deeds_.unsure()) question_ = OfficersQuestion::none;
+  const bool done =
+      set(changed, words, officer,
+          words.say(active ? mark("{name} works here again.")
+                           : mark("{name} can sign in no more. The journal keeps the name."),
+                    {{"name", called(changed)}}));
+  if (deeds_.unsure()) return;
+  question_ = OfficersQuestion::none;
+  // Nothing was kept of the PIN that was used here before.
+  if (done && active && office_.asks_pins()) question_ = OfficersQuestion::pin;
 }
 
 // A request that made one can show it no more: each try is one of its own, and the last PIN holds.
@@ -310,7 +316,7 @@ std::string OfficersSection::state_words(const Officer& officer, const Words& wo
       pause == pauses_.end() ? 0 : read_ms_ + std::int64_t{pause->second} * 1'000;
   if (until_ms > office_.clock().now().utc_ms) {
     tone = Tone::problem;
-    return words.say("blocked until {time}: too many wrong PINs",
+    return words.say("wrong PINs: blocked until {time}",
                      {{"time", words.dates().time(office_.zone().local(until_ms).second_of_day)}});
   }
   if (officer.one_time_pin) return words.tr("one-time PIN, not used yet");
@@ -329,13 +335,19 @@ std::string OfficersSection::seen_words(const Officer& officer, const Words& wor
     return words.say("at counter {n} now", {{"n", words.number(at->counter)}});
   }
   const auto seen = seen_.seen.find(officer.id);
-  if (seen != seen_.seen.end()) {
+  const bool noted = seen != seen_.seen.end();
+  if (noted && seen->second.counter != 0) {
     return words.say("at counter {n} last: {day} {time}",
                      {{"n", words.number(seen->second.counter)},
                       {"day", words.dates().medium_date(seen->second.at.day)},
                       {"time", words.dates().time(seen->second.at.second_of_day)}});
   }
   if (!looked_) return {};
+  if (seen_.whole) return words.tr("not at a counter yet");
+  if (noted) {
+    return words.say("at no counter since {day}",
+                     {{"day", words.dates().medium_date(seen->second.at.day)}});
+  }
   return words.say("at no counter for {n} days", {{"n", words.number(kSeenDays)}});
 }
 

@@ -36,6 +36,7 @@ class OfficersSection {
  private:
   struct Look {
     EventSeq through = 0;
+    bool whole = false;  // the journal is no longer than what is read of it
     std::map<std::string, OfficerSeen> seen;
   };
 

@@ -85,7 +85,6 @@ class OverviewSection {
   OverviewQuestion question_ = OverviewQuestion::none;
   std::optional<HallPauseWhy> why_;
   std::optional<HallPause> pause_;
-  int still_waiting_ = 0;  // without a note
   std::int64_t seen_ms_ = 0;
   std::optional<UrgentSession> urgent_;
   std::set<std::string> urgent_services_;

@@ -1,8 +1,15 @@
 #include "counter/reception_section.h"
 
 #include <algorithm>
+#include <map>
 
 namespace khio::counter {
+namespace {
+
+constexpr DayNumber kBusyDays = 30;
+constexpr std::size_t kBusiestFirst = 5;  // of many: the others stand by the office file
+
+}  // namespace
 
 void ReceptionSection::enter() {
   open_printer_once();
@@ -30,12 +37,41 @@ void ReceptionSection::print_owed_closing_slip() {
 void ReceptionSection::read() {
   if (auto queue = office_.queue(); queue.ok()) queue_ = std::move(queue).take();
   if (auto services = office_.services(); services.ok()) services_ = std::move(services).take();
+  put_own_first();
   seen_ms_ = office_.clock().now().utc_ms;
   std::erase_if(ticked_, [&](const std::string& ticket) {
     return std::none_of(queue_.waiting.begin(), queue_.waiting.end(),
                         [&](const QueuedTicket& one) { return one.ticket == ticket; });
   });
   if (ticked_.empty()) question_ = ReceptionQuestion::none;
+}
+
+// What is asked for here is within a key or two. The order is the same all day, for fingers that know it.
+void ReceptionSection::put_own_first() {
+  const DayNumber today = office_.zone().local(office_.clock().now().utc_ms).day;
+  if (busiest_on_ != today) {
+    std::map<std::string, int> taken;
+    const Status read = office_.store().read([&](Reader& reader) {
+      reader.scan_visits(today - kBusyDays, today - 1, [&](const VisitRow& row) {
+        ++taken[row.service];
+        return true;
+      });
+    });
+    if (!read.ok()) return;
+    busiest_on_ = today;
+    busiest_.clear();
+    for (const auto& [service, count] : taken) busiest_.push_back(service);
+    std::stable_sort(busiest_.begin(), busiest_.end(), [&](const auto& a, const auto& b) {
+      return taken.at(a) > taken.at(b);
+    });
+    busiest_.resize(std::min(busiest_.size(), kBusiestFirst));
+  }
+  const CounterPlace* const own = office_.catalogue().counter(counter_);
+  const std::vector<std::string>& first = own == nullptr ? busiest_ : own->services;
+  std::stable_sort(services_.begin(), services_.end(), [&](const auto& a, const auto& b) {
+    return std::find(first.begin(), first.end(), a.code) <
+           std::find(first.begin(), first.end(), b.code);
+  });
 }
 
 std::string ReceptionSection::service_name(const std::string& code, const Words& words) const {
@@ -128,16 +164,30 @@ void ReceptionSection::reprint(const Words& words, const std::string& officer) {
   std::string ticket = typed_.edit.text;
   if (ticket.empty() && ticked_.size() == 1) ticket = *ticked_.begin();
   if (!prints() || ticket.empty()) return;
+  std::optional<VisitState> refused;
   const auto act = [&](const Ask& ask) -> Status {
     const Result<VisitState> visit = office_.find_visit(ticket, 0);
     if (!visit.ok()) return visit.error();
     const Result<IssuedTicket> copy = dispatch_->reprint(visit->id, ask);
+    if (!copy.ok() && copy.error().kind == ErrorKind::refused) refused = *visit;
     if (!copy.ok()) return copy.error();
     return Done{};
   };
   const bool done = deeds_.run("reprint " + ticket, officer, words, act,
                                words.say("The slip of {no} is printed again.", {{"no", ticket}}));
   if (done) typed_ = {};
+  if (refused) deeds_.say(Tone::problem, why_no_copy(words, *refused));
+}
+
+std::string ReceptionSection::why_no_copy(const Words& words, const VisitState& visit) const {
+  bool cancelled = false;
+  const Status read = office_.store().read([&](Reader& reader) {
+    const std::optional<ErrandRecord> errand = reader.errand(visit.errand);
+    cancelled = errand && errand->state == ErrandState::cancelled;
+  });
+  if (!read.ok()) return section_problem(words, ErrorKind::refused);
+  return words.say(cancelled ? mark("{no} was cancelled.") : mark("The day of {no} is over."),
+                   {{"no", visit.label()}});
 }
 
 Status ReceptionSection::print_again(VisitId visit, const Ask& ask) {
@@ -256,8 +306,8 @@ std::vector<Choice> ReceptionSection::choices(const Words& words) const {
   if (question_ == ReceptionQuestion::cancel) reasons(office.cancel_reasons);
   if (question_ == ReceptionQuestion::priority) reasons(office.priority_reasons);
   if (question_ == ReceptionQuestion::service) {
-    for (const Service& service : office.services) {
-      choices.push_back({service.code, service_name(service.code, words), false});
+    for (const ServiceView& one : services_) {
+      choices.push_back({one.code, service_name(one.code, words), false});
     }
   }
   for (Choice& choice : choices) choice.on = choice.code == choice_;

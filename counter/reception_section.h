@@ -27,6 +27,8 @@ class ReceptionSection {
   ReceptionSection(Office& office, SlipPlace place, std::function<void()> wake)
       : office_(office), place_(std::move(place)), wake_(std::move(wake)), by_hand_(office) {}
 
+  // The counter that is open here, whose services stand first; 0: none, and the busiest do.
+  void work_at(int counter) { counter_ = counter; }
   void enter();  // the printer is opened when it is first wanted
   void read();
   void apply(const InSection& action, const Words& words, const std::string& officer);
@@ -59,11 +61,13 @@ class ReceptionSection {
 
  private:
   void open_printer_once();
+  void put_own_first();
   bool prints() const { return dispatch_ && !dispatch_->off(); }
   void tick(const InSection& action);
   void ask(const std::string& way);
   void issue(const Words& words, const std::string& officer);
   void reprint(const Words& words, const std::string& officer);
+  std::string why_no_copy(const Words& words, const VisitState& visit) const;
   void print_numbers(const Words& words, const std::string& officer);
   void confirm(const Words& words, const std::string& officer);
   std::vector<Choice> choices(const Words& words) const;
@@ -79,6 +83,9 @@ class ReceptionSection {
   SectionDeeds deeds_;
   QueueView queue_;
   std::vector<ServiceView> services_;
+  int counter_ = 0;
+  DayNumber busiest_on_ = 0;           // the day on which …
+  std::vector<std::string> busiest_;   // … these were, of the days before it
   std::int64_t seen_ms_ = 0;
   std::string service_;
   bool priority_ = false;

@@ -41,6 +41,8 @@ class Sections {
         machines_(office, care, slips, wake),
         officers_(office, wake) {}
 
+  // The counter that is open here; 0: none.
+  void work_at(int counter) { reception_.work_at(counter); }
   // Reads what the section shows from the store.
   void read(Section section);
   // The officer went to that section; what belongs to others alone is shown no more.

@@ -6,6 +6,7 @@ namespace khio::counter {
 namespace {
 
 constexpr const char* kPosedPin = "482915";
+constexpr std::size_t kPosedDigits = 4;
 constexpr const char* kPosedNumber = "4711";
 constexpr const char* kPosedPrinter = "escpos:/dev/usb/lp0";
 constexpr const char* kPosedQueue = "cups:Office";
@@ -56,6 +57,13 @@ std::vector<Pose> officers_poses(const OfficersModel& now) {
     poses.push_back(posed(name, std::move(model), draw_officers));
   }
   return poses;
+}
+
+std::vector<Pose> pin_poses(const PinModel& now) {
+  PinModel model = now;
+  model.stage = PinStage::fresh;
+  model.digits = kPosedDigits;
+  return {posed("pin_own", std::move(model), draw_pin)};
 }
 
 std::vector<Pose> machines_poses(const MachinesModel& now) {

@@ -9,6 +9,7 @@
 #include "counter/screens/machines.h"
 #include "counter/screens/officers.h"
 #include "counter/screens/overview.h"
+#include "counter/screens/pin.h"
 #include "ui/kit.h"
 
 namespace khio::counter {
@@ -21,6 +22,8 @@ struct Pose {
 std::vector<Pose> overview_poses(const OverviewModel& now);
 // None where there is no officer yet.
 std::vector<Pose> officers_poses(const OfficersModel& now);
+// Where an officer chooses a PIN of their own.
+std::vector<Pose> pin_poses(const PinModel& now);
 std::vector<Pose> machines_poses(const MachinesModel& now);
 
 }  // namespace khio::counter

@@ -398,6 +398,8 @@ Status draw_all(Album& album, const std::vector<CounterState>& counters) {
     CounterApp app = album.app(place);
     app.ask_pin();
     if (const Status done = album.picture(app, "pin"); !done.ok()) return done;
+    if (const Status done = album.posed(pin_poses(*app.pin_model()), app.look()); !done.ok())
+      return done;
     app.lock();
     if (const Status done = album.picture(app, "pin_locked"); !done.ok()) return done;
   }

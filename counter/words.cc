@@ -36,7 +36,7 @@ std::string Words::say(const char* source, std::initializer_list<Argument> argum
 }
 
 std::string Words::count(const char* one, const char* many, std::int64_t n) const {
-  return filled(altered(dates_.messages.ntr(kDomain, one, many, n)), {{"n", number(n)}});
+  return filled(altered(dates_.messages.ntr(kDomain, one, many, n)), {{"n", amount(n)}});
 }
 
 std::string Words::minutes(std::int64_t seconds) const {

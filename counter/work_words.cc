@@ -5,6 +5,12 @@
 namespace khio::counter {
 namespace {
 
+// A printer's own sentence within one of ours.
+std::string before_its_stop(std::string why) {
+  while (why.ends_with('.') || why.ends_with(' ')) why.pop_back();
+  return why;
+}
+
 // Of paper that did not come whole.
 std::string printing_problem(const Words& words, const PrintResult& result) {
   switch (result.reason) {
@@ -29,10 +35,10 @@ std::string printing_problem(const Words& words, const PrintResult& result) {
       return words.tr("This printer is there no more. Choose another printer.");
     case PrintReason::refused_by_printer:
       return words.say("The printer gave the pages back: {why}. Choose another printer, or save the "
-                       "PDF.", {{"why", result.detail}});
+                       "PDF.", {{"why", before_its_stop(result.detail)}});
     case PrintReason::cannot_write:
       return words.say("The pages cannot be written where they are sent: {why}. Choose another "
-                       "printer.", {{"why", result.detail}});
+                       "printer.", {{"why", before_its_stop(result.detail)}});
     case PrintReason::held:
       return words.tr("The printer is busy with other papers. Print again in a moment.");
     case PrintReason::deadline:

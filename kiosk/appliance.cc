@@ -11,6 +11,7 @@
 #include "dispatch/test_sheet.h"
 #include "kiosk/long_press.h"
 #include "kiosk/machine_clock.h"
+#include "kiosk/placement.h"
 #include "kiosk/screens/out_of_service.h"
 #include "kiosk/store_probe.h"
 #include "store/bell_watch.h"
@@ -48,7 +49,10 @@ FileIdentity identity_of(const std::optional<std::string>& file) {
 
 class Appliance {
  public:
-  Appliance(ApplianceOptions options, Clock& clock) : options_(std::move(options)), clock_(clock) {}
+  Appliance(ApplianceOptions options, Clock& clock)
+      : options_(std::move(options)),
+        clock_(clock),
+        placement_(options_.has_maintenance ? options_.settings.touch_panel : "", log_line) {}
 
   Result<std::optional<Ending>> run();
 
@@ -62,7 +66,6 @@ class Appliance {
   };
 
   Status start();
-  Status map_touch();
   int upright_height_px() const;
   void start_maintenance();
   void use_printer(const LocalPrinter& printer);
@@ -73,7 +76,8 @@ class Appliance {
   Status follow_upgrade();
   Status begin_service();
   Status begin_session(Service& service);
-  void end_service(const std::string& why);
+  void end_service(const std::string& why, OutageReason reason = OutageReason::store);
+  void wait_for_store(const Error& why, OutageReason reason);
   void draw(ui::Kit& kit);
   bool follow(const ui::Window::Turn& turn, bool looked);
   void beat();
@@ -86,9 +90,11 @@ class Appliance {
   ApplianceOptions options_;
   Clock& clock_;
   Supervisor supervisor_;
+  Placement placement_;
   std::unique_ptr<ui::Window> window_;
   std::unique_ptr<Service> service_;  // none: out of service, because of trouble_
   std::optional<Heartbeat> heartbeat_;  // by which the office hears of it while it serves
+  std::unique_ptr<StoreProbe> probe_; // while only the store is waited for, which may take its time
   std::unique_ptr<Upgrade> upgrade_;  // of a store that an earlier version left
   std::string trouble_ = "starting";
   OutageReason reason_ = OutageReason::store;
@@ -99,19 +105,21 @@ class Appliance {
   bool renews_ = false;  // its printer is to be opened anew
   LongPress long_press_;
   bool pressed_long_ = false;
+  std::optional<Ending> ending_;
   std::unique_ptr<MaintenanceApp> maintenance_;
   std::optional<MaintenancePress> press_;
 };
 
 Status Appliance::start() {
-  has_fonts_ = fonts_ready().ok();
   ui::WindowOptions& wanted = options_.window.window;
+  placement_.await(wanted, supervisor_);
+  has_fonts_ = fonts_ready().ok();
   wanted.words = has_fonts_;
   auto window = ui::Window::open(wanted);
   if (!window) return window.error();
   window_ = std::move(window).take();
   options_.window.panel.out_of_reach = part_out_of_reach(options_.settings, upright_height_px());
-  if (const Status mapped = map_touch(); !mapped) log_line(mapped.error().detail);
+  placement_.begin(*window_);
   if (options_.has_maintenance) {
     options_.window.settings_file = options_.settings_file;
     options_.window.use_printer = [this](const LocalPrinter& printer) { use_printer(printer); };
@@ -126,15 +134,9 @@ Status Appliance::start() {
 int Appliance::upright_height_px() const {
   const ui::WindowOptions& window = options_.window.window;
   const bool sideways = window.rotation_degrees % 180 != 0;
-  const ui::Rect area = window_->output_area();
+  const ui::Rect& area = window_->output().area;
   if (window.fullscreen) return static_cast<int>(sideways ? area.width : area.height);
   return sideways ? window.width_px : window.height_px;
-}
-
-Status Appliance::map_touch() {
-  const std::string& panel = options_.settings.touch_panel;
-  if (panel.empty() || !options_.has_maintenance) return Done{};
-  return ui::map_touch_panel(panel, window_->output_area());
 }
 
 void Appliance::start_maintenance() {
@@ -173,8 +175,9 @@ void Appliance::use_printer(const LocalPrinter& printer) {
   renews_ = true;
 }
 
-// Once a second: fonts and store may have gone or come back.
+// Once a second: screens, fonts and store may have gone or come back.
 Status Appliance::look() {
+  if (placement_.look(*window_)) ending_ = Ending::restart;
   look_at_fonts();
   const Status looked = has_fonts_ ? look_at_store() : Status(Done{});
   supervisor_.status(service_ && has_fonts_ ? "in service"
@@ -221,6 +224,7 @@ Status Appliance::look_at_store() {
     return Done{};
   }
   if (upgrade_) return follow_upgrade();
+  if (probe_ && !probe_->answers()) return Done{};
   if (window_->now_seconds() < retry_at_) return Done{};
   retry_at_ = window_->now_seconds() + kRetrySeconds;
   if (!is_of_earlier_version(options_.store_url)) return begin_service();
@@ -261,7 +265,8 @@ Status Appliance::begin_session(Service& service) {
   const ErrorKind kind = session.error().kind;
   // No waiting mends what the command line says.
   if (kind == ErrorKind::invalid || kind == ErrorKind::not_found) return session.error();
-  end_service(session.error().detail);
+  // The store is there; what cannot be opened is a printer or an outbox of this machine.
+  wait_for_store(session.error(), OutageReason::device);
   return Done{};
 }
 
@@ -274,7 +279,9 @@ Status Appliance::begin_service() {
       office = std::move(known);
   }
   if (!office) {
-    end_service(office.error().detail);
+    const bool at_first = is_away(office.error().kind) && !options_.store_file &&
+                          !options_.window.outbox_folder.empty();
+    wait_for_store(office.error(), at_first ? OutageReason::never_reached : OutageReason::store);
     return Done{};
   }
   if (const Status here = office.value().work_at(workplace_of(options_.settings.unit)); !here) {
@@ -291,15 +298,27 @@ Status Appliance::begin_service() {
   }
   service->bell = std::move(bell).take();
   service_ = std::move(service);
+  probe_.reset();
   if (maintenance_) maintenance_->set_office(&service_->office);
   log_line("in service");
   window_->ask_frame();
   return Done{};
 }
 
-void Appliance::end_service(const std::string& why) {
+// What may come back by itself is looked for on a thread of its own: the screen and those who maintain
+// the machine wait for no server.
+void Appliance::wait_for_store(const Error& why, OutageReason reason) {
+  end_service(why.detail, reason);
+  probe_.reset();
+  if (!is_away(why.kind)) return;
+  probe_ = std::make_unique<StoreProbe>([url = options_.store_url] { return try_to_open(url); },
+                                        [raw = window_.get()] { raw->wake(); });
+  probe_->watch(true);
+}
+
+void Appliance::end_service(const std::string& why, OutageReason reason) {
   const bool news = service_ || why != trouble_;
-  reason_ = OutageReason::store;
+  reason_ = reason;
   trouble_ = why;
   if (maintenance_) maintenance_->set_office(nullptr, why);
   if (service_) service_->bell.reset();
@@ -333,7 +352,10 @@ void Appliance::draw(ui::Kit& kit) {
     return;
   }
   if (service_) return service_->session->draw(kit);
-  draw_out_of_service({languages(), reason_, trouble_}, kit);
+  OutOfServiceModel model{languages(), reason_, trouble_};
+  // Nobody looks for a number in front of a board or at a counter's rating.
+  if (options_.kind != MachineKind::kiosk) model.advice = "Please listen to the staff";
+  draw_out_of_service(model, kit);
 }
 
 // What the last turn brought; true: a frame is due.
@@ -382,7 +404,7 @@ Status Appliance::report() {
 
 Result<std::optional<Ending>> Appliance::run() {
   if (const Status started = start(); !started) return started.error();
-  for (;;) {
+  while (!ending_) {
     window_->kit().set(kit_settings());
     const ui::Window::Turn turn =
         window_->turn(wait_seconds(), [this](ui::Kit& kit) { draw(kit); });
@@ -393,14 +415,16 @@ Result<std::optional<Ending>> Appliance::run() {
     if (turn.closed) break;
     const bool looks = window_->now_seconds() >= look_at_;
     if (follow(turn, looks)) window_->ask_frame();
-    if (maintenance_ && maintenance_->ending()) break;
+    if (maintenance_) ending_ = maintenance_->ending();
+    if (ending_) break;
     if (!looks) continue;
     look_at_ = window_->now_seconds() + kLookSeconds;
     if (const Status looked = look(); !looked) return looked.error();
   }
-  supervisor_.stopping();
+  // A manager that heard of an end would wait for it, and then kill what began again in its place.
+  if (ending_ != Ending::restart) supervisor_.stopping();
   if (heartbeat_) heartbeat_->goodbye();
-  return maintenance_ ? maintenance_->ending() : std::optional<Ending>{};
+  return ending_;
 }
 
 }  // namespace
@@ -420,6 +444,7 @@ void apply_settings(const LocalSettings& settings, bool board, KioskWindowOption
   apply_look(settings, window.panel);
   if (window.clips.empty()) window.clips = settings.clips;
   if (board && window.pictures.empty()) window.pictures = settings.board_pictures;
+  if (board && window.calls_in.empty()) window.calls_in = settings.board_calls_in;
   if (board) return;
   window.spoken = window.spoken || settings.spoken;
 }

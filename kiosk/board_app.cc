@@ -21,6 +21,8 @@ BoardApp::BoardApp(Office& office, const std::string& language, const std::strin
       language_(chosen_language(office.catalogue(), language)),
       around_{.words = Words(Messages::load(language_), office.catalogue().era)},
       pictures_(pictures, std::move(log)) {
+  for (const std::string& code : kiosk_languages(office.catalogue()))
+    all_words_.emplace_back(Messages::load(code), office.catalogue().era);
   refresh();
 }
 
@@ -73,9 +75,8 @@ void BoardApp::tick() {
   model_.picture_id = pictures_.id();
   model_.waiting = view_.waiting;
   model_.unreachable = !reachable_;
-  model_.counters = static_cast<int>(office_.catalogue().counters.size());
   if (view_.paused) {
-    model_.notice = around_.words("The whole hall is paused. Please do as staff say");
+    model_.paused = HallPausedModel{all_words_, *view_.paused};
     return;
   }
   if (view_.urgent && now.utc_ms < view_.urgent->until) {

@@ -47,6 +47,7 @@ class BoardApp {
   std::string language_;
   BoardModel model_;
   Surroundings around_;
+  std::vector<Words> all_words_;  // for what everybody has to read
   BoardView view_;
   OfficePictures pictures_;
   bool reachable_ = true;

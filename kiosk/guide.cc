@@ -13,7 +13,7 @@ namespace {
 // A phrase kept in a table, translated when it is said.
 constexpr const char* mark(const char* phrase) { return phrase; }
 
-constexpr std::array<Prompt, 32> kPrompts{{
+constexpr std::array<Prompt, 35> kPrompts{{
     {"home", mark("Please touch what you have come for")},
     {"details", mark("Here is what you need. Touch the blue button to take a ticket")},
     {"choice", mark("Please choose")},
@@ -29,9 +29,12 @@ constexpr std::array<Prompt, 32> kPrompts{{
     {"said", mark("Thank you for telling us")},
     {"complaint_number", mark("Enter the tracking number of your complaint")},
     {"staff_called", mark("Staff have been called")},
+    {"staff_absent", mark("Staff may not be here just now")},
     {"to_counter", mark("Please go to the nearest counter")},
     {"more_time", mark("Do you need more time?")},
     {"closed", mark("Closed now")},
+    {"leave_building", mark("Please leave the building now")},
+    {"hall_paused", mark("Service is paused for everybody")},
     {"out_of_service", mark("Please take a number from the staff")},
     {"call_number", mark("Now calling number")},
     {"call_counter", mark("Please proceed to counter")},
@@ -100,9 +103,13 @@ struct Guide {
   void operator()(const SaidModel& said) const { speech.prompt("said").number(said.number); }
   void operator()(const ComplaintNumberModel&) const { speech.prompt("complaint_number"); }
   void operator()(const ComplaintModel& complaint) const { speech.number(complaint.number); }
+  void operator()(const HallPausedModel& hall) const {
+    speech.prompt(hall.why == HallPauseWhy::evacuation ? "leave_building" : "hall_paused");
+  }
   void operator()(const NoticeModel& model) const {
     switch (model.notice) {
       case Notice::staff_called: speech.prompt("staff_called"); break;
+      case Notice::staff_absent: speech.prompt("staff_absent"); break;
       case Notice::staff_unreachable:
       case Notice::no_ticket: speech.prompt("to_counter"); break;
       case Notice::closed: speech.prompt("closed"); break;

@@ -12,6 +12,7 @@ namespace khio::kiosk {
 namespace {
 
 constexpr std::int64_t kRepeatAfterMs = 1000;
+constexpr std::int64_t kPauseBelievedMs = 5 * 60'000;
 constexpr int kRingSeconds = 30;  // the last seconds of a scene are counted down
 
 Paper paper_of(PrintState state) {
@@ -51,6 +52,8 @@ KioskApp::~KioskApp() = default;
 
 const ScreenModel& KioskApp::screen() const { return views_->screen; }
 const Surroundings& KioskApp::surroundings() const { return *views_->around; }
+
+const std::vector<ServiceView>& KioskApp::seen_services() const { return views_->services; }
 
 void KioskApp::touched() { touched_at_ms_ = office_.clock().now().boot_ms; }
 
@@ -111,6 +114,9 @@ void KioskApp::see_no_queue() {
   views_->services = options_.offline->services();
   views_->board.now.clear();
   views_->board.urgent.reset();
+  // Nobody can say here that the hall goes on: only an evacuation is believed for longer.
+  const bool is_old = office_.clock().now().boot_ms - away_at_ms_ >= kPauseBelievedMs;
+  if (is_old && views_->board.paused != HallPauseWhy::evacuation) views_->board.paused.reset();
 }
 
 // False: the store cannot be reached, and the kiosk cannot go on without it.
@@ -155,6 +161,17 @@ void KioskApp::look_at_office() {
   } else {
     rebuild();
   }
+  follow_hall();
+}
+
+// As it was last known while the store is away.
+void KioskApp::follow_hall() {
+  const std::optional<HallPauseWhy>& why = views_->board.paused;
+  const bool evacuated = why == HallPauseWhy::evacuation;
+  if (why.has_value() == visit_.paused && evacuated == visit_.evacuated) return;
+  tell(!why       ? VisitEvent::hall_resumed
+       : evacuated ? VisitEvent::hall_evacuated
+                   : VisitEvent::hall_paused);
 }
 
 std::optional<PrintReason> KioskApp::paper_trouble() const {
@@ -330,10 +347,15 @@ ScreenModel KioskApp::make_screen(const Telling& telling) const {
     case Scene::home: {
       HomeModel home = home_of(office, views_->services, views_->board.urgent, telling);
       home.page = std::min(visit_.page, pages_of(home) - 1);
-      if (visit_.adding && ticket_) home.adding = ticket_->ticket;
+      if (visit_.adding && ticket_) {
+        home.adding = ticket_->ticket;
+        for (ErrandTile& tile : home.tiles) tile.yours = is_on_ticket(tile.code);
+      }
       if (away_) say_away(home, telling);
       if (visit_.scene == Scene::home) return home;
-      return idle_of(office, home, views_->board, telling);
+      IdleModel idle = idle_of(office, home, views_->board, telling);
+      idle.begin = beginnings_of(views_->words);
+      return idle;
     }
     case Scene::issuing:
     case Scene::checking:
@@ -344,6 +366,10 @@ ScreenModel KioskApp::make_screen(const Telling& telling) const {
     case Scene::reprint_asked: return notice(Notice::reprint_asked);
     case Scene::staff_called: return notice(Notice::staff_called);
     case Scene::staff_unreachable: return notice(Notice::staff_unreachable);
+    case Scene::staff_absent:
+      return staff_absent_of(office, visit_.open, telling.now, telling.words);
+    case Scene::hall_paused:
+      return HallPausedModel{views_->words, views_->board.paused.value_or(HallPauseWhy::other)};
     case Scene::closed:
       return closed_of(office, any_open_state(office, telling.now), telling.now, telling.words);
     case Scene::out_of_service: return notice(Notice::out_of_service);
@@ -368,17 +394,28 @@ ScreenModel KioskApp::make_visit_screen(const Telling& telling) const {
   if (visit_.scene == Scene::details) {
     DetailsModel details = details_of(office, views_->services, visit_.service, telling);
     details.people = visit_.people;
-    if (visit_.adding) details.adding = ticket.ticket;
+    if (away_ && details.open) details.notice.clear();
+    if (visit_.adding) {
+      details.adding = ticket.ticket;
+      details.yours = is_on_ticket(visit_.service);
+      if (details.yours) {
+        details.notice = telling.words("This errand is on ticket {no} already",
+                                       {{"no", ticket.ticket}});
+      }
+    }
     details.unseen = away_;
-    if (details.open && details.notice.empty() && paper_trouble()) {
+    if (details.open && paper_trouble()) {
       details.notice = telling.words("No slip can be printed now. Take a photo of your number");
     }
     return details;
   }
-  if (visit_.scene == Scene::again) return again_of(ticket, telling.words);
+  if (visit_.scene == Scene::again) {
+    return again_of(ticket, is_on_ticket(visit_.service), telling.words);
+  }
   if (visit_.scene == Scene::ticket) {
     TicketModel model = ticket_of(office, ticket, ticket_ ? paper() : Paper::off, telling.language);
     model.paper_out = model.paper_out || no_paper_ == PrintReason::paper_out;
+    model.not_added = visit_.not_added;
     return model;
   }
   if (visit_.scene == Scene::code) {
@@ -396,7 +433,11 @@ ScreenModel KioskApp::make_visit_screen(const Telling& telling) const {
   }
   if (visit_.scene == Scene::thanks) return thanks_of(office, telling.now.day);
   if (visit_.scene == Scene::leaving) return leaving_of(found, telling.words);
-  if (visit_.scene != Scene::my_ticket) return rating_of(office, visit_, telling.language);
+  if (visit_.scene != Scene::my_ticket) {
+    RatingModel rating = rating_of(office, visit_, telling.language);
+    rating.visit = rated_words(office, found, telling.words);
+    return rating;
+  }
   MyTicketModel mine = my_ticket_of(office, found, telling);
   mine.unreachable = visit_.unreachable;
   return mine;

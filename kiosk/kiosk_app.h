@@ -113,6 +113,10 @@ class KioskApp {
   void look_at_reprint();
   void look_at_my_ticket();
   void follow_hours(const Moment& now);
+  void follow_hall();
+  bool staff_may_come() const;
+  const std::vector<ServiceView>& seen_services() const;
+  bool is_on_ticket(const std::string& service) const;
   void follow_patience(const Moment& now);
   void follow_watches(const Moment& now);
   void rebuild();
@@ -143,6 +147,7 @@ class KioskApp {
   int reprint_copies_ = 0;              // when it was asked for
   bool away_ = false;
   std::int64_t deed_at_ms_ = 0;         // when the deed under way was asked for first
+  std::int64_t away_at_ms_ = 0;         // since when
   std::int64_t send_at_ms_ = 0;         // when the outbox is tried next
   std::string refused_;                 // why the store, which answered, did not take it in
   FloodWatch flood_;

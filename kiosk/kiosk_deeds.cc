@@ -1,4 +1,6 @@
 // What the conversation asks of the office, and what its answers mean to the conversation.
+#include <algorithm>
+
 #include "base/digest.h"
 #include "kiosk/kiosk_app.h"
 
@@ -69,6 +71,7 @@ VisitEvent KioskApp::issue() {
 // The slip that is in the visitor's hand already says the number and the code.
 VisitEvent KioskApp::add_errand() {
   if (!ticket_) return VisitEvent::issue_refused;
+  if (is_on_ticket(visit_.service)) return VisitEvent::issued;  // it is there: the ticket shows it
   // The store has no such ticket to add to yet: the errand gets a number of its own.
   if (away_ || ticket_->offline) return issue();
   return took(office_.add_errand(ticket_->visit, visit_.service, Channel::kiosk,
@@ -175,12 +178,27 @@ VisitEvent KioskApp::find_complaint() {
   return event;
 }
 
+bool KioskApp::is_on_ticket(const std::string& service) const {
+  if (!ticket_) return false;
+  const std::vector<std::string>& errands = ticket_->errands;
+  return std::find(errands.begin(), errands.end(), service) != errands.end();
+}
+
+// Within the hours, and somebody is at a counter.
+bool KioskApp::staff_may_come() const {
+  const std::vector<ServiceView>& services = seen_services();
+  return visit_.open && std::any_of(services.begin(), services.end(), [](const ServiceView& view) {
+           return view.open_counters > 0;
+         });
+}
+
 // Somebody who was called from here already is on the way.
 VisitEvent KioskApp::call_staff() {
   if (away_) return VisitEvent::staff_not_told;
   const Status told = office_.call_staff(options_.place, {options_.actor, request_});
   const bool coming = told.ok() || told.error().kind == ErrorKind::refused;
-  return coming ? VisitEvent::staff_told : VisitEvent::staff_not_told;
+  if (!coming) return VisitEvent::staff_not_told;
+  return staff_may_come() ? VisitEvent::staff_told : VisitEvent::staff_absent;
 }
 
 void KioskApp::report_flood(const std::vector<VisitId>& visits) {

@@ -18,7 +18,8 @@ bool KioskApp::leave_store(ErrorKind why) {
   if (away_) return true;
   if (options_.offline == nullptr || !is_away(why) || !options_.offline->can_issue()) return false;
   away_ = true;
-  send_at_ms_ = office_.clock().now().boot_ms + kSendEveryMs;
+  away_at_ms_ = office_.clock().now().boot_ms;
+  send_at_ms_ = away_at_ms_ + kSendEveryMs;
   if (options_.watch_store) options_.watch_store(true);
   see_no_queue();
   return true;
@@ -45,7 +46,9 @@ void KioskApp::send_outbox(const Moment& now) {
   if (offline == nullptr || now.boot_ms < send_at_ms_) return;
   if (!away_ && offline->waiting() == 0) return;
   send_at_ms_ = now.boot_ms + kSendEveryMs;
+  if (away_) offline->try_disk();
   if (away_ && options_.store_answers && !options_.store_answers()) return;
+  const int before = offline->waiting();
   const Result<int> left = offline->send(office_, {options_.actor, ""});
   // An outbox that cannot be read any more keeps no kiosk from a store that is there.
   if (!left && is_away(left.error().kind) && !offline->trouble()) {
@@ -56,7 +59,7 @@ void KioskApp::send_outbox(const Moment& now) {
   refused_ = left ? "" : left.error().detail;
   if (!left) send_at_ms_ = now.boot_ms + kSendAgainMs;
   const bool more = left && *left > 0;
-  if (more) send_at_ms_ = now.boot_ms;
+  if (more) send_at_ms_ = *left < before ? now.boot_ms : now.boot_ms + kSendAgainMs;
   if (!more && away_) return_to_store();
 }
 
@@ -111,6 +114,8 @@ void KioskApp::say_away(HomeModel& home, const Telling& telling) const {
       telling.words("The queue cannot be seen just now. You are called by the time on your ticket");
   for (ErrandTile& tile : home.tiles) {
     tile.unseen = true;
+    // Whether a counter is open, and who is away, cannot be seen either.
+    if (tile.open) tile.note.clear();
   }
 }
 

@@ -64,7 +64,9 @@ class KioskSession final : public Session {
                std::unique_ptr<Dispatch> dispatch, std::unique_ptr<OfflineOffice> offline,
                const std::function<void()>& wake)
       : options_(options), dispatch_(std::move(dispatch)), offline_(std::move(offline)),
-        probe_(offline_ ? std::make_unique<StoreProbe>(office.store().url(), wake) : nullptr),
+        probe_(offline_ ? std::make_unique<StoreProbe>(
+                              [url = office.store().url()] { return try_to_change(url); }, wake)
+                        : nullptr),
         app_(office, app_options()), guide_(options),
         asked_(asked_machine(office), office.clock(), wake) {
     recover_paper();

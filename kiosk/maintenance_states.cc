@@ -64,6 +64,39 @@ void add_clips(const MachineFacts& facts, std::vector<HealthCheck>& checks) {
                     count});
 }
 
+// Whether a whole call can be said: half a one is left out.
+bool calls_in(const MachineFacts& facts, const std::string& language) {
+  const Catalogue& office = facts.office->catalogue();
+  std::string signs = "0123456789";
+  for (const Series& series : office.series) signs += series.prefix;
+  const Words words(Messages::load(language), office.era);
+  const std::vector<Utterance> call = call_of(signs, "", words);
+  return std::all_of(call.begin(), call.end(), [&](const Utterance& utterance) {
+    return can_be_said(utterance, {.clips = facts.settings.clips});
+  });
+}
+
+// Of the board that stands on this machine: without a voice it chimes.
+void add_calls(const MachineFacts& facts, std::vector<HealthCheck>& checks) {
+  const WindowPlace& board = facts.settings.board;
+  const bool stands = !board.output.empty() || board.fullscreen;
+  if (facts.office == nullptr || !stands || board.volume_percent == 0) return;
+  std::vector<std::string> wanted = facts.settings.board_calls_in;
+  if (wanted.empty()) wanted = {facts.office->catalogue().languages.front()};
+  std::vector<std::string> said;
+  std::vector<std::string> unsaid;
+  for (const std::string& language : wanted) {
+    (calls_in(facts, language) ? said : unsaid).push_back(language);
+  }
+  std::string detail = said.empty() ? "numbers are called by a chime alone"
+                                    : "numbers are called in " + joined(said);
+  if (!unsaid.empty()) detail += "; not all of a call is recorded in " + joined(unsaid);
+  if (said.empty()) {
+    detail += ": `khio-kiosk voice record`, or calls_in = [\"en\"] under [board] in the settings";
+  }
+  checks.push_back({"calls", !said.empty(), detail, false, joined(said)});
+}
+
 std::vector<StateLine> lines_of(const Words& w, const std::vector<HealthCheck>& checks) {
   std::vector<StateLine> lines;
   for (const HealthCheck& check : checks) lines.push_back(line_of(w, check));
@@ -92,6 +125,7 @@ void add_machine_health(const MachineFacts& facts, std::vector<HealthCheck>& che
   checks.push_back(printer_check(facts));
   add_roll(facts, checks);
   add_clips(facts, checks);
+  add_calls(facts, checks);
   const std::vector<std::string> addresses = network_addresses();
   // An office of one machine works without any.
   checks.push_back({"network", !addresses.empty(),

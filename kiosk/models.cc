@@ -1,6 +1,7 @@
 #include "kiosk/models.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "dispatch/dispatch.h"
 #include "paper/qr_square.h"
@@ -36,6 +37,10 @@ std::string opening_words(const ServiceView& view, const Telling& telling) {
 std::string back_words(const ServiceView& view, const Telling& telling) {
   if (!view.back_at) return "";
   const LocalTime back = telling.zone.local(*view.back_at);
+  // Who said so is late, and promises nothing more.
+  if (std::pair(back.day, back.second_of_day) <=
+      std::pair(telling.now.day, telling.now.second_of_day))
+    return "";
   return moment_words(back.day, back.second_of_day, telling);
 }
 
@@ -51,6 +56,8 @@ std::string short_note(const ServiceView& view, const Telling& telling) {
     case Shut::away: return w("Please ask staff");
     case Shut::open: break;
   }
+  // Where somebody waits already, how many is what a tile says.
+  if (view.open_counters == 0 && view.ahead == 0 && !view.away) return w("No counter open yet");
   if (!view.away) return "";
   const std::string back = back_words(view, telling);
   return back.empty() ? w("Away for a moment") : w("Back at {time}", {{"time", back}});
@@ -70,6 +77,8 @@ std::string long_note(const ServiceView& view, const Telling& telling) {
     case Shut::away: return w("Staff give the tickets for this service just now. Please ask them");
     case Shut::open: break;
   }
+  if (view.open_counters == 0 && !view.away)
+    return w("No counter is open for this yet. You can take a ticket and wait");
   if (!view.away) return "";
   const std::string back = back_words(view, telling);
   return back.empty() ? w("The officer is away for a moment. You can take a ticket and wait")
@@ -151,7 +160,7 @@ HomeModel home_of(const Catalogue& office, const std::vector<ServiceView>& servi
     if (!offered(service.code)) continue;
     ErrandTile tile = tile_of(office, service, telling.language);
     if (const ServiceView* view = view_of(services, service.code)) {
-      tile.waiting = view->waiting;
+      tile.waiting = view->ahead;
       tile.wait = wait_of(view->estimate);
       tile.open = view->open;
       tile.note = short_note(*view, telling);
@@ -176,13 +185,21 @@ IdleModel idle_of(const Catalogue& office, const HomeModel& home, const BoardVie
   return model;
 }
 
+std::string beginnings_of(const std::vector<Words>& languages) {
+  std::string begin;
+  for (const Words& w : languages) {
+    begin += (begin.empty() ? "" : "  \u00B7  ") + w("Touch the screen to begin");
+  }
+  return begin;
+}
+
 DetailsModel details_of(const Catalogue& office, const std::vector<ServiceView>& services,
                         const std::string& code, const Telling& telling) {
   const Service* service = office.service(code);
   if (service == nullptr) return {};
   DetailsModel model = details_of(office, *service, telling.language);
   if (const ServiceView* view = view_of(services, code)) {
-    model.waiting = view->waiting;
+    model.waiting = view->ahead;
     model.wait = wait_of(view->estimate);
     model.open = view->open;
     model.notice = long_note(*view, telling);
@@ -216,10 +233,11 @@ TicketModel ticket_of(const Catalogue& office, const IssuedTicket& ticket, Paper
   return model;
 }
 
-ChoiceModel again_of(const IssuedTicket& ticket, const Words& words) {
+ChoiceModel again_of(const IssuedTicket& ticket, bool same, const Words& words) {
   ChoiceModel model;
   model.title = words("Your ticket");
-  model.question = words("A ticket was taken here just now");
+  model.question = same ? words("A ticket for this errand was taken here just now")
+                        : words("A ticket was taken here just now");
   model.number = ticket.ticket;
   model.detail = words("Is it yours?");
   model.answers = {
@@ -228,6 +246,7 @@ ChoiceModel again_of(const IssuedTicket& ticket, const Words& words) {
       {"show ticket", words("Mine: show it again"), ui::Icon::ticket, {ActionKind::show_ticket}},
       {"new visitor", words("Not mine: a new ticket"), ui::Icon::person,
        {ActionKind::new_visitor}, true}};
+  if (same) model.answers.erase(model.answers.begin());
   return model;
 }
 
@@ -262,6 +281,21 @@ MyTicketModel my_ticket_of(const Catalogue& office, const TicketView& ticket,
   return model;
 }
 
+std::string rated_words(const Catalogue& office, const TicketView& ticket, const Words& words) {
+  std::string said;
+  const auto add = [&](const std::string& part) {
+    if (!part.empty()) said += (said.empty() ? "" : "  \u00B7  ") + part;
+  };
+  if (ticket.state == ErrandState::done) {
+    if (ticket.counter > 0) add(words("Counter") + " " + std::to_string(ticket.counter));
+    const Service* const service = office.service(ticket.service);
+    if (service != nullptr)
+      add(plain_words(office, *service, words.dates().messages.language()));
+  }
+  add(ticket.ticket);
+  return said;
+}
+
 RatingModel rating_of(const Catalogue& office, const Visit& visit, const std::string& language) {
   RatingModel model;
   const auto at = static_cast<std::size_t>(visit.question);
@@ -293,11 +327,27 @@ NoticeModel closed_of(const Catalogue& office, const OpenState& open, const Loca
     const std::string& language = words.dates().messages.language();
     model.lines.push_back(office.text(holiday->name, language));
   }
-  if (open.opens_day) {
-    model.lines.push_back(words("Opens again {date}, {time}",
-                                {{"date", words.dates().weekday_date(*open.opens_day)},
-                                 {"time", words.dates().time(open.opens_second)}}));
+  if (session_at(office, now) == Session::lunch) model.lines.push_back(words("Lunch break"));
+  if (!open.opens_day) return model;
+  const std::string time = words.dates().time(open.opens_second);
+  model.lines.push_back(
+      *open.opens_day == now.day
+          ? words("Opens again today at {time}", {{"time", time}})
+          : words("Opens again {date}, {time}",
+                  {{"date", words.dates().weekday_date(*open.opens_day)}, {"time", time}}));
+  return model;
+}
+
+NoticeModel staff_absent_of(const Catalogue& office, bool open, const LocalTime& now,
+                            const Words& words) {
+  NoticeModel model{Notice::staff_absent, false, {}};
+  if (open) {
+    model.lines.push_back(words("No counter is open just now"));
+    return model;
   }
+  model.lines.push_back(words("Closed now"));
+  const NoticeModel closed = closed_of(office, any_open_state(office, now), now, words);
+  model.lines.insert(model.lines.end(), closed.lines.begin(), closed.lines.end());
   return model;
 }
 

@@ -66,6 +66,13 @@ class Album {
     files.push_back(*file);
     return Done{};
   }
+  // In which the kiosk speaks to everybody at once.
+  std::vector<Words> all_words() const {
+    std::vector<Words> all;
+    for (const std::string& code : kiosk_languages(office_.catalogue()))
+      all.emplace_back(Messages::load(code), office_.catalogue().era);
+    return all;
+  }
   Result<IssuedTicket> last_waiting();
   std::optional<ScreenModel> ticket(Paper paper);
   std::optional<ScreenModel> suggesting(const std::string& name);
@@ -99,7 +106,7 @@ std::optional<ScreenModel> Album::ticket(Paper paper) {
 std::optional<ScreenModel> Album::found(const std::string& name, const Telling& telling) {
   const Result<IssuedTicket> issued = last_waiting();
   if (!issued) return std::nullopt;
-  if (name == "again") return again_of(*issued, telling.words);
+  if (name == "again") return again_of(*issued, false, telling.words);
   const Result<TicketView> view = office_.ticket(issued->code);
   if (!view) return std::nullopt;
   if (name == "leaving") return leaving_of(*view, telling.words);
@@ -113,7 +120,7 @@ std::optional<ScreenModel> Album::suggesting(const std::string& name) {
   visitor.kind = SuggestionKind::complaint;
   SuggestingAnswers answers;
   const DayNumber today = office_.zone().local(office_.clock().now().utc_ms).day;
-  answers.receipt = {1, SuggestionKind::complaint, "4821-3579",
+  answers.receipt = {1, SuggestionKind::complaint, "4821-3576",
                      today + catalogue.suggestions.answer_within_days, today};
   answers.complaint.number = answers.receipt.number;
   answers.complaint.due = answers.receipt.due;
@@ -160,7 +167,9 @@ std::optional<ScreenModel> Album::model(const std::string& name) {
       home_of(catalogue, services_, board ? board->urgent : std::nullopt, telling);
   if (name == "home" || name == "more_time") return home;
   if (name == "idle") {
-    return idle_of(catalogue, home, board ? *board : BoardView{}, telling);
+    IdleModel idle = idle_of(catalogue, home, board ? *board : BoardView{}, telling);
+    idle.begin = beginnings_of(all_words());
+    return idle;
   }
   if (name == "service_details") {
     std::string longest = first;
@@ -177,10 +186,22 @@ std::optional<ScreenModel> Album::model(const std::string& name) {
     return code;
   }
   if (name == "my_ticket" || name == "leaving" || name == "again") return found(name, telling);
-  if (name == "rating" || name == "follow_up") return rating_of(catalogue, rating, language_);
+  if (name == "rating" || name == "follow_up") {
+    RatingModel asked = rating_of(catalogue, rating, language_);
+    TicketView done;
+    done.ticket = "A001";
+    done.state = ErrandState::done;
+    done.service = first;
+    done.counter = catalogue.counters.front().number;
+    asked.visit = rated_words(catalogue, done, around_->words);
+    return asked;
+  }
   if (std::optional<ScreenModel> said = suggesting(name)) return said;
   if (name == "thanks") return thanks_of(catalogue, now.day);
   if (name == "staff_called") return notice(Notice::staff_called);
+  if (name == "staff_absent") return staff_absent_of(catalogue, false, now, around_->words);
+  if (name == "evacuation") return HallPausedModel{all_words(), HallPauseWhy::evacuation};
+  if (name == "hall_paused") return HallPausedModel{all_words(), HallPauseWhy::power};
   if (name == "closed") {
     return closed_of(catalogue, open_state(catalogue, now), now, around_->words);
   }
@@ -213,7 +234,8 @@ const std::vector<std::string>& screen_names() {
         "idle", "home", "service_details", "again", "ticket", "ticket_not_printed", "code",
         "rating", "follow_up", "thanks", "code_for_ticket", "my_ticket", "leaving", "suggest",
         "phrases", "write", "write_alphabet", "write_latin", "said", "complaint_number",
-        "complaint", "staff_called", "more_time", "closed", "out_of_service", "board"};
+        "complaint", "staff_called", "staff_absent", "more_time", "closed", "evacuation",
+        "hall_paused", "out_of_service", "board"};
     all.insert(all.end(), staff_screen_names().begin(), staff_screen_names().end());
     return all;
   }();

@@ -51,11 +51,16 @@ MaintenanceModel maintenance_model(MaintenancePage page, Office& office,
   return model;
 }
 
+const char* outage_detail(OutageReason reason) {
+  if (reason == OutageReason::upgrade) return "42 %";
+  if (reason == OutageReason::store)
+    return "no store at office.db; create one with khio-counter init";
+  return "the store's server cannot be reached (connection to server at \"10.1.0.5\", port 5432 "
+         "failed: Connection refused); check that it runs and that this machine and login may use it";
+}
+
 OutOfServiceModel outage_model(OutageReason reason) {
-  OutOfServiceModel model{{}, reason,
-                          reason == OutageReason::upgrade
-                              ? "42 %"
-                              : "no store at office.db; create one with khio-counter init"};
+  OutOfServiceModel model{{}, reason, outage_detail(reason)};
   for (const char* spoken : {"th", "en", "ms"}) {
     model.languages.emplace_back(Messages::load(spoken), Era::common);
   }
@@ -66,7 +71,7 @@ OutOfServiceModel outage_model(OutageReason reason) {
 
 const std::vector<std::string>& staff_screen_names() {
   static const std::vector<std::string> names = [] {
-    std::vector<std::string> all{"outage", "outage_upgrade", "outage_without_fonts"};
+    std::vector<std::string> all{"outage", "outage_at_first", "outage_upgrade", "outage_without_fonts"};
     for (const auto& [name, page] : pages()) all.push_back(name);
     return all;
   }();
@@ -77,6 +82,11 @@ std::function<void(ui::Kit&)> staff_picture(const std::string& name, Office& off
                                             const std::string& language) {
   if (name == "outage") {
     return [model = outage_model(OutageReason::store)](ui::Kit& kit) {
+      draw_out_of_service(model, kit);
+    };
+  }
+  if (name == "outage_at_first") {
+    return [model = outage_model(OutageReason::never_reached)](ui::Kit& kit) {
       draw_out_of_service(model, kit);
     };
   }

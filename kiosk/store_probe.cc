@@ -9,7 +9,14 @@ namespace {
 
 constexpr std::chrono::seconds kLookEvery{2};
 
-// A change that changes nothing: it needs the lock, or the server's turn.
+}  // namespace
+
+Status try_to_open(const std::string& url) {
+  SystemClock clock;
+  const Result<std::unique_ptr<Store>> store = open_store(url, clock);
+  return store.ok() ? Status(Done{}) : store.error();
+}
+
 Status try_to_change(const std::string& url) {
   SystemClock clock;
   const Result<std::unique_ptr<Store>> store = open_store(url, clock);
@@ -17,14 +24,12 @@ Status try_to_change(const std::string& url) {
   return (*store)->change([](Transaction&) -> Status { return Done{}; });
 }
 
-}  // namespace
-
 bool is_away(ErrorKind kind) {
   return kind == ErrorKind::busy || kind == ErrorKind::unknown || kind == ErrorKind::device;
 }
 
-StoreProbe::StoreProbe(std::string url, std::function<void()> wake)
-    : url_(std::move(url)), wake_(std::move(wake)), thread_([this] { run(); }) {}
+StoreProbe::StoreProbe(std::function<Status()> attempt, std::function<void()> wake)
+    : attempt_(std::move(attempt)), wake_(std::move(wake)), thread_([this] { run(); }) {}
 
 StoreProbe::~StoreProbe() {
   {
@@ -55,7 +60,7 @@ void StoreProbe::run() {
     news_.wait(lock, [this] { return ends_ || (away_ && !answers_); });
     if (ends_) return;
     lock.unlock();
-    const Status tried = try_to_change(url_);
+    const Status tried = attempt_();
     const bool back = tried.ok() || !is_away(tried.error().kind);
     lock.lock();
     answers_ = back && away_;

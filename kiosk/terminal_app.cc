@@ -9,8 +9,7 @@ namespace {
 
 constexpr std::int64_t kThanksMs = 6'000;
 
-std::string chosen_language(const Catalogue& office, const std::string& wanted) {
-  const std::vector<std::string> spoken = kiosk_languages(office);
+std::string chosen_language(const std::vector<std::string>& spoken, const std::string& wanted) {
   const bool known = std::find(spoken.begin(), spoken.end(), wanted) != spoken.end();
   return known ? wanted : spoken.front();
 }
@@ -19,8 +18,12 @@ std::string chosen_language(const Catalogue& office, const std::string& wanted) 
 
 TerminalApp::TerminalApp(Office& office, int counter, const std::string& language)
     : office_(office), counter_(counter),
-      language_(chosen_language(office.catalogue(), language)),
+      languages_(kiosk_languages(office.catalogue())),
+      usual_(chosen_language(languages_, language)),
+      language_(usual_),
       around_{.words = Words(Messages::load(language_), office.catalogue().era)} {
+  for (const std::string& code : languages_)
+    all_words_.emplace_back(Messages::load(code), office.catalogue().era);
   refresh();
 }
 
@@ -38,8 +41,27 @@ void TerminalApp::refresh() {
   reachable_ = fresh.ok() && code.ok() && counter.ok();
   // Who is called next must not rate the visit before theirs.
   const bool free = reachable_ && !counter->current;
+  if (reachable_) {
+    paused_.reset();
+    if (counter->hall_pause) paused_ = counter->hall_pause->why;
+  }
+  if (reachable_ && counter->current) see_visitor(counter->current->ticket);
   offer(free ? *code : "");
   rebuild();
+}
+
+// What the one before has chosen is not the next one's.
+void TerminalApp::see_visitor(const std::string& ticket) {
+  if (ticket == visitor_) return;
+  visitor_ = ticket;
+  modes_ = {};
+  speak(usual_);
+}
+
+void TerminalApp::speak(const std::string& language) {
+  if (language == language_) return;
+  language_ = language;
+  around_.words = Words(Messages::load(language), office_.catalogue().era);
 }
 
 void TerminalApp::offer(const std::string& code) {
@@ -47,6 +69,8 @@ void TerminalApp::offer(const std::string& code) {
   code_ = code;
   if (code_.empty()) return;
   request_ = to_hex(random_id());
+  const Result<TicketView> rated = office_.ticket(code_);
+  rated_ = rated ? *rated : TicketView{};
   hurry_.asked(office_.clock().now().boot_ms);
   thanks_until_ms_ = 0;
 }
@@ -59,7 +83,10 @@ void TerminalApp::act(const Action& action) {
     const std::string place = around_.words("Counter") + " " + std::to_string(counter_);
     (void)office_.call_staff(place, {"terminal", to_hex(random_id())}).ok();
   }
-  if (action.kind == ActionKind::score && asks()) rate(action.number);
+  const bool known = action.number >= 0 && action.number < static_cast<int>(languages_.size());
+  if (action.kind == ActionKind::choose_language && known)
+    speak(languages_[static_cast<std::size_t>(action.number)]);
+  if (action.kind == ActionKind::score && asks() && !paused_) rate(action.number);
   rebuild();
 }
 
@@ -95,6 +122,14 @@ void TerminalApp::rebuild() {
   const Catalogue& office = office_.catalogue();
   around_ = surroundings_of(office_, around_.words, language_, office_.zone().local(now.utc_ms));
   around_.modes = modes_;
+  for (std::size_t i = 0; i < languages_.size(); ++i) {
+    if (languages_[i] == language_) around_.language = static_cast<int>(i);
+    around_.languages.push_back(all_words_[i].in_context("name of this language", "English"));
+  }
+  if (paused_) {
+    screen_ = HallPausedModel{all_words_, *paused_};
+    return;
+  }
   TerminalModel model;
   model.counter = std::to_string(counter_);
   model.unreachable = !reachable_;
@@ -103,6 +138,7 @@ void TerminalApp::rebuild() {
     Visit visit;
     visit.answers = {0};
     model.question = rating_of(office, visit, language_).question;
+    model.visit = rated_words(office, rated_, around_.words);
   }
   screen_ = model;
 }

@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "kiosk/models.h"
 #include "kiosk/screens/screen.h"
@@ -34,16 +35,24 @@ class TerminalApp {
 
  private:
   void offer(const std::string& code);
+  void see_visitor(const std::string& ticket);
+  void speak(const std::string& language);
   void rate(int score);
   void rebuild();
 
   Office& office_;
   int counter_;
+  const std::vector<std::string> languages_;  // that can be chosen
+  std::vector<Words> all_words_;               // of each of them
+  const std::string usual_;                   // in which each visitor begins
   std::string language_;
   Surroundings around_;
   ScreenModel screen_ = TerminalModel{};
   std::string code_;         // of the visit that is asked about; empty: nobody is
+  TicketView rated_;         // that visit, as far as it can be read
   std::string request_;
+  std::string visitor_;      // whose number was called last, who may have chosen another
+  std::optional<HallPauseWhy> paused_;
   Modes modes_;
   std::int64_t thanks_until_ms_ = 0;  // since boot
   bool reachable_ = true;

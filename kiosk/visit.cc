@@ -9,14 +9,28 @@
 
 namespace khio::kiosk {
 
+namespace {
+
+// An evacuation is told before everything else, another pause only in place of the errands.
+Scene resting(const Visit& visit) {
+  if (visit.evacuated) return Scene::hall_paused;
+  if (!visit.reachable) return Scene::out_of_service;
+  if (!visit.open) return Scene::closed;
+  return visit.paused ? Scene::hall_paused : Scene::home;
+}
+
+}  // namespace
+
 Visit at_rest(const Visit& visit) {
   Visit rest;
   rest.usually_spoken = rest.modes.spoken = visit.usually_spoken;
   rest.open = visit.open;
   rest.reachable = visit.reachable;
-  rest.recent = visit.recent;
+  rest.paused = visit.paused;
+  rest.evacuated = visit.evacuated;
+  rest.recent = visit.recent || visit.scene == Scene::ticket;
   rest.codes_paused = visit.codes_paused;
-  rest.scene = !rest.reachable ? Scene::out_of_service : rest.open ? Scene::home : Scene::closed;
+  rest.scene = resting(visit);
   return rest;
 }
 
@@ -93,7 +107,6 @@ VisitStep on_home(const Visit& visit, const Action& action, const VisitRules& ru
   if (action.kind == ActionKind::rate) return begin_code(visit, false);
   if (action.kind == ActionKind::find_ticket) return begin_code(visit, true);
   if (action.kind == ActionKind::suggest) return begin_suggesting(visit, rules);
-  if (action.kind == ActionKind::scan) return begin_scan(visit, action.code);
   if (action.kind == ActionKind::back && visit.adding) return stay(at_home(visit));
   if (action.kind == ActionKind::page && action.number >= 0 && action.number < rules.pages) {
     after.page = action.number;
@@ -118,6 +131,10 @@ VisitStep on_details(const Visit& visit, const Action& action, const VisitRules&
     return rules.asks_priority ? take(visit, true) : stay(visit);
   }
   Visit after = visit;
+  if (kind == ActionKind::show_ticket && visit.adding) {
+    after.adding = false;
+    return to(after, Scene::ticket);
+  }
   if (kind == ActionKind::back) {
     after = at_home(visit);
     after.adding = visit.adding;
@@ -145,16 +162,12 @@ VisitStep on_ticket(const Visit& visit, const Action& action) {
     home.adding = true;
     return stay(home);
   }
-  if (action.kind != ActionKind::done) return stay(visit);
-  Visit rest = at_rest(visit);
-  rest.recent = true;
-  return stay(rest);
+  return action.kind == ActionKind::done ? stay(at_rest(visit)) : stay(visit);
 }
 
 VisitStep on_closed(const Visit& visit, const Action& action, const VisitRules& rules) {
   if (action.kind == ActionKind::suggest) return begin_suggesting(visit, rules);
   if (action.kind == ActionKind::rate) return begin_code(visit, false);
-  if (action.kind == ActionKind::scan) return begin_scan(visit, action.code);
   return action.kind == ActionKind::find_ticket ? begin_code(visit, true) : stay(visit);
 }
 
@@ -165,7 +178,26 @@ bool awaits(const Visit& visit) {
          (scene == Scene::suggesting && is_waiting(visit.suggesting));
 }
 
+bool rests(Scene scene) {
+  return scene == Scene::idle || scene == Scene::home || scene == Scene::closed ||
+         scene == Scene::hall_paused || scene == Scene::out_of_service;
+}
+
+// A slip under the scanner is answered whatever is still shown of the visitor before.
+VisitStep on_scan(const Visit& visit, const std::string& text) {
+  const bool cannot = visit.scene == Scene::out_of_service || visit.scene == Scene::hall_paused;
+  // A scanner reads a slip again as long as it lies there.
+  const bool is_read = visit.scene == Scene::rating || visit.scene == Scene::follow_up ||
+                       visit.scene == Scene::my_ticket;
+  if (is_read && text == visit.scanned) return stay(visit);
+  if (cannot || awaits(visit)) return stay(visit);
+  // Keys typed fast look like a scanner: the pause after wrong codes holds for both.
+  if (!visit.codes_paused) return begin_scan(visit, text);
+  return visit.scene == Scene::code ? stay(visit) : begin_code(at_rest(visit), true);
+}
+
 VisitStep on_action(const Visit& visit, const Action& action, const VisitRules& rules) {
+  if (action.kind == ActionKind::scan) return on_scan(visit, action.code);
   if (visit.asked) {
     Visit after = visit;
     after.asked = false;
@@ -173,6 +205,7 @@ VisitStep on_action(const Visit& visit, const Action& action, const VisitRules& 
     if (action.kind == ActionKind::finish) return stay(at_rest(visit));
     return stay(visit);
   }
+  if (visit.scene == Scene::hall_paused) return stay(visit);
   if (!awaits(visit)) {
     if (const std::optional<VisitStep> step = everywhere(visit, action, rules)) return *step;
   }
@@ -196,23 +229,34 @@ VisitStep on_action(const Visit& visit, const Action& action, const VisitRules& 
     case Scene::reprint_asked: return done ? stay(at_rest(visit)) : stay(visit);
     case Scene::no_ticket: return done ? stay(at_home(visit)) : stay(visit);
     case Scene::staff_called:
-    case Scene::staff_unreachable: return done ? to(visit, visit.before_staff) : stay(visit);
+    case Scene::staff_unreachable:
+    case Scene::staff_absent:
+      if (!done) return stay(visit);
+      // The office may have closed, or the hall been paused, meanwhile.
+      return rests(visit.before_staff) ? stay(at_home(visit)) : to(visit, visit.before_staff);
     case Scene::closed: return on_closed(visit, action, rules);
     case Scene::issuing:
     case Scene::checking:
     case Scene::sending:
     case Scene::letting_go:
+    case Scene::hall_paused:
     case Scene::out_of_service: return stay(visit);
   }
   return stay(visit);
 }
 
 VisitStep on_issuing(const Visit& visit, VisitEvent event) {
-  const Deed deed = visit.adding ? Deed::add_errand : Deed::issue;
-  if (event == VisitEvent::issue_refused) return to(visit, Scene::no_ticket);
-  if (event == VisitEvent::issue_unsure) return again(visit, deed, Scene::no_ticket);
-  if (event != VisitEvent::issued) return stay(visit);
   Visit after = visit;
+  if (event == VisitEvent::issue_unsure) {
+    const VisitStep step = visit.adding ? again(visit, Deed::add_errand, Scene::ticket)
+                                        : again(visit, Deed::issue, Scene::no_ticket);
+    if (step.deed || !visit.adding) return step;
+    after = step.visit;
+  }
+  if (event == VisitEvent::issue_refused && !visit.adding) return to(visit, Scene::no_ticket);
+  // Who has a ticket is never told that there is none.
+  after.not_added = event != VisitEvent::issued;
+  after.adding = false;
   after.paper = Paper::off;
   return to(after, Scene::ticket);
 }
@@ -223,24 +267,27 @@ VisitStep on_paper(const Visit& visit, bool printed) {
   return stay(after);
 }
 
-VisitStep on_staff(const Visit& visit, bool told) {
+VisitStep on_staff(const Visit& visit, VisitEvent event) {
   Visit after = visit;
-  const bool there = visit.scene == Scene::staff_called || visit.scene == Scene::staff_unreachable;
+  const bool there = visit.scene == Scene::staff_called || visit.scene == Scene::staff_absent ||
+                     visit.scene == Scene::staff_unreachable;
   if (!there) after.before_staff = visit.scene == Scene::idle ? Scene::home : visit.scene;
-  return to(after, told ? Scene::staff_called : Scene::staff_unreachable);
+  return to(after, event == VisitEvent::staff_told     ? Scene::staff_called
+                   : event == VisitEvent::staff_absent ? Scene::staff_absent
+                                                       : Scene::staff_unreachable);
 }
 
-bool rests(Scene scene) {
-  return scene == Scene::idle || scene == Scene::home || scene == Scene::closed ||
-         scene == Scene::out_of_service;
-}
-
-// The office opens, closes, is lost or found: seen at once where the kiosk rests, and otherwise
-// when the visitor is done.
+// The office opens, closes, pauses, is lost or found: seen at once where the kiosk rests, and
+// otherwise when the visitor is done.
 VisitStep on_office(const Visit& visit, VisitEvent event) {
   Visit after = visit;
   if (event == VisitEvent::office_opened) after.open = true;
   if (event == VisitEvent::office_closed) after.open = false;
+  const bool evacuated = event == VisitEvent::hall_evacuated;
+  if (evacuated || event == VisitEvent::hall_paused || event == VisitEvent::hall_resumed) {
+    after.paused = event != VisitEvent::hall_resumed;
+    after.evacuated = evacuated;
+  }
   if (event == VisitEvent::store_lost) after.reachable = false;
   if (event == VisitEvent::store_found) after.reachable = true;
   if (!rests(visit.scene)) return stay(after);
@@ -268,19 +315,13 @@ VisitStep on_time(const Visit& visit, VisitEvent event) {
 VisitStep on_patience(const Visit& visit, VisitEvent event) {
   const std::optional<Patience> allowed = patience(visit);
   if (!allowed) return stay(visit);
+  if (event == VisitEvent::patience_out) return stay(at_rest(visit));
   Visit after = visit;
-  if (event == VisitEvent::patience_out) {
-    after = at_rest(visit);
-    if (visit.scene == Scene::ticket) after.recent = true;
-    return stay(after);
-  }
   after.asked = allowed->ask_after_seconds < allowed->end_after_seconds;
   return stay(after);
 }
 
-}  // namespace
-
-VisitStep next(const Visit& visit, const VisitInput& input, const VisitRules& rules) {
+VisitStep answered(const Visit& visit, const VisitInput& input, const VisitRules& rules) {
   const VisitEvent event = input.event;
   const auto in = [&](Scene scene) { return visit.scene == scene; };
   switch (event) {
@@ -318,7 +359,8 @@ VisitStep next(const Visit& visit, const VisitInput& input, const VisitRules& ru
     case VisitEvent::complaint_unknown:
     case VisitEvent::complaint_unsure: return on_suggesting_event(visit, event);
     case VisitEvent::staff_told:
-    case VisitEvent::staff_not_told: return on_staff(visit, event == VisitEvent::staff_told);
+    case VisitEvent::staff_absent:
+    case VisitEvent::staff_not_told: return on_staff(visit, event);
     case VisitEvent::patience_low:
     case VisitEvent::patience_out: return on_patience(visit, event);
     case VisitEvent::rested:
@@ -327,10 +369,23 @@ VisitStep next(const Visit& visit, const VisitInput& input, const VisitRules& ru
     case VisitEvent::codes_resumed: return on_time(visit, event);
     case VisitEvent::office_opened:
     case VisitEvent::office_closed:
+    case VisitEvent::hall_paused:
+    case VisitEvent::hall_evacuated:
+    case VisitEvent::hall_resumed:
     case VisitEvent::store_lost:
     case VisitEvent::store_found: return on_office(visit, event);
   }
   return stay(visit);
+}
+
+}  // namespace
+
+// Whoever is in the middle of something leaves as well.
+VisitStep next(const Visit& visit, const VisitInput& input, const VisitRules& rules) {
+  VisitStep step = answered(visit, input, rules);
+  const bool leaves = step.visit.evacuated && step.visit.scene != Scene::hall_paused;
+  if (leaves && !awaits(step.visit)) step.visit = at_home(step.visit);
+  return step;
 }
 
 bool is_free(const Visit& visit) {
@@ -362,7 +417,11 @@ std::optional<Patience> patience(const Visit& visit) {
     case Scene::suggesting: return suggesting_patience(visit.suggesting);
     case Scene::no_ticket:
     case Scene::staff_called:
+    case Scene::staff_absent:
     case Scene::staff_unreachable: return Patience{60, 60};
+    case Scene::hall_paused:
+      if (is_free(visit)) return std::nullopt;
+      return Patience{60, 60};
     case Scene::left:
     case Scene::thanks: return Patience{30, 30};  // a code to scan may be on it
     case Scene::issuing:
@@ -377,8 +436,8 @@ std::string_view scene_name(Scene scene) {
   static constexpr std::array<std::string_view, kScenes> kNames{
       "idle", "home", "details", "again", "issuing", "ticket", "no_ticket", "code", "checking",
       "rating", "sending", "follow_up", "thanks", "my_ticket", "leaving", "letting_go", "left",
-      "reprint_asked", "suggesting", "staff_called", "staff_unreachable", "closed",
-      "out_of_service"};
+      "reprint_asked", "suggesting", "staff_called", "staff_unreachable",
+      "staff_absent", "hall_paused", "closed", "out_of_service"};
   return kNames.at(static_cast<std::size_t>(scene));
 }
 

@@ -39,10 +39,12 @@ enum class Scene {
   suggesting,  // see kiosk/suggesting.h for its steps
   staff_called,
   staff_unreachable,
+  staff_absent,    // called where nobody may hear it
+  hall_paused,     // the whole hall is: an evacuation, a power cut
   closed,          // outside the hours
   out_of_service,  // the store cannot be reached
 };
-inline constexpr int kScenes = 23;
+inline constexpr int kScenes = 25;
 
 enum class VisitEvent {
   action,  // the visitor's; see VisitInput::action
@@ -59,14 +61,16 @@ enum class VisitEvent {
   suggestion_kept, suggestion_refused, suggestion_unsure,
   complaint_found, complaint_unknown, complaint_unsure,
   staff_told, staff_not_told,
+  staff_absent,                // told, but closed, or at no counter
   patience_low, patience_out,  // nothing was touched for long
   rested,                      // nobody came for long
   recent_over,                 // who took the last ticket has surely left
   codes_paused, codes_resumed,  // too many wrong codes were tried
   office_opened, office_closed,
+  hall_paused, hall_evacuated, hall_resumed,
   store_lost, store_found,
 };
-inline constexpr int kVisitEvents = 41;
+inline constexpr int kVisitEvents = 45;
 
 struct VisitInput {
   VisitEvent event = VisitEvent::action;
@@ -91,6 +95,7 @@ struct Visit {
   bool priority = false;
   int people = 1;            // who came together
   bool adding = false;       // the errand goes under the number that was just taken
+  bool not_added = false;    // … and could not; the ticket shown is what it was
   Paper paper = Paper::off;  // of the ticket shown
   bool finding = false;      // the code is for looking a ticket up, not for rating
   std::string digits;
@@ -110,6 +115,8 @@ struct Visit {
   bool usually_spoken = false;  // this machine's own choice, where each visitor begins
   bool open = true;          // the office
   bool reachable = true;     // the store
+  bool paused = false;       // the whole hall
+  bool evacuated = false;    // … and everybody leaves it
   bool recent = false;       // a ticket was taken a moment ago
   bool codes_paused = false;
 

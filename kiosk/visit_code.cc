@@ -19,8 +19,13 @@ VisitStep begin_code(const Visit& visit, bool finding) {
 
 VisitStep begin_scan(const Visit& visit, const std::string& text) {
   if (text.empty()) return stay(visit);
-  Visit after = visit;
-  if (visit.scene != Scene::code) after.finding = true;
+  // What stands on a page of somebody's ticket or rating is not the next visitor's.
+  const Scene scene = visit.scene;
+  const bool same = !visit.asked && (scene == Scene::idle || scene == Scene::home ||
+                                     scene == Scene::closed || scene == Scene::details ||
+                                     scene == Scene::code);
+  Visit after = same ? visit : at_rest(visit);
+  if (scene != Scene::code || !same) after.finding = true;
   after.digits.clear();
   after.scanned = text;
   after.code_refused = false;
@@ -30,7 +35,6 @@ VisitStep begin_scan(const Visit& visit, const std::string& text) {
 VisitStep on_code(const Visit& visit, const Action& action) {
   if (action.kind == ActionKind::back) return stay(at_home(visit));
   if (visit.codes_paused) return stay(visit);
-  if (action.kind == ActionKind::scan) return begin_scan(visit, action.code);
   Visit after = visit;
   const auto typed = static_cast<int>(visit.digits.size());
   if (action.kind == ActionKind::digit && typed < kCodeDigits) {

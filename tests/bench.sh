@@ -18,7 +18,7 @@ case "${1:-}" in
 esac
 
 install_packages build run test
-build_in build -DKHIO_TESTS=ON -- khio-kiosk khio-counter khio_store_bench khio_figures_bench \
+build_in build -DKHIO_TESTS=ON -- khio-kiosk khio-counter khio_store_bench khio_server_bench khio_figures_bench \
   khio_pages_bench khio_frame_bench khio_print_bench khio_micro_bench \
   khio_windows_bench khio_window_program khio_asleep khio_bare \
   khio_simulate_seeds
@@ -35,6 +35,7 @@ measure() {
 
 measure "issuing, contention, history" \
   build/tests/bench/khio_store_bench "$folder" --history "$history"
+measure "an office on a server, beside a file" build/tests/bench/khio_server_bench "$folder"
 measure "half a year's figures" \
   build/tests/bench/khio_figures_bench "$folder/history-$history.db"
 measure "short paths" build/tests/bench/khio_micro_bench --benchmark_min_time=0.3

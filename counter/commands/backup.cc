@@ -4,10 +4,12 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "care/backup_seals.h"
 #include "care/kept_backups.h"
 #include "cli/command_line.h"
 #include "cli/progress.h"
 #include "counter/commands/commands.h"
+#include "counter/commands/seals.h"
 #include "domain/limits.h"
 #include "store/postgres/postgres_store.h"
 #include "store/postgres/server_health.h"
@@ -33,6 +35,12 @@ class Shown {
   Interrupts interrupts_;
 };
 
+// What went into the backup is sealed with it, where the key is at hand.
+bool is_sealed(Run& run, Office& office, const BackupDone& done) {
+  const Result<SealPlace> place = seal_place(run);
+  return place && seal_backup(office.store(), *place, run.clock(), done);
+}
+
 Result<Answer> backup(Run& run, Office& office, const std::string& out) {
   Shown shown(run.tr("Backing up"));
   const Result<BackupDone> done = back_up(office.store(), out, run.clock(), shown.told());
@@ -40,19 +48,37 @@ Result<Answer> backup(Run& run, Office& office, const std::string& out) {
   return answer({{"events", done->events},
                  {"bytes", done->bytes},
                  {"file", done->file},
-                 {"made_at", run.iso(done->made_at)}},
+                 {"made_at", run.iso(done->made_at)},
+                 {"sealed", is_sealed(run, office, *done)}},
                 run.say("{events} events are in {file}, tried out by restoring them; it holds "
                         "everything, the hashes of PINs too: keep it where only you can read it",
                         {{"events", std::to_string(done->events)}, {"file", done->file}}) +
                     "\n");
 }
 
-Result<Answer> restore(Run& run, const std::string& file) {
+std::string seal_words(Run& run, const RestoredSeals& held) {
+  if (!held.not_compared.empty())
+    return run.say("The seals could not be held against it: {why}", {{"why", held.not_compared}}) + "\n";
+  if (held.agree == 0) return run.tr("No seal was held against them") + "\n";
+  return run.say("{n} seals agree with it", {{"n", std::to_string(held.agree)}}) + "\n";
+}
+
+Result<Answer> restore(Run& run, const std::string& file, bool despite_seals) {
   const std::string store = store_path(run.url()).value_or(run.url());
   const std::string named = postgres::without_password(store);
+  const Result<SealPlace> place = seal_place(run);
+  if (!place) return place.error();
+  RestoredSeals held;
+  const auto compare = [&](Store& restored) -> Status {
+    const Result<RestoredSeals> compared = hold_restored(restored, *place);
+    if (compared) held = *compared;
+    else if (despite_seals) held.not_compared = compared.error().detail;
+    else return compared.error();
+    return Done{};
+  };
   Shown shown(run.tr("Restoring"));
   Result<RestoreDone> done =
-      restore_backup(file, store, run.ask().actor, run.clock(), shown.told());
+      restore_backup(file, store, run.ask().actor, run.clock(), shown.told(), compare);
   if (!done) return done.error();
   if (const Result<Office*> office = run.office(); !office) return office.error();
   const Json lost = done->lost ? Json(*done->lost) : Json(nullptr);
@@ -60,7 +86,7 @@ Result<Answer> restore(Run& run, const std::string& file) {
   const std::string made = run.iso(done->made_at);
   std::string text = run.say("{store} is restored from the backup of {made}: {events} events",
                              {{"store", named}, {"made", made}, {"events", events}}) +
-                     "\n";
+                     "\n" + seal_words(run, held);
   if (done->skipped_numbers > 0) {
     text += run.say("What came after it is lost; today every series leaves out {n} numbers, which "
                     "visitors may still hold on paper",
@@ -78,6 +104,7 @@ Result<Answer> restore(Run& run, const std::string& file) {
   return answer({{"events", done->events},
                  {"bytes", done->bytes},
                  {"made_at", made},
+                 {"seals", held.agree},
                  {"lost", lost},
                  {"lettered", done->lettered},
                  {"skipped_numbers", done->skipped_numbers}},
@@ -122,7 +149,8 @@ Result<Answer> keep(Run& run, Office& office, const RuleArguments& arguments) {
   return answer({{"events", done->made.events},
                  {"bytes", done->made.bytes},
                  {"file", done->made.file},
-                 {"removed", done->removed}},
+                 {"removed", done->removed},
+                 {"sealed", is_sealed(run, office, done->made)}},
                 run.say("{events} events are in {file}; {n} older backups were taken away",
                         {{"events", std::to_string(done->made.events)},
                          {"file", done->made.file},
@@ -131,6 +159,7 @@ Result<Answer> keep(Run& run, Office& office, const RuleArguments& arguments) {
 }
 
 Result<Answer> set(Run& run, const RuleArguments& arguments) {
+  run.speak_as_the_office();
   std::error_code failed;
   if (!arguments.folder.empty() && !std::filesystem::is_directory(arguments.folder, failed)) {
     return Error{ErrorKind::invalid, "there is no folder " + arguments.folder +
@@ -173,7 +202,9 @@ Result<Answer> list(Run& run, Office& office, const std::string& folder) {
   Json files = Json::array();
   std::string text;
   for (const KeptBackup& backup : *kept) {
-    const std::string at = iso({backup.day, backup.second_of_day, 0}).substr(0, 19);
+    // A name has the office's own time.
+    const std::string at =
+        office.zone().iso(office.zone().utc_ms(backup.day, backup.second_of_day));
     files.push_back({{"file", backup.file}, {"at", at}, {"bytes", backup.bytes}});
     text += at + "  " + backup.file + "\n";
   }
@@ -207,11 +238,14 @@ void add_backup_commands(CommandLine& line) {
       ->required();
 
   const auto file = std::make_shared<std::string>();
-  line.command(line.root(), "restore",
-               "A store from a backup, checked whole before it is put in place",
-               [file](Run& run) { return restore(run, *file); })
-      .add_option("file", *file, "The backup")
-      ->required();
+  const auto despite = std::make_shared<bool>(false);
+  CLI::App& restoring =
+      line.command(line.root(), "restore",
+                   "A store from a backup, checked whole before it is put in place",
+                   [file, despite](Run& run) { return restore(run, *file, *despite); });
+  restoring.add_option("file", *file, "The backup")->required();
+  restoring.add_flag("--despite-seals", *despite,
+                     "To look at one that this machine's seals contradict");
 
   CLI::App& backups = line.group("backups", "Dated backups in one folder, kept by rule");
   const auto rule = std::make_shared<RuleArguments>();

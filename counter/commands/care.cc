@@ -1,4 +1,6 @@
 #include <CLI/CLI.hpp>
+#include <charconv>
+#include <cmath>
 #include <csignal>
 #include <filesystem>
 #include <nlohmann/json.hpp>
@@ -9,6 +11,7 @@
 #include "care/verify.h"
 #include "cli/command_line.h"
 #include "cli/health_command.h"
+#include "cli/printer_choice.h"
 #include "cli/progress.h"
 #include "counter/commands/commands.h"
 #include "counter/commands/due.h"
@@ -19,6 +22,13 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 using WitnessArguments = std::vector<std::tuple<std::string, std::string, std::string>>;
+
+std::string more_than_none(const std::string& typed) {
+  double value = 0;
+  const auto [end, failed] = std::from_chars(typed.data(), typed.data() + typed.size(), value);
+  const bool number = failed == std::errc() && end == typed.data() + typed.size();
+  return number && value > 0 && std::isfinite(value) ? "" : "it must be a number above 0";
+}
 
 struct VerifyArguments {
   WitnessArguments witnesses;
@@ -61,11 +71,6 @@ std::string in_order(Run& run, const VerifyReport& report, const SecondPlace& se
                     "nothing of the journal before it",
                     {{"n", std::to_string(report.offline_slips)}}) +
             "\n";
-  if (report.unproven_slips > 0)
-    text += run.say("{n} slips are of tickets that a kiosk gave by itself, and nothing proves them: an earlier "
-                    "version took them in, or they were altered",
-                    {{"n", std::to_string(report.unproven_slips)}}) +
-            "\n";
   if (report.unit_slips > 0)
     text += run.say("{n} slips are witnessed by the journal of a mobile unit, not by this one",
                     {{"n", std::to_string(report.unit_slips)}}) +
@@ -73,6 +78,13 @@ std::string in_order(Run& run, const VerifyReport& report, const SecondPlace& se
   if (!second.folder.empty() && !second.has_seals)
     text += run.say("The second place {folder} has no seals of this journal; is it there?",
                     {{"folder", second.folder}}) +
+            "\n";
+  if (report.not_text > 0)
+    text += run.say("{n} events name who did them, or the request, in bytes that are no text, the first of them "
+                    "event {first}: an earlier version took them, and nothing was altered. The store stays in "
+                    "its file: no server takes them",
+                    {{"n", std::to_string(report.not_text)},
+                     {"first", std::to_string(report.first_not_text)}}) +
             "\n";
   if (report.lost_seals == 0) return text;
   return text + run.say("{n} seals are of events that a restored backup lost, as the journal says",
@@ -93,6 +105,7 @@ Status gather_seals(const SealPlace& place, Office& office, const VerifyArgument
     else if (list.error().kind == ErrorKind::damaged) evidence.trouble = list.error().detail;
     else return list.error();
   }
+  if (evidence.trouble.empty()) evidence.trouble = own_list_problem(evidence.seals, place);
   if (!code || !evidence.trouble.empty()) return Done{};
   if (evidence.seals.empty()) evidence.trouble = "no seals were found that could begin with that key";
   for (const SealList& list : evidence.seals) {
@@ -113,7 +126,8 @@ Answer verified(Run& run, const VerifyReport& report, const SecondPlace& second)
                {"lost_seals", report.lost_seals},
                {"unit_slips", report.unit_slips},
                {"offline_slips", report.offline_slips},
-               {"unproven_slips", report.unproven_slips},
+               {"not_text", report.not_text},
+               {"first_not_text", report.not_text == 0 ? Json(nullptr) : Json(report.first_not_text)},
                {"seal_keys", report.seal_keys},
                {"second_place_seals", second.folder.empty() || report.by_evidence
                                           ? Json(nullptr)
@@ -125,6 +139,8 @@ Answer verified(Run& run, const VerifyReport& report, const SecondPlace& second)
   damaged.complaint =
       report.unacknowledged && report.first_bad == 0
           ? report.problem
+      : report.by_evidence
+          ? report.problem + "; keep what contradicts itself as evidence"
           : report.problem + "; keep this file as evidence and restore a backup";
   return damaged;
 }
@@ -230,9 +246,14 @@ void add_care_commands(CommandLine& line) {
       ->required();
   simulate_command.add_option("--visits-per-day", arguments->visits_per_day,
                               "Visits of an ordinary day")
-      ->check(CLI::PositiveNumber);
+      ->check(more_than_none);
 
   add_health_command(line, [](Run& run, Office& office, std::vector<HealthCheck>& checks) {
+    // Of no weight where a counter stands alone: it is asked for when its officer issues a ticket.
+    if (const ChosenPrinter printer = probe_chosen_printer(run); !printer.address.empty())
+      checks.push_back({"printer", printer.state.ready,
+                        printer.state.ready ? "ready" : printer.state.detail, false,
+                        printer.address});
     checks.push_back(sets_check(run, office));
     checks.push_back(seals_check(run, office));
   });

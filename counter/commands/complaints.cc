@@ -110,7 +110,7 @@ void add_step(CommandLine& line, CLI::App& group, const std::string& name, const
   CLI::App& command = line.office_command(group, name, help, [order](Run& run, Office& office) {
     return shown(run, office.move_complaint(*order, run.ask()));
   });
-  command.add_option("complaint", order->complaint, "Its tracking number, such as 4821-3579")
+  command.add_option("complaint", order->complaint, "Its tracking number, such as 4821-3576")
       ->required();
   if (step == ComplaintStep::explain || step == ComplaintStep::answer) {
     command.add_option("--text", order->text, "What its writer reads at the kiosk")->required();

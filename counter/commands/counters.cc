@@ -89,7 +89,10 @@ void add_counter_commands(CommandLine& line) {
   };
   add("open", "Open a counter", open_counter)
       .add_option("--services", arguments->services,
-                  "all, or codes with commas between (else what the counter usually serves)");
+                  "all, or codes with commas between (else what the counter usually serves)")
+      ->check([](const std::string& typed) -> std::string {
+        return split(typed, ',').empty() ? "it names no service" : "";
+      });
   add("close", "Close a counter", close_counter);
   CLI::App& pause = add("pause", "Pause a counter", pause_counter);
   pause.add_option("--reason", arguments->reason, "What visitors are told")->required();

@@ -145,12 +145,10 @@ Result<Answer> export_ratings(Run& run, Office& office, const ExportArguments& a
 }
 
 // What somebody typed, so that no spreadsheet runs it as a formula and the bytes that are hashed can be
-// read again: an apostrophe goes before = + - @, a tab, a carriage return, or another apostrophe. The
+// read again: an apostrophe goes before what it would run (faces/csv.h) and before another apostrophe. The
 // other cells begin with none of them.
 std::string plain_cell(const std::string& typed) {
-  const bool guarded = !typed.empty() && std::string_view("=+-@\t\r'").find(typed.front()) !=
-                                             std::string_view::npos;
-  return guarded ? "'" + typed : typed;
+  return runs_as_formula(typed) || typed.starts_with('\'') ? "'" + typed : typed;
 }
 
 std::string event_line(const JournalRow& row) {

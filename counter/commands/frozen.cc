@@ -38,6 +38,34 @@ Result<Answer> told_frozen(Run& run, Office& office, EventSeq id) {
                           "\n");
 }
 
+// What is signed twice would be two reports of which nobody knows which one counts. A request that
+// was answered once is answered by the office as it was.
+Result<std::optional<FrozenReport>> kept_already(Run& run, Office& office, const Period& period,
+                                                 const SignedSet& set) {
+  bool asked_before = false;
+  const Status read = office.store().read([&](Reader& reader) {
+    const std::string& request = run.ask().request;
+    asked_before = !request.empty() && reader.event_of_request(request).has_value();
+  });
+  if (!read) return read.error();
+  if (asked_before) return std::optional<FrozenReport>();
+  return frozen_alike(office, period, set);
+}
+
+Result<Answer> told_again(Run& run, Office& office, const Period& period,
+                          const FrozenReport& report) {
+  Json told = frozen_json(run, report);
+  told["kept_before"] = true;
+  const ReportHead head = report_head(office.catalogue(), period);
+  const ReportWords words(head, report_language(run, office), ReportDigits::arabic);
+  return answer(told, run.say("Nothing has changed since: this was kept as frozen report {id} on "
+                              "{when}. SHA-256 {sha256}",
+                              {{"id", std::to_string(report.id)},
+                               {"when", words.instant(office.zone().local(report.at))},
+                               {"sha256", to_hex(report.file)}}) +
+                          "\n");
+}
+
 Result<Answer> freeze(Run& run, Office& office, const std::string& text) {
   const Result<Period> period = run.period(text);
   if (!period) return period.error();
@@ -49,6 +77,9 @@ Result<Answer> freeze(Run& run, Office& office, const std::string& text) {
   const Result<SignedSet> set =
       signed_set(office, *period, look, run.clock().now().utc_ms / 1000);
   if (!set) return set.error();
+  const Result<std::optional<FrozenReport>> known = kept_already(run, office, *period, *set);
+  if (!known) return known.error();
+  if (*known) return told_again(run, office, *period, **known);
   const Result<EventSeq> id = office.freeze_report(*period, set->archive, set->counted, run.ask());
   if (!id) return id.error();
   return told_frozen(run, office, *id);

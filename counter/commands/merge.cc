@@ -49,11 +49,24 @@ Result<std::vector<std::string>> published_months(Office& office, const MergedVi
   return months;
 }
 
+// Ratings that wait for their batch in the unit's store, where no officer is to read them.
+Result<std::size_t> waiting_in(Store& unit) {
+  std::size_t waiting = 0;
+  const Status read = unit.read([&](Reader& reader) { waiting = reader.pooled_ratings().size(); });
+  if (!read) return read.error();
+  return waiting;
+}
+
 Result<Answer> merge(Run& run, Office& office, const MergeArguments& arguments) {
   Result<std::unique_ptr<Store>> store = open_store(arguments.file, run.clock());
   if (!store) return store.error();
   if (const Status sound = check_sound(run, *store.value(), arguments.file); !sound) return sound.error();
+  const Result<std::size_t> waiting = waiting_in(*store.value());
+  if (!waiting) return waiting.error();
   const Result<MergedVisits> merged = office.merge(*store.value(), arguments.unit, run.ask());
+  if (!merged && merged.error().kind == ErrorKind::nothing && *waiting > 0)
+    return Error{ErrorKind::nothing, std::to_string(*waiting) + " ratings still wait in that store "
+                                     "for their month to be over; open it then, and merge it again"};
   if (!merged) return merged.error();
   std::string lines = run.say("{visits} visits and {ratings} ratings of {from} to {to} were taken in",
                               {{"visits", std::to_string(merged->visits)},
@@ -64,6 +77,13 @@ Result<Answer> merge(Run& run, Office& office, const MergeArguments& arguments) 
   if (merged->suggestions > 0) {
     lines += run.say("{n} suggestions stay in the unit's own store: answer them there",
                      {{"n", std::to_string(merged->suggestions)}}) +
+             "\n";
+  }
+  if (*waiting > 0) {
+    lines += "! " +
+             run.say("{n} ratings wait in the unit's own store until their month is over: keep it, "
+                     "open it then, and merge it again",
+                     {{"n", std::to_string(*waiting)}}) +
              "\n";
   }
   std::vector<std::string> published;
@@ -84,6 +104,7 @@ Result<Answer> merge(Run& run, Office& office, const MergeArguments& arguments) 
                  {"from", iso_day(merged->from)},
                  {"to", iso_day(merged->to)},
                  {"suggestions_left", merged->suggestions},
+                 {"ratings_left", *waiting},
                  {"published_before", published}},
                 std::move(lines));
 }

@@ -5,6 +5,7 @@
 #include "base/assets.h"
 #include "cli/command_line.h"
 #include "cli/output_file.h"
+#include "counter/catalogue_section.h"
 #include "counter/commands/commands.h"
 #include "counter/commands/seals.h"
 #include "files/office_file.h"
@@ -30,8 +31,18 @@ std::string where(const OfficeProblem& problem) {
   return place.empty() ? "" : place + ": ";
 }
 
-std::string severity_name(Severity severity) {
+const char* severity_name(Severity severity) {
   return severity == Severity::error ? "error" : "warning";
+}
+
+// One line of the list, in the answer's language as the program's screen says it.
+std::string line_of(Run& run, const std::string& file, const OfficeProblem& problem,
+                    const counter::Words& words) {
+  const bool error = problem.severity == Severity::error;
+  std::string line = file + ": " + (error ? run.tr("error") : run.tr("warning"));
+  if (problem.line > 0) line += ": " + run.say("line {n}", {{"n", std::to_string(problem.line)}});
+  if (!problem.path.empty()) line += (problem.line > 0 ? ", " : ": ") + problem.path;
+  return line + ": " + counter::problem_words(problem, words) + "\n";
 }
 
 // The office of a file; invalid, with its first error, when it has any.
@@ -254,17 +265,18 @@ Result<Answer> import_office(Run& run, Office& office, const std::string& file) 
 }
 
 Result<Answer> check_office(Run& run, const std::string& file) {
+  run.speak_as_the_office();
   const Result<OfficeReading> reading = read_office_at(file);
   if (!reading) return reading.error();
   Json problems = Json::array();
+  const counter::Words words(reading->catalogue, run.language());
   std::string text;
   for (const OfficeProblem& problem : reading->problems) {
     problems.push_back({{"severity", severity_name(problem.severity)},
                         {"line", problem.line},
                         {"path", problem.path},
                         {"message", problem.message}});
-    text += file + ": " + severity_name(problem.severity) + ": " + where(problem) +
-            problem.message + "\n";
+    text += line_of(run, file, problem, words);
   }
   if (reading->problems.empty()) text = run.say("{file} is in order", {{"file", file}}) + "\n";
   Answer checked = answer({{"problems", std::move(problems)}}, std::move(text));

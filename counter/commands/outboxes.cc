@@ -75,7 +75,9 @@ Result<Answer> lose(Run& run, Office& office, const std::string& place,
                     const std::string& reason) {
   if (const Status lost = office.lose_outbox(place, reason, run.ask()); !lost) return lost.error();
   return answer({{"place", place}},
-                run.say("Nothing more is awaited from {place}", {{"place", place}}) + "\n");
+                run.say("Nothing more is awaited from {place}. If it is found, what it holds counts on "
+                        "the day it comes back: tickets of days that are over as cancelled, their "
+                        "ratings put aside", {{"place", place}}) + "\n");
 }
 
 }  // namespace

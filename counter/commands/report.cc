@@ -99,7 +99,14 @@ Result<std::string> bytes_of(Run& run, Office& office, const ReportArguments& ar
   return faces.pdf(look);
 }
 
-Status check_arguments(const ReportArguments& arguments, const std::string& format) {
+Status check_arguments(const ReportArguments& arguments, const std::string& format, bool json) {
+  const bool to_terminal = arguments.out.empty() && !arguments.printed();
+  if (json && to_terminal && format != "json") {
+    return Error{ErrorKind::invalid, "--json answers with JSON; leave one of --json and --format out"};
+  }
+  if (arguments.numerals == "thai" && format != "pdf" && format != "odt") {
+    return Error{ErrorKind::invalid, "Thai numerals are for pages; add --format pdf or odt"};
+  }
   if (arguments.printed() && format != "pdf") {
     return Error{ErrorKind::invalid, "paper takes a PDF; leave --format out with --print"};
   }
@@ -145,7 +152,10 @@ Result<Answer> give(Run& run, Office& office, const ReportArguments& arguments,
 
 Result<Period> checked_period(Run& run, const ReportArguments& arguments) {
   const std::string format = arguments.format_or(run.options().json);
-  if (const Status sound = check_arguments(arguments, format); !sound) return sound.error();
+  if (const Status sound = check_arguments(arguments, format, run.options().json);
+      !sound) {
+    return sound.error();
+  }
   return run.period(arguments.period);
 }
 
@@ -216,7 +226,10 @@ struct ReportKind {
       return Error{ErrorKind::refused, "what is published is what each office published; --public is for "
                                        "one office, at its own store"};
     const std::string format = arguments.format_or(run.options().json);
-    if (const Status sound = check_arguments(arguments, format); !sound) return sound.error();
+    if (const Status sound = check_arguments(arguments, format, run.options().json);
+        !sound) {
+      return sound.error();
+    }
     const Result<Period> period = common_period(offices, arguments.period);
     if (!period) return period.error();
     const Result<Figures> counted = [&] {

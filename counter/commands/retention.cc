@@ -37,9 +37,20 @@ Result<Answer> show(Run& run, Office& office) {
     text += run.say("{n} complaints are older than that and not settled: settle them first",
                     {{"n", std::to_string(view->unsettled)}}) +
             "\n";
+  std::int64_t begun = 0;
+  const Status read = office.store().read([&](Reader& reader) {
+    if (const auto first = reader.event(1)) begun = first->at.utc_ms;
+  });
+  if (!read) return read.error();
+  const std::string since = iso_day(office.zone().local(begun).day);
+  text += run.say("Officers' names and deeds: as long as this store, begun on {day}; it is deleted whole when the "
+                  "rules for records no longer ask for it",
+                  {{"day", since}}) +
+          "\n";
   return answer({{"words", json_of(view->words)},
                  {"complaints", json_of(view->complaints)},
-                 {"unsettled", view->unsettled}},
+                 {"unsettled", view->unsettled},
+                 {"store_since", since}},
                 std::move(text));
 }
 

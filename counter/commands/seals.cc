@@ -135,6 +135,7 @@ std::string what_moved(Run& run, const SealPlace& before, const SealsMoved& move
 }
 
 Result<Answer> set(Run& run, const SealPlace& named) {
+  run.speak_as_the_office();
   std::error_code failed;
   for (const std::string& folder : {named.folder, named.copy}) {
     if (folder.empty() || std::filesystem::is_directory(folder, failed)) continue;

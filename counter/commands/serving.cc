@@ -175,8 +175,10 @@ void add_serving_commands(CommandLine& line) {
     return add_at_counter(line, arguments, name, help, act);
   };
   CLI::App& call_command = add("call", "Call the next ticket by the published rule", call);
-  call_command.add_option("--ticket", arguments->ticket, "Call this one out of order");
-  call_command.add_option("--reason", arguments->reason, "Code of the reason for that");
+  CLI::Option* ticket =
+      call_command.add_option("--ticket", arguments->ticket, "Call this one out of order");
+  call_command.add_option("--reason", arguments->reason, "Code of the reason for that")
+      ->needs(ticket);
   call_command.add_option("--people", arguments->people,
                           "How many people were in the visit this finishes");
   add("recall", "Call the ticket at the counter again", recall);

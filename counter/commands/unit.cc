@@ -9,6 +9,7 @@ namespace khio {
 namespace {
 
 Result<Answer> told(Run& run, const LocalUnit& unit) {
+  run.speak_as_the_office();
   if (unit.name.empty()) {
     return answer({{"unit", nullptr}, {"mark", nullptr}},
                   run.tr("This machine works in the office") + "\n");

@@ -27,8 +27,15 @@ void tabs(Pane& pane, const CatalogueModel& model, Rect area) {
            {.size = 25, .color = kit.theme().text_muted, .align = Align::end, .shrink_min = .6f});
   area.take_right(kit.px(14));
   const int now = static_cast<int>(model.tab);
+  std::vector<std::string> names;
+  for (const char* const name : kTabNames) names.push_back(words.tr(name));
+  const Rect one = area.column(0, kCatalogueTabs, kit.px(10));
+  const float size = shared_size(kit, names, {.size = 27, .weight = Weight::bold, .shrink_min = .6f},
+                                 {one.width * .84f - kit.px(3), one.height});
   for (int i = 0; i < kCatalogueTabs; ++i) {
-    ButtonLook look{.label = words.tr(kTabNames[i]), .size = 27, .lines = 1};
+    // Large letters are as large as each name lets them be.
+    ButtonLook look{.label = names[static_cast<std::size_t>(i)],
+                    .size = kit.settings().large_text ? 27 : size, .lines = 1};
     look.chosen = i == now;
     if (button(pane, "tab " + std::to_string(i), area.column(i, kCatalogueTabs, kit.px(10)), look)) {
       pane.report(InSection{SectionEvent::choose, "tab", i});
@@ -224,33 +231,6 @@ void draw_body(Pane& pane, const CatalogueModel& model) {
 Rows page_with(int total, int at, int rows_of_a_page) {
   const int first = std::clamp(at, 0, std::max(0, total - 1)) / rows_of_a_page * rows_of_a_page;
   return {first, std::clamp(total - first, 0, rows_of_a_page)};
-}
-
-std::string rows_words(const Words& words, Rows rows, int total) {
-  return words.say("{from}–{to} of {n}", {{"from", words.number(rows.first + 1)},
-                                          {"to", words.number(rows.first + rows.count)},
-                                          {"n", words.number(total)}});
-}
-
-std::optional<int> page_strip(Pane& pane, const std::string& id, Rows rows, int total, Rect strip,
-                              std::string_view told) {
-  Kit& kit = pane.kit;
-  const Words& words = pane.setting.words;
-  std::optional<int> to;
-  strip.take_top(kit.px(8));
-  if (button(pane, id + " back", strip.take_left(kit.px(104)),
-             {.label = {}, .icon = Icon::back, .kind = ButtonKind::quiet, .enabled = rows.first > 0,
-              .speak = words.tr("Earlier ones")})) {
-    to = rows.first - 1;
-  }
-  if (button(pane, id + " on", strip.take_right(kit.px(104)),
-             {.label = {}, .icon = Icon::chevron, .kind = ButtonKind::quiet,
-              .enabled = rows.first + rows.count < total, .speak = words.tr("Later ones")})) {
-    to = rows.first + rows.count;
-  }
-  kit.text(strip.inset(kit.px(10), 0), told,
-           {.size = 26, .color = kit.theme().text_muted, .align = Align::centre});
-  return to;
 }
 
 std::optional<Action> draw_catalogue(const CatalogueModel& model, Kit& kit) {

@@ -295,6 +295,8 @@ int first_reached(const std::vector<CatalogueItem>& items, int from) {
   return from;
 }
 
+constexpr float kTitleRow = 46;  // of its own
+
 }  // namespace
 
 void form_card(Pane& pane, const CatalogueModel& model, const Rect& area) {
@@ -316,8 +318,10 @@ void form_card(Pane& pane, const CatalogueModel& model, const Rect& area) {
     }
     head.take_right(kit.px(12));
   }
-  kit.text(head, model.title,
-           {.size = 31, .color = t.text, .weight = Weight::bold, .lines = 2, .shrink_min = .55f});
+  // A long title has a line of its own rather than small letters.
+  const ui::TextLook title{.size = 31, .color = t.text, .weight = Weight::bold, .shrink_min = .7f};
+  const bool beside = kit.measure(model.title, title).width * title.shrink_min <= head.width;
+  kit.text(beside ? head : place.take_top(kit.px(kTitleRow)), model.title, title);
   place.take_top(kit.px(8));
   if (!model.remark.empty()) {
     const bool large = kit.settings().large_text;

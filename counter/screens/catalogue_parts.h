@@ -10,11 +10,6 @@ inline constexpr std::size_t kCatalogueLettersMax = 1300;
 
 // Which rows of a list stand on one page with the row `at`.
 Rows page_with(int total, int at, int rows_of_a_page);
-// A strip with the way to the page before and after, and what is told between them; the row to go
-// to, when one was pressed.
-std::optional<int> page_strip(Pane& pane, const std::string& id, Rows rows, int total,
-                              ui::Rect strip, std::string_view told);
-std::string rows_words(const Words& words, Rows rows, int total);  // "1–6 of 18"
 
 // The open entry's form.
 void form_card(Pane& pane, const CatalogueModel& model, const ui::Rect& area);

@@ -160,32 +160,73 @@ void heat_map(Pane& pane, const Rect& area, const HeatMap& map) {
   }
 }
 
+namespace {
+
+constexpr float kScoresBar = 58;
+constexpr float kScoresBarLow = 20;  // where every pixel is for the words
+constexpr float kScoresGap = 14;
+constexpr float kScoreMark = 34;
+constexpr float kScoreCount = .4f;  // of a line behind its mark
+constexpr ui::TextLook kScoreLook{.size = 28, .shrink_min = .5f};
+constexpr float kLineOfMarks = 1.55f;  // of letters with marks above and below
+
+void scores_bar(Pane& pane, const Rect& whole, const std::vector<ScoreShare>& shares) {
+  const Theme& t = pane.kit.theme();
+  float x = whole.x;
+  for (const ScoreShare& one : shares) {
+    const float wide = whole.width * one.share;
+    const Rect part{x, whole.y, wide, whole.height};
+    if (wide > 0) pane.kit.fill(part, score_color(t, one.score), pane.kit.px(3));
+    x += wide;
+  }
+}
+
+// All names in one size, the least that one of them needs.
+ui::TextLook score_names(const Kit& kit, const std::vector<ScoreShare>& shares, const Rect& line) {
+  const float room = line.width - kit.px(kScoreMark + kScoresGap);
+  float least = kit.text_px(kScoreLook);
+  for (const ScoreShare& one : shares) {
+    const ui::Size name{room * (1 - kScoreCount), line.height};
+    least = std::min(least, kit.fitted(one.name, kScoreLook, name).size_px);
+  }
+  ui::TextLook look = kScoreLook;
+  look.color = kit.theme().text;
+  look.size = least / kit.px(1);
+  look.grows = false;
+  return look;
+}
+
+}  // namespace
+
 void score_shares(Pane& pane, const Rect& area, const std::vector<ScoreShare>& shares) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
   if (shares.empty()) return;
-  Rect place = area;
-  Rect whole = place.take_top(kit.px(58));
-  place.take_top(kit.px(14));
-  float x = whole.x;
-  for (const ScoreShare& one : shares) {
-    const float wide = whole.width * one.share;
-    if (wide > 0) kit.fill({x, whole.y, wide, whole.height}, score_color(t, one.score), kit.px(3));
-    x += wide;
-  }
   const int count = static_cast<int>(shares.size());
+  Rect place = area;
+  const float words = static_cast<float>(count) * kit.text_px(kScoreLook) * kLineOfMarks;
+  const bool low = place.height < words + kit.px(kScoresBar + kScoresGap);
+  scores_bar(pane, place.take_top(kit.px(low ? kScoresBarLow : kScoresBar)), shares);
+  place.take_top(kit.px(low ? 4 : kScoresGap));
+  const float gap = kit.px(low ? 0 : 4);
+  const auto line_of = [&](int i) {
+    const Rect line = place.row(i, count, gap);
+    return line.middle(line.width, std::min(line.height, kit.text_px(kScoreLook) * 2));
+  };
+  const ui::TextLook names = score_names(kit, shares, line_of(0));
+  ui::TextLook numbers = names;
+  numbers.weight = Weight::bold;
+  numbers.align = Align::end;
   for (int i = 0; i < count; ++i) {
     const ScoreShare& one = shares[static_cast<std::size_t>(i)];
-    Rect line = place.row(i, count, kit.px(4));
-    line = line.middle(line.width, std::min(line.height, kit.px(52)));
-    const Rect mark = line.take_left(kit.px(34)).middle(kit.px(30), kit.px(30));
+    Rect line = line_of(i);
+    const float side = std::min(kit.px(30), line.height - kit.px(4));
+    const Rect mark = line.take_left(kit.px(kScoreMark)).middle(side, side);
     kit.fill(mark, score_color(t, one.score), kit.px(6));
     if (t.high_contrast) kit.border(mark, t.text, kit.px(2), kit.px(6));
-    line.take_left(kit.px(14));
-    kit.text(line.take_right(line.width * .4f), one.count,
-             {.size = 28, .color = t.text, .weight = Weight::bold, .align = Align::end,
-              .shrink_min = .6f});
-    kit.text(line, one.name, {.size = 28, .color = t.text, .shrink_min = .6f});
+    line.take_left(kit.px(kScoresGap));
+    kit.text(line.take_right(line.width * kScoreCount), one.count, numbers);
+    kit.text(line, one.name, names);
   }
 }
 

@@ -47,8 +47,8 @@ void ways(Pane& pane, const DayNow& day, Rect& area) {
   if (can) {
     way_row(pane, area.take_top(kit.px(kWayRow)), day.notes, 1,
             words.tr("Give them a note first"),
-            words.say("They keep their places on {day}. A slip is printed for each.",
-                      {{"day", day.notes_for}}));
+            words.say("They keep their places on {day}.", {{"day", day.notes_for}}) + " " +
+                notes_slips_words(words, day));
     area.take_top(gap);
   }
   way_row(pane, area.take_top(kit.px(kWayRow)), !day.notes, 0,
@@ -62,6 +62,14 @@ void ways(Pane& pane, const DayNow& day, Rect& area) {
 }
 
 }  // namespace
+
+std::string notes_slips_words(const Words& words, const DayNow& day) {
+  if (!day.prints) {
+    return words.tr("This machine has no printer: please write the day on each ticket.");
+  }
+  return day.files ? words.tr("This machine has no printer: their slips are kept as files.")
+                   : words.tr("A slip is printed for each.");
+}
 
 void ask_close_day(Pane& pane, const OverviewModel& model) {
   Kit& kit = pane.kit;

@@ -6,6 +6,9 @@
 
 namespace khio::counter {
 
+// What becomes of the slips that say on which day a place is kept.
+std::string notes_slips_words(const Words& words, const DayNow& day);
+
 void ask_close_day(Pane& pane, const OverviewModel& model);
 
 }  // namespace khio::counter

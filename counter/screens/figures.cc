@@ -23,6 +23,7 @@ constexpr float kMonthsHeightMin = 230;
 constexpr float kUnfinishedHeight = 36;
 constexpr float kBothChartsHeight = 620;  // where less is free, one of them is shown
 constexpr float kTileHeight = 126;
+constexpr float kTileHeightLarge = 138;
 constexpr float kPeriodLine = 48;  // of the period in large letters
 constexpr float kTabsHeight = 74;
 constexpr float kTabSides = 36;  // of a label in its button
@@ -256,7 +257,8 @@ std::optional<Action> draw_figures(const FiguresModel& model, Kit& kit) {
              {.size = 34, .color = kit.theme().text_muted, .align = Align::centre, .lines = 2});
   } else {
     if (!model.tiles.empty()) {
-      value_tiles(pane, area.take_top(kit.px(kTileHeight)), model.tiles);
+      const float height = kit.settings().large_text ? kTileHeightLarge : kTileHeight;
+      value_tiles(pane, area.take_top(kit.px(height)), model.tiles);
       area.take_top(kit.px(14));
     }
     if (model.findings) {

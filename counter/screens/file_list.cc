@@ -36,7 +36,9 @@ void file_row(Pane& pane, const Rect& box, const FileLine& line) {
   kit.icon(line.folder ? Icon::chevron : Icon::document, inside.take_left(kit.px(36)).centre(),
            kit.px(28), t.text_muted);
   inside.take_left(kit.px(12));
-  const ui::TextLook note{.size = 25, .color = t.text_muted, .align = Align::end, .shrink_min = .8f};
+  // The name's room is for larger letters, not for a wider note.
+  const ui::TextLook note{.size = 25, .color = t.text_muted, .align = Align::end, .grows = false,
+                          .shrink_min = .8f};
   const float wanted = kit.measure(line.note, note).width + kit.px(4);
   kit.text(inside.take_right(std::min(wanted, inside.width * .55f)), line.note, note);
   inside.take_right(kit.px(14));

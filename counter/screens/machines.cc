@@ -14,11 +14,21 @@ using ui::Theme;
 
 namespace {
 
-constexpr float kMachineRow = 72;
-constexpr float kPrinterRow = 92;
-constexpr float kOwnPrinterRow = 92 + 70;  // with its buttons
+// Of a row: a name, and under it what there is to say of it.
+constexpr ui::TextLook kName{.size = 27, .weight = Weight::bold, .shrink_min = .6f};
+constexpr float kUnderName = 25;
+constexpr float kMachinePad = 6;
+constexpr float kPrinterPad = 8;
+constexpr float kPrinterButtons = 70;
+constexpr float kLettersMinPx = 14;  // of an explanation
 constexpr float kBackupRow = 60;
 constexpr float kHealthRow = 84;  // of two lines
+
+// Of letters that carry marks above and below.
+float name_height(const Kit& kit) { return kit.text_px(kName) * 1.55f; }
+float row_height(const Kit& kit, float pad) {
+  return name_height(kit) + kit.text_px({.size = kUnderName}) * 1.5f + 2 * kit.px(pad);
+}
 
 void under_line(Kit& kit, const Rect& box) {
   kit.fill({box.x, box.bottom() - kit.px(2), box.width, kit.px(2)}, kit.theme().line);
@@ -112,10 +122,19 @@ void take_off_button(Pane& pane, const Rect& box, const MachineLine& line) {
   }
 }
 
+// A name and what there is to say of it.
+void two_lines(Kit& kit, Rect box, std::string_view name, std::string_view under,
+               ui::Color color) {
+  ui::TextLook look = kName;
+  look.color = kit.theme().text;
+  kit.text(box.take_top(std::min(name_height(kit), box.height * .53f)), name, look);
+  kit.text(box, under, {.size = kUnderName, .color = color, .shrink_min = .5f});
+}
+
 void machine_row(Pane& pane, const Rect& box, const MachineLine& line) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
-  Rect inside = box.inset(kit.px(8), kit.px(6));
+  Rect inside = box.inset(kit.px(8), kit.px(kMachinePad));
   const Rect take_off = line.removable ? inside.take_right(kit.px(230)) : Rect{};
   if (line.removable) inside.take_right(kit.px(10));
   const ui::Touch touch =
@@ -132,10 +151,7 @@ void machine_row(Pane& pane, const Rect& box, const MachineLine& line) {
   kit.icon(tone_icon(line.now.tone), inside.take_left(kit.px(36)).centre(), kit.px(32),
            tone_text(t, line.now.tone));
   inside.take_left(kit.px(12));
-  kit.text(inside.take_top(inside.height * .5f), line.now.name,
-           {.size = 27, .color = t.text, .weight = Weight::bold, .shrink_min = .6f});
-  kit.text(inside, line.now.state,
-           {.size = 25, .color = tone_text(t, line.now.tone), .shrink_min = .6f});
+  two_lines(kit, inside, line.now.name, line.now.state, tone_text(t, line.now.tone));
   if (touch.focused) kit.focus_ring(box, kit.px(12));
 }
 
@@ -150,8 +166,8 @@ void machines_list(Pane& pane, const MachinesModel& model, const Rect& area) {
               .shrink_min = .6f});
     return;
   }
-  chosen_list(pane, List::machines, model.machines, &MachineLine::id, kit.px(kMachineRow), place,
-              machine_row);
+  chosen_list(pane, List::machines, model.machines, &MachineLine::id, row_height(kit, kMachinePad),
+              place, machine_row);
 }
 
 // By which key a printer of this machine is set: slips first.
@@ -167,11 +183,10 @@ void set_printer_button(Pane& pane, const Rect& box, const PrinterLine& line, bo
 
 void printer_row(Pane& pane, const MachinesModel& model, Rect box, const PrinterLine& line) {
   Kit& kit = pane.kit;
-  const Theme& t = kit.theme();
   const Words& words = pane.setting.words;
   under_line(kit, box);
-  box = box.inset(kit.px(4), kit.px(8));
-  Rect buttons = box.take_bottom(kit.px(64));
+  box = box.inset(kit.px(4), kit.px(kPrinterPad));
+  Rect buttons = box.take_bottom(kit.px(kPrinterButtons - 6));
   box.take_bottom(kit.px(6));
   const Rect half = buttons.take_right((buttons.width - kit.px(12)) / 2);
   buttons.take_right(kit.px(12));
@@ -185,40 +200,37 @@ void printer_row(Pane& pane, const MachinesModel& model, Rect box, const Printer
       pane.report(InSection{SectionEvent::print, line.address});
     }
   }
-  kit.text(box.take_top(box.height * .5f), line.name,
-           {.size = 27, .color = t.text, .weight = Weight::bold, .shrink_min = .6f});
-  kit.text(box, line.address, {.size = 25, .color = t.text_muted, .shrink_min = .5f});
+  two_lines(kit, box, line.name, line.address, kit.theme().text_muted);
 }
 
 // Where a kiosk's slips go, which is asked of the kiosk.
 void kiosk_printer_row(Pane& pane, const MachinesModel& model, Rect box, const PrinterLine& line) {
   Kit& kit = pane.kit;
-  const Theme& t = kit.theme();
   under_line(kit, box);
-  box = box.inset(kit.px(4), kit.px(8));
+  box = box.inset(kit.px(4), kit.px(kPrinterPad));
   const bool pressed =
       button(pane, "set " + line.kiosk, box.take_right(kit.px(200)),
              {.label = pane.setting.words.tr("Change…"), .enabled = idle(model), .size = 27, .lines = 1});
   box.take_right(kit.px(12));
   if (pressed) pane.report(InSection{SectionEvent::ask, kKioskPrinter + line.kiosk});
-  kit.text(box.take_top(box.height * .5f), line.name,
-           {.size = 27, .color = t.text, .weight = Weight::bold, .shrink_min = .6f});
-  kit.text(box, line.address, {.size = 25, .color = t.text_muted, .shrink_min = .5f});
+  two_lines(kit, box, line.name, line.address, kit.theme().text_muted);
 }
 
 // Those of this machine above those of kiosks.
 void printers_list(Pane& pane, const MachinesModel& model, const Rect& area) {
   Kit& kit = pane.kit;
   Rect place = titled_card(pane, area, pane.setting.words.tr("Printers"));
+  const float row = row_height(kit, kPrinterPad);
+  std::vector<const PrinterLine*> own;
   std::vector<const PrinterLine*> others;
   for (const PrinterLine& line : model.printers) {
-    if (!line.kiosk.empty()) {
-      others.push_back(&line);
-    } else {
-      printer_row(pane, model, place.take_top(kit.px(kOwnPrinterRow)), line);
-    }
+    (line.kiosk.empty() ? own : others).push_back(&line);
   }
-  const float row = kit.px(kPrinterRow);
+  const float share = place.height / static_cast<float>(std::max<std::size_t>(1, own.size()));
+  for (const PrinterLine* line : own) {
+    const float height = std::min(row + kit.px(kPrinterButtons), share);
+    printer_row(pane, model, place.take_top(height), *line);
+  }
   const Rows rows =
       page_rows(pane, List::printers, static_cast<int>(others.size()), row, place);
   for (int i = rows.first; i < rows.first + rows.count; ++i) {
@@ -303,6 +315,17 @@ void backups_card(Pane& pane, const MachinesModel& model, const Rect& area) {
               backup_row);
 }
 
+// What a card is for: left out where the answer to a deed takes its room, and where large letters
+// would be smaller than usual ones.
+void explanation(Kit& kit, const Rect& place, const std::string& words, int lines) {
+  ui::TextLook look{.size = 28, .color = kit.theme().text, .vertical = ui::Vertical::top,
+                    .lines = lines, .shrink_min = .5f};
+  ui::TextLook least = look;
+  if (!kit.settings().large_text) least.size = kLettersMinPx / kit.px(1);
+  least.grows = false;
+  if (kit.measure(words, least, place.width).height <= place.height) kit.text(place, words, look);
+}
+
 void journal_card(Pane& pane, const MachinesModel& model, const Rect& area) {
   Kit& kit = pane.kit;
   const Words& words = pane.setting.words;
@@ -320,13 +343,11 @@ void journal_card(Pane& pane, const MachinesModel& model, const Rect& area) {
   }
   if (seal || (seals && pane.struck(Key::f9))) pane.report(InSection{SectionEvent::run, "seal"});
   place.take_bottom(kit.px(12));
-  kit.text(place,
-           words.tr("Everything that happens is written into a journal in which nothing can be "
-                    "changed unseen. Verifying reads all of it and compares every table and "
-                    "figure with what it tells. A seal signs where it stands: nothing before it "
-                    "can be told otherwise. The office goes on meanwhile."),
-           {.size = 28, .color = kit.theme().text, .vertical = ui::Vertical::top, .lines = 9,
-            .shrink_min = .55f});
+  explanation(kit, place,
+              words.tr("The journal holds everything that happens, and nothing in it can be "
+                       "changed unseen. Verify: all of it is read, and every table and figure "
+                       "compared. Seal: what stands there now can never be told otherwise."),
+              9);
 }
 
 // Its way in and out is where the office is edited.
@@ -339,11 +360,10 @@ void office_file_card(Pane& pane, const Rect& area) {
     pane.report(GoTo{Section::catalogue});
   }
   place.take_bottom(kit.px(12));
-  kit.text(place,
-           words.tr("Services, counters, hours and rules as one file, to keep or to begin another "
-                    "office with. It is taken in and given out where they are edited."),
-           {.size = 28, .color = kit.theme().text, .vertical = ui::Vertical::top, .lines = 5,
-            .shrink_min = .55f});
+  explanation(kit, place,
+              words.tr("All services, counters, hours and rules in one file: to keep, or to begin "
+                       "another office with."),
+              5);
 }
 
 void health_row(Pane& pane, Rect box, const HealthLine& line) {
@@ -423,7 +443,7 @@ std::optional<Action> draw_machines(const MachinesModel& model, Kit& kit) {
       printers_list(pane, model, area);
     } else {
       backups_card(pane, model, left);
-      journal_card(pane, model, area.take_top((area.height - gap) * .55f));
+      journal_card(pane, model, area.take_top((area.height - gap) * .53f));
       area.take_top(gap);
       office_file_card(pane, area);
     }

@@ -22,8 +22,8 @@ enum class List { counters, services, waiting, aside, transfer_services, transfe
                   reasons, all_counters, all_services, machines, all_waiting, issued_services,
                   service_bars, item_bars, eservice, faults, register_lines, printers,
                   sheet_lines, alerts, hand_visits, urgent_services, officers,
-                  findings_first, findings, files, charts };
-inline constexpr int kLists = 27;
+                  findings_first, findings, files, charts, known_officers };
+inline constexpr int kLists = 28;
 
 enum class Switch { large_text, high_contrast };
 
@@ -126,7 +126,9 @@ struct SignInModel {
   std::vector<CounterTile> counters;
   int counter = 0;               // chosen; 0: none yet
   ui::TextFieldState officer;    // as typed
-  std::vector<Choice> officers;  // those the office knows; empty where any id may sign in
+  // Those the office knows, as far as their id or name begins with what is typed; all of them once it
+  // is the id of one. Empty where any id may sign in.
+  std::vector<Choice> officers;
   std::vector<Choice> services;  // `on`: to be served
   bool all_services = false;
   bool own_services = false;     // exactly what the counter serves by default
@@ -135,6 +137,9 @@ struct SignInModel {
   bool asks_pin = false;         // else the office is a sample
   bool unsure = false;           // opening may have happened: only repeating it is left
   Notice notice;
+  std::string missing{};         // before the counter can be opened, in words; empty: nothing
+  bool latin_ids = true;         // all of the office's are written in the keyboard's Latin letters
+  bool nobody_so = false;        // the office knows officers, and none of them by what is typed
 };
 
 enum class PinStage { none, present, fresh, again };
@@ -201,6 +206,7 @@ struct QuestionModel {
   int row = 0;                      // where the arrow keys stand, in `aside` and `cover`
   HoldNote note = HoldNote::form;
   int people = 1;                   // of a visit without a ticket
+  std::string left_behind{};        // who waits and could be called nowhere else, in words
   bool ready = false;               // everything is said: confirm is possible
 };
 

@@ -118,7 +118,7 @@ void chosen_card(Pane& pane, const OfficersModel& model, const Rect& area) {
     return;
   }
   const OfficerLine& line = *model.chosen;
-  Rect place = titled_card(pane, area, line.name, {}, line.id);
+  Rect place = titled_card(pane, area, line.name);
   const auto deeds = static_cast<float>(model.deeds.size());
   deed_buttons(pane, model, place.take_bottom(deeds * kit.px(kDeedRow)));
   place.take_bottom(kit.px(14));
@@ -128,7 +128,7 @@ void chosen_card(Pane& pane, const OfficersModel& model, const Rect& area) {
     place.take_bottom(kit.px(6));
   }
   place.take_top(kit.px(8));
-  fact(pane, place, words.tr("Role"), line.role + "\n" + model.role_what, Tone::plain, 124);
+  fact(pane, place, words.tr("Role"), line.role + "  ·  " + line.id + "\n" + model.role_what, Tone::plain, 124);
   fact(pane, place, words.tr("Sign-in"), line.state, line.tone, 84);
   fact(pane, place, words.tr("Seen"), line.seen, Tone::plain, 84);
 }

@@ -21,6 +21,7 @@ namespace {
 constexpr float kTileHeight = 132;
 constexpr float kTileHeightLarge = 164;  // names of two lines of large letters
 constexpr float kTileHeightAlarmed = 110;  // beside alerts the counters need the room
+constexpr float kTileHeightAlarmedLarge = 124;
 constexpr float kServiceRow = 76;
 constexpr float kMachineRow = 48;
 constexpr float kAlertRow = 48;
@@ -33,7 +34,8 @@ constexpr Key kWhyKeys[] = {Key::f2, Key::f3, Key::f4};  // of a pause's reasons
 constexpr const char* kWhyKeyNames[] = {"F2", "F3", "F4"};
 constexpr float kOwedStrip = 84;
 constexpr int kAlertsShown = 3;
-constexpr int kAlertsShownLong = 2;  // of two lines each: the counters keep their place
+constexpr int kAlertsShownMany = 2;  // of two lines each, or of several pages
+constexpr int kAlertsShownLarge = 1;  // of large letters
 constexpr int kMachinesShown = 3;  // before its pages begin
 
 void service_row(Pane& pane, const Rect& box, const ServiceNow& now) {
@@ -49,10 +51,11 @@ void service_row(Pane& pane, const Rect& box, const ServiceNow& now) {
     pane.report(InSection{SectionEvent::ask, now.code});
   }
   line.take_right(kit.px(14));
-  const std::string& note = now.standard.empty() ? now.state : now.standard;
-  const Tone tone = !now.standard.empty() ? Tone::problem
-                    : now.closed_today    ? Tone::warning
-                                          : Tone::plain;
+  const bool says_state = now.stranded || now.standard.empty();
+  const std::string& note = says_state ? now.state : now.standard;
+  const Tone tone = now.stranded || !says_state ? Tone::problem
+                    : now.closed_today          ? Tone::warning
+                                                : Tone::plain;
   Rect figures = line.take_right(kit.px(208));
   if (!note.empty()) {  // under the figures: the name needs its place
     kit.text(figures.take_bottom(figures.height * .44f), note,
@@ -135,17 +138,22 @@ void alerts_card(Pane& pane, const OverviewModel& model, Rect& area) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
   const int total = static_cast<int>(model.alerts.size());
-  const ui::TextLook what = alert_look(kit, model, area.width);
+  ui::TextLook what = alert_look(kit, model, area.width);
+  int shown = kit.settings().large_text ? kAlertsShownLarge
+              : what.lines == 1         ? kAlertsShown
+                                        : kAlertsShownMany;
+  if (total > shown) {  // the pages' buttons stand beside the lines
+    what = alert_look(kit, model, area.width - kit.px(kPagesBeside));
+    shown = std::min(shown, kAlertsShownMany);
+  }
   const float row = kit.px(what.lines == 1 ? kAlertRow : kAlertRowLong);
-  const int most = what.lines == 1 ? kAlertsShown : kAlertsShownLong;
-  const float pages = total > most ? kit.px(64) : 0;
-  Rect place = area.take_top(row * static_cast<float>(std::min(total, most)) + pages + kit.px(20));
+  Rect place = area.take_top(row * static_cast<float>(std::min(total, shown)) + kit.px(20));
   area.take_top(kit.px(18));
   kit.card(place, kit.px(22), t.card, .6f);
   kit.fill({place.x, place.y + kit.px(18), kit.px(7), place.height - kit.px(36)},
            tone_mark(t, Tone::problem), kit.px(3));
   place = place.inset(kit.px(24), kit.px(10));
-  const Rows rows = page_rows(pane, List::alerts, total, row, place);
+  const Rows rows = page_rows_beside(pane, List::alerts, total, shown, row, place);
   for (int i = rows.first; i < rows.first + rows.count; ++i) {
     const AlertNow& now = model.alerts[static_cast<std::size_t>(i)];
     Rect line = place.take_top(row);
@@ -154,10 +162,10 @@ void alerts_card(Pane& pane, const OverviewModel& model, Rect& area) {
     line.take_left(kit.px(12));
     kit.text(line.take_left(line.width * kAlertWhat), now.what, what);
     line.take_left(kit.px(14));
-    kit.text(line.take_left(line.width * .42f), now.since,
-             {.size = 26, .color = t.text, .shrink_min = .55f});
+    kit.text(line.take_left(line.width * .5f), now.since,
+             {.size = 26, .color = t.text, .lines = what.lines, .shrink_min = .55f});
     line.take_left(kit.px(14));
-    kit.text(line, now.to_do, {.size = 26, .color = t.text, .shrink_min = .5f});
+    kit.text(line, now.to_do, {.size = 26, .color = t.text, .lines = what.lines, .shrink_min = .5f});
   }
 }
 
@@ -196,7 +204,7 @@ void urgent_button(Pane& pane, const OverviewModel& model, const Rect& area) {
   const bool open = !model.urgent_open.empty();
   if (button(pane, "urgent", area,
              {.label = open ? model.urgent_open + "  ·  " + words.tr("End it…")
-                            : words.tr("Urgent service outside the hours…"),
+                            : words.tr("Urgent service…"),
               .key = "F5", .icon = Icon::clock,
               .kind = open ? ButtonKind::good : ButtonKind::quiet, .size = 28, .lines = 1}) ||
       pane.struck(Key::f5)) {
@@ -220,7 +228,7 @@ void day_button(Pane& pane, const OverviewModel& model, const Rect& area) {
     look.label = words.tr("Close the day…");
     look.enabled = day.begun;
   } else {
-    look.label = words.tr("The day is closed  ·  Print its slip");
+    look.label = words.tr("Day closed  ·  Print its slip");
     look.icon = Icon::printer;
     look.enabled = day.prints;
     what = {SectionEvent::print, "closing slip"};
@@ -282,7 +290,7 @@ void ask_urgent(Pane& pane, const OverviewModel& model) {
   area.take_bottom(kit.px(14));
   urgent_time(pane, form, area.take_bottom(kit.px(84)));
   area.take_bottom(kit.px(14));
-  kit.text(area.take_top(kit.px(84)),
+  kit.text(area.take_top(kit.px(100)),
            words.tr("Kiosks give tickets for the ticked services alone until then; boards say so. "
                     "It ends by itself."),
            {.size = 29, .color = kit.theme().text_muted, .vertical = ui::Vertical::top, .lines = 2,
@@ -333,9 +341,9 @@ void ask_notes(Pane& pane, const OverviewModel& model) {
   const Words& words = pane.setting.words;
   confirm_sheet(pane, words.tr("Give notes to those who still wait?"),
                 words.say("{n} tickets keep their place on the next working day and are called "
-                          "before its new ones. A slip is printed for each. Who is served today "
-                          "needs it no more.",
-                          {{"n", words.number(model.still_waiting)}}),
+                          "before its new ones. {slips} Who is served today needs it no more.",
+                          {{"n", words.number(model.still_waiting)},
+                           {"slips", notes_slips_words(words, model.day)}}),
                 words.tr("Give the notes"), Icon::printer);
 }
 
@@ -401,8 +409,10 @@ std::optional<Action> draw_overview(const OverviewModel& model, Kit& kit) {
   pane.live = model.question == OverviewQuestion::none;
   Rect area = section_frame(pane);
   const float gap = kit.px(18);
-  const float usual = kit.settings().large_text ? kTileHeightLarge : kTileHeight;
-  Rect tiles = area.take_top(kit.px(model.alerts.empty() ? usual : kTileHeightAlarmed));
+  const bool large = kit.settings().large_text;
+  const float usual = large ? kTileHeightLarge : kTileHeight;
+  const float alarmed = large ? kTileHeightAlarmedLarge : kTileHeightAlarmed;
+  Rect tiles = area.take_top(kit.px(model.alerts.empty() ? usual : alarmed));
   area.take_top(gap);
   const bool paused = !model.hall_paused.empty();
   hall_buttons(pane, model, tiles.take_right(kit.px(paused ? kHallButtonsPaused : kHallButtons)));
@@ -414,8 +424,14 @@ std::optional<Action> draw_overview(const OverviewModel& model, Kit& kit) {
   Rect left = area.take_left(area.width * .5f);
   area.take_left(gap);
   const std::vector<MachineNow> machines = machine_lines(model.setting.words, model.machines);
-  machines_card(pane, machines, left.take_bottom(machines_height(kit, machines.size())));
-  left.take_bottom(gap);
+  const bool trouble = std::any_of(machines.begin(), machines.end(), [](const MachineNow& one) {
+    return one.tone != Tone::plain && one.tone != Tone::good;
+  });
+  // Beside alerts what is in order gives its room to the counters.
+  if (trouble || model.alerts.empty()) {
+    machines_card(pane, machines, left.take_bottom(machines_height(kit, machines.size())));
+    left.take_bottom(gap);
+  }
   const Rect buttons = left.take_bottom(kit.px(kDayButtons));
   left.take_bottom(gap);
   const int columns = urgent_wanted(model) ? 2 : 1;

@@ -27,6 +27,7 @@ struct ServiceNow {
   std::string longest{};  // wait; empty: nobody waits
   std::string state{};    // why no ticket is given; empty: it is open
   bool closed_today = false;  // by a supervisor
+  bool stranded = false;        // somebody waits, and no counter that is open takes it
   std::string standard{};       // "9 min of 5" where the last ones took longer than announced
 };
 
@@ -58,6 +59,7 @@ struct DayNow {
   bool begun = false;       // there was one
   bool open = true;
   bool prints = false;      // the closing slip, here
+  bool files = false;       // … as a file: no paper comes out
   std::string to_confirm{};  // the clock's day, which jumped; empty: nothing is to be confirmed
   std::string before{};      // … and the office day until then
   std::string title{};       // the day that would be closed
@@ -86,7 +88,7 @@ struct OverviewModel {
   std::vector<AlertNow> alerts{};
   std::string hall_paused{};  // "paused since 10.05: power cut"; empty: the hall is open
   std::vector<Choice> whys{};  // of a pause
-  int still_waiting = 0;      // without a note
+  int still_waiting = 0;      // or on hold, without a note
   std::string owed{};         // notes whose slip did not come, until somebody saw to them
   std::string urgent_open{};  // "urgent until 20.00: A01"; empty: it is not open
   bool urgent_possible = false;  // the office is outside its hours

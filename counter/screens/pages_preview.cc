@@ -19,14 +19,16 @@ namespace {
 constexpr float kPanelWidth = 500;
 constexpr float kRowHeight = 64;
 constexpr float kRowGap = 10;
+constexpr float kPrintHeight = 84;
 constexpr float kPaperAspect = 210.f / 297.f;  // until the first page is there
 constexpr float kScrollStep = .25f;            // of the place
 constexpr float kWidthMax = 2400;
 constexpr int kWidthSlack = 2;  // pixels that are not worth another drawing
 constexpr std::size_t kRangeLettersMax = 12;
 
-Rect row(Pane& pane, Rect& area) {
-  const Rect taken = area.take_top(pane.kit.px(kRowHeight));
+// Beside the whole panel its rows are lower where large letters leave it less room.
+Rect row(Pane& pane, Rect& area, float height = kRowHeight) {
+  const Rect taken = area.take_top(pane.kit.px(height));
   area.take_top(pane.kit.px(kRowGap));
   return taken;
 }
@@ -114,13 +116,13 @@ void leaf_row(Pane& pane, const PagesModel& model, Rect area) {
             .shrink_min = .5f});
 }
 
-void papers_list(Pane& pane, const PagesModel& model, Rect& area) {
+void papers_list(Pane& pane, const PagesModel& model, Rect& area, float height) {
   for (std::size_t i = 0; i < model.papers.size(); ++i) {
     const Choice& paper = model.papers[i];
     const char digit = static_cast<char>('1' + i);
     ButtonLook look{.label = paper.name, .key = std::string(1, digit), .size = 28};
     look.chosen = paper.on;
-    if (button(pane, "paper " + paper.code, row(pane, area), look) || typed(pane, digit)) {
+    if (button(pane, "paper " + paper.code, row(pane, area, height), look) || typed(pane, digit)) {
       if (!paper.on) pane.report(InSection{SectionEvent::choose, paper.code});
     }
   }
@@ -172,7 +174,7 @@ void print_part(Pane& pane, const PagesModel& model, Rect area) {
     }
   }
   if (!model.prints) return;
-  if (button(pane, "print", area.take_bottom(kit.px(84)),
+  if (button(pane, "print", area.take_bottom(kit.px(kPrintHeight)),
              {.label = words.tr("Print"), .key = "F9", .icon = Icon::printer,
               .kind = ButtonKind::primary, .enabled = can_print, .size = 36}) ||
       (can_print && pane.struck(Key::f9))) {
@@ -180,22 +182,22 @@ void print_part(Pane& pane, const PagesModel& model, Rect area) {
   }
 }
 
-void choices_part(Pane& pane, const PagesModel& model, Rect& area) {
+void choices_part(Pane& pane, const PagesModel& model, Rect& area, float height) {
   const Words& words = pane.setting.words;
   const bool ready = model.pages > 0;
-  if (button(pane, "zoom", row(pane, area),
+  if (button(pane, "zoom", row(pane, area, height),
              {.label = model.large ? words.tr("Whole page") : words.tr("Large, to read"), .key = "F4",
               .enabled = ready, .size = 28}) ||
       (ready && pane.struck(Key::f4))) {
     pane.report(InSection{SectionEvent::run, kPagesZoom});
   }
   if (!model.prints) return;
-  if (button(pane, "ask range", row(pane, area),
+  if (button(pane, "ask range", row(pane, area, height),
              {.label = model.range, .key = "F2", .enabled = ready, .size = 28}) ||
       (ready && pane.struck(Key::f2))) {
     pane.report(InSection{SectionEvent::ask, kPagesRange});
   }
-  if (button(pane, "ask printer", row(pane, area),
+  if (button(pane, "ask printer", row(pane, area, height),
              {.label = model.printer.empty() ? words.tr("Choose a printer") : model.printer,
               .key = "F3", .icon = Icon::printer, .size = 28}) ||
       pane.struck(Key::f3)) {
@@ -204,9 +206,12 @@ void choices_part(Pane& pane, const PagesModel& model, Rect& area) {
 }
 
 void panel(Pane& pane, const PagesModel& model, Rect area) {
-  papers_list(pane, model, area);
-  leaf_row(pane, model, row(pane, area));
-  choices_part(pane, model, area);
+  const auto rows = static_cast<float>(model.papers.size() + (model.prints ? 4 : 2));
+  const float room = area.height / pane.kit.px(1) - kRowHeight - kPrintHeight - 2 * kRowGap;
+  const float height = std::min(kRowHeight, room / rows - kRowGap);
+  papers_list(pane, model, area, height);
+  leaf_row(pane, model, row(pane, area, height));
+  choices_part(pane, model, area, height);
   if (model.percent) {
     progress_part(pane, model, area);
   } else {

@@ -261,6 +261,20 @@ Rect footer(Pane& pane, Rect& area) {
   return inside;
 }
 
+namespace {
+
+// What a remark had beside the title in letters of the usual size, at most what it needs.
+float remark_room(const Kit& kit, float whole, std::string_view title, ui::TextLook title_look,
+                  std::string_view remark, ui::TextLook remark_look) {
+  if (remark.empty()) return 0;
+  title_look.grows = remark_look.grows = false;
+  const float needed = kit.measure(remark, remark_look).width + 2 * kit.px(16) + kit.px(8);
+  const float left = whole - kit.measure(title, title_look).width - kit.px(8);
+  return std::clamp(left, 0.f, needed);
+}
+
+}  // namespace
+
 Rect titled_card(Pane& pane, const Rect& area, std::string_view title, std::string_view note,
                  std::string_view remark) {
   Kit& kit = pane.kit;
@@ -277,73 +291,15 @@ Rect titled_card(Pane& pane, const Rect& area, std::string_view title, std::stri
     head.take_right(kit.px(12));
   }
   const ui::TextLook title_look{.size = 32, .color = t.text, .weight = Weight::bold};
-  const float title_width = std::min(head.width, kit.measure(title, title_look).width + kit.px(8));
+  ui::TextLook remark_look{.size = 27, .color = t.text_muted, .align = Align::end, .lines = 2};
+  // A title in large letters leaves its remark the room of usual ones.
+  const float room = remark_room(kit, head.width, title, title_look, remark, remark_look);
+  const float title_width =
+      std::min(head.width - room, kit.measure(title, title_look).width + kit.px(8));
   kit.text(head.take_left(title_width), title, title_look);
-  kit.text(head.inset(kit.px(16), 0), remark,
-           {.size = 27, .color = t.text_muted, .align = Align::end});
+  kit.text(head.inset(kit.px(16), 0), remark, remark_look);
   inside.take_top(kit.px(8));
   return inside;
-}
-
-namespace {
-
-// An arrow key that leaves the last row of a page goes on to the first of the next, and back.
-void turn_by_arrows(Pane& pane, List list, Rows rows, int page, int total, float row,
-                    const Rect& place) {
-  const auto& moved = pane.kit.focus_moved();
-  if (!pane.live || !moved || !place.contains(moved->from.centre())) return;
-  const bool stays = place.contains(moved->to.centre()) &&
-                     moved->to.centre().y != moved->from.centre().y;
-  if (stays) return;
-  const float x = moved->from.centre().x;
-  const float y = moved->from.centre().y - place.y;
-  if (moved->direction == ui::Direction::down && y > row * static_cast<float>(rows.count - 1) &&
-      rows.first + rows.count < total) {
-    pane.report(ScrollTo{list, rows.first + rows.count});
-    pane.kit.focus_near({x, place.y + row / 2});
-  }
-  if (moved->direction == ui::Direction::up && y < row && rows.first > 0) {
-    pane.report(ScrollTo{list, rows.first - 1});
-    pane.kit.focus_near({x, place.y + row * (static_cast<float>(page) - .5f)});
-  }
-}
-
-}  // namespace
-
-Rows page_rows(Pane& pane, List list, int total, float row_height, Rect& place) {
-  Kit& kit = pane.kit;
-  const auto fitting = [&] { return std::max(1, static_cast<int>(place.height / row_height + .05f)); };
-  if (total <= fitting()) return {0, total};
-  Rect strip = place.take_bottom(kit.px(56));
-  const int page = fitting();
-  const int last_first = (total - 1) / page * page;
-  const int first = std::clamp(pane.setting.first[static_cast<std::size_t>(list)] / page * page, 0,
-                               last_first);
-  const Words& words = pane.setting.words;
-  const std::string id = "page " + std::to_string(static_cast<int>(list));
-  strip.take_top(kit.px(8));
-  const Rect back = strip.take_left(kit.px(104));
-  const Rect on = strip.take_right(kit.px(104));
-  const std::string earlier = words.tr("Earlier ones");
-  const std::string later = words.tr("Later ones");
-  if (button(pane, id + " back", back,
-             {.label = {}, .icon = Icon::back, .kind = ButtonKind::quiet, .enabled = first > 0,
-              .speak = earlier})) {
-    pane.report(ScrollTo{list, first - page});
-  }
-  if (button(pane, id + " on", on,
-             {.label = {}, .icon = Icon::chevron, .kind = ButtonKind::quiet,
-              .enabled = first < last_first, .speak = later})) {
-    pane.report(ScrollTo{list, first + page});
-  }
-  const int shown = std::min(page, total - first);
-  kit.text(strip.inset(kit.px(10), 0),
-           words.say("{from}–{to} of {n}", {{"from", words.number(first + 1)},
-                                            {"to", words.number(first + shown)},
-                                            {"n", words.number(total)}}),
-           {.size = 26, .color = kit.theme().text_muted, .align = Align::centre});
-  turn_by_arrows(pane, list, {first, shown}, page, total, row_height, place);
-  return {first, shown};
 }
 
 void typed_field(Pane& pane, std::string_view id, const Rect& area,

@@ -73,6 +73,14 @@ struct Rows {
 };
 // Takes a strip for the page buttons off `place` when they are needed.
 Rows page_rows(Pane& pane, List list, int total, float row_height, ui::Rect& place);
+// `page` rows at most; the buttons stand at the rows' right, in so many units of `place`.
+inline constexpr float kPagesBeside = 330;
+Rows page_rows_beside(Pane& pane, List list, int total, int page, float row_height, ui::Rect& place);
+// A strip with the way to the page before and after, and what is told between them; the row to go
+// to, when one was pressed.
+std::optional<int> page_strip(Pane& pane, const std::string& id, Rows rows, int total,
+                              ui::Rect strip, std::string_view told);
+std::string rows_words(const Words& words, Rows rows, int total);  // "1–6 of 18", "7 of 18"
 
 inline constexpr std::size_t kTypedLettersMax = 24;
 

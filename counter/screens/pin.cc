@@ -107,11 +107,12 @@ std::optional<Action> draw_pin(const PinModel& model, Kit& kit) {
   area = area.inset(0, kit.px(20));
   Rect place = titled_card(pane, area.middle(width, area.height), title_of(model, words));
   const Theme& t = kit.theme();
-  dots(kit, place.take_top(kit.px(84)), model.digits);
+  dots(kit, place.take_top(kit.px(80)), model.digits);
   const bool wrong = !model.trouble.empty() || model.pause_seconds > 0;
-  kit.text(place.take_top(kit.px(76)), remark_of(model, words),
+  kit.text(place.take_top(kit.px(104)), remark_of(model, words),
            {.size = 27, .color = wrong ? tone_text(t, Tone::problem) : t.text_muted,
             .align = Align::centre, .lines = 2, .shrink_min = .7f});
+  place.take_top(kit.px(16));
   Rect leave = place.take_bottom(kit.px(72));
   place.take_bottom(kit.px(14));
   typed_keys(pane, model);

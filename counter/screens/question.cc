@@ -293,9 +293,22 @@ void ask_pause(Pane& pane, const ServeModel& model) {
 void ask_close(Pane& pane, const ServeModel& model) {
   const Words& words = pane.setting.words;
   Kit& kit = pane.kit;
-  Rect area = sheet(pane, 980, 420, words.say("Close {counter}?", {{"counter", model.setting.counter}}));
+  const std::string& left = model.question.left_behind;
+  Rect area = sheet(pane, 980, left.empty() ? 420.f : 560.f,
+                    words.say("Close {counter}?", {{"counter", model.setting.counter}}));
   back_and_confirm(pane, model, area.take_bottom(kit.px(104)), words.tr("Close the counter"),
                    Icon::door);
+  if (!left.empty()) {
+    area.take_bottom(kit.px(16));
+    kit.text(area.take_bottom(kit.px(104)),
+             words.tr("Before you close, let another counter take these services, or see to it "
+                      "that one opens."),
+             {.size = 31, .color = kit.theme().text_muted, .lines = 2, .shrink_min = .6f});
+    kit.text(area, left,
+             {.size = 34, .color = tone_text(kit.theme(), Tone::problem), .weight = Weight::bold,
+              .vertical = ui::Vertical::top, .lines = 3, .shrink_min = .6f});
+    return;
+  }
   kit.text(area, words.tr("Waiting tickets stay in the queue for the other counters."),
            {.size = 34, .color = kit.theme().text_muted, .vertical = ui::Vertical::top, .lines = 3});
 }

@@ -20,6 +20,7 @@ constexpr float kLineRow = 96;
 constexpr const char* kTabNames[kRegisterTabs] = {mark("In progress"), mark("Overdue"),
                                                   mark("Completed"), mark("Suggestions and praise")};
 constexpr Key kDeedKeys[] = {Key::f5, Key::f6, Key::f7, Key::f8};
+constexpr int kKeysBeside = 2;  // more deeds have theirs below, that their names are large enough
 constexpr const char* kDeedKeyNames[] = {"F5", "F6", "F7", "F8"};
 
 void tabs(Pane& pane, const RegisterModel& model, const Rect& area) {
@@ -79,7 +80,8 @@ void deed_buttons(Pane& pane, const RegisterModel& model, const Rect& area) {
     const RegisterDeed& deed = model.deeds[static_cast<std::size_t>(i)];
     const bool keyed = i < static_cast<int>(std::size(kDeedKeys));
     const ButtonLook look{.label = deed.label, .key = keyed ? kDeedKeyNames[i] : "",
-                          .kind = i == 0 ? ButtonKind::primary : ButtonKind::plain, .size = 28};
+                          .kind = i == 0 ? ButtonKind::primary : ButtonKind::plain, .size = 28,
+                          .lines = count > kKeysBeside ? 1 : 2, .key_below = count > kKeysBeside};
     if (button(pane, "deed " + deed.id, area.column(i, count, pane.kit.px(12)), look) ||
         (keyed && pane.struck(kDeedKeys[i]))) {
       pane.report(InSection{deed.asks ? SectionEvent::ask : SectionEvent::run, deed.id});

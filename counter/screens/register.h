@@ -13,7 +13,7 @@ enum class RegisterTab { open, overdue, settled, suggestions };
 inline constexpr int kRegisterTabs = 4;
 
 struct RegisterLine {
-  std::string name{};    // "4821-3579", "S12"
+  std::string name{};    // "4821-3576", "S12"
   std::string kind{};
   std::string day{};
   std::string state{};

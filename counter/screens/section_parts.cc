@@ -19,6 +19,7 @@ constexpr std::array<Key, kSections> kSectionKeys = {Key::f1, Key::f2, Key::f3,
                                                      Key::f4, Key::f5, Key::f6, Key::f7,
                                                      Key::f8, Key::f9, Key::f10};
 constexpr float kBarHeight = 80;
+constexpr float kBarHeightOfTwo = 136;
 constexpr int kBarRowMax = 5;
 constexpr float kBarSide = 18;
 constexpr float kBarKeyWidth = 62 + 14 + 2 * kBarSide;  // a key's cap and the space around a label
@@ -27,6 +28,7 @@ constexpr float kTileSide = 18;
 constexpr float kTileNameMin = .72f;  // of its size, that it can be read at all
 constexpr float kTwoLines = 1.6f;  // of one line's width, that surely hold a name
 constexpr float kTileNameSize = 27;
+constexpr float kValueHeightBesideNote = 50;
 
 // How many limits are passed, in the corner of the way to the overview.
 void alert_mark(Pane& pane, const Rect& button_place) {
@@ -67,7 +69,7 @@ void section_bar(Pane& pane, Rect& area) {
   const int total = static_cast<int>(sections.size());
   // Large letters need wider buttons: many of them stand in two rows.
   const int lines = kit.settings().large_text && total > kBarRowMax ? 2 : 1;
-  Rect band = area.take_top(kit.px(kBarHeight) * static_cast<float>(lines));
+  Rect band = area.take_top(kit.px(lines > 1 ? kBarHeightOfTwo : kBarHeight));
   kit.fill(band, t.card);
   kit.fill({band.x, band.bottom() - kit.px(2), band.width, kit.px(2)}, t.line);
   const float gap = kit.px(10);
@@ -128,9 +130,10 @@ void value_tile(Pane& pane, const Rect& area, const Tile& tile, float name_size)
   }
   Rect inside = area.inset(kit.px(kTileSide), kit.px(10));
   const bool large = kit.settings().large_text;
-  kit.text(inside.take_top(inside.height * (large ? .5f : .36f)), tile.name,
-           {.size = name_size, .color = t.text_muted, .weight = Weight::bold,
-            .lines = large ? 2 : 1, .shrink_min = .5f});
+  const ui::TextLook name{.size = name_size, .color = t.text_muted, .weight = Weight::bold,
+                          .lines = large ? 2 : 1, .shrink_min = .5f};
+  const bool broken = large && kit.measure(tile.name, name).width > inside.width;
+  kit.text(inside.take_top(inside.height * (broken ? .5f : large ? .44f : .36f)), tile.name, name);
   const ui::TextLook value{.size = 52, .color = tile.tone == Tone::plain ? t.primary_on_card
                                                                         : tone_text(t, tile.tone),
                            .weight = Weight::bold, .shrink_min = .45f};
@@ -138,9 +141,13 @@ void value_tile(Pane& pane, const Rect& area, const Tile& tile, float name_size)
     kit.text(inside, tile.value, value);
     return;
   }
-  const float wide = std::min(inside.width * .66f, kit.measure(tile.value, value).width + kit.px(8));
+  const float most = inside.width * .66f;
+  // No higher than leaves its note room beside it.
+  const float high = std::min(inside.height, kit.px(kValueHeightBesideNote));
+  const float wide =
+      std::min(most, kit.fitted(tile.value, value, {most, high}).size.width + kit.px(8));
   const ui::TextLook beside{.size = 21, .color = t.text_muted, .lines = 2, .grows = false,
-                            .shrink_min = .9f};
+                            .shrink_min = .83f};
   const float apart = kit.px(12);
   if (!stands_in_two_lines(kit, tile.note, beside, .9f * (inside.width - wide - apart))) {
     const Rect below = inside.take_bottom(inside.height * .42f);

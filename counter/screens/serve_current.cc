@@ -37,11 +37,13 @@ std::string pace_words(const Words& words, const CurrentTicket& ticket, Pace pac
 }
 
 // Takes the chip's width off the line.
-void state_chip(Pane& pane, Rect& line, std::string_view text, Tone tone, Icon icon) {
+void state_chip(Pane& pane, Rect& line, std::string_view text, Tone tone, Icon icon,
+                bool grows = true) {
   Kit& kit = pane.kit;
   const Theme& t = kit.theme();
   const ui::Color color = tone_text(t, tone);
-  const ui::TextLook look{.size = 31, .color = color, .weight = Weight::bold, .shrink_min = .6f};
+  const ui::TextLook look{.size = 31, .color = color, .weight = Weight::bold, .grows = grows,
+                          .shrink_min = .6f};
   const float width = std::min(line.width, kit.measure(text, look).width + kit.px(98));
   const Rect chip = line.take_left(width);
   line.take_left(kit.px(12));
@@ -53,6 +55,11 @@ void state_chip(Pane& pane, Rect& line, std::string_view text, Tone tone, Icon i
   kit.text(inside, text, look);
 }
 
+constexpr float kVerdictSide = 18;
+constexpr float kVerdictMin = .72f;  // of its letters' size, in one line
+constexpr float kVerdictHeight = 58;
+constexpr float kVerdictHeightLong = 72;
+
 // A ring that fills as the standard time passes, the time in it, and the state in words below.
 void service_clock(Pane& pane, const CurrentTicket& ticket, Rect area) {
   Kit& kit = pane.kit;
@@ -63,12 +70,16 @@ void service_clock(Pane& pane, const CurrentTicket& ticket, Rect area) {
   const ui::Color mark = tone_mark(t, tone_of(pace));
   const std::string verdict = pace_words(words, ticket, pace);
   if (!verdict.empty()) {
-    const Rect strip = area.take_bottom(kit.px(58));
+    ui::TextLook look{.size = 30, .color = color, .weight = Weight::bold, .align = Align::centre,
+                      .shrink_min = .5f};
+    // In one line where letters of nearly that size stand in one.
+    const float room = area.width - 2 * kit.px(kVerdictSide);
+    const bool one_line = kit.measure(verdict, look).width * kVerdictMin <= room;
+    if (!one_line) look.lines = 2;
+    const Rect strip = area.take_bottom(kit.px(one_line ? kVerdictHeight : kVerdictHeightLong));
     kit.fill(strip, tone_fill(t, tone_of(pace)), kit.px(29));
     kit.border(strip, ui::faded(color, t.high_contrast ? 1.f : .35f), kit.px(2), kit.px(29));
-    kit.text(strip.inset(kit.px(18), 0), verdict,
-             {.size = 30, .color = color, .weight = Weight::bold, .align = Align::centre,
-              .lines = 2, .shrink_min = .5f});
+    kit.text(strip.inset(kit.px(kVerdictSide), kit.px(4)), verdict, look);
     area.take_bottom(kit.px(16));
   }
   const float radius = std::min(area.width, area.height) / 2 - kit.px(10);
@@ -79,8 +90,10 @@ void service_clock(Pane& pane, const CurrentTicket& ticket, Rect area) {
                                              static_cast<float>(ticket.standard_seconds));
   kit.circle(centre, radius, t.line, kit.px(12));
   if (part > 0) kit.progress_ring(centre, radius, part, mark, kit.px(14));
+  // Larger words below make the ring smaller, not the time in it.
+  const bool large = kit.settings().large_text;
   const Rect inner = Rect{centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}.inset(
-      radius * .3f, radius * .42f);
+      radius * (large ? .13f : .22f), radius * (large ? .36f : .42f));
   Rect lines = inner;
   kit.text(lines.take_top(lines.height * .62f), words.stopwatch(ticket.elapsed_seconds),
            {.size = 76, .color = color, .weight = Weight::bold, .align = Align::centre,
@@ -157,11 +170,11 @@ void ticket_here(Pane& pane, const ServeModel& model, Rect area) {
     number(kit, ticket, place);
     chips = chips.middle(chips.width, kit.px(kChipHeight));
   }
+  // Of two, the first would grow at the second's expense.
+  const bool two = ticket.priority && !tight;
   state_chip(pane, chips, state, serving ? Tone::good : Tone::plain,
-             serving ? Icon::people : Icon::megaphone);
-  if (ticket.priority && !tight) {
-    state_chip(pane, chips, words.tr("Priority"), Tone::warning, Icon::star);
-  }
+             serving ? Icon::people : Icon::megaphone, !two);
+  if (two) state_chip(pane, chips, words.tr("Priority"), Tone::warning, Icon::star, false);
   if (!tight) area.take_top(kit.px(8));
   big_number(pane, ticket, area, tight);
   kit.fill({right.x, right.y + kit.px(8), kit.px(2), right.height - kit.px(16)}, kit.theme().line);

@@ -81,41 +81,64 @@ void keyboard(Pane& pane, const Rect& area) {
   }
 }
 
-// An office may have given ids in its own script.
-bool latin_ids(const SignInModel& model) {
-  return std::all_of(model.officers.begin(), model.officers.end(), [](const Choice& officer) {
-    return std::all_of(officer.code.begin(), officer.code.end(),
-                       [](char byte) { return (byte & 0x80) == 0; });
-  });
+constexpr float kOfficerRow = 64;
+constexpr float kKeysHeight = 276;  // of four rows: what is left shows three officers and their pages
+
+constexpr float kOfficerSize = 28;
+constexpr float kOfficerMin = .75f;  // of that, for name and id in one line
+constexpr float kOfficerAround = 84;  // the row's edges and its picture
+
+// By name and id; where both are too long for readable letters by the name, or, where somebody else has
+// the same, by the id.
+std::string officer_label(const Kit& kit, const SignInModel& model, const Choice& officer,
+                          float width) {
+  if (officer.name.empty()) return officer.code;
+  std::string whole = officer.name + "  (" + officer.code + ")";
+  const float room = width - kit.px(kOfficerAround);
+  const float needed =
+      kit.measure(whole, {.size = kOfficerSize * kOfficerMin, .weight = Weight::bold}).width;
+  if (needed <= room) return whole;
+  const auto same = std::count_if(model.officers.begin(), model.officers.end(),
+                                  [&](const Choice& one) { return one.name == officer.name; });
+  return same > 1 ? officer.code : officer.name;
+}
+
+void officers_list(Pane& pane, const SignInModel& model, Rect place) {
+  Kit& kit = pane.kit;
+  const Words& words = pane.setting.words;
+  if (model.officers.empty()) {
+    kit.text(place,
+             model.nobody_so && model.asks_pin
+                 ? words.tr("Nobody's ID or name begins so here.")
+                 : words.tr("Your ID stands in the office's journal beside every call you make."),
+             {.size = 28, .color = kit.theme().text_muted, .vertical = ui::Vertical::top,
+              .lines = 4});
+    return;
+  }
+  const float row = kit.px(kOfficerRow);
+  const Rows rows = page_rows(pane, List::known_officers, static_cast<int>(model.officers.size()),
+                              row, place);
+  for (int i = rows.first; i < rows.first + rows.count; ++i) {
+    const Choice& officer = model.officers[static_cast<std::size_t>(i)];
+    ButtonLook look{.label = officer_label(kit, model, officer, place.width),
+                    .icon = Icon::person, .size = kOfficerSize};
+    look.chosen = officer.on;
+    if (button(pane, "officer " + officer.code, place.take_top(row).inset(0, kit.px(5)), look)) {
+      pane.report(ChooseOfficer{officer.code});
+    }
+  }
 }
 
 void officer_card(Pane& pane, const SignInModel& model, const Rect& area) {
   Kit& kit = pane.kit;
   const Words& words = pane.setting.words;
   Rect place = titled_card(pane, area, words.tr("2  Officer"));
-  typed_field(pane, "officer", place.take_top(kit.px(84)), model.officer,
-              words.tr("Type your officer ID"), latin_ids(model));
-  place.take_top(kit.px(16));
-  Rect keys = place.take_bottom(std::min(place.height * .62f, kit.px(330)));
-  place.take_bottom(kit.px(16));
-  const int shown = std::min(static_cast<int>(model.officers.size()),
-                             static_cast<int>(place.height / kit.px(76)));
-  for (int i = 0; i < shown; ++i) {
-    const Choice& officer = model.officers[static_cast<std::size_t>(i)];
-    const std::string label = officer.name.empty() ? officer.code
-                                                   : officer.name + "  (" + officer.code + ")";
-    ButtonLook look{.label = label, .icon = Icon::person, .size = 28};
-    look.chosen = officer.code == model.officer.edit.text;
-    if (button(pane, "officer " + officer.code, place.take_top(kit.px(76)).inset(0, kit.px(5)),
-               look)) {
-      pane.report(ChooseOfficer{officer.code});
-    }
-  }
-  if (shown == 0) {
-    kit.text(place, words.tr("Your ID stands in the office's journal beside every call you make."),
-             {.size = 28, .color = kit.theme().text_muted, .vertical = ui::Vertical::top,
-              .lines = 4});
-  }
+  typed_field(pane, "officer", place.take_top(kit.px(80)), model.officer,
+              words.tr("Type your officer ID"), model.latin_ids);
+  place.take_top(kit.px(12));
+  const Rect keys = place.take_bottom(kit.px(kKeysHeight));
+  place.take_bottom(kit.px(12));
+  officers_list(pane, model, place);
   keyboard(pane, keys);
 }
 
@@ -165,10 +188,16 @@ std::optional<Action> draw_sign_in(const SignInModel& model, Kit& kit) {
   services_card(pane, model, area.column(2, 3, kit.px(22)));
   const Rect open = bottom.take_right(bottom.width / 3 - kit.px(15));
   bottom.take_right(kit.px(22));
-  const Rect strip = bottom.middle(bottom.width, kit.px(84));
+  Rect strip = bottom.middle(bottom.width, kit.px(84));
   notice_strip(pane, strip, model.notice);
   if (model.notice.text.empty()) {
     const std::string keys = words.tr("↑ ↓: counter  ·  Tab: this counter's services or all");
+    if (!model.missing.empty()) {  // beside the button that waits for it
+      kit.text(strip.take_right(strip.width * .34f), model.missing,
+               {.size = 29, .color = kit.theme().text, .weight = Weight::bold,
+                .align = Align::end, .lines = 2, .shrink_min = .6f});
+      strip.take_right(kit.px(16));
+    }
     kit.text(strip,
              model.asks_pin ? keys : keys + "\n" + words.tr("Sample office: no PIN is asked for"),
              {.size = 26, .color = kit.theme().text_muted, .lines = 2, .grows = false,
@@ -191,7 +220,8 @@ std::optional<Action> draw_sign_in(const SignInModel& model, Kit& kit) {
   if (const auto row = arrow_choice(pane, chosen, total)) {
     pane.report(ChooseCounter{model.counters[static_cast<std::size_t>(*row)].number});
   }
-  if (model.can_open && pane.likeliest_struck(true)) pane.report(Wish{event});
+  // What is missing is said then.
+  if (pane.likeliest_struck(true)) pane.report(Wish{event});
   return pane.action;
 }
 

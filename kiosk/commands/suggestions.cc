@@ -56,7 +56,7 @@ void add_suggestion_commands(CommandLine& line) {
                       [number](Run& run, Office& office) {
                         return complaint(run, office, *number);
                       })
-      .add_option("--number", *number, "Tracking number on the slip, such as 4821-3579")
+      .add_option("--number", *number, "Tracking number on the slip, such as 4821-3576")
       ->required();
 }
 

@@ -89,7 +89,7 @@ void add_visitor_commands(CommandLine& line) {
   const auto code = std::make_shared<std::string>();
   line.office_command(line.root(), "ticket", "Where a ticket stands",
                       [code](Run& run, Office& office) { return ticket(run, office, *code); })
-      .add_option("--code", *code, "Code on the slip, such as 48217-3")
+      .add_option("--code", *code, "Code on the slip, such as 48217-0")
       ->required();
 
   const auto order = std::make_shared<RatingOrder>();

@@ -175,10 +175,7 @@ Result<Answer> open_terminal(Run& run, const KioskArguments& arguments, int coun
 // What `health` knows about this machine besides its store.
 void check_machine(Run& run, Office& office, std::vector<HealthCheck>& checks) {
   const Result<LocalSettings> settings = run.settings();
-  if (!settings) {
-    checks.push_back({"settings", false, settings.error().detail, true, ""});
-    return;
-  }
+  if (!settings) return;
   const Status fonts = fonts_ready();
   checks.push_back({"fonts", fonts.ok(), fonts.ok() ? "there" : fonts.error().detail, true, ""});
   kiosk::MachineFacts facts;
@@ -186,11 +183,9 @@ void check_machine(Run& run, Office& office, std::vector<HealthCheck>& checks) {
   facts.settings = *settings;
   facts.screen_height_px = kiosk::kKioskHeight;
   facts.now = run.clock().now();
-  const Result<PrinterChoice> choice = chosen_printer("", run);
-  const auto printer =
-      choice ? open_printer(choice->address, choice->options) : choice.error();
-  facts.printer_address = choice ? choice->address : "";
-  facts.printer = printer ? (*printer)->probe() : PrinterState{.detail = printer.error().detail};
+  ChosenPrinter printer = probe_chosen_printer(run);
+  facts.printer_address = std::move(printer.address);
+  facts.printer = std::move(printer.state);
   kiosk::add_machine_health(facts, checks);
 }
 

@@ -3,10 +3,12 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "visitor/models.h"
+#include "kiosk/screens/hall_paused.h"
 
 namespace khio::ui {
 class Kit;
@@ -29,10 +31,10 @@ struct BoardModel {
   std::vector<BoardCall> now;   // newest first; as many as fit are shown
   std::vector<BoardCall> last;  // newest first
   int waiting = 0;
-  int counters = 0;             // of the office: how many may call at once
   bool unreachable = false;     // what is shown may be old
   std::string notice;           // at the foot; may be empty
   std::shared_ptr<const ui::Picture> picture{};  // of the office; nullptr: none
+  std::optional<HallPausedModel> paused{};       // instead of the calls
   std::string picture_id{};                      // another one for every picture
 };
 

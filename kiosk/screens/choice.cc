@@ -52,6 +52,7 @@ std::optional<Action> draw_choice(const ChoiceModel& model, const Surroundings& 
     const ChoiceModel::Answer& answer = model.answers[static_cast<std::size_t>(i)];
     const ui::ButtonKind kind =
         answer.first ? ui::ButtonKind::primary : ui::ButtonKind::secondary;
+    if (answer.first) kit.focus_first(answer.id);
     if (button(kit, answer.id, answers.row(i, count, gap), answer.words,
                {.kind = kind, .icon = answer.icon, .size = 50, .lines = 2})) {
       action = answer.action;

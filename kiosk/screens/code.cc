@@ -20,9 +20,9 @@ std::optional<Action> draw_code_entry(const CodeModel& model, const Surroundings
   NumberEntry entry;
   entry.screen = "code";
   entry.band = model.finding ? w("My ticket") : w("Rate our service");
-  entry.question = model.finding ? w("Enter the code on your ticket, or scan it")
+  entry.question = model.finding ? w("Enter the rating code on your ticket, or scan it")
                                  : w("Enter the rating code on your ticket");
-  entry.note = model.finding ? w("The code stands under your number")
+  entry.note = model.finding ? w("The rating code stands at the foot of the ticket")
                              : w("Your answer is anonymous and confidential");
   entry.trouble = trouble_of(model, w);
   entry.digits = model.digits;

@@ -123,7 +123,7 @@ std::optional<Action> draw_complaint(const ComplaintModel& model, const Surround
   kit.fill(inside.take_top(kit.px(3)), t.line);
   inside.take_top(kit.px(24));
   draw_lines(kit, inside, answer_lines(t, w, model));
-  return first_of(draw_end(kit, around, bottom), stage.action);
+  return first_of(draw_end(kit, around, bottom.middle(card.width, bottom.height)), stage.action);
 }
 
 }  // namespace khio::kiosk

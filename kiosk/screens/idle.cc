@@ -84,12 +84,12 @@ bool draw_waker(Kit& kit, const Words& w, const char* id, const Rect& area) {
   return touch.fired;
 }
 
-void draw_foot(Kit& kit, const IdleModel& model, const Words& w, Rect area) {
+void draw_foot(Kit& kit, const IdleModel& model, Rect area) {
   const ui::Theme& t = kit.theme();
   kit.fill_down(area, t.footer_top, t.footer_bottom);
   if (t.high_contrast) kit.fill({area.x, area.y, area.width, kit.px(4)}, t.card_border);
   Rect inside = area.inset(kit.px(40), kit.px(14));
-  kit.text(inside.take_bottom(inside.height * .5f), w("Touch the screen to begin"),
+  kit.text(inside.take_bottom(inside.height * .5f), model.begin,
            {.size = 48, .color = t.header_accent, .weight = Weight::bold, .align = Align::centre,
             .shrink_min = .4f});
   kit.text(inside, model.privacy,
@@ -143,7 +143,7 @@ std::optional<Action> draw_idle(const IdleModel& model, const Surroundings& arou
   const IdlePlaces p = places_of(kit, model, rest);
   draw_calls(kit, model, w, p.calls);
   draw_how(kit, model, w, p.how);
-  draw_foot(kit, model, w, p.foot);
+  draw_foot(kit, model, p.foot);
   std::optional<Action> action = draw_tiles(kit, model.home, w, p.tiles, p.columns);
   action = first_of(action, draw_pager(kit, model.home, w, p.pager));
   // The tiles keep their own touches; everything above and below them wakes.

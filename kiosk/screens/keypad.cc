@@ -89,13 +89,29 @@ void draw_entry_words(Kit& kit, const NumberEntry& entry, const Words& w, Rect a
           : w("Too many codes were wrong. Please wait {n} seconds, or call staff",
               {{"n", w.number(entry.pause_seconds)}});
   const bool well = trouble.empty();
+  if (!well) {  // what went wrong is what has to be read
+    area.take_bottom(kit.px(14));
+    Rect field = area.take_bottom(area.height * .56f);
+    kit.fill(field, t.busy_fill, kit.px(24));
+    if (t.high_contrast) kit.border(field, t.card_border, kit.px(3), kit.px(24));
+    field = field.inset(kit.px(24), kit.px(8));
+    const float side = std::min(field.height, kit.px(64));
+    kit.icon(Icon::warning, field.take_left(side).centre(), side, t.busy);
+    field.take_left(kit.px(18));
+    kit.text(field, trouble,
+             {.size = 46, .color = t.busy, .weight = Weight::bold, .lines = 3, .shrink_min = .4f});
+    area.take_bottom(kit.px(8));
+    kit.text(area, entry.question,
+             {.size = 56, .color = t.text, .weight = Weight::bold, .align = Align::centre,
+              .lines = 2, .shrink_min = .4f});
+    return;
+  }
   kit.text(area.take_top(area.height * .62f), entry.question,
            {.size = 56, .color = t.text, .weight = Weight::bold, .align = Align::centre, .lines = 2,
             .shrink_min = .4f});
-  kit.text(area, well ? entry.note : trouble,
-           {.size = 36, .color = well ? t.text_muted : t.busy,
-            .weight = well ? Weight::regular : Weight::bold, .align = Align::centre,
-            .lines = 2, .shrink_min = .4f});
+  kit.text(area, entry.note,
+           {.size = 36, .color = t.text_muted, .align = Align::centre, .lines = 2,
+            .shrink_min = .4f});
 }
 
 }  // namespace

@@ -74,28 +74,62 @@ Rect draw_setting(Kit& kit, Rect area, const std::string& name, const std::strin
   return inside;
 }
 
-void draw_state_lines(Kit& kit, const Rect& area, const std::vector<StateLine>& lines) {
+namespace {
+
+constexpr float kStateName = 38;    // of the design
+constexpr float kWrongWeight = 2.f;  // the height of what is wrong, against what is in order
+
+std::string state_words(const StateLine& line) {
+  return line.to_do.empty() ? line.detail : line.detail + "  ·  " + line.to_do;
+}
+
+void draw_state_line(Kit& kit, const StateLine& line, Rect row, float name_size) {
   const ui::Theme& t = kit.theme();
-  const int columns = !kit.portrait() && lines.size() > 5 ? 2 : 1;
-  const int rows = (static_cast<int>(lines.size()) + columns - 1) / columns;
+  const ui::Color color = line.ok ? t.good : t.busy;
+  kit.icon(line.ok ? Icon::check : Icon::warning, row.take_left(kit.px(60)).centre(),
+           std::min(kit.px(50), row.height * .8f), color);
+  row.take_left(kit.px(22));
+  kit.text(row.take_top(row.height * (line.ok ? .5f : .34f)), line.name,
+           {.size = name_size, .color = t.text, .weight = Weight::bold, .grows = false,
+            .shrink_min = .4f});
+  kit.text(row, state_words(line),
+           {.size = line.ok ? 32.f : 36.f, .color = line.ok ? t.text_muted : t.busy,
+            .lines = line.ok ? 2 : 4, .grows = false, .shrink_min = .4f});
+}
+
+}  // namespace
+
+void draw_state_lines(Kit& kit, const Rect& area, const std::vector<StateLine>& lines) {
+  const auto count = static_cast<int>(lines.size());
+  const auto at = [&](int i) -> const StateLine& { return lines[static_cast<std::size_t>(i)]; };
+  const auto weight = [&](int i) { return at(i).ok ? 1.f : kWrongWeight; };
+  const int columns = !kit.portrait() && count > 5 ? 2 : 1;
+  const int rows = (count + columns - 1) / columns;
+  float most = 0;  // of a column's weights
+  for (int first = 0; first < count; first += rows) {
+    float sum = 0;
+    for (int i = first; i < std::min(count, first + rows); ++i) sum += weight(i);
+    most = std::max(most, sum);
+  }
   Rect card = area;
-  card.height = std::min(area.height, kit.px(140) * static_cast<float>(rows) + kit.px(48));
-  kit.card(card, kit.px(36), t.card);
+  card.height = std::min(area.height, kit.px(130) * most + kit.px(48));
+  kit.card(card, kit.px(36), kit.theme().card);
   const Rect inside = card.inset(kit.px(40), kit.px(24));
-  for (int i = 0; i < static_cast<int>(lines.size()); ++i) {
-    const StateLine& line = lines[static_cast<std::size_t>(i)];
-    const Rect column = inside.column(i / rows, columns, kit.px(48));
-    Rect row = column.row(i % rows, rows, kit.px(8));
-    const ui::Color color = line.ok ? t.good : t.busy;
-    kit.icon(line.ok ? Icon::check : Icon::warning, row.take_left(kit.px(60)).centre(),
-             std::min(kit.px(50), row.height * .8f), color);
-    row.take_left(kit.px(22));
-    kit.text(row.take_top(row.height * .5f), line.name,
-             {.size = 38, .color = t.text, .weight = Weight::bold, .grows = false,
-              .shrink_min = .4f});
-    kit.text(row, line.to_do.empty() ? line.detail : line.detail + "  ·  " + line.to_do,
-             {.size = 32, .color = line.ok ? t.text_muted : t.busy, .lines = 2, .grows = false,
-              .shrink_min = .4f});
+  const float unit = inside.height / std::max(1.f, most);
+  const float room = inside.column(0, columns, kit.px(48)).width - kit.px(82);
+  float name_size = kStateName;  // one for all
+  for (const StateLine& line : lines) {
+    const ui::TextLook look{.size = kStateName, .weight = Weight::bold, .grows = false};
+    const float width = kit.measure(line.name, look).width + kit.px(4);
+    name_size = std::min(name_size, kStateName * room / std::max(1.f, width));
+  }
+  for (int first = 0; first < count; first += rows) {
+    Rect column = inside.column(first / rows, columns, kit.px(48));
+    for (int i = first; i < std::min(count, first + rows); ++i) {
+      Rect row = column.take_top(unit * weight(i));
+      row.take_bottom(kit.px(8));
+      draw_state_line(kit, at(i), row, name_size);
+    }
   }
 }
 

@@ -25,7 +25,7 @@ void draw_place(Kit& kit, const MyTicketModel& model, const Words& w, const Rect
   const ui::Theme& t = kit.theme();
   const bool both = model.wait && model.ahead > 0;
   draw_cell(kit, both ? area.column(0, 2, kit.px(20)) : area, w("Ahead of you"),
-            model.ahead == 0 ? w("You are next")
+            model.ahead == 0 ? w("Nobody")
                              : w.count("{n} person", "{n} people", model.ahead));
   if (!both) return;
   kit.fill({area.centre().x, area.y + area.height * .1f, kit.px(3), area.height * .8f}, t.line);
@@ -38,20 +38,33 @@ void draw_card(Kit& kit, const MyTicketModel& model, const Words& w, const Rect&
   kit.card(card, kit.px(44), t.card);
   Rect inside = card.inset(kit.px(44), kit.px(34));
   const float whole = inside.height;
-  const Rect state = inside.take_bottom(whole * .18f);
+  // On a wide screen what is told stands beside the number.
+  Rect beside;
+  if (!kit.portrait() && model.waits) {
+    beside = inside.take_right(inside.width * .5f);
+    inside.take_right(kit.px(40));
+  }
+  const bool wide = beside.width > 0;
+  const Rect state = wide ? beside.take_bottom(whole * .34f) : inside.take_bottom(whole * .18f);
   kit.fill(state, model.called ? t.good_fill : t.chip, kit.px(28));
   if (t.high_contrast) kit.border(state, t.card_border, kit.px(3), kit.px(28));
   kit.text(state.inset(kit.px(24), kit.px(6)), model.state,
            {.size = 50, .color = model.called ? t.good : t.chip_text, .weight = Weight::bold,
             .align = Align::centre, .lines = 2, .shrink_min = .4f});
-  inside.take_bottom(kit.px(18));
-  if (model.waits) {
+  if (wide) {
+    beside.take_bottom(kit.px(24));
+    draw_place(kit, model, w, beside);
+  } else {
+    inside.take_bottom(kit.px(18));
+  }
+  if (model.waits && !wide) {
     draw_place(kit, model, w, inside.take_bottom(whole * .2f));
     inside.take_bottom(kit.px(14));
   }
-  kit.text(inside.take_bottom(whole * .16f), model.service,
+  kit.text(inside.take_bottom(whole * (kit.portrait() ? .16f : .24f)), model.service,
            {.size = 46, .color = t.text, .weight = Weight::bold, .align = Align::centre,
             .lines = 2, .shrink_min = .4f});
+  inside.take_bottom(whole * .03f);
   kit.text(inside, model.number,
            {.size = 320, .color = accent_of(model.seed, t).on_card, .weight = Weight::bold,
             .align = Align::centre, .grows = false, .shrink_min = .2f});
@@ -118,8 +131,9 @@ std::optional<Action> draw_my_ticket(const MyTicketModel& model, const Surroundi
              {.kind = ui::ButtonKind::secondary, .icon = Icon::back})) {
     action = Action{ActionKind::back};
   }
+  kit.focus_first("done");
   if (button(kit, "done", bottom.column(1, 2, gap), w("Done"),
-             {.icon = Icon::check, .size = 52})) {
+             {.icon = Icon::check, .size = tall ? 52.f : 46.f})) {
     action = Action{ActionKind::done};
   }
   return first_of(action, stage.action);

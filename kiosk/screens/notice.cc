@@ -32,6 +32,9 @@ Said said(Notice notice) {
     case Notice::staff_unreachable:
       return {Icon::warning, "Staff could not be called from here",
               "Please go to the nearest counter", true};
+    case Notice::staff_absent:
+      return {Icon::bell, "Staff may not be here just now",
+              "Your call is kept, and they see it when they are back", true};
     case Notice::issuing: return {Icon::ticket, "One moment please", nullptr, false};
     case Notice::closed: return {Icon::clock, "Closed now", nullptr, false};
     case Notice::out_of_service:
@@ -54,6 +57,47 @@ void draw_sign(Kit& kit, const Said& what, Notice notice, Point centre, float ra
   kit.icon(what.icon, centre, radius * 1.1f, color);
 }
 
+// What can be done without anybody at a counter.
+std::optional<Action> draw_closed_ways(Kit& kit, const NoticeModel& model, const Words& w,
+                                       const Rect& row) {
+  struct Way {
+    const char* id;
+    const char* words;
+    Icon icon;
+    ActionKind kind;
+  };
+  std::vector<Way> ways{{"rate", "Rate our service", Icon::star, ActionKind::rate},
+                        {"my ticket", "My ticket", Icon::ticket, ActionKind::find_ticket}};
+  if (model.can_suggest)
+    ways.push_back({"suggest", "Suggestions and complaints", Icon::megaphone, ActionKind::suggest});
+  const auto count = static_cast<int>(ways.size());
+  std::vector<ui::PlannedButton> planned;
+  for (const Way& way : ways) {
+    const auto i = static_cast<int>(planned.size());
+    planned.push_back({row.column(i, count, kit.px(24)), w(way.words),
+                       {.kind = ui::ButtonKind::secondary, .icon = way.icon, .size = 42,
+                        .lines = 2, .grows = kit.portrait()}});
+  }
+  set_alike(kit, planned);
+  std::optional<Action> action;
+  for (std::size_t i = 0; i < ways.size(); ++i) {
+    const ui::PlannedButton& as = planned[i];
+    if (button(kit, ways[i].id, as.area, as.words, as.look)) action = Action{ways[i].kind};
+  }
+  return action;
+}
+
+std::optional<Action> draw_languages(Kit& kit, const Surroundings& around, Rect& rest) {
+  if (around.languages.size() < 2) return std::nullopt;
+  const Rect row = rest.take_bottom(touch_height(kit, 84));
+  rest.take_bottom(kit.px(20));
+  const auto chosen =
+      segments(kit, "language", row.middle(std::min(row.width, kit.px(960)), row.height),
+               around.languages, around.language);
+  if (!chosen) return std::nullopt;
+  return Action{ActionKind::choose_language, *chosen};
+}
+
 }  // namespace
 
 std::optional<Action> draw_notice(const NoticeModel& model, const Surroundings& around, Kit& kit) {
@@ -67,6 +111,8 @@ std::optional<Action> draw_notice(const NoticeModel& model, const Surroundings& 
   const bool tall = kit.portrait();
   Rect bottom = rest.take_bottom(touch_height(kit, tall ? 140 : 112));
   rest.take_bottom(kit.px(30));
+  std::optional<Action> action;
+  if (model.notice == Notice::closed) action = draw_languages(kit, around, rest);
   const Rect card = rest.middle(std::min(rest.width, kit.px(tall ? 960 : 1300)),
                                 std::min(rest.height, kit.px(tall ? 1000 : 700)));
   kit.card(card, kit.px(44), t.card);
@@ -92,24 +138,10 @@ std::optional<Action> draw_notice(const NoticeModel& model, const Surroundings& 
   const Rect sign = inside.take_top(sign_height);
   draw_sign(kit, what, model.notice, {sign.centre().x, sign.y + radius}, radius * (.7f + .3f * in));
   draw_lines(kit, inside, lines, scale);
-  std::optional<Action> action;
-  if (what.ends) action = draw_end(kit, around, bottom);
-  if (model.can_rate && !what.ends) {
-    Rect rate = bottom.middle(
-        std::min(bottom.width, kit.px(model.can_suggest ? 1400 : tall ? 760 : 800)), bottom.height);
-    if (model.can_suggest) {
-      const Rect suggest = rate.take_right(rate.width / 2 - kit.px(12));
-      rate.take_right(kit.px(24));
-      if (button(kit, "suggest", suggest, w("Suggestions and complaints"),
-                 {.kind = ui::ButtonKind::secondary, .icon = Icon::megaphone})) {
-        action = Action{ActionKind::suggest};
-      }
-    }
-    if (button(kit, "rate", rate, w("Rate our service"),
-               {.kind = ui::ButtonKind::secondary, .icon = Icon::star, .size = 48})) {
-      action = Action{ActionKind::rate};
-    }
-  }
+  if (what.ends) action = draw_end(kit, around, bottom.middle(card.width, bottom.height));
+  if (model.can_rate && !what.ends)
+    action = first_of(action, draw_closed_ways(kit, model, w,
+                                               bottom.middle(card.width, bottom.height)));
   return first_of(action, stage.action);
 }
 

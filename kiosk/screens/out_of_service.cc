@@ -18,6 +18,8 @@ namespace {
 const char* reason_words(OutageReason reason) {
   switch (reason) {
     case OutageReason::store: return "The office's data cannot be reached";
+    case OutageReason::never_reached:
+      return "The office's data cannot be reached yet. This kiosk begins by itself once it can";
     case OutageReason::upgrade:
       return "The office's data is being made ready for the new version";
     case OutageReason::fonts: return "The fonts of this machine are missing";
@@ -45,6 +47,7 @@ void draw_out_of_service(const OutOfServiceModel& model, Kit& kit) {
   const ui::Theme& t = kit.theme();
   Rect rest = draw_sign(kit);
   Rect foot = rest.take_bottom(kit.px(kit.portrait() ? 220 : 150));
+  rest.take_bottom(kit.px(24));
   const int count = static_cast<int>(model.languages.size());
   for (int i = 0; i < count; ++i) {
     const Words& w = model.languages[static_cast<std::size_t>(i)];
@@ -53,7 +56,7 @@ void draw_out_of_service(const OutOfServiceModel& model, Kit& kit) {
     kit.text(row.take_top(row.height * .5f), w("Out of service"),
              {.size = size, .color = t.text, .weight = Weight::bold, .align = Align::centre,
               .vertical = ui::Vertical::bottom, .shrink_min = .4f});
-    kit.text(row, w("Please take a number from the staff"),
+    kit.text(row, w(model.advice),
              {.size = size * .66f, .color = t.text_muted, .align = Align::centre,
               .vertical = ui::Vertical::top, .lines = 2, .shrink_min = .4f});
   }
@@ -61,7 +64,7 @@ void draw_out_of_service(const OutOfServiceModel& model, Kit& kit) {
   foot.take_top(kit.px(20));
   if (count > 0) {
     kit.text(foot.take_top(foot.height * .4f), model.languages.front()(reason_words(model.reason)),
-             {.size = 36, .color = t.text, .align = Align::centre, .shrink_min = .4f});
+             {.size = 36, .color = t.text, .align = Align::centre, .lines = 2, .shrink_min = .4f});
   }
   kit.text(foot, model.detail,
            {.size = 28, .color = t.text_muted, .align = Align::centre, .lines = 3,

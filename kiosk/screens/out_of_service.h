@@ -12,12 +12,14 @@ namespace khio::ui { class Kit; }
 
 namespace khio::kiosk {
 
-enum class OutageReason { store, upgrade, fonts, device };
+// never_reached: nor has this kiosk what it needs to go on by itself.
+enum class OutageReason { store, never_reached, upgrade, fonts, device };
 
 struct OutOfServiceModel {
   std::vector<Words> languages;  // the office's first
   OutageReason reason = OutageReason::store;
   std::string detail;            // English, for whoever repairs it; of an upgrade, how far it is
+  const char* advice = "Please take a number from the staff";  // to who stands before it
 };
 
 void draw_out_of_service(const OutOfServiceModel& model, ui::Kit& kit);

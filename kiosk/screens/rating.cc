@@ -15,6 +15,10 @@ using ui::Theme;
 
 namespace {
 
+constexpr float kQuestionSize = 76;
+constexpr float kVisitSize = 36;
+constexpr float kNoteHeight = 74;
+
 constexpr std::array<const char*, 5> kLevels{"Hardly at all", "Slightly", "Moderately", "Very",
                                              "Extremely"};
 
@@ -46,11 +50,11 @@ std::optional<Action> draw_one_face(Kit& kit, const Words& w, const Rect& cell, 
   const float in = kit.entered(.05f * static_cast<float>(level), .36f);
   Rect rest = cell;
   const Rect words = rest.take_bottom(cell.height * .3f);
-  const float radius = std::min(rest.width * .40f, rest.height * .42f);
+  const float radius = std::min(rest.width * .455f, rest.height * .46f);
   const Point centre = rest.centre();
-  const float drawn = radius * (1 + .1f * selected - .06f * faint - .06f * touch.press) * in;
+  const float drawn = radius * (1 + .04f * selected - .06f * faint - .06f * touch.press) * in;
   if (selected > .02f && !t.high_contrast) {
-    kit.circle(centre, drawn + kit.px(13), faded(t.primary_on_card, selected), kit.px(7));
+    kit.circle(centre, drawn + kit.px(8), faded(t.primary_on_card, selected), kit.px(7));
   }
   if (drawn > 2) kit.face(level, centre, drawn, {.selected = selected, .faint = faint});
   kit.text(words, word,
@@ -88,6 +92,8 @@ std::optional<Action> draw_rating_buttons(Kit& kit, const RatingModel& model, co
                   {.kind = ui::ButtonKind::secondary, .icon = Icon::back, .lines = 2});
   };
   std::optional<Action> action;
+  // A key struck once too often gives no mark.
+  kit.focus_first(model.sent ? "end rating" : "back");
   if (!model.sent) {
     if (back(area.column(0, 2, gap))) action = Action{ActionKind::back};
     return action;
@@ -115,35 +121,83 @@ void draw_kept(Kit& kit, const Words& w, const Rect& area) {
 
 }  // namespace
 
+namespace {
+
+// Where the parts of a question stand, one under the other.
+struct RatingPlaces {
+  Rect kept;   // only over a further question
+  Rect question;
+  Rect visit;  // empty when nothing is said of it
+  Rect dots;   // empty with one question
+  Rect card;
+  Rect note;
+};
+
+// On a tall screen all of it stands together: a large card, and the room that is left above and
+// below it alike.
+RatingPlaces places_of(const Kit& kit, const Surroundings& around, const RatingModel& model,
+                       Rect rest) {
+  const bool tall = kit.portrait();
+  const bool spread = tall && !around.modes.low_reach;
+  const float share = model.sent && kit.settings().large_text ? .48f : .56f;
+  const float card_height = tall ? kit.px(480) : std::min(kit.px(430), rest.height * share);
+  const float visit_height = model.visit.empty() ? 0 : kit.text_px({.size = kVisitSize}) * 1.8f;
+  const float dots_height = model.sent && model.count > 1 ? kit.px(64) : 0;
+  const float gap = kit.px(tall ? 30 : 14);
+  RatingPlaces p;
+  if (model.sent) p.kept = rest.take_top(kit.text_px({.size = 34}) * 1.9f);
+  if (spread) {
+    const float question = std::min(kit.text_px({.size = kQuestionSize}) * 3.1f, kit.px(330));
+    const float used =
+        question + visit_height + dots_height + card_height + kit.px(kNoteHeight) + 3 * gap;
+    const float spare = std::max(0.f, rest.height - used);
+    rest.take_top(spare * .42f);
+    rest.take_bottom(spare * .5f);
+  }
+  p.note = rest.take_bottom(kit.px(kNoteHeight));
+  rest.take_bottom(kit.px(8));
+  const Rect faces = rest.take_bottom(card_height);
+  p.card = {faces.x - kit.px(20), faces.y, faces.width + kit.px(40), faces.height};
+  rest.take_bottom(spread ? gap : kit.px(8));
+  if (dots_height > 0) p.dots = rest.take_bottom(dots_height);
+  if (visit_height > 0) {
+    p.visit = rest.take_bottom(visit_height);
+    rest.take_bottom(spread ? gap : kit.px(8));
+  }
+  p.question = rest;
+  return p;
+}
+
+}  // namespace
+
 std::optional<Action> draw_faces(Kit& kit, const Surroundings& around, const RatingModel& model,
                                  Rect rest) {
   const Words& w = around.words;
   const Theme& t = kit.theme();
-  const bool tall = kit.portrait();
-  const bool low = around.modes.low_reach;
-  const float share = model.sent && kit.settings().large_text ? .48f : .58f;
-  const float faces_height = tall ? kit.px(500) : std::min(kit.px(400), rest.height * share);
-  const float spare = tall && !low ? (rest.height - faces_height) * .3f : 0;
-  rest.take_bottom(spare);
-  const Rect note = rest.take_bottom(kit.px(74));
-  const Rect faces = rest.take_bottom(faces_height);
-  if (model.sent) {
-    if (model.count > 1) draw_dots(kit, model, rest.take_bottom(kit.px(60)));
-    draw_kept(kit, w, rest.take_top(kit.text_px({.size = 34}) * 1.9f));
-  }
-  kit.text(rest, model.question,
-           {.size = 76, .color = t.text, .weight = Weight::bold, .align = Align::centre, .lines = 4,
+  const RatingPlaces p = places_of(kit, around, model, rest);
+  if (model.sent) draw_kept(kit, w, p.kept);
+  if (p.dots.height > 0) draw_dots(kit, model, p.dots);
+  const bool low = around.modes.low_reach || !kit.portrait();
+  kit.text(p.question, model.question,
+           {.size = kQuestionSize, .color = t.text, .weight = Weight::bold,
+            .align = Align::centre,
+            .vertical = low ? ui::Vertical::centre : ui::Vertical::bottom, .lines = 4,
             .shrink_min = .4f});
-  const Rect card{faces.x - kit.px(20), faces.y, faces.width + kit.px(40), faces.height};
-  kit.card(card, kit.px(40), t.card);
-  const Rect row = faces.inset(kit.px(4), kit.px(26));
-  const float word_size = level_size(kit, w, row.column(0, 5, kit.px(10)).width);
+  if (p.visit.height > 0) {
+    ui::chip(kit, p.visit, model.visit,
+             {.fill = t.chip, .color = t.chip_text, .size = kVisitSize, .align = Align::centre,
+              .air = .1f});
+  }
+  kit.card(p.card, kit.px(40), t.card);
+  const Rect row = p.card.inset(kit.px(14), kit.px(kit.portrait() ? 34 : 24));
+  const float gap = kit.px(4);
+  const float word_size = level_size(kit, w, row.column(0, 5, gap).width);
   std::optional<Action> action;
   for (int level = 1; level <= 5; ++level) {
-    const Rect cell = row.column(level - 1, 5, kit.px(10));
+    const Rect cell = row.column(level - 1, 5, gap);
     action = first_of(action, draw_one_face(kit, w, cell, level, model.score, word_size));
   }
-  kit.text(note,
+  kit.text(p.note,
            model.unreachable ? w("The office cannot be reached. Please try again")
                              : w("Your answer is anonymous and confidential"),
            {.size = 36, .color = model.unreachable ? t.busy : t.text_muted, .align = Align::centre,

@@ -44,6 +44,10 @@ struct Drawer {
     return draw_complaint_number(m, around, kit);
   }
   Answer operator()(const ComplaintModel& m) const { return draw_complaint(m, around, kit); }
+  Answer operator()(const HallPausedModel& m) const {
+    draw_hall_paused(m, kit);
+    return std::nullopt;
+  }
 };
 
 }  // namespace
@@ -51,7 +55,8 @@ struct Drawer {
 std::optional<Action> draw_screen(const ScreenModel& model, const Surroundings& around,
                                   ui::Kit& kit) {
   const Drawer drawer{around, kit};
-  if (!around.countdown || !around.countdown->asks) return std::visit(drawer, model);
+  const bool asks = around.countdown && around.countdown->asks;
+  if (!asks) return std::visit(drawer, model);
   kit.behind([&] { std::visit(drawer, model); });
   return draw_more_time(kit, around);
 }

@@ -6,6 +6,7 @@
 
 #include "visitor/action.h"
 #include "visitor/models.h"
+#include "kiosk/screens/hall_paused.h"
 #include "kiosk/screens/suggestion_models.h"
 
 namespace khio::ui { class Kit; }
@@ -15,7 +16,8 @@ namespace khio::kiosk {
 using ScreenModel =
     std::variant<IdleModel, HomeModel, DetailsModel, ChoiceModel, TicketModel, CodeModel,
                  RatingModel, ThanksModel, MyTicketModel, TerminalModel, NoticeModel, SuggestChoiceModel,
-                 PhrasesModel, WriteModel, SaidModel, ComplaintNumberModel, ComplaintModel>;
+                 PhrasesModel, WriteModel, SaidModel, ComplaintNumberModel, ComplaintModel,
+                 HallPausedModel>;
 
 std::optional<Action> draw_screen(const ScreenModel& model, const Surroundings& around,
                                   ui::Kit& kit);

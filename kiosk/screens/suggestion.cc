@@ -296,6 +296,8 @@ std::optional<Action> draw_phrases(const PhrasesModel& model, const Surroundings
   return first_of(action, stage.action);
 }
 
+constexpr std::int64_t kLettersLeftShown = 100;  // before that nobody needs to know
+
 std::optional<Action> draw_write(const WriteModel& model, const Surroundings& around, Kit& kit) {
   kit.enter("write");
   draw_background(kit);
@@ -326,7 +328,7 @@ std::optional<Action> draw_write(const WriteModel& model, const Surroundings& ar
       .size = 46, .limits = {.letters_max = model.letters_max, .lines = true}};
   text_field(kit, "text", place_of_text, field, active, w("Write here"), look);
   const ui::KeyboardWords words{w("Space"), w("Erase"), w("More letters"), w("Caret to the left"),
-                                w("Caret to the right"), w("Done")};
+                                w("Caret to the right"), w("Next")};
   const std::optional<ui::KeyboardPress> press = keyboard(kit, place, layouts, keys, words);
   std::optional<Action> action;
   if (press && press->done) action = Action{ActionKind::written};
@@ -335,11 +337,12 @@ std::optional<Action> draw_write(const WriteModel& model, const Surroundings& ar
   }
   if (press) insert(field.edit, press->text, look.limits);
   const auto letters = static_cast<std::int64_t>(code_points(field.edit.text).value_or(0));
-  kit.text(count, w("{n} of {most} characters",
-                    {{"n", w.number(letters)},
-                     {"most", w.number(static_cast<std::int64_t>(model.letters_max))}}),
-           {.size = 32, .color = t.text_muted, .align = Align::end, .lines = 2,
-            .shrink_min = .4f});
+  const std::int64_t left = static_cast<std::int64_t>(model.letters_max) - letters;
+  if (left <= kLettersLeftShown) {
+    kit.text(count, w.count("{n} character left", "{n} characters left", left),
+             {.size = 32, .color = t.text_muted, .align = Align::end, .lines = 2,
+              .shrink_min = .4f});
+  }
   if (field.edit.text != model.text || field.edit.caret != model.caret) {
     action = Action{ActionKind::edit, static_cast<int>(field.edit.caret), field.edit.text};
   }
@@ -390,7 +393,7 @@ std::optional<Action> draw_said(const SaidModel& model, const Surroundings& arou
   const float used = lines_height(kit, lines, inside.width, scale);
   inside.take_top(std::max(0.f, (inside.height - used) / 2));
   draw_lines(kit, inside, lines, scale);
-  return first_of(draw_end(kit, around, bottom), stage.action);
+  return first_of(draw_end(kit, around, bottom.middle(card.width, bottom.height)), stage.action);
 }
 
 }  // namespace khio::kiosk

@@ -78,7 +78,7 @@ std::optional<Action> draw_thanks(const ThanksModel& model, const Surroundings& 
     (tall ? inside.take_bottom(kit.px(36)) : inside.take_right(kit.px(50)));
   }
   draw_words(kit, w, inside);
-  action = first_of(action, draw_end(kit, around, bottom));
+  action = first_of(action, draw_end(kit, around, bottom.middle(card.width, bottom.height)));
   return first_of(action, stage.action);
 }
 

@@ -12,6 +12,9 @@ class Supervisor {
   // Reads NOTIFY_SOCKET and WATCHDOG_USEC (for this process, by WATCHDOG_PID).
   Supervisor();
 
+  // There is one, which begins the program again when it ends.
+  bool listens() const { return !socket_.empty(); }
+
   // The first frame is on the glass.
   void ready();
   // Called often; tells it as often as the watchdog asks for, at half its time.

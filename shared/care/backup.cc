@@ -11,6 +11,7 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#include <set>
 #include <sstream>
 #include <utility>
 #include <vector>
@@ -118,13 +119,13 @@ Status check_target(const std::string& file) {
 
 // That a store is whole and ends where it must.
 Status check_store(const std::string& file, EventSeq events, Clock& clock,
-                   const CareProgress& progress) {
+                   const CareProgress& progress, const RestoredCheck& check = {}) {
   Result<std::unique_ptr<Store>> store = open_store(file, clock);
   if (!store.ok()) return store.error();
   const Result<VerifyReport> report = verify_store(*store.value(), {}, progress);
   if (!report.ok()) return report.error();
   if (!report->ok) return Error{ErrorKind::damaged, report->problem};
-  if (report->events == events) return Done{};
+  if (report->events == events) return check ? check(*store.value()) : Done{};
   return Error{ErrorKind::damaged, "the copy ends before its journal does"};
 }
 
@@ -169,7 +170,7 @@ std::string paper_note_file(const std::string& beside) { return beside + "-resto
 struct OnPaper {
   DayNumber day = 0;
   int numbers = 0;
-  std::vector<int> rounds{};  // of the day's restorations (office/restored_day.h)
+  std::set<int> rounds{};  // of the day's restorations (office/restored_day.h); both places tell the same
 };
 
 OnPaper noted_on_paper(const std::vector<std::string>& beside, DayNumber day) {
@@ -179,7 +180,7 @@ OnPaper noted_on_paper(const std::vector<std::string>& beside, DayNumber day) {
     OnPaper noted;
     if (!(in >> noted.day >> noted.numbers) || noted.day != day) continue;
     all.numbers = std::max(all.numbers, noted.numbers);
-    for (int round = 0; in >> round;) all.rounds.push_back(round);
+    for (int round = 0; in >> round;) all.rounds.insert(round);
   }
   return all;
 }
@@ -210,7 +211,7 @@ bool has_room(Reader& reader, const Series& series, const Restored& told) {
 
 struct Told {
   Restored what;
-  std::vector<int> rounds;            // of the day's restorations, this one's too
+  std::set<int> rounds;               // of the day's restorations, this one's too
   std::vector<std::string> lettered;  // series whose numbers go on behind another letter
 };
 
@@ -235,14 +236,14 @@ Result<Told> tell(const std::string& scratch_file, const std::vector<std::string
     const Zone& zone = office.value().zone();
     if (earlier && earlier->what.day == what.day) {
       before.numbers = std::max(before.numbers, earlier->what.skipped);
-      before.rounds.push_back(restoration_round(earlier->at, earlier->what.skipped, zone));
+      before.rounds.insert(restoration_round(earlier->at, earlier->what.skipped, zone));
     }
     on_paper += before.numbers;
     what.skipped = static_cast<int>(std::min<EventSeq>(on_paper, kTicketsPerSeriesDayMax));
     const std::int64_t at = tx.now().utc_ms;
     if (what.skipped > 0)
       what.skipped = skipped_apart(what.skipped, before, at, office.value().catalogue(), zone);
-    before.rounds.push_back(restoration_round(at, what.skipped, zone));
+    before.rounds.insert(restoration_round(at, what.skipped, zone));
     told.rounds = std::move(before.rounds);
     for (const Series& series : office.value().catalogue().series)
       if (what.skipped > 0 && !has_room(tx, series, what)) told.lettered.push_back(series.code);
@@ -307,7 +308,8 @@ Result<BackupDone> back_up(Store& store, const std::string& file, Clock& clock,
 // Nobody knows what the server that was lost had acknowledged: all its series go on behind letters.
 static Result<RestoreDone> restore_to_server(const std::string& file, const std::string& url,
                                              const std::string& actor, Clock& clock,
-                                             const CareProgress& progress) {
+                                             const CareProgress& progress,
+                                             const RestoredCheck& check) {
   Part part(progress);
   Result<PrivateFolder> scratch = PrivateFolder::make("", kRestoreFolder);
   if (!scratch.ok()) return scratch.error();
@@ -317,8 +319,8 @@ static Result<RestoreDone> restore_to_server(const std::string& file, const std:
   const Result<Told> told = tell(draft, {file}, *seal, std::nullopt, actor, clock);
   if (!told.ok()) return as_backup(told.error(), file);
   const EventSeq events = seal->head.seq + 1;
-  if (const Status whole = check_store(draft, events, clock, part.between(100, 500)); !whole.ok())
-    return as_backup(whole.error(), file);
+  const Status whole = check_store(draft, events, clock, part.between(100, 500), check);
+  if (!whole.ok()) return as_backup(whole.error(), file);
   const Result<MoveDone> moved =
       move_store({draft, url, true, scratch->path()}, clock, part.between(500, 1'000));
   if (!moved.ok()) return moved.error();
@@ -333,9 +335,9 @@ static Result<RestoreDone> restore_to_server(const std::string& file, const std:
 
 Result<RestoreDone> restore_backup(const std::string& file, const std::string& store_file,
                                    const std::string& actor, Clock& clock,
-                                   const CareProgress& progress) {
+                                   const CareProgress& progress, const RestoredCheck& check) {
   if (postgres::is_postgres(store_file))
-    return restore_to_server(file, store_file, actor, clock, progress);
+    return restore_to_server(file, store_file, actor, clock, progress, check);
   if (const Status free = check_free(store_file); !free.ok()) return free.error();
   Part part(progress);
   Result<PrivateFolder> scratch =
@@ -348,8 +350,8 @@ Result<RestoreDone> restore_backup(const std::string& file, const std::string& s
   const Result<Told> told = tell(draft, {store_file, file}, *seal, known, actor, clock);
   if (!told.ok()) return as_backup(told.error(), file);
   const EventSeq events = seal->head.seq + 1;
-  if (const Status whole = check_store(draft, events, clock, part.between(200, 990)); !whole.ok())
-    return as_backup(whole.error(), file);
+  const Status whole = check_store(draft, events, clock, part.between(200, 990), check);
+  if (!whole.ok()) return as_backup(whole.error(), file);
   if (!part.go_on(990)) return stopped_early();
   if (const Status placed = place_store(draft, store_file); !placed.ok()) return placed.error();
   note_on_paper({store_file, file}, *told);

@@ -48,12 +48,15 @@ struct RestoreDone {
   std::vector<std::string> lettered{};
 };
 
-// A store at `store_file` from a backup: checked whole in a scratch store, told in the journal, then
-// put in place.
+// What a restored store must be as well, before it is put in place.
+using RestoredCheck = std::function<Status(Store&)>;
+
+// A store at `store_file` from a backup: checked whole in a scratch store, told in the journal, held
+// against `check`, then put in place.
 // refused: a store is there. invalid: no such backup. damaged: the backup is, or of a newer version.
 Result<RestoreDone> restore_backup(const std::string& file, const std::string& store_file,
                                    const std::string& actor, Clock& clock,
-                                   const CareProgress& progress);
+                                   const CareProgress& progress, const RestoredCheck& check = {});
 
 // The last backup that was made of a store, wherever it went; nothing: none, or nobody knows.
 std::optional<BackupDone> last_backup(const std::string& store_file);

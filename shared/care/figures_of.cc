@@ -30,19 +30,6 @@ StatisticsFigures counted(Reader& reader, const Catalogue& office, const Zone& z
   return pass.finish();
 }
 
-// Whether somebody had come by the period's first working day. Against a period in which the office
-// began its work the next one would always look like a rise.
-bool lived_from_the_first(Reader& reader, const Catalogue& office, const Period& period) {
-  DayNumber first = period.from;
-  while (first < period.to && !is_working_day(office, first)) ++first;
-  bool lived = false;
-  reader.scan_visits(0, first, [&](const VisitRow&) {
-    lived = true;
-    return false;
-  });
-  return lived;
-}
-
 std::vector<std::string> items_of(const Catalogue& office) {
   std::vector<std::string> items;
   for (const SurveyItem& item : office.survey.items) items.push_back(item.id);
@@ -94,6 +81,14 @@ struct Telling {
   }
 };
 
+// How many could have answered, and how many were served on-line.
+struct Served {
+  std::int64_t walk_in = 0;
+  std::optional<std::int64_t> eservice;
+};
+
+Served served_of(const StatisticsFigures& visits) { return {visits.walk_in, visits.eservice}; }
+
 // The months that what is published is built of (figures/public_face.h), read in one pass from the
 // first of the fiscal year on: what a month hides depends on the months before it.
 class PublicMonths {
@@ -119,6 +114,16 @@ class PublicMonths {
     protect(office.fiscal_calendar(), telling);
   }
 
+  // REQUIRES: read; `days` are whole months of those.
+  Served served(const Period& days) const {
+    Served all;
+    for (const MonthStatistics& month : served_.by_month) {
+      if (!days.whole_month(month.month)) continue;
+      all.walk_in += month.walk_in;
+      if (month.eservice) all.eservice = all.eservice.value_or(0) + *month.eservice;
+    }
+    return all;
+  }
   const SatisfactionFigures& part(YearMonth month) const { return parts_.at(month); }
   const SatisfactionPass& counted(YearMonth month) const { return counted_.at(month); }
 
@@ -224,59 +229,12 @@ auto from_events(Office& office, const Period& period, const FiguresProgress& pr
   auto figures = pass.finish();
   figures.head.sample = figures.head.sample || told.sample;
   figures.head.so_far = told.so_far;
+  figures.head.since = told.since;
   for (const Officer& one : officers) figures.officers[one.id] = officer_named(officers, one.id);
   return figures;
 }
 
-// The last of these days on which anything happened, else the first.
-DayNumber last_lived(Reader& reader, DayNumber first, DayNumber last) {
-  while (first < last) {
-    const DayNumber later = last - (last - first) / 2;
-    if (reader.events_of(later, last).first != 0) first = later;
-    else last = later - 1;
-  }
-  return first;
-}
-
 }  // namespace
-
-void hide_company_inside(SatisfactionFigures& figures) {
-  hide_company(figures, HiddenCell::with_size);
-  for (auto& [via, column] : figures.imported)
-    hide_company(column, figures.survey.min_cell, HiddenCell::with_size);
-  judge(figures);
-}
-
-void count_suggestions(Reader& reader, const Period& period, SatisfactionFigures& figures) {
-  const std::optional<DayState> today = reader.day();
-  reader.scan_suggestions(period.from, period.to, [&](const SuggestionRecord& record) {
-    if (record.kind != SuggestionKind::complaint) {
-      ++figures.suggestions.total;
-      if (record.words != 0 && !record.fit) ++figures.suggestions.unreviewed;
-      if (record.words == 0 || !record.fit.value_or(false)) return true;
-      ++figures.suggestions.shown;
-      figures.said.push_back({record.kind, reader.words(record.words)});
-      return true;
-    }
-    ++figures.complaints.total;
-    ++(is_settled(record.state) ? figures.complaints.done : figures.complaints.in_progress);
-    if (today && is_overdue(record.state, record.due, today->day)) ++figures.complaints.overdue;
-    return true;
-  });
-  std::stable_partition(figures.said.begin(), figures.said.end(), [](const ShownSuggestion& one) {
-    return one.kind == SuggestionKind::praise;
-  });
-}
-
-void complete_head(Office& office, Reader& reader, ReportHead& head) {
-  const bool simulated = reader.office().simulated;
-  head.sample = head.sample || simulated;
-  const DayNumber today = office.zone().local(office.clock().now().utc_ms).day;
-  if (today > head.period.to) return;
-  // Days that a program lived are over, whatever the clock says.
-  const DayNumber last = simulated ? last_lived(reader, today, head.period.to) : today;
-  if (last == today || last < head.period.to) head.so_far = last;
-}
 
 bool is_of_whole_months(const Period& period) {
   const std::vector<YearMonth> months = period.months();
@@ -328,7 +286,7 @@ struct RatedTwice {
   SatisfactionFigures now, before;
 };
 
-// `rated_by`: both, from reader, catalogue, the two periods, and the visits served in the first.
+// `rated_by`: both, from reader, catalogue and the two periods.
 template <typename RatedBy>
 Result<SatisfactionFigures> satisfaction_by(RatedBy rated_by, Office& office, const Period& period,
                                             Watched& watched) {
@@ -336,11 +294,9 @@ Result<SatisfactionFigures> satisfaction_by(RatedBy rated_by, Office& office, co
   const Catalogue& catalogue = office.catalogue();
   SatisfactionFigures figures;
   const Status read = office.store().read([&](Reader& reader) {
-    const StatisticsFigures visits = counted(reader, catalogue, office.zone(), period, watched);
     const Period before = period_before(period, catalogue.fiscal_calendar());
-    RatedTwice rated = rated_by(reader, catalogue, period, before, visits.walk_in);
+    RatedTwice rated = rated_by(reader, catalogue, period, before);
     figures = std::move(rated.now);
-    figures.eservice = visits.eservice;
     count_suggestions(reader, period, figures);
     if (lived_from_the_first(reader, catalogue, before)) set_previous(figures, rated.before);
     figures.decided = reader.improvements(period.from, period.to);
@@ -383,8 +339,10 @@ Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period
                                             const FiguresProgress& progress) {
   Watched watched(progress, 3);
   const auto rated_by = [&](Reader& reader, const Catalogue& catalogue, const Period& days,
-                            const Period& before, std::int64_t served) {
-    RatedTwice both{rated(reader, catalogue, days, served, watched), {}};
+                            const Period& before) {
+    const StatisticsFigures visits = counted(reader, catalogue, office.zone(), days, watched);
+    RatedTwice both{rated(reader, catalogue, days, visits.walk_in, watched), {}};
+    both.now.eservice = visits.eservice;
     both.now.waiting = waiting_in(reader, days);
     both.now.late = late_answers(reader, both.now);
     both.before = rated(reader, catalogue, before, 0, watched);
@@ -414,15 +372,20 @@ Result<SatisfactionFigures> told_of(Office& office, const Period& period, Tellin
                                     Watched& watched) {
   Status known = Done{};
   const auto rated_by = [&](Reader& reader, const Catalogue& catalogue, const Period& days,
-                            const Period& before, std::int64_t served) {
+                            const Period& before) {
     Result<ToldParts> told = told_parts(reader, catalogue.survey);
     if (told) telling.told = std::move(told).take();
     else known = told.error();
     PublicMonths months(catalogue, month_of(before.from), month_of(days.to));
     if (is_of_whole_months(days) || is_of_whole_months(before))
       months.read(reader, catalogue, office.zone(), telling, watched);
-    return RatedTwice{rated_in_public(reader, catalogue, days, served, months, telling),
-                      rated_in_public(reader, catalogue, before, 0, months, telling)};
+    const Served served = is_of_whole_months(days)
+                              ? months.served(days)
+                              : served_of(counted(reader, catalogue, office.zone(), days, watched));
+    RatedTwice both{rated_in_public(reader, catalogue, days, served.walk_in, months, telling),
+                    rated_in_public(reader, catalogue, before, 0, months, telling)};
+    both.now.eservice = served.eservice;
+    return both;
   };
   Result<SatisfactionFigures> figures = satisfaction_by(rated_by, office, period, watched);
   if (!known) return known.error();
@@ -446,7 +409,7 @@ Result<SatisfactionFigures> public_satisfaction_of(Office& office, const Period&
     const auto known = over.lower_bound(last);
     return known == over.end() || known->second;
   };
-  Watched watched(progress, 3);
+  Watched watched(progress, 2);
   Result<SatisfactionFigures> figures = told_of(office, period, telling, watched);
   if (!figures || telling.fresh.empty()) return figures;
   const Status kept = keep_told(office, telling.fresh);

@@ -67,12 +67,15 @@ void count_ratings(Reader& reader, const OfficesTogether& many, std::size_t inde
   });
 }
 
-// The earliest day up to which any of them was counted.
-void see_head(Office& office, Reader& reader, ReportHead& head) {
+// The earliest day up to which any of them was counted, and on which any of them had a visitor.
+void see_head(Office& office, Reader& reader, std::size_t index, ReportHead& head) {
   ReportHead own = head;
   own.so_far.reset();
+  own.since.reset();
   complete_head(office, reader, own);
   head.sample = head.sample || own.sample;
+  if (index == 0 || !own.since) head.since = own.since;
+  else if (head.since) head.since = std::min(*head.since, *own.since);
   if (own.so_far && (!head.so_far || *own.so_far < *head.so_far)) head.so_far = own.so_far;
 }
 
@@ -133,6 +136,7 @@ Result<StatisticsFigures> statistics_of_many(const CopiedOffices& offices,
   if (!zone) return zone.error();
   StatisticsSums now(many.all(), *zone, period);
   StatisticsSums then(many.all(), *zone, before);
+  bool comparable = true;  // each of them was at work then
   const Status read = for_each_office(offices.each, clock, told, [&](std::size_t index, Office& office) {
     return office.store().read([&](Reader& reader) {
       StatisticsSums own(many.office(index), office.zone(), period);
@@ -141,12 +145,13 @@ Result<StatisticsFigures> statistics_of_many(const CopiedOffices& offices,
       StatisticsSums own_before(many.office(index), office.zone(), before);
       count_visits(reader, many, index, before, own_before);
       then.take(own_before);
-      see_head(office, reader, now.figures.head);
+      comparable = comparable && lived_from_the_first(reader, office.catalogue(), before);
+      see_head(office, reader, index, now.figures.head);
     });
   });
   if (!read) return read.error();
   StatisticsFigures figures = now.finish();
-  figures.previous = as_previous(then.finish());
+  if (comparable) figures.previous = as_previous(then.finish());
   return figures;
 }
 
@@ -161,6 +166,7 @@ Result<SatisfactionFigures> satisfaction_of_many(const CopiedOffices& offices,
   SatisfactionFigures beside;  // what is no answer to an item
   beside.head = report_head(many.all(), period);
   std::int64_t served = 0;
+  bool comparable = true;  // each of them was at work in the period before
   const Status read = for_each_office(offices.each, clock, told, [&](std::size_t index, Office& office) {
     return office.store().read([&](Reader& reader) {
       StatisticsSums visits(many.office(index), office.zone(), period);
@@ -173,21 +179,25 @@ Result<SatisfactionFigures> satisfaction_of_many(const CopiedOffices& offices,
       count_imported(reader, many, index, period, now);
       count_imported(reader, many, index, before, then);
       count_suggestions(reader, period, beside);
+      comparable = comparable && lived_from_the_first(reader, office.catalogue(), before);
       for (Improvement& one : reader.improvements(period.from, period.to))
         beside.decided.push_back(std::move(one));
       for (Improvement& one : reader.improvements(before.from, before.to))
         beside.returned.push_back(std::move(one));
-      see_head(office, reader, beside.head);
+      see_head(office, reader, index, beside.head);
     });
   });
   if (!read) return read.error();
   SatisfactionFigures figures = now.finish(served);
   hide_company_inside(figures);
-  SatisfactionFigures figures_before = then.finish(0);
-  hide_company_inside(figures_before);
-  set_previous(figures, figures_before);
+  if (comparable) {
+    SatisfactionFigures figures_before = then.finish(0);
+    hide_company_inside(figures_before);
+    set_previous(figures, figures_before);
+  }
   figures.head.sample = figures.head.sample || beside.head.sample;
   figures.head.so_far = beside.head.so_far;
+  figures.head.since = beside.head.since;
   figures.eservice = beside.eservice;
   figures.suggestions = beside.suggestions;
   figures.complaints = beside.complaints;
@@ -235,7 +245,7 @@ Result<ComparisonFigures> comparison_of(const CopiedOffices& offices, const Peri
       put(line, own.finish());
       if (const Head head = reader.head(); head.seq > 0)
         line.last_day = office.zone().local(head.at.utc_ms).day;
-      see_head(office, reader, figures.head);
+      see_head(office, reader, index, figures.head);
     });
   });
   if (!read) return read.error();

@@ -17,14 +17,21 @@ struct HealthCheck {
   std::string detail;   // English, one line
   bool grave = true;    // false: worth knowing, and the office works all the same
   std::string value{};  // of the detail, what every language writes alike: a number, a day, a name
+  std::string as{};     // which of several troubles it is, for people (health_words.cc); empty: there is one
 };
+
+// HealthCheck::as of the check "seals".
+inline constexpr const char* kSealsContradict = "seals contradict";
+inline constexpr const char* kSealsCannot = "seals cannot";
+inline constexpr const char* kSealsToCome = "seals to come";
+inline constexpr const char* kSealsCopy = "seals copy";
 
 inline constexpr int kRestoredShownDays = 30;
 inline constexpr int kClockSetShownDays = 7;
 inline constexpr std::uintmax_t kFreeBytesMin = 200'000'000;
 
 // store, day, counters, paper, alerts, clock, disk, backup, retention; of a store on a server, server and
-// standbys, where the login may see them; machines, once one was heard of;
+// standbys, where the login may see them, and copies, once there is one; machines, once one was heard of;
 // outboxes, once a kiosk had one; erasing, while traces of erased words are left; restored, for some
 // weeks after the store came from a backup; and clock set, for some days after the clock jumped: the
 // order of tickets and how long they waited do not come from it, but the times that were printed and

@@ -3,6 +3,7 @@
 #include <charconv>
 #include <string_view>
 
+#include "care/server_checks.h"
 #include "domain/calendar.h"
 
 namespace khio {
@@ -14,7 +15,7 @@ constexpr std::int64_t kMegabytesMax = 9'999;  // more are said as gigabytes
 constexpr const char* mark(const char* source) { return source; }
 
 struct Said {
-  const char* check;  // HealthCheck::name
+  const char* check;  // HealthCheck::as, else its name
   const char* name;
   const char* trouble;
   const char* to_do;
@@ -33,6 +34,8 @@ constexpr Said kSaid[] = {
      mark("Have a new roll at hand.")},
     {"clips", mark("Recorded prompts"), mark("No recorded prompt can be read."),
      mark("Record them in the maintenance pages, or name their folder in the settings.")},
+    {"calls", mark("Calling numbers aloud"), mark("Numbers are only chimed: no voice is recorded."),
+     mark("khio-kiosk voice record, or calls_in under [board] in the machine's settings.")},
     {"network", mark("Network"), mark("No network."),
      mark("Nothing, in an office of one machine; else look at the cable.")},
     {"screens", mark("Screens"), mark("No screen is found."),
@@ -58,8 +61,12 @@ constexpr Said kSaid[] = {
      mark("Plug the backup disk in and press Back up now.")},
     {"server", mark("Server of the data"), mark("It does not answer."),
      mark("Call who cares for the server. Kiosks give tickets by themselves meanwhile.")},
+    {kServerUnproven, mark("Server of the data"), mark("Another machine could pass for it."),
+     mark("Call who cares for the server: the data's address needs sslmode=verify-full.")},
     {"standbys", mark("Servers that stand by"), mark("One does not follow."),
      mark("Call who cares for the servers; khio-counter health says which one.")},
+    {"copies", mark("Copies of this office elsewhere"), mark("One does not follow."),
+     mark("Tell who cares for that copy; khio-counter health says which one.")},
     {"machines", mark("Kiosks, boards and rating screens"),
      mark("One is not heard from, works without the data, or cannot print."),
      mark("Look at it where it stands; the list names it.")},
@@ -77,6 +84,14 @@ constexpr Said kSaid[] = {
      mark("khio-counter report due, or each morning by khio-reports.timer")},
     {"seals", mark("Latest seal"), mark("The journal was not sealed lately."),
      mark("Press Seal now under Data and backups; khio-seals.timer does it each evening.")},
+    {kSealsContradict, mark("Latest seal"), mark("The journal is not the one that was sealed."),
+     mark("Press Verify now under Data and backups; keep this store and the latest backup.")},
+    {kSealsCannot, mark("Latest seal"), mark("The journal can no longer be sealed."),
+     mark("khio-counter health says what is amiss with the key or the list of seals.")},
+    {kSealsToCome, mark("Latest seal"), mark("It is of a time that is yet to come."),
+     mark("Set the clock, then press Seal now under Data and backups.")},
+    {kSealsCopy, mark("Latest seal"), mark("The second place has not all seals."),
+     mark("Plug in the disk it is on, or look at the share; then press Seal now.")},
     {"journal", mark("Journal as this machine knows it"),
      mark("What this machine has read was altered or cut off."),
      mark("Press Verify now under Data and backups; keep this store and the latest backup.")},
@@ -109,7 +124,7 @@ std::string size_words(const HealthTell& tell, const DateWriter& dates, std::int
 
 HealthSaid health_said(const HealthTell& tell, const DateWriter& dates, const HealthCheck& check) {
   for (const Said& said : kSaid) {
-    if (check.name != said.check) continue;
+    if ((check.as.empty() ? check.name : check.as) != said.check) continue;
     const bool worth_saying = !check.value.empty() && check.value != "0";
     const std::string value =
         worth_saying ? "  ·  " + value_words(tell, dates, check.value) : std::string();

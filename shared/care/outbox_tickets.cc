@@ -1,23 +1,10 @@
 #include "care/outbox_tickets.h"
 
-#include <algorithm>
-
 #include "base/codes.h"
 #include "files/event_codec.h"
-#include "files/office_file.h"
 #include "office/offline_entries.h"
 
 namespace khio {
-namespace {
-
-// The office's own series are given by the store alone: no kiosk's letter is one (office/outboxes.cc).
-bool is_of_a_series(Reader& reader, const Issued& issued) {
-  const OfficeReading office = read_office(reader.document(reader.office().catalogue));
-  return std::any_of(office.catalogue.series.begin(), office.catalogue.series.end(),
-                     [&](const Series& series) { return issued.series == series.prefix; });
-}
-
-}  // namespace
 
 std::string OutboxTickets::problem_with(const JournalRow& row) {
   const bool concerns = row.kind == event_kind(Issued{}) || row.kind == event_kind(OutboxOpened{}) ||
@@ -52,11 +39,9 @@ std::string OutboxTickets::problem_with(const JournalRow& row) {
   return "";
 }
 
-OfflineProof offline_proof(Reader& reader, const Event& event, const std::string& witness) {
+bool fits_offline(const Event& event, const std::string& witness) {
   const auto& issued = std::get<Issued>(event.body);
-  if (read_witness(witness_of(issued.offline->hash)) != witness) return OfflineProof::none;
-  if (is_witnessed(event)) return OfflineProof::ticket;
-  return is_of_a_series(reader, issued) ? OfflineProof::none : OfflineProof::word;
+  return is_witnessed(event) && read_witness(witness_of(issued.offline->hash)) == witness;
 }
 
 }  // namespace khio

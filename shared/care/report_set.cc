@@ -10,11 +10,13 @@
 #include "faces/report_json.h"
 #include "faces/workbook.h"
 #include "faces/zip_archive.h"
+#include "office/public_record.h"
 
 namespace khio {
 namespace {
 
 constexpr int kCountingTriesMax = 20;
+constexpr const char* kJournalFile = "journal.json";
 
 class SetWriter {
  public:
@@ -174,6 +176,17 @@ Result<std::vector<SetFile>> own_set(Office& office, const Period& period, const
   return set.take();
 }
 
+namespace {
+
+// PDF files and workbooks hold when they were made, and the journal grows by the freezing itself. The
+// memo has the office's digits and emblem.
+bool says_nothing_of_the_moment(const std::string& name) {
+  return name != kJournalFile &&
+         (name.ends_with(".json") || name.ends_with(".csv") || name.ends_with(".odt"));
+}
+
+}  // namespace
+
 Result<SignedSet> signed_set(Office& office, const Period& period, const ReportLook& look,
                              std::int64_t created_s) {
   const Result<CountedFigures> counted = counted_at_one_head(office, period);
@@ -187,8 +200,34 @@ Result<SignedSet> signed_set(Office& office, const Period& period, const ReportL
   const Result<std::vector<SetFile>> files = set.take();
   if (!files) return files.error();
   ZipArchive archive;
-  for (const SetFile& file : *files) archive.add(file.name, file.bytes);
-  return SignedSet{archive.take(), head.seq};
+  std::vector<std::string> said;
+  for (const SetFile& file : *files) {
+    archive.add(file.name, file.bytes);
+    if (says_nothing_of_the_moment(file.name)) said.push_back(checksums_of({file}));
+  }
+  return SignedSet{archive.take(), head.seq, std::move(said)};
+}
+
+Result<std::optional<FrozenReport>> frozen_alike(Office& office, const Period& period,
+                                                 const SignedSet& set) {
+  std::vector<FrozenReport> known;
+  const Status read = office.store().read([&](Reader& reader) {
+    for (FrozenReport& one : reader.frozen_reports())
+      if (!is_public_record(one) && one.from == period.from && one.to == period.to &&
+          one.period == period.name)
+        known.push_back(std::move(one));
+  });
+  if (!read) return read.error();
+  for (auto one = known.rbegin(); one != known.rend(); ++one) {
+    const Result<std::string> archive = office.frozen_report(one->id);
+    if (!archive) return archive.error();
+    // Files stand in the archive as they are, SHA256SUMS among them.
+    if (std::all_of(set.said.begin(), set.said.end(), [&](const std::string& line) {
+          return archive->find(line) != std::string::npos;
+        }))
+      return std::optional(*one);
+  }
+  return std::optional<FrozenReport>();
 }
 
 }  // namespace khio

@@ -2,6 +2,7 @@
 // are signed. Reads consistent moments of the store. One thread: the office's.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -42,9 +43,16 @@ Result<std::vector<SetFile>> own_set(Office& office, const Period& period, const
 struct SignedSet {
   std::string archive;
   EventSeq counted = 0;  // the journal's last event when the figures were counted
+  std::vector<std::string> said;  // lines of its SHA256SUMS: of files without the moment in them
 };
 // busy: it grew every time they were.
 Result<SignedSet> signed_set(Office& office, const Period& period, const ReportLook& look,
                              std::int64_t created_s);
+
+// The newest report of that period that was frozen with the same figures, in the same words and digits,
+// whatever the journal has grown by since; nothing where there is none.
+// damaged: as Office::frozen_report().
+Result<std::optional<FrozenReport>> frozen_alike(Office& office, const Period& period,
+                                                 const SignedSet& set);
 
 }  // namespace khio

@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <filesystem>
 #include <functional>
 #include <sstream>
@@ -52,10 +53,43 @@ std::string copy_trouble_of(const SealPlace& place, const JournalName& journal) 
   return trouble;
 }
 
-bool others_read_key(const SealList& list) {
+// Of the list's owner, who seals: whether that user may use the other file so.
+bool may_use(uid_t owner, const std::string& file, mode_t rights) {
   struct stat about {};
-  const std::string key = std::filesystem::path(list.file()).replace_extension(".key").string();
-  return stat(key.c_str(), &about) == 0 && (about.st_mode & (S_IRWXG | S_IRWXO)) != 0;
+  if (stat(file.c_str(), &about) != 0) return errno != ENOENT;
+  return owner == 0 || (about.st_uid == owner && (about.st_mode & rights) == rights);
+}
+
+// Why the next seal will fail, as far as the files' rights tell whoever asks, or "".
+std::string cannot_seal(const SealList& list) {
+  constexpr const char* kNothing = ": nothing is sealed from now on; ";
+  const std::filesystem::path file(list.file());
+  const std::string key = std::filesystem::path(file).replace_extension(".key").string();
+  const std::string next = key + ".next";
+  const std::string lock = std::filesystem::path(file).replace_extension(".lock").string();
+  struct stat about {};
+  if (stat(key.c_str(), &about) == 0 && (about.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+    return "others than its owner can read the key of the seals beside " + list.file() +
+           ": nothing is sealed with it; make it private with chmod 600 and change it with "
+           "`khio-counter seals change-key`";
+  if (stat(list.file().c_str(), &about) != 0) return "";
+  const uid_t owner = about.st_uid;
+  const bool has_next = access(next.c_str(), F_OK) == 0;
+  if (!has_next && access(key.c_str(), F_OK) != 0 && errno == ENOENT)
+    return "the key of the seals in " + list.file() + " is gone" + kNothing +
+           "keep that file as evidence and name other folders, for the second place too, with "
+           "`khio-counter seals set --folder DIR --copy DIR`; the next seal begins a list there";
+  if (!may_use(owner, has_next ? next : key, S_IRUSR))
+    return "the key of the seals beside " + list.file() + " cannot be read by the owner of that file" +
+           kNothing + "give it to that user with chown and chmod 600";
+  if (access(list.file().c_str(), W_OK) != 0 && errno == EROFS)
+    return "the disk of " + list.file() + " can only be read" + kNothing +
+           "check it, and mount it for writing";
+  const bool locked_out = access(lock.c_str(), F_OK) == 0 && !may_use(owner, lock, S_IRUSR | S_IWUSR);
+  if (locked_out || !may_use(owner, list.file(), S_IRUSR | S_IWUSR))
+    return (locked_out ? lock : list.file()) + " cannot be written by the owner of the seals" + kNothing +
+           "give it to that user with chown, and write permission";
+  return "";
 }
 
 using Work = std::function<Status(SealBook& book, Reader& reader)>;
@@ -176,6 +210,28 @@ Result<SealsDone> seal_journal(Store& store, const SealPlace& place, Clock& cloc
   });
 }
 
+Result<SealsDone> seal_up_to(Store& store, const SealPlace& place, Clock& clock, EventSeq events) {
+  const Result<std::vector<SealList>> here = seals_of(store, {place.folder, {}});
+  if (!here) return here.error();
+  if (here->empty()) return Error{ErrorKind::nothing, "no seals of this journal are here"};
+  return with_book(store, place, clock, Beginning::alone,
+                   [&](SealBook& book, Reader& reader) -> Status {
+    const Status whole = check_before_sealing(reader, book.list(), false);
+    if (!whole.ok()) return whole;
+    const auto& seals = book.list().seals();
+    const std::optional<JournalRow> last = row_at(reader, events);
+    if (!last || (!seals.empty() && seals.back().events >= events)) return Done{};
+    Seal seal = seal_of(reader);
+    seal.events = events;
+    seal.head = last->event.hash;
+    seal.made_at = clock.now().utc_ms;
+    if (is_restored_since(seal, book.list()))
+      return Error{ErrorKind::refused, "this store was restored from a backup since the last seal"};
+    book.list().add(seal, book.key());
+    return Done{};
+  });
+}
+
 Result<SealsDone> change_seal_key(Store& store, const SealPlace& place, Clock& clock) {
   return with_book(store, place, clock, Beginning::alone,
                    [&](SealBook& book, Reader&) { return book.change_key(clock); });
@@ -214,10 +270,32 @@ Result<std::vector<SealList>> seals_of(Store& store, const SealPlace& place) {
   return lists;
 }
 
+// What others have of it was read after it, and it may have grown between the two.
+std::string own_list_problem(const std::vector<SealList>& lists, const SealPlace& place) {
+  const auto stands_in = [](const SealList& list, const std::string& folder) {
+    return !folder.empty() && list.file() == in_folder(folder, seal_list_name(list.journal()));
+  };
+  for (const SealList& own : lists) {
+    if (!stands_in(own, place.folder)) continue;
+    const Result<SealList> now = read_seals(own.file());
+    for (const SealList& other : lists) {
+      if (other.journal() != own.journal() || &other == &own) continue;
+      if (other.first_key() != own.first_key() && stands_in(other, place.copy))
+        return "the seals in " + own.file() + " and in the second place begin with different keys: one "
+               "of the lists was begun anew";
+      if (now && other.text().starts_with(now->text()) && other.text().size() > now->text().size())
+        return "the seals in " + own.file() + " end before those in " + other.file() +
+               ": the list here was cut off; the longer one may be copied over it";
+    }
+  }
+  return "";
+}
+
 Status gather_seals(Store& store, const SealPlace& place, Evidence& evidence) {
   Result<std::vector<SealList>> lists = seals_of(store, place);
   if (lists) {
     for (SealList& list : lists.value()) evidence.seals.push_back(std::move(list));
+    evidence.trouble = own_list_problem(evidence.seals, place);
     return Done{};
   }
   if (lists.error().kind != ErrorKind::damaged) return lists.error();
@@ -226,12 +304,14 @@ Status gather_seals(Store& store, const SealPlace& place, Evidence& evidence) {
 }
 
 HealthCheck seals_check(Office& office, const SealPlace& place) {
-  const auto wanting = [](std::string why) {
-    return HealthCheck{"seals", false, std::move(why), false};
+  const auto wanting = [](std::string why, const char* as = "") {
+    return HealthCheck{"seals", false, std::move(why), false, "", as};
   };
   const SealPlace here{place.folder, {}};  // the second place may be a share that does not answer
   const Result<std::vector<SealList>> lists = seals_of(office.store(), here);
-  if (!lists) return wanting(lists.error().detail);
+  if (!lists)
+    return wanting(lists.error().detail,
+                   lists.error().kind == ErrorKind::damaged ? kSealsContradict : kSealsCannot);
   if (lists->empty() || lists->front().seals().empty())
     return wanting("nothing is sealed yet; `khio-counter seals make` does, khio-seals.timer daily");
   const SealList& list = lists->front();
@@ -246,26 +326,27 @@ HealthCheck seals_check(Office& office, const SealPlace& place) {
   });
   if (!read) return wanting(read.error().detail);
   if (!finding.problem.empty()) {
-    HealthCheck contradicted = wanting(finding.problem + "; run `khio-counter verify`");
+    HealthCheck contradicted =
+        wanting(finding.problem + "; run `khio-counter verify`", kSealsContradict);
     contradicted.grave = !finding.unacknowledged;
     return contradicted;
   }
-  if (others_read_key(list))
-    return wanting("others than its owner can read the key of the seals beside " + list.file() +
-                   ": nothing is sealed with it; make it private with chmod 600 and change it with "
-                   "`khio-counter seals change-key`");
+  if (const std::string trouble = cannot_seal(list); !trouble.empty())
+    return wanting(trouble, kSealsCannot);
   if (const auto other = left_by_a_move(place.folder))
     return wanting("a move of the seals was ended halfway, and their key may stand in " + *other +
                    " as well; `khio-counter seals make` takes it away there");
   if (const std::string trouble = copy_trouble_of(place, list.journal()); !trouble.empty())
-    return wanting("the second place has not all seals: " + trouble);
+    return wanting("the second place has not all seals: " + trouble, kSealsCopy);
   const std::string at = utc_minute(last.made_at);
   const std::string told = "the last seal, of " + at + ", covers " + std::to_string(last.events) +
                            " of " + std::to_string(head.seq) + " events";
+  const std::int64_t now = office.clock().now().utc_ms;
+  if (last.made_at - now >= kHourMs)
+    return wanting(told + "; that time is yet to come: check the clock, and seal again", kSealsToCome);
   // An office that was shut for days had nothing to seal.
   const std::int64_t since = unsealed ? unsealed->event.at.utc_ms : last.made_at;
-  const bool fresh = head.hash == last.head ||
-                     office.clock().now().utc_ms - since <= kFreshHours * kHourMs;
+  const bool fresh = head.hash == last.head || now - since <= kFreshHours * kHourMs;
   return {"seals", fresh, fresh ? told : told + "; is khio-seals.timer enabled?", false,
           iso_day(office.zone().local(last.made_at).day)};
 }

@@ -54,12 +54,19 @@ Result<SealsDone> begin_seals(Store& store, const SealPlace& place, Clock& clock
 Result<SealsDone> seal_journal(Store& store, const SealPlace& place, Clock& clock,
                                bool goes_on = false);
 
+// The same as far as that event, unless the last seal covers it. Begins no list: nothing where none is here.
+Result<SealsDone> seal_up_to(Store& store, const SealPlace& place, Clock& clock, EventSeq events);
+
 // A new key, named in the list by the one before, which is gone then.
 Result<SealsDone> change_seal_key(Store& store, const SealPlace& place, Clock& clock);
 
 // What there is to hold the store against: its own list and the second place's copy. damaged: a list
 // was altered, or this machine has lists of the office and none of this journal.
 Result<std::vector<SealList>> seals_of(Store& store, const SealPlace& place);
+
+// What the place's own list contradicts of the others': what was sealed stays in it, so none has more, and
+// the second place's begins with its key. "": nothing.
+std::string own_list_problem(const std::vector<SealList>& lists, const SealPlace& place);
 
 // Adds what seals_of() finds to the evidence, or why it cannot be used. Fails where the store does.
 Status gather_seals(Store& store, const SealPlace& place, Evidence& evidence);

@@ -4,13 +4,16 @@
 
 #include <algorithm>
 
-#include "store/postgres/server_health.h"
-
 namespace khio {
 namespace {
 
 using postgres::ServerNow;
 using postgres::Standby;
+using postgres::Subscriber;
+
+constexpr const char* kUnproven =
+    "another machine could pass for the server and learn the password: add "
+    "sslmode=verify-full&sslrootcert=FILE to the store's URL";
 
 std::string lag_words(const Standby& standby) {
   if (!standby.follows()) return standby.name + " does not follow (" + standby.state + ")";
@@ -43,22 +46,55 @@ HealthCheck standbys_check(const ServerNow& now) {
   return check;
 }
 
+// The office works without them; what a copy does not fetch is kept for it, up to a bound.
+HealthCheck copies_check(const ServerNow& now) {
+  HealthCheck check{"copies", true, "", false, ""};
+  int well = 0;
+  for (const Subscriber& copy : now.copies) {
+    const bool follows = copy.connected && !copy.lost;
+    well += follows ? 1 : 0;
+    check.ok = check.ok && follows;
+    check.detail += fmt::format(
+        "; {} {}", copy.slot,
+        copy.lost ? "was away for too long and must join anew"
+                  : fmt::format("{}, {} MB are kept for it", follows ? "follows" : "is away",
+                                copy.kept_bytes / 1'000'000));
+  }
+  check.value = fmt::format("{}/{}", well, now.copies.size());
+  check.detail = check.value + " follow" + check.detail;
+  return check;
+}
+
 }  // namespace
+
+HealthCheck server_check(const ServerNow& now) {
+  const std::string name = now.name.empty() ? "" : now.name + " ";
+  HealthCheck check{"server", now.proven,
+                    fmt::format("{}at {}:{} leads, PostgreSQL {}, Khio's schema {}", name, now.host,
+                                now.port, now.version, now.schema),
+                    false, now.name.empty() ? now.host : now.name};
+  if (now.proven) return check;
+  check.detail += std::string("; ") + kUnproven;
+  check.as = kServerUnproven;
+  return check;
+}
 
 void add_server_checks(Office& office, std::vector<HealthCheck>& checks) {
   const Result<ServerNow> now = postgres::server_now(office.store().url());
-  if (!now && now.error().kind == ErrorKind::refused) return;  // not with this login
+  if (!now && now.error().kind == ErrorKind::refused) {  // how it is, not with this login
+    const Result<bool> proven = postgres::is_proven(office.store().url());
+    if (proven.ok() && !*proven)
+      checks.push_back({"server", false, kUnproven, false, "", kServerUnproven});
+    return;
+  }
   if (!now) {
     checks.push_back({"server", false, now.error().detail, true, ""});
     return;
   }
-  const std::string name = now->name.empty() ? "" : now->name + " ";
-  checks.push_back({"server", true,
-                    fmt::format("{}at {}:{} leads, PostgreSQL {}, Khio's schema {}", name, now->host,
-                                now->port, now->version, now->schema),
-                    true, now->name.empty() ? now->host : now->name});
+  checks.push_back(server_check(*now));
   if (now->waits || !now->standbys.empty() || !now->sees_standbys)
     checks.push_back(standbys_check(*now));
+  if (!now->copies.empty()) checks.push_back(copies_check(*now));
 }
 
 HealthCheck server_backup_check(Office& office, const BackupRule& rule) {

@@ -5,10 +5,17 @@
 #include <vector>
 
 #include "care/health.h"
+#include "store/postgres/server_health.h"
 
 namespace khio {
 
+// HealthCheck::as of the check "server": another machine could pass for it.
+inline constexpr const char* kServerUnproven = "server unproven";
+
 inline constexpr std::int64_t kStandbyLagMsMax = 60'000;
+
+// What the check "server" says of one that answers.
+HealthCheck server_check(const postgres::ServerNow& now);
 
 // server, and standbys where there are some or should be. Nothing where this login may not see them.
 void add_server_checks(Office& office, std::vector<HealthCheck>& checks);

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/codes.h"
+#include "base/utf8.h"
 #include "care/outbox_tickets.h"
 #include "domain/catalogue.h"
 #include "files/event_codec.h"
@@ -49,12 +50,15 @@ class ChainCheck {
     office_ = row.event.office;
     previous_ = row.event.hash;
     report_.events = expected;
+    note_bytes(row);
     if (const std::string problem = outboxes_.problem_with(row); whole_ && !problem.empty())
       return bad(expected, problem);
-    return note_rating(row) && note_document(row);
+    return note_rating(row) && note_document(row) && note_pin(row);
   }
 
   const std::set<Hash>& documents() const { return documents_; }
+  // Who chose or was given a PIN, and did not leave since.
+  const std::set<std::string>& with_pin() const { return with_pin_; }
   // A payload that is gone without an event that says so; 0: none.
   EventSeq missing_words() const { return missing_.empty() ? 0 : *missing_.begin(); }
   std::int64_t ratings_given() const { return given_; }
@@ -65,6 +69,12 @@ class ChainCheck {
     report_.first_bad = seq;
     report_.problem = std::move(problem);
     return false;
+  }
+
+  // Earlier versions took whatever was typed.
+  void note_bytes(const JournalRow& row) {
+    if (code_points(row.event.actor) && code_points(row.event.request)) return;
+    if (report_.not_text++ == 0) report_.first_not_text = row.event.seq;
   }
 
   // Only words may be gone, and only when a later event says that they were erased.
@@ -121,11 +131,26 @@ class ChainCheck {
     return true;
   }
 
+  // Of whoever leaves no hash is kept, and who comes back is given a new PIN.
+  bool note_pin(const JournalRow& row) {
+    const bool is_set = row.kind == event_kind(PinSet{});
+    if (row.purged || (!is_set && row.kind != event_kind(OfficerSet{}))) return true;
+    const Result<DecodedPayload> payload = decode_payload(row.kind, row.payload);
+    if (!payload) return bad(row.event.seq, payload.error().detail);
+    if (is_set) {
+      with_pin_.insert(std::get<PinSet>(payload->body).officer);
+    } else if (const auto& officer = std::get<OfficerSet>(payload->body); !officer.active) {
+      with_pin_.erase(officer.officer);
+    }
+    return true;
+  }
+
   VerifyReport& report_;
   bool whole_ = true;  // from the first event on
   Hash previous_{};
   Id128 office_{};
   std::set<Hash> documents_;
+  std::set<std::string> with_pin_;
   std::optional<Hash> in_force_;
   std::set<EventSeq> missing_;
   std::set<EventSeq> words_;  // that stand there
@@ -144,10 +169,18 @@ std::string rating_problem(const ChainCheck& chain, std::int64_t pool) {
          (kept > chain.ratings_given() ? "put in" : "taken away");
 }
 
-// What each officer's PIN is, and each text that an event names.
-std::string beside_problem(Reader& reader, const ChainCheck& chain) {
+// What the reader does not see of a store that is right.
+struct Unseen {
+  bool beside = false;  // ratings that wait, and whether a PIN's hash was taken away
+  bool words = false;   // what visitors wrote
+};
+
+// Whether each officer has the PIN that the journal tells of, and what each text is that an event names.
+std::string beside_problem(Reader& reader, const ChainCheck& chain, const Unseen& unseen) {
   for (const Officer& officer : reader.officers()) {
     const std::optional<KeptPin> pin = reader.kept_pin(officer.id);
+    if (!pin && !unseen.beside && chain.with_pin().contains(officer.id))
+      return "the PIN of " + officer.id + " was taken away; give them a new one";
     if (!pin || (officer.pin_digest && sha256(pin->hash) == *officer.pin_digest)) continue;
     return "the PIN of " + officer.id + " was altered: nobody set it";
   }
@@ -157,12 +190,6 @@ std::string beside_problem(Reader& reader, const ChainCheck& chain) {
   }
   return "";
 }
-
-// What the reader does not see of a store that is right.
-struct Unseen {
-  bool pool = false;   // ratings that wait
-  bool words = false;  // what visitors wrote
-};
 
 void check_chain(Reader& reader, const Unseen& unseen, VerifyReport& report, bool& stopped,
                  const Told& progress) {
@@ -188,8 +215,8 @@ void check_chain(Reader& reader, const Unseen& unseen, VerifyReport& report, boo
                      " are missing, and no event says that they were erased";
     return;
   }
-  if (!unseen.pool) report.problem = rating_problem(chain, report.pool);
-  if (report.problem.empty()) report.problem = beside_problem(reader, chain);
+  if (!unseen.beside) report.problem = rating_problem(chain, report.pool);
+  if (report.problem.empty()) report.problem = beside_problem(reader, chain, unseen);
 }
 
 struct PlainSlip {
@@ -231,12 +258,16 @@ bool is_taken_in(Reader& reader, const Hash& origin) {
   return whole;
 }
 
-bool fits_offline(Reader& reader, const Event& issued, const std::string& witness,
-                  VerifyReport& report) {
-  const OfflineProof proof = offline_proof(reader, issued, witness);
-  if (proof == OfflineProof::ticket) ++report.offline_slips;
-  if (proof == OfflineProof::word) ++report.unproven_slips;
-  return proof != OfflineProof::none;
+// That the number was given to somebody else too, and this slip's ticket was taken in behind the letter
+// of the kiosk that gave it (office/outboxes.cc).
+bool is_set_apart(Reader& reader, const PlainSlip& slip) {
+  const std::vector<OutboxState> outboxes = reader.outboxes();
+  return std::any_of(outboxes.begin(), outboxes.end(), [&](const OutboxState& box) {
+    const auto visit = reader.visit_by_number(slip.day, box.letter + slip.label.prefix, slip.label.number);
+    const auto issued = visit ? reader.event(visit->id) : std::nullopt;
+    const auto* const body = issued ? std::get_if<Issued>(&issued->body) : nullptr;
+    return body != nullptr && body->offline && fits_offline(*issued, slip.witness);
+  });
 }
 
 void check_slip(Reader& reader, const PlainSlip& slip, VerifyReport& report) {
@@ -248,9 +279,14 @@ void check_slip(Reader& reader, const PlainSlip& slip, VerifyReport& report) {
   if (const auto visit = reader.visit_by_number(slip.day, slip.label.prefix, slip.label.number)) {
     const auto issued = reader.event(visit->id);
     const auto* const body = issued ? std::get_if<Issued>(&issued->body) : nullptr;
-    if (body != nullptr && (body->offline ? fits_offline(reader, *issued, slip.witness, report)
-                                          : fits(issued->hash)))
+    if (body != nullptr && (body->offline ? fits_offline(*issued, slip.witness) : fits(issued->hash))) {
+      if (body->offline) ++report.offline_slips;
       return;
+    }
+    if (is_set_apart(reader, slip)) {
+      ++report.offline_slips;
+      return;
+    }
     report.first_bad = visit->id;
     report.problem = "the slip of " + name + " does not fit the journal";
     return;

@@ -55,11 +55,14 @@ struct VerifyReport {
   bool unacknowledged = false;  // it is that no seal says that the office goes on with a restored store
   int unit_slips = 0;       // that a mobile unit's journal witnesses, not this one
   int offline_slips = 0;    // of tickets given offline: each proves itself, nothing before it
-  int unproven_slips = 0;   // of those that nothing proves: an earlier version's, or altered
   int seals = 0;            // that agree with it
   std::vector<std::string> seal_keys{};  // with which lists began that it was held against (key_code)
   int lost_seals = 0;       // over events that it says a restored backup lost
   EventSeq sealed = 0;      // the last event that a seal covers
+  // Of those that name who did it, or the request, in bytes that are not UTF-8: an earlier version's. They are
+  // as they were written, and no server takes them.
+  std::int64_t not_text = 0;
+  EventSeq first_not_text = 0;
   std::int64_t pool = 0;    // accepted ratings that wait for their batch, outside the journal
 };
 

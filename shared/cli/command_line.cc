@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <cstring>
 #include <exception>
 #include <utility>
 
@@ -86,6 +87,12 @@ const CLI::App* last_parsed(const CLI::App* from) {
 bool is_text(int argc, const char* const* argv) {
   return std::all_of(argv, argv + argc,
                      [](const char* word) { return code_points(word).has_value(); });
+}
+
+// What stands behind "--" is for the command before it; with none there it would be read by nobody.
+bool has_unread_words(const CLI::App& root, int argc, const char* const* argv) {
+  return root.get_subcommands().empty() &&
+         std::any_of(argv, argv + argc, [](const char* word) { return std::strcmp(word, "--") == 0; });
 }
 
 // The library takes an empty word for the name of a group of options, which has none, and then reads
@@ -191,7 +198,7 @@ int CommandLine::run(int argc, const char* const* argv) {
   try {
     root_->parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    std::fputs(last_parsed(root_.get())->help().c_str(), stdout);
+    std::fputs(root_->help().c_str(), stdout);
     return 0;
   } catch (const CLI::CallForVersion&) {
     std::puts((program_ + " " + KHIO_VERSION).c_str());
@@ -199,6 +206,8 @@ int CommandLine::run(int argc, const char* const* argv) {
   } catch (const CLI::ParseError& error) {
     return usage_error(error.what());
   }
+  if (has_unread_words(*root_, argc, argv))
+    return usage_error("no command is named before --; leave -- out");
   try {
     const Result<Answer> answer = act();
     if (!answer) return complain(exit_code_of(answer.error().kind), advised(answer.error()));

@@ -18,6 +18,7 @@ Result<Answer> health(Run& run, Office& office, const MoreHealth& more) {
   const Result<LocalSettings> settings = run.settings();
   std::vector<HealthCheck> checks = health_of(office, store_path(run.url()),
                                               settings ? settings->backup : BackupRule{});
+  if (!settings) checks.push_back({"settings", false, settings.error().detail, true, ""});
   if (more) more(run, office, checks);
   if (settings)
     checks.push_back(journal_check(

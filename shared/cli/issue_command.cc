@@ -84,15 +84,17 @@ void add_issue_command(CommandLine& line, Channel channel) {
   command.add_option("--service", arguments->order.services, "Code of a service; may be repeated")
       ->required()
       ->allow_extra_args(false);
-  command.add_flag("--priority", arguments->order.priority, "A visitor with priority");
+  CLI::Option* priority =
+      command.add_flag("--priority", arguments->order.priority, "A visitor with priority");
   if (channel != Channel::kiosk) {
     command.add_option("--reason", arguments->order.priority_reason,
-                       "Code of the reason for the priority (else the office's first)");
+                       "Code of the reason for the priority (else the office's first)")
+        ->needs(priority);
   }
   command.add_option("--people", arguments->order.people, "How many people come together");
   command.add_option("--printer", arguments->printer,
                      "cups:NAME, escpos:DEVICE, escpos:HOST:PORT, folder:DIR or off "
-                     "(else KHIO_PRINTER, else PDF files beside the store)");
+                     "(else KHIO_PRINTER, else this machine's settings, else PDF files beside the store)");
   command.add_flag("--no-print", arguments->no_print, "No slip");
 }
 

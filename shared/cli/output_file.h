@@ -13,6 +13,8 @@ namespace khio {
 class OutputFile {
  public:
   // invalid: the folder does not exist, or the path names a folder. device: it cannot be written.
+  // refused: what has the name is a device or a pipe, or belongs to a store, to the settings of a
+  // machine or to its seals.
   static Result<OutputFile> create(const std::string& path);
   // After a failure the rest is ignored and commit() says what failed.
   void write(std::string_view bytes);

@@ -21,4 +21,11 @@ struct PrinterChoice {
 // invalid: the settings cannot be read.
 Result<PrinterChoice> chosen_printer(const std::string& option, const Run& run);
 
+// The printer that is used where no option names one, and what it says of itself now.
+struct ChosenPrinter {
+  std::string address;  // empty: the settings cannot be read
+  PrinterState state;
+};
+ChosenPrinter probe_chosen_printer(const Run& run);
+
 }  // namespace khio

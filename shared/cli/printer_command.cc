@@ -30,6 +30,7 @@ Json printer_json(const PrinterChoice& choice) {
 }
 
 Result<Answer> show(Run& run) {
+  run.speak_as_the_office();
   const Result<PrinterChoice> choice = chosen_printer("", run);
   if (!choice) return choice.error();
   const auto printer = open_printer(choice->address, choice->options);
@@ -49,6 +50,7 @@ Status keep(const Run& run, const LocalPrinter& printer) {
 }
 
 Result<Answer> set(Run& run, const PrinterArguments& arguments) {
+  run.speak_as_the_office();
   LocalPrinter local;
   local.address = arguments.address;
   local.dots = arguments.dots;
@@ -69,6 +71,7 @@ Result<Answer> set(Run& run, const PrinterArguments& arguments) {
 }
 
 Result<Answer> test(Run& run) {
+  run.speak_as_the_office();
   const Result<PrinterChoice> choice = chosen_printer("", run);
   if (!choice) return choice.error();
   TestSheet sheet;

@@ -115,6 +115,16 @@ std::string Run::language() {
   return office_language_.empty() ? "en" : office_language_;
 }
 
+void Run::speak_as_the_office() {
+  const bool asked_otherwise =
+      !options_.language.empty() || !supported(environment_language()).empty();
+  if (asked_otherwise || !office_language_.empty() || !store_path(url())) return;
+  // Opening would bring it forward.
+  if (is_of_earlier_version(url())) return;
+  const Result<Office> seen = Office::open(url(), clock_);
+  if (seen) speak_as(seen->catalogue());
+}
+
 const Messages& Run::messages() {
   const std::string wanted = language();
   if (!messages_ || messages_language_ != wanted) {

@@ -69,6 +69,9 @@ class Run {
   // else English.
   const Messages& messages();
   std::string language();
+  // For what needs no office and answers in its language all the same: that of a store on this machine
+  // which can be read. Nothing is said of one that cannot, or that is on a server.
+  void speak_as_the_office();
   // The language of an office that this run is about and did not open.
   void speak_as(const Catalogue& office) { office_language_ = office.languages.front(); }
   std::string tr(const char* source) { return messages().tr("commands", source); }

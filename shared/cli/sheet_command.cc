@@ -24,14 +24,15 @@ struct SheetArguments {
   int count = kSheetColumns * kSheetRows;
 };
 
-// Each ticket is a change of its own under a request made from the sheet's: a sheet that broke off
-// is completed by asking again, and no number is taken twice for it.
+// Each ticket is a change of its own, the first under the sheet's request and the others under ones
+// made from it: a sheet that broke off is completed by asking again, no number is taken twice for it,
+// and a request that was for something else is refused with the first.
 Result<std::vector<IssuedTicket>> issue_all(Run& run, Office& office,
                                             const SheetArguments& arguments) {
   std::vector<IssuedTicket> tickets;
   for (int n = 0; n < arguments.count; ++n) {
     Ask ask = run.ask();
-    if (!ask.request.empty()) {
+    if (n > 0 && !ask.request.empty()) {
       constexpr std::size_t kDigits = 32;
       const std::string named = ask.request + " ticket " + std::to_string(n);
       ask.request = "sheet-" + to_hex(sha256(named)).substr(0, kDigits);
@@ -40,6 +41,7 @@ Result<std::vector<IssuedTicket>> issue_all(Run& run, Office& office,
     order.services = {arguments.service};
     order.channel = Channel::reception;
     order.language = run.options().language;
+    order.on_sheet_of = arguments.count;
     Result<IssuedTicket> ticket = office.issue(order, ask);
     if (!ticket) return ticket.error();
     tickets.push_back(std::move(ticket).take());

@@ -17,6 +17,16 @@ std::optional<int> two_digits(std::string_view text) {
   return value;
 }
 
+// The HH:MM of an instant as answers write it, with the seconds and the office's own offset; else the
+// text as it is.
+std::string_view without_offset(std::string_view time, DayNumber day, const Zone& zone) {
+  const Result<int> second = read_time_of_day(time.substr(0, 5));
+  if (!second) return time;
+  const std::string whole = zone.iso(zone.utc_ms(day, *second));
+  const std::string_view written = std::string_view(whole).substr(whole.find('T') + 1);
+  return time == written ? time.substr(0, 5) : time;
+}
+
 }  // namespace
 
 std::vector<std::string> split(std::string_view text, char separator) {
@@ -58,6 +68,7 @@ Result<std::int64_t> read_instant(std::string_view text, DayNumber today, const 
     day = *named;
     time = text.substr(mark + 1);
   }
+  if (time.size() != text.size()) time = without_offset(time, day, zone);
   const Result<int> second = read_time_of_day(time);
   if (!second) return second.error();
   return zone.utc_ms(day, *second);

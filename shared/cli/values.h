@@ -19,8 +19,8 @@ std::string joined(const std::vector<std::string>& parts, std::string_view separ
 // Seconds since midnight. invalid: not HH:MM of a day.
 Result<int> read_time_of_day(std::string_view text);
 
-// An instant in UTC ms: HH:MM of `today`, or YYYY-MM-DDTHH:MM, both by the office's clock.
-// invalid: neither.
+// An instant in UTC ms: HH:MM of `today`, or YYYY-MM-DDTHH:MM, both by the office's clock, or a whole
+// minute as answers write it, with seconds and the office's offset. invalid: neither.
 Result<std::int64_t> read_instant(std::string_view text, DayNumber today, const Zone& zone);
 
 // Minutes for people, rounded up: "4" of 181 seconds.

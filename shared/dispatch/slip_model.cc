@@ -25,7 +25,10 @@ void describe_service(const Catalogue& office, const IssuedTicket& ticket, SlipM
   const std::string& in_own_language = public_name(office, code, own_language);
   if (in_own_language != slip.service) slip.service_second = in_own_language;
   for (std::size_t i = 1; i < ticket.errands.size(); ++i) {
-    slip.further_services.push_back(public_name(office, ticket.errands[i], ticket.language));
+    const std::string& further = public_name(office, ticket.errands[i], ticket.language);
+    const std::string& own = public_name(office, ticket.errands[i], own_language);
+    slip.further_services.push_back(further);
+    slip.further_second.push_back(own == further ? "" : own);
   }
   const Service* service = office.service(code);
   if (service == nullptr) return;
@@ -122,7 +125,7 @@ SlipModel specimen_slip(const Catalogue& office, const Service& service,
   ticket.language = language;
   ticket.ahead = 2;
   ticket.estimate = WaitEstimate{service.standard_minutes * 60, service.standard_minutes * 120};
-  ticket.code = "48217-3";
+  ticket.code = "48217-0";
   ticket.witness = "7K4M-92QX-0B3D-T5WF";
   SlipModel slip = slip_in(office, ticket, now);
   slip.sample = true;

@@ -207,11 +207,12 @@ std::vector<std::size_t> calling_order(const OrderInput& input, const CallingRul
   return order;
 }
 
-int place_in_order(const OrderInput& input, const CallingRule& rule, std::size_t index) {
-  int before = 0;
+std::vector<std::size_t> called_before(const OrderInput& input, const CallingRule& rule,
+                                       std::size_t index) {
+  std::vector<std::size_t> before;
   call_all(input, rule, [&](std::size_t called) {
     if (called == index) return false;
-    ++before;
+    before.push_back(called);
     return true;
   });
   return before;
@@ -260,33 +261,34 @@ int ageing_limit_seconds(const Service& service, const std::vector<int>& recent_
   return std::max(kAgeingFloorSeconds, static_cast<int>(kUsualWaitTimes * usual));
 }
 
-std::optional<WaitEstimate> estimate_wait(int ahead, int open_counters, int standard_seconds,
-                                          const std::vector<int>& recent_service_seconds) {
+std::optional<WaitEstimate> estimate_wait(const std::vector<PeopleAhead>& ahead,
+                                          int open_counters) {
   if (open_counters <= 0) return std::nullopt;
-  const auto to_minutes = [](std::int64_t seconds) {
-    return static_cast<int>((seconds + 59) / 60 * 60);
-  };
-  const std::int64_t turns_num = ahead;
-  if (recent_service_seconds.size() < kRecentServicesEnough) {
-    const int seconds = to_minutes((turns_num * standard_seconds + open_counters - 1) / open_counters);
-    return WaitEstimate{seconds, seconds};
+  constexpr std::int64_t kMs = 1000;
+  // All those ahead together, at one counter. Wide: the middle half of the last service times spans
+  // more than half their mean. The range then reaches from the lower to the upper quartile.
+  std::int64_t middle_ms = 0;
+  std::int64_t lower_ms = 0;
+  std::int64_t upper_ms = 0;
+  for (const PeopleAhead& of : ahead) {
+    const std::int64_t people_ms = of.people * kMs;
+    std::vector<int> times = of.recent_services_seconds;
+    if (times.size() < kRecentServicesEnough) times = {of.standard_seconds};
+    std::sort(times.begin(), times.end());
+    const auto count = static_cast<std::int64_t>(times.size());
+    const std::int64_t sum = std::accumulate(times.begin(), times.end(), std::int64_t{0});
+    middle_ms += (people_ms * sum + count - 1) / count;
+    lower_ms += people_ms * times[times.size() / 4];
+    upper_ms += people_ms * times[times.size() * 3 / 4];
   }
-  const auto count = static_cast<std::int64_t>(recent_service_seconds.size());
-  const std::int64_t sum = std::accumulate(recent_service_seconds.begin(),
-                                           recent_service_seconds.end(), std::int64_t{0});
-  const std::int64_t divisor = count * open_counters;
-  const int middle = to_minutes((turns_num * sum + divisor - 1) / divisor);
-
-  // Wide: the middle half of the last service times spans more than half their mean. The range
-  // then reaches from the lower to the upper quartile.
-  std::vector<int> sorted = recent_service_seconds;
-  std::sort(sorted.begin(), sorted.end());
-  const std::int64_t lower = sorted[sorted.size() / 4];
-  const std::int64_t upper = sorted[sorted.size() * 3 / 4];
-  if ((upper - lower) * 2 * count <= sum) return WaitEstimate{middle, middle};
-  const int low = to_minutes(turns_num * lower / open_counters);
-  const int high = to_minutes((turns_num * upper + open_counters - 1) / open_counters);
-  return WaitEstimate{std::min(low, middle), std::max(high, middle)};
+  const auto to_minutes = [&](std::int64_t ms) {
+    const std::int64_t minute_ms = 60 * kMs * open_counters;
+    return static_cast<int>((ms + minute_ms - 1) / minute_ms * 60);
+  };
+  const int middle = to_minutes(middle_ms);
+  if ((upper_ms - lower_ms) * 2 <= middle_ms) return WaitEstimate{middle, middle};
+  return WaitEstimate{std::min(to_minutes(lower_ms), middle),
+                      std::max(to_minutes(upper_ms), middle)};
 }
 
 }  // namespace khio

@@ -80,8 +80,9 @@ std::optional<NextCall> next_call(const OrderInput& input, const CallingRule& ru
 // The whole line in calling order: as if the counter called again and again with no one joining.
 std::vector<std::size_t> calling_order(const OrderInput& input, const CallingRule& rule);
 
-// How many are called before `index`; all of them when it may not be called by this counter.
-int place_in_order(const OrderInput& input, const CallingRule& rule, std::size_t index);
+// Who is called before `index`, in that order; all of them when it may not be called by this counter.
+std::vector<std::size_t> called_before(const OrderInput& input, const CallingRule& rule,
+                                       std::size_t index);
 
 // One definition of overtaking (design 6): somebody is overtaken by another's being served when both
 // could be called at that counter, and the one who is not had the earlier place. Whoever is bound to
@@ -108,15 +109,24 @@ int overtaken_beside(const OrderInput& input, const CallingRule& rule, std::size
 // Three times the usual wait, at least 30 minutes; the service's own limit when the office set one.
 int ageing_limit_seconds(const Service& service, const std::vector<int>& recent_waits_seconds);
 
-// People ahead divided by open counters, times the mean of the last twenty service times (the
-// standard time until there are five), rounded up to whole minutes. A range when the spread of the
-// last service times is wide. Nothing when no counter is open for the service.
+// People of one service who would be called first, and how long its visits take.
+struct PeopleAhead {
+  int people = 0;
+  int standard_seconds = 0;
+  std::vector<int> recent_services_seconds;  // its last twenty, oldest first
+};
+
+// People ahead, each times the mean of the last service times of the service they wait for (its
+// standard time until there are five), divided by the open counters and rounded up to whole minutes.
+// Where one line waits for several services the newcomer's own says nothing of those ahead. A range
+// when the spread of those times is wide. Nothing when no counter is open for the service.
 struct WaitEstimate {
   int low_seconds = 0;   // both multiples of 60
   int high_seconds = 0;  // equal to low when the spread is narrow
+  bool operator==(const WaitEstimate&) const = default;
 };
-std::optional<WaitEstimate> estimate_wait(int ahead, int open_counters, int standard_seconds,
-                                          const std::vector<int>& recent_service_seconds);
+std::optional<WaitEstimate> estimate_wait(const std::vector<PeopleAhead>& ahead,
+                                          int open_counters);
 inline constexpr std::size_t kRecentServices = 20;
 inline constexpr std::size_t kRecentServicesEnough = 5;
 

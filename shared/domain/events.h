@@ -52,7 +52,7 @@ struct GivenOffline {
   std::int64_t entry = 0;   // of the outbox
   std::int64_t at = 0;      // when it was given, UTC ms
   EventSeq after = 0;       // its place in line is behind this event, by that time
-  Hash hash{};              // of the entry, in the outbox's own chain: what its slip witnesses
+  Hash hash{};              // what its slip witnesses: offline_witness()
   std::optional<std::int64_t> said{};  // what the kiosk's clock said then, where that was wrong
 };
 struct Issued {

@@ -1,5 +1,7 @@
 #include "faces/csv.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace khio {
@@ -7,11 +9,16 @@ namespace {
 
 constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
-bool runs_as_formula(std::string_view cell) {
-  return !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
-}
+// Some spreadsheets take the wide forms of East Asian keyboards for the signs themselves.
+constexpr std::array<std::string_view, 11> kFormulaBegins = {"=", "+", "-", "@", "\t", "\r", "\n",
+                                                             "＝", "＋", "－", "＠"};
 
 }  // namespace
+
+bool runs_as_formula(std::string_view cell) {
+  return std::any_of(kFormulaBegins.begin(), kFormulaBegins.end(),
+                     [&](std::string_view begin) { return cell.starts_with(begin); });
+}
 
 CsvWriter::CsvWriter() : out_(kByteOrderMark) {}
 

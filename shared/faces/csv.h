@@ -1,8 +1,8 @@
 // CSV as spreadsheets read it: UTF-8 with a byte order mark, CRLF, quotes as in RFC 4180.
 //
-// A text cell that a spreadsheet would run as a formula (it begins with = + - @, a tab or a
-// carriage return) gets an apostrophe before it: the file is opened by people, and some texts were
-// typed at a kiosk. Numbers are written as they are. One thread.
+// A text cell that a spreadsheet would run as a formula (it begins with = + - @, also in their
+// wide forms, a tab or an end of line) gets an apostrophe before it: the file is opened by people, and
+// some texts were typed at a kiosk. Numbers are written as they are. One thread.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +11,9 @@
 #include <string_view>
 
 namespace khio {
+
+// Whether a spreadsheet would run the text as a formula.
+bool runs_as_formula(std::string_view cell);
 
 class CsvWriter {
  public:

@@ -1,5 +1,6 @@
 #include "faces/data_table.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/check.h"
@@ -18,6 +19,23 @@ struct PutCell {
 };
 
 }  // namespace
+
+std::vector<const std::vector<DataCell>*> lines_with_numbers(const DataTable& table) {
+  const DataChart& chart = *table.chart;
+  const auto draws = [&](const DataCell& cell) {
+    const auto* count = std::get_if<std::int64_t>(&cell);
+    if (count == nullptr) return std::holds_alternative<Hundredths>(cell);
+    return chart.kind != DataChart::Kind::shares || *count != 0;
+  };
+  std::vector<const std::vector<DataCell>*> lines;
+  for (std::size_t row = 0; row + table.totals < table.rows.size(); ++row) {
+    const std::vector<DataCell>& line = table.rows[row];
+    if (std::any_of(chart.values.begin(), chart.values.end(),
+                    [&](std::size_t column) { return draws(line[column]); }))
+      lines.push_back(&line);
+  }
+  return lines;
+}
 
 TableWriter::TableWriter(std::string name, std::string title) {
   table_.name = std::move(name);

@@ -44,6 +44,10 @@ struct DataTable {
   bool tidy = false;       // for programs: heads in the first row, nothing above them
 };
 
+// The lines of a table whose chart has something to draw of them: neither a text nor an empty cell is
+// a number, and parts of nothing are no bar. REQUIRES: table.chart
+std::vector<const std::vector<DataCell>*> lines_with_numbers(const DataTable& table);
+
 // Fills a table cell by cell; the first row is its heads.
 class TableWriter {
  public:

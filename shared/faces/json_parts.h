@@ -41,6 +41,7 @@ inline nlohmann::json head_json(const ReportHead& head, const std::string& langu
   return {{"period", period_json(head.period)},
           {"office", name_in(head.office, language, head, "")},
           {"sample", head.sample},
+          {"figures_from", head.since && !head.nobody_yet() ? nlohmann::json(iso_day(*head.since)) : nullptr},
           {"figures_up_to", head.so_far ? nlohmann::json(iso_day(*head.so_far)) : nullptr}};
 }
 

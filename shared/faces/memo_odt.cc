@@ -153,7 +153,9 @@ std::string looks() {
                       plain) +
          family_style("Remark", "fo:margin-top=\"0.5cm\"", plain) +
          "<style:style style:name=\"Together\" style:family=\"table-row\">"
-         "<style:table-row-properties fo:keep-together=\"always\"/></style:style>" +
+         "<style:table-row-properties fo:keep-together=\"always\"/></style:style>"
+         "<style:style style:name=\"Beside\" style:family=\"table-cell\">"
+         "<style:table-cell-properties fo:padding-right=\"0.5cm\"/></style:style>" +
          "<style:style style:name=\"Label\" style:family=\"text\"><style:text-properties " +
          size(20, true) +
          "/></style:style><style:style style:name=\"Name\" style:family=\"text\">"
@@ -167,7 +169,7 @@ std::string remarks_table(const std::vector<std::string>& remarks) {
   const std::string dotted(44, '.');
   std::string cells;
   for (const std::string& remark : remarks) {
-    cells += "<table:table-cell>" + paragraph("Remark", escaped(remark));
+    cells += "<table:table-cell table:style-name=\"Beside\">" + paragraph("Remark", escaped(remark));
     for (int line = 0; line < kRemarkLines; ++line) cells += paragraph("Head", dotted);
     cells += "</table:table-cell>";
   }

@@ -56,15 +56,17 @@ std::string element(const char* name, const std::string& text) {
   return std::string("<") + name + ">" + escaped(text) + "</" + name + ">";
 }
 
-// No line ends at the hyphen of a word such as E-Service.
+// No line ends at the hyphen of a word such as E-Service, nor within what stands in brackets.
 std::string with_whole_words(const std::string& text) {
   std::string out;
   for (std::size_t at = 0; at <= text.size();) {
-    const std::size_t end = std::min(text.find(' ', at), text.size());
+    const bool bracketed = text[at] == '(';
+    const std::size_t last = bracketed ? std::min(text.find(')', at), text.size()) : at;
+    const std::size_t end = std::min(text.find(' ', last), text.size());
     const std::string word = text.substr(at, end - at);
-    const bool hyphened = word.find('-') != std::string::npos;
+    const bool whole = bracketed || word.find('-') != std::string::npos;
     out += at == 0 ? "" : " ";
-    out += hyphened ? "<span class=\"whole\">" + escaped(word) + "</span>" : escaped(word);
+    out += whole ? "<span class=\"whole\">" + escaped(word) + "</span>" : escaped(word);
     at = end + 1;
   }
   return out;
@@ -223,6 +225,14 @@ class Page {
       services.push_back(cell_line(words_.name(line.all.name, line.all.code), line.all.cell));
     out_ += table_of(tr("Mean satisfaction by aspect (of 5)"), heads("Item"), aspects, all);
     out_ += table_of(tr("Overall satisfaction by service"), heads("Service"), services, all);
+    for (const auto& [via, column] : figures.imported) {
+      std::vector<Line> lines;
+      for (const std::vector<NamedCell>* list : {&column.items, &column.services})
+        for (const NamedCell& line : *list)
+          lines.push_back(cell_line(words_.name(line.name, line.code), line.cell));
+      out_ += table_of(tr("Results gathered elsewhere") + ": " + words_.via(via),
+                       heads("Item and service"), lines, cell_line(tr("Overall"), column.overall));
+    }
   }
 
   void put_fairness() {

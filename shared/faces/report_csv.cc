@@ -25,7 +25,7 @@ std::vector<CellLine> cell_lines(const SatisfactionFigures& figures, const Repor
   for (const ServiceSatisfaction& line : figures.by_service) add("service", line.all);
   for (const NamedCell& line : figures.by_division) add("division", line);
   for (const MonthSatisfaction& month : figures.by_month) {
-    if (figures.head.to_come(month.month)) continue;
+    if (figures.head.uncounted(month.month)) continue;
     lines.push_back({words.tr("month"), iso_month(month.month), words.month(month.month),
                      &month.cell});
   }
@@ -35,9 +35,12 @@ std::vector<CellLine> cell_lines(const SatisfactionFigures& figures, const Repor
   for (const auto& [via, column] : figures.imported) {
     const std::string elsewhere = words.tr("gathered elsewhere") + ": " + words.via(via);
     lines.push_back({elsewhere, via, words.tr("overall"), &column.overall});
-    for (const NamedCell& item : column.items) {
-      lines.push_back({elsewhere, item.code, words.name(item.name, item.code), &item.cell});
-    }
+    const auto add_beside = [&](const char* group, const NamedCell& named) {
+      lines.push_back({elsewhere + ", " + words.tr(group), named.code,
+                       words.name(named.name, named.code), &named.cell});
+    };
+    for (const NamedCell& item : column.items) add_beside("item", item);
+    for (const NamedCell& service : column.services) add_beside("service", service);
   }
   return lines;
 }
@@ -54,9 +57,9 @@ std::string division_name(const StatisticsFigures& figures, const std::string& c
 
 void give_chart(DataTable& table, const ReportWords& words, DataChart chart) {
   constexpr std::size_t kTold = 2;  // one bar alone tells nothing
-  if (table.rows.size() < kTold + table.totals) return;
   chart.sheet = words.say("{sheet} (chart)", {{"sheet", table.name}});
   table.chart = std::move(chart);
+  if (lines_with_numbers(table).size() < kTold) table.chart.reset();
 }
 
 void put_heads(TableWriter& table, const ReportWords& words,
@@ -86,7 +89,6 @@ DataTable statistics_rows(const StatisticsFigures& figures, const ReportWords& w
   for (const ServiceStatistics& line : figures.by_service) {
     const std::string division = division_name(figures, line.division, words);
     for (std::size_t index = 0; index < figures.by_month.size(); ++index) {
-      if (figures.head.to_come(figures.by_month[index].month)) continue;
       const auto row = [&](const char* channel, const std::optional<std::int64_t>& visitors) {
         const YearMonth month = figures.by_month[index].month;
         csv.text(words.fiscal_year());
@@ -101,8 +103,10 @@ DataTable statistics_rows(const StatisticsFigures& figures, const ReportWords& w
         csv.text(words.sample_mark());
         csv.end_row();
       };
-      row("Walk-in", line.walk_in_by_month[index]);
-      row("E-Service", line.eservice_by_month[index]);
+      const bool counted = !figures.head.uncounted(figures.by_month[index].month);
+      const std::optional<std::int64_t>& eservice = line.eservice_by_month[index];
+      if (counted) row("Walk-in", line.walk_in_by_month[index]);
+      if (counted || eservice) row("E-Service", eservice);
     }
   }
   DataTable rows = csv.take();

@@ -9,12 +9,12 @@
 
 namespace khio {
 
-// A row per month, service and channel (Walk-in, E-Service); an E-Service count that was not
-// entered is an empty cell.
+// A row per month, service and channel (Walk-in, E-Service), but for months in which nothing was
+// counted (ReportHead::uncounted); an E-Service count that was not entered is an empty cell.
 std::string statistics_csv(const StatisticsFigures& figures, const std::string& language);
 
-// A row per cell: overall, each aspect, item, service, division, month and way of rating. A
-// suppressed cell has its n and "*".
+// A row per cell: overall, each aspect, item, service, division, month and way of rating; then those
+// of each way in which results were gathered elsewhere. A suppressed cell has its n and "*".
 std::string satisfaction_csv(const SatisfactionFigures& figures, const std::string& language);
 
 }  // namespace khio

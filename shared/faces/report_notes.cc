@@ -77,20 +77,31 @@ std::vector<std::string> ReportWords::statistics_notes(const StatisticsFigures& 
          "as a percentage of all services that were timed."),
       tr("Lunch and off-hours are those of the moment a visit began. Services done at a mobile "
          "unit count under its name."),
-      tr("Tickets are counted once each: expired ones were still waiting when the day ended, and "
-         "unfinished ones were called but never ended. None of these is a visitor served."),
+      tr("Tickets are counted on their day: expired ones were still waiting when it ended, and "
+         "unfinished ones were called but never ended. None of these is a visitor served. A ticket "
+         "that keeps its place for the next working day expires on the first and is counted again "
+         "on the next."),
       tr("The period before is the one of the same kind, or as many days, just before this one."),
   };
   if (std::string note = by_hand_note(figures); !note.empty()) notes.push_back(std::move(note));
-  if (std::string note = unfinished_note(); !note.empty()) notes.push_back(std::move(note));
+  for (std::string& note : uncounted_notes()) notes.push_back(std::move(note));
   return notes;
 }
 
-std::string ReportWords::unfinished_note() const {
-  if (!head_.so_far) return {};
-  if (!head_.to_come(month_of(head_.period.to))) return unfinished_sentence();
-  return unfinished_sentence() + " " +
-         tr("“–” in a month that has not begun means not yet, which is not zero.");
+std::vector<std::string> ReportWords::uncounted_notes() const {
+  std::vector<std::string> notes;
+  if (head_.nobody_yet()) {
+    notes.push_back(tr("No visitor was counted yet: “–” is not zero."));
+  } else if (head_.before_the_first(month_of(head_.period.from))) {
+    notes.push_back(say("“–” in a month that was over before {day}, when the first visitor was "
+                        "counted, means that nothing was counted, which is not zero.",
+                        {{"day", date(*head_.since)}}));
+  }
+  if (!head_.so_far) return notes;
+  notes.push_back(unfinished_sentence());
+  if (head_.to_come(month_of(head_.period.to)))
+    notes.back() += " " + tr("“–” in a month that has not begun means not yet, which is not zero.");
+  return notes;
 }
 
 std::string ReportWords::by_hand_note(const StatisticsFigures& figures) const {
@@ -186,7 +197,7 @@ std::vector<std::string> ReportWords::satisfaction_notes(
   if (!figures.for_public) {
     for (const LateAnswers& late : figures.late) notes.push_back(late_note(late));
   }
-  if (std::string note = unfinished_note(); !note.empty()) notes.push_back(std::move(note));
+  for (std::string& note : uncounted_notes()) notes.push_back(std::move(note));
   return notes;
 }
 
@@ -326,6 +337,7 @@ std::string ReportWords::respondents_finding(const SatisfactionFigures& figures)
                            "{period}: {n} visitors were served at the service point.",
                            figures.served, {{"period", period()}});
   if (figures.overall.withheld) return text;
+  if (figures.respondents == 0 && figures.waiting > 0) return text;  // what they gave is yet to enter
   if (figures.respondents == 0) return text + " " + tr("None of them rated the service.");
   return text + " " + say("{respondents} of them rated the service, {rate} percent.",
                           {{"respondents", respondents(figures)},

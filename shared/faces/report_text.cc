@@ -126,6 +126,15 @@ std::string satisfaction_text(const SatisfactionFigures& figures, const std::str
     put_cell(out, words, line.all.code + " " + words.name(line.all.name, line.all.code),
              line.all.cell);
   }
+  for (const auto& [via, column] : figures.imported) {
+    const std::string elsewhere = words.tr("gathered elsewhere") + ": " + words.via(via);
+    out += '\n';
+    put_cell(out, words, elsewhere, column.overall);
+    for (const std::vector<NamedCell>* lines : {&column.items, &column.services}) {
+      for (const NamedCell& line : *lines)
+        put_cell(out, words, line.code + " " + words.name(line.name, line.code), line.cell);
+    }
+  }
   put_notes(out, words.satisfaction_notes(figures));
   return out;
 }

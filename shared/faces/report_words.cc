@@ -125,11 +125,14 @@ std::string ReportWords::date(DayNumber day) const { return dates_.long_date(day
 std::string ReportWords::period_name() const {
   const Period& period = head_.period;
   switch (period.kind) {
-    case PeriodKind::day: return dates_.long_date(period.from);
+    case PeriodKind::day:
+      return filled(messages().tr(kDomain, "a day reported on", "{day}"),
+                    {{"day", dates_.long_date(period.from)}});
     case PeriodKind::week: return say("Week of {span}", {{"span", span()}});
     case PeriodKind::month:
       return say("Month of {month}", {{"month", month(month_of(period.from))}});
-    case PeriodKind::span: return span();
+    case PeriodKind::span:
+      return filled(messages().tr(kDomain, "days reported on", "{span}"), {{"span", span()}});
     case PeriodKind::quarter:
     case PeriodKind::half:
     case PeriodKind::nine_months:
@@ -179,7 +182,7 @@ std::string ReportWords::unfinished_sentence() const {
 }
 
 std::string ReportWords::count(YearMonth month, std::int64_t value) const {
-  return head_.to_come(month) ? kNone : count(value);
+  return head_.uncounted(month) ? kNone : count(value);
 }
 
 std::string ReportWords::round() const {

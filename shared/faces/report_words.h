@@ -57,7 +57,7 @@ class ReportWords {
 
   std::string count(std::int64_t value) const;                         // 7,262
   std::string count(const std::optional<std::int64_t>& value) const;   // "–" where there is none
-  std::string count(YearMonth month, std::int64_t value) const;        // "–" in a month to come
+  std::string count(YearMonth month, std::int64_t value) const;        // "–" in an uncounted month
   // A text of the catalogue `paper` in its form for n, which it may name as {n}.
   std::string count(const char* one, const char* many, std::int64_t n,
                     std::initializer_list<Argument> arguments = {}) const;
@@ -98,7 +98,8 @@ class ReportWords {
   std::vector<std::string> public_notes(const SatisfactionFigures& figures) const;
   std::string waiting_note(std::int64_t waiting) const;
   std::string late_note(const LateAnswers& late) const;
-  std::string unfinished_note() const;
+  // What “–” means in a month to come, and in one before the office's first visitor.
+  std::vector<std::string> uncounted_notes() const;
   std::string aspects_finding(const SatisfactionFigures& figures) const;
   std::string lowest_finding(const SatisfactionFigures& figures) const;
   std::string change_finding(const SatisfactionFigures& figures) const;

@@ -139,7 +139,7 @@ DataTable month_sheet(const SatisfactionFigures& figures, const ReportWords& wor
   put_cell_heads(table, words);
   table.end_row();
   for (const MonthSatisfaction& line : figures.by_month) {
-    if (figures.head.to_come(line.month)) continue;
+    if (figures.head.uncounted(line.month)) continue;
     table.text(iso_month(line.month));
     table.text(words.short_month(line.month));
     put_cell(table, line.cell, words);

@@ -19,10 +19,10 @@ void put_stats(TableWriter& table, const std::optional<DurationStats>& stats) {
   }
 }
 
-// Empty in a month to come, as everything that is not there.
+// Empty in a month in which nothing was counted, as everything that is not there.
 std::optional<std::int64_t> counted_in(const ReportHead& head, YearMonth month,
                                        std::int64_t count) {
-  if (head.to_come(month)) return std::nullopt;
+  if (head.uncounted(month)) return std::nullopt;
   return count;
 }
 

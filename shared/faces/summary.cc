@@ -23,12 +23,6 @@ std::string visitors_said(const StatisticsFigures& figures, const ReportWords& w
                      "{n} visitors were served at the office.", figures.walk_in);
 }
 
-// Nobody is thanked where nobody came.
-std::string thanks_said(const StatisticsFigures& figures, const ReportWords& words) {
-  if (figures.walk_in == 0 && figures.eservice.value_or(0) == 0) return {};
-  return words.tr("The office thanks everybody who came and everybody who said how it was.");
-}
-
 std::string times_said(const StatisticsFigures& figures, const ReportWords& words) {
   std::string text;
   if (figures.all.waited) {
@@ -67,6 +61,11 @@ std::string satisfaction_said(const SatisfactionFigures& figures, const ReportWo
 
 }  // namespace
 
+std::string summary_thanks(const StatisticsFigures& figures, const ReportWords& words) {
+  if (figures.walk_in == 0 && figures.eservice.value_or(0) == 0) return {};
+  return words.tr("The office thanks everybody who came and everybody who said how it was.");
+}
+
 std::string summary_to_read_aloud(const SummaryFigures& figures, const std::string& language) {
   const ReportWords words(figures.statistics.head, language, ReportDigits::arabic);
   std::string text = words.say("{office} reports on its service, {period}.",
@@ -76,7 +75,7 @@ std::string summary_to_read_aloud(const SummaryFigures& figures, const std::stri
        {words.unfinished_sentence(), visitors_said(figures.statistics, words),
         times_said(figures.statistics, words),
         wanted_said(figures.statistics, words), satisfaction_said(figures.satisfaction, words),
-        thanks_said(figures.statistics, words)}) {
+        summary_thanks(figures.statistics, words)}) {
     if (!part.empty()) text += "\n" + part;
   }
   return text + "\n";

@@ -14,6 +14,9 @@ struct SummaryFigures {
   SatisfactionFigures satisfaction;  // for others than the office: figures/public_face.h
 };
 
+// Nobody is thanked where nobody came: empty then.
+std::string summary_thanks(const StatisticsFigures& figures, const ReportWords& words);
+
 // Whole numbers and full sentences: ears keep no decimals.
 // REQUIRES: figures that may be published
 std::string summary_to_read_aloud(const SummaryFigures& figures, const std::string& language);

@@ -15,6 +15,7 @@
 #include "faces/report_tables.h"
 #include "faces/sheet_names.h"
 #include "faces/signs_faces.h"
+#include "faces/workbook_charts.h"
 
 namespace khio {
 namespace {
@@ -30,26 +31,15 @@ constexpr double kCharacterWidth = 1.25;  // of a column, for each letter that t
 constexpr double kBoldWidth = 1.1;
 constexpr double kNarrowest = 9;
 constexpr std::size_t kHeadOnOneLine = 10;
+constexpr std::size_t kWordOnOneLine = 8;  // longer ones without spaces, as in Thai, have more lines
 constexpr double kWidest = 60;
 constexpr double kNotesWidth = 110;
-constexpr lxw_row_t kTitleRows = 4;  // title, office, period, an empty row
-constexpr std::uint16_t kChartWidthPx = 960;
-constexpr std::uint16_t kChartHeightPx = 420;
-constexpr double kNamePt = 14;  // of a chart's bars and columns
-constexpr std::uint16_t kBarHeightPx = 42;
-constexpr std::uint16_t kBarOfTwoLinesHeightPx = 64;
-constexpr std::size_t kNameOnOneLine = 34;  // letters
-constexpr double kLongNamePt = 11;
-constexpr std::uint16_t kFewBarsHeightPx = 64;  // whose names may take two lines
-constexpr std::size_t kFewBarsMax = 8;
-constexpr std::uint16_t kUprightChartPx = 660;  // a higher chart stands on an upright page
-constexpr double kPixelPt = 0.75;      // of a chart
+constexpr lxw_row_t kTitleRows = 4;  // title, office, period, a remark or an empty row
 constexpr double kWidthUnitPt = 5.25;  // of a column
 constexpr double kPlainColumnPt = 48;  // of one to which no width was given
 constexpr double kPageWidthPt = 740, kPageHeightPt = 487;  // A4 lying, between the margins
 constexpr double kTighterMax = 1.3;  // so much more than a page is set smaller rather than goes on
-constexpr lxw_color_t kNavy = 0x18325B, kTeal = 0x0E7C86, kGold = 0xC8952B, kTint = 0xDDE7F2;
-constexpr lxw_color_t kSeries[] = {kNavy, kTeal, kGold, 0x8FA3BF, 0xB4532A};
+constexpr lxw_color_t kNavy = 0x18325B, kTint = 0xDDE7F2;
 
 // The library writes files only; this one is gone again when the bytes were read.
 class TemporaryFile {
@@ -79,23 +69,6 @@ class TemporaryFile {
   bool made_ = false;
 };
 
-// Letters that take room: Thai vowels and tones above and below stand over another one.
-std::size_t shown_length(std::string_view text) {
-  std::size_t letters = 0;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const auto byte = static_cast<unsigned char>(text[at]);
-    if ((byte & 0xC0U) == 0x80U) continue;
-    ++letters;
-    if (byte != 0xE0 || at + 2 >= text.size()) continue;
-    const unsigned letter = (static_cast<unsigned char>(text[at + 1]) & 0x3FU) << 6U |
-                            (static_cast<unsigned char>(text[at + 2]) & 0x3FU);
-    const bool mark = letter == 0xE31 || (letter >= 0xE34 && letter <= 0xE3A) ||
-                      (letter >= 0xE47 && letter <= 0xE4E);
-    if (mark) --letters;
-  }
-  return letters;
-}
-
 class WorkbookWriter {
  public:
   WorkbookWriter(const char* path, const WorkbookHead& head)
@@ -124,17 +97,16 @@ class WorkbookWriter {
     worksheet_set_row(sheet, head, kHeadLinePt * static_cast<double>(head_lines(table)), nullptr);
     for (std::size_t row = 0; row < table.rows.size(); ++row) put_row(sheet, table, row);
     look_after(sheet, table, columns);
-    if (table.chart && table.rows.size() > table.totals) chart_sheet(table, sheet->name);
+    if (table.chart) chart_sheet(table);
   }
 
-  // One page, which stands where the chart does.
-  void chart_sheet(const DataTable& table, const char* cells_sheet) {
+  void chart_sheet(const DataTable& table) {
     lxw_worksheet* const sheet = begin_sheet(table.chart->sheet);
     worksheet_gridlines(sheet, LXW_HIDE_ALL_GRIDLINES);
     put_title(sheet, table);
-    put_chart(sheet, table, cells_sheet);
-    worksheet_fit_to_pages(sheet, 1, 1);
-    if (chart_height_px(table) > kUprightChartPx) worksheet_set_portrait(sheet);
+    put_chart(book_, sheet, table, kTitleRows, kRowPt, title_width_pt(),
+              {head_format_, cell_formats_[0].text, cell_formats_[0].count,
+               cell_formats_[0].hundredths});
   }
 
   void put_title(lxw_worksheet* sheet, const DataTable& table) {
@@ -142,12 +114,14 @@ class WorkbookWriter {
     worksheet_write_string(sheet, 0, 0, title_of(table).c_str(), title_);
     worksheet_write_string(sheet, 1, 0, head_.office.c_str(), plain_);
     worksheet_write_string(sheet, 2, 0, period_line().c_str(), plain_);
+    if (head_.remark.empty()) return;
+    worksheet_set_row(sheet, kTitleRows - 1, kTitleRowPt, nullptr);
+    worksheet_write_string(sheet, kTitleRows - 1, 0, head_.remark.c_str(), plain_);
   }
 
   std::string period_line() const {
     const std::string mark = head_.mark.empty() ? "" : "  [" + head_.mark + "]";
-    const std::string remark = head_.remark.empty() ? "" : "  " + head_.remark;
-    return head_.period + mark + remark;
+    return head_.period + mark;
   }
 
   void notes() {
@@ -224,10 +198,27 @@ class WorkbookWriter {
     return table.heads.size() > kFewColumnsMax && !table.tidy ? 3 : 2;
   }
 
+  // Of a head, the letters that must stand side by side: where columns are few all of a short one,
+  // else its longest word.
+  static std::size_t letters_on_a_line(const std::string& head, bool few_columns) {
+    if (few_columns) return std::min(shown_length(head), kHeadOnOneLine);
+    std::size_t longest = 0;
+    for (std::size_t from = 0, to = 0; to != std::string::npos; from = to + 1) {
+      to = head.find(' ', from);
+      const std::string word = head.substr(from, to - from);
+      const std::size_t letters = shown_length(word);
+      const bool latin = letters == word.size();
+      longest = std::max(longest, latin ? letters : std::min(letters, kWordOnOneLine));
+    }
+    return longest;
+  }
+
   static double width_of(const DataTable& table, std::size_t column) {
-    const std::size_t head = shown_length(table.heads[column]);
+    const std::string& head = table.heads[column];
+    const std::size_t lines = head_lines(table);
+    const bool few = lines < 3;
     const std::size_t on_a_line =
-        std::max(std::min(head, kHeadOnOneLine), head / head_lines(table) + 2) + 3;
+        std::max(letters_on_a_line(head, few), shown_length(head) / lines + 2) + (few ? 3 : 2);
     double width = kBoldWidth * static_cast<double>(on_a_line);
     for (const auto& row : table.rows) {
       if (const auto* text = std::get_if<std::string>(&row[column]))
@@ -242,26 +233,6 @@ class WorkbookWriter {
       width += kWidthUnitPt * width_of(table, column);
     }
     return width;
-  }
-
-  static std::size_t longest_name(const DataTable& table) {
-    std::size_t longest = 0;
-    for (std::size_t row = 0; row + table.totals < table.rows.size(); ++row) {
-      if (const auto* name = std::get_if<std::string>(&table.rows[row][table.chart->labels]))
-        longest = std::max(longest, shown_length(*name));
-    }
-    return longest;
-  }
-
-  // Bars lie one below the other; columns stand side by side. LibreOffice leaves out a name that
-  // touches the one before, and breaks a long one.
-  static std::uint16_t chart_height_px(const DataTable& table) {
-    if (table.chart->kind == DataChart::Kind::columns) return kChartHeightPx;
-    const std::size_t bars = table.rows.size() - table.totals;
-    const std::size_t each = bars <= kFewBarsMax ? kFewBarsHeightPx
-                             : longest_name(table) > kNameOnOneLine ? kBarOfTwoLinesHeightPx
-                                                                    : kBarHeightPx;
-    return static_cast<std::uint16_t>(140 + each * bars);
   }
 
   static std::size_t lines_of(const std::vector<DataCell>& row) {
@@ -332,10 +303,14 @@ class WorkbookWriter {
     return head_row(table) + static_cast<lxw_row_t>(table.rows.size());
   }
 
+  double title_width_pt() const {
+    return kWidthUnitPt * std::max({needed_width(period_line()), needed_width(head_.office),
+                                    needed_width(head_.remark)});
+  }
+
   // A title is longer than a narrow table, and goes on over the columns beside it.
   void print_whole_title(lxw_worksheet* sheet, const DataTable& table) const {
-    const double title = kWidthUnitPt * std::max(needed_width(period_line()), needed_width(head_.office));
-    const double beside = title - width_pt(table);
+    const double beside = title_width_pt() - width_pt(table);
     if (beside <= 0) return;
     const auto more = static_cast<lxw_col_t>(1 + beside / kPlainColumnPt);
     worksheet_print_area(sheet, 0, 0, last_row(table),
@@ -358,67 +333,6 @@ class WorkbookWriter {
     scale.min_color = LXW_COLOR_WHITE;
     scale.max_color = 0x7FB3C8;  // the numbers stay readable on it
     worksheet_conditional_format_range(sheet, head + 1, 1, last, last_column, &scale);
-  }
-
-  void put_chart(lxw_worksheet* sheet, const DataTable& table, const char* cells_sheet) {
-    const DataChart& asked = *table.chart;
-    const bool lying = asked.kind != DataChart::Kind::columns;
-    const auto kind = asked.kind == DataChart::Kind::columns ? LXW_CHART_COLUMN
-                      : asked.kind == DataChart::Kind::bars ? LXW_CHART_BAR
-                                                            : LXW_CHART_BAR_STACKED_PERCENT;
-    lxw_chart* const chart = workbook_add_chart(book_, static_cast<std::uint8_t>(kind));
-    const lxw_row_t first = head_row(table) + 1;
-    const lxw_row_t last = last_row(table) - static_cast<lxw_row_t>(table.totals);
-    std::size_t number = 0;
-    for (const std::size_t column : asked.values) {
-      const auto values = static_cast<lxw_col_t>(column);
-      const auto labels = static_cast<lxw_col_t>(asked.labels);
-      lxw_chart_series* const series = chart_add_series(chart, nullptr, nullptr);
-      chart_series_set_categories(series, cells_sheet, first, labels, last, labels);
-      chart_series_set_values(series, cells_sheet, first, values, last, values);
-      chart_series_set_name_range(series, cells_sheet, head_row(table), values);
-      lxw_chart_fill fill{};
-      fill.color = kSeries[number++ % std::size(kSeries)];
-      chart_series_set_fill(series, &fill);
-      if (asked.kind == DataChart::Kind::bars) chart_series_set_labels(series);
-    }
-    look_of_chart(chart, asked, lying);
-    if (lying && longest_name(table) > kNameOnOneLine) {
-      lxw_chart_font font = chart_font(kLongNamePt);
-      chart_axis_set_num_font(chart->y_axis, &font);
-    }
-    lxw_chart_options options{};
-    // A chart without a size of its own is 480 by 288 pixels.
-    options.x_scale = kChartWidthPx / 480.0;
-    options.y_scale = chart_height_px(table) / 288.0;
-    worksheet_insert_chart_opt(sheet, kTitleRows, 0, chart, &options);
-  }
-
-  static lxw_chart_font chart_font(double size_pt) {
-    static char name[] = "TH Sarabun New";
-    lxw_chart_font font{};
-    font.name = name;
-    font.size = size_pt;
-    return font;
-  }
-
-  static void look_of_chart(lxw_chart* chart, const DataChart& asked, bool lying) {
-    lxw_chart_font font = chart_font(kFontPt);
-    chart_title_set_name(chart, asked.title.c_str());
-    chart_title_set_name_font(chart, &font);
-    font.size = kNamePt;
-    chart_axis_set_num_font(chart->x_axis, &font);
-    chart_axis_set_num_font(chart->y_axis, &font);
-    chart_legend_set_font(chart, &font);
-    if (asked.values.size() == 1) chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
-    else chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
-    lxw_chart_axis* const scale = lying ? chart->x_axis : chart->y_axis;
-    chart_axis_set_min(scale, 0);
-    if (asked.maximum) chart_axis_set_max(scale, *asked.maximum);
-    chart_set_series_gap(chart, 40);
-    if (!lying) return;
-    chart_axis_set_reverse(chart->y_axis);            // the first row stands on top
-    chart_axis_set_interval_unit(chart->y_axis, 1);  // no name is left out, however close they are
   }
 
   const WorkbookHead& head_;

@@ -3,6 +3,7 @@
 // (JSON, CSV, text, pages) needs. A plain value.
 #pragma once
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -11,6 +12,8 @@
 #include "domain/catalogue.h"
 
 namespace khio {
+
+inline constexpr DayNumber kNobodyYet = std::numeric_limits<DayNumber>::max();
 
 struct ReportHead {
   Period period;
@@ -25,8 +28,17 @@ struct ReportHead {
   // The day it was when they were counted, where the period was not over then; empty: it was.
   std::optional<DayNumber> so_far = {};
 
-  // That day is before the month's first: there is nothing yet to count, which is not zero.
+  // The day on which the office's first visitor came, where the period began earlier; kNobodyYet: none has.
+  std::optional<DayNumber> since = {};
+
+  // The month has not begun, or was over before the first visitor came: there is nothing to count in
+  // it, which is not zero.
   bool to_come(YearMonth month) const { return so_far && first_day(month) > *so_far; }
+  bool nobody_yet() const { return since == kNobodyYet; }
+  bool before_the_first(YearMonth month) const {
+    return since && first_day(next_month(month)) <= *since;
+  }
+  bool uncounted(YearMonth month) const { return to_come(month) || before_the_first(month); }
 };
 
 ReportHead report_head(const Catalogue& office, const Period& period);

@@ -145,7 +145,7 @@ class EserviceReader {
   void check_service(const std::string& service) {
     if (office_.service(service) != nullptr) return;
     problem(codes_.empty() ? std::string("the office has no services")
-                           : no_such_service(service, codes_));
+                           : no_such("service", service, codes_));
   }
 
   const Catalogue& office_;

@@ -11,6 +11,7 @@
 
 #include "base/pin.h"
 #include "base/plain_file.h"
+#include "domain/suggestions.h"
 #include "files/text_file.h"
 #include "files/toml_fields.h"
 #include "files/toml_tree.h"
@@ -39,11 +40,10 @@ void check_range(TomlFields& fields, const std::string& key, int value, int low,
   fields.error(key, fmt::format("{} is not from {} to {} {}; correct it", value, low, high, unit));
 }
 
-// `pictures`: of the board alone.
 void read_place(TomlFields& file, const std::string& key, WindowPlace& place,
-                std::string* pictures = nullptr) {
+                const std::function<void(TomlFields&)>& more = {}) {
   file.table(key, [&](TomlFields& fields) {
-    if (pictures != nullptr) *pictures = fields.word("pictures");
+    if (more) more(fields);
     place.output = fields.word("output");
     place.rotation_degrees = fields.number("rotation", 0);
     if (place.rotation_degrees % 90 != 0 || place.rotation_degrees < 0 ||
@@ -141,7 +141,10 @@ void read_all(const TomlNode& tree, LocalSettings& settings,
               std::vector<OfficeProblem>& problems) {
   TomlFields file(tree, "", "", problems);
   read_place(file, "kiosk", settings.kiosk);
-  read_place(file, "board", settings.board, &settings.board_pictures);
+  read_place(file, "board", settings.board, [&](TomlFields& board) {
+    settings.board_pictures = board.word("pictures");
+    settings.board_calls_in = board.words("calls_in");
+  });
   read_panel(file, settings);
   settings.brightness = file.choice<Brightness>("brightness",
                                                 {{"light", Brightness::light},
@@ -179,6 +182,12 @@ std::string place_text(const std::string& name, const WindowPlace& place) {
   return fmt::format("[{}]\noutput = {}\nrotation = {}\nfullscreen = {}\nvolume = {}\n", name,
                      toml_quoted(place.output), place.rotation_degrees, place.fullscreen,
                      place.volume_percent);
+}
+
+std::string quoted_list(const std::vector<std::string>& words) {
+  std::string list;
+  for (const std::string& word : words) list += (list.empty() ? "" : ", ") + toml_quoted(word);
+  return list;
 }
 
 const char* brightness_word(Brightness brightness) {
@@ -219,6 +228,8 @@ std::string unit_problem(const LocalUnit& unit) {
   if (unit.name == "office" || unit.name.size() > kUnitNameBytesMax) {
     return fmt::format("a unit's name has at most {} bytes and is not \"office\"", kUnitNameBytesMax);
   }
+  if (const Status sound = check_words(unit.name, kUnitNameBytesMax, "a unit's name"); !sound.ok())
+    return sound.error().detail;
   const bool fit = std::all_of(unit.mark.begin(), unit.mark.end(), may_stand_in_mark);
   if (fit && !unit.mark.empty() && letters_in(unit.mark) <= kUnitMarkLettersMax) return "";
   return "a unit's tickets have a mark of one or two capital letters but I, O and Q, such as M, so "
@@ -270,7 +281,8 @@ std::string write_local_settings(const LocalSettings& settings) {
       "# divided by its pixels, mounting_height_mm is from the floor to its lower edge.\n";
   text += fmt::format("brightness = \"{}\"\n\n", brightness_word(settings.brightness));
   text += place_text("kiosk", settings.kiosk) + "\n" + place_text("board", settings.board);
-  text += fmt::format("pictures = {}\n\n", toml_quoted(settings.board_pictures));
+  text += fmt::format("pictures = {}\ncalls_in = [{}]\n\n", toml_quoted(settings.board_pictures),
+                      quoted_list(settings.board_calls_in));
   text += fmt::format("[panel]\nmm_per_px = {}\nmounting_height_mm = {}\ntouch = {}\n\n",
                       settings.mm_per_px, settings.mounting_height_mm,
                       toml_quoted(settings.touch_panel));

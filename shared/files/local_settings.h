@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "base/result.h"
 
@@ -82,6 +83,7 @@ struct LocalSettings {
   WindowPlace kiosk;
   WindowPlace board;
   std::string board_pictures{};  // the folder of the office's own; empty: none
+  std::vector<std::string> board_calls_in{};  // languages in which numbers are called; empty: the first
 
   double mm_per_px = kUsualMmPerPx;
   int mounting_height_mm = 0;  // from the floor to the picture's lower edge; 0: not measured

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "domain/limits.h"
+#include "domain/pictograms.h"
 #include "files/toml_fields.h"
 
 namespace khio {
@@ -64,8 +65,9 @@ void OfficeChecks::texts(const std::string& path, const Texts& texts, TextNeed n
     const std::string here = path + "." + shown_key(language);
     const auto& known = office.languages;
     if (std::find(known.begin(), known.end(), language) == known.end()) {
-      error(here, fmt::format("'{}' is not one of the office's languages; did you mean '{}'?",
-                              shown_key(language), nearest_word(language, known)));
+      const std::optional<std::string> meant = likely_meant(language, known);
+      error(here, fmt::format("'{}' is not one of the office's languages; {}", shown_key(language),
+                              meant ? fmt::format("did you mean '{}'?", *meant) : "remove it"));
     }
     this->text(here, text, what, shape);
   }
@@ -104,6 +106,15 @@ void OfficeChecks::code(const std::string& path, const std::string& value) {
     error(path, fmt::format("'{}' cannot be a code; use at most {} letters A-Z, digits, '-' and "
                             "'_'", shown_key(value), kCodeBytesMax));
   }
+}
+
+void OfficeChecks::pictogram(const std::string& path, const std::string& value) {
+  if (value.empty() || std::ranges::find(kPictograms, value) != kPictograms.end()) return;
+  const std::optional<std::string> meant = likely_meant(value, {kPictograms.begin(), kPictograms.end()});
+  warning(path, meant ? fmt::format("there is no pictogram '{}'; did you mean '{}'?",
+                                    shown_key(value), *meant)
+                      : fmt::format("there is no pictogram '{}'; remove it, or choose one in the "
+                                    "catalogue", shown_key(value)));
 }
 
 bool OfficeChecks::at_most(const std::string& path, std::size_t size, std::size_t limit) {

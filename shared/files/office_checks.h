@@ -34,6 +34,8 @@ class OfficeChecks {
   void range(const std::string& path, int value, int low, int high);
   // One to kCodeBytesMax Latin letters, digits, '-' and '_', beginning with a letter or a digit.
   void code(const std::string& path, const std::string& value);
+  // A word of domain/pictograms.h, or none: programs show something else for an unknown one.
+  void pictogram(const std::string& path, const std::string& value);
   // A problem, and false, when a list is longer than its bound: its entries are not looked at.
   bool at_most(const std::string& path, std::size_t size, std::size_t limit);
   // An error for each of `values` that stood there before (case aside), at paths[i].

@@ -78,10 +78,11 @@ void check_kind_and_zone(OfficeChecks& checks) {
     checks.error("kind", "the kind of office is missing; write kind = \"office\"");
   } else if (std::find(kOfficeKinds.begin(), kOfficeKinds.end(), office.kind) ==
              kOfficeKinds.end()) {
-    checks.warning("kind", fmt::format("'{}' is not a kind with titles of its own, so reports will "
-                                       "have general ones; did you mean '{}'?",
-                                       shown_key(office.kind),
-                                       nearest_word(office.kind, kOfficeKinds)));
+    const std::optional<std::string> meant = likely_meant(office.kind, kOfficeKinds);
+    checks.warning("kind",
+                   fmt::format("'{}' is not a kind with titles of its own, so reports will have "
+                               "general ones{}", shown_key(office.kind),
+                               meant ? fmt::format("; did you mean '{}'?", *meant) : ""));
   }
   if (office.zone.empty()) {
     checks.error("zone", "the time zone is missing; write zone = \"Asia/Bangkok\" or another");
@@ -177,9 +178,7 @@ void check_item(OfficeChecks& checks, std::size_t index, const std::vector<std::
   } else if (aspects.empty()) {
     checks.error(path + ".aspect", "there are no aspects; describe them under survey.aspects");
   } else {
-    checks.error(path + ".aspect", fmt::format("there is no aspect '{}'; did you mean '{}'?",
-                                               shown_key(item.aspect),
-                                               nearest_word(item.aspect, aspects)));
+    checks.error(path + ".aspect", no_such("aspect", item.aspect, aspects));
   }
 }
 
@@ -233,6 +232,7 @@ void check_identity(OfficeChecks& checks) {
   checks.texts("how_it_works", office.how_it_works, TextNeed::wanted,
                "explanation of how tickets work", TextShape::lines);
   if (!office.phone.empty()) checks.text("phone", office.phone, "phone number");
+  checks.pictogram("emblem", office.emblem);
   check_url(checks, "public_url", office.public_url, true);
   check_url(checks, "eit_url", office.eit_url, false);
   check_eit_days(checks);

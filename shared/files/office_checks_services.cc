@@ -74,8 +74,7 @@ void check_reference(OfficeChecks& checks, const std::string& path, const std::s
     checks.error(path, fmt::format("there is no {} '{}'; describe it first", noun,
                                    shown_key(code)));
   } else {
-    checks.error(path, fmt::format("there is no {} '{}'; did you mean '{}'?", noun, shown_key(code),
-                                   nearest_word(code, known)));
+    checks.error(path, no_such(noun, code, known));
   }
 }
 
@@ -134,7 +133,7 @@ void check_service(OfficeChecks& checks, const std::string& path, const Service&
                "fee (say so in words when there is none)");
   checks.texts(path + ".law", service.law, TextNeed::wanted, "law");
   checks.texts(path + ".channel", service.channel, TextNeed::optional, "channel");
-  if (!service.icon.empty()) checks.code(path + ".icon", service.icon);
+  checks.pictogram(path + ".icon", service.icon);
   if (service.ageing_limit_minutes) {
     checks.range(path + ".ageing_limit_minutes", *service.ageing_limit_minutes, 1, 1440);
   }

@@ -35,7 +35,8 @@ struct OfficeReading {
 // The problems of meaning in a catalogue; without lines, as it may come from no file.
 std::vector<OfficeProblem> check_office(const Catalogue& catalogue);
 
-// Every problem of meaning at once; of a syntax error only the first, with its line.
+// Every problem of meaning at once; of a syntax error only the first, with its line. The same text
+// again costs a copy: a program's store, its outbox and whoever opens them anew read one file.
 OfficeReading read_office(const std::string& toml);
 
 // not_found: no such file. invalid: too large (kOfficeFileBytesMax), not readable, or not text.

@@ -256,7 +256,9 @@ bool OfficeReading::has_errors() const {
   });
 }
 
-OfficeReading read_office(const std::string& toml) {
+namespace {
+
+OfficeReading read_anew(const std::string& toml) {
   OfficeReading reading;
   if (toml.size() > kOfficeFileBytesMax) {
     reading.problems.push_back({Severity::error, 0, "",
@@ -273,11 +275,25 @@ OfficeReading read_office(const std::string& toml) {
   const TomlNode& tree = std::get<TomlNode>(parsed);
   read_catalogue(tree, reading);
   add_problems_of_meaning(reading);
+  if (reading.problems.empty()) return reading;
   const TomlLines lines(tree);
   for (OfficeProblem& problem : reading.problems) problem.line = lines.of(problem.path);
   std::stable_sort(reading.problems.begin(), reading.problems.end(),
                    [](const OfficeProblem& a, const OfficeProblem& b) { return a.line < b.line; });
   return reading;
+}
+
+struct LastReading {
+  std::string toml;
+  OfficeReading reading;
+};
+
+}  // namespace
+
+OfficeReading read_office(const std::string& toml) {
+  thread_local LastReading last;
+  if (toml.empty() || toml != last.toml) last = {toml, read_anew(toml)};
+  return last.reading;
 }
 
 Result<std::string> load_office_file(const std::string& file) {

@@ -72,8 +72,9 @@ class FormReader {
       if (!item) {
         std::vector<std::string> known{kService, kOverall};
         for (const SurveyItem& one : office_.survey.items) known.push_back(one.id);
-        problem(fmt::format("there is no column '{}'; did you mean '{}'?", shown_key(field),
-                            nearest_word(field, known)));
+        const std::optional<std::string> meant = likely_meant(field, known);
+        problem(fmt::format("there is no column '{}'; {}", shown_key(field),
+                            meant ? fmt::format("did you mean '{}'?", *meant) : "remove it"));
       } else if (std::find(columns_.begin(), columns_.end(), *item) != columns_.end()) {
         problem(fmt::format("the column '{}' stands twice; remove one", shown_key(field)));
       } else {
@@ -115,7 +116,7 @@ class FormReader {
     if (service.empty() || office_.service(service) != nullptr) return;
     std::vector<std::string> codes;
     for (const Service& one : office_.services) codes.push_back(one.code);
-    problem(no_such_service(service, codes));
+    problem(no_such("service", service, codes));
   }
 
   const Catalogue& office_;

@@ -4,6 +4,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/check.h"
 #include "base/utf8.h"
@@ -20,6 +21,7 @@ constexpr std::int64_t kNumberMax = 1'000'000'000;
 
 constexpr std::size_t kEdit = 2;  // one letter inserted, dropped or changed
 constexpr std::size_t kCase = 1;  // only a capital for a small letter
+constexpr std::size_t kCodeBytes = 4;  // as short as a service's code, whose first letter is its group
 
 std::size_t change_of(char a, char b) {
   if (a == b) return 0;
@@ -27,17 +29,19 @@ std::size_t change_of(char a, char b) {
   return small(a) == small(b) ? kCase : kEdit;
 }
 
-// The least that makes one word of the other.
+// The least that makes one word of the other; two letters exchanged are one edit.
 std::size_t edits_between(const std::string& a, const std::string& b) {
+  std::vector<std::size_t> before;  // the row of a[i - 2]
+  std::vector<std::size_t> above;
   std::vector<std::size_t> row;
   for (std::size_t j = 0; j <= b.size(); ++j) row.push_back(j * kEdit);
   for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = row[0];
+    before = std::exchange(above, row);
     row[0] += kEdit;
     for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t changed = diagonal + change_of(a[i], b[j]);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({changed, row[j] + kEdit, row[j + 1] + kEdit});
+      row[j + 1] = std::min({above[j] + change_of(a[i], b[j]), row[j] + kEdit, above[j + 1] + kEdit});
+      if (i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] && a[i] != b[j])
+        row[j + 1] = std::min(row[j + 1], before[j - 1] + kEdit);
     }
   }
   return row.back();
@@ -53,23 +57,25 @@ std::string shown_key(const std::string& key) {
   return plain_line(std::string_view(key).substr(0, end));
 }
 
-std::string nearest_word(const std::string& word, const std::vector<std::string>& known) {
-  KHIO_CHECK(!known.empty());
+std::optional<std::string> likely_meant(const std::string& word,
+                                        const std::vector<std::string>& known) {
   const std::string shown = shown_key(word);
-  return *std::min_element(known.begin(), known.end(),
-                           [&](const std::string& a, const std::string& b) {
-                             return edits_between(shown, a) < edits_between(shown, b);
-                           });
+  const auto nearest = std::min_element(known.begin(), known.end(), [&](const auto& a, const auto& b) {
+    return edits_between(shown, a) < edits_between(shown, b);
+  });
+  if (nearest == known.end() || shown.empty() || nearest->empty()) return std::nullopt;
+  const std::size_t length = std::max(shown.size(), nearest->size());
+  const bool other_group = length <= kCodeBytes && change_of(shown[0], (*nearest)[0]) == kEdit;
+  if (other_group || 2 * edits_between(shown, *nearest) >= kEdit * length) return std::nullopt;
+  return *nearest;
 }
 
-std::string no_such_service(const std::string& word, const std::vector<std::string>& known) {
-  const std::string nearest = nearest_word(word, known);
-  const std::size_t length = std::max(shown_key(word).size(), nearest.size());
-  const bool far_fetched = 2 * edits_between(shown_key(word), nearest) > kEdit * length;
-  return far_fetched ? fmt::format("there is no service '{}'; write a code of the office, such as "
-                                   "'{}'", shown_key(word), known.front())
-                     : fmt::format("there is no service '{}'; did you mean '{}'?", shown_key(word),
-                                   nearest);
+std::string no_such(const std::string& noun, const std::string& word,
+                    const std::vector<std::string>& known) {
+  const std::optional<std::string> meant = likely_meant(word, known);
+  return meant ? fmt::format("there is no {} '{}'; did you mean '{}'?", noun, shown_key(word), *meant)
+               : fmt::format("there is no {} '{}'; write a code of the office, such as '{}'", noun,
+                             shown_key(word), known.front());
 }
 
 std::string parent_path(const std::string& path) {
@@ -198,7 +204,7 @@ std::vector<Texts> TomlFields::text_list(const std::string& key) {
   const TomlNode* node = take(key);
   if (node == nullptr) return list;
   if (node->kind != Kind::array) {
-    error(key, "this must be a list of texts; write [ {…}, {…} ]");
+    error(key, "this must be a list of texts; write them between [ and ]");
     return list;
   }
   for (std::size_t i = 0; i < node->entries.size(); ++i) {
@@ -243,8 +249,10 @@ void TomlFields::refuse_unknown() {
   for (const auto& [key, node] : table_.fields) {
     if (std::find(known_.begin(), known_.end(), key) != known_.end()) continue;
     if (++unknown > kUnknownKeysNamedMax) return;
-    error(key, fmt::format("'{}' is not a known key here; did you mean '{}'?", shown_key(key),
-                           nearest_word(key, known_)));
+    const std::optional<std::string> meant = likely_meant(key, known_);
+    error(key, meant ? fmt::format("'{}' is not a known key here; did you mean '{}'?",
+                                   shown_key(key), *meant)
+                     : fmt::format("'{}' is not a known key here; remove it", shown_key(key)));
   }
 }
 
@@ -269,7 +277,7 @@ std::optional<std::size_t> TomlFields::chosen(const std::string& key,
   if (node->kind == Kind::text && found != names.end()) {
     return static_cast<std::size_t>(found - names.begin());
   }
-  error(key, fmt::format("this must be one of \"{}\"", fmt::join(names, "\", \"")));
+  error(key, fmt::format("this is not possible here; write one of \"{}\"", fmt::join(names, "\", \"")));
   return std::nullopt;
 }
 

@@ -20,12 +20,15 @@ namespace khio {
 // A key as it can stand in a path and in a message: short, on one line.
 std::string shown_key(const std::string& key);
 
-// The one of `known` that `word` was most likely meant to be; REQUIRES: known is not empty.
-std::string nearest_word(const std::string& word, const std::vector<std::string>& known);
+// The one of `known` that `word` was most likely meant to be; nothing where none comes near: a guess
+// that is far-fetched sends its reader the wrong way.
+std::optional<std::string> likely_meant(const std::string& word,
+                                        const std::vector<std::string>& known);
 
-// What is wrong with a service's code that is none of `known`: with the one that was most likely
-// meant, or, when nothing comes near, without a guess. REQUIRES: known is not empty.
-std::string no_such_service(const std::string& word, const std::vector<std::string>& known);
+// "there is no service 'B1'; did you mean 'B01'?", of a code that is none of `known`, or, when nothing
+// comes near, without a guess. REQUIRES: known is not empty.
+std::string no_such(const std::string& noun, const std::string& word,
+                    const std::vector<std::string>& known);
 
 // "services[3]" of "services[3].steps"; empty when nothing is above.
 std::string parent_path(const std::string& path);

@@ -24,25 +24,6 @@ bool in_order(const HandVisit& visit) {
   return visit.taken_second <= called && !finished_first;
 }
 
-// A kept report's figures stand, and nobody remembers a morning weeks ago.
-Status check_day(Reader& reader, DayNumber day, DayNumber today) {
-  if (day > today)
-    return Error{ErrorKind::invalid,
-                 fmt::format("{} is still to come; name the day the visits were served",
-                             iso_day(day))};
-  if (today - day > kHandDaysMax)
-    return Error{ErrorKind::refused,
-                 fmt::format("{} is more than {} days ago; what was served by hand is entered "
-                             "within that time", iso_day(day), kHandDaysMax)};
-  for (const FrozenReport& report : reader.frozen_reports()) {
-    if (day < report.from || day > report.to || is_public_record(report)) continue;
-    return Error{ErrorKind::refused,
-                 fmt::format("the report of {} was signed and kept, and its figures stand; note "
-                             "these visits in the next one", report.period)};
-  }
-  return Done{};
-}
-
 std::string asked_of(const HandEntry& entry) {
   std::string asked = "by hand " + iso_day(entry.day);
   for (const HandVisit& visit : entry.visits) {
@@ -93,6 +74,24 @@ bool is_on_no_sheet(const std::vector<FallbackSheet>& sheets, const std::string&
 
 }  // namespace
 
+Status check_hand_day(Reader& reader, DayNumber day, DayNumber today) {
+  if (day > today)
+    return Error{ErrorKind::invalid,
+                 fmt::format("{} is still to come; name the day the visits were served",
+                             iso_day(day))};
+  if (today - day > kHandDaysMax)
+    return Error{ErrorKind::refused,
+                 fmt::format("{} is more than {} days ago; what was served by hand is entered "
+                             "within that time", iso_day(day), kHandDaysMax)};
+  for (const FrozenReport& report : reader.frozen_reports()) {
+    if (day < report.from || day > report.to || is_public_record(report)) continue;
+    return Error{ErrorKind::refused,
+                 fmt::format("the report of {} was signed and kept, and its figures stand; note "
+                             "these visits in the next one", report.period)};
+  }
+  return Done{};
+}
+
 std::vector<HandProblem> Office::Inside::hand_problems(Reader& reader, const HandEntry& entry) {
   std::vector<HandProblem> problems;
   std::set<int> seen;
@@ -125,7 +124,7 @@ Result<std::vector<HandProblem>> Office::hand_problems(const HandEntry& entry) {
       [&](Reader& reader) -> Result<std::vector<HandProblem>> {
         if (const Status size = check_size(entry); !size.ok()) return size.error();
         const DayNumber today = in.zone.local(in.clock.now().utc_ms).day;
-        if (const Status day = check_day(reader, entry.day, today); !day.ok()) return day.error();
+        if (const Status day = check_hand_day(reader, entry.day, today); !day.ok()) return day.error();
         return in.hand_problems(reader, entry);
       });
 }
@@ -156,7 +155,7 @@ Result<int> Office::enter_by_hand(const HandEntry& entry, const Ask& ask) {
       ask, asked_of(entry),
       [&](Transaction& tx) -> Result<EventBody> {
         if (const Status size = check_size(entry); !size.ok()) return size.error();
-        const Status day = check_day(tx, entry.day, in.local_now(tx).day);
+        const Status day = check_hand_day(tx, entry.day, in.local_now(tx).day);
         if (!day.ok()) return day.error();
         const std::vector<HandProblem> problems = in.hand_problems(tx, entry);
         if (!problems.empty()) {

@@ -7,6 +7,7 @@
 
 #include <vector>
 
+#include "base/result.h"
 #include "base/zone.h"
 #include "domain/hand_visit.h"
 #include "domain/rows.h"
@@ -28,5 +29,9 @@ struct SheetOrder {
   int numbers = 0;     // 0: as many as the office file says
   bool print = false;  // on the printer of slips
 };
+
+class Reader;
+// The rule above. invalid: the day is to come. refused: it is too long ago, or of a signed report.
+Status check_hand_day(Reader& reader, DayNumber day, DayNumber today);
 
 }  // namespace khio

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "domain/limits.h"
+#include "domain/suggestions.h"
 #include "files/office_file.h"
 #include "office/catalogue_use.h"
 #include "office/inside.h"
@@ -64,8 +65,6 @@ Result<CounterState> Office::open_counter(int counter, const std::string& office
       return Error{ErrorKind::not_found, fmt::format("this office has no counter {}", counter)};
     const Result<DayNumber> day = in.open_day(tx);
     if (!day.ok()) return day.error();
-    if (const Status kept = in.take_up_places(tx, day.value(), ask.actor); !kept.ok())
-      return kept.error();
     if (const Status known = check_officer(tx, in.catalogue, officer); !known.ok())
       return known.error();
     const std::optional<CounterState> before = tx.counter(counter);
@@ -78,6 +77,8 @@ Result<CounterState> Office::open_counter(int counter, const std::string& office
     for (const std::string& service : services)
       if (in.catalogue.service(service) == nullptr)
         return Error{ErrorKind::not_found, fmt::format("this office has no service {}", service)};
+    if (const Status kept = in.take_up_places(tx, day.value(), ask.actor); !kept.ok())
+      return kept.error();
     return EventBody(CounterOpened{counter, officer, services.empty() ? place->services : services});
   };
   return in.run<CounterState>(
@@ -113,11 +114,15 @@ Result<CounterState> Office::pause_counter(int counter, const std::string& reaso
                                            std::optional<std::int64_t> until, const Ask& ask) {
   Inside& in = *inside_;
   const auto decide = [&](Transaction& tx) -> Result<EventBody> {
-    const Result<CounterState> state = open_counter_state(tx, in.catalogue, counter);
-    if (!state.ok()) return state.error();
+    if (const Status sound = check_words(reason, kNoteBytesMax, "a reason"); !sound.ok())
+      return sound.error();
     if (reason.size() > kNoteBytesMax)
       return Error{ErrorKind::invalid,
                    fmt::format("a reason has at most {} bytes", kNoteBytesMax)};
+    if (until && *until <= tx.now().utc_ms)
+      return Error{ErrorKind::invalid, "that time is over; name one to come"};
+    const Result<CounterState> state = open_counter_state(tx, in.catalogue, counter);
+    if (!state.ok()) return state.error();
     return EventBody(CounterPaused{counter, reason, until});
   };
   return in.run<CounterState>(
@@ -197,8 +202,9 @@ Status Office::count_eservice(const std::vector<EserviceRow>& rows, const Ask& a
           if (in.catalogue.service(row.service) == nullptr)
             return Error{ErrorKind::not_found,
                          fmt::format("this office has no service {}", row.service)};
-          if (row.month < 1 || row.month > 12 || row.count < 0)
-            return Error{ErrorKind::invalid, "a month is 1 to 12 and a count is not negative"};
+          if (row.month < 1 || row.month > 12 || row.count < 0 || row.count > kEserviceCountMax)
+            return Error{ErrorKind::invalid,
+                         fmt::format("a month is 1 to 12 and a count 0 to {}", kEserviceCountMax)};
           if (YearMonth{row.year, row.month} > month_now(tx, in.local_now(tx)))
             return Error{ErrorKind::invalid,
                          fmt::format("{} has not come yet; enter its count when it is over",

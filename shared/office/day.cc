@@ -47,7 +47,9 @@ EventBody closing_of(Transaction& tx, DayNumber day) {
   int unfinished = 0;
   for (const ErrandState state : {ErrandState::called, ErrandState::serving, ErrandState::held})
     unfinished += static_cast<int>(tx.errands_in(day, state).size());
-  return DayClosed{day, tx.waiting_total(), unfinished};
+  const int kept_on_hold = static_cast<int>(tx.errands_in(day, ErrandState::held).size() -
+                                            on_hold_without_note(tx, day).size());
+  return DayClosed{day, tx.waiting_total() + kept_on_hold, unfinished - kept_on_hold};
 }
 
 // The wall clock ran otherwise than the time since boot: an event, so that reports can say so.

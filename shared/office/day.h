@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "base/clock.h"
 #include "base/zone.h"
@@ -22,6 +23,10 @@ std::optional<DayNumber> day_to_confirm(Reader& reader, const Catalogue& office,
 
 // The event that closed the day. not_found: it never opened. refused: it is still open.
 Result<EventSeq> closing_event(Reader& reader, DayNumber day);
+
+// Those on hold who have no note, or one from before they were called: at the day's end they would be
+// counted as unfinished. By their errands.
+std::vector<ErrandRecord> on_hold_without_note(Reader& reader, DayNumber day);
 
 // None: the office file names no working day in the next weeks.
 std::optional<DayNumber> next_working_day(const Catalogue& office, DayNumber after);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "domain/calendar.h"
 #include "domain/limits.h"
@@ -11,6 +12,8 @@
 
 namespace khio {
 namespace {
+
+constexpr DayNumber kLastDay = std::numeric_limits<DayNumber>::max();
 
 RatingsImported imported_of(const ImportedAnswers& answers) {
   RatingsImported event;
@@ -50,6 +53,14 @@ Status check_overlap(Reader& reader, const ImportedAnswers& asked) {
   return sound;
 }
 
+// Nothing was found yet in a period that has not begun. A program may have lived its days ahead of the
+// clock.
+Status check_begun(Reader& reader, DayNumber first, DayNumber today) {
+  if (first <= today || reader.events_of(first, kLastDay).first != 0) return Done{};
+  return Error{ErrorKind::refused,
+               fmt::format("the period begins on {}; wait until it has begun", iso_day(first))};
+}
+
 Status check_services(const Catalogue& office, const std::vector<RatingsImported>& events) {
   for (const RatingsImported& event : events) {
     if (!event.service.empty() && office.service(event.service) == nullptr)
@@ -63,14 +74,15 @@ Status check_services(const Catalogue& office, const std::vector<RatingsImported
 
 Status check_over(Reader& reader, DayNumber last, DayNumber today) {
   const std::optional<DayState> day = reader.day();
-  if (day && day->open && day->day <= last) {
+  const DayNumber present = day ? std::max(today, day->open ? day->day : day->day + 1) : today;
+  const bool open = day && day->open && day->day <= last;
+  if (present > last && !open) return Done{};
+  // Where closing the day helps, that is what there is to do.
+  if (open && std::max(today, day->day + 1) > last)
     return Error{ErrorKind::refused,
                  fmt::format("the office day {} is still open and its figures will grow; close it "
                              "first",
                              iso_day(day->day))};
-  }
-  const DayNumber present = day ? std::max(today, day->open ? day->day : day->day + 1) : today;
-  if (present > last) return Done{};
   return Error{ErrorKind::refused,
                fmt::format("the period lasts until {} and its figures will grow; wait until that "
                            "day is over",
@@ -98,6 +110,9 @@ Status Office::import_ratings(const std::vector<ImportedAnswers>& answers, const
   return in.run<Done>(
       ask, asked,
       [&](Transaction& tx) -> Result<EventBody> {
+        const ImportedAnswers& first = answers.front();
+        if (const Status begun = check_begun(tx, first.from, in.local_now(tx).day); !begun)
+          return begun.error();
         if (const Status known = check_services(in.catalogue, events); !known) return known.error();
         if (const Status apart = check_overlap(tx, answers.front()); !apart) return apart.error();
         for (std::size_t i = 0; i + 1 < events.size(); ++i) {
@@ -116,6 +131,8 @@ Result<EventSeq> Office::decide_improvement(DayNumber from, DayNumber to, const 
   return inside_->run<EventSeq>(
       ask, fmt::format("improvement {} {} {}", from, to, text),
       [&](Transaction& tx) -> Result<EventBody> {
+        if (const Status begun = check_begun(tx, from, inside_->local_now(tx).day); !begun)
+          return begun.error();
         int known = 0;
         for (const Improvement& one : tx.improvements(from, to))
           known += one.from == from && one.to == to ? 1 : 0;

@@ -33,6 +33,7 @@ struct Office::Inside {
 
   // Issues again what has its place kept on this day, before anything else is issued or called.
   Status take_up_places(Transaction& tx, DayNumber day, const std::string& actor);
+  Status keep_apart(Transaction& tx, Issued& issued) const;
 
   // The same without erasing what is due.
   Status turn_day(Transaction& tx, const std::string& actor);
@@ -172,6 +173,16 @@ std::vector<StaffCall> named_calls(Reader& reader);
 Status hall_goes_on(Reader& reader);
 // How much of the span between two moments of a day the whole hall was paused.
 std::int64_t paused_seconds(Reader& reader, DayNumber day, const Moment& begin, const Moment& end);
+
+struct FreeNumber {
+  std::string prefix;
+  int number = 0;
+};
+// The next free number of the service's series on this day. A backup does not know who holds which
+// numbers on paper: on the day that one was restored the series leaves out as many as there may be,
+// once; where it has fewer, its numbers begin again behind another letter.
+Result<FreeNumber> next_number(Transaction& tx, const Catalogue& office, const Series& series,
+                               const std::string& mark, DayNumber day, const Zone& zone);
 
 // Six digits that no other ticket of the day has. refused: none is left.
 Result<std::string> fresh_code(Transaction& tx, DayNumber day);

@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
+#include <set>
 
 #include "base/codes.h"
 #include "domain/hours.h"
@@ -21,6 +23,7 @@ std::string asked_of(const IssueOrder& order) {
                                   order.people);
   for (const std::string& service : order.services) asked += " " + service;
   if (!order.priority_reason.empty()) asked += " for " + order.priority_reason;
+  if (order.on_sheet_of != 0) asked += fmt::format(" on a sheet of {}", order.on_sheet_of);
   return asked;
 }
 
@@ -57,42 +60,28 @@ std::string letter_of(Reader& reader, const Catalogue& office, const std::string
   return "";
 }
 
-struct FreeNumber {
-  std::string prefix;
-  int number = 0;
-};
-
 Error used_up(const Series& series) {
   return {ErrorKind::refused,
           fmt::format("today's numbers of series {} are used up; widen it in the office file",
                       series.code)};
 }
 
+// The first number from `next` on that stands on no note for a later day: on that day two visitors
+// would hold the same one.
+int beside_notes(Transaction& tx, const std::string& prefix, int next) {
+  std::set<int> noted;
+  for (const KeptPlace& place : tx.places_owed(std::numeric_limits<DayNumber>::max())) {
+    const std::optional<VisitState> visit = tx.visit(place.visit);
+    if (visit && visit->series == prefix) noted.insert(visit->number);
+  }
+  while (noted.contains(next)) ++next;
+  return next;
+}
+
 Result<FreeNumber> number_from(const Series& series, const std::string& prefix, int number) {
   if (number > series.last || number - series.first >= kTicketsPerSeriesDayMax)
     return used_up(series);
   return FreeNumber{prefix, number};
-}
-
-// The next free number of the service's series on this day. A backup does not know who holds which
-// numbers on paper: on the day that one was restored the series leaves out as many as there may be,
-// once; where it has fewer, its numbers begin again behind another letter.
-Result<FreeNumber> next_number(Transaction& tx, const Catalogue& office, const Series& series,
-                               const std::string& mark, DayNumber day, const Zone& zone) {
-  const std::string prefix = mark + series.prefix;
-  const int last = tx.last_number(day, prefix, series.first, series.last);
-  const int next = last == 0 ? series.first : last + 1;
-  const std::optional<Restoration> restored = tx.office().restored;
-  if (!restored || restored->what.day != day || restored->what.skipped == 0)
-    return number_from(series, prefix, next);
-  const auto visit = last == 0 ? std::nullopt : tx.visit_by_number(day, prefix, last);
-  const bool went_on = visit && visit->id > restored->seq;
-  const int plain = went_on ? next : next + restored->what.skipped;
-  if (plain <= series.last) return number_from(series, prefix, plain);
-  const std::string letter = letter_of(tx, office, mark, *restored, zone);
-  if (letter.empty()) return used_up(series);
-  const int lettered = tx.last_number(day, letter + prefix, series.first, series.last);
-  return number_from(series, letter + prefix, lettered == 0 ? series.first : lettered + 1);
 }
 
 // Every errand of the order must be one that a kiosk takes now.
@@ -134,6 +123,24 @@ Result<std::optional<GivenPriority>> given_priority(Reader& reader, const Catalo
 }
 
 }  // namespace
+
+Result<FreeNumber> next_number(Transaction& tx, const Catalogue& office, const Series& series,
+                               const std::string& mark, DayNumber day, const Zone& zone) {
+  const std::string prefix = mark + series.prefix;
+  const int last = tx.last_number(day, prefix, series.first, series.last);
+  const int next = beside_notes(tx, prefix, last == 0 ? series.first : last + 1);
+  const std::optional<Restoration> restored = tx.office().restored;
+  if (!restored || restored->what.day != day || restored->what.skipped == 0)
+    return number_from(series, prefix, next);
+  const auto visit = last == 0 ? std::nullopt : tx.visit_by_number(day, prefix, last);
+  const bool went_on = visit && visit->id > restored->seq;
+  const int plain = went_on ? next : next + restored->what.skipped;
+  if (plain <= series.last) return number_from(series, prefix, plain);
+  const std::string letter = letter_of(tx, office, mark, *restored, zone);
+  if (letter.empty()) return used_up(series);
+  const int lettered = tx.last_number(day, letter + prefix, series.first, series.last);
+  return number_from(series, letter + prefix, lettered == 0 ? series.first : lettered + 1);
+}
 
 Result<std::string> fresh_code(Transaction& tx, DayNumber day) {
   for (int i = 0; i < kCodeTries; ++i) {
@@ -183,9 +190,10 @@ Result<IssuedTicket> Office::issue(const IssueOrder& order, const Ask& ask) {
     issued.location = in.workplace.location;
     issued.language = order.language.empty() ? in.catalogue.languages.front() : order.language;
     const std::vector<CounterState> counters = tx.counters();
-    issued.ahead = ahead_of_newcomer(tx, in.catalogue, counters, day.value(), service.code,
-                                     newcomer, tx.now());
-    issued.estimate = estimate_for(tx, in.catalogue, counters, service.code, issued.ahead);
+    const AheadByService ahead = ahead_of_newcomer(tx, in.catalogue, counters, day.value(),
+                                                   service.code, newcomer, tx.now());
+    issued.ahead = people_in(ahead);
+    issued.estimate = estimate_for(tx, in.catalogue, counters, service.code, ahead);
     if (order.channel == Channel::kiosk &&
         !in_time(open_state(in.catalogue, service, local), local, issued.estimate))
       return Error{ErrorKind::refused,
@@ -233,10 +241,7 @@ Result<IssuedTicket> Office::reprint(VisitId visit, const Ask& ask) {
         const std::optional<VisitState> state = tx.visit(visit);
         if (!state || state->code.empty())
           return Error{ErrorKind::not_found, "there is no such ticket"};
-        const std::optional<ErrandRecord> errand = tx.errand(state->errand);
-        if (errand && errand->state == ErrandState::cancelled)
-          return Error{ErrorKind::refused,
-                       "this ticket was cancelled and is never called; issue a new one"};
+        if (const Status of_use = copy_is_of_use(tx, *state); !of_use.ok()) return of_use.error();
         return EventBody(Reprinted{visit, state->copies + 1});
       },
       [&](Reader& reader, const Event&) -> Result<IssuedTicket> {

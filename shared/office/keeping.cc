@@ -17,20 +17,43 @@ KeptTicket kept_ticket(Reader& reader, VisitId visit, DayNumber day) {
   return {visit, state->label(), errand ? errand->service : "", day};
 }
 
-// Those of the line that have no note yet, in calling order.
+// As if it were back in line with its own place.
+WaitingErrand back_in_line(Reader& reader, const ErrandRecord& held) {
+  WaitingErrand errand;
+  errand.errand = held.id;
+  errand.visit = held.visit;
+  errand.service = held.service;
+  errand.place = held.place;
+  errand.since = reader.queued_at(held.id);
+  errand.priority = held.priority;
+  return errand;
+}
+
+// Those of the line and on hold that have no note yet, in calling order.
 std::vector<VisitId> without_note(Reader& reader, const Catalogue& office, DayNumber day,
                                   const Moment& now) {
   OrderInput input = order_input(reader, office, day, every_service(reader, office), 0, now);
+  std::erase_if(input.waiting,
+                [&](const WaitingErrand& one) { return reader.place_kept(one.visit).has_value(); });
+  for (const ErrandRecord& held : on_hold_without_note(reader, day))
+    input.waiting.push_back(back_in_line(reader, held));
   for (WaitingErrand& errand : input.waiting) errand.to_counter = 0;
   std::vector<VisitId> visits;
-  for (const std::size_t index : calling_order(input, office.rule)) {
-    const VisitId visit = input.waiting[index].visit;
-    if (!reader.place_kept(visit)) visits.push_back(visit);
-  }
+  for (const std::size_t index : calling_order(input, office.rule))
+    visits.push_back(input.waiting[index].visit);
   return visits;
 }
 
 }  // namespace
+
+std::vector<ErrandRecord> on_hold_without_note(Reader& reader, DayNumber day) {
+  std::vector<ErrandRecord> held = reader.errands_in(day, ErrandState::held);
+  std::erase_if(held, [&](const ErrandRecord& errand) {
+    const std::optional<KeptPlace> place = reader.place_kept(errand.visit);
+    return place && !place->services.empty();
+  });
+  return held;
+}
 
 Result<std::vector<KeptTicket>> Office::keep_places(const Ask& ask) {
   Inside& in = *inside_;
@@ -74,6 +97,25 @@ Result<std::optional<DayNumber>> Office::kept_on(VisitId visit) {
       });
 }
 
+// A visitor keeps the number and the code of the note. Where two notes for one day have the same, as
+// kiosks may write that worked alone on two days, the later one is given others.
+Status Office::Inside::keep_apart(Transaction& tx, Issued& issued) const {
+  if (tx.visit_by_number(issued.day, issued.series, issued.number)) {
+    const Series& series = *catalogue.series_of(*catalogue.service(issued.services.front()));
+    const Result<FreeNumber> number =
+        next_number(tx, catalogue, series, workplace.mark, issued.day, zone);
+    if (!number.ok()) return number.error();
+    issued.series = number->prefix;
+    issued.number = number->number;
+    issued.sequence = series.code;
+  }
+  if (issued.code.empty() || !tx.visit_by_code(issued.day, issued.code)) return Done{};
+  Result<std::string> code = fresh_code(tx, issued.day);
+  if (!code.ok()) return code.error();
+  issued.code = std::move(code).take();
+  return Done{};
+}
+
 Status Office::Inside::take_up_places(Transaction& tx, DayNumber day, const std::string& actor) {
   if (places_looked_at_ == day || tx.hall_pause()) return Done{};
   const std::vector<KeptPlace> owed = tx.places_owed(day);
@@ -95,6 +137,8 @@ Status Office::Inside::take_up_places(Transaction& tx, DayNumber day, const std:
     issued.print = false;  // the note is in the visitor's hand
     issued.kept = place.visit;
     issued.given.reset();  // told with the ticket of the day before
+    issued.offline.reset();  // it is the store's now, and stands in line as it was called there
+    if (!keep_apart(tx, issued).ok()) continue;  // the day goes on without it
     const Result<Event> told = tx.append(std::move(issued), actor);
     if (!told.ok()) return told.error();
   }

@@ -86,21 +86,34 @@ OrderInput order_input(Reader& reader, const Catalogue& office, DayNumber day,
   return input;
 }
 
-int ahead_of_newcomer(Reader& reader, const Catalogue& office,
-                      const std::vector<CounterState>& counters, DayNumber day,
-                      const std::string& service, const WaitingErrand& newcomer,
-                      const Moment& now) {
+int people_in(const AheadByService& ahead) {
+  int people = 0;
+  for (const auto& [service, waiting] : ahead) people += waiting;
+  return people;
+}
+
+AheadByService ahead_in(const OrderInput& input, const CallingRule& rule, std::size_t index) {
+  AheadByService ahead;
+  for (const std::size_t before : called_before(input, rule, index))
+    ++ahead[input.waiting[before].service];
+  return ahead;
+}
+
+AheadByService ahead_of_newcomer(Reader& reader, const Catalogue& office,
+                                 const std::vector<CounterState>& counters, DayNumber day,
+                                 const std::string& service, const WaitingErrand& newcomer,
+                                 const Moment& now) {
   const std::vector<std::string> line = shared_line(office, counters, service);
   const bool joins_at_the_end = !newcomer.priority && newcomer.place > reader.head().seq;
   if (joins_at_the_end) {
-    int ahead = 0;
+    AheadByService ahead;
     for (const auto& [code, waiting] : reader.waiting_by_service())
-      if (has_service(line, code)) ahead += waiting;
+      if (waiting > 0 && has_service(line, code)) ahead[code] = waiting;
     return ahead;
   }
   OrderInput input = order_input(reader, office, day, line, newcomer.to_counter, now);
   input.waiting.push_back(newcomer);
-  return place_in_order(input, office.rule, input.waiting.size() - 1);
+  return ahead_in(input, office.rule, input.waiting.size() - 1);
 }
 
 int open_counters_for(const std::vector<CounterState>& counters, const std::string& service) {
@@ -112,11 +125,14 @@ int open_counters_for(const std::vector<CounterState>& counters, const std::stri
 
 std::optional<WaitEstimate> estimate_for(Reader& reader, const Catalogue& office,
                                          const std::vector<CounterState>& counters,
-                                         const std::string& service, int ahead) {
-  const Service* const known = office.service(service);
-  return estimate_wait(ahead, open_counters_for(counters, service),
-                       known == nullptr ? 0 : known->standard_minutes * 60,
-                       reader.line(service).recent_services_seconds);
+                                         const std::string& service, const AheadByService& ahead) {
+  std::vector<PeopleAhead> people;
+  for (const auto& [code, waiting] : ahead) {
+    const Service* const known = office.service(code);
+    people.push_back({waiting, known == nullptr ? 0 : known->standard_minutes * 60,
+                      reader.line(code).recent_services_seconds});
+  }
+  return estimate_wait(people, open_counters_for(counters, service));
 }
 
 Shutting shutting_of(Reader& reader, const Catalogue& office, const Service& service,
@@ -136,6 +152,25 @@ Shutting shutting_of(Reader& reader, const Catalogue& office, const Service& ser
     shutting.why = Shut::paused;
   }
   return shutting;
+}
+
+Status copy_is_of_use(Reader& reader, const VisitState& visit) {
+  const std::optional<ErrandRecord> errand = reader.errand(visit.errand);
+  if (!errand || visit.served != 0) return Done{};
+  if (errand->state == ErrandState::cancelled)
+    return Error{ErrorKind::refused,
+                 "this ticket was cancelled and is never called; issue a new one"};
+  const std::optional<DayState> day = reader.day();
+  const bool todays = day && day->open && day->day == visit.office_day;
+  const bool over = errand->state == ErrandState::expired ||
+                    errand->state == ErrandState::unfinished ||
+                    (errand->state == ErrandState::no_show && !todays);
+  const std::optional<KeptPlace> kept = over ? reader.place_kept(visit.id) : std::nullopt;
+  const bool comes_again = kept && !kept->services.empty() && kept->taken_up == 0;
+  if (over && !comes_again)
+    return Error{ErrorKind::refused,
+                 "this ticket expired with its day and is never called; issue a new one"};
+  return Done{};
 }
 
 bool in_time(const OpenState& hours, const LocalTime& now,

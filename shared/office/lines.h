@@ -1,6 +1,7 @@
 // Who stands where: the line of a service or counter, as the calling order sees it.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -40,17 +41,24 @@ std::vector<WaitingErrand> waiting_for(Reader& reader, DayNumber day,
 OrderInput order_input(Reader& reader, const Catalogue& office, DayNumber day,
                        const std::vector<std::string>& services, int counter, const Moment& now);
 
-// How many would be called before an errand that joins the line of `service` now. One with a new
-// place has a `place` past the journal's head.
-int ahead_of_newcomer(Reader& reader, const Catalogue& office,
-                      const std::vector<CounterState>& counters, DayNumber day,
-                      const std::string& service, const WaitingErrand& newcomer, const Moment& now);
+// Who would be called before somebody, as how many wait for each service.
+using AheadByService = std::map<std::string, int>;
+int people_in(const AheadByService& ahead);
+
+// Before an errand that joins the line of `service` now. One with a new place has a `place` past the
+// journal's head.
+AheadByService ahead_of_newcomer(Reader& reader, const Catalogue& office,
+                                 const std::vector<CounterState>& counters, DayNumber day,
+                                 const std::string& service, const WaitingErrand& newcomer,
+                                 const Moment& now);
+// Before one that waits. REQUIRES: input.waiting has that index.
+AheadByService ahead_in(const OrderInput& input, const CallingRule& rule, std::size_t index);
 
 int open_counters_for(const std::vector<CounterState>& counters, const std::string& service);
 
 std::optional<WaitEstimate> estimate_for(Reader& reader, const Catalogue& office,
                                          const std::vector<CounterState>& counters,
-                                         const std::string& service, int ahead);
+                                         const std::string& service, const AheadByService& ahead);
 
 // Why no kiosk gives a ticket for the service now, by its hours, its quota of the day and a pause of
 // the hall. While the office is open for urgent services alone, those are what is within its hours.
@@ -66,5 +74,9 @@ bool in_time(const OpenState& hours, const LocalTime& now,
 // The same as a refusal in words.
 Status kiosk_takes(Reader& reader, const Catalogue& office, const Service& service,
                    const LocalTime& now, std::int64_t now_ms, DayNumber day);
+
+// Whether a copy of the visit's slip is of use: it will be called still, keeps its place on another
+// day, or somebody was served with it, who may rate. refused: with its state.
+Status copy_is_of_use(Reader& reader, const VisitState& visit);
 
 }  // namespace khio

@@ -43,6 +43,8 @@ struct IssueOrder {
   bool print = false;                 // paper will be asked for: print state pending
   // Why staff give priority, a code of the office's list; empty: its first. Of no meaning at kiosks.
   std::string priority_reason{};
+  // How many tickets the sheet has that this one is on; 0: a slip of its own.
+  int on_sheet_of = 0;
 };
 
 struct IssuedTicket {
@@ -55,7 +57,7 @@ struct IssuedTicket {
   std::string language;
   int ahead = 0;                     // as told when it was issued
   std::optional<WaitEstimate> estimate;
-  std::string code;                  // "48217-3"
+  std::string code;                  // "48217-0"
   std::string witness;               // "7K4M-92QX-0B3D-T5WF"
   std::string qr;
   PrintState print = PrintState::off;
@@ -307,11 +309,11 @@ class Office {
   Result<SuggestionView> suggestion(const std::string& name);
   Result<SuggestionView> complaint(const std::string& number);
 
-  // Gives every ticket that still waits and has none yet a place on the office's next working day;
+  // Gives every ticket that waits or is on hold and has none yet a place on the next working day;
   // whoever is served before this day closes needs it no more. On that day, when the first counter
   // opens, is called to or gives a ticket, those left are issued again under their own numbers and
   // codes, in the order of their line and before every other: nobody is overtaken, and their wait
-  // begins anew, without the night. nothing: nobody waits without one.
+  // begins anew, without the night. nothing: nobody waits or is on hold without one.
   Result<std::vector<KeptTicket>> keep_places(const Ask& ask);
   // The day on which the visit's place is kept; none: on none.
   Result<std::optional<DayNumber>> kept_on(VisitId visit);
@@ -423,9 +425,9 @@ class Office {
   Status count_eservice(const std::vector<EserviceRow>& rows, const Ask& ask);
   // Answers gathered elsewhere, all of one way and one span of days: they take the place of what
   // was entered for the same. refused: the span overlaps another one of that way, whose answers
-  // would count twice.
+  // would count twice, or has not begun.
   Status import_ratings(const std::vector<ImportedAnswers>& answers, const Ask& ask);
-  // Answers the improvement's number.
+  // Answers the improvement's number. refused: the days have not begun.
   Result<EventSeq> decide_improvement(DayNumber from, DayNumber to, const std::string& text,
                                       const Ask& ask);
   // not_found: no such improvement.

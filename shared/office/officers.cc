@@ -104,15 +104,20 @@ EventSeq note_openings(Reader& reader, const Zone& zone, EventSeq after,
                        std::map<std::string, OfficerSeen>& seen,
                        const std::function<bool()>& go_on) {
   const std::string_view opened = event_kind(CounterOpened{});
+  const std::string_view set = event_kind(OfficerSet{});
   EventSeq last = after;
   bool stopped = false;
   reader.scan_journal(after, [&](const JournalRow& row) {
     last = row.event.seq;
     stopped = go_on && last % kOpeningsAtOnce == 0 && !go_on();
-    if (stopped || row.purged || row.kind != opened) return !stopped;
+    if (stopped || row.purged || (row.kind != opened && row.kind != set)) return !stopped;
     const Result<DecodedPayload> payload = decode_payload(row.kind, row.payload);
-    const auto* body = payload.ok() ? std::get_if<CounterOpened>(&payload->body) : nullptr;
-    if (body != nullptr) seen[body->officer] = {zone.local(row.event.at.utc_ms), body->counter};
+    if (!payload.ok()) return true;
+    const LocalTime at = zone.local(row.event.at.utc_ms);
+    if (const auto* body = std::get_if<CounterOpened>(&payload->body))
+      seen[body->officer] = {at, body->counter};
+    if (const auto* body = std::get_if<OfficerSet>(&payload->body))
+      seen.try_emplace(body->officer, OfficerSeen{at, 0});
     return true;
   });
   return stopped ? after : last;
@@ -144,6 +149,8 @@ Status Office::set_officer(const Officer& officer, const Ask& ask) {
           return Error{ErrorKind::refused,
                        fmt::format("{} is the last who may change officers here; give that to "
                                    "somebody else first", officer.id)};
+        // Who left opens nothing, and nobody keeps a hash to guess a PIN from that is used elsewhere too.
+        if (!officer.active && tx.kept_pin(officer.id)) tx.keep_pin(officer.id, "");
         return EventBody(OfficerSet{officer.id, officer.name, officer.role, officer.active});
       },
       [](Reader&, const Event&) -> Result<Done> { return Done{}; });

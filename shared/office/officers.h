@@ -26,15 +26,15 @@ std::string officer_named(const std::vector<Officer>& officers, const std::strin
 // Seconds until a PIN is taken again; 0: now. A clock that was set back begins the pause anew.
 int pin_pause_left(const KeptPin& kept, std::int64_t now_ms);
 
-// An officer opened a counter.
+// An officer opened a counter; where that is 0, they were added or changed then and opened none since.
 struct OfficerSeen {
   LocalTime at;  // by the office's clock
   int counter = 0;
 };
 
-// Adds to `seen`, by the officer's id, the last opening of a counter of each in the journal after
-// `after`; answers the last event it read. The work is the journal's length: `go_on`, asked now and
-// then, ends it early with `after`, and then `seen` is of no use.
+// Adds to `seen`, by the officer's id, each one's last opening of a counter after `after` in the journal,
+// else that they were added or changed there; answers the last event it read. The work is its length:
+// `go_on`, asked now and then, ends it early with `after`, and then `seen` is of no use.
 EventSeq note_openings(Reader& reader, const Zone& zone, EventSeq after,
                        std::map<std::string, OfficerSeen>& seen,
                        const std::function<bool()>& go_on = {});

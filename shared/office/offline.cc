@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "base/codes.h"
@@ -65,9 +66,44 @@ OfflineOffice::Note OfflineOffice::note() const {
   note.day = json.at("day").get<DayNumber>();
   note.number = json.at("number").get<int>();
   note.codes = json.at("codes").get<std::vector<std::string>>();
+  note.kept = json.at("kept").get<int>();
   note.head = json.at("head").get<EventSeq>();
   note.reached_at = json.at("reached_at").get<std::int64_t>();
   return note;
+}
+
+std::string OfflineOffice::text_of(const Note& note) {
+  return Json{{"day", note.day}, {"number", note.number}, {"codes", note.codes},
+              {"kept", note.kept}, {"head", note.head}, {"reached_at", note.reached_at}}.dump();
+}
+
+// Of the day, and those whose place is still to be taken up on it or a later one.
+void OfflineOffice::add_unknown(Reader& reader, DayNumber day, const std::string& series,
+                                const Note& noted, bool owed, std::vector<VisitState>& visits) {
+  const int known = noted.day == day ? noted.number : 0;
+  for (int number = reader.last_number(day, series, 1, kTicketsPerSeriesDayMax); number > known; --number)
+    if (std::optional<VisitState> visit = reader.visit_by_number(day, series, number))
+      visits.push_back(std::move(*visit));
+  if (!owed) return;
+  for (const KeptPlace& place : reader.places_owed(std::numeric_limits<DayNumber>::max()))
+    if (std::optional<VisitState> visit = reader.visit(place.visit); visit && visit->series == series)
+      visits.push_back(std::move(*visit));
+}
+
+// Visits that kept their place overnight keep their number and their code on the new day.
+Status OfflineOffice::learn(const std::vector<VisitState>& kept, DayNumber day) {
+  Note note = this->note();
+  if (note.day > day) return Done{};
+  if (note.day < day) note = Note{day, 0, {}, 0, note.head, note.reached_at};
+  bool news = false;
+  for (const VisitState& visit : kept) {
+    if (std::find(note.codes.begin(), note.codes.end(), visit.code) != note.codes.end()) continue;
+    note.codes.push_back(visit.code);
+    note.number = std::max(note.number, visit.number);
+    ++note.kept;
+    news = true;
+  }
+  return news ? outbox_->keep_note(text_of(note)) : Status(Done{});
 }
 
 Result<OutboxEntry> OfflineOffice::put(std::string_view kind, const std::string& request,
@@ -77,9 +113,7 @@ Result<OutboxEntry> OfflineOffice::put(std::string_view kind, const std::string&
     note.reached_at = seen_.reached_at;
   }
   Result<OutboxEntry> entry = outbox_->put(
-      std::string(kind), request, payload, now,
-      Json{{"day", note.day}, {"number", note.number}, {"codes", note.codes},
-           {"head", note.head}, {"reached_at", note.reached_at}}.dump());
+      std::string(kind), request, payload, now, text_of(note));
   trouble_ = entry.ok() ? std::nullopt : std::optional(entry.error());
   return entry;
 }
@@ -104,6 +138,8 @@ Status OfflineOffice::follow(Office& office, const std::string& place, const Ask
   OutboxKnown now = seen_;
   std::optional<OutboxState> box;
   bool owes = false;
+  std::vector<VisitState> kept;
+  const Note noted = note();
   const auto look = [&](Reader& reader) {
     now.head = reader.head().seq;
     const std::optional<DayState> day = reader.day();
@@ -115,6 +151,9 @@ Status OfflineOffice::follow(Office& office, const std::string& place, const Ask
     now.office = reader.office().id;
     box = reader.outbox(outbox_->id());
     owes = box && owes_word(reader, office.zone(), *box);
+    kept.clear();
+    if (box)
+      add_unknown(reader, now.day, workplace_.mark + box->letter, noted, now.day != owed_of_, kept);
   };
   if (const Status read = office.store().read(look); !read.ok()) return read;
   if (!box || box->place != place) {
@@ -125,9 +164,9 @@ Status OfflineOffice::follow(Office& office, const std::string& place, const Ask
   now.reached_at = clock_.now().utc_ms;
   now.letter = box->letter;
   now.place = place;
-  if (const Status kept = keep(now); !kept.ok()) {
-    trouble_ = kept.error();
-    return kept;
+  if (const Status known = keep(now); !known.ok()) {
+    trouble_ = known.error();
+    return known;
   }
   if (box->through > outbox_->last()) {
     trouble_ = Error{ErrorKind::damaged,
@@ -135,11 +174,22 @@ Status OfflineOffice::follow(Office& office, const std::string& place, const Ask
     return *trouble_;
   }
   trouble_.reset();
+  if (const Status learnt = learn(kept, now.day); !learnt.ok()) {
+    trouble_ = learnt.error();
+    return learnt;
+  }
+  owed_of_ = now.day;
   // Only now: of a day that is closed here no ticket is given any more.
   if (outbox_->waiting() > 0 || !owes) return Done{};
   const Result<std::int64_t> told = office.take_in(parcel_of({}), ask);
   if (!told.ok()) return told.error();
   return Done{};
+}
+
+void OfflineOffice::try_disk() {
+  if (!trouble_ || trouble_->kind != ErrorKind::device) return;
+  const Status written = outbox_->try_disk();
+  trouble_ = written.ok() ? std::nullopt : std::optional(written.error());
 }
 
 bool OfflineOffice::can_issue() const {
@@ -225,6 +275,7 @@ IssuedTicket OfflineOffice::ticket_of(const OutboxEntry& entry, OfflineTicket wh
 
 Result<IssuedTicket> OfflineOffice::issue(const IssueOrder& order, const std::string& request,
                                           const std::string& instead_of) {
+  try_disk();
   if (!can_issue())
     return trouble_.value_or(Error{ErrorKind::refused, "the kiosk cannot give tickets by itself now"});
   if (const Status right = check_order(order); !right.ok()) return right.error();
@@ -233,7 +284,7 @@ Result<IssuedTicket> OfflineOffice::issue(const IssueOrder& order, const std::st
   Note note = this->note();
   // Numbers begin again when the store itself has come to another day than the last ticket's: a
   // clock that is wrong for a while gives no number twice.
-  if (seen_.day > note.day) note = Note{seen_.day, 0, {}, note.head, note.reached_at};
+  if (seen_.day > note.day) note = Note{seen_.day, 0, {}, 0, note.head, note.reached_at};
   note.day = std::max(note.day, std::min(local.day, seen_.day + kOutageDaysMax));
   Result<std::string> code = fresh_code(note);
   if (!code.ok()) return code.error();
@@ -265,7 +316,7 @@ Result<IssuedTicket> OfflineOffice::issue(const IssueOrder& order, const std::st
 Status OfflineOffice::rate(const RatingOrder& order, const std::string& request) {
   if (!read_code(order.code))
     return Error{ErrorKind::invalid,
-                 "this is not a rating code; type the six digits on the slip, like 48217-3"};
+                 "this is not a rating code; type the six digits on the slip, like 48217-0"};
   const Result<OutboxEntry> entry =
       put(kRatingEntry, request, rating_payload({order, false}), clock_.now(), note());
   return entry.ok() ? Status(Done{}) : entry.error();
@@ -290,7 +341,7 @@ MachineAlone OfflineOffice::alone() const {
   const Note noted = note();
   MachineAlone alone;
   alone.since = waiting() > 0 ? noted.reached_at : seen_.reached_at;
-  alone.tickets = seen_.day > noted.day ? 0 : static_cast<int>(noted.codes.size());
+  alone.tickets = seen_.day > noted.day ? 0 : static_cast<int>(noted.codes.size()) - noted.kept;
   alone.waiting = waiting();
   if (trouble_) alone.trouble = trouble_->detail;
   return alone;
@@ -308,6 +359,24 @@ OutboxParcel OfflineOffice::parcel_of(std::vector<OutboxEntry> entries) const {
   return parcel;
 }
 
+// That the day is closed: after its last entry is in, nothing of that day is to come. A store that was
+// put in place from a backup may not know this outbox.
+Status OfflineOffice::look_before_sending(Office& office, const Ask& ask) {
+  OutboxKnown now = seen_;
+  bool unknown = false;
+  const Status read = office.store().read([&](Reader& reader) {
+    const std::optional<DayState> day = reader.day();
+    if (day && day->day == now.day) now.day_open = day->open;
+    unknown = !reader.outbox(outbox_->id());
+  });
+  if (!read.ok()) return read;
+  if (unknown && !seen_.place.empty()) return follow(office, seen_.place, ask);
+  if (now == seen_) return read;
+  const Status known = keep(now);
+  if (!known.ok()) trouble_ = known.error();
+  return known;
+}
+
 Result<int> OfflineOffice::send(Office& office, const Ask& ask) {
   Result<std::vector<OutboxEntry>> entries = outbox_->entries(kParcelEntries);
   if (!entries.ok()) {
@@ -315,6 +384,7 @@ Result<int> OfflineOffice::send(Office& office, const Ask& ask) {
     return entries.error();
   }
   if (entries->empty()) return 0;
+  if (const Status looked = look_before_sending(office, ask); !looked.ok()) return looked.error();
   const Result<std::int64_t> through =
       office.take_in(parcel_of(std::move(entries).take()), ask);
   if (!through.ok()) return through.error();

@@ -38,6 +38,8 @@ class OfflineOffice {
   Status follow(Office& office, const std::string& place, const Ask& ask);
   // Whether it ever was, and the day is not known to be closed: then tickets can be given.
   bool can_issue() const;
+  // Its disk failed: looks whether it can go on again, as issue() does.
+  void try_disk();
   // Why it can not go on any more; nothing: it can.
   const std::optional<Error>& trouble() const { return trouble_; }
 
@@ -66,7 +68,8 @@ class OfflineOffice {
   const Id128& id() const { return outbox_->id(); }
   Outbox& outbox() { return *outbox_; }
 
-  // Tells the store the next entries. How many wait still; repeat it until none does.
+  // Tells the store the next entries. How many wait still; repeat it until none does. As many as before:
+  // they are of the day to come, given by a clock that was ahead, and come in when it begins.
   Result<int> send(Office& office, const Ask& ask);
 
  private:
@@ -74,7 +77,8 @@ class OfflineOffice {
   struct Note {
     DayNumber day = 0;      // of the last ticket
     int number = 0;         // the same
-    std::vector<std::string> codes{};  // of that day
+    std::vector<std::string> codes{};  // of that day …
+    int kept = 0;           // … among them those of visits that kept their place overnight
     EventSeq head = 0;      // when the store was last reached before the entries here
     std::int64_t reached_at = 0;
   };
@@ -82,6 +86,11 @@ class OfflineOffice {
   OfflineOffice(std::unique_ptr<Outbox> outbox, Workplace at, Zone zone, Clock& clock);
   Status read_catalogue();
   Note note() const;
+  static std::string text_of(const Note& note);
+  static void add_unknown(Reader& reader, DayNumber day, const std::string& series,
+                          const Note& noted, bool owed, std::vector<VisitState>& visits);
+  Status learn(const std::vector<VisitState>& kept, DayNumber day);
+  Status look_before_sending(Office& office, const Ask& ask);
   Result<OutboxEntry> put(std::string_view kind, const std::string& request,
                           const std::string& payload, const Moment& now, Note note);
   Status keep(const OutboxKnown& now);
@@ -96,6 +105,7 @@ class OfflineOffice {
   Clock& clock_;
   Catalogue catalogue_;
   OutboxKnown seen_;  // newer than what the file says, by a minute at most
+  DayNumber owed_of_ = 0;  // on which it looked whose places are kept overnight
   std::vector<std::string> shut_;  // services, by staff
   std::optional<Error> trouble_;
 };

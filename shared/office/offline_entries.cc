@@ -55,7 +55,6 @@ Hash offline_witness(const Id128& outbox, std::int64_t entry, std::int64_t at,
 }
 
 Hash witness_in(const Id128& outbox, const OutboxEntry& entry, const OfflineTicket& ticket) {
-  if (!ticket.witnessed) return entry.hash;
   return offline_witness(outbox, entry.number, entry.at.utc_ms, entry.request, ticket.issued);
 }
 
@@ -63,14 +62,21 @@ bool is_witnessed(const Event& event) {
   const auto* const issued = std::get_if<Issued>(&event.body);
   if (issued == nullptr || !issued->offline) return false;
   const GivenOffline& given = *issued->offline;
-  return given.hash == offline_witness(given.outbox, given.entry, given.said.value_or(given.at),
-                                       event.request, *issued);
+  const auto is_slip = [&](const Issued& printed) {
+    return given.hash == offline_witness(given.outbox, given.entry, given.said.value_or(given.at),
+                                         event.request, printed);
+  };
+  if (is_slip(*issued)) return true;
+  // A number that was given twice stands behind its kiosk's letter; the slip has none before it.
+  Issued printed = *issued;
+  if (printed.series.size() < 2) return false;
+  printed.series.erase(0, 1);
+  return is_slip(printed);
 }
 
 std::string ticket_payload(const OfflineTicket& ticket) {
   return Json{{"issued", Json::parse(encode_payload(ticket.issued, ""))},
-              {"instead_of", ticket.instead_of},
-              {"witnessed", ticket.witnessed}}.dump();
+              {"instead_of", ticket.instead_of}}.dump();
 }
 
 Result<OfflineTicket> read_ticket(const std::string& payload) {
@@ -78,7 +84,7 @@ Result<OfflineTicket> read_ticket(const std::string& payload) {
     Result<DecodedPayload> issued = decode_payload("issued", json.at("issued").dump());
     if (!issued.ok()) return issued.error();
     return OfflineTicket{std::get<Issued>(std::move(issued).take().body),
-                         json.at("instead_of").get<std::string>(), json.value("witnessed", false)};
+                         json.at("instead_of").get<std::string>()};
   });
 }
 

@@ -13,8 +13,6 @@ namespace khio {
 struct OfflineTicket {
   Issued issued;
   std::string instead_of;
-  // What the slip witnesses: the ticket itself; of earlier versions, the entry in the outbox's own chain.
-  bool witnessed = true;
 };
 struct OfflineRating {
   RatingOrder order;
@@ -32,8 +30,7 @@ Hash offline_witness(const Id128& outbox, std::int64_t entry, std::int64_t at,
                      const std::string& request, const Issued& issued);
 // What the slip of this entry, a ticket, witnesses.
 Hash witness_in(const Id128& outbox, const OutboxEntry& entry, const OfflineTicket& ticket);
-// That the event, a ticket that was taken in from an outbox, is what its slip says. Of those that earlier
-// versions gave nothing can be computed again.
+// That the event, a ticket that was taken in from an outbox, is what its slip says, set apart or not.
 bool is_witnessed(const Event& event);
 
 std::string ticket_payload(const OfflineTicket& ticket);

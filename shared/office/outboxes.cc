@@ -17,13 +17,27 @@ namespace {
 
 // A ticket that staff no longer see because its visitor holds another one.
 constexpr const char* kOfflineReason = "offline";
+// One that came in when the day on which it was given was final, because its kiosk had been given up.
+constexpr const char* kLateReason = "late";
 constexpr int kDaysBackMax = 400;
+
+// The office day to which that event belongs; 0: none of the last ones.
+DayNumber office_day_of(Reader& reader, EventSeq event) {
+  const std::optional<DayState> present = reader.day();
+  const DayNumber last = present ? present->day : 0;
+  for (DayNumber day = last; day > 0 && day > last - kDaysBackMax; --day) {
+    const EventSeq first = reader.events_of(day, day).first;
+    if (first != 0 && first <= event) return day;
+  }
+  return 0;
+}
 
 // Tells what a parcel's entries say, each once.
 class Intake {
  public:
-  Intake(Office::Inside& in, Transaction& tx, const OutboxParcel& parcel, const Ask& ask)
-      : in_(in), tx_(tx), parcel_(parcel), ask_(ask) {}
+  Intake(Office::Inside& in, Transaction& tx, const OutboxParcel& parcel, const OutboxState& box,
+         const Ask& ask)
+      : in_(in), tx_(tx), parcel_(parcel), box_(box), ask_(ask) {}
 
   Status take(const OutboxEntry& entry) {
     if (entry.kind == kTicketEntry) return take_ticket(entry);
@@ -32,6 +46,12 @@ class Intake {
     return Error{ErrorKind::damaged,
                  fmt::format("the outbox has an entry of the unknown kind '{}'; update this program",
                              entry.kind)};
+  }
+
+  // A ticket of the day to come, given by a clock that was ahead: it comes in when that day begins.
+  bool must_wait(const OutboxEntry& entry) {
+    const std::optional<DayState> present = tx_.day();
+    return entry.kind == kTicketEntry && present && first_day() > present->day;
   }
 
   // In no order: when somebody rated must not show by what else came in.
@@ -65,9 +85,54 @@ class Intake {
     return local(at).second_of_day < kNoonSecond ? HalfDay::am : HalfDay::pm;
   }
 
-  DayNumber day_at(std::int64_t at) const {
+  // The journal's end when both last knew of each other. A store that was put in place from a backup
+  // since then has other events behind that one.
+  EventSeq known_head() const {
+    const std::optional<Restoration> restored = tx_.office().restored;
+    const bool since = restored && parcel_.reached_at < restored->at;
+    return std::min(parcel_.known_head, since ? restored->seq - 1 : tx_.head().seq);
+  }
+
+  EventSeq last_known() const { return std::max(box_.empty_seq, known_head()); }
+
+  // What the kiosk did is of no day before the office's then: that does not go back where the wall
+  // clock does.
+  DayNumber day_at(std::int64_t at) {
     const std::optional<DayState> day = tx_.day();
-    return day ? std::min(local(at).day, day->day) : local(at).day;
+    if (!day) return local(at).day;
+    if (!known_day_) known_day_ = office_day_of(tx_, last_known());
+    return std::min(std::max(local(at).day, *known_day_), day->day);
+  }
+
+  // The office day on which it was, as the kiosk knew the office then.
+  DayNumber own_day(std::int64_t at) {
+    if (!kiosks_day_) kiosks_day_ = office_day_of(tx_, known_head());
+    return std::max(local(at).day, *kiosks_day_);
+  }
+
+  // A supervisor said so since the kiosk last knew of the office.
+  bool was_given_up() {
+    if (given_up_) return *given_up_;
+    given_up_ = false;
+    tx_.scan_events(known_head(), [&](const Event& event) {
+      const auto* const lost = std::get_if<OutboxLost>(&event.body);
+      if (lost != nullptr && lost->outbox == parcel_.outbox) given_up_ = true;
+      return !*given_up_;
+    });
+    return *given_up_;
+  }
+
+  // The first day into which anything may still come that counts: not one that was over when the
+  // kiosk had nothing left, for that may be final (open_days).
+  DayNumber first_day() {
+    if (first_day_) return *first_day_;
+    const DayNumber known = office_day_of(tx_, last_known());
+    const std::optional<DayState> present = tx_.day();
+    first_day_ = known;
+    if (present && present->open && present->day == known) return known;
+    const Result<EventSeq> closed = closing_event(tx_, known);
+    if (closed.ok() && *closed < last_known()) ++*first_day_;
+    return *first_day_;
   }
 
   Status tell(EventBody body, const std::string& request = "", const std::string& asked = "") {
@@ -83,36 +148,43 @@ class Intake {
     const std::int64_t at = moment_of(entry);
     GivenOffline given{parcel_.outbox, entry.number, at, 0, {}, {}};
     given.hash = witness_in(parcel_.outbox, entry, *read);
-    given.after = tx_.last_event_by(at, std::min(parcel_.known_head, tx_.head().seq));
+    given.after = tx_.last_event_by(at, known_head());
     if (entry.at.utc_ms != at) given.said = entry.at.utc_ms;
-    issued.day = day_at(at);
+    issued.day = std::max(day_at(at), first_day());
     issued.offline = given;
     if (const Status voided = void_attempt(entry, read->instead_of); !voided.ok()) return voided;
     if (const auto known = tx_.visit_by_number(issued.day, issued.series, issued.number)) {
       // Somebody entered it by hand meanwhile, from the slip: the visit is in.
-      if (!is_another_kiosks(known->id)) return Done{};
-      if (const Status apart = set_apart(issued); !apart.ok()) return apart;
+      if (!is_another_ticket(known->id, entry.number)) return Done{};
+      set_apart(issued);
     }
-    return tell(std::move(issued), entry.request);
+    if (tx_.visit_by_code(issued.day, issued.code)) {
+      Result<std::string> code = fresh_code(tx_, issued.day);
+      if (!code.ok()) return code.error();
+      issued.code = std::move(code).take();
+    }
+    // Whoever held it is long gone: staff call nobody of a day that is over.
+    const bool late = own_day(at) < issued.day && was_given_up();
+    if (const Status told = tell(std::move(issued), entry.request); !told.ok() || !late) return told;
+    const std::optional<VisitState> visit = tx_.visit(tx_.head().seq);
+    KHIO_CHECK(visit);
+    return tell(Cancelled{visit->errand, kLateReason});
   }
 
-  bool is_another_kiosks(VisitId visit) const {
+  bool is_another_ticket(VisitId visit, std::int64_t entry) const {
     const std::optional<Event> event = tx_.event(visit);
     const auto* const issued = event ? std::get_if<Issued>(&event->body) : nullptr;
-    return issued != nullptr && issued->offline && issued->offline->outbox != parcel_.outbox;
+    if (issued == nullptr) return false;
+    const std::optional<GivenOffline>& given = issued->offline;
+    return !given || given->outbox != parcel_.outbox || given->entry != entry;
   }
 
-  // Two kiosks gave the same number: the store was restored from a backup that did not know the one's
-  // letter, and gave it to the other. Nobody is lost: staff see this ticket behind its kiosk's new
-  // letter, and the slip's code opens it where no other slip has that.
-  Status set_apart(Issued& issued) const {
+  // The number was given twice: the store was restored from a backup that did not know this kiosk's
+  // letter, and gave it to another. Nobody is lost: staff see this ticket behind its kiosk's letter of
+  // now, and the slip's code opens it where no other slip has that.
+  void set_apart(Issued& issued) const {
     const std::optional<OutboxState> box = tx_.outbox(parcel_.outbox);
     if (box) issued.series = box->letter + issued.series;
-    if (!tx_.visit_by_code(issued.day, issued.code)) return Done{};
-    Result<std::string> code = fresh_code(tx_, issued.day);
-    if (!code.ok()) return code.error();
-    issued.code = std::move(code).take();
-    return Done{};
   }
 
   // The ticket that was asked of the store before: given without anybody hearing of it, or never to
@@ -155,7 +227,9 @@ class Intake {
     if (tx_.event_of_request(rating.request)) return Done{};  // it got through, unheard
     const DayNumber day = day_at(rating.at);
     const HalfDay half = half_at(rating.at);
-    Result<EventBody> given = in_.accept_rating(tx_, order, day, half);
+    Result<EventBody> given =
+        day < first_day() ? Error{ErrorKind::refused, "the figures of that day may be final"}
+                          : in_.accept_rating(tx_, order, day, half);
     if (given.ok()) {
       // With the digest of what was asked: a repetition of the first attempt is answered by it.
       return tell(std::move(given).take(), rating.request,
@@ -200,7 +274,12 @@ class Intake {
   Office::Inside& in_;
   Transaction& tx_;
   const OutboxParcel& parcel_;
+  const OutboxState& box_;
   const Ask& ask_;
+  std::optional<DayNumber> known_day_;
+  std::optional<DayNumber> kiosks_day_;
+  std::optional<bool> given_up_;
+  std::optional<DayNumber> first_day_;
   std::vector<Rating> ratings_;
 };
 
@@ -228,20 +307,28 @@ Result<std::size_t> first_new(Transaction& tx, const OutboxParcel& parcel, const
 
 Result<std::int64_t> take_parcel(Office::Inside& in, Transaction& tx, const OutboxParcel& parcel,
                                  const Ask& ask) {
-  const std::optional<OutboxState> box = tx.outbox(parcel.outbox);
+  std::optional<OutboxState> box = tx.outbox(parcel.outbox);
   if (!box) return unknown_outbox();
   const Result<std::size_t> first = first_new(tx, parcel, *box);
   if (!first.ok()) return first.error();
-  Intake intake(in, tx, parcel, ask);
-  for (std::size_t i = *first; i < parcel.entries.size(); ++i) {
-    if (const Status taken = intake.take(parcel.entries[i]); !taken.ok()) return taken.error();
+  if (box->lost && *first < parcel.entries.size()) {
+    // Nobody waited for it: every day that is over may be final, as if it had said that nothing is left.
+    const Result<Event> known = tx.append(
+        OutboxTaken{parcel.outbox, box->through, box->head, 0, {}}, ask.actor);
+    if (!known.ok()) return known.error();
+    box = tx.outbox(parcel.outbox);
+  }
+  Intake intake(in, tx, parcel, *box, ask);
+  std::size_t last = *first;
+  for (; last < parcel.entries.size() && !intake.must_wait(parcel.entries[last]); ++last) {
+    if (const Status taken = intake.take(parcel.entries[last]); !taken.ok()) return taken.error();
   }
   if (const Status taken = intake.take_ratings(); !taken.ok()) return taken.error();
-  const bool any = *first < parcel.entries.size();
-  const std::int64_t through = any ? parcel.entries.back().number : box->through;
-  if (!any && parcel.left == box->left && !owes_word(tx, in.zone, *box)) return through;
-  OutboxTaken taken{parcel.outbox, through, any ? parcel.entries.back().hash : box->head,
-                    parcel.left, {}};
+  const bool any = *first < last;
+  const int left = parcel.left + static_cast<int>(parcel.entries.size() - last);
+  const std::int64_t through = any ? parcel.entries[last - 1].number : box->through;
+  if (!any && left == box->left && (left > 0 || !owes_word(tx, in.zone, *box))) return through;
+  OutboxTaken taken{parcel.outbox, through, any ? parcel.entries[last - 1].hash : box->head, left, {}};
   if (any) taken.away_since = parcel.away_since;
   const Result<Event> told = tx.append(std::move(taken), ask.actor);
   if (!told.ok()) return told.error();
@@ -313,33 +400,6 @@ bool owes_word(Reader& reader, const Zone& zone, const OutboxState& box) {
   const std::optional<DayState> day = reader.day();
   if (!day || box.empty_seq >= reader.events_of(day->day, day->day).first) return false;
   return day->day > zone.local(reader.moment_of(box.empty_seq).utc_ms).day + 1;
-}
-
-std::string free_letters(Reader& reader, const Catalogue& office, const std::string& mark) {
-  std::string free = letters_before_numbers(office, mark);
-  for (const OutboxState& box : reader.outboxes())
-    if (!box.letter.empty()) std::erase(free, box.letter.front());
-  return free;
-}
-
-Status check_letters(Reader& reader, const Catalogue& office) {
-  for (const OutboxState& box : reader.outboxes()) {
-    const auto clashes = [&](const std::string& prefix) {
-      return !box.lost && prefix.starts_with(box.letter);
-    };
-    if (clashes(office.hand_service.prefix))
-      return Error{ErrorKind::invalid,
-                   fmt::format("numbers given by hand begin with {}, as tickets of {} do while it cannot "
-                               "reach the store; choose another letter", box.letter, box.place)};
-    for (const Series& series : office.series) {
-      if (clashes(series.prefix))
-        return Error{ErrorKind::invalid,
-                     fmt::format("series {} begins with {}, as tickets of {} do while it cannot reach "
-                                 "the store; choose another letter", series.code, box.letter,
-                                 box.place)};
-    }
-  }
-  return Done{};
 }
 
 Status check_outboxes(Reader& reader, const Zone& zone, DayNumber last) {

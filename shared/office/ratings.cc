@@ -84,7 +84,7 @@ Status Office::rate(const RatingOrder& order, const Ask& ask) {
   const std::optional<std::string> code = read_code(order.code);
   if (!code)
     return Error{ErrorKind::invalid,
-                 "this is not a rating code; type the six digits on the slip, like 48217-3"};
+                 "this is not a rating code; type the six digits on the slip, like 48217-0"};
   const auto decide = [&](Transaction& tx) -> Result<EventBody> {
     const std::vector<std::string> items = item_ids(in.catalogue.survey);
     if (const Result<std::string> scores = scores_of_rating(items, order); !scores.ok())

@@ -4,7 +4,7 @@ namespace khio {
 namespace {
 
 constexpr int kHourSeconds = 3'600;
-constexpr int kPlainSheetsLast = 4'999;
+constexpr int kPlainSheetsLast = 1'999;
 constexpr int kRoundNumbers = 1'000;
 
 }  // namespace

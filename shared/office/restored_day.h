@@ -20,12 +20,13 @@ int restoration_round(std::int64_t at, int skipped, const Zone& zone);
 std::string letters_before_numbers(const Catalogue& office, const std::string& mark);
 
 // The numbers that sheets for service by hand may have on a day: those of a restored store are apart
-// from all that may have been printed before.
+// from all that may have been printed before. Restorations that know nothing of each other meet again
+// when kSheetRounds hours are between them: an office's day.
 struct SheetNumbers {
   int first = 0;
   int last = 0;
 };
-inline constexpr int kSheetRounds = 5;
+inline constexpr int kSheetRounds = 8;
 SheetNumbers sheet_numbers(Reader& reader, DayNumber day, const Zone& zone);
 
 }  // namespace khio

@@ -11,6 +11,7 @@
 
 #include "domain/calendar.h"
 #include "office/inside.h"
+#include "store/postgres/postgres_store.h"
 
 namespace khio {
 namespace {
@@ -152,7 +153,7 @@ void Office::Inside::look_ahead() {
   const DayNumber today = sure_day(by_clock, by_clock, now);
   if (nothing_due(today)) return;
   // What cannot be read now is read under the lock.
-  [[maybe_unused]] const Status read = store->read([&](Reader& reader) {
+  [[maybe_unused]] const Status read = postgres::read_known(*store, [&](Reader& reader) {
     if (!refresh(reader).ok()) return;
     DayNumber next = today + kShortestMonthDays;
     reader.scan_suggestions(kFirstDay, youngest_due(catalogue.retention, next),

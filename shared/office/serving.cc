@@ -7,6 +7,7 @@
 
 #include "domain/hours.h"
 #include "domain/limits.h"
+#include "office/by_hand.h"
 #include "office/inside.h"
 #include "office/line_then.h"
 #include "office/lines.h"
@@ -23,8 +24,8 @@ int position_for(Transaction& tx, const Catalogue& office, const ErrandRecord& e
                  const std::string& service, int to_counter) {
   const WaitingErrand newcomer{tx.head().seq + 1, errand.visit,    service,    errand.place,
                                since(tx, errand.place), errand.priority, to_counter, 0};
-  return 1 + ahead_of_newcomer(tx, office, tx.counters(), errand.office_day, service, newcomer,
-                               tx.now());
+  return 1 + people_in(ahead_of_newcomer(tx, office, tx.counters(), errand.office_day, service,
+                                         newcomer, tx.now()));
 }
 
 // Whom serving somebody with that place at an open counter passes: of all that it has to serve by
@@ -397,6 +398,9 @@ Result<std::pair<VisitId, int>> Office::walk_direct(const WalkDirectOrder& order
     if (order.served_at && *order.served_at > tx.now().utc_ms)
       return Error{ErrorKind::invalid, "a visit cannot be entered before it happened"};
     const LocalTime at = in.zone.local(order.served_at.value_or(tx.now().utc_ms));
+    if (const Status may = check_hand_day(tx, at.day, in.local_now(tx).day);
+        order.served_at && !may.ok())
+      return may.error();
     const int overtook =
         order.served_at ? passed_then(tx, in.catalogue, at.day, order.counter, order.service,
                                       *order.served_at)

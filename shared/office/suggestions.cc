@@ -85,7 +85,7 @@ Result<SuggestionRecord> find_suggestion(Reader& reader, const std::string& type
     record = reader.complaint(*number);
   } else {
     return Error{ErrorKind::invalid,
-                 fmt::format("'{}' names no suggestion; write a tracking number like 4821-3579, or "
+                 fmt::format("'{}' names no suggestion; write a tracking number like 4821-3576, or "
                              "its name in `complaints list`, like S12", typed)};
   }
   if (!record)
@@ -256,7 +256,7 @@ Result<SuggestionView> Office::suggestion(const std::string& name) {
 Result<SuggestionView> Office::complaint(const std::string& number) {
   if (!read_complaint_number(number))
     return Error{ErrorKind::invalid,
-                 "this is not a tracking number; type the eight digits on the slip, like 4821-3579"};
+                 "this is not a tracking number; type the eight digits on the slip, like 4821-3576"};
   return suggestion(number);
 }
 

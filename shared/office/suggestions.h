@@ -18,7 +18,7 @@ struct SuggestionOrder {
 struct SuggestionReceipt {
   EventSeq id = 0;
   SuggestionKind kind = SuggestionKind::suggestion;
-  std::string number;  // "4821-3579" of a complaint; else empty
+  std::string number;  // "4821-3576" of a complaint; else empty
   DayNumber due = 0;   // of a complaint; else 0
   DayNumber day = 0;   // the office day that took it in
 };

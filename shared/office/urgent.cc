@@ -3,10 +3,10 @@
 
 #include <algorithm>
 
-#include "base/utf8.h"
 #include "domain/calendar.h"
 #include "domain/hours.h"
 #include "domain/limits.h"
+#include "domain/suggestions.h"
 #include "office/inside.h"
 #include "office/lines.h"
 
@@ -26,11 +26,7 @@ Status check_services(const Catalogue& office, const std::vector<std::string>& s
 
 Status check_reason_words(const std::string& reason) {
   if (reason.empty()) return Error{ErrorKind::refused, "a reason is needed; say why in a few words"};
-  const std::optional<std::size_t> letters = code_points(reason);
-  if (!letters || *letters > kUrgentReasonLettersMax)
-    return Error{ErrorKind::invalid,
-                 fmt::format("a reason is text of at most {} letters", kUrgentReasonLettersMax)};
-  return Done{};
+  return check_words(reason, kUrgentReasonLettersMax, "a reason");
 }
 
 // It begins outside the hours, and is over before they begin.

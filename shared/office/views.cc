@@ -147,9 +147,10 @@ Result<std::vector<ServiceView>> Office::services() {
       view.code = service.code;
       view.waiting = reader.line(service.code).waiting;
       const WaitingErrand newcomer{next, 0, service.code, next, now, false, 0, 0};
-      view.ahead = ahead_of_newcomer(reader, in.catalogue, counters, day ? day->day : 0,
-                                     service.code, newcomer, now);
-      view.estimate = estimate_for(reader, in.catalogue, counters, service.code, view.ahead);
+      const AheadByService ahead = ahead_of_newcomer(
+          reader, in.catalogue, counters, day ? day->day : 0, service.code, newcomer, now);
+      view.ahead = people_in(ahead);
+      view.estimate = estimate_for(reader, in.catalogue, counters, service.code, ahead);
       view.open_counters = open_counters_for(counters, service.code);
       Shutting shutting =
           shutting_of(reader, in.catalogue, service, local, now.utc_ms, day ? day->day : local.day);
@@ -244,7 +245,7 @@ Result<TicketView> Office::ticket(const std::string& typed) {
   const std::optional<std::string> code = read_code(typed);
   if (!code && !token)
     return Error{ErrorKind::invalid,
-                 "this is not a ticket code; type the six digits on the slip, like 48217-3"};
+                 "this is not a ticket code; type the six digits on the slip, like 48217-0"};
   return in.view<TicketView>([&](Reader& reader) -> Result<TicketView> {
     const DayNumber day = present_day(reader);
     const std::optional<VisitState> visit =
@@ -266,10 +267,11 @@ Result<TicketView> Office::ticket(const std::string& typed) {
     const OrderInput input =
         order_input(reader, in.catalogue, day, shared_line(in.catalogue, counters, errand->service),
                     errand->to_counter, in.clock.now());
+    AheadByService ahead;
     for (std::size_t i = 0; i < input.waiting.size(); ++i)
-      if (input.waiting[i].errand == errand->id)
-        view.ahead = place_in_order(input, in.catalogue.rule, i);
-    view.estimate = estimate_for(reader, in.catalogue, counters, errand->service, view.ahead);
+      if (input.waiting[i].errand == errand->id) ahead = ahead_in(input, in.catalogue.rule, i);
+    view.ahead = people_in(ahead);
+    view.estimate = estimate_for(reader, in.catalogue, counters, errand->service, ahead);
     return view;
   });
 }

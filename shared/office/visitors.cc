@@ -99,6 +99,7 @@ Result<EventSeq> Office::ask_reprint(VisitId id, const std::string& place, const
         const std::optional<VisitState> visit = tx.visit(id);
         if (!visit || visit->code.empty())
           return Error{ErrorKind::not_found, "there is no such ticket"};
+        if (const Status of_use = copy_is_of_use(tx, *visit); !of_use.ok()) return of_use.error();
         return EventBody(StaffCalled{place, StaffCallWhy::reprint, {id}});
       },
       [](Reader&, const Event& event) -> Result<EventSeq> { return event.seq; });
@@ -113,6 +114,7 @@ Result<IssuedTicket> Office::allow_reprint(EventSeq seq, int counter, const Ask&
         if (!call.ok()) return call.error();
         const std::optional<VisitState> visit = tx.visit(call->visits.front());
         KHIO_CHECK(visit);
+        if (const Status of_use = copy_is_of_use(tx, *visit); !of_use.ok()) return of_use.error();
         const std::optional<CounterState> acting = tx.counter(counter);
         const Result<Event> answered =
             tx.append(StaffAnswered{seq, counter, 0}, acting ? acting->officer : ask.actor);

@@ -1,5 +1,7 @@
 #include "paper/complaint_slip.h"
 
+#include <algorithm>
+
 #include "paper/slip_canvas.h"
 #include "text/messages.h"
 
@@ -30,7 +32,10 @@ void draw_complaint(SlipCanvas& c, const ComplaintSlipModel& model, const Messag
                {.size_px = kNumberPt * scale, .weight = Weight::bold, .align = Align::centre}, 0, c.width(),
                c.y);
   c.y += 1 * kMm;
-  centred(say.say(kDomain, "You will be answered by {date}", {{"date", model.due}}), kDuePt,
+  // The weekday is one word: "วันจันทร์ที่".
+  const std::size_t weekday = std::min(model.due.find(' '), model.due.size());
+  const std::string due = keep_together(model.due.substr(0, weekday)) + model.due.substr(weekday);
+  centred(say.say(kDomain, "You will be answered by {date}", {{"date", due}}), kDuePt,
           Weight::bold);
   c.y += 1 * kMm;
   c.rule(0, c.y, c.width(), 0.125 * kMm);

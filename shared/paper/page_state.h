@@ -19,7 +19,7 @@ inline constexpr Colour kNavy{0.106, 0.212, 0.365};
 inline constexpr Colour kTeal{0.067, 0.475, 0.525};
 inline constexpr Colour kGold{0.784, 0.588, 0.180};
 inline constexpr Colour kPlum{0.475, 0.255, 0.435};
-inline constexpr Colour kGrey{0.42, 0.45, 0.50};
+inline constexpr Colour kGrey{0.31, 0.34, 0.39};
 inline constexpr Colour kHairline{0.78, 0.80, 0.83};
 inline constexpr Colour kTint{0.953, 0.961, 0.976};
 inline constexpr Colour kDeepTint{0.875, 0.910, 0.945};

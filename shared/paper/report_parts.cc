@@ -11,6 +11,7 @@ constexpr std::size_t kNotesAtSignatures = 3;
 // Notes that this page has no room for leave it together, unless it then stood so empty.
 constexpr double kLeftEmptyMaxPt = 300;
 constexpr double kUnderHeadingPt = 190;  // a heading, a caption, a table's head and its first rows
+constexpr double kAppendixPt = 270;  // two headings and a small table, which stays whole
 
 }  // namespace
 
@@ -42,7 +43,7 @@ void ReportParts::part(const char* text) {
 }
 
 void ReportParts::appendix(const char* text) {
-  page_.keep_room(kUnderHeadingPt);
+  page_.keep_room(kAppendixPt);
   page_.heading(words_.tr("Appendix"));
   subheading(text);
 }

@@ -257,7 +257,7 @@ void put_groups(ReportParts& parts, const SatisfactionFigures& figures) {
   }
   for (const MonthSatisfaction& line : figures.by_month) {
     months.push_back({group_line(words.month(line.month), line.cell, words)});
-    if (figures.head.to_come(line.month)) months.back().cells[1] = words.count(std::nullopt);
+    if (figures.head.uncounted(line.month)) months.back().cells[1] = words.count(std::nullopt);
   }
   for (const auto& [via, cell] : figures.by_via) {
     ways.push_back({group_line(words.via(via), cell, words)});

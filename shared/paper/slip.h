@@ -25,6 +25,7 @@ struct SlipModel {
   std::string service = {};
   std::string service_second = {};  // the same in the office's own language; may be empty
   std::vector<std::string> further_services = {};  // other errands under the same number
+  std::vector<std::string> further_second = {};    // … in the office's own language; may be empty
   std::string division = {};
   std::string issued_date = {}, issued_time = {};  // as they are written in that language
   std::optional<int> ahead = {};

@@ -219,10 +219,10 @@ void put_outcome_table(ReportParts& parts, const StatisticsFigures& figures) {
   const ReportWords& words = parts.words();
   Table table;
   table.caption = parts.table_caption(words.tr("What became of those in line, by service"));
-  table.columns = {{words.tr("Service"), 112, Align::start}};
+  table.columns = {{words.tr("Service"), kServicePt, Align::start}};
   for (const char* head : {"In line", "Completed", "Sent on", "No-show", "Cancelled", "Expired",
                            "Unfinished", "Without a ticket"}) {
-    table.columns.push_back({words.tr(head), 48, Align::end});
+    table.columns.push_back({words.tr(head), 44, Align::end});
   }
   table.size_pt = kDenseTablePt;
   add_service_rows(table, figures, words,

@@ -15,8 +15,6 @@ constexpr double kChartPt = 190;
 constexpr double kChartGoodPt = 84;
 constexpr double kChartMinPt = 56;  // less tells nothing
 constexpr double kAroundChartPt = 46;  // its caption and the weekdays' names
-constexpr double kPictureWidthPx = 1080;
-constexpr double kPaperWidthInches = 210 / 25.4;
 
 // As high as the page leaves it room to be, up to its usual height.
 void put_weekdays(ReportParts& parts, const StatisticsFigures& figures) {
@@ -98,16 +96,6 @@ Result<std::string> summary_pdf(const SummaryFigures& figures, const ReportLook&
   const ReportWords words(figures.statistics.head, look.language, look.digits);
   return pages_as_pdf(sheet_setup(words, look),
                       [&](PageCanvas& page) { draw_summary(page, figures, words); });
-}
-
-Result<std::string> summary_png(const SummaryFigures& figures, const ReportLook& look) {
-  const ReportWords words(figures.statistics.head, look.language, look.digits);
-  Result<std::vector<std::string>> pages =
-      pages_as_png(sheet_setup(words, look),
-                   [&](PageCanvas& page) { draw_summary(page, figures, words); },
-                   kPictureWidthPx / kPaperWidthInches);
-  if (!pages) return pages.error();
-  return std::move(pages).take().front();
 }
 
 PageDocument summary_document(std::shared_ptr<const SummaryFigures> figures,

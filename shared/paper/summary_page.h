@@ -1,5 +1,5 @@
-// A period in brief on one A4 page: the sheet for the office's wall, and the same as a picture for
-// LINE and Facebook. The same figures and look give the same bytes. Any thread.
+// A period in brief on one A4 page, the sheet for the office's wall; and as a picture for LINE and
+// Facebook. The same figures and look give the same bytes. Any thread.
 #pragma once
 
 #include <memory>
@@ -17,7 +17,7 @@ Result<std::string> summary_pdf(const SummaryFigures& figures, const ReportLook&
 PageDocument summary_document(std::shared_ptr<const SummaryFigures> figures,
                               const ReportLook& look);
 
-// As wide as a phone's screen shows it sharply; one PNG file's bytes.
+// 1080 × 1350, as a telephone shows it; what may not be published is not on it. One PNG file's bytes.
 Result<std::string> summary_png(const SummaryFigures& figures, const ReportLook& look);
 
 }  // namespace khio

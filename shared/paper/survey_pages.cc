@@ -61,7 +61,7 @@ void put_respondents(ReportParts& parts, const SatisfactionFigures& figures) {
   if (months) respondents.section("By month");
   for (const MonthSatisfaction& line : figures.by_month) {
     if (!months) break;
-    if (figures.head.to_come(line.month)) respondents.none_yet(words.month(line.month));
+    if (figures.head.uncounted(line.month)) respondents.none_yet(words.month(line.month));
     else respondents.line(words.month(line.month), line.cell);
   }
   respondents.section("By way of rating");

@@ -155,11 +155,16 @@ class TicketDrawing {
     }
     const Paragraph shown = set(size);
     const double width = shown.ink().width * stretch, height = std::max(side, shown.ink().height);
-    const double x = (room - width) / 2, top = c_.y + (height - shown.ink().height) / 2;
+    const double x = star + (room - width) / 2, top = c_.y + (height - shown.ink().height) / 2;
     c_.stretched(shown, x, top, stretch);
-    if (m_.priority) c_.star(x + width + 1.4 * kStarMm * kMm, top + kStarMm * kMm, kStarMm * kMm);
+    // Before the number, as on every screen.
+    if (m_.priority)
+      c_.star(x - 1.4 * kStarMm * kMm, top + shown.ink().height / 2, kStarMm * kMm);
     if (side > 0) c_.qr(qr_, c_.width() - side - inset, c_.y + (height - side) / 2, kQrMm * kMm);
     c_.y += height + gap(1.2);
+    if (!m_.priority) return;
+    c_.y = c_.line(tr("Priority by the published rule"), bold(pt(kTitlePt), Align::centre), 0,
+                   c_.width(), c_.y) + gap(0.6);
   }
 
   // One line slightly smaller is better than a second line with one word.
@@ -176,12 +181,16 @@ class TicketDrawing {
     const TextStyle second = bold(pt(kSecondPt), Align::centre);
     const auto write = [&](const Colour& colour) {
       double y = top + gap(1.0);  // room for marks above marks
-      y = one_or_more_lines(m_.service, name, pad, inner, y, colour);
-      for (const std::string& further : m_.further_services) {
-        y = one_or_more_lines("+ " + further, name, pad, inner, y, colour);
-      }
-      if (!m_.service_second.empty()) {
-        y = one_or_more_lines(m_.service_second, second, pad, inner, y - 0.5 * kMm, colour);
+      // Whom a slip of another language is shown to reads the office's own under each errand.
+      const auto errand = [&](const std::string& words, const std::string& own) {
+        y = one_or_more_lines(words, name, pad, inner, y, colour);
+        if (own.empty()) return;
+        y = one_or_more_lines(own, second, pad, inner, y - 0.5 * kMm, colour);
+      };
+      errand(m_.service, m_.service_second);
+      for (std::size_t i = 0; i < m_.further_services.size(); ++i) {
+        errand("+ " + m_.further_services[i],
+               i < m_.further_second.size() ? m_.further_second[i] : std::string());
       }
       return y + 0.25 * kMm;
     };
@@ -198,10 +207,12 @@ class TicketDrawing {
   std::vector<TicketFact> ticket_facts() const {
     std::vector<TicketFact> found;
     if (!m_.keeps_on.empty()) return found;  // of another day
-    if (m_.ahead) {
+    if (m_.ahead == 0) found.push_back({tr("Ahead of you"), tr("Nobody"), ""});
+    if (m_.ahead > 0) {
       found.push_back({tr("Ahead of you"), std::to_string(*m_.ahead), tr("waiting")});
     }
-    if (m_.wait_low_minutes || m_.wait_high_minutes) {
+    const bool at_once = m_.wait_high_minutes.value_or(m_.wait_low_minutes.value_or(0)) == 0;
+    if (!at_once) {
       const int low = m_.wait_low_minutes.value_or(m_.wait_high_minutes.value_or(0));
       const int high = m_.wait_high_minutes.value_or(low);
       found.push_back(
@@ -239,10 +250,11 @@ class TicketDrawing {
   double fact_cell(const TicketFact& fact, double x, double width, double top, double label_pt) {
     const double inner = width - 2 * kCellPad, size = pt(kFactValuePt), unit_pt = pt(kFactUnitPt);
     c_.line(fact.label, plain(label_pt, Align::centre), x + kCellPad, inner, top);
+    const double shown = fact.unit.empty() ? 0.7 * size : size;  // a word is higher than digits
     const Paragraph value =
-        Paragraph::fitted(fact.value, bold(size), inner * 0.72, size * 1.3, size * 0.6);
+        Paragraph::fitted(fact.value, bold(shown), inner * 0.72, size * 1.3, size * 0.6);
     const Paragraph unit(fact.unit, plain(unit_pt));
-    const double gap_pt = 1.0 * kMm, wide = value.width() + gap_pt + unit.width();
+    const double gap_pt = fact.unit.empty() ? 0 : 1.0 * kMm, wide = value.width() + gap_pt + unit.width();
     const double left = x + (width - wide) / 2;
     const double baseline = top + kLinePitchEm * pt(kFactLabelPt) + 0.76 * size;
     c_.text(value, left, baseline - kLineAscentEm * value.size_px());
@@ -401,10 +413,21 @@ class TicketDrawing {
     const auto for_officers = [&](const char* source, const std::string& witness) {
       return say_.say(kDomain, source, {{"witness", witness}});
     };
+    const auto fit_in = [&](double width) {
+      const auto one_line = [&](const char* source, const std::string& witness) {
+        return witness.empty() ||
+               fits_one_line(for_officers(source, witness), plain(kWitnessPt), width);
+      };
+      return one_line("For officers: {witness}", m_.witness) &&
+             one_line("For officers, day before: {witness}", m_.day_witness);
+    };
     Align align = Align::centre;
     double left = 0, mark_bottom = c_.y;
-    if (m_.sample) {
-      const Paragraph mark(tr("sample data"), bold(kSamplePt));
+    const Paragraph mark(tr("sample data"), bold(kSamplePt));
+    if (m_.sample && !fit_in(c_.width() - mark.width() - 2 * kMm)) {
+      c_.y = c_.line(mark.text(), bold(kWitnessPt, Align::centre), 0, c_.width(), c_.y);
+      mark_bottom = c_.y;
+    } else if (m_.sample) {
       c_.y += 0.5 * kMm;
       mark_bottom = c_.text(mark, 0, c_.y + kLineAscentEm * (kWitnessPt - kSamplePt)) + 0.1 * kMm;
       left = mark.width() + 2 * kMm;
@@ -412,12 +435,13 @@ class TicketDrawing {
     }
     const double width = c_.width() - left;
     if (!m_.witness.empty()) {
-      c_.y = c_.line(for_officers("For officers: {witness}", m_.witness), plain(kWitnessPt, align),
-                     left, width, c_.y);
+      c_.y = one_or_more_lines(for_officers("For officers: {witness}", keep_together(m_.witness)),
+                               plain(kWitnessPt, align), left, width, c_.y);
     }
     if (!m_.day_witness.empty()) {
-      c_.y = c_.line(for_officers("For officers, day before: {witness}", m_.day_witness),
-                     plain(kWitnessPt, align), left, width, c_.y);
+      c_.y = one_or_more_lines(
+          for_officers("For officers, day before: {witness}", keep_together(m_.day_witness)),
+          plain(kWitnessPt, align), left, width, c_.y);
     }
     c_.y = std::max(c_.y, mark_bottom);
   }

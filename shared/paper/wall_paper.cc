@@ -204,9 +204,9 @@ std::string return_in_words(const Teller& teller) {
   }
   return filled(teller.say.ntr(kDomain,
                                "whoever missed the call and is back within {minutes} minutes keeps "
-                               "the place and is called once {n} other number was",
+                               "the place and is called after {n} other number",
                                "whoever missed the call and is back within {minutes} minutes keeps "
-                               "the place and is called once {n} other numbers were",
+                               "the place and is called after {n} other numbers",
                                rule.return_after_calls),
                 {{"minutes", minutes}, {"n", std::to_string(rule.return_after_calls)}});
 }

@@ -21,7 +21,8 @@ Paragraph WallSheet::laid(const std::string& words, const Box& box, const WallTe
   TextStyle style{.size_px = look.size_pt, .weight = look.weight, .align = look.align};
   style.max_lines = look.lines;
   style.balance = look.align == Align::centre;
-  return Paragraph::fitted(words, style, box.width, box.height, look.size_pt * kShrinkMin);
+  const double least = look.least_pt > 0 ? look.least_pt : look.size_pt * kShrinkMin;
+  return Paragraph::fitted(words, style, box.width, box.height, least);
 }
 
 double WallSheet::text(const std::string& words, const Box& box, const WallText& look) {

@@ -24,6 +24,7 @@ struct WallText {
   Colour colour = kWallInk;
   Align align = Align::start;
   int lines = 0;  // at most; 0: as many as fit
+  double least_pt = 0;  // smaller it does not become; 0: down to a third
 };
 
 class WallSheet {

@@ -12,6 +12,7 @@
 #include <optional>
 #include <string>
 
+#include "base/descriptor.h"
 #include "base/result.h"
 #include "store/reader.h"
 
@@ -19,38 +20,46 @@ namespace khio {
 
 class Bell {
  public:
-  // device: the file cannot be written.
+  // One that this user may not write is made anew in its place, with what it told: whoever may write the
+  // store's folder rings. Where that cannot be, it tells what it told and is silent, or tells nothing.
+  // device: it is a link or anything else that somebody put there.
   static Result<Bell> open(const std::string& store_file);
-  Bell(Bell&& other) noexcept;
-  Bell& operator=(Bell&& other) noexcept;
-  ~Bell();
 
+  // device: it is silent. Once the store is lost nobody would know of changes that it did not tell, nor
+  // of the numbers given with them: none is made then.
+  const Status& can_ring() const { return can_ring_; }
+  // One that another user made anew meanwhile is followed. REQUIRES: can_ring().
   void ring(const Head& head);
   // The last head rung; nothing when it never rang or is not readable.
   std::optional<Head> last() const;
 
  private:
-  explicit Bell(int file) : file_(file) {}
-  int file_ = -1;
+  Bell(std::string store_file, Descriptor file, Status can_ring);
+
+  std::string store_file_;
+  Descriptor file_;
+  Status can_ring_;
 };
 
 class BellListener {
  public:
+  // Where this user may not read the bell nothing is heard: whoever listens looks now and then as well.
   // device: the system gives no more watches.
   static Result<BellListener> open(const std::string& store_file);
-  BellListener(BellListener&& other) noexcept;
-  BellListener& operator=(BellListener&& other) noexcept;
-  ~BellListener();
 
-  // For poll(): readable when the bell rang.
-  int descriptor() const { return inotify_; }
+  // For poll(): readable when the bell rang. -1 while there is none to hear: wait(0) looks for it.
+  int descriptor() const { return watched_ < 0 ? -1 : inotify_.fd(); }
   // Waits until it rings or `timeout_ms` passed (negative: for ever); true when it rang. Rings that
-  // came since the last call count once.
+  // came since the last call count once. A bell that was made anew is followed, and counts as one that rang.
   bool wait(int timeout_ms);
 
  private:
-  explicit BellListener(int inotify) : inotify_(inotify) {}
-  int inotify_ = -1;
+  BellListener(std::string file, Descriptor inotify);
+  bool watch();
+
+  std::string file_;
+  Descriptor inotify_;
+  int watched_ = -1;
 };
 
 // Where the bell of a store is: "PATH-bell".

@@ -73,9 +73,8 @@ void BellWatch::run() {
   for (;;) {
     const int descriptor = source_->descriptor();
     pollfd watched[] = {{stop_, POLLIN, 0}, {descriptor, POLLIN, 0}};
-    if (poll(watched, 2, descriptor < 0 && looked ? kLookAgainMs : descriptor < 0 ? 0 : -1) < 0 &&
-        errno != EINTR)
-      return;
+    const int away = looked ? kLookAgainMs : 0;
+    if (poll(watched, 2, descriptor < 0 ? away : source_->patience_ms()) < 0 && errno != EINTR) return;
     if (watched[0].revents != 0) return;
     looked = true;
     if (source_->take()) on_ring_();

@@ -20,6 +20,8 @@ class BellSource {
   // For poll(): readable when take() is wanted. Negative: it is lost, and take() is to be tried.
   virtual int descriptor() const = 0;
   virtual bool take() = 0;  // true when it rang since the last call
+  // After so long take() is wanted though nothing came; negative: never.
+  virtual int patience_ms() const { return -1; }
 };
 
 class BellWatch {

@@ -28,6 +28,7 @@ constexpr const char* kMagic = "khio machine 1";
 constexpr int kTriesToRead = 3;  // one that is being written
 constexpr std::size_t kNewsBytesMax = 65'536;
 constexpr std::size_t kNameCharactersMax = 120;
+constexpr std::size_t kTroubleCharactersMax = 400;  // a sentence that says what to do
 constexpr std::size_t kNameHashDigits = 12;
 
 constexpr MachineKind kKinds[] = {MachineKind::kiosk, MachineKind::board, MachineKind::terminal,
@@ -102,7 +103,7 @@ std::optional<MachineAlone> read_alone(const std::string& line) {
     return std::nullopt;
   words.get();
   std::getline(words, alone.trouble);
-  alone.trouble = shown_name(alone.trouble);
+  alone.trouble = first_code_points(plain_line(alone.trouble), kTroubleCharactersMax);
   return alone;
 }
 

@@ -247,6 +247,20 @@ Result<OutboxEntry> Outbox::put(const std::string& kind, const std::string& requ
   return entry;
 }
 
+Status Outbox::keep_note(const std::string& note) {
+  const Status kept = in_transaction(
+      [&](sqlite::Connection& c) { Query(c, "UPDATE about SET note = ?").bind(note).run(); });
+  if (kept.ok()) note_ = note;
+  return kept;
+}
+
+Status Outbox::try_disk() {
+  return in_transaction([](sqlite::Connection& c) {
+    // What leaves a page as it is SQLite does not write.
+    c.run("UPDATE about SET head = head + 1; UPDATE about SET head = head - 1");
+  });
+}
+
 Result<std::vector<OutboxEntry>> Outbox::entries(int at_most) {
   if (!connection_) {
     if (const Status again = read(); !again.ok()) return again.error();

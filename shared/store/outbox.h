@@ -1,6 +1,6 @@
 // A kiosk's outbox: what it did while it could not reach the store, in a small file of its own, until
 // the store has taken it in. Entries stand in their order with a chain of their own (store/journal.h,
-// with the outbox for the office and the entry's number for seq), so that a slip can witness one.
+// with the outbox for the office and the entry's number for seq), so that an altered one is noticed.
 //
 // The file is its kiosk's alone (0600) and never on a folder shared over a network; one program has it
 // open. Whatever put() or know() answered with success survives a power cut. Once an entry is taken
@@ -64,6 +64,9 @@ class Outbox {
   Result<OutboxEntry> put(const std::string& kind, const std::string& request,
                           const std::string& payload, const Moment& at, const std::string& note);
   const std::string& note() const { return note_; }
+  Status keep_note(const std::string& note);
+  // Whether something can be written: its disk failed before.
+  Status try_disk();
   // The last number given by the outbox; 0: none.
   std::int64_t last() const { return last_; }
   // How many wait to be taken in.

@@ -157,7 +157,7 @@ struct MergedStore {
 struct KeptPlace {
   VisitId visit = 0;
   DayNumber day = 0;                     // on which
-  std::vector<std::string> services{};  // still owed when its own day closed; empty: none
+  std::vector<std::string> services{};  // owed: on hold, or when its own day closed; empty: none
   VisitId taken_up = 0;                  // by this visit; 0: not yet
 };
 
@@ -267,7 +267,7 @@ class Reader {
                                            int number) = 0;
   virtual std::optional<VisitState> visit_by_code(DayNumber day, const std::string& code) = 0;
   virtual std::optional<VisitState> visit_by_token(DayNumber day, const Id128& token) = 0;
-  // How many errands of the day were queued for the service, cancelled ones left out.
+  // Errands of the day for the service, queued or still to follow another; cancelled ones left out.
   virtual int taken(DayNumber day, const std::string& service) = 0;
   // Closed for that day by a supervisor.
   virtual bool service_shut(DayNumber day, const std::string& service) = 0;

@@ -26,7 +26,8 @@ class Transaction : public virtual Reader {
                                const std::string& request = "", const std::string& asked = "") = 0;
   // Keeps an office file, or another text, for an event to name. Returns its hash.
   virtual Hash keep_document(const std::string& body) = 0;
-  // The hash of an officer's new PIN; nothing was tried against it yet.
+  // The hash of an officer's new PIN, or "" for none; nothing was tried against it yet. The one before
+  // is erased as words are.
   virtual void keep_pin(const std::string& officer, const std::string& hash) = 0;
   virtual void count_pin_tries(const std::string& officer, int tries, std::int64_t tried_at) = 0;
   // taken: the key is another rating's.

@@ -18,7 +18,8 @@ constexpr std::string_view kQuoteBegin = "\u201c";
 // may be wider than the box.
 constexpr std::size_t kGuardedBytesMax = 30;
 constexpr std::size_t kNeighbourBytes = 3;
-constexpr std::size_t kUnitBytesMax = 24;  // longer words after a number are not its unit
+constexpr std::size_t kUnitBytesMax = 30;  // longer words after a number are no unit, nor a month
+constexpr std::string_view kThaiZero = "๐", kThaiNine = "๙";
 
 bool continues_letter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U; }
 
@@ -72,22 +73,60 @@ void guard_no_break_spaces(Guarded& guarded) {
   }
 }
 
-// A number stays with the short word after it: "20 min", "5 นาที".
+// How many bytes the digit that begins or ends there has, one of ours or a Thai one; 0: none.
+std::size_t digit_at(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  if (g_ascii_isdigit(text[at]) != 0) return 1;
+  const std::string_view letter = text.substr(at, kThaiZero.size());
+  return letter >= kThaiZero && letter <= kThaiNine ? kThaiZero.size() : 0;
+}
+std::size_t digit_before(std::string_view text, std::size_t end) {
+  if (end > 0 && digit_at(text, end - 1) == 1) return 1;
+  return end >= kThaiZero.size() ? digit_at(text, end - kThaiZero.size()) : 0;
+}
+
+// Where the number that ends there begins: "1,250", "๔.๕๑".
+std::size_t number_before(std::string_view text, std::size_t end) {
+  while (end > 0) {
+    const bool mark = text[end - 1] == ',' || text[end - 1] == '.';
+    const std::size_t bytes = mark ? 1 : digit_before(text, end);
+    if (bytes == 0) break;
+    end -= bytes;
+  }
+  return end;
+}
+
+// A number stays with the short word after it: "20 min", "๕ นาที".
 void guard_units(Guarded& guarded) {
   const std::string& text = guarded.text;
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
   for (std::size_t at = text.find(' '); at != std::string::npos; at = text.find(' ', at + 1)) {
     const std::size_t end = std::min(text.find_first_of(" \n", at + 1), text.size());
-    std::size_t begin = at;
-    while (begin > 0 &&
-           (is_digit(text[begin - 1]) || text[begin - 1] == ',' || text[begin - 1] == '.')) {
-      --begin;
-    }
+    const std::size_t begin = number_before(text, at);
     const bool number =
-        begin < at && is_digit(text[begin]) &&
+        begin < at && digit_at(text, begin) > 0 && digit_before(text, at) > 0 &&
         (begin == 0 || std::string_view(" \n(").find(text[begin - 1]) != std::string_view::npos);
-    const bool unit = end > at + 1 && end - at - 1 <= kUnitBytesMax && !is_digit(text[at + 1]);
+    const bool unit =
+        end > at + 1 && end - at - 1 <= kUnitBytesMax && digit_at(text, at + 1) == 0;
     if (number && unit) guarded.spans.push_back({begin, end});
+  }
+}
+
+// An abbreviation stays with its number: "พ.ศ. 2569", "S.D. 0.81". The full stop of a sentence's end
+// has none before it in its word, and no Thai letters.
+void guard_abbreviations(Guarded& guarded) {
+  const std::string& text = guarded.text;
+  for (std::size_t at = text.find(". "); at != std::string::npos; at = text.find(". ", at + 1)) {
+    if (digit_at(text, at + 2) == 0) continue;
+    const std::size_t before = at == 0 ? std::string::npos : text.find_last_of(" \n(", at - 1);
+    const std::size_t begin = before == std::string::npos ? 0 : before + 1;
+    const std::string_view word = std::string_view(text).substr(begin, at - begin);
+    const bool abbreviation =
+        word.size() <= kUnitBytesMax &&
+        std::any_of(word.begin(), word.end(), [](char c) {
+          return c == '.' || static_cast<unsigned char>(c) >= 0x80U;
+        });
+    const std::size_t end = std::min(text.find_first_of(" \n", at + 2), text.size());
+    if (abbreviation) guarded.spans.push_back({begin, end});
   }
 }
 
@@ -102,6 +141,18 @@ void guard_quotations(Guarded& guarded) {
   }
 }
 
+// A line does not end after the hyphen of a single letter: "E-Service", "e-mail".
+void guard_single_letters(Guarded& guarded) {
+  const std::string& text = guarded.text;
+  const auto is_letter = [&](std::size_t at) {
+    return at < text.size() && g_ascii_isalpha(text[at]) != 0;
+  };
+  for (std::size_t at = text.find('-'); at != std::string::npos; at = text.find('-', at + 1)) {
+    const bool single = at > 0 && is_letter(at - 1) && !(at > 1 && is_letter(at - 2));
+    if (single && is_letter(at + 1)) guarded.spans.push_back({at - 1, at + 2});
+  }
+}
+
 }  // namespace
 
 std::string keep_together(std::string_view text) {
@@ -112,7 +163,9 @@ Guarded guarded_text(std::string_view marked) {
   Guarded guarded = without_marks(valid_utf8(marked));
   guard_no_break_spaces(guarded);
   guard_units(guarded);
+  guard_abbreviations(guarded);
   guard_quotations(guarded);
+  guard_single_letters(guarded);
   return guarded;
 }
 

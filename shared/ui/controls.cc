@@ -45,32 +45,55 @@ float label_width(const Kit& kit, std::string_view words, const TextLook& look, 
   return std::min(wide.size.width + kit.px(6), room.width);
 }
 
+TextLook label_look(const ButtonLook& look, Color color) {
+  return {.size = look.size,
+          .color = color,
+          .weight = look.bold ? Weight::bold : Weight::regular,
+          .align = Align::centre,
+          .lines = look.lines,
+          .grows = look.grows,
+          .shrink_min = .4f};
+}
+
+// Where a button's words and icon may stand: letters of two lines stay away from its edges.
+Rect label_room(const Kit& kit, const Rect& area) {
+  return area.inset(std::min(kit.px(28), area.width * .06f),
+                    std::max(kit.px(6), area.height * .09f));
+}
+
+constexpr float kIconGap = 16;
+
+float icon_side(const Kit& kit, const TextLook& text) { return kit.text_px(text) * 1.15f; }
+
+constexpr float kIconAbove = .54f;  // of the height
+
+// What is left to the words.
+Size words_room(const Kit& kit, const Rect& area, const ButtonLook& look) {
+  Rect inside = label_room(kit, area);
+  if (!look.icon) return {inside.width, inside.height};
+  if (look.icon_above) return {inside.width, inside.height * (1 - kIconAbove)};
+  return {inside.width - icon_side(kit, label_look(look, {})) - kit.px(kIconGap), inside.height};
+}
+
 // Words with an icon beside them, both centred as one.
 void draw_label(Kit& kit, const Rect& area, std::string_view words, const ButtonLook& look,
                 Color color) {
-  TextLook text{.size = look.size,
-                .color = color,
-                .weight = look.bold ? Weight::bold : Weight::regular,
-                .align = Align::centre,
-                .lines = look.lines,
-                .grows = look.grows,
-                .shrink_min = .4f};
-  const Rect inside = area.inset(std::min(kit.px(28), area.width * .06f), kit.px(6));
+  const TextLook text = label_look(look, color);
+  const Rect inside = label_room(kit, area);
   if (!look.icon) {
     kit.text(inside, words, text);
     return;
   }
-  const float side = kit.text_px(text) * 1.15f;
   if (look.icon_above) {
-    Rect rest = inside.inset(0, area.height * .06f);
-    const Rect top = rest.take_top(rest.height * .54f);
+    Rect rest = inside;
+    const Rect top = rest.take_top(rest.height * kIconAbove);
     kit.icon(*look.icon, top.centre(), std::min(top.height * .92f, area.width * .5f), color);
     kit.text(rest, words, text);
     return;
   }
-  const float gap = kit.px(16);
-  const float room = inside.width - side - gap;
-  const float width = label_width(kit, words, text, {room, inside.height});
+  const float side = icon_side(kit, text);
+  const float gap = kit.px(kIconGap);
+  const float width = label_width(kit, words, text, words_room(kit, area, look));
   const float left = inside.x + (inside.width - width - side - gap) / 2;
   const float icon_x = look.icon_after ? left + width + gap + side / 2 : left + side / 2;
   const float text_x = look.icon_after ? left : left + side + gap;
@@ -93,8 +116,22 @@ bool button(Kit& kit, std::string_view id, const Rect& area, std::string_view wo
   return touch.fired;
 }
 
-bool toggle(Kit& kit, std::string_view id, const Rect& area, Icon icon, std::string_view words,
-            bool on, bool icon_above) {
+void set_alike(const Kit& kit, std::vector<PlannedButton>& buttons) {
+  float size = 0;
+  for (const PlannedButton& one : buttons) {
+    const TextLook look = label_look(one.look, {});
+    const float fitted =
+        kit.fitted(one.words, look, words_room(kit, one.area, one.look)).size_px;
+    size = size == 0 ? fitted : std::min(size, fitted);
+  }
+  for (PlannedButton& one : buttons) {
+    one.look.size = std::floor(size) / kit.px(1);
+    one.look.grows = false;
+  }
+}
+
+bool toggle(Kit& kit, std::string_view id, const Rect& area, std::string_view words, bool on,
+            const ButtonLook& look) {
   const Theme& t = kit.theme();
   const Touch touch = kit.target(id, area, words);
   const float lit = kit.follow(std::string(id) + " lit", on ? 1.f : 0.f, .15f);
@@ -104,9 +141,7 @@ bool toggle(Kit& kit, std::string_view id, const Rect& area, Icon icon, std::str
   kit.group({.centre = area.centre(), .scale = 1 - kSqueeze * touch.press}, [&] {
     kit.fill(area, fill, radius);
     if (t.high_contrast) kit.border(area, t.card_border, kit.px(3), radius);
-    draw_label(kit, area, words,
-               {.icon = icon, .icon_above = icon_above, .size = 32, .lines = 2, .grows = false},
-               color);
+    draw_label(kit, area, words, look, color);
     if (on) {  // told by a tick as well as by colour
       const Point corner{area.right() - kit.px(8), area.y + kit.px(8)};
       kit.disc(corner, kit.px(20), t.toggle_on, t.toggle_on);
@@ -168,6 +203,18 @@ std::optional<int> segments(Kit& kit, std::string_view id, const Rect& area,
                thumb);
   }
   kit.fill(thumb, t.high_contrast ? t.toggle_on : t.card, thumb.height / 2);
+  TextLook look{.size = kSegmentSize, .weight = Weight::bold, .align = Align::centre,
+                .shrink_min = .5f};
+  const auto room = [&](const Rect& cell) {
+    return cell.inset(std::min(kit.px(22), cell.width * .08f), inner);
+  };
+  float size = kit.text_px(look);  // one for all
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    const Rect place = room(cells[i]);
+    size = std::min(size, kit.fitted(words[i], look, {place.width, place.height}).size_px);
+  }
+  look.size = std::floor(size) / kit.px(1);
+  look.grows = false;
   std::optional<int> pressed;
   for (std::size_t i = 0; i < cells.size(); ++i) {
     const int index = static_cast<int>(i);
@@ -175,9 +222,8 @@ std::optional<int> segments(Kit& kit, std::string_view id, const Rect& area,
         kit.target(std::string(id) + " " + std::to_string(i), cells[i], words[i]);
     if (touch.fired) pressed = index;
     const Color on = t.high_contrast ? t.toggle_on_text : t.primary_on_card;
-    kit.text(cells[i].inset(std::min(kit.px(22), cells[i].width * .08f), inner), words[i],
-             {.size = kSegmentSize, .color = index == chosen ? on : t.text,
-              .weight = Weight::bold, .align = Align::centre, .grows = false, .shrink_min = .5f});
+    look.color = index == chosen ? on : t.text;
+    kit.text(room(cells[i]), words[i], look);
     if (touch.focused) kit.focus_ring(cells[i], radius);
   }
   return pressed;
@@ -206,7 +252,14 @@ float chip_width(const Kit& kit, std::string_view words, const ChipLook& look) {
 }
 
 Rect chip(Kit& kit, const Rect& room, std::string_view words, const ChipLook& look) {
-  const float width = std::min(chip_width(kit, words, look), room.width);
+  // As wide as the words are once they are no higher than the chip.
+  ChipLook shown = look;
+  const TextLook wanted = chip_text(look);
+  const float high = room.height * (1 - 2 * look.air);
+  const Size unbroken{kit.measure(words, wanted).width + kit.px(60), high};
+  shown.size = kit.fitted(words, wanted, unbroken).size_px / kit.px(1);
+  shown.grows = false;
+  const float width = std::min(chip_width(kit, words, shown), room.width);
   float x = room.x;
   if (look.align == Align::centre) x += (room.width - width) / 2;
   if (look.align == Align::end) x += room.width - width;
@@ -215,13 +268,14 @@ Rect chip(Kit& kit, const Rect& room, std::string_view words, const ChipLook& lo
   if (kit.theme().high_contrast) {
     kit.border(field, kit.theme().card_border, kit.px(3), field.height / 2);
   }
-  Rect inside = field.inset(std::min(kit.px(kChipPad), field.width * .1f), 0);
+  Rect inside =
+      field.inset(std::min(kit.px(kChipPad), field.width * .1f), field.height * look.air);
   if (look.icon) {
-    const float side = chip_icon_side(kit, look);
+    const float side = chip_icon_side(kit, shown);
     kit.icon(*look.icon, inside.take_left(side).centre(), side, look.color);
     inside.take_left(kit.px(kChipGap));
   }
-  kit.text(inside, words, chip_text(look));
+  kit.text(inside, words, chip_text(shown));
   return field;
 }
 

@@ -30,9 +30,21 @@ struct ButtonLook {
 bool button(Kit& kit, std::string_view id, const Rect& area, std::string_view words,
             const ButtonLook& look = {});
 
-// A switch in the look of a footer button; `on` shows as a filled field with a tick.
-bool toggle(Kit& kit, std::string_view id, const Rect& area, Icon icon, std::string_view words,
-            bool on, bool icon_above);
+// A button that is yet to be drawn.
+struct PlannedButton {
+  Rect area;
+  std::string words;
+  ButtonLook look{};
+};
+
+// Gives buttons that stand beside each other one size of letters: the largest at which the words of
+// each fit.
+void set_alike(const Kit& kit, std::vector<PlannedButton>& buttons);
+
+// A switch in the look of a footer button; `on` shows as a filled field with a tick. Of the look,
+// what concerns its words and the icon, which it has.
+bool toggle(Kit& kit, std::string_view id, const Rect& area, std::string_view words, bool on,
+            const ButtonLook& look);
 
 // One of several words in a row is chosen; the answer is the one that was pressed.
 std::optional<int> segments(Kit& kit, std::string_view id, const Rect& area,
@@ -45,6 +57,7 @@ struct ChipLook {
   float size = 32;
   Align align = Align::start;  // of the chip inside the room it is given
   bool grows = true;
+  float air = .03f;            // above and below the words, of its height
 };
 
 // How wide a chip would like to be.

@@ -71,6 +71,18 @@ int next_focus(const std::vector<TargetRecord>& targets, int from, Direction dir
   return best;
 }
 
+int first_focus(const std::vector<TargetRecord>& targets, std::string_view named) {
+  int first = -1;
+  for (std::size_t i = 0; i < targets.size(); ++i) {
+    if (!targets[i].enabled) continue;
+    if (!named.empty() && targets[i].id == named) return static_cast<int>(i);
+    const Point a = targets[i].area.centre();
+    const Point b = first < 0 ? a : targets[static_cast<std::size_t>(first)].area.centre();
+    if (first < 0 || a.y < b.y - 1 || (a.y < b.y + 1 && a.x < b.x)) first = static_cast<int>(i);
+  }
+  return first;
+}
+
 Kit::Kit(Textures& textures) : state_(std::make_unique<State>(textures)) {}
 Kit::~Kit() = default;
 
@@ -108,11 +120,13 @@ void Kit::move_focus() {
                                                {Key::right, Direction::right}};
   const bool kept = std::exchange(s.arrows_kept, false);
   s.focus_moved.reset();
+  const std::string named = std::exchange(s.focus_first, {});
+  const int first = named.empty() ? next_focus(s.target_records, -1, Direction::down)
+                                  : first_focus(s.target_records, named);
   for (const auto& [key, direction] : kArrows) {
     if (kept || !s.input.key_struck(key)) continue;
     const bool shown = s.focus_shown && at >= 0;
-    const int next = shown ? next_focus(s.target_records, at, direction)
-                           : next_focus(s.target_records, -1, direction);
+    const int next = shown ? next_focus(s.target_records, at, direction) : first;
     if (next >= 0) s.focus_id = s.target_records[static_cast<std::size_t>(next)].id;
     if (shown) {
       s.focus_moved = {s.target_records[static_cast<std::size_t>(at)].area,
@@ -124,20 +138,15 @@ void Kit::move_focus() {
       s.focus_shown && (s.input.key_struck(Key::activate) || s.input.key_struck(Key::space));
 }
 
-// Top-most, then left-most: where reading begins.
 void Kit::find_focus() {
   State& s = *state_;
   if (!s.settings.focus_stays || !s.focus_shown) return;
-  const TargetRecord* first = nullptr;
   for (const TargetRecord& target : s.target_records) {
-    if (!target.enabled) continue;
-    if (target.id == s.focus_id) return;
-    const Point a = target.area.centre();
-    const Point b = first == nullptr ? a : first->area.centre();
-    if (first == nullptr || a.y < b.y - 1 || (a.y < b.y + 1 && a.x < b.x)) first = &target;
+    if (target.enabled && target.id == s.focus_id) return;
   }
-  if (first == nullptr) return;
-  s.focus_id = first->id;
+  const int first = first_focus(s.target_records, s.focus_first);
+  if (first < 0) return;
+  s.focus_id = s.target_records[static_cast<std::size_t>(first)].id;
   s.next_frame_at = s.frame.now_seconds;  // to show it
 }
 
@@ -242,6 +251,8 @@ Touch Kit::target(std::string_view id, const Rect& area, std::string_view speak,
   touch.press = follow("press " + name, held ? 1.f : 0.f, held ? .06f : .16f);
   return touch;
 }
+
+void Kit::focus_first(std::string_view id) { state_->focus_first = id; }
 
 void Kit::keep_arrows() { state_->arrows_kept = true; }
 

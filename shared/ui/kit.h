@@ -125,6 +125,10 @@ struct FaceLook {
 // nothing has the focus (from < 0). Pure.
 int next_focus(const std::vector<TargetRecord>& targets, int from, Direction direction);
 
+// Where the focus begins: at `named` if that can be pressed, else where reading begins, top-most,
+// then left-most; -1: nothing can be pressed. Pure.
+int first_focus(const std::vector<TargetRecord>& targets, std::string_view named);
+
 class Kit {
  public:
   explicit Kit(Textures& textures);
@@ -198,6 +202,9 @@ class Kit {
   // `id` is unique in the frame. A disabled target is felt by nobody.
   Touch target(std::string_view id, const Rect& area, std::string_view speak,
                bool enabled = true);
+  // Where the focus of this screen begins: what most people want next, and never what cannot be
+  // taken back. A screen that names nothing begins with its first target.
+  void focus_first(std::string_view id);
   // In the next frame the arrow keys do not move the focus: somebody else reads them.
   void keep_arrows();
   // What `draw` draws is only looked at: a question stands in front of it.

@@ -45,6 +45,7 @@ struct Kit::State {
   double next_frame_at = 0;
 
   std::string focus_id;
+  std::string focus_first;  // of the screen drawn now; empty: the top-most target
   bool focus_shown = false;
   bool behind = false;     // targets are out of reach
   std::optional<FocusMove> focus_moved;

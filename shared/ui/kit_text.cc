@@ -1,6 +1,7 @@
 // The kit's texts: fitted into their boxes, placed, recorded.
 #include <imgui.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "ui/kit.h"
@@ -8,6 +9,9 @@
 
 namespace khio::ui {
 namespace {
+
+// No smaller on any screen: who works or waits before it all day is not always young.
+constexpr float kLettersPxMin = 13;
 
 TextStyle style_of(const TextLook& look, float size_px) {
   TextStyle style;
@@ -34,7 +38,7 @@ float top_of(const Rect& box, const TextBlock& block, Vertical vertical) {
 
 TextRequest request_of(std::string_view words, const TextLook& look, float size, Size room) {
   return {words, style_of(look, size), std::floor(room.width) - 2, std::floor(room.height) - 2,
-          std::floor(size * look.shrink_min)};
+          std::max(std::floor(size * look.shrink_min), std::min(size, kLettersPxMin))};
 }
 
 }  // namespace

@@ -23,7 +23,7 @@ struct TextCache::Entry {
 
 namespace {
 
-constexpr double kPhraseSizeMin = 0.68;
+constexpr double kPhraseSizeMin = 0.75;
 
 template <typename T>
 void append(std::string& key, const T& value) {

@@ -34,10 +34,24 @@ void each_pointer(Display* server, const std::function<void(const XIDeviceInfo&)
   if (devices != nullptr) XIFreeDeviceInfo(devices);
 }
 
+bool has_matrix(Display* server, int device, Atom property, const std::array<float, 9>& matrix) {
+  Atom type = None;
+  int bits = 0;
+  unsigned long count = 0;
+  unsigned long left = 0;
+  unsigned char* data = nullptr;
+  XIGetProperty(server, device, property, 0, 9, False, AnyPropertyType, &type, &bits, &count, &left,
+                &data);
+  const std::unique_ptr<unsigned char, int (*)(void*)> owned(data, XFree);
+  return bits == 32 && count == matrix.size() &&
+         std::memcmp(data, matrix.data(), sizeof matrix) == 0;
+}
+
 bool set_matrix(Display* server, int device, const std::array<float, 9>& matrix) {
   const Atom property = XInternAtom(server, "Coordinate Transformation Matrix", True);
   const Atom real = XInternAtom(server, "FLOAT", True);
   if (property == None || real == None) return false;
+  if (has_matrix(server, device, property, matrix)) return true;
   std::array<float, 9> values = matrix;
   refused = false;
   const auto before = XSetErrorHandler(note_refusal);

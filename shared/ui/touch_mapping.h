@@ -19,6 +19,7 @@ std::array<float, 9> touch_matrix(const Rect& output, const Rect& desktop);
 // The pointing devices of the X server that DISPLAY names; empty without one.
 std::vector<std::string> touch_panels();
 
+// Changes nothing where it is mapped so already.
 // device: no X server, no panel of that name, or it cannot be mapped; the others are named.
 Status map_touch_panel(const std::string& panel, const Rect& output);
 

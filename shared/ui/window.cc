@@ -18,6 +18,7 @@
 #include "ui/end_signals.h"
 #include "ui/gl_painter.h"
 #include "ui/gl_textures.h"
+#include "ui/outputs.h"
 #include "ui/pacer.h"
 #include "ui/sdl_input.h"
 #include "ui/turned.h"
@@ -39,41 +40,48 @@ Error device_error(const std::string& what, const std::string& advice) {
           what + (reason[0] != '\0' ? std::string(" (") + reason + ")" : "") + "; " + advice};
 }
 
-// X11 reports `HDMI-1 24"`: the output and the size of the panel.
-std::string_view output_name(std::string_view reported) {
-  return reported.substr(0, reported.find(' '));
+// None where no X server draws: the window system's own names are all there are.
+std::unique_ptr<Outputs> x_outputs() {
+  const char* driver = SDL_GetCurrentVideoDriver();
+  return driver != nullptr && std::strcmp(driver, "x11") == 0 ? Outputs::begin() : nullptr;
 }
 
-// The display that carries this output, by the name the window system gives it.
-Result<int> display_named(const std::string& output) {
-  std::string known;
+std::vector<Output> all_outputs() {
+  const std::unique_ptr<Outputs> outputs = x_outputs();
+  std::vector<Output> all = outputs ? outputs->all() : std::vector<Output>{};
+  if (!all.empty()) return all;
   for (int i = 0; i < SDL_GetNumVideoDisplays(); ++i) {
     const char* name = SDL_GetDisplayName(i);
-    if (name == nullptr) continue;
-    if (name == output || output_name(name) == output) return i;
-    known += (known.empty() ? "" : ", ") + std::string(name);
+    SDL_Rect area{};
+    SDL_GetDisplayBounds(i, &area);
+    all.push_back({name == nullptr ? "" : name,
+                   {static_cast<float>(area.x), static_cast<float>(area.y),
+                    static_cast<float>(area.w), static_cast<float>(area.h)}});
   }
-  return Error{ErrorKind::device,
-               "no output is named '" + output + "'; this machine has: " + known};
+  return all;
 }
 
-Result<SDL_Rect> place_of(const WindowOptions& options) {
-  int display = 0;
-  if (!options.output.empty()) {
-    Result<int> named = display_named(options.output);
-    if (!named) return named.error();
-    display = *named;
+// The first one, where none is asked for.
+Result<Output> output_named(const std::string& name) {
+  std::string known;
+  for (const Output& output : all_outputs()) {
+    if (name.empty() || output.name == name) return output;
+    known += (known.empty() ? "" : ", ") + output.name;
   }
-  const auto centred =
-      static_cast<int>(SDL_WINDOWPOS_CENTERED_DISPLAY(static_cast<unsigned>(display)));
-  SDL_Rect place{centred, centred, options.width_px, options.height_px};
-  SDL_Rect bounds;
-  if (SDL_GetDisplayBounds(display, &bounds) == 0) {
-    if (options.fullscreen) return bounds;
-    if (options.position) {
-      place.x = bounds.x + options.position->x;
-      place.y = bounds.y + options.position->y;
-    }
+  if (name.empty()) return Output{};
+  return Error{ErrorKind::device, "no output is named '" + name + "'; this machine has: " + known};
+}
+
+SDL_Rect place_of(const WindowOptions& options, const Rect& area) {
+  const SDL_Rect whole{static_cast<int>(area.x), static_cast<int>(area.y),
+                       static_cast<int>(area.width), static_cast<int>(area.height)};
+  if (options.fullscreen && whole.w > 0) return whole;
+  SDL_Rect place{whole.x + std::max(0, whole.w - options.width_px) / 2,
+                 whole.y + std::max(0, whole.h - options.height_px) / 2, options.width_px,
+                 options.height_px};
+  if (options.position) {
+    place.x = whole.x + options.position->x;
+    place.y = whole.y + options.position->y;
   }
   return place;
 }
@@ -126,6 +134,7 @@ struct Window::Platform {
   FramePacer pacer;
   double drawn_at_seconds = 0;
   int rotation_degrees = 0;
+  Output output;
   std::unique_ptr<WindowGuard> guard;  // none: an ordinary window
   std::optional<EndSignals> end_signals;
 
@@ -172,13 +181,15 @@ Status Window::Platform::start(const WindowOptions& options) {
     return device_error("there is no display", "start it inside a desktop session");
   }
   video = true;
-  const Result<SDL_Rect> place = place_of(options);
-  if (!place) return place.error();
+  Result<Output> named = output_named(options.output);
+  if (!named) return named.error();
+  output = std::move(named).take();
+  const SDL_Rect place = place_of(options, output.area);
   prepare_gl();
   Uint32 flags = SDL_WINDOW_OPENGL | SDL_WINDOW_RESIZABLE;
   if (options.fullscreen) flags |= SDL_WINDOW_FULLSCREEN_DESKTOP;
   if (options.guarded) flags |= WindowGuard::flags();
-  window = SDL_CreateWindow(options.title.c_str(), place->x, place->y, place->w, place->h, flags);
+  window = SDL_CreateWindow(options.title.c_str(), place.x, place.y, place.w, place.h, flags);
   if (window == nullptr) return device_error("no window can be opened", "check the display");
   gl = SDL_GL_CreateContext(window);
   if (gl == nullptr) {
@@ -186,7 +197,7 @@ Status Window::Platform::start(const WindowOptions& options) {
   }
   SDL_GL_SetSwapInterval(0);  // frames are paced by what happens, not by the panel
   rotation_degrees = options.rotation_degrees;
-  if (options.guarded) guard = std::make_unique<WindowGuard>(window, *place);
+  if (options.guarded) guard = std::make_unique<WindowGuard>(window, place);
   if (options.hide_pointer) SDL_ShowCursor(SDL_DISABLE);
   wake_event = SDL_RegisterEvents(2);
   end_event = wake_event + 1;
@@ -325,19 +336,11 @@ void Window::wake() { push(platform_->wake_event); }
 
 std::vector<std::string> Window::outputs() {
   std::vector<std::string> names;
-  for (int i = 0; i < SDL_GetNumVideoDisplays(); ++i) {
-    const char* name = SDL_GetDisplayName(i);
-    if (name != nullptr) names.emplace_back(output_name(name));
-  }
+  for (Output& output : all_outputs()) names.push_back(std::move(output.name));
   return names;
 }
 
-Rect Window::output_area() const {
-  SDL_Rect area{};
-  SDL_GetDisplayBounds(std::max(0, SDL_GetWindowDisplayIndex(platform_->window)), &area);
-  return {static_cast<float>(area.x), static_cast<float>(area.y), static_cast<float>(area.w),
-          static_cast<float>(area.h)};
-}
+const Output& Window::output() const { return platform_->output; }
 
 double Window::now_seconds() const { return steady_seconds(); }
 

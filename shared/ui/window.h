@@ -13,6 +13,7 @@
 #include "base/result.h"
 #include "ui/input.h"
 #include "ui/kit.h"
+#include "ui/outputs.h"
 
 namespace khio::ui {
 
@@ -33,7 +34,7 @@ struct WindowOptions {
   bool guarded = false;
   int rotation_degrees = 0;  // how far the panel is turned clockwise: 0, 90, 180, 270
   bool words = true;         // false: opens without fonts, and nothing may be written
-  std::string output{};       // name of the screen to stand on ("HDMI-1"); empty: the first
+  std::string output{};       // to stand on, as xrandr names it ("HDMI-1"); empty: the first
   std::optional<Position> position{};
 };
 
@@ -78,8 +79,8 @@ class Window {
 
   // The names of the screens there are, by which `output` is chosen.
   static std::vector<std::string> outputs();
-  // The screen it stands on, in pixels of the desktop.
-  Rect output_area() const;
+  // The one it was opened on, as it was then.
+  const Output& output() const;
 
   // From any thread: ends the wait of turn(), which reports `woken`.
   void wake();

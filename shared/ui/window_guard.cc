@@ -55,6 +55,7 @@ bool WindowGuard::in_place() const {
 bool WindowGuard::keep(double now_seconds) {
   if (now_seconds < looked_at_seconds_ + kLookSeconds) return false;
   looked_at_seconds_ = now_seconds;
+  if (SDL_GetNumVideoDisplays() < 1) return false;  // SDL would look at the one that is gone
   const bool was_shaken = std::exchange(shaken_, false);
   if (in_place()) return was_shaken;
   SDL_ShowWindow(window_);

@@ -34,7 +34,7 @@ HomePlaces tall_places(const Kit& kit, Rect rest, const HomeModel& model,
   HomePlaces p;
   const bool low = around.modes.low_reach;
   const bool large = around.modes.large_text && !low;
-  const float gap = kit.px(low ? 16 : 22);
+  const float gap = kit.px(low || large ? 16 : 22);
   p.footer = rest.take_bottom(footer_height(kit));
   rest = rest.inset(kit.px(40), 0);
   rest.take_bottom(gap);
@@ -42,9 +42,9 @@ HomePlaces tall_places(const Kit& kit, Rect rest, const HomeModel& model,
     p.languages = rest.take_bottom(touch_height(kit, 84));
     rest.take_bottom(gap);
   }
-  p.rate = rest.take_bottom(touch_height(kit, low ? 104 : 132));
+  p.rate = rest.take_bottom(touch_height(kit, low ? 104 : large ? 124 : 132));
   rest.take_bottom(gap);
-  p.unsure = rest.take_bottom(touch_height(kit, low ? 92 : 104));
+  p.unsure = rest.take_bottom(touch_height(kit, low ? 92 : large ? 118 : 104));
   rest.take_bottom(gap);
   if (pages_of(model) > 1) {
     p.pager = rest.take_bottom(touch_height(kit, 88));
@@ -66,7 +66,8 @@ HomePlaces wide_places(const Kit& kit, Rect rest, const HomeModel& model,
                        const Surroundings& around) {
   HomePlaces p;
   const bool low = around.modes.low_reach;
-  const float gap = kit.px(low ? 14 : 20);
+  const bool large = around.modes.large_text && !low;
+  const float gap = kit.px(low || large ? 14 : 20);
   p.footer = rest.take_bottom(low ? touch_height(kit, 88) + kit.px(36) : footer_height(kit));
   rest = rest.inset(kit.px(36), 0);
   rest.take_bottom(gap);
@@ -78,15 +79,15 @@ HomePlaces wide_places(const Kit& kit, Rect rest, const HomeModel& model,
     lower.take_right(gap);
   }
   p.rate = lower;
-  Rect upper = rest.take_bottom(touch_height(kit, low ? 86 : 96));
+  Rect upper = rest.take_bottom(touch_height(kit, low ? 86 : large ? 112 : 96));
   rest.take_bottom(gap);
   if (pages_of(model) > 1) {
-    p.pager = upper.take_right(upper.width * .46f - gap / 2);
+    p.pager = upper.take_right(upper.width * (large ? .37f : .46f) - gap / 2);
     upper.take_right(gap);
   }
   p.unsure = upper;
   p.greeting = low ? rest.take_top(std::max(kit.px(100), kit.screen().height * kit.settings().out_of_reach - rest.y))
-                   : rest.take_top(kit.px(112));
+                   : rest.take_top(kit.px(large ? 98 : 112));
   p.tiles = rest;
   p.columns = around.modes.large_text ? 2 : 3;
   return p;
@@ -99,7 +100,8 @@ void draw_greeting(Kit& kit, const HomeModel& model, const Surroundings& around,
   if (!model.adding.empty()) {
     words = around.words("Another errand for {no}", {{"no", model.adding}});
   }
-  kit.text(area.inset(0, kit.px(8)).moved(0, kit.px(8)), words,
+  // Nothing of it stands on the tiles.
+  kit.text(area.inset(0, kit.px(14)), words,
            {.size = 62, .color = kit.theme().text, .weight = Weight::bold, .shrink_min = .4f});
 }
 
@@ -108,41 +110,49 @@ void draw_greeting(Kit& kit, const HomeModel& model, const Surroundings& around,
 std::optional<Action> draw_helps(Kit& kit, const HomeModel& model, const Words& w,
                                  const Rect& area) {
   const float gap = kit.px(20);
-  // A wide screen has three of them beside the pages: more lines, no pictures.
-  const bool tight = model.takes_suggestions && !kit.portrait();
-  const ui::ButtonLook look{.kind = ui::ButtonKind::secondary, .size = 38, .lines = tight ? 3 : 2};
+  // Three of them beside the pages of a wide screen, or in large letters: more lines, no pictures.
+  const bool tight = model.takes_suggestions && (kit.settings().large_text ||
+                                                 (!kit.portrait() && pages_of(model) > 1));
+  ui::ButtonLook look{.kind = ui::ButtonKind::secondary, .size = 38, .lines = 2};
   if (!model.adding.empty()) {
-    ui::ButtonLook back = look;
-    back.icon = Icon::back;
-    if (button(kit, "no more errands", area, w("No further errand"), back)) {
+    look.icon = Icon::back;
+    if (button(kit, "no more errands", area, w("No further errand"), look)) {
       return Action{ActionKind::back};
     }
     return std::nullopt;
   }
-  std::optional<Action> action;
-  ui::ButtonLook unsure = look;
-  if (!tight) unsure.icon = Icon::question;
+  struct Help {
+    const char* id;
+    ActionKind kind;
+  };
+  std::vector<Help> helps;
+  std::vector<ui::PlannedButton> planned;
+  const auto plan = [&](const Help& help, const char* words, Icon icon, const Rect& place) {
+    helps.push_back(help);
+    planned.push_back({place, w(words), look});
+    if (!tight) planned.back().look.icon = icon;
+  };
   Rect rest = area;
   if (model.takes_suggestions) {
-    const Rect suggest = rest.take_right(rest.width * .3f);
+    plan({"suggest", ActionKind::suggest}, "Suggestions", Icon::megaphone,
+         rest.take_right(rest.width * .3f));
     rest.take_right(gap);
-    ui::ButtonLook say = look;
-    if (!tight) say.icon = Icon::megaphone;
-    if (button(kit, "suggest", suggest, w("Suggestions"), say)) {
-      action = Action{ActionKind::suggest};
-    }
   }
   if (model.has_reception) {
-    const Rect left = rest.take_left(rest.width * .58f - gap / 2);
+    plan({"not sure", ActionKind::not_sure}, "Not sure? Talk to reception", Icon::question,
+         rest.take_left(rest.width * .58f - gap / 2));
     rest.take_left(gap);
-    if (button(kit, "not sure", left, w("Not sure? Talk to reception"), unsure)) {
-      action = Action{ActionKind::not_sure};
-    }
   }
-  ui::ButtonLook mine = look;
-  if (!tight) mine.icon = Icon::ticket;
-  if (button(kit, "my ticket", rest, w("My ticket"), mine)) {
-    action = Action{ActionKind::find_ticket};
+  plan({"my ticket", ActionKind::find_ticket}, "My ticket", Icon::ticket, rest);
+  std::vector<ui::PlannedButton> higher = planned;
+  for (ui::PlannedButton& one : higher) one.look.lines = 3;
+  set_alike(kit, planned);
+  set_alike(kit, higher);
+  if (tight && higher.front().look.size > planned.front().look.size) planned = std::move(higher);
+  std::optional<Action> action;
+  for (std::size_t i = 0; i < helps.size(); ++i) {
+    const ui::PlannedButton& as = planned[i];
+    if (button(kit, helps[i].id, as.area, as.words, as.look)) action = Action{helps[i].kind};
   }
   return action;
 }
@@ -163,8 +173,9 @@ std::optional<Action> draw_rate(Kit& kit, const Words& w, const Rect& area) {
       kit.face(level, {faces.x + step * (static_cast<float>(level) - .5f), area.centre().y}, face);
     }
     inside.take_right(kit.px(12));
-    kit.text(inside.take_top(inside.height * .54f), w("Rate our service"),
+    kit.text(inside.take_top(inside.height * .52f), w("Rate our service"),
              {.size = 42, .color = t.text, .weight = Weight::bold, .shrink_min = .4f});
+    inside.take_top(kit.px(4));
     kit.text(inside, w("With your ticket's code"),
              {.size = 31, .color = t.text_muted, .shrink_min = .4f});
   });

@@ -14,27 +14,42 @@ using ui::Theme;
 namespace {
 
 constexpr float kCardRadius = 34;
+constexpr int kFewTilesMax = 3;
+constexpr float kFewTilesHeight = 380;  // of the design
+// Large letters are for who needs them: each name there is as large as it can be.
+constexpr float kAlikeLeast = .72f;
+constexpr float kAlikeLeastLarge = .88f;
+
+constexpr float kPillSize = 31;
+constexpr float kPillAir = .1f;  // no letter hangs out of a pill
+
 
 // People waiting and the estimated wait, on one line.
-void draw_queue_line(Kit& kit, const Words& w, const Rect& area, const ErrandTile& tile) {
+void draw_queue_line(Kit& kit, const Words& w, const Rect& area, const ErrandTile& tile,
+                     float scale) {
   const Theme& t = kit.theme();
+  const auto pill = [&](Icon icon, ui::Color fill, ui::Color color) {
+    return ui::ChipLook{.icon = icon, .fill = fill, .color = color, .size = kPillSize * scale,
+                        .air = kPillAir};
+  };
+  if (tile.yours) {
+    ui::chip(kit, area, w("On your ticket"), pill(Icon::ticket, t.good_fill, t.good));
+    return;
+  }
   if (!tile.open) {
-    ui::chip(kit, area, tile.note,
-             {.icon = Icon::lock, .fill = t.disabled, .color = t.disabled_text, .size = 31});
+    ui::chip(kit, area, tile.note, pill(Icon::lock, t.disabled, t.disabled_text));
     return;
   }
   if (!tile.note.empty()) {
-    ui::chip(kit, area, tile.note,
-             {.icon = Icon::pause, .fill = t.busy_fill, .color = t.busy, .size = 31});
+    ui::chip(kit, area, tile.note, pill(Icon::pause, t.busy_fill, t.busy));
     return;
   }
   if (tile.unseen) return;
   if (tile.waiting == 0) {
-    ui::chip(kit, area, w("No one is waiting"),
-             {.icon = Icon::check, .fill = t.good_fill, .color = t.good, .size = 31});
+    ui::chip(kit, area, w("No one is waiting"), pill(Icon::check, t.good_fill, t.good));
     return;
   }
-  const ui::ChipLook people{.icon = Icon::people, .fill = t.chip, .color = t.chip_text, .size = 31};
+  const ui::ChipLook people = pill(Icon::people, t.chip, t.chip_text);
   ui::ChipLook clock = people;
   clock.icon = Icon::clock;
   const std::string waiting = w.count("{n} waiting", "{n} waiting", tile.waiting);
@@ -48,8 +63,8 @@ void draw_queue_line(Kit& kit, const Words& w, const Rect& area, const ErrandTil
   const float first = chip_width(kit, waiting, people);
   const float share = std::min(1.f, (area.width - gap) / (first + chip_width(kit, minutes, clock)));
   Rect rest = area;
-  ui::chip(kit, rest.take_left(first * share), waiting, people);
-  rest.take_left(gap);
+  const Rect shown = ui::chip(kit, {area.x, area.y, first * share, area.height}, waiting, people);
+  rest.take_left(shown.width + gap);
   ui::chip(kit, rest, minutes, clock);
 }
 
@@ -62,36 +77,64 @@ void draw_icon_field(Kit& kit, const Rect& field, const ErrandTile& tile) {
   kit.icon(tile.icon, field.centre(), field.height * .64f, accent.on_fill);
 }
 
-// Picture left, words right, the queue below: fits a tile and a whole row.
-void draw_tile_content(Kit& kit, const Words& w, const Rect& box, const ErrandTile& tile) {
-  const bool row = box.width > box.height * 3.6f;
-  Rect inside = box.inset(kit.px(24), kit.px(row ? 8 : 18));
-  const float queue = kit.text_px({.size = 31}) * 1.55f;
-  const ui::TextLook errand{.size = 42,
-                            .color = kit.theme().text,
-                            .weight = Weight::bold,
-                            .lines = row ? 2 : 3,
-                            .shrink_min = .3f};
+// Where the parts of a tile stand: picture left, words right, the queue below. Fits a tile and a
+// whole row.
+struct TileCut {
+  Rect field;
+  Rect name;
+  Rect queue;
+};
+
+// Few tiles have much room.
+float scale_of(const Kit& kit, const Rect& box) {
+  return box.height > kit.px(300) && box.width > kit.px(600) ? 1.5f : 1;
+}
+
+TileCut cut_of(const Kit& kit, const Rect& box) {
+  const bool row = box.width > box.height * 3.2f;
+  const float large = scale_of(kit, box);
+  const float queue = kit.text_px({.size = kPillSize}) * 1.55f * large;
+  Rect inside = box.inset(kit.px(24) * large,
+                          row ? box.height * .06f
+                              : std::min(kit.px(18) * large, box.height * .075f));
+  TileCut cut;
   if (row) {
-    const float side = std::min(inside.height, kit.px(104));
-    draw_icon_field(kit, inside.take_left(side).middle(side, side), tile);
+    const float side = std::min(inside.height, kit.px(104) * large);
+    cut.field = inside.take_left(side).middle(side, side);
     inside.take_left(kit.px(26));
-    const Rect line = inside.take_bottom(std::min(queue, inside.height * (kit.portrait() ? .36f : .26f)));
-    kit.text(inside, tile.errand, errand);
-    draw_queue_line(kit, w, line, tile);
-    return;
+    cut.queue = inside.take_bottom(std::min(queue, inside.height * (kit.portrait() ? .38f : .3f)));
+    inside.take_bottom(kit.px(6));
+    cut.name = inside;
+    return cut;
   }
-  const Rect line = inside.take_bottom(std::min(queue, inside.height * .34f));
-  inside.take_bottom(kit.px(8));
-  const float side = std::min(inside.height * .92f, kit.px(104));
-  draw_icon_field(kit, inside.take_left(side).middle(side, side), tile);
+  cut.queue = inside.take_bottom(std::min(queue, inside.height * .31f));
+  inside.take_bottom(kit.px(10));
+  const float side = std::min(inside.height * .92f, kit.px(104) * large);
+  cut.field = inside.take_left(side).middle(side, side);
   inside.take_left(kit.px(20));
-  kit.text(inside, tile.errand, errand);
-  draw_queue_line(kit, w, line, tile);
+  cut.name = inside;
+  return cut;
+}
+
+ui::TextLook name_look(const Kit& kit, const Rect& box) {
+  const bool row = box.width > box.height * 3.2f;
+  return {.size = 42 * scale_of(kit, box),
+          .color = kit.theme().text,
+          .weight = Weight::bold,
+          .lines = row ? 2 : 3,
+          .shrink_min = .3f};
+}
+
+void draw_tile_content(Kit& kit, const Words& w, const Rect& box, const ErrandTile& tile,
+                       const ui::TextLook& name) {
+  const TileCut cut = cut_of(kit, box);
+  draw_icon_field(kit, cut.field, tile);
+  kit.text(cut.name, tile.errand, name);
+  draw_queue_line(kit, w, cut.queue, tile, scale_of(kit, box));
 }
 
 std::optional<Action> draw_tile(Kit& kit, const Words& w, const Rect& box, const ErrandTile& tile,
-                                int position) {
+                                int position, const ui::TextLook& name) {
   const Theme& t = kit.theme();
   const ui::Touch touch = kit.target("errand " + tile.code, box, tile.errand);
   const float in = kit.entered(.04f * static_cast<float>(position), .34f);
@@ -101,7 +144,7 @@ std::optional<Action> draw_tile(Kit& kit, const Words& w, const Rect& box, const
   shift.opacity = in;
   kit.group(shift, [&] {
     kit.card(box, radius, mixed(t.card, t.card_pressed, touch.press), 1 - .6f * touch.press);
-    draw_tile_content(kit, w, box, tile);
+    draw_tile_content(kit, w, box, tile, name);
   });
   if (touch.focused) kit.focus_ring(box, radius);
   if (!touch.fired) return std::nullopt;
@@ -112,16 +155,38 @@ std::optional<Action> draw_tile(Kit& kit, const Words& w, const Rect& box, const
 
 std::optional<Action> draw_tiles(Kit& kit, const HomeModel& model, const Words& w,
                                  const Rect& area, int columns) {
-  const int rows = kTilesPerPage / columns;
-  const float gap = kit.px(20);
-  const std::size_t first = static_cast<std::size_t>(model.page) * kTilesPerPage;
+  const float gap = kit.px(kit.settings().large_text && !kit.portrait() ? 14 : 20);
+  const auto all = static_cast<int>(model.tiles.size());
+  const int first = model.page * kTilesPerPage;
+  const int count = std::clamp(all - first, 0, kTilesPerPage);
+  // A few errands, as of an urgent session, share the room of a whole page.
+  const bool few = all <= kFewTilesMax;
+  if (few) columns = kit.portrait() ? 1 : std::clamp(all, 1, columns);
+  const int rows = few ? std::max(1, (all + columns - 1) / columns) : kTilesPerPage / columns;
+  const auto box_of = [&](int i) {
+    Rect row = area.row(i / columns, rows, gap);
+    if (few) {
+      const float height = std::min(row.height, kit.px(kFewTilesHeight));
+      row = {row.x, area.y + static_cast<float>(i / columns) * (height + gap), row.width, height};
+    }
+    return row.column(i % columns, columns, gap);
+  };
+  std::vector<FittedText> names;
+  for (int i = 0; i < count; ++i) {
+    const Rect name = cut_of(kit, box_of(i)).name;
+    names.push_back({model.tiles[static_cast<std::size_t>(first + i)].errand,
+                     {name.width, name.height}});
+  }
+  // Neighbours are written alike; a very long name does not make all others small.
+  const float least = kit.settings().large_text ? kAlikeLeastLarge : kAlikeLeast;
+  if (count == 0) return std::nullopt;
+  const ui::TextLook own = name_look(kit, box_of(0));
+  const ui::TextLook look = alike(kit, names, own, least);
   std::optional<Action> action;
-  for (int i = 0; i < kTilesPerPage; ++i) {
-    const std::size_t at = first + static_cast<std::size_t>(i);
-    if (at >= model.tiles.size()) break;
-    const Rect row = area.row(i / columns, rows, gap);
-    const Rect box = row.column(i % columns, columns, gap);
-    action = first_of(action, draw_tile(kit, w, box, model.tiles[at], i));
+  for (int i = 0; i < count; ++i) {
+    const ErrandTile& tile = model.tiles[static_cast<std::size_t>(first + i)];
+    const bool alone = is_alone(kit, names[static_cast<std::size_t>(i)], look);
+    action = first_of(action, draw_tile(kit, w, box_of(i), tile, i, alone ? own : look));
   }
   return action;
 }
@@ -137,7 +202,8 @@ std::optional<Action> draw_numbered_pager(Kit& kit, const HomeModel& model, cons
   const float share = std::min(.44f, .2f + .06f * static_cast<float>(kNumberedPagesMax) -
                                          .05f * static_cast<float>(pages_of(model)));
   kit.text(area.take_left(area.width * share).inset(kit.px(6), 0), w("More errands"),
-           {.size = 40, .color = t.text, .weight = Weight::bold, .shrink_min = .4f});
+           {.size = 40, .color = t.text, .weight = Weight::bold,
+            .lines = kit.settings().large_text ? 2 : 1, .shrink_min = .4f});
   std::vector<std::string> numbers;
   for (int page = 1; page <= pages_of(model); ++page) numbers.push_back(w.number(page));
   const std::optional<int> chosen = segments(kit, "page", area, numbers, model.page);

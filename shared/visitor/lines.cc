@@ -11,15 +11,17 @@ using ui::Rect;
 namespace {
 
 constexpr int kLinesMax = 12;
-constexpr float kScaleStep = .94f;
+constexpr float kScaleStep = .97f;
 constexpr float kScaleMin = .45f;
 
-ui::TextLook look_of(const Line& line, float scale) {
+ui::TextLook look_of(const Kit& kit, const Line& line, float scale) {
   ui::TextLook look;
-  look.size = line.size * scale;
+  const float large = kit.settings().large_text ? ui::kLargeTextFactor - 1 : 0;
+  look.size = line.size * scale * (1 + large * line.growth);
   look.color = line.color;
   look.weight = line.weight;
   look.align = line.align;
+  look.grows = false;
   look.vertical = ui::Vertical::top;
   look.lines = kLinesMax;
   look.shrink_min = .8f;
@@ -40,7 +42,7 @@ constexpr float kLinePitch = 1.357f;  // of the em
 constexpr float kOverhang = .17f;
 
 Cut cut_of(const Kit& kit, const Line& line, float width, float scale) {
-  const ui::TextLook look = look_of(line, scale);
+  const ui::TextLook look = look_of(kit, line, scale);
   const float em = kit.text_px(look);
   Cut cut;
   if (!line.mark.empty() || line.icon) cut.mark_width = std::round(em * 1.5f);
@@ -65,7 +67,7 @@ void draw_mark(Kit& kit, const Line& line, const Rect& place, float em) {
   const float radius = em * .56f;
   kit.disc(centre, radius, t.primary_on_card, t.primary_on_card);
   kit.text({centre.x - radius, centre.y - radius, 2 * radius, 2 * radius}, line.mark,
-           {.size = em * .8f / kit.px(1), .color = t.card, .weight = Weight::bold,
+           {.size = em * .86f / kit.px(1), .color = t.card, .weight = Weight::bold,
             .align = Align::centre, .grows = false, .shrink_min = .4f});
 }
 
@@ -80,8 +82,8 @@ float lines_height(const Kit& kit, const std::vector<Line>& lines, float width, 
 }
 
 float lines_scale(const Kit& kit, const std::vector<std::vector<Line>>& columns, float width,
-                  float height) {
-  float scale = kLinesScaleMax;
+                  float height, float most) {
+  float scale = most;
   for (; scale > kScaleMin; scale *= kScaleStep) {
     float total = 0;
     for (const std::vector<Line>& lines : columns) total += lines_height(kit, lines, width, scale);
@@ -97,7 +99,7 @@ float draw_lines(Kit& kit, const Rect& area, const std::vector<Line>& lines) {
 float draw_lines(Kit& kit, const Rect& area, const std::vector<Line>& lines, float scale) {
   float y = area.y;
   for (const Line& line : lines) {
-    const ui::TextLook look = look_of(line, scale);
+    const ui::TextLook look = look_of(kit, line, scale);
     const Cut cut = cut_of(kit, line, area.width, scale);
     y += kit.px(line.space_before) * scale;
     const float em = kit.text_px(look);

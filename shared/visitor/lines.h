@@ -18,15 +18,17 @@ struct Line {
   std::string trailing{};          // at the right edge
   float space_before = 10;         // of the design
   Align align = Align::start;
+  float growth = 1;                // how much of the large-text mode's it takes part in
 };
 
 inline constexpr float kLinesScaleMax = 1.12f;
 
 float lines_height(const ui::Kit& kit, const std::vector<Line>& lines, float width, float scale);
 
-// The largest scale at which all columns, one under the other, take at most `height`.
+// The largest scale, of at most `most`, at which all columns, one under the other, take at most
+// `height`.
 float lines_scale(const ui::Kit& kit, const std::vector<std::vector<Line>>& columns, float width,
-                  float height);
+                  float height, float most = kLinesScaleMax);
 
 // Draws the lines from the top; answers the height they took.
 float draw_lines(ui::Kit& kit, const ui::Rect& area, const std::vector<Line>& lines, float scale);

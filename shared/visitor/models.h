@@ -60,6 +60,7 @@ struct ErrandTile {
   bool open = true;
   std::string note;          // instead of the queue: why not, from when, or until when away
   bool unseen = false;       // how many wait is not known, and is not said
+  bool yours = false;        // on the ticket that errands are added to already
 };
 
 inline constexpr int kTilesPerPage = 6;
@@ -101,6 +102,7 @@ struct DetailsModel {
   bool asks_people = false;
   int people = 1;
   std::string adding;  // as on the home screen
+  bool yours = false;  // as of a tile
 };
 
 // A picture of dark and light squares, row by row, such as a QR code. side 0: none.
@@ -124,6 +126,7 @@ struct TicketModel {
   bool priority = false;
   int people = 1;
   std::vector<std::string> further;  // errands that follow under the same number
+  bool not_added = false;  // an errand that was to follow could not be added
   bool offline = false;    // the queue cannot be seen: called by the time on the ticket
 };
 
@@ -165,6 +168,7 @@ struct TerminalModel {
   std::string question;  // empty: nobody is asked
   bool thanks = false;
   bool unreachable = false;
+  std::string visit{};  // as of a rating
 };
 
 // Called now, for who passes by.
@@ -182,6 +186,7 @@ struct IdleModel {
   std::vector<std::string> steps;  // how the queue works, numbered by their order
   std::vector<std::string> rules;  // what else is said about it
   std::string privacy;
+  std::string begin{};  // how to begin, in every language, the office's first
 };
 
 struct CodeModel {
@@ -194,6 +199,7 @@ struct CodeModel {
 
 struct RatingModel {
   std::string question;
+  std::string visit{};  // that is rated: counter, errand and number; may be empty
   int at = 0;      // which of `count` questions
   int count = 1;
   int score = 0;   // 0: none chosen yet
@@ -211,6 +217,7 @@ enum class Notice {
   reprint_asked,
   staff_called,
   staff_unreachable,
+  staff_absent,
   issuing,
   closed,
   out_of_service,

@@ -1,6 +1,9 @@
 #include "visitor/parts.h"
 
+#include <algorithm>
+#include <array>
 #include <cmath>
+#include <utility>
 
 namespace khio::kiosk {
 
@@ -47,11 +50,12 @@ void draw_names(Kit& kit, const Surroundings& around, Rect area) {
   const Theme& t = kit.theme();
   const bool second = !around.office_name_second.empty();
   const float whole = area.height;
-  kit.text(area.take_top(whole * (second ? .44f : .56f)), around.office_name,
+  const float name = around.modes.large_text ? .48f : .44f;  // of a lower band
+  kit.text(area.take_top(whole * (second ? name : .56f)), around.office_name,
            {.size = 58, .color = t.header_text, .weight = Weight::bold, .lines = 2,
             .grows = false, .shrink_min = .4f});
   if (second) {
-    kit.text(area.take_top(whole * .26f), around.office_name_second,
+    kit.text(area.take_top(whole * .25f), around.office_name_second,
              {.size = 32, .color = t.header_muted, .lines = 2, .grows = false,
               .shrink_min = .4f});
   }
@@ -106,7 +110,8 @@ Rect draw_tall_band(Kit& kit, const Surroundings& around) {
   const bool roomy = low && height >= kit.px(250);  // a panel that hangs low keeps the usual band
   const float radius = kit.px(around.modes.large_text && !roomy ? 82 : 98);
   const float margin = kit.px(kMarginDesign);
-  const Rect row = band.inset(margin, 0).middle(band.width - 2 * margin, kit.px(roomy ? 250 : 216));
+  const float names_height = kit.px(roomy ? 250 : around.modes.large_text ? 192 : 216);
+  const Rect row = band.inset(margin, 0).middle(band.width - 2 * margin, names_height);
   draw_emblem(kit, {row.x + radius, row.centre().y}, radius, around.emblem);
   Rect names = row;
   names.take_left(2 * radius + kit.px(30));
@@ -153,6 +158,29 @@ float footer_height(const Kit& kit) {
   return std::max(kit.px(kit.portrait() ? 172 : 132), touch_height(kit, 0) + kit.px(40));
 }
 
+namespace {
+
+constexpr float kFooterSize = 32;
+
+struct FooterSwitch {
+  const char* id;
+  const char* words;
+  Icon icon;
+  ActionKind kind;
+  bool on;
+};
+
+// All in one line each, unless that would make them small; never one alone in two.
+void set_footer_size(const Kit& kit, std::vector<ui::PlannedButton>& planned) {
+  std::vector<ui::PlannedButton> broken = planned;
+  for (ui::PlannedButton& one : broken) one.look.lines = 2;
+  set_alike(kit, planned);
+  set_alike(kit, broken);
+  if (planned.front().look.size < .8f * broken.front().look.size) planned = std::move(broken);
+}
+
+}  // namespace
+
 std::optional<Action> draw_footer(Kit& kit, const Surroundings& around, const Rect& area) {
   const Theme& t = kit.theme();
   if (t.high_contrast) {
@@ -164,27 +192,31 @@ std::optional<Action> draw_footer(Kit& kit, const Surroundings& around, const Re
   const bool above = kit.portrait();
   const Words& w = around.words;
   const float gap = kit.px(18);
+  const std::array<FooterSwitch, 5> switches{
+      {{"large text", "Large text", Icon::text_size, ActionKind::large_text,
+        around.modes.large_text},
+       {"high contrast", "High contrast", Icon::contrast, ActionKind::high_contrast,
+        around.modes.high_contrast},
+       {"low reach", "Low buttons", Icon::wheelchair, ActionKind::low_reach,
+        around.modes.low_reach},
+       {"spoken", "Voice guide", Icon::speaker, ActionKind::spoken, around.modes.spoken},
+       {"call staff", "Call staff", Icon::bell, ActionKind::call_staff, false}}};
+  std::vector<ui::PlannedButton> planned;
+  for (const FooterSwitch& one : switches) {
+    const Rect cell = row.column(static_cast<int>(planned.size()), 5, gap);
+    planned.push_back({cell, w(one.words),
+                       {.kind = ui::ButtonKind::footer, .icon = one.icon, .icon_above = above,
+                        .size = kFooterSize, .lines = 1}});
+  }
+  set_footer_size(kit, planned);
   std::optional<Action> action;
-  const auto cell = [&](int i) { return row.column(i, 5, gap); };
-  if (toggle(kit, "large text", cell(0), Icon::text_size, w("Large text"),
-             around.modes.large_text, above)) {
-    action = Action{ActionKind::large_text};
-  }
-  if (toggle(kit, "high contrast", cell(1), Icon::contrast, w("High contrast"),
-             around.modes.high_contrast, above)) {
-    action = Action{ActionKind::high_contrast};
-  }
-  if (toggle(kit, "low reach", cell(2), Icon::wheelchair, w("Low buttons"),
-             around.modes.low_reach, above)) {
-    action = Action{ActionKind::low_reach};
-  }
-  if (toggle(kit, "spoken", cell(3), Icon::speaker, w("Voice guide"), around.modes.spoken, above)) {
-    action = Action{ActionKind::spoken};
-  }
-  if (button(kit, "call staff", cell(4), w("Call staff"),
-             {.kind = ui::ButtonKind::footer, .icon = Icon::bell, .icon_above = above, .size = 32,
-              .lines = 2, .grows = false})) {
-    action = Action{ActionKind::call_staff};
+  for (std::size_t i = 0; i < switches.size(); ++i) {
+    const FooterSwitch& one = switches[i];
+    const ui::PlannedButton& as = planned[i];
+    const bool pressed = one.kind == ActionKind::call_staff
+                             ? button(kit, one.id, as.area, as.words, as.look)
+                             : toggle(kit, one.id, as.area, as.words, one.on, as.look);
+    if (pressed) action = Action{one.kind};
   }
   return action;
 }
@@ -219,7 +251,7 @@ Stage draw_stage(Kit& kit, const Surroundings& around, const std::string& title)
 void draw_countdown(Kit& kit, const Surroundings& around, const Rect& area) {
   if (!around.countdown) return;
   const Theme& t = kit.theme();
-  const float radius = std::min({kit.px(44), area.width * .3f, area.height * .42f});
+  const float radius = std::min({kit.px(44), area.width * .5f, area.height * .42f});
   const Point centre = area.centre();
   const float amount = static_cast<float>(around.countdown->seconds_left) /
                        static_cast<float>(std::max(1, around.countdown->seconds_whole));
@@ -231,25 +263,37 @@ void draw_countdown(Kit& kit, const Surroundings& around, const Rect& area) {
             .grows = false});
 }
 
-std::optional<Action> draw_end(Kit& kit, const Surroundings& around, const Rect& area) {
+namespace {
+
+constexpr float kRing = 88;
+constexpr float kEndGap = 24;
+
+}  // namespace
+
+Rect end_place(const Kit& kit, const Rect& area) {
+  Rect rest = area;
+  rest.take_left(kit.px(kRing + kEndGap));
+  return rest.take_right((rest.width - kit.px(kEndGap)) / 2);
+}
+
+std::optional<Action> draw_end(Kit& kit, const Surroundings& around, const Rect& area,
+                               Align done_at) {
   const Words& w = around.words;
   std::optional<Action> action;
-  Rect rest = area;
-  Rect done = area.middle(std::min(area.width, kit.px(kit.portrait() ? 640 : 700)), area.height);
+  Rect done = end_place(kit, area);
   if (around.countdown) {
-    const float gap = kit.px(24);
-    draw_countdown(kit, around, rest.take_left(kit.px(130)));
-    rest.take_left(gap);
-    const float share = (rest.width - gap) / 2;
-    const float width = std::min(share, kit.px(560));
-    Rect pair = rest.middle(2 * width + gap, rest.height);
-    if (button(kit, "more time", pair.take_left(width), w("More time"),
+    const Rect ring{area.x, area.y, kit.px(kRing), area.height};
+    draw_countdown(kit, around, ring);
+    const Rect more{ring.right() + kit.px(kEndGap), area.y, done.width, area.height};
+    if (button(kit, "more time", more, w("More time"),
                {.kind = ui::ButtonKind::secondary, .icon = Icon::clock})) {
       action = Action{ActionKind::more_time};
     }
-    done = pair.take_right(width);
+  } else if (done_at == Align::centre) {
+    done = area.middle(std::min(area.width, kit.px(kit.portrait() ? 640 : 700)), area.height);
   }
-  if (button(kit, "done", done, w("Done"), {.icon = Icon::check, .size = 52})) {
+  kit.focus_first("done");
+  if (button(kit, "done", done, w("Done"), {.icon = Icon::check, .size = kit.portrait() ? 52.f : 46.f})) {
     action = Action{ActionKind::done};
   }
   return action;
@@ -310,6 +354,7 @@ std::optional<Action> draw_more_time(Kit& kit, const Surroundings& around) {
            {.size = 88, .color = t.text, .weight = Weight::bold, .align = Align::centre,
             .grows = false});
   std::optional<Action> action;
+  kit.focus_first("more time");
   if (button(kit, "finish", buttons.column(0, 2, kit.px(28)), w("Finish"),
              {.kind = ui::ButtonKind::secondary})) {
     action = Action{ActionKind::finish};
@@ -331,6 +376,27 @@ Rect reachable(const Kit& kit, const Surroundings& around, Rect content) {
   const float line = kit.screen().height * kit.settings().out_of_reach;
   if (content.y < line) content.take_top(line - content.y);
   return content;
+}
+
+ui::TextLook alike(const Kit& kit, const std::vector<FittedText>& texts, ui::TextLook look,
+                   float least) {
+  std::vector<float> sizes;
+  for (const FittedText& text : texts) {
+    if (!text.words.empty()) sizes.push_back(kit.fitted(text.words, look, text.room).size_px);
+  }
+  if (sizes.empty()) return look;
+  const float largest = *std::max_element(sizes.begin(), sizes.end());
+  float size = largest;
+  for (const float one : sizes) {
+    if (one >= least * largest) size = std::min(size, one);
+  }
+  look.size = std::floor(size) / kit.px(1);
+  look.grows = false;
+  return look;
+}
+
+bool is_alone(const Kit& kit, const FittedText& text, const ui::TextLook& common) {
+  return kit.fitted(text.words, common, text.room).size_px < kit.text_px(common);
 }
 
 std::optional<Action> first_of(std::optional<Action> a, std::optional<Action> b) {

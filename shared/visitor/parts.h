@@ -46,8 +46,11 @@ std::optional<Action> draw_more_time(ui::Kit& kit, const Surroundings& around);
 void draw_countdown(ui::Kit& kit, const Surroundings& around, const ui::Rect& area);
 
 // The row under what has come to its end: "Done", and while the seconds are counted, the ring and
-// "More time".
-std::optional<Action> draw_end(ui::Kit& kit, const Surroundings& around, const ui::Rect& area);
+// "More time", from edge to edge. "Done" stands alone in the middle, or at the end where it will be.
+std::optional<Action> draw_end(ui::Kit& kit, const Surroundings& around, const ui::Rect& area,
+                               Align done = Align::centre);
+// Where "Done" stands in that row once the seconds are counted.
+ui::Rect end_place(const ui::Kit& kit, const ui::Rect& area);
 
 // A QR code, as large as the area allows, dark on white with its quiet zone.
 void draw_code_square(ui::Kit& kit, const Dots& code, const ui::Rect& area);
@@ -62,6 +65,19 @@ std::string wait_words(const Words& words, const std::optional<Wait>& wait);
 
 // In the low-reach mode the part out of reach is left to what is only read.
 ui::Rect reachable(const ui::Kit& kit, const Surroundings& around, ui::Rect content);
+
+// A text and the room it is to stand in.
+struct FittedText {
+  std::string words;
+  ui::Size room;
+};
+
+// The look for texts that stand beside each other: one size, the largest at which each fits its
+// room. Who would need less than `least` of the largest of them is left to be written smaller alone.
+ui::TextLook alike(const ui::Kit& kit, const std::vector<FittedText>& texts, ui::TextLook look,
+                   float least = 0);
+// Whether a text would have to be smaller than what `alike` answered: it keeps its own look.
+bool is_alone(const ui::Kit& kit, const FittedText& text, const ui::TextLook& common);
 
 // Which action wins when several parts of a screen were asked in one frame: the first.
 std::optional<Action> first_of(std::optional<Action> a, std::optional<Action> b);

@@ -51,24 +51,66 @@ std::vector<Fact> facts_of(const DetailsModel& model, const Words& w) {
   return facts;
 }
 
-void draw_fact(Kit& kit, const Fact& fact, const Rect& cell) {
-  const Theme& t = kit.theme();
-  kit.fill(cell, t.chip, kit.px(24));
-  if (t.high_contrast) kit.border(cell, t.card_border, kit.px(3), kit.px(24));
-  Rect inside = cell.inset(kit.px(18), kit.px(4));
-  Rect head = inside.take_top(inside.height * .34f);
+// A fact with its place, and what stands in it.
+struct PlacedFact {
+  Fact fact;
+  Rect cell;
+};
+
+constexpr float kFactTitleMin = 27;  // of the design
+
+struct FactCut {
+  Rect sign;
+  Rect title;
+  Rect value;
+};
+
+FactCut cut_of(const Kit& kit, const Rect& cell) {
+  const bool large = kit.settings().large_text;  // every pixel is for letters
+  Rect inside = cell.inset(kit.px(18), std::max(kit.px(6), cell.height * (large ? .04f : .07f)));
+  FactCut cut;
+  Rect head = inside.take_top(inside.height * (large ? .34f : .38f));
   const float side = std::min(head.height, kit.px(38));
-  kit.icon(fact.icon, head.take_left(side).centre(), side, t.chip_text);
+  cut.sign = head.take_left(side);
   head.take_left(kit.px(10));
-  kit.text(head, fact.title, {.size = 30, .color = t.chip_text, .shrink_min = .4f});
-  kit.text(inside, fact.value,
-           {.size = 38, .color = t.chip_text, .weight = Weight::bold, .lines = 3,
-            .shrink_min = .4f});
+  cut.title = head;
+  cut.value = inside;
+  return cut;
 }
+
+// Titles and values of neighbours have one size each; a long fee alone is written smaller.
+void draw_facts(Kit& kit, const std::vector<PlacedFact>& facts) {
+  const Theme& t = kit.theme();
+  std::vector<FittedText> titles;
+  std::vector<FittedText> values;
+  for (const PlacedFact& one : facts) {
+    const FactCut cut = cut_of(kit, one.cell);
+    titles.push_back({one.fact.title, {cut.title.width, cut.title.height}});
+    values.push_back({one.fact.value, {cut.value.width, cut.value.height}});
+  }
+  ui::TextLook title =
+      alike(kit, titles, {.size = 30, .color = t.chip_text, .shrink_min = .4f});
+  const ui::TextLook own{.size = 38, .color = t.chip_text, .weight = Weight::bold, .lines = 3,
+                         .shrink_min = .4f};
+  const ui::TextLook value = alike(kit, values, own, kit.settings().large_text ? .9f : .7f);
+  title.size = std::min(title.size, std::max(value.size * .9f, kFactTitleMin));
+  for (const PlacedFact& one : facts) {
+    const FactCut cut = cut_of(kit, one.cell);
+    kit.fill(one.cell, t.chip, kit.px(24));
+    if (t.high_contrast) kit.border(one.cell, t.card_border, kit.px(3), kit.px(24));
+    kit.icon(one.fact.icon, cut.sign.centre(), cut.sign.width, t.chip_text);
+    kit.text(cut.title, one.fact.title, title);
+    const FittedText written{one.fact.value, {cut.value.width, cut.value.height}};
+    kit.text(cut.value, one.fact.value, is_alone(kit, written, value) ? own : value);
+  }
+}
+
+// Of what large letters are for, the papers to bring come first: the rest grows less.
+constexpr float kAsideGrowth = .5f;
 
 Line heading(const Theme& t, const std::string& words) {
   return {.text = words, .size = 40, .color = t.primary_on_card, .weight = Weight::bold,
-          .space_before = 0};
+          .space_before = 0, .growth = kAsideGrowth};
 }
 
 std::vector<Line> step_lines(const Theme& t, const DetailsModel& model, const Words& w) {
@@ -78,13 +120,14 @@ std::vector<Line> step_lines(const Theme& t, const DetailsModel& model, const Wo
   int number = 0;
   for (const StepLine& step : model.steps) {
     lines.push_back(
-        {.text = step.text + (step.responsible.empty() ? "" : "\u00A0· " + step.responsible),
+        {.text = step.text + (step.responsible.empty() ? "" : " ·\u00A0" + step.responsible),
          .size = 38,
          .color = t.text,
          .weight = Weight::bold,
          .mark = w.number(++number),
          .trailing = w("{m} min", {{"m", w.number(step.minutes)}}),
-         .space_before = 12});
+         .space_before = 12,
+         .growth = kAsideGrowth});
   }
   return lines;
 }
@@ -108,7 +151,7 @@ std::vector<Line> paper_lines(const Theme& t, const DetailsModel& model, const W
   const auto small = [&](const char* title, const std::string& text) {
     if (text.empty()) return;
     lines.push_back({.text = w(title) + ": " + text, .size = 33, .color = t.text_muted,
-                     .space_before = space});
+                     .space_before = space, .growth = kAsideGrowth});
     space = 6;
   };
   small("Responsible unit", model.unit);
@@ -119,6 +162,11 @@ std::vector<Line> paper_lines(const Theme& t, const DetailsModel& model, const W
 
 constexpr float kPadX = 36;
 constexpr float kPadY = 26;
+constexpr float kLargeScaleMax = 1.35f;  // large letters take the room there is
+
+float scale_max(const Kit& kit) {
+  return kit.settings().large_text ? kLargeScaleMax : kLinesScaleMax;
+}
 
 void draw_card(Kit& kit, const Rect& card, const std::vector<Line>& lines, float scale) {
   kit.card(card, kit.px(34), kit.theme().card);
@@ -130,13 +178,14 @@ void draw_stacked(Kit& kit, Rect area, const std::vector<Line>& above,
                   const std::vector<Line>& below) {
   if (above.empty()) {
     const Rect inside = area.inset(kit.px(kPadX), kit.px(kPadY));
-    draw_card(kit, area, below, lines_scale(kit, {below}, inside.width, inside.height));
+    draw_card(kit, area, below,
+              lines_scale(kit, {below}, inside.width, inside.height, scale_max(kit)));
     return;
   }
   const float gap = kit.px(22);
   const float width = area.width - 2 * kit.px(kPadX);
   const float room = area.height - gap - 4 * kit.px(kPadY);
-  const float scale = lines_scale(kit, {above, below}, width, room);
+  const float scale = lines_scale(kit, {above, below}, width, room, scale_max(kit));
   const float first = lines_height(kit, above, width, scale);
   const float spare = std::max(0.f, room - first - lines_height(kit, below, width, scale));
   const float padded = first + 2 * kit.px(kPadY) + std::min(spare * .3f, kit.px(30));
@@ -147,11 +196,19 @@ void draw_stacked(Kit& kit, Rect area, const std::vector<Line>& above,
 
 std::optional<Action> draw_take(Kit& kit, const DetailsModel& model, const Words& w,
                                 const Rect& area) {
+  if (model.yours) {
+    kit.focus_first("show ticket");
+    const std::string show = w("Show ticket {no}", {{"no", model.adding}});
+    if (!button(kit, "show ticket", area, show, {.icon = Icon::ticket, .size = 56, .lines = 2}))
+      return std::nullopt;
+    return Action{ActionKind::show_ticket};
+  }
   const std::string words = !model.open          ? w("No tickets now")
                             : model.adding.empty() ? w("Take a ticket")
                                                    : w("Add to {no}", {{"no", model.adding}});
+  kit.focus_first(model.open ? "take ticket" : "back");
   if (!button(kit, "take ticket", area, words,
-              {.icon = Icon::ticket, .size = 56, .enabled = model.open})) {
+              {.icon = Icon::ticket, .size = 56, .lines = 2, .enabled = model.open})) {
     return std::nullopt;
   }
   return Action{ActionKind::take_ticket};
@@ -159,7 +216,7 @@ std::optional<Action> draw_take(Kit& kit, const DetailsModel& model, const Words
 
 std::optional<Action> draw_back(Kit& kit, const Words& w, const Rect& area) {
   if (!button(kit, "back", area, w("Back"),
-              {.kind = ui::ButtonKind::secondary, .icon = Icon::back})) {
+              {.kind = ui::ButtonKind::secondary, .icon = Icon::back, .lines = 1})) {
     return std::nullopt;
   }
   return Action{ActionKind::back};
@@ -192,9 +249,9 @@ std::optional<Action> draw_priority(Kit& kit, const DetailsModel& model, const W
     const float side = std::min(inside.height, kit.px(64));
     kit.icon(Icon::star, inside.take_left(side).centre(), side, t.primary_on_card);
     inside.take_left(kit.px(22));
-    kit.text(inside.take_top(inside.height * .46f), title,
+    kit.text(inside.take_top(inside.height * .4f), title,
              {.size = 42, .color = t.text, .weight = Weight::bold, .shrink_min = .4f});
-    kit.text(inside, groups, {.size = 30, .color = t.text_muted, .lines = 2, .shrink_min = .4f});
+    kit.text(inside, groups, {.size = 32, .color = t.text, .lines = 2, .shrink_min = .4f});
   });
   if (touch.focused) kit.focus_ring(area, radius);
   if (!touch.fired) return std::nullopt;
@@ -233,9 +290,10 @@ void draw_notice_strip(Kit& kit, const DetailsModel& model, const Rect& area) {
   const Theme& t = kit.theme();
   kit.fill(area, t.busy_fill, kit.px(24));
   if (t.high_contrast) kit.border(area, t.card_border, kit.px(3), kit.px(24));
-  Rect inside = area.inset(kit.px(24), kit.px(8));
+  Rect inside = area.inset(kit.px(24), kit.px(12));
   const float side = std::min(inside.height, kit.px(52));
-  kit.icon(model.open ? Icon::pause : Icon::lock, inside.take_left(side).centre(), side, t.busy);
+  const Icon sign = model.yours ? Icon::ticket : model.open ? Icon::pause : Icon::lock;
+  kit.icon(sign, inside.take_left(side).centre(), side, t.busy);
   inside.take_left(kit.px(18));
   kit.text(inside, model.notice,
            {.size = 38, .color = t.busy, .weight = Weight::bold, .lines = 3, .shrink_min = .4f});
@@ -246,7 +304,11 @@ std::optional<Action> draw_asked(Kit& kit, const DetailsModel& model, const Word
                                  float gap) {
   std::optional<Action> action;
   if (offers_priority(model)) {
-    action = draw_priority(kit, model, w, rest.take_bottom(touch_height(kit, 132)));
+    // Those very people read small letters badly.
+    const bool large = kit.settings().large_text;
+    const bool tall = kit.portrait();
+    const float height = touch_height(kit, large ? (tall ? 142 : 196) : (tall ? 136 : 164));
+    action = draw_priority(kit, model, w, rest.take_bottom(height));
     rest.take_bottom(gap);
   }
   if (asks_people(model)) {
@@ -254,17 +316,24 @@ std::optional<Action> draw_asked(Kit& kit, const DetailsModel& model, const Word
     rest.take_bottom(gap);
   }
   if (!model.notice.empty()) {
-    draw_notice_strip(kit, model, rest.take_bottom(kit.text_px({.size = 38}) * 2.9f));
+    draw_notice_strip(kit, model, rest.take_bottom(kit.text_px({.size = 38}) * (kit.portrait() ? 2.5f : 2.9f)));
     rest.take_bottom(gap);
   }
   return action;
 }
 
-void draw_facts_abreast(Kit& kit, const std::vector<Fact>& facts, const Rect& row) {
+std::vector<PlacedFact> placed_abreast(const Kit& kit, const std::vector<Fact>& facts,
+                                       const Rect& row) {
+  std::vector<PlacedFact> placed;
   const int count = static_cast<int>(facts.size());
-  for (int i = 0; i < count; ++i) {
-    draw_fact(kit, facts[static_cast<std::size_t>(i)], row.column(i, count, kit.px(18)));
+  for (const Fact& fact : facts) {
+    placed.push_back({fact, row.column(static_cast<int>(placed.size()), count, kit.px(18))});
   }
+  return placed;
+}
+
+void draw_facts_abreast(Kit& kit, const std::vector<Fact>& facts, const Rect& row) {
+  draw_facts(kit, placed_abreast(kit, facts, row));
 }
 
 // The longest across the foot, the others abreast above it.
@@ -273,9 +342,11 @@ void draw_facts_in_two_rows(Kit& kit, std::vector<Fact> facts, const Rect& area)
       facts.begin(), facts.end(), [&](const Fact& a, const Fact& b) {
         return kit.measure(a.value, {.size = 38}).width < kit.measure(b.value, {.size = 38}).width;
       });
-  draw_fact(kit, *longest, area.row(1, 2, kit.px(12)));
+  const PlacedFact across{*longest, area.row(1, 2, kit.px(12))};
   facts.erase(longest);
-  draw_facts_abreast(kit, facts, area.row(0, 2, kit.px(12)));
+  std::vector<PlacedFact> placed = placed_abreast(kit, facts, area.row(0, 2, kit.px(12)));
+  placed.push_back(across);
+  draw_facts(kit, placed);
 }
 
 // Under the title of a wide screen; false where they would be too small to read.
@@ -287,9 +358,11 @@ bool draw_facts_under_title(Kit& kit, const std::vector<Fact>& facts, const Rect
     draw_facts_in_two_rows(kit, facts, area);
     return true;
   }
-  for (int i = 0; i < count; ++i) {
-    draw_fact(kit, facts[static_cast<std::size_t>(i)], area.row(i, count, kit.px(12)));
+  std::vector<PlacedFact> placed;
+  for (const Fact& fact : facts) {
+    placed.push_back({fact, area.row(static_cast<int>(placed.size()), count, kit.px(12))});
   }
+  draw_facts(kit, placed);
   return true;
 }
 
@@ -299,11 +372,12 @@ void draw_facts_over_the_steps(Kit& kit, const std::vector<Fact>& facts, Rect& r
   const bool fit = std::all_of(facts.begin(), facts.end(), [&](const Fact& fact) {
     return kit.measure(fact.value, {.size = 38, .weight = Weight::bold}).width < 1.8f * room;
   });
-  const bool roomy = rest.height > kit.text_px({.size = 38}) * 20.5f;
+  const bool large = kit.settings().large_text;
+  const bool roomy = rest.height > kit.px(large ? 1000 : 820);
   if (fit || !roomy) {
-    draw_facts_abreast(kit, facts, rest.take_top(kit.px(168)));
+    draw_facts_abreast(kit, facts, rest.take_top(kit.px(176)));
   } else {
-    draw_facts_in_two_rows(kit, facts, rest.take_top(kit.text_px({.size = 38}) * 5.4f));
+    draw_facts_in_two_rows(kit, facts, rest.take_top(kit.text_px({.size = 38}) * (large ? 5.2f : 6.2f)));
   }
 }
 
@@ -333,7 +407,7 @@ std::optional<Action> draw_wide(Kit& kit, const DetailsModel& model, const Words
   Rect title = left.take_top(std::min(left.height * .36f, kit.px(170)));
   if (!draw_facts_under_title(kit, facts, left.inset(0, kit.px(7)))) {
     title.height = std::min(title.height + left.height, kit.px(170));
-    draw_facts_abreast(kit, facts, rest.take_top(kit.text_px({.size = 38}) * 3.4f));
+    draw_facts_abreast(kit, facts, rest.take_top(kit.text_px({.size = 38}) * 3.6f));
     rest.take_top(kit.px(18));
   }
   draw_title(kit, model, title);

@@ -9,7 +9,9 @@
 
 #include <array>
 #include <chrono>
+#include <cstdlib>
 #include <cstring>
+#include <sstream>
 #include <string_view>
 
 #include "base/check.h"
@@ -96,6 +98,16 @@ Result<Started> start(const std::string& program, const std::string& words, cons
 }  // namespace
 
 bool can_be_synthesized(const std::string& language) { return voice_of(language) != nullptr; }
+
+bool synthesizer_installed(const std::string& program) {
+  if (program.find('/') != std::string::npos) return access(program.c_str(), X_OK) == 0;
+  const char* const path = std::getenv("PATH");
+  std::istringstream folders(path == nullptr ? "" : path);
+  for (std::string folder; std::getline(folders, folder, ':');) {
+    if (access((folder + "/" + program).c_str(), X_OK) == 0) return true;
+  }
+  return false;
+}
 
 Result<Samples> synthesize(const std::string& program, const std::string& words,
                            const std::string& language) {

@@ -13,6 +13,9 @@ namespace khio {
 // where a tone is written: never used.
 bool can_be_synthesized(const std::string& language);
 
+// Whether the program is where it would be looked for.
+bool synthesizer_installed(const std::string& program);
+
 // REQUIRES: can_be_synthesized(language). device: the program is not installed, failed, or took
 // longer than kSynthesisSecondsMax.
 inline constexpr int kSynthesisSecondsMax = 5;

@@ -6,6 +6,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <filesystem>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -19,6 +20,7 @@ namespace khio {
 namespace {
 
 constexpr auto kLookEvery = std::chrono::milliseconds(20);
+constexpr const char* kClipKinds[] = {".wav", ".ogg", ".flac"};
 constexpr std::size_t kPauseSamples = kSoundRateHz / 8;  // between two phrases
 
 // A sound device that plays what it is given, or none.
@@ -74,6 +76,10 @@ struct Announcement {
 
   bool operator==(const Announcement&) const = default;
 };
+
+std::string clip_stem(const Utterance& utterance, const VoiceOptions& options) {
+  return options.clips + "/" + utterance.language + "/" + utterance.prompt;
+}
 
 void append(Samples& whole, const Samples& more) {
   if (!whole.empty()) whole.insert(whole.end(), kPauseSamples, 0);
@@ -139,8 +145,8 @@ struct Voice::State {
 
   std::optional<Samples> said_as(const Utterance& utterance) {
     if (!options.clips.empty()) {
-      const std::string stem = options.clips + "/" + utterance.language + "/" + utterance.prompt;
-      for (const char* kind : {".wav", ".ogg", ".flac"}) {
+      const std::string stem = clip_stem(utterance, options);
+      for (const char* kind : kClipKinds) {
         Result<Samples> clip = read_clip(stem + kind);
         if (clip) return std::move(clip).take();
         if (clip.error().kind != ErrorKind::not_found) tell(clip.error().detail);
@@ -171,6 +177,16 @@ struct Voice::State {
   bool stopping = false;
   std::thread worker;
 };
+
+bool can_be_said(const Utterance& utterance, const VoiceOptions& options) {
+  const std::string stem = clip_stem(utterance, options);
+  const bool recorded =
+      !options.clips.empty() &&
+      std::any_of(std::begin(kClipKinds), std::end(kClipKinds),
+                  [&](const char* kind) { return std::filesystem::exists(stem + kind); });
+  return recorded || (can_be_synthesized(utterance.language) &&
+                      synthesizer_installed(options.synthesizer));
+}
 
 Voice::Voice(VoiceOptions options) : state_(std::make_unique<State>(std::move(options))) {}
 

@@ -30,6 +30,9 @@ struct VoiceOptions {
   std::function<void(const std::string&)> log{};
 };
 
+// Whether this phrase can be said here: by a clip that is there, or by an installed synthesizer.
+bool can_be_said(const Utterance& utterance, const VoiceOptions& options);
+
 inline constexpr std::size_t kAnnouncementsWaitingMax = 16;
 
 class Voice {

@@ -53,6 +53,23 @@ TEST_F(FiguresOfTest, OneRatingWaitsForItsMonthAndTheReportSaysSo) {
   EXPECT_EQ(public_satisfaction_of(office(), period("2026-11"))->respondents, 0);
 }
 
+TEST_F(FiguresOfTest, TheFirstVisitorsDayIsToldOfPeriodsThatBeganEarlier) {
+  const auto since = [&](const char* name) {
+    const auto told = statistics_of(office(), period(name))->head.since;
+    EXPECT_EQ(satisfaction_of(office(), period(name))->head.since, told) << name;
+    return told;
+  };
+  come_to("2026-11-19");
+  EXPECT_EQ(since("2026-10"), kNobodyYet) << "nobody came yet";
+  rate_on("2026-11-20", 1);
+  rate_on("2026-11-23", 1);
+  const DayNumber first = read_iso_day("2026-11-20").value();
+  for (const char* name : {"2026-10", "2026-11", "FY2570H1"}) EXPECT_EQ(since(name), first) << name;
+  for (const char* name : {"2026-11-20", "2026-11-21", "2026-12"}) EXPECT_FALSE(since(name)) << name;
+  EXPECT_TRUE(statistics_of(office(), period("FY2570H1"))->head.uncounted({2026, 10}));
+  EXPECT_FALSE(statistics_of(office(), period("FY2570H1"))->head.uncounted({2026, 11}));
+}
+
 TEST_F(FiguresOfTest, FiveRatingsEnterWithTheirDay) {
   rate_on("2026-11-20", 5);
   const SatisfactionFigures figures = *satisfaction_of(office(), period("2026-11"));
@@ -123,8 +140,8 @@ TEST_F(FiguresOfTest, TheStoresLogGrowsNoMoreOnceALongReportIsOver) {
 // The public figures of December stand on those of October and November too.
 class PublicFiguresOfTest : public FiguresOfTest {
  protected:
-  // Visits on December's two days, and on all four, with their ratings.
-  static constexpr int kTold = 10;
+  // Visits of all four days, and their ratings.
+  static constexpr int kTold = 8;
 
   void SetUp() override {
     FiguresOfTest::SetUp();
@@ -142,6 +159,7 @@ TEST_F(PublicFiguresOfTest, EveryDaysRowsAreReadOnceAndProgressNeverFalls) {
   });
   ASSERT_TRUE(figures.ok());
   EXPECT_EQ(figures->respondents, 10);
+  EXPECT_EQ(figures->served, 10);
   EXPECT_FALSE(figures->previous) << "the office began in November";
   EXPECT_EQ(told.size(), kTold + 0u);
   EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));

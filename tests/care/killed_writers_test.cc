@@ -24,6 +24,7 @@ namespace {
 constexpr int kWriters = 8;
 constexpr int kKillsUsually = 48;
 constexpr int kAnswersBetweenKillsMax = 40;
+constexpr int kBusyMax = 50;
 
 Catalogue office_of_eight() {
   Catalogue office = test::sample_catalogue();
@@ -49,6 +50,7 @@ class Writer {
   [[noreturn]] void work() {
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     Result<Office> opened = Office::open(file_, clock_);
+    for (int busy = 0; busy < kBusyMax && is_busy(opened); ++busy) opened = Office::open(file_, clock_);
     if (!opened.ok()) fail("open", opened.error());
     Office office = std::move(opened).take();
     for (;;) step(office);
@@ -76,6 +78,8 @@ class Writer {
         deed < 2 ? "issue" : deed < 8 ? "call" : deed < 11 ? "finish" : "suggest";
     say("asks " + std::to_string(number_) + " " + std::to_string(k) + " " + name);
     Result<std::string> answer = do_it(office, deed, ask);
+    // On a machine that does other things too, nine in a row may take longer than a program waits.
+    for (int busy = 0; busy < kBusyMax && is_busy(answer); ++busy) answer = do_it(office, deed, ask);
     if (!answer.ok()) {
       const ErrorKind kind = answer.error().kind;
       if (kind != ErrorKind::refused && kind != ErrorKind::nothing && kind != ErrorKind::taken)
@@ -83,6 +87,11 @@ class Writer {
       return;
     }
     say("told " + std::to_string(number_) + " " + std::to_string(k) + " " + *answer);
+  }
+
+  template <typename Value>
+  static bool is_busy(const Result<Value>& answer) {
+    return !answer.ok() && answer.error().kind == ErrorKind::busy;
   }
 
   Result<std::string> do_it(Office& office, int deed, const Ask& ask) {

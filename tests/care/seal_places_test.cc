@@ -182,6 +182,21 @@ TEST_F(SealPlacesTest, AKeyThatOthersCanReadIsSaidBeforeTheNextSealFails) {
   EXPECT_NE(check.detail.find("chmod 600"), std::string::npos) << check.detail;
 }
 
+TEST_F(SealPlacesTest, ASealOfATimeToComeIsSaidUntilTheNextOne) {
+  clock_.set_wall(clock_.now().utc_ms + 5LL * 365 * 86'400'000);
+  live();
+  ASSERT_TRUE(seal().ok());
+  EXPECT_TRUE(seals_check(office(), place_).ok);
+  clock_.set_wall(test::kFridayMorning);
+  const HealthCheck check = seals_check(office(), place_);
+  EXPECT_FALSE(check.ok);
+  EXPECT_NE(check.detail.find("yet to come"), std::string::npos) << check.detail;
+  EXPECT_EQ(check.as, kSealsToCome);
+  live();
+  ASSERT_TRUE(seal().ok());
+  EXPECT_TRUE(seals_check(office(), place_).ok);
+}
+
 // It stands in the folder of the list, which the second place's owner may share.
 TEST_F(SealPlacesTest, WhatTheSecondPlaceLackedIsNotNotedThroughALink) {
   place_.copy = second_place();

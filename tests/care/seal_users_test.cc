@@ -10,6 +10,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 
 #include "care/seals.h"
 #include "care/verify.h"
@@ -110,6 +111,47 @@ TEST_F(SealUsersTest, WithAPlaceOfTheirOwnBothSealAndBothListsAgree) {
   EXPECT_TRUE(as(kOwner, [&] { return change("three") && seal(owners_).ok(); }));
   EXPECT_TRUE(as(kOwner, [&] { return agreeing(owners_) == 2; }));
   EXPECT_TRUE(as(kSecond, [&] { return agreeing(seconds_) == 1; }));
+}
+
+// The next seal is days away, and health is the only one to tell; asked by a kiosk's user too.
+TEST_F(SealUsersTest, WhatKeepsTheOwnerFromSealingIsSaidBeforeTheNextSealFails) {
+  ASSERT_TRUE(as(kOwner, [&] { return create() && change("one") && seal(owners_).ok(); }));
+  std::map<std::string, fs::path> files;
+  for (const auto& entry : fs::directory_iterator(owners_.folder))
+    files[entry.path().extension()] = entry.path();
+  fs::permissions(files[".seals"], fs::perms(0644));  // as the program makes it but for a stingy umask
+  const auto said = [&](uid_t by, const std::string& words) {
+    return as(by, [&] {
+      Result<Office> office = Office::open(file_, clock_);
+      if (!office.ok()) return false;
+      const HealthCheck check = seals_check(office.value(), owners_);
+      return check.ok == words.empty() && check.detail.find(words) != std::string::npos;
+    });
+  };
+  const auto told = [&](const std::string& words) {
+    return said(kOwner, words) && (!may_become_others() || said(kSecond, words));
+  };
+  EXPECT_TRUE(told(""));
+  const auto with_rights = [&](const fs::path& file, fs::perms rights, const std::string& words) {
+    const fs::perms before = fs::status(file).permissions();
+    fs::permissions(file, rights);
+    const bool right = told(words);
+    fs::permissions(file, before);
+    return right;
+  };
+  EXPECT_TRUE(with_rights(files[".key"], fs::perms::none, "cannot be read"));
+  EXPECT_TRUE(with_rights(files[".key"], fs::perms(0640), "chmod 600"));
+  EXPECT_TRUE(with_rights(files[".seals"], fs::perms(0444), "cannot be written"));
+  EXPECT_TRUE(with_rights(files[".lock"], fs::perms::none, "cannot be written"));
+  if (may_become_others()) {
+    ASSERT_EQ(chown(files[".key"].c_str(), 0, 0), 0);  // root changed it
+    EXPECT_TRUE(told("cannot be read"));
+    ASSERT_EQ(chown(files[".key"].c_str(), kOwner, kOfficeGroup), 0);
+  }
+  fs::rename(files[".key"], owners_.folder + "/kept");
+  EXPECT_TRUE(told("is gone"));
+  fs::rename(owners_.folder + "/kept", files[".key"]);
+  EXPECT_TRUE(told(""));
 }
 
 }  // namespace

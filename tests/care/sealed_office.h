@@ -51,40 +51,44 @@ inline void run_sql(sqlite3* database, const std::string& sql) {
 
 inline std::string as_blob(std::span<const std::uint8_t> bytes) { return "x'" + to_hex(bytes) + "'"; }
 
-// The moments and salts of these events in a store's journal, and every hash computed anew: an event
-// that is told as it was is then the same to the last byte.
-inline void make_alike(const std::string& file, const std::vector<ToldEvent>& events,
-                const std::vector<JournalRow>& rows) {
+// Guards are taken away while it is done, and put back as they were.
+inline void rewrite(const std::string& file, const std::string& sql) {
   sqlite3* database = nullptr;
   ASSERT_EQ(sqlite3_open(file.c_str(), &database), SQLITE_OK);
-  // Guards are taken away while it is done, and put back as they were.
   const std::string guards = "('journal_is_never_changed', 'payload_is_never_changed')";
   std::string put_back;
   ASSERT_EQ(sqlite3_exec(database,
                          ("SELECT sql || ';' FROM sqlite_schema WHERE name IN " + guards).c_str(),
-                         [](void* all, int, char** sql, char**) {
-                           *static_cast<std::string*>(all) += sql[0];
+                         [](void* all, int, char** row, char**) {
+                           *static_cast<std::string*>(all) += row[0];
                            return 0;
                          },
                          &put_back, nullptr),
             SQLITE_OK);
   run_sql(database, "DROP TRIGGER journal_is_never_changed; DROP TRIGGER payload_is_never_changed");
+  run_sql(database, sql);
+  run_sql(database, put_back);
+  sqlite3_close(database);
+}
+
+// The moments and salts of these events in a store's journal, and every hash computed anew: an event
+// that is told as it was is then the same to the last byte.
+inline void make_alike(const std::string& file, const std::vector<ToldEvent>& events,
+                       const std::vector<JournalRow>& rows) {
+  std::string sql;
   Hash previous{};
   for (std::size_t i = 0; i < rows.size(); ++i) {
     Event event = rows[i].event;
     event.at = events[i].event.at;
     const Hash payload = payload_hash(events[i].salt, rows[i].payload);
     previous = chain_hash(previous, event, rows[i].kind, payload);
-    const std::string where = " WHERE seq = " + std::to_string(event.seq);
-    run_sql(database, "UPDATE journal SET at = " + std::to_string(event.at.utc_ms) +
-                          ", boot = " + as_blob(event.at.boot) +
-                          ", boot_ms = " + std::to_string(event.at.boot_ms) +
-                          ", payload_hash = " + as_blob(payload) + ", hash = " +
-                          as_blob(previous) + where);
-    run_sql(database, "UPDATE payload SET salt = " + as_blob(events[i].salt) + where);
+    const std::string where = " WHERE seq = " + std::to_string(event.seq) + ";";
+    sql += "UPDATE journal SET at = " + std::to_string(event.at.utc_ms) +
+           ", boot = " + as_blob(event.at.boot) + ", boot_ms = " + std::to_string(event.at.boot_ms) +
+           ", payload_hash = " + as_blob(payload) + ", hash = " + as_blob(previous) + where +
+           "UPDATE payload SET salt = " + as_blob(events[i].salt) + where;
   }
-  run_sql(database, put_back);
-  sqlite3_close(database);
+  rewrite(file, sql);
 }
 
 class SealedOfficeTest : public OfficeTest {

@@ -214,6 +214,27 @@ TEST_F(VerifyTest, RatingsThatEnteredTheJournalAreCountedAgainstThoseGiven) {
       << verified().problem;
 }
 
+// A PIN's hash stands beside the journal; that one was set, or its officer left, stands in it.
+TEST_F(VerifyTest, APinThatWasTakenAwayIsMissedAndThatOfWhoLeftIsNot) {
+  for (const char* const officer : {"mali", "somchai", "wipa"}) {
+    ASSERT_TRUE(office().set_officer({officer, officer, "supervisor", true}, ask()).ok());
+    ASSERT_TRUE(office().give_one_time_pin(officer, ask()).ok());
+  }
+  ASSERT_TRUE(office().set_officer({"somchai", "somchai", "supervisor", false}, ask()).ok());
+  ASSERT_TRUE(office().set_officer({"wipa", "wipa", "supervisor", false}, ask()).ok());
+  ASSERT_TRUE(office().set_officer({"wipa", "wipa", "supervisor", true}, ask()).ok());
+  EXPECT_TRUE(verified().ok) << "who came back has no PIN yet: " << verified().problem;
+  ASSERT_TRUE(office().give_one_time_pin("wipa", ask()).ok());
+  EXPECT_TRUE(verified().ok) << verified().problem;
+  tamper("UPDATE officer_pin SET hash = '' WHERE officer = 'wipa'");
+  EXPECT_NE(verified().problem.find("the PIN of wipa was taken away"), std::string::npos)
+      << verified().problem;
+  ASSERT_TRUE(office().give_one_time_pin("wipa", ask()).ok());
+  tamper("DELETE FROM officer_pin WHERE officer = 'mali'");
+  EXPECT_NE(verified().problem.find("the PIN of mali was taken away"), std::string::npos)
+      << verified().problem;
+}
+
 TEST_F(VerifyTest, WordsErasedByAnOfficerLeaveTheChainWhole) {
   const auto said = office().suggest({SuggestionKind::suggestion, "081"}, ask());
   ASSERT_TRUE(said.ok());

@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include <csignal>
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <sstream>
 
 #include "support/scratch_folder.h"
@@ -52,6 +54,39 @@ TEST_F(OutputFileTest, LeavesNothingBehindWhenItIsGivenUp) {
   }
   EXPECT_EQ(content("a.csv"), "old");
   EXPECT_EQ(files(), 1);
+}
+
+TEST_F(OutputFileTest, NothingThatAnOfficeLivesOnIsReplaced) {
+  for (const char* name : {"office.db", "office.db-lock", "office.db-wal", "office.db-seat-2",
+                           "khio-49980ddd-fff11fc4.key", "khio-49980ddd-fff11fc4.seals"})
+    ASSERT_EQ(write_whole_file(path(name), name, Readers::owner), 0);
+  ASSERT_EQ(write_whole_file(path("machine.toml"), "brightness = \"dark\"\n", Readers::owner), 0);
+  ASSERT_EQ(mkfifo(path("pipe").c_str(), 0600), 0);
+  for (const auto& entry : std::filesystem::directory_iterator(path(""))) {
+    const std::string name = entry.path().filename().string();
+    const bool file = entry.is_regular_file();
+    const std::string before = file ? content(name) : "";
+    const Status written = write_whole(path(name), "a report");
+    ASSERT_FALSE(written.ok()) << name;
+    EXPECT_EQ(written.error().kind, ErrorKind::refused) << name;
+    EXPECT_EQ(entry.is_regular_file(), file) << name;
+    if (file) {
+      EXPECT_EQ(content(name), before);
+    }
+  }
+}
+
+TEST_F(OutputFileTest, AnEarlierReportIsReplacedWhateverItIsCalled) {
+  for (const char* name : {"office.db", "office.db-lock"})
+    ASSERT_EQ(write_whole_file(path(name), name, Readers::owner), 0);
+  for (const auto& [name, before] : std::map<std::string, std::string>{
+           {"report-2027-01.csv", "the one before"}, {"office.db-report.csv", "the one before"},
+           {"office.toml", "the one before"}, {"notes.txt", "# nothing\n"}, {"empty.csv", ""},
+           {"khio-report.pdf", "the one before"}}) {
+    ASSERT_TRUE(write_whole(path(name), before).ok());
+    EXPECT_TRUE(write_whole(path(name), "this one").ok()) << name;
+    EXPECT_EQ(content(name), "this one");
+  }
 }
 
 TEST_F(OutputFileTest, AWrongPathIsTheCallersMistake) {

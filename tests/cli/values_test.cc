@@ -35,6 +35,11 @@ TEST(Instant, IsOfTodayUnlessADayIsNamed) {
   EXPECT_EQ(read_instant("09:15", today, bangkok).value(), bangkok.utc_ms(today, 33300));
   EXPECT_EQ(read_instant("2026-11-19T09:15", today, bangkok).value(),
             bangkok.utc_ms(today - 1, 33300));
+  EXPECT_EQ(read_instant("2026-11-19T09:15:00+07:00", today, bangkok).value(),
+            bangkok.utc_ms(today - 1, 33300));
+  EXPECT_FALSE(read_instant("2026-11-19T09:15:00+08:00", today, bangkok).ok());
+  EXPECT_FALSE(read_instant("2026-11-19T09:15:30+07:00", today, bangkok).ok());
+  EXPECT_FALSE(read_instant("2026-11-19T", today, bangkok).ok());
   EXPECT_FALSE(read_instant("2026-02-30T09:15", today, bangkok).ok());
   EXPECT_FALSE(read_instant("2026-11-19 09:15", today, bangkok).ok());
 }

@@ -400,6 +400,22 @@ class Words(StoreCase):
         own = self.say("khio-counter", "queue").out  # the office's own; a minute may have passed
         self.assertEqual(re.sub(r"\d+ นาที", "", own), re.sub(r"\d+ นาที", "", thai))
 
+    def test_machine_settings_speak_as_the_office_does(self):
+        out = self.path("office.toml")
+        self.good("khio-counter", "office", "export", "--out", out)
+        os.mkdir(self.path("backups"))
+        for program, *arguments in (
+                ("khio-kiosk", "printer", "set", f"folder:{self.path('slips')}"),
+                ("khio-counter", "unit", "set", "--mark", "M", "--name", "รถบริการ"),
+                ("khio-counter", "unit", "clear"),
+                ("khio-counter", "backups", "set", "--folder", self.path("backups")),
+                ("khio-counter", "office", "check", out)):
+            said = self.say(program, *arguments)
+            self.assertEqual(said.exit, 0, said.err)
+            self.assertRegex(said.out.replace(self.folder, ""), "[ก-๛]", arguments)
+            other = self.say(program, *arguments, env={"LC_ALL": "en_GB.UTF-8"})
+            self.assertNotRegex(other.out.replace("รถบริการ", ""), "[ก-๛]", arguments)
+
     def test_an_answer_that_cannot_be_written_is_a_failure(self):
         with open("/dev/full", "wb") as full:
             done = subprocess.run([COUNTER, "queue", "--json"], stdout=full,

@@ -14,7 +14,7 @@ import unittest
 from khio import COUNTER, StoreCase
 from patroni_cluster import NODES, PASSWORD, Cluster
 from waiting import wait_for
-from windows import Display, Window
+from windows import Display, Window, ask_for_ticket
 
 ANSWERS = 40  # before a fault, and after it
 
@@ -133,9 +133,25 @@ class Failover(StoreCase):
             work.await_answers(0)
             began = time.monotonic()
             fault()
-            work.await_answers(began)
+            work.await_answers(time.monotonic())
             mend()
             self.cluster.whole()
+        self.expect_well(work, began)
+
+    def go_through_unmended(self, fault, mend):
+        """Work and windows go on with what `fault` left behind, before it is mended and after."""
+        self.open_windows()
+        with Work(self) as work:
+            work.await_answers(0)
+            began = time.monotonic()
+            fault()
+            work.await_answers(time.monotonic())
+        self.expect_windows_back()
+        mend()
+        self.cluster.whole()
+        self.expect_well(work, began)
+
+    def expect_well(self, work, began):
         print(f"{self._testMethodName[5:]}: {len(work.acknowledged)} changes acknowledged, "
               f"{len(work.unsure)} repeated, {work.longest_silence(began):.1f} s without an answer",
               flush=True)
@@ -162,10 +178,10 @@ class Failover(StoreCase):
     def expect_windows_back(self):
         """A ticket from the kiosk's window, and a call by a key that the board shows."""
         waiting = len(self.counter("queue")["waiting"])
-        self.kiosk_window.tap("errand B02")
-        self.kiosk_window.tap("take ticket")
+        ask_for_ticket(self.kiosk_window)
         wait_for("the ticket", lambda: len(self.counter("queue")["waiting"]) == waiting + 1,
                  self.kiosk_window.seen)
+        self.kiosk_window.tap("done")
         self.counter_window.key("Return")
         ticket = wait_for("the call", self.at_counter, self.counter_window.seen)[0]
         self.board_window.shows(f"text {ticket}\n")
@@ -187,6 +203,29 @@ class Failover(StoreCase):
         leader = self.cluster.of_role("leader")
         self.go_through(lambda: self.cluster.freeze_node(leader, True),
                         lambda: self.cluster.freeze_node(leader, False))
+        self.assertNotEqual(self.cluster.of_role("leader"), leader)
+
+    def lose_patroni(self, number):
+        """Its server lives, takes connections, and believes that it leads: nobody tells it otherwise."""
+        leader = self.cluster.of_role("leader")
+        def fault():
+            self.cluster.patronis[leader].send_signal(number)
+            wait_for("another leader", lambda: self.cluster.of_role("leader") not in (None, leader))
+        return leader, fault
+
+    def test_a_patroni_that_freezes(self):
+        leader, fault = self.lose_patroni(signal.SIGSTOP)
+        self.go_through_unmended(
+            fault, lambda: self.cluster.patronis[leader].send_signal(signal.SIGCONT))
+        self.assertNotEqual(self.cluster.of_role("leader"), leader)
+
+    def test_a_patroni_that_dies(self):
+        leader, fault = self.lose_patroni(signal.SIGKILL)
+
+        def mend():
+            self.cluster.patronis[leader].wait()
+            self.cluster.start(leader)
+        self.go_through_unmended(fault, mend)
         self.assertNotEqual(self.cluster.of_role("leader"), leader)
 
     def test_a_standby_that_freezes(self):

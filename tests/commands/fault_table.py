@@ -14,7 +14,6 @@ from khio import StoreCase
 
 HEAD = ("| fault | a ticket | finish and call | the lines | a backup | what it says first | afterwards |\n"
         "|---|---|---|---|---|---|---|")
-FLIPS = 40
 VERSIONS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "care", "versions")
 MORNING = "2026-11-20 09:00:00"
 SUMMARY_OF = {True: "the same tickets and numbers; verified", False: "DIFFERS"}
@@ -211,51 +210,81 @@ def lock_deleted(fault):
     return fault.ask_all() + [fault.afterwards()]
 
 
-def pages_flipped(fault):
-    """One byte after the other, all through the file, each in a copy of its own."""
-    fault.begin()
-    sqlite = sqlite3.connect(fault.store)
-    sqlite.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    sqlite.close()
-    with open(fault.store, "rb") as opened:
-        good = opened.read()
-    named = silent = unseen = 0
-    codes = [set(), set(), set()]
-    tickets = list(fault.tickets)
-    for n in range(FLIPS):
-        at = len(good) * n // FLIPS + n * 397 % 1000
-        flipped = good[:at] + bytes([good[at] ^ 0x55]) + good[at + 1:]
-        for part in ("-wal", "-shm"):
-            if os.path.exists(fault.store + part):
-                os.remove(fault.store + part)
-        with open(fault.store, "wb") as out:
-            out.write(flipped)
-        fault.tickets = list(tickets)
-        said = [fault.ticket(), fault.ask("counter", "queue"), fault.ask("counter", "verify")]
-        for seen, one in zip(codes, said):
-            seen.add(one.exit)
-        if said[2].exit == 0:
-            silent += 1
-            assert fault.is_whole(), f"byte {at}"
-            engine = sqlite3.connect(fault.store)
-            found = engine.execute("PRAGMA integrity_check(1)").fetchone()[0]
-            engine.close()
-            unseen += found != "ok"
-        else:
-            named += 1
-    print(f"bytes flipped: {FLIPS}; named by verify {named}, in unused room {silent}, "
-          f"unseen {unseen}",
-          file=sys.stderr)
-    with open(fault.store, "wb") as out:
-        out.write(good)
-    for part in ("-wal", "-shm", "-bell"):
+PARTS = ("", "-wal", "-shm", "-bell")
+
+
+def all_parts(fault):
+    """What stands in each of the store's files that are there."""
+    found = {}
+    for part in PARTS:
+        if os.path.exists(fault.store + part):
+            with open(fault.store + part, "rb") as opened:
+                found[part] = opened.read()
+    return found
+
+
+def lay_out(fault, parts):
+    for part in PARTS:
         if os.path.exists(fault.store + part):
             os.remove(fault.store + part)
-    fault.tickets = tickets
-    cells = ["0 or 7" if seen <= {0, 7} else str(sorted(seen)) for seen in codes]
-    return [cells[0], "", cells[1], "", f"verify: {cells[2]}, and the event or the table it found",
-            "what was altered is named, or was room that nobody uses"
-            if named and not unseen else "DIFFERS"]
+    for part, data in parts.items():
+        with open(fault.store + part, "wb") as out:
+            out.write(data)
+
+
+def is_sound(fault):
+    engine = sqlite3.connect(fault.store)
+    found = engine.execute("PRAGMA integrity_check(1)").fetchone()[0]
+    engine.close()
+    return found == "ok"
+
+
+def altered(part, alter, places, kept=PARTS):
+    """One place after the other, all through the file, each in a copy of its own. alter(data, n, places):
+    the file with its n-th place altered."""
+    def run(fault):
+        fault.begin()
+        if not part:
+            sqlite = sqlite3.connect(fault.store)
+            sqlite.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            sqlite.close()
+        good = {name: data for name, data in all_parts(fault).items() if name in kept}
+        named = silent = unseen = 0
+        codes = [set(), set(), set()]
+        tickets = list(fault.tickets)
+        for n in range(places):
+            lay_out(fault, {**good, part: alter(good[part], n, places)})
+            fault.tickets = list(tickets)
+            said = [fault.ticket(), fault.ask("counter", "queue"), fault.ask("counter", "verify")]
+            for seen, one in zip(codes, said):
+                seen.add(one.exit)
+            if said[2].exit == 0:
+                silent += 1
+                unseen += not fault.is_whole() or not is_sound(fault)
+            else:
+                named += 1
+        print(f"places altered: {places}; named by verify {named}, in unused room {silent}, "
+              f"unseen {unseen}",
+              file=sys.stderr)
+        lay_out(fault, good)
+        fault.tickets = tickets
+        sound = SUMMARY_OF[True] == fault.afterwards()
+        cells = ["0 or 7" if seen <= {0, 7} else str(sorted(seen)) for seen in codes]
+        return [cells[0], "", cells[1], "", f"verify: {cells[2]}, and the event or the table it found",
+                "what was altered is named, or was room that nobody uses"
+                if named and not unseen and sound else "DIFFERS"]
+    return run
+
+
+def one_byte(data, n, places):
+    at = len(data) * n // places + n * 397 % 1000 % (len(data) // places)
+    return data[:at] + bytes([data[at] ^ 0x55]) + data[at + 1:]
+
+
+def whole_page(data, n, places):
+    size = int.from_bytes(data[16:18], "big")
+    at = len(data) // size * n // places * size
+    return data[:at] + bytes(byte ^ 0xff for byte in data[at:at + size]) + data[at + size:]
 
 
 def earlier_version(fault):
@@ -302,16 +331,23 @@ def newer_version(fault):
     return row + [fault.afterwards()]
 
 
-def stopped_holder(fault):
-    fault.begin()
+def held_lock(fault):
+    """A program that has the store's lock, and is stopped."""
     holder = subprocess.Popen(
         [sys.executable, "-c", "import fcntl, sys, time\n"
          "lock = open(sys.argv[1], 'r+')\nfcntl.flock(lock, fcntl.LOCK_EX)\nprint(flush=True)\n"
          "time.sleep(600)", fault.store + "-lock"], stdout=subprocess.PIPE)
     fault.addCleanup(holder.wait)
     fault.addCleanup(holder.kill)
+    fault.addCleanup(holder.stdout.close)
     holder.stdout.readline()
     holder.send_signal(signal.SIGSTOP)
+    return holder
+
+
+def stopped_holder(fault):
+    fault.begin()
+    holder = held_lock(fault)
     row = fault.ask_all()
     fault.ticket("again")
     holder.kill()
@@ -329,7 +365,10 @@ FAULTS = [
     ("its -wal file is deleted", log_deleted),
     ("its lock file is deleted", lock_deleted),
     ("a bit of its bell is flipped", bell_flipped),
-    ("a byte is flipped, anywhere", pages_flipped),
+    ("a byte is flipped, anywhere", altered("", one_byte, 40, ("", "-bell"))),
+    ("a page is flipped, anywhere", altered("", whole_page, 16, ("", "-bell"))),
+    ("a byte of its -wal file is flipped", altered("-wal", one_byte, 16)),
+    ("… and the machine was started anew", altered("-wal", one_byte, 16, ("", "-wal", "-bell"))),
     ("the clock goes back an hour", clock("2026-11-20 08:00:00", "2026-11-20 09:30:00")),
     ("… and back two days", clock("2026-11-18 09:00:00", "2026-11-20 09:30:00")),
     ("… and forward a year", clock("2027-11-20 09:00:00", "2026-11-20 09:30:00")),
@@ -341,10 +380,10 @@ FAULTS = [
 ]
 
 
-def measure():
-    """The table's rows, one after the other."""
-    for name, run in FAULTS:
-        fault = Fault()
+def measure(faults, kind):
+    """A table's rows, one after the other."""
+    for name, run in faults:
+        fault = kind()
         fault.setUp()
         try:
             yield "| " + " | ".join([name, *run(fault)]) + " |"
@@ -361,8 +400,16 @@ def alone():
     os.execvp(command[0], [*command, sys.executable, "-B", *sys.argv])
 
 
+def tables():
+    """Each table's head, and its faults with those to whom they are done."""
+    import kiosk_faults  # whose kiosks are offices of this one
+    return [(HEAD, FAULTS, Fault), (kiosk_faults.HEAD, kiosk_faults.FAULTS, kiosk_faults.KioskFault)]
+
+
 if __name__ == "__main__":
+    sys.modules["fault_table"] = sys.modules["__main__"]
     alone()
-    print(HEAD)
-    for row in measure():
-        print(row, flush=True)
+    for number, (head, faults, kind) in enumerate(tables()):
+        print("\n" + head if number > 0 else head)
+        for row in measure(faults, kind):
+            print(row, flush=True)

@@ -80,9 +80,21 @@ class Faults(StoreCase):
                 here = [p["message"] for p in errors if p["line"] == line]
                 self.assertTrue(any(words in message for message in here), f"line {line}: {here}")
         self.assertEqual(sorted(p["line"] for p in errors), sorted(lines))
-        shown = self.say("khio-counter", "office", "check", file).out
+        shown = self.say("khio-counter", "office", "check", file, "--language", "en").out
         for line in lines:
             self.assertIn(f"line {line}, ", shown)
+
+    def test_they_are_named_in_the_offices_language(self):
+        text, lines = planted(OFFICE_FAULTS)
+        file = self.path("office.toml")
+        with open(file, "w", encoding="utf-8") as opened:
+            opened.write(text)
+        shown = self.say("khio-counter", "office", "check", file).out.splitlines()
+        self.assertGreaterEqual(len(shown), len(lines))
+        for line in shown:
+            words = re.sub(r"'[^']*'|\"[^\"]*\"", "", line.removeprefix(file))
+            self.assertRegex(words, r"[\u0e01-\u0e5b]")
+            self.assertNotRegex(words, r"\b(is|the|this|must|there|use|write)\b", line)
 
     def test_a_faulty_office_is_not_taken(self):
         text, _ = planted(OFFICE_FAULTS)

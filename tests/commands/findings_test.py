@@ -1,8 +1,11 @@
 """Results gathered elsewhere, and improvements that come back in the next period's report."""
 
+import re
+import subprocess
 import unittest
 
-from khio import StoreCase
+from khio import StoreCase, read_csv
+from workbook_test import Book
 
 
 class Findings(StoreCase):
@@ -56,6 +59,70 @@ class Findings(StoreCase):
         self.assertEqual(self.imported("2026-11"), {})
         self.bad(2, "khio-counter", "ratings", "import", self.path("none.csv"), "--via", "paper",
                  "--period", "2026-11")
+
+    def test_nothing_is_found_in_a_period_that_has_not_begun(self):
+        said = self.bad(4, "khio-counter", "improvements", "add", "--period", "2199-01", "--text",
+                        "more seats")
+        self.assertIn("begins on 2199-01-01", said)
+        self.assertEqual(self.counter("improvements", "list", "--period", "2199-01"),
+                         {"improvements": []})
+        self.bad(4, "khio-counter", "ratings", "import", self.forms("f.csv", "B01,5,4"), "--via",
+                 "paper", "--period", "2199-01")
+        # Of days that a program lived there are findings, whatever the clock says.
+        self.counter("simulate", "--from", "2199-01-02", "--to", "2199-01-02", "--seed", "1")
+        self.counter("improvements", "add", "--period", "2199-01", "--text", "more seats")
+
+    def test_every_face_has_what_was_gathered_elsewhere(self):
+        rows = [f"B01,{1 + at % 5},{5 - at % 3}" for at in range(12)]
+        rows += ["B04,4,"] * 7 + ["C01,2,2"] * 2
+        self.bring(self.forms("paper.csv", *rows), "paper", "2026-10")
+        said = self.imported("2026-10")["paper"]
+        lines = {("", ""): said}
+        lines.update({("item", i["item"]): i for i in said["items"]})
+        lines.update({("service", s["service"]): s for s in said["by_service"]})
+        self.assertEqual(len(lines), 5)
+        self.assertTrue(lines["service", "C01"]["suppressed"])
+        told = {key: [str(cell["n"])] + (["*"] * 2 if cell.get("suppressed") else
+                                         [f"{cell['mean']:.2f}", f"{cell['satisfied_percent']:.2f}"])
+                for key, cell in lines.items()}
+        files = {kind: self.path("s." + kind) for kind in ("csv", "xlsx", "pdf")}
+        for kind, file in files.items():
+            self.counter("report", "satisfaction", "--period", "2026-10", "--language", "en",
+                         "--numerals", "arabic", "--format", kind, "--out", file)
+        self.assertEqual(self.beside(read_csv(files["csv"])), told)
+        heads, *cells = Book(files["xlsx"]).sheet("Data")
+        written = [dict(zip(heads, [f"{c:.2f}" if isinstance(c, float) else str(c) for c in row]))
+                   for row in cells]
+        self.assertEqual({k: [v[0]] + [x if x == "*" else f"{float(x):.2f}" for x in v[1:]]
+                          for k, v in self.beside(written).items()}, told)
+        ways = {row[0]: row for row in Book(files["xlsx"]).table("Way of rating")[1:]}
+        page = subprocess.run(["pdftotext", "-layout", files["pdf"], "-"], check=True,
+                              capture_output=True, timeout=60).stdout.decode()
+        text = self.say("khio-counter", "report", "satisfaction", "--period", "2026-10",
+                        "--language", "en").out
+        for (group, code), (n, mean, satisfied) in told.items():
+            self.assertEqual(str(ways[code or "paper"][2]), n, code)
+            name = ways[code][1].partition(", ")[2] if code else ""
+            numbers = [n, mean, satisfied]
+            if code:
+                # A long name stands on two lines, and its numbers between them.
+                line = rf"{re.escape(name[:18])}[^*]{{0,300}}?" + r"\s+".join(map(re.escape, numbers[:2]))
+                self.assertRegex(page[page.index("elsewhere\n"):], line, (code, numbers))
+            self.assertTrue(any(line.split()[:1] == [n] and mean in line and
+                                (code or "elsewhere") in line for line in text.splitlines()), code)
+
+    @staticmethod
+    def beside(rows):
+        """The lines of what was gathered elsewhere, by kind and code."""
+        told = {}
+        for row in rows:
+            if not row["group"].startswith("gathered elsewhere: "):
+                continue
+            kind = row["group"].partition(", ")[2]
+            key = (kind, row["code"] if kind else "")
+            assert key not in told, key
+            told[key] = [row["answers"], row["mean"], row["satisfied_percent"]]
+        return told
 
     def test_what_was_decided_comes_back_with_its_result_in_the_next_period(self):
         first = self.counter("improvements", "add", "--period", "FY2569H2", "--text", "more seats")

@@ -86,6 +86,26 @@ class Frozen(StoreCase):
                  "sign-1")
         self.assertEqual(len(self.counter("report", "frozen")["reports"]), 1)
 
+    def test_frozen_again_without_a_change_is_the_one_that_is_there(self):
+        first = self.counter("report", "freeze", "--period", "2025-10")
+        again = self.counter("report", "freeze", "--period", "2025-10")
+        self.assertEqual(again, {**first, "kept_before": True})
+        said = self.say("khio-counter", "report", "freeze", "--period", "2025-10", "--language", "th")
+        self.assertIn(f"เลขที่ {first['id']}", said.out)
+        # It is another paper when a figure changed, and in another language.
+        self.counter("eservice", "set", "--month", "2025-10", "--service", "B01", "--count", "77")
+        changed = self.counter("report", "freeze", "--period", "2025-10")
+        self.assertNotIn("kept_before", changed)
+        self.assertGreater(changed["id"], first["id"])
+        self.assertEqual(self.counter("report", "freeze", "--period", "2025-10")["id"], changed["id"])
+        other = self.counter("report", "freeze", "--period", "2025-10", "--language", "en")
+        self.assertNotIn("kept_before", other)
+        # A span of the same days has another name on its pages.
+        span = self.counter("report", "freeze", "--period", "2025-10-01..2025-10-31")
+        self.assertNotIn("kept_before", span)
+        self.assertEqual([r["id"] for r in self.counter("report", "frozen")["reports"]],
+                         [first["id"], changed["id"], other["id"], span["id"]])
+
     def test_what_is_not_there_or_was_altered_is_refused(self):
         out = self.path("out.zip")
         self.assertEqual(self.counter("report", "frozen")["reports"], [])

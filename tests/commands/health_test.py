@@ -16,7 +16,7 @@ class Health(StoreCase):
     def test_an_office_nobody_has_opened_yet_is_fit(self):
         checks = self.checks("khio-counter", 0)
         self.assertEqual(list(checks), ["store", "day", "counters", "paper", "alerts", "clock", "disk",
-                                        "backup", "retention", "sets due", "seals", "journal"])
+                                        "backup", "retention", "printer", "sets due", "seals", "journal"])
         self.assertIs(checks["counters"]["ok"], False)
         self.open_counter(1)
         self.assertIs(self.checks("khio-counter", 0)["counters"]["ok"], True)
@@ -33,7 +33,7 @@ class Health(StoreCase):
     def test_thai_says_every_check_in_thai_and_names_what_is_there(self):
         said = self.say("khio-counter", "health", "--language", "th")
         lines = said.out.splitlines()
-        self.assertEqual(len(lines), 12, said.out)
+        self.assertEqual(len(lines), 13, said.out)
         for line in lines:
             self.assertRegex(line, "^[+?!] [\u0E00-\u0E7F]", line)
         self.assertIn("+ ", said.out)
@@ -46,13 +46,16 @@ class Health(StoreCase):
         said = self.say("khio-kiosk", "health", "--json")
         self.assertRegex(said.err, r"\Akhio-kiosk: [^\n]+; [^\n]+\n\Z")
         self.assertIs(self.checks("khio-kiosk", 1)["printer"]["ok"], False)
+        # At a counter it is told, and the counter works all the same.
+        self.assertIs(self.checks("khio-counter", 0)["printer"]["ok"], False)
 
     def test_settings_that_cannot_be_read_are_named_with_their_line(self):
         with open(self.path("machine.toml"), "w", encoding="utf-8") as opened:
             opened.write("[kiosk]\nrotation = 45\n")
-        settings = self.checks("khio-kiosk", 1)["settings"]
-        self.assertIs(settings["ok"], False)
-        self.assertIn("machine.toml:2: kiosk.rotation: ", settings["detail"])
+        for program in ("khio-kiosk", "khio-counter"):
+            settings = self.checks(program, 1)["settings"]
+            self.assertIs(settings["ok"], False)
+            self.assertIn("machine.toml:2: kiosk.rotation: ", settings["detail"])
 
 
 if __name__ == "__main__":

@@ -60,16 +60,16 @@ class Rebuilt(StoreCase):
         self.assertEqual(rebuild_journal.check_chain(self.events), verified["head"])
 
     def test_no_cell_that_somebody_typed_runs_as_a_formula(self):
-        requests = ["=1+1", "'=1+1", "@SUM(A1)", "-1"]
+        requests = ["=1+1", "'=1+1", "@SUM(A1)", "-1", "＝1+1", "＠SUM(A1)"]
         for request in requests:
             self.counter("eservice", "set", "--month", "2026-11", "--service", "B01", "--count", "3",
                          f"--request={request}")
         self.counter("export", "events", "--period", "FY2570H1", "--out", self.events_file)
         with open(self.events_file, encoding="utf-8-sig", newline="") as opened:
             cells = [cell for row in csv.reader(opened) for cell in row]
-        self.assertEqual([cell for cell in cells if cell.startswith(tuple("=+-@\t\r"))], [])
+        self.assertEqual([cell for cell in cells if cell.startswith(tuple("=+-@\t\r＝＋－＠"))], [])
         events = rebuild_journal.read_events(self.events_file)
-        self.assertEqual([event["request"] for event in events[-4:]], requests)
+        self.assertEqual([event["request"] for event in events[-len(requests):]], requests)
         self.assertEqual(rebuild_journal.check_chain(events), self.counter("verify")["head"])
 
     def test_a_changed_byte_breaks_the_chain(self):

@@ -1,5 +1,6 @@
 """The memo as a text that word processors open and heads rewrite."""
 
+import re
 import struct
 import subprocess
 import unittest
@@ -152,6 +153,17 @@ class Memos(StoreCase):
         self.assertIn("บันทึกข้อความ", text)
         self.assertIn("more <chairs> & fans", text)
         self.assertRegex(told("pdfimages", "-list", made), r" 60 +60 ")
+
+    def test_what_two_write_beside_each_other_does_not_touch(self):
+        self.store = self.path("en.db")
+        self.counter("init", "--sample-en")
+        text = told("pdftotext", "-bbox", self.converted(self.memo("--language", "en")), "-")
+        words = [(float(left), float(top), float(right), word) for left, top, right, word in
+                 re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="[\d.]+">'
+                            r"([^<]*)<", text)]
+        second, line, _, _ = next(one for one in words if one[3] == "Decision")
+        first = max(right for left, top, right, _ in words if abs(top - line) < 3 and left < second)
+        self.assertGreater(second - first, 12)  # points
 
     def test_only_satisfaction_goes_under_a_memo(self):
         self.bad(2, "khio-counter", "report", "statistics", "--period", "2026-10", "--format",

@@ -42,6 +42,26 @@ def without(row, *names):
     return tuple((name, value) for name, value in row.items() if name not in names)
 
 
+class FewRatings(Units):
+    """Fewer than a batch wait in the unit's store until its month is over; nobody may wipe it."""
+
+    def test_what_still_waits_there_is_told(self):
+        self.live(self.store, "2025-09-01", "2025-09-02", "4")
+        self.live(self.unit, "2025-09-04", "2025-09-05", "9")
+        verified = self.counter("verify", "--store", self.unit)
+        self.assertGreater(verified["pool"], 0)
+        told = self.merge()
+        self.assertEqual(told["ratings_left"], verified["pool"])
+        again = self.bad(3, "khio-counter", "merge", self.unit, "--unit", UNIT)
+        self.assertIn(f"{verified['pool']} ratings still wait", again)
+        self.counter("eservice", "set", "--month", "2025-08", "--service", "B01", "--count", "1",
+                     "--store", self.unit)
+        for store in (self.unit, self.store):
+            self.counter("day", "close", "--store", store)
+        later = self.merge()
+        self.assertEqual((later["ratings"], later["ratings_left"]), (verified["pool"], 0))
+
+
 class Merged(Units):
     def setUp(self):
         super().setUp()

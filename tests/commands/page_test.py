@@ -1,6 +1,7 @@
 """The page for the website: valid HTML that everybody can read, with eyes, ears or keys alone."""
 
 import html.parser
+import json
 import pathlib
 import re
 import subprocess
@@ -115,11 +116,34 @@ class Pages(Published):
         for _, attributes, _ in page.elements:
             self.assertFalse({"width", "height", "style", "bgcolor"} & set(attributes), attributes)
 
-    def test_no_line_ends_at_a_words_hyphen(self):
+    def test_what_was_gathered_elsewhere_has_a_table_that_hides_few_answers_too(self):
+        forms = pathlib.Path(self.path("forms.csv"))
+        rows = ["B01,5,4"] * 9 + ["B01,4,5"] * 7 + ["B04,3,"] * 8 + ["C01,1,1"] * 2
+        forms.write_text("service,overall,Q1\n" + "\n".join(rows) + "\n", encoding="utf-8")
+        self.counter("ratings", "import", forms, "--via", "paper", "--period", "2025-10")
+        text = self.page(language="en")
+        self.assertEqual(subprocess.run(["tidy", "-quiet", "-errors", "-utf8", self.file],
+                                        capture_output=True, timeout=60).returncode, 0)
+        table = text[text.index("<caption>Results gathered elsewhere: Paper forms</caption>"):]
+        told = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)
+                for row in re.findall(r"<tr>(.*?)</tr>", table[:table.index("</table>")], re.S)][1:]
+        paper = json.loads(pathlib.Path(self.path("set/satisfaction.json")).read_text())
+        paper = paper["imported"]["paper"]
+        cells = [*paper["items"], *paper["by_service"], paper]
+        self.assertEqual([row[1:4] for row in told],
+                         [["*"] * 3 if cell.get("suppressed") else
+                          [str(cell["n"]), f"{cell['mean']:.2f}", f"{cell['satisfied_percent']:.2f}"]
+                          for cell in cells])
+        self.assertIn(["*"] * 3, [row[1:4] for row in told])
+        self.assertEqual([row[0] for row in told[:-1]],
+                         [cell.get("text", cell.get("name")) for cell in cells[:-1]])
+
+    def test_no_line_ends_at_a_words_hyphen_or_in_brackets(self):
         text = self.page(language="en")
         for head in re.findall(r"<th scope=\"col\">(.*?)</th>", text):
             for word in re.sub(r"<span class=\"whole\">[^<]*</span>", "", head).split():
-                self.assertNotIn("-", word)
+                self.assertFalse(set("-()") & set(word), head)
+        self.assertIn("<span class=\"whole\">(of 5)</span>", text)
         self.assertRegex("".join(Page(text).texts["style"]), r"\.whole \{ white-space: nowrap; \}")
 
 

@@ -114,6 +114,15 @@ class Sheet(StoreCase):
         self.assertEqual(self.issue("B01")["ticket"], "B022")
         self.assertTrue(self.counter("verify")["ok"])
 
+    def test_its_request_is_for_that_sheet_and_nothing_else(self):
+        sheet = ("sheet", "--service", "B01", "--out", self.path("sheet.pdf"), "--request", "one")
+        self.assertEqual(len(self.counter(*sheet, "--count", 3)["tickets"]), 3)
+        for other in (("--count", 5), ("--count", 2), ("--count", 3, "--service", "B02")):
+            words = sheet[:1] + sheet[3:] if "--service" in other else sheet
+            self.assertIn("'one'", self.bad(4, "khio-counter", *words, *other))
+        self.bad(4, "khio-kiosk", "issue", "--service", "B01", "--no-print", "--request", "one")
+        self.assertEqual(len(self.counter("queue")["waiting"]), 3)
+
     def test_a_sheet_that_cannot_be_written_takes_no_number(self):
         for out in (self.path("none/sheet.pdf"), self.path("sheet.doc")):
             self.bad(2, "khio-counter", "sheet", "--service", "B01", "--out", out)

@@ -1,7 +1,9 @@
 """Officers, their PINs and roles, and a pause of the whole hall, as scripts meet them."""
 
+import datetime
 import re
 import subprocess
+import time
 import unittest
 import zipfile
 
@@ -179,6 +181,29 @@ class RealOffice(StoreCase):
                 self.say("khio-counter", *direct, "--at", at, "--officer", "anan").exit, 4)
             self.good("khio-counter", *direct, "--at", at, "--officer", "suda")
             self.good("khio-counter", "close", "--counter", "1")
+
+    def test_a_past_day_is_as_closed_to_it_as_to_service_by_hand(self):
+        self.wait_for_no_midnight()
+        self.good("khio-counter", "open", "--counter", "1", "--officer", "suda")
+        days = {n: self.at_now_minus(n) for n in (0, 1, 14, 15, 9000)}
+        direct = ("walk-direct", "--counter", "1", "--service", "A06", "--officer", "suda", "--at")
+        for n in (15, 9000):
+            self.assertIn("days ago", self.bad(4, "khio-counter", *direct, days[n]))
+        for n in (0, 1, 14):
+            self.good("khio-counter", *direct, days[n])
+        yesterday = days[1][:10]
+        self.good("khio-counter", "report", "freeze", "--period", f"{yesterday}..{yesterday}")
+        self.assertIn("signed and kept", self.bad(4, "khio-counter", *direct, days[1]))
+
+    def wait_for_no_midnight(self):
+        """Days that are counted from today are of one today."""
+        bangkok = datetime.timezone(datetime.timedelta(hours=7))
+        while datetime.datetime.now(bangkok).strftime("%H:%M") >= "23:57":
+            time.sleep(1)
+
+    def at_now_minus(self, days):
+        then = datetime.date.fromisoformat(self.at_now()[:10]) - datetime.timedelta(days)
+        return f"{then}T{self.at_now()[11:16] if days == 0 else '09:00'}"
 
     def at_now(self):
         """The time the office's clock shows, as one types it."""

@@ -67,6 +67,18 @@ class ManyProcesses(StoreCase):
                              f'name = {{ th = "{number}", en = "{number}" }}\n')
         self.counter("office", "import", file)
 
+    def test_of_two_who_make_the_office_one_does_and_the_other_is_told(self):
+        for n in range(8):
+            store = self.path(f"new{n}.db")
+            works = [lambda answers: answers.append(
+                self.process(COUNTER, "init", "--sample", "--store", store))] * 3
+            said = [answers[0] for answers in self.run_at_once(works)]
+            self.assertEqual(sorted(code for code, _ in said), [0, 4, 4], said)
+            for code, words in said:
+                if code == 4:
+                    self.assertIn(b"is there already", words)
+            self.assertTrue(self.counter("verify", "--store", store)["ok"])
+
     def test_eight_issuing_and_eight_calling(self):
         self.widen_office()
         for counter in range(1, PROCESSES + 1):

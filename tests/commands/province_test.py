@@ -189,6 +189,11 @@ class Reports(Province):
                          sum(line["walk_in"] for one in each for line in one["by_service"]))
         for line in each[0]["by_service"]:
             self.assertEqual(services[line["service"]], line["walk_in"])
+        # What is published of several offices is what each of them published.
+        for about in ("all", f"{first},{second}"):
+            self.assertIn("what each office published", self.bad(
+                4, "khio-counter", "report", "satisfaction", "--public", "--period",
+                "2026-10-01..2026-10-31", "--office", about, "--store", self.reader))
         # Fiscal years that begin in other months are no common period.
         self.bad(2, "khio-counter", "report", "statistics", "--period", "FY2570H1", "--office", "all", "--store",
                  self.reader)
@@ -232,6 +237,11 @@ class Ways(Province):
         self.assertEqual(self.at_store(self.one(office), "verify")["head"],
                          self.at_store(url, "verify")["head"])
 
+    def check_of_copies(self, url):
+        """What the office's health says of those who copy it."""
+        checks = {check["name"]: check for check in self.at_store(url, "health")["checks"]}
+        return checks.get("copies")
+
     def test_one_joins_late_and_one_leaves_whole(self):
         url, office = self.copied("stays", 10)
         late = self.new_office("late", 11)
@@ -242,6 +252,7 @@ class Ways(Province):
         self.follow(second, late)
         self.assertEqual(self.report(self.reader, "statistics", "--office", second),
                          self.report(late, "statistics"))
+        self.assertRegex(self.check_of_copies(late)["detail"], r"\A1/1 follow; khio_\w+ follows, \d+ MB")
         cached = set(glob.glob(self.path("readers/khio/*.db")))
         self.assertTrue(self.at_store(self.owner, "province", "leave", second[:6])["told"])
         self.assertEqual([one["office"] for one in self.listed()], [office])
@@ -251,6 +262,7 @@ class Ways(Province):
                                                        f"'\\x{second}'"), "0")
         self.assertEqual(len(cached - set(glob.glob(self.path("readers/khio/*.db")))), 1)
         self.assertEqual(self.at_store(late, "province", "status")["copies"], [])
+        self.assertIsNone(self.check_of_copies(late))
         self.bad(6, "khio-counter", "report", "statistics", "--period", PERIOD, "--office", second, "--store",
                  self.reader)
         self.assertTrue(self.at_store(self.one(office), "verify")["ok"])
@@ -266,6 +278,8 @@ class Ways(Province):
         finally:
             offices.start()
         self.assertEqual(len(self.at_store(url, "province", "status")["copies"]), 1)
+        self.assertFalse(self.check_of_copies(url)["ok"])
+        self.assertIn("is away", self.check_of_copies(url)["detail"])
         self.at_store(url, "province", "unpublish")
         self.assertEqual(offices.sql("postgres", "SELECT count(*) FROM pg_replication_slots WHERE database = "
                                                  f"'{self.mark}gone'"), "0")

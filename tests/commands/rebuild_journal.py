@@ -148,6 +148,7 @@ class Office:
         self.pauses = []  # of the whole hall: [event, the event that ended it]
         self.frozen = {}  # by the event that kept it: the period and the SHA-256 of its files
         self.kept = {}  # visits whose place is kept and not taken up: on which day
+        self.kept_on_hold = set()  # visits that got their note on hold
         self.taken_up = set()  # visits by which such places were taken up
         self.outboxes = {}  # of kiosks: the entries that came in
         self.speaks_of = {}  # an event with words: what they belong to
@@ -231,11 +232,12 @@ class Office:
 
     def on_place_kept(self, event, body):
         visit = self.visits[body["visit"]]
-        if body["day"] <= visit.day or body["visit"] in self.kept:
+        state = self.last_errand(visit.id).state
+        noted = self.kept_on_hold if state == "held" else self.kept
+        if state not in ("waiting", "held") or body["day"] <= visit.day or visit.id in noted:
             raise Bad(f"event {event['seq']}: this place cannot be kept on that day")
-        if self.last_errand(body["visit"]).state != "waiting":
-            raise Bad(f"event {event['seq']}: keeps the place of one who does not wait")
-        self.kept[body["visit"]] = body["day"]
+        self.kept[visit.id] = body["day"]
+        self.kept_on_hold |= {visit.id} if state == "held" else set()
 
     def take_up(self, event, body):
         """A kept place comes once, on its day or later, before every other ticket of that day."""
@@ -418,7 +420,8 @@ class Office:
         for errand in self.errands.values():
             if errand.visit.day != body["day"]:
                 continue
-            if errand.state == "waiting":
+            if errand.state == "waiting" or (
+                    errand.state == "held" and errand.visit.id in self.kept_on_hold):
                 errand.state = "expired"
                 expired += 1
             elif errand.state in OPEN_STATES:

@@ -40,7 +40,7 @@ class Retention(StoreCase):
         self.assertEqual(shown, {
             "words": {"months": 12, "kept": 1, "due": 0, "next": "2027-12-01"},
             "complaints": {"months": 24, "kept": 1, "due": 0, "next": "2028-12-01"},
-            "unsettled": 0})
+            "unsettled": 0, "store_since": "2026-11-20"})
         self.assertEqual(self.at("2026-11-20 10:00:00", "retention", "erase").exit, 3)
         self.said("2028-12-15 08:59:00", "day", "confirm", "2028-12-15")
         self.said("2028-12-15 09:00:00", "issue", "--service", "B01", "--no-print",

@@ -117,6 +117,31 @@ class Seals(StoreCase):
         said = self.say("khio-counter", "verify", "--store", restored, "--language", "en")
         self.assertIn("restored backup lost", said.out)
 
+    def test_a_backup_is_sealed_with_what_it_holds_and_held_against_the_seals(self):
+        early = self.keep("early.db")
+        _, done = self.sealed_day()
+        self.issue("B01")
+        made = self.counter("backup", "--out", self.path("good.backup"))
+        self.assertIs(made["sealed"], True)
+        self.assertEqual(self.counter("seals", "list")["seals"][-1]["events"], made["events"])
+        restored = self.counter("restore", self.path("good.backup"), "--store", self.path("good.db"))
+        self.assertEqual(restored["seals"], 2)
+        # The insider's: lived again from where nothing had happened.
+        self.put_back(early)
+        for _ in range(made["events"]):
+            self.issue("B02")
+        forged = self.path("forged.backup")
+        self.assertIs(self.counter("backup", "--out", forged)["sealed"], False)
+        there = self.path("forged.db")
+        said = self.bad(7, "khio-counter", "restore", forged, "--store", there)
+        self.assertIn("the seals contradict it", said)
+        self.assertFalse(os.path.exists(there))
+        said = self.say("khio-counter", "restore", forged, "--store", there, "--despite-seals",
+                        "--language", "en")
+        self.assertEqual(said.exit, 0, said.err)
+        self.assertIn("could not be held against it", said.out)
+        self.assertEqual(done["seals"], 1)
+
     def test_paper_is_held_against_the_journal(self):
         self.sealed_day()
         with contextlib.closing(sqlite3.connect(self.store)) as database:
@@ -204,6 +229,20 @@ class Seals(StoreCase):
         self.assertEqual(said.exit, 0, said.err)
         self.assertIn(f"Left behind, for its key is gone or it was altered: {first['file']}", said.out)
         self.assertNotEqual(self.seal()["key"], first["key"])
+        self.assertEqual(self.counter("verify", "--seals", first["file"])["seals"], 1)
+
+    def test_who_does_what_health_advises_when_the_key_is_gone_is_sealed_again(self):
+        for name in ("second", "new", "new-second"):
+            os.mkdir(self.path(name))
+        self.counter("seals", "set", "--copy", self.path("second"))
+        first = self.seal()
+        os.remove(first["file"].replace(".seals", ".key"))
+        told = {one["name"]: one for one in self.say("khio-counter", "health", "--json").json()["checks"]}
+        self.assertIn("seals set --folder DIR --copy DIR`; the next seal", told["seals"]["detail"])
+        self.counter("seals", "set", "--folder", self.path("new"), "--copy", self.path("new-second"))
+        self.issue("B01")
+        self.assertNotEqual(self.seal()["key"], first["key"])
+        self.assertEqual(self.counter("verify")["seals"], 1)
         self.assertEqual(self.counter("verify", "--seals", first["file"])["seals"], 1)
 
 

@@ -89,9 +89,9 @@ class Unfinished(StoreCase):
 
     def test_a_part_is_not_compared_with_a_whole(self):
         whole = self.at(LATER, "report", "statistics", "--period", "2026-11", "--format", "text",
-                        "--language", "en").out
+                        "--language", "en", json=()).out
         part = self.at(NOW, "report", "statistics", "--period", "2026-11", "--format", "text",
-                       "--language", "en").out
+                       "--language", "en", json=()).out
         self.assertIn("Walk-in is that of the period before (1).", whole)
         self.assertNotIn("Walk-in is that", part)
 

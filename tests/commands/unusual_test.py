@@ -55,6 +55,9 @@ class EveningTest(StoreCase):
                                 program="khio-kiosk")
                    for minute, service in enumerate(("A01", "B01", "A01"))]
         labels = [ticket["ticket"] for ticket in tickets]
+        self.said_at(evening, "open", "--counter", 2, "--officer", "y", "--services", "B01")
+        for deed in (("call",), ("start",), ("hold", "--note", "form")):
+            self.said_at(evening, deed[0], "--counter", 2, *deed[1:])
         notes = self.said_at(evening, "day", "notes")["notes"]
         self.assertEqual([(note["ticket"], note["day"], note["print"]) for note in notes],
                          [(label, "2026-11-23", "printed") for label in labels])

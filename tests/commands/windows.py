@@ -1,6 +1,7 @@
 """Real windows on a screen of the test's own: what they show, keys and taps."""
 
 import os
+import re
 import subprocess
 
 from khio import KHIO
@@ -32,6 +33,8 @@ class Window:
 
     def __init__(self, case, display, program, *arguments, env=None):
         self.status = case.path("status" + display.name)
+        if os.path.exists(self.status):
+            os.remove(self.status)  # of the window before, on the same display
         self.env = case.environment({**display.environment, **(env or {})})
         self.process = subprocess.Popen(
             [KHIO[program], *arguments, "--language", "en", "--status-file", self.status],
@@ -71,3 +74,23 @@ class Window:
         subprocess.run(["xdotool", "sleep", "0.5", "mousemove", str(x), str(y),
                         "mousedown", "1", "mouseup", "1"], env=self.env, check=True,
                        timeout=60)
+
+
+def ask_for_ticket(kiosk):
+    """By taps, from a kiosk's idle screen until it says what came of it."""
+    kiosk.tap("errand B01")
+    kiosk.tap("take ticket")
+    wait_for("a ticket", lambda: kiosk.targets().keys() & {"done", "new visitor"}, kiosk.seen)
+    if "done" not in kiosk.targets():  # so soon after the last one it asks whose that is
+        kiosk.tap("new visitor")
+        kiosk.offers("done")
+
+
+def take_ticket(kiosk, before):
+    """From the idle screen back to it; the number that the screen says, none of those."""
+    ask_for_ticket(kiosk)
+    number = next(found[0] for line in kiosk.seen().splitlines()
+                  if (found := re.search(r"\b[A-Z]{1,2}\d{3}\b", line)) and found[0] not in before)
+    kiosk.tap("done")
+    kiosk.offers("errand B01")
+    return number

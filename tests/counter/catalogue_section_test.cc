@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "catalogue_section_case.h"
+#include "domain/pictograms.h"
 #include "ui/icons.h"
 
 namespace khio::counter {
@@ -379,6 +380,12 @@ TEST_F(CatalogueSectionTest, WhatIsTypedIsSeenAsVisitorsWouldSeeItBeforeItIsSave
   press(app, SectionEvent::leave);
   EXPECT_FALSE(app.sections().catalogue().preview());
   EXPECT_NE(office().catalogue().services.front().name, draft(app).services.front().name);
+}
+
+TEST(Pictograms, AnOfficeFileMayNameThoseThatAreDrawn) {
+  ASSERT_EQ(kPictograms.size(), static_cast<std::size_t>(ui::Icon::count_));
+  for (std::size_t i = 0; i < kPictograms.size(); ++i)
+    EXPECT_EQ(ui::name_of(static_cast<ui::Icon>(i)), kPictograms[i]);
 }
 
 TEST_F(CatalogueSectionTest, ThePictogramIsChosenBySight) {

@@ -279,6 +279,46 @@ TEST_F(CounterAppTest, ClosingAsksFirst) {
   EXPECT_FALSE(app.signed_in());
 }
 
+TEST_F(CounterAppTest, ClosingSaysWhoCouldBeCalledByNoOtherOpenCounter) {
+  CounterApp app = signed_in();
+  issue("A01");
+  issue("E01");
+  issue("E01");
+  open_counter(2, {"A01"});
+  app.store_changed();
+  app.apply(Wish{ServingEvent::close});
+  EXPECT_EQ(app.serve_model().question.left_behind,
+            "2 who still wait or are on hold can be called by no other open counter: E001 E002");
+  open_counter(3, {"E01"});
+  app.store_changed();
+  EXPECT_EQ(app.serve_model().question.left_behind, "");
+  ASSERT_TRUE(office().close_counter(3, ask()).ok());
+  app.store_changed();
+  EXPECT_THAT(app.serve_model().question.left_behind, testing::EndsWith(": E001 E002"));
+  app.apply(Wish{ServingEvent::back});
+  EXPECT_EQ(app.serve_model().question.left_behind, "") << "it is no matter of other questions";
+  for (int i = 0; i < 8; ++i) issue("E01");
+  app.store_changed();
+  app.apply(Wish{ServingEvent::close});
+  EXPECT_THAT(app.serve_model().question.left_behind, testing::StartsWith("10 who"));
+  EXPECT_THAT(app.serve_model().question.left_behind, testing::EndsWith(" E008 …"));
+}
+
+// Any counter that is open can go on with them; the last one takes that with it.
+TEST_F(CounterAppTest, ClosingTheLastCounterNamesWhoIsOnHold) {
+  CounterApp app = signed_in();
+  serving_at(app);
+  app.apply(Wish{ServingEvent::hold});
+  app.apply(Wish{ServingEvent::confirm});
+  open_counter(2, {"E01"});
+  app.store_changed();
+  app.apply(Wish{ServingEvent::close});
+  EXPECT_EQ(app.serve_model().question.left_behind, "");
+  ASSERT_TRUE(office().close_counter(2, ask()).ok());
+  app.store_changed();
+  EXPECT_THAT(app.serve_model().question.left_behind, testing::EndsWith(": A001"));
+}
+
 TEST_F(CounterAppTest, ABusyStoreIsSaidAndTheSameRequestRepeatedWhenAsked) {
   CounterApp app = signed_in();
   const IssuedTicket ticket = issue("A01");

@@ -17,6 +17,7 @@ namespace {
 
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::Not;
 
 constexpr DayNumber kFriday = 20'777;  // 2026-11-20
 constexpr std::chrono::seconds kPatience{60};
@@ -127,6 +128,49 @@ TEST_F(DayClosingTest, WhoStillWaitsGetsANoteFirstThenTheDayIsClosedAndItsSlipPr
   EXPECT_EQ(seen(app).notice.tone, Tone::good);
   EXPECT_EQ(office().closing_slip(kFriday)->print, PrintState::printed);
   EXPECT_EQ(office().closing_slip(kFriday)->copy, 0);
+}
+
+TEST_F(DayClosingTest, WhoIsOnHoldIsSaidAndGetsANoteToo) {
+  open_counter(1);
+  const IssuedTicket held = issue("A01");
+  ASSERT_TRUE(call(1).ok());
+  ASSERT_TRUE(office().start(1, ask()).ok());
+  ASSERT_TRUE(office().hold(1, HoldNote::form, ask()).ok());
+  CounterApp app = at_overview();
+  ask_to_close(app);
+  EXPECT_EQ(seen(app).day.waiting, "On hold: A001.");
+  EXPECT_EQ(seen(app).day.without_note, 1);
+  EXPECT_THAT(seen(app).day.facts.at(0), Not(HasSubstr("not finished"))) << "it goes home with a note";
+  app.apply(InSection{SectionEvent::choose, "notes", 0});
+  EXPECT_THAT(seen(app).day.facts.at(0), HasSubstr("will count as unfinished: A001"));
+  app.apply(InSection{SectionEvent::choose, "notes", 1});
+  confirm(app);
+  EXPECT_FALSE(open());
+  EXPECT_TRUE(keeps_its_place(held));
+  EXPECT_EQ(state_of(held), ErrandState::expired);
+  await_slip(app);
+  EXPECT_THAT(seen(app).notice.text, HasSubstr("Not called any more: 0. Unfinished: 0."));
+  EXPECT_THAT(seen(app).notice.text, HasSubstr("Their places are kept on Monday, 23 November 2026: 1."));
+}
+
+// In the sample nobody is asked for a PIN: whoever sits at an open counter may close the day.
+TEST_F(DayClosingTest, WhoClosesTheDayFromAnOpenCounterStaysToReadWhatCameOfIt) {
+  CounterApp app(office(), {1, "anybody", "en", false, false});
+  app.apply(Wish{ServingEvent::open});
+  ASSERT_TRUE(app.signed_in());
+  app.apply(GoTo{Section::overview});
+  ask_to_close(app);
+  confirm(app);
+  app.store_changed();
+  EXPECT_FALSE(open());
+  EXPECT_FALSE(app.signed_in());
+  ASSERT_EQ(app.section(), Section::overview);
+  EXPECT_THAT(seen(app).notice.text, HasSubstr("is closed."));
+  app.store_changed();
+  EXPECT_EQ(app.section(), Section::overview) << "until the officer leaves";
+  app.apply(GoTo{Section::serve});
+  app.apply(GoTo{Section::overview});
+  EXPECT_EQ(app.section(), Section::serve) << "who comes next is nobody yet";
 }
 
 TEST_F(DayClosingTest, WithoutNotesTheirTicketsEndAndThatIsSaid) {

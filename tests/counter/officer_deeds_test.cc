@@ -2,6 +2,8 @@
 // back, people on one ticket, visitors without one, other counters' services.
 #include <algorithm>
 
+#include <gmock/gmock.h>
+
 #include "counter_app_case.h"
 
 namespace khio::counter {
@@ -171,6 +173,28 @@ TEST_F(CounterAppTest, AVisitorWithoutATicketIsCountedWithWhomItPassedBy) {
   app.apply(Wish{ServingEvent::confirm});
   EXPECT_NE(said(app).find("1 person who waits was passed by"), std::string::npos) << said(app);
   EXPECT_EQ(app.serve_model().undo, "counted without a ticket");
+}
+
+TEST_F(CounterAppTest, WhatACounterIsForStandsFirstEvenWhereItTakesEverything) {
+  CounterApp app(office(), {1, "somchai", "en", false, false});
+  app.apply(ChooseServices{true});
+  app.apply(Wish{ServingEvent::open});
+  const std::vector<std::string> own = office().catalogue().counter(1)->services;
+  const auto first = [&] {
+    std::vector<std::string> codes;
+    for (const Choice& one : app.serve_model().question.services) codes.push_back(one.code);
+    codes.resize(own.size());
+    return codes;
+  };
+  app.apply(Wish{ServingEvent::walk_direct});
+  EXPECT_THAT(first(), testing::UnorderedElementsAreArray(own));
+  app.apply(Wish{ServingEvent::back});
+  app.apply(Wish{ServingEvent::cover});
+  const std::vector<std::string> before = first();
+  EXPECT_THAT(before, testing::UnorderedElementsAreArray(own));
+  app.apply(ToggleService{before.at(1)});
+  EXPECT_EQ(first(), before) << "a list that is ticked stays as it is";
+  EXPECT_EQ(app.serve_model().question.row, 1) << "and so does the row the arrows stand on";
 }
 
 TEST_F(CounterAppTest, OtherCountersServicesAreTakenAndGivenBack) {

@@ -9,7 +9,7 @@ OfficersModel officers_sample(Setting setting, OfficersQuestion question) {
                                  {{"n", "2"},
                                   {"day", w.dates().medium_date(20'777)},
                                   {"time", w.dates().time(8 * 3600 + 1860)}});
-  const std::string blocked = w.say("blocked until {time}: too many wrong PINs",
+  const std::string blocked = w.say("wrong PINs: blocked until {time}",
                                     {{"time", w.dates().time(9 * 3600 + 720)}});
   m.lines = {{"boonma", "ว่าที่ร้อยตรีหญิง กุลธิดาพรรณ ศรีสุวรรณพงษ์ไพศาล", w.tr("Head of the office"),
               w.tr("signs in with an own PIN"), Tone::good, last},

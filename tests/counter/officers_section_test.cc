@@ -213,7 +213,9 @@ TEST_F(OfficersSectionTest, WhoIsTakenOutSignsInNoMoreAndTheNameRemains) {
   EXPECT_EQ(seen(app).at_work, 1);
   ask_for(app, "in");
   confirm(app);
-  EXPECT_EQ(office().check_pin("mali", pin)->verdict, PinVerdict::right);
+  EXPECT_EQ(office().check_pin("mali", pin)->verdict, PinVerdict::no_pin);
+  confirm(app);
+  EXPECT_EQ(office().check_pin("mali", seen(app).pin)->verdict, PinVerdict::right);
 }
 
 TEST_F(OfficersSectionTest, TheLastWhoMayChangeOfficersIsNeitherTakenOutNorGivenALesserRole) {
@@ -259,7 +261,7 @@ TEST_F(OfficersSectionTest, WhoTypedWrongPinsIsBlockedUntilANewOneIsGiven) {
   confirm(app);
   for (int wrong = 0; wrong < kWrongPinsFree; ++wrong) (void)office().check_pin("mali", "999998");
   app.store_changed();
-  EXPECT_EQ(seen(app).chosen->state, "blocked until 09:00: too many wrong PINs");
+  EXPECT_EQ(seen(app).chosen->state, "wrong PINs: blocked until 09:00");
   EXPECT_EQ(seen(app).chosen->tone, Tone::problem);
   EXPECT_EQ(seen(app).deeds.at(1).label, "Unblock with a new PIN…");
   ask_for(app, "pin");
@@ -276,7 +278,7 @@ TEST_F(OfficersSectionTest, WhereEachIsAndWasLastAtACounterIsSaid) {
   choose(app, "mali");
   EXPECT_EQ(seen(app).chosen->seen, "at counter 2 now");
   choose(app, "boon");
-  EXPECT_EQ(seen(app).chosen->seen, "at no counter for 60 days");
+  EXPECT_EQ(seen(app).chosen->seen, "not at a counter yet") << "the office is a minute old";
   pass_minutes(30);
   ASSERT_TRUE(office().close_counter(2, ask()).ok());
   app.store_changed();
@@ -284,6 +286,25 @@ TEST_F(OfficersSectionTest, WhereEachIsAndWasLastAtACounterIsSaid) {
   choose(app, "mali");
   EXPECT_THAT(seen(app).chosen->seen, testing::StartsWith("at counter 2 last: 20 Nov"));
   EXPECT_THAT(seen(app).chosen->seen, testing::EndsWith(" 09:00"));
+}
+
+TEST_F(OfficersSectionTest, NobodyIsSaidToBeAwayForLongerThanTheyAreKnown) {
+  constexpr DayNumber kLater = 20'777 + 90;
+  ASSERT_TRUE(office().set_officer({"somchai", "สมชาย", "officer", true}, ask()).ok());
+  open_counter(1);
+  ASSERT_TRUE(office().close_counter(1, ask()).ok());
+  for (const DayNumber day : {kLater - 30, kLater}) {
+    set_local(day, 9, 0);
+    ASSERT_TRUE(office().confirm_day(day, ask()).ok());
+    open_counter(1);
+    ASSERT_TRUE(office().close_counter(1, ask()).ok());
+  }
+  ASSERT_TRUE(office().set_officer({"mali", "มะลิ", "officer", true}, ask()).ok());
+  CounterApp app = at_officers();
+  choose(app, "mali");
+  EXPECT_THAT(seen(app).chosen->seen, testing::StartsWith("at no counter since 18 Feb"));
+  choose(app, "boon");
+  EXPECT_EQ(seen(app).chosen->seen, "at no counter for 60 days");
 }
 
 TEST_F(OfficersSectionTest, WhoIsTakenOutAtACounterIsSaidToBeThere) {

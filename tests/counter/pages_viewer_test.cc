@@ -3,6 +3,7 @@
 
 #include <gmock/gmock.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <future>
@@ -11,6 +12,7 @@
 #include "counter/work_words.h"
 #include "paper/pdf_pages.h"
 #include "paper/wall_paper.h"
+#include "support/print_house.h"
 #include "support/scratch_office.h"
 
 namespace khio::counter {
@@ -70,6 +72,55 @@ TEST_F(PagesViewerTest, OnlyTheChosenPagesGoToThePrinter) {
   EXPECT_EQ(seen(viewer).notice.tone, Tone::good);
   EXPECT_TRUE(pdf_pages(printed(), 3, 3).ok());
   EXPECT_FALSE(pdf_pages(printed(), 4, 4).ok());
+}
+
+// A real print server with a real printer.
+class QueuePagesTest : public PagesViewerTest {
+ protected:
+  std::string bytes_of(const std::filesystem::path& file) {
+    std::ifstream stream(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+  }
+
+  khio::test::PrintHouse house_{"page_printer.conf"};
+};
+
+TEST_F(QueuePagesTest, SomePagesComeOutOfTheQueueThatWasChosenAndItIsSaid) {
+  house_.add_queue("Office");
+  PagesViewer viewer({{}, house_.address()}, [] {});
+  lay(viewer);
+  viewer.apply({SectionEvent::ask, kPagesPrinter}, words());
+  viewer.wait(words());
+  const std::vector<Choice> printers = seen(viewer).printers;
+  const auto office = std::find_if(printers.begin(), printers.end(),
+                                   [](const Choice& one) { return one.name == "Office"; });
+  ASSERT_NE(office, printers.end());
+  EXPECT_EQ(printers.size(), 2U);
+  viewer.apply({SectionEvent::tick, office->code}, words());
+  viewer.apply({SectionEvent::confirm}, words());
+  EXPECT_EQ(seen(viewer).printer, "Office");
+  choose_pages(viewer, "2-3");
+  print(viewer);
+  EXPECT_EQ(seen(viewer).notice.text, "Printed on Office.");
+  ASSERT_EQ(house_.pages().size(), 1U);
+  EXPECT_TRUE(pdf_pages(bytes_of(house_.pages()[0]), 2, 2).ok());
+  EXPECT_FALSE(pdf_pages(bytes_of(house_.pages()[0]), 3, 3).ok());
+}
+
+TEST_F(QueuePagesTest, WhileThePrinterStandsStillTheScreenSaysSoAndOneLeafsOn) {
+  house_.set_trouble("media-jam");
+  PagesViewer viewer({{}, house_.address()}, [] {});
+  lay(viewer);
+  viewer.apply({SectionEvent::print}, words());
+  ASSERT_TRUE(house_.await_begun(1));
+  viewer.settle(words());
+  EXPECT_THAT(seen(viewer).stage, HasSubstr("The printer is at work."));
+  EXPECT_GE(seen(viewer).percent.value_or(0), 50);
+  viewer.apply({SectionEvent::step, kPagesGo, 2}, words());
+  EXPECT_EQ(seen(viewer).page, 2);
+  house_.clear_trouble();
+  viewer.wait(words());
+  EXPECT_EQ(seen(viewer).notice.text, "Printed on Ticket80.");
 }
 
 TEST_F(PagesViewerTest, AWrongRangeIsSaidInWordsAndNotTaken) {
@@ -153,12 +204,12 @@ TEST_F(PagesViewerTest, NothingLeavesAProgramForTraining) {
 
 TEST_F(PagesViewerTest, TheOutcomeOfPaperIsSaidAsItIs) {
   const auto said = [&](PrintOutcome outcome, PrintReason reason, bool stopped) {
-    return printed_notice(words(), "Office", {outcome, reason, "why"}, stopped).text;
+    return printed_notice(words(), "Office", {outcome, reason, "why."}, stopped).text;
   };
   using enum PrintOutcome;
   EXPECT_EQ(said(PrintOutcome::printed, PrintReason::none, false), "Printed on Office.");
   EXPECT_THAT(said(failed, PrintReason::paper_out, false), HasSubstr("out of paper"));
-  EXPECT_THAT(said(failed, PrintReason::refused_by_printer, false), HasSubstr(": why."));
+  EXPECT_THAT(said(failed, PrintReason::refused_by_printer, false), HasSubstr(": why. Choose"));
   EXPECT_THAT(said(unconfirmed, PrintReason::no_answer, false), HasSubstr("please look"));
   EXPECT_THAT(said(unconfirmed, PrintReason::deadline, true), HasSubstr("may still come out"));
   EXPECT_THAT(said(failed, PrintReason::not_sent, true), HasSubstr("nothing comes out"));

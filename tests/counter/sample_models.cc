@@ -122,6 +122,26 @@ SignInModel sign_in(const std::string& language) {
   return m;
 }
 
+SignInModel sign_in_wanting(const std::string& language) {
+  SignInModel m = sign_in(language);
+  const std::string name = thai(language) ? "นางสาวปิยธิดา วงศ์สวัสดิ์" : "Piyathida Wongsawat";
+  m.officers = {{"piyathida.wongsawat", name, false},
+                {"boonma", thai(language) ? "บุญมา" : "Boonma", true},
+                {"piyathida.wongsawat2", name, false},
+                {"piti", "", false},
+                {"chujai", thai(language) ? "ชูใจ ใจดี" : "Chujai Jaidee", false}};
+  m.can_open = false;
+  m.missing = m.setting.words.tr("Choose at least one service");
+  return m;
+}
+
+PinModel pin(const std::string& language, PinStage stage) {
+  PinModel m{setting(language, false), stage, "piyathida.wongsawat", 4, 0, {}, false};
+  if (stage == PinStage::present) m.pause_seconds = 299;
+  if (stage == PinStage::again) m.trouble = m.setting.words.tr("This officer does not work here");
+  return m;
+}
+
 ServeModel ready(const std::string& language) {
   ServeModel m = base(language);
   const bool th = thai(language);
@@ -230,6 +250,16 @@ QuestionModel answers(const ServeModel& m, const std::string& language, Question
 }
 
 }  // namespace
+
+ServeModel closing_the_last(const std::string& language) {
+  ServeModel m = asking(language, Question::close);
+  m.question.left_behind =
+      m.setting.words.count("{n} who still waits or is on hold can be called by no other open counter:",
+                            "{n} who still wait or are on hold can be called by no other open counter:",
+                            12) +
+      " E001 E002 E003 E004 E005 E006 E007 E008 …";
+  return m;
+}
 
 ServeModel asking(const std::string& language, Question question) {
   const bool here = question == Question::arrival || question == Question::transfer ||

@@ -10,6 +10,9 @@ namespace khio::counter::test {
 
 // "th" or "en"; "long": English made 40 % longer in every phrase. The office and its services speak the same.
 SignInModel sign_in(const std::string& language);
+SignInModel sign_in_wanting(const std::string& language);  // many officers, and something is missing
+PinModel pin(const std::string& language, PinStage stage);
+ServeModel closing_the_last(const std::string& language);
 ServeModel ready(const std::string& language);
 ServeModel quiet(const std::string& language);    // nobody waits
 ServeModel called(const std::string& language);

@@ -33,6 +33,8 @@ std::vector<ServiceNow> services(const std::string& language) {
     if (now.waiting > 0) now.longest = setting(language, Section::overview).words.minutes(i * 180);
     now.closed_today = i == 2;
     if (i == 2) now.state = setting(language, Section::overview).words.tr("closed today");
+    if (i == 3) now.state = setting(language, Section::overview).words.tr("no counter open");
+    now.stranded = i == 3;
     list.push_back(now);
     ++i;
   }
@@ -47,7 +49,7 @@ OverviewModel overview(const std::string& language) {
              {w.tr("At the counters"), "4", "", Tone::plain},
              {w.tr("Counters working"), w.say("{n} of {all}", {{"n", "4"}, {"all", "5"}}), "",
               Tone::plain},
-             {w.tr("Services over their time"), "2", "", Tone::problem}};
+             {w.tr("Over standard time"), "2", "", Tone::problem}};
   for (const CounterTile& tile : sign_in(language).counters) {
     CounterNow now{tile.number, tile.name};
     now.state = tile.number == 5 ? w.tr("closed") : w.tr("over time");
@@ -90,6 +92,23 @@ OverviewModel alarmed(const std::string& language) {
             {"other", w.tr("Another reason"), false}};
   return m;
 }
+
+}  // namespace
+
+OverviewModel overview_with_alerts(const std::string& language, int alerts) {
+  OverviewModel m = alarmed(language);
+  m.hall_paused.clear();
+  const Words& w = m.setting.words;
+  AlertNow alert = m.alerts.front();
+  alert.what = w.say("{ticket} waits {time}: {service}", {{"ticket", "A012"},
+                                                          {"time", w.minutes(3'600)},
+                                                          {"service", m.services[3].name}});
+  m.alerts.assign(static_cast<std::size_t>(alerts), alert);
+  m.setting.alerts = alerts;
+  return m;
+}
+
+namespace {
 
 ReceptionModel reception(const std::string& language) {
   ReceptionModel m{setting(language, Section::reception)};

@@ -63,6 +63,45 @@ TEST_F(SectionDeedsTest, ReceptionGivesATicketAndPrintsIt) {
   EXPECT_NE(visit.print_state, PrintState::off);
 }
 
+TEST_F(SectionDeedsTest, TheListBeginsWithTheOpenCountersServicesElseWithTheBusiest) {
+  const auto codes = [](const ReceptionModel& seen) {
+    std::vector<std::string> all;
+    for (const ServiceNow& one : seen.services) all.push_back(one.code);
+    return all;
+  };
+  const std::vector<Service>& services = office().catalogue().services;
+  const std::string busiest = services.back().code;
+  issue(busiest);
+  issue(busiest);
+  issue("B02");
+  clock_.advance_ms(24 * 60 * 60'000);
+  issue("A01");  // of today: an order that changes under the fingers is none
+  CounterApp app = at(Section::reception);
+  std::vector<std::string> seen = codes(reception(app));
+  ASSERT_EQ(seen.size(), services.size());
+  EXPECT_EQ(seen[0], busiest);
+  EXPECT_EQ(seen[1], "B02");
+  EXPECT_EQ(seen[2], services.front().code) << "then as they stand in the office file";
+  const CounterPlace& place = office().catalogue().counters.at(1);
+  CounterApp at_counter(office(), {place.number, "manee", "en", false, false});
+  at_counter.apply(Wish{ServingEvent::open});
+  at_counter.apply(GoTo{Section::reception});
+  seen = codes(reception(at_counter));
+  seen.resize(place.services.size());
+  EXPECT_THAT(seen, testing::UnorderedElementsAreArray(place.services));
+}
+
+TEST_F(SectionDeedsTest, ASlipThatIsOfNoUseIsNotPrintedAgainAndThatSaysWhy) {
+  const IssuedTicket ticket = issue("A01");
+  CounterApp app = at(Section::reception);
+  ASSERT_TRUE(office().cancel(ticket.ticket, office().catalogue().cancel_reasons.front().code,
+                              {"test", ""}).ok());
+  type(app, SectionField::ticket, ticket.ticket);
+  app.apply(InSection{SectionEvent::print, "slip"});
+  EXPECT_EQ(reception(app).notice.text, "A001 was cancelled.");
+  EXPECT_EQ(office().issued(ticket.visit)->copies, 0);
+}
+
 TEST_F(SectionDeedsTest, ReceptionMovesAWaitingTicketToTheRightLine) {
   const IssuedTicket ticket = issue("A01");
   CounterApp app = at(Section::reception);

@@ -112,6 +112,35 @@ TEST_F(SectionsTest, ASupervisorSeesEveryCounterWithItsTicketAndTime) {
   EXPECT_EQ(seen.services.front().longest, "3 min");
 }
 
+TEST_F(SectionsTest, WhoWaitsWhereNoCounterIsOpenIsAProblem) {
+  issue("E01");
+  CounterApp app = at(Section::overview);
+  const auto line = [&](const std::string& code) {
+    app.store_changed();
+    const std::vector<ServiceNow> services = overview(app).services;
+    return *std::find_if(services.begin(), services.end(),
+                         [&](const ServiceNow& one) { return one.code == code; });
+  };
+  EXPECT_TRUE(line("E01").stranded);
+  EXPECT_EQ(line("E01").state, "no counter open");
+  EXPECT_FALSE(line("A01").stranded) << "nobody waits";
+  EXPECT_EQ(line("A01").state, "no counter open");
+  ASSERT_TRUE(office().shut_service("E01", true, ask()).ok());
+  EXPECT_TRUE(line("E01").stranded);
+  EXPECT_EQ(line("E01").state, "no counter open") << "who waits comes before why no ticket is given";
+  open_counter(5, {"E01"});
+  EXPECT_FALSE(line("E01").stranded);
+  EXPECT_EQ(line("E01").state, "closed today");
+  ASSERT_TRUE(office().shut_service("E01", false, ask()).ok());
+  ASSERT_TRUE(office().pause_counter(5, "Lunch", std::nullopt, ask()).ok());
+  EXPECT_FALSE(line("E01").stranded) << "its officer comes back";
+  EXPECT_EQ(line("E01").state, "paused");
+  ASSERT_TRUE(office().close_counter(5, ask()).ok());
+  EXPECT_TRUE(line("E01").stranded);
+  ASSERT_TRUE(office().pause_hall(HallPauseWhy::power, ask()).ok());
+  EXPECT_FALSE(line("E01").stranded) << "nobody is called anywhere";
+}
+
 TEST_F(SectionsTest, AServiceThatTakesLongerThanAnnouncedIsSaid) {
   CounterApp section = signed_in();
   serving_at(section);

@@ -65,6 +65,15 @@ TEST_F(SlipModelTest, FurtherErrandsAreNamed) {
             std::vector<std::string>{office().catalogue().service("B01")->name.at("th")});
 }
 
+TEST_F(SlipModelTest, FurtherErrandsHaveTheOfficesOwnNameUnderAnotherLanguagesToo) {
+  const SlipModel model = slip(issue_order({"A01", "B01"}, "en"));
+  const Texts& name = office().catalogue().service("B01")->name;
+  EXPECT_EQ(model.further_services, std::vector<std::string>{name.at("en")});
+  EXPECT_EQ(model.further_second, std::vector<std::string>{name.at("th")});
+  EXPECT_EQ(slip(issue_order({"A01", "B01"}, "th")).further_second,
+            std::vector<std::string>{""});
+}
+
 TEST_F(SlipModelTest, EstimateIsInMinutesAndAbsentWithoutACounter) {
   EXPECT_FALSE(slip(issue_order({"A01"}, "th")).wait_low_minutes);
   open_counter(1);

@@ -176,23 +176,38 @@ TEST(AgeingLimit, IsThreeUsualWaitsAndNeverUnderHalfAnHour) {
   EXPECT_EQ(ageing_limit_seconds(service, {1200, 1800}), 600);
 }
 
+std::optional<WaitEstimate> estimate(int people, int counters, std::vector<int> times) {
+  return estimate_wait({{people, 300, std::move(times)}}, counters);
+}
+
 TEST(WaitEstimate, NeverShownWithoutAnOpenCounter) {
-  EXPECT_FALSE(estimate_wait(3, 0, 300, {}));
+  EXPECT_FALSE(estimate(3, 0, {}));
+  EXPECT_FALSE(estimate_wait({}, 0));
 }
 
 TEST(WaitEstimate, StandardTimeUntilThereAreFiveThenTheMean) {
-  EXPECT_EQ(estimate_wait(3, 1, 300, {10, 10, 10, 10})->high_seconds, 900);
-  EXPECT_EQ(estimate_wait(3, 1, 300, {100, 100, 100, 100, 100})->high_seconds, 300);
-  EXPECT_EQ(estimate_wait(3, 2, 300, {100, 100, 100, 100, 100})->high_seconds, 180);  // 150 → 3 min
-  EXPECT_EQ(estimate_wait(0, 1, 300, {})->high_seconds, 0);
+  EXPECT_EQ(estimate(3, 1, {10, 10, 10, 10})->high_seconds, 900);
+  EXPECT_EQ(estimate(3, 1, {100, 100, 100, 100, 100})->high_seconds, 300);
+  EXPECT_EQ(estimate(3, 2, {100, 100, 100, 100, 100})->high_seconds, 180);  // 150 → 3 min
+  EXPECT_EQ(estimate(0, 1, {})->high_seconds, 0);
+  EXPECT_EQ(estimate_wait({}, 1)->high_seconds, 0);
 }
 
 TEST(WaitEstimate, WideSpreadIsARange) {
-  const auto estimate = estimate_wait(2, 1, 300, {60, 60, 60, 600, 600, 600, 300, 300});
-  ASSERT_TRUE(estimate);
-  EXPECT_LT(estimate->low_seconds, estimate->high_seconds);
-  EXPECT_EQ(estimate->low_seconds % 60, 0);
-  EXPECT_EQ(estimate->high_seconds % 60, 0);
+  const auto wide = estimate(2, 1, {60, 60, 60, 600, 600, 600, 300, 300});
+  ASSERT_TRUE(wide);
+  EXPECT_LT(wide->low_seconds, wide->high_seconds);
+  EXPECT_EQ(wide->low_seconds % 60, 0);
+  EXPECT_EQ(wide->high_seconds % 60, 0);
+}
+
+TEST(WaitEstimate, ThoseAheadTakeTheTimeOfTheirOwnServices) {
+  const PeopleAhead quick{10, 300, {60, 60, 60, 60, 60}};
+  const PeopleAhead slow{2, 3600, {}};
+  EXPECT_EQ(estimate_wait({quick}, 1)->high_seconds, 600);
+  EXPECT_EQ(estimate_wait({slow}, 1)->high_seconds, 7200);
+  EXPECT_EQ(estimate_wait({quick, slow}, 1), (WaitEstimate{7800, 7800}));
+  EXPECT_EQ(estimate_wait({slow, quick}, 2), (WaitEstimate{3900, 3900}));
 }
 
 // One call as an outsider sees it: who waited, who was called, what was called before.
@@ -282,7 +297,7 @@ TEST(CallingOrder, TheWholeLineIsWhatCallingAgainAndAgainGives) {
   }
 }
 
-TEST(CallingOrder, PlaceInOrderIsTheIndexInTheOrder) {
+TEST(CallingOrder, ThoseCalledBeforeSomebodyStandBeforeThemInTheOrder) {
   std::mt19937 random(7);
   OrderInput input = line({});
   for (int i = 1; i <= 60; ++i) {
@@ -292,7 +307,8 @@ TEST(CallingOrder, PlaceInOrderIsTheIndexInTheOrder) {
   const std::vector<std::size_t> order = calling_order(input, {});
   ASSERT_EQ(order.size(), input.waiting.size());
   for (std::size_t place = 0; place < order.size(); ++place)
-    EXPECT_EQ(place_in_order(input, {}, order[place]), static_cast<int>(place));
+    EXPECT_EQ(called_before(input, {}, order[place]),
+              std::vector<std::size_t>(order.begin(), order.begin() + static_cast<int>(place)));
 }
 
 }  // namespace

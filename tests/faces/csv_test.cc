@@ -41,6 +41,9 @@ TEST(Csv, TextThatWouldRunAsAFormulaIsMadeHarmless) {
   EXPECT_EQ(one_cell("\tx"), "'\tx");
   EXPECT_EQ(one_cell("\rx"), "\"'\rx\"");
   EXPECT_EQ(one_cell("=LINK(\"http://x\",\"y\")"), "\"'=LINK(\"\"http://x\"\",\"\"y\"\")\"");
+  EXPECT_EQ(one_cell("\nx"), "\"'\nx\"");
+  for (const char* const wide : {"＝1+1", "＋66", "－5", "＠SUM(A1)"})
+    EXPECT_EQ(one_cell(wide), std::string("'") + wide);
   EXPECT_EQ(one_cell("a=1"), "a=1");
 }
 

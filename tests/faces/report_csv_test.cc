@@ -74,6 +74,19 @@ TEST(StatisticsCsv, EserviceNotEnteredIsEmptyAndZeroIsZero) {
   EXPECT_EQ(october[2], "");
 }
 
+TEST(StatisticsCsv, AMonthBeforeTheFirstVisitorHasOnlyWhatWasEntered) {
+  auto figures = test::statistics_of(test::thai_office(), "FY2570H1", 2);
+  figures.head.since = day_number({2026, 12, 1});
+  std::vector<std::string> before;
+  for (const auto& row : read_csv(statistics_csv(figures, "th")))
+    if (row[2] == "2026-10" || row[2] == "2026-11") before.push_back(row[2] + row[7] + row[8]);
+  EXPECT_EQ(before, (std::vector<std::string>{"2026-10E-Service9", "2026-10E-Service0"}));
+  SatisfactionFigures ratings = test::satisfaction_of(test::thai_office(), "FY2570H1", 30, 9000);
+  const std::size_t all = read_csv(satisfaction_csv(ratings, "th")).size();
+  ratings.head.since = figures.head.since;
+  EXPECT_EQ(read_csv(satisfaction_csv(ratings, "th")).size(), all - 2);
+}
+
 TEST(StatisticsCsv, TheEnglishOfficeHasNoThaiAndNoBuddhistYear) {
   const auto figures = test::statistics_of(test::english_office(), "FY2027H1", 4);
   const std::string text = statistics_csv(figures, "en");
@@ -92,6 +105,21 @@ TEST(SatisfactionCsv, HasARowForEveryCell) {
   EXPECT_EQ(rows[1][6], std::to_string(figures.overall.counts[4]));
   EXPECT_EQ(rows[1][10], std::to_string(figures.overall.counts[0]));
   EXPECT_EQ(rows[1][15], "มาก");
+}
+
+TEST(SatisfactionCsv, WhatWasGatheredElsewhereHasItsItemsAndServices) {
+  SatisfactionFigures figures = test::satisfaction_of(test::thai_office(), "FY2570H1", 30, 9000);
+  ImportedFigures& paper = figures.imported["paper"];
+  paper.overall = cell_of({0, 0, 0, 10, 8}, figures.survey);
+  paper.items.push_back({"Q1", {}, cell_of({0, 0, 0, 4, 8}, figures.survey), {}});
+  paper.services.push_back({"B01", {}, cell_of({0, 0, 0, 0, 3}, figures.survey), {}});
+  std::vector<std::string> told;
+  for (const auto& row : read_csv(satisfaction_csv(figures, "en")))
+    if (row[2].starts_with("gathered elsewhere"))
+      told.push_back(row[2] + " " + row[3] + " " + row[5] + " " + row[11]);
+  EXPECT_EQ(told, (std::vector<std::string>{"gathered elsewhere: Paper forms paper 18 4.44",
+                                            "gathered elsewhere: Paper forms, item Q1 12 4.67",
+                                            "gathered elsewhere: Paper forms, service B01 3 *"}));
 }
 
 TEST(SatisfactionCsv, ASuppressedCellShowsOnlyItsNumberOfAnswers) {

@@ -40,7 +40,9 @@ TEST(ReportWords, ThaiPeriodsReadAsOnOfficialReports) {
   EXPECT_EQ(thai_period("FY2570"),
             "ประจำปีงบประมาณ พ.ศ. ๒๕๗๐ รอบ ๑๒ เดือน (๑ ตุลาคม ๒๕๖๙ – ๓๐ กันยายน ๒๕๗๐)");
   EXPECT_EQ(thai_period("2026-11"), "ประจำเดือนพฤศจิกายน ๒๕๖๙");
-  EXPECT_EQ(thai_period("2026-11-20"), "๒๐ พฤศจิกายน ๒๕๖๙");
+  EXPECT_EQ(thai_period("2026-11-20"), "ประจำวันที่ ๒๐ พฤศจิกายน ๒๕๖๙");
+  EXPECT_EQ(thai_period("2026-11-02..2026-11-20"),
+            "ระหว่างวันที่ ๒ พฤศจิกายน ๒๕๖๙ – ๒๐ พฤศจิกายน ๒๕๖๙");
   EXPECT_EQ(thai_period("2026-W47"), "ประจำสัปดาห์ ๑๖ พฤศจิกายน ๒๕๖๙ – ๒๒ พฤศจิกายน ๒๕๖๙");
 }
 
@@ -50,6 +52,7 @@ TEST(ReportWords, EnglishPeriodsCountInTheCommonEra) {
   EXPECT_EQ(english_period(test::english_office(), "FY2027H2"),
             "Year 2027, second half (1 July 2027 – 31 December 2027)");
   EXPECT_EQ(english_period(test::english_office(), "2026-11"), "Month of November 2026");
+  EXPECT_EQ(english_period(test::english_office(), "2026-11-20"), "20 November 2026");
 }
 
 TEST(ReportWords, ASpanKnowsItsFiscalYearOnlyWithinOne) {
@@ -77,6 +80,24 @@ TEST(ReportWords, AMonthToComeHasNoCountYet) {
   EXPECT_EQ(ReportWords(head, "th", ReportDigits::arabic).count({2026, 11}, 0), "0");
   head.so_far = day_number({2026, 12, 1});
   EXPECT_EQ(ReportWords(head, "th", ReportDigits::arabic).count({2026, 12}, 0), "0");
+}
+
+TEST(ReportWords, AMonthThatWasOverBeforeTheFirstVisitorHasNoCount) {
+  ReportHead head = head_of(test::thai_office(), "FY2570Q1");
+  const std::size_t notes = ReportWords(head, "th", ReportDigits::arabic).statistics_notes({}).size();
+  head.since = day_number({2026, 11, 30});
+  const ReportWords words(head, "en", ReportDigits::arabic);
+  EXPECT_EQ(words.count({2026, 10}, 0), "–");
+  EXPECT_EQ(words.count({2026, 11}, 0), "0");
+  EXPECT_EQ(words.statistics_notes({}).size(), notes + 1);
+  EXPECT_THAT(words.statistics_notes({}).back(), HasSubstr("over before 30 November 2026"));
+  EXPECT_THAT(words.satisfaction_notes({}).back(), HasSubstr("over before 30 November 2026"));
+  head.since = day_number({2026, 12, 1});
+  EXPECT_EQ(words.count({2026, 11}, 0), "–");
+  // They came in its first month: there is nothing to explain.
+  head.since = day_number({2026, 10, 31});
+  EXPECT_EQ(words.count({2026, 10}, 0), "0");
+  EXPECT_EQ(words.statistics_notes({}).size(), notes);
 }
 
 TEST(ReportWords, DigitsAreTheOfficesOnlyInItsOwnLanguage) {
@@ -228,12 +249,14 @@ TEST(ReportWords, WhereServicesAreHiddenTheLowestIsThatOfThoseShown) {
   EXPECT_THAT(words.conclusion(figures), testing::Not(HasSubstr("The service rated lowest")));
 }
 
-std::string respondents_said(std::int64_t served, int ratings, const std::string& language) {
+std::string respondents_said(std::int64_t served, int ratings, const std::string& language,
+                             int waiting = 0) {
   SatisfactionFigures figures =
       ratings == 0 ? SatisfactionFigures{}
                    : test::satisfaction_of(test::thai_office(), "2026-11", ratings, served);
   figures.head = head_of(test::thai_office(), "2026-11");
   figures.served = served;
+  figures.waiting = waiting;
   return ReportWords(figures.head, language, ReportDigits::arabic).respondents_finding(figures);
 }
 
@@ -243,6 +266,9 @@ TEST(ReportWords, WhoCameAndWhoAnsweredReadsAsASentence) {
   EXPECT_EQ(respondents_said(1, 0, "en"),
             "Month of November 2026: 1 visitor was served at the service point. None of them rated "
             "the service.");
+  // Who rated, but stands in no figure yet, is not denied.
+  EXPECT_EQ(respondents_said(7, 0, "en", 1),
+            "Month of November 2026: 7 visitors were served at the service point.");
   EXPECT_THAT(respondents_said(1204, 5, "en"),
               HasSubstr("1,204 visitors were served at the service point. "));
   for (const std::int64_t served : {0, 1, 900}) {

@@ -70,6 +70,35 @@ TEST(Workbook, ALongOrRepeatedNameOfASheetIsCut) {
   EXPECT_EQ(names.take("2/3 [a]"), "2 3  a ");
 }
 
+TEST(DataTable, AChartIsDrawnOfLinesWithNumbersAlone) {
+  TableWriter table("name", "title");
+  for (const char* head : {"service", "mean", "n"}) table.text(head);
+  table.end_row();
+  const auto line = [&](const char* name, std::optional<int> mean, std::int64_t n) {
+    table.text(name);
+    mean == -1 ? table.hidden() : table.hundredths(mean);
+    table.number(n);
+    table.end_row();
+  };
+  line("shown", 450, 9);
+  line("hidden", -1, 3);
+  line("nobody", {}, 0);
+  line("lowest", 0, 0);
+  line("total", 450, 12);
+  DataTable drawn = table.take();
+  drawn.totals = 1;
+  const auto names = [&](DataChart::Kind kind, std::size_t column) {
+    drawn.chart = DataChart{kind, "", 0, {column}, {}};
+    std::vector<std::string> lines;
+    for (const auto* one : lines_with_numbers(drawn)) lines.push_back(std::get<std::string>(one->front()));
+    return lines;
+  };
+  using Names = std::vector<std::string>;
+  EXPECT_EQ(names(DataChart::Kind::bars, 1), (Names{"shown", "lowest"}));
+  EXPECT_EQ(names(DataChart::Kind::bars, 2), (Names{"shown", "hidden", "nobody", "lowest"}));
+  EXPECT_EQ(names(DataChart::Kind::shares, 2), (Names{"shown", "hidden"})) << "parts of nothing";
+}
+
 TEST(DataTable, ACellNobodyMaySeeIsAStarInCsv) {
   TableWriter table("name", "title");
   table.text("n");

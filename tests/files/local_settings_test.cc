@@ -52,6 +52,7 @@ TEST(LocalSettings, WhatIsSavedIsReadAgainAndOnlyItsOwnerMay) {
   settings.kiosk = {"HDMI-1", 270, true, 35};
   settings.board = {"DP-2", 0, true, 100};
   settings.board_pictures = "/srv/khio/pictures";
+  settings.board_calls_in = {"th", "en"};
   settings.mm_per_px = 0.3114;
   settings.counter_lock_minutes = 10;
   settings.unit = {"หน่วยเคลื่อนที่ ตำบลตัวอย่าง", "M"};

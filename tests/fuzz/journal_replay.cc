@@ -102,6 +102,15 @@ JournalRow last_row(Store& store) {
   return last;
 }
 
+// libFuzzer's alarm may interrupt it.
+void copy_whole(const std::string& from, const std::string& to) {
+  std::error_code failed;
+  do {
+    std::filesystem::copy_file(from, to, std::filesystem::copy_options::overwrite_existing, failed);
+  } while (failed == std::errc::interrupted);
+  require(!failed, "the store can be copied", failed.message());
+}
+
 // As an insider with a database tool writes it.
 void write_past(const std::string& file, const JournalRow& last, const Row& row) {
   Event event = last.event;
@@ -136,7 +145,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   static fuzz::ScratchOffice scratch;
   static const std::string empty = [] {
     const std::string copy = scratch.beside("empty.db");
-    std::filesystem::copy_file(scratch.file(), copy);
+    copy_whole(scratch.file(), copy);
     return copy;
   }();
   const std::vector<Row> rows = rows_of(fuzz::text_of(data, size));
@@ -152,7 +161,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string file = scratch.beside("tried.db");
   for (const char* const part : {"", "-wal", "-shm", "-lock", "-bell"})
     std::filesystem::remove(file + part);
-  std::filesystem::copy_file(empty, file);
+  copy_whole(empty, file);
   auto store = open_store(file, scratch.clock());
   require(store.ok(), "the copy can be opened");
   const Status batch = (*store)->batch([&]() -> Status {

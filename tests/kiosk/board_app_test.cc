@@ -5,6 +5,7 @@
 
 #include <set>
 
+#include "kiosk/models.h"
 #include "tests/support/scratch_office.h"
 
 namespace khio::kiosk {
@@ -37,14 +38,16 @@ TEST_F(BoardAppTest, ANewCallStandsOutAndIsSaidOnce) {
   EXPECT_TRUE(board.take_new_calls().empty());
 }
 
-TEST_F(BoardAppTest, APauseOfTheWholeHallIsSaidUntilItGoesOn) {
+TEST_F(BoardAppTest, APauseOfTheWholeHallIsSaidInEveryLanguageUntilItGoesOn) {
   BoardApp board(office(), "en");
-  ASSERT_TRUE(office().pause_hall(HallPauseWhy::power, ask()).ok());
+  ASSERT_TRUE(office().pause_hall(HallPauseWhy::evacuation, ask()).ok());
   board.refresh();
-  EXPECT_EQ(board.model().notice, "The whole hall is paused. Please do as staff say");
+  ASSERT_TRUE(board.model().paused);
+  EXPECT_EQ(board.model().paused->why, HallPauseWhy::evacuation);
+  EXPECT_EQ(board.model().paused->languages.size(), kiosk_languages(office().catalogue()).size());
   ASSERT_TRUE(office().resume_hall(ask()).ok());
   board.refresh();
-  EXPECT_NE(board.model().notice, "The whole hall is paused. Please do as staff say");
+  EXPECT_FALSE(board.model().paused);
 }
 
 TEST_F(BoardAppTest, UrgentServiceOutsideTheHoursIsSaidUntilItsTime) {

@@ -53,7 +53,9 @@ TEST(Guide, EveryScreenThatAsksSomethingSpeaksAndEveryPhraseIsTranslated) {
   const std::vector<ScreenModel> screens{
       sample::home("en"), sample::details("en"), sample::choice("en"), sample::rating("en"),
       CodeModel{}, ThanksModel{}, NoticeModel{Notice::closed, false, {}}, NoticeModel{Notice::out_of_service, false, {}},
-      NoticeModel{Notice::staff_called, false, {}}, NoticeModel{Notice::no_ticket, false, {}}};
+      NoticeModel{Notice::staff_called, false, {}}, NoticeModel{Notice::no_ticket, false, {}},
+      NoticeModel{Notice::staff_absent, false, {}}, HallPausedModel{{}, HallPauseWhy::evacuation},
+      HallPausedModel{{}, HallPauseWhy::power}};
   std::set<std::string> named;
   for (const ScreenModel& screen : screens) {
     const auto said = guide_of(screen, around);
@@ -78,7 +80,7 @@ TEST(Guide, ThaiLettersOfANumberAreSaidWhole) {
 TEST(Guide, PromptsHaveNamesOfTheirOwn) {
   std::set<std::string> names;
   for (const Prompt& prompt : prompts()) EXPECT_TRUE(names.insert(prompt.name).second);
-  EXPECT_EQ(names.size(), 32U);
+  EXPECT_EQ(names.size(), 35U);
 }
 
 TEST(Guide, AFocusIsNamedByItsKeyAndItsWords) {

@@ -1,4 +1,5 @@
 // The kiosk at work: from the idle screen to a ticket, its hours, and what it forgets.
+#include <algorithm>
 #include <filesystem>
 
 #include "visitor/home_parts.h"
@@ -11,6 +12,8 @@ namespace {
 using test_kiosk::KioskAppTest;
 
 TEST_F(KioskAppTest, HomeShowsEveryServiceInPlainWordsWithItsQueue) {
+  open_counter(2, {"B01"});
+  open_counter(3, {"B02", "B03", "B04", "B05"});
   issue("B01");
   start();
   const auto& home = screen<HomeModel>();
@@ -281,6 +284,47 @@ TEST_F(KioskAppTest, AnAbsentOfficerSaysWhenTheyAreBackBeforeATicketIsTaken) {
   EXPECT_EQ(app_->visit().scene, Scene::ticket);
 }
 
+TEST_F(KioskAppTest, APromisedReturnThatIsOverIsPromisedNoMore) {
+  open_counter(1, {"A01"});
+  const std::int64_t back = clock_.now().utc_ms + 60'000;
+  ASSERT_TRUE(office().pause_counter(1, "break", back, ask()).ok());
+  start();
+  act(ActionKind::choose_service, 0, "A01");
+  EXPECT_NE(screen<DetailsModel>().notice.find("09.01"), std::string::npos);
+  act(ActionKind::back);
+  wait_seconds(60);
+  act(ActionKind::wake).act(ActionKind::choose_service, 0, "A01");
+  EXPECT_EQ(screen<DetailsModel>().notice.find("09.01"), std::string::npos);
+  EXPECT_FALSE(screen<DetailsModel>().notice.empty());
+}
+
+// Counters that serve several services have one line: what is said before a ticket is what it says.
+TEST_F(KioskAppTest, AServicesTileTellsTheWholeLineThatItsTicketStandsIn) {
+  open_counter(1, {"A01", "A02"});
+  for (int n = 0; n < 3; ++n) issue("A02");
+  start();
+  const auto& tiles = screen<HomeModel>().tiles;
+  const auto tile = std::find_if(tiles.begin(), tiles.end(),
+                                 [](const ErrandTile& one) { return one.code == "A01"; });
+  ASSERT_NE(tile, tiles.end());
+  EXPECT_EQ(tile->waiting, 3);
+  act(ActionKind::choose_service, 0, "A01");
+  EXPECT_EQ(screen<DetailsModel>().waiting, 3);
+  act(ActionKind::take_ticket);
+  EXPECT_EQ(screen<TicketModel>().ahead, 3);
+}
+
+TEST_F(KioskAppTest, WhereNoCounterIsOpenYetTheTileSaysSoAndATicketIsGiven) {
+  start();
+  const ErrandTile& tile = screen<HomeModel>().tiles.front();
+  EXPECT_FALSE(tile.note.empty());
+  EXPECT_TRUE(tile.open);
+  act(ActionKind::choose_service, 0, tile.code);
+  EXPECT_FALSE(screen<DetailsModel>().notice.empty());
+  act(ActionKind::take_ticket);
+  EXPECT_EQ(app_->visit().scene, Scene::ticket);
+}
+
 TEST_F(KioskAppTest, AServiceWithItsOwnHoursSaysWhenItOpens) {
   Catalogue catalogue = test::sample_catalogue();
   for (Service& service : catalogue.services) {
@@ -315,6 +359,7 @@ TEST_F(KioskAppTest, AnUsedUpQuotaIsSaid) {
 }
 
 TEST_F(KioskAppTest, CallingStaffTwiceIsNoFailure) {
+  open_counter(1);
   start();
   act(ActionKind::call_staff).act(ActionKind::done).act(ActionKind::call_staff);
   EXPECT_EQ(screen<NoticeModel>().notice, Notice::staff_called);

@@ -16,6 +16,9 @@ TEST_F(KioskAppTest, AVisitIsRatedOnceWithTheCodeOnItsSlip) {
   act(ActionKind::submit_code);
   ASSERT_EQ(app_->visit().scene, Scene::rating);
   EXPECT_FALSE(screen<RatingModel>().question.empty());
+  EXPECT_NE(screen<RatingModel>().visit.find(ticket.ticket), std::string::npos);
+  EXPECT_NE(screen<RatingModel>().visit.find("ช่องบริการ 1"), std::string::npos)
+      << "whose visit it is can be seen before it is rated";
   act(ActionKind::score, 5);
   EXPECT_EQ(app_->visit().scene, Scene::follow_up);
   ASSERT_EQ(pool().size(), 1U) << "one tap is a whole rating";

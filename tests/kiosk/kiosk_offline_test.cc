@@ -71,6 +71,11 @@ TEST_F(KioskOfflineTest, TicketsAndRatingsGoOnAndComeInWhenTheStoreIsBack) {
   ASSERT_EQ(app_->visit().scene, Scene::home);
   EXPECT_FALSE(app_->visit().recent);
   EXPECT_FALSE(screen<HomeModel>().urgent.empty());
+  for (const ErrandTile& tile : screen<HomeModel>().tiles)
+    EXPECT_TRUE(!tile.open || tile.note.empty()) << tile.code << ": nobody knows that " << tile.note;
+  act(ActionKind::choose_service, 0, "B01");
+  EXPECT_EQ(screen<DetailsModel>().notice, "");
+  act(ActionKind::back);
   EXPECT_EQ(take("B01").ticket, "X002");
   act(ActionKind::done);
   act(ActionKind::rate);
@@ -87,6 +92,27 @@ TEST_F(KioskOfflineTest, TicketsAndRatingsGoOnAndComeInWhenTheStoreIsBack) {
   EXPECT_EQ(waiting(), (std::vector<std::string>{before, "X001", "X002"}));
   ASSERT_EQ(pool().size(), 1u);
   EXPECT_EQ(pool().front().row.scores.front(), '4');
+}
+
+// Nobody can tell it that the hall goes on.
+TEST_F(KioskOfflineTest, APauseIsBelievedForAWhileAndAnEvacuationUntilSomebodySaysOtherwise) {
+  for (const HallPauseWhy why : {HallPauseWhy::power, HallPauseWhy::evacuation}) {
+    start();
+    ASSERT_TRUE(office().pause_hall(why, ask()).ok());
+    app_->refresh();
+    ASSERT_EQ(app_->visit().scene, Scene::hall_paused);
+    ASSERT_TRUE(offline_->rate({.code = "00000-0", .score = 3}, "of nobody").ok());
+    hang();
+    wait_seconds(3);  // what waits cannot be sent
+    ASSERT_TRUE(app_->away());
+    EXPECT_EQ(app_->visit().scene, Scene::hall_paused);
+    wait_seconds(10 * 60);
+    EXPECT_EQ(app_->visit().scene == Scene::hall_paused, why == HallPauseWhy::evacuation);
+    come_back();
+    ASSERT_TRUE(office().resume_hall(ask()).ok());
+    app_.reset();
+    offline_.reset();
+  }
 }
 
 TEST_F(KioskOfflineTest, WithoutAnOutboxItIsOutOfServiceAsEver) {

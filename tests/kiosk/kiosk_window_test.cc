@@ -86,6 +86,7 @@ class KioskWindowTest : public test::OfficeTest {
     appliance.store_url = appliance.store_file.emplace(file_);
     appliance.make = make;
     appliance.name = "Kiosk 1";
+    appliance.kind = kind_;
     appliance.has_maintenance = maintained_;
     appliance.settings_file = folder_.file("machine.toml");
     return appliance;
@@ -152,6 +153,7 @@ class KioskWindowTest : public test::OfficeTest {
   }
 
   KioskWindowOptions options_;
+  MachineKind kind_ = MachineKind::kiosk;
   bool maintained_ = false;
   std::thread loop_;
 };
@@ -290,6 +292,17 @@ TEST_F(KioskWindowTest, ItIsOutOfServiceWithoutItsStoreAndBackByItself) {
   std::filesystem::rename(away, file_);
   tap("errand B01");
   await_target("take ticket");
+}
+
+TEST_F(KioskWindowTest, ABoardWithoutItsStoreSendsNobodyForANumber) {
+  kind_ = MachineKind::board;
+  run(board_session);
+  await([&](const Shown& status) { return status.frames > 0 && !status.texts.empty(); });
+  std::filesystem::rename(file_, file_ + " away");
+  await([&](const Shown& status) {
+    return status.says("Please listen to the staff") &&
+           !status.says("Please take a number from the staff");
+  });
 }
 
 // Somebody else holds the lock, so that it cannot be over before it is seen.

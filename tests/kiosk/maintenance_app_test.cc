@@ -2,12 +2,15 @@
 // confirmed; and every deed is in the log.
 #include "kiosk/maintenance_app.h"
 
+#include <gmock/gmock.h>
+
 #include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
 
 #include "base/pin.h"
+#include "kiosk/guide.h"
 #include "support/child_process.h"
 #include "support/receipt_printer.h"
 #include "support/scratch_office.h"
@@ -268,6 +271,43 @@ TEST_F(MaintenanceAppTest, HealthCountsTheRecordedPromptsThatCanBeRead) {
   std::ofstream(spoken / "home.wav") << "a recording";
   EXPECT_TRUE(clips()->ok);
   EXPECT_TRUE(clips()->value.starts_with("1 / ")) << clips()->value;
+}
+
+TEST_F(MaintenanceAppTest, HealthSaysInWhichLanguagesTheBoardCallsAndWhenItOnlyChimes) {
+  MachineFacts facts;
+  facts.office = &office();
+  facts.now = clock_.now();
+  const auto calls = [&]() -> std::optional<HealthCheck> {
+    std::vector<HealthCheck> checks;
+    add_machine_health(facts, checks);
+    for (const HealthCheck& check : checks) {
+      if (check.name == "calls") return check;
+    }
+    return std::nullopt;
+  };
+  EXPECT_FALSE(calls()) << "no board stands on this machine";
+  facts.settings.board.fullscreen = true;
+  ASSERT_TRUE(calls());
+  EXPECT_FALSE(calls()->ok) << "Thai is recorded or not said";
+  EXPECT_THAT(calls()->detail, testing::HasSubstr("by a chime alone"));
+  EXPECT_THAT(calls()->detail, testing::HasSubstr("calls_in"));
+  facts.settings.board_calls_in = {"th", "en"};
+  EXPECT_TRUE(calls()->ok);
+  EXPECT_EQ(calls()->value, "en");
+  // Every phrase, digit and letter of a call: one that is missing leaves the language out.
+  facts.settings.clips = folder_.file("clips");
+  const fs::path thai = fs::path(facts.settings.clips) / "th";
+  fs::create_directories(thai);
+  std::string signs = "0123456789";
+  for (const Series& series : office().catalogue().series) signs += series.prefix;
+  for (const std::string& sign : spoken_signs(signs)) std::ofstream(thai / (sign + ".wav")) << "a";
+  for (const char* phrase : {"call_number", "call_counter", "call_end"}) {
+    EXPECT_EQ(calls()->value, "en") << phrase;
+    std::ofstream(thai / (std::string(phrase) + ".ogg")) << "a recording";
+  }
+  EXPECT_EQ(calls()->value, "th, en");
+  facts.settings.board.volume_percent = 0;
+  EXPECT_FALSE(calls()) << "nobody expects a voice";
 }
 
 TEST_F(MaintenanceAppTest, ItWorksWhileTheStoreIsAway) {

@@ -79,7 +79,7 @@ TEST(Recording, AWhisperIsToldAndForgottenWithTheNextTry) {
 
 TEST(Recording, AnOfficeRecordsTheGuideTheDigitsAndItsOwnLetters) {
   const auto prompts = prompts_of(test::sample_catalogue(), "th");
-  EXPECT_EQ(prompts.size(), 32U + 5U);
+  EXPECT_EQ(prompts.size(), 35U + 5U);
   EXPECT_EQ(prompts.front().words, "กรุณาแตะเรื่องที่ท่านมาติดต่อ");
   EXPECT_EQ(prompts.back().name, "E");
 }

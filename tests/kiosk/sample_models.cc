@@ -222,6 +222,7 @@ IdleModel idle(const std::string& l) {
   model.rules = {said(l, "ผู้ที่อยู่ในกลุ่มตามประกาศของหน่วยงาน ขอรับบริการก่อนตามสิทธิได้ที่ตู้กดบัตรคิวหรือจุดแรกรับ",
                       "People in the groups announced by the office may ask for priority"),
                  said(l, "งดรับ งดให้ ของขวัญทุกชนิด", "We accept no gifts.")};
+  model.begin = "แตะหน้าจอเพื่อเริ่มใช้งาน  ·  Touch the screen to begin  ·  Sentuh skrin untuk bermula";
   model.privacy = said(l, "ระบบไม่เก็บชื่อ เลขประจำตัว หรือเบอร์โทรศัพท์",
                        "We do not store your name, ID or phone number");
   return model;
@@ -272,6 +273,8 @@ RatingModel rating(const std::string& l) {
   RatingModel model;
   model.question = said(l, "ท่านพึงพอใจต่อการให้บริการครั้งนี้เพียงใด",
                         "How satisfied are you with the service today?");
+  model.visit = said(l, "ช่องบริการ 2  ·  จ่ายภาษีที่ดินและสิ่งปลูกสร้าง  ·  B027",
+                     "Counter 2  ·  Pay land and building tax  ·  B027");
   model.count = 5;
   return model;
 }
@@ -353,7 +356,6 @@ BoardModel board(const std::string& l, int counters) {
     model.now.push_back({"D1" + std::to_string(100 + counter), std::to_string(counter)});
   }
   model.now.resize(static_cast<std::size_t>(counters));
-  model.counters = counters;
   model.last = {{"B026", "3"}, {"B025", "12"}, {"E004", "5", true},
                 {"A013", "1"}, {"C002", "4"},  {"B024", "3"}};
   model.waiting = 14;

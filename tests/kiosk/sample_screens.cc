@@ -7,6 +7,7 @@ std::vector<NamedScreen> all_screens(const std::string& language) {
   last_page.page = 2;
   HomeModel adding = home(language);
   adding.adding = "B027";
+  adding.tiles[0].yours = true;
   adding.tiles[1].note = language == "th" ? "กลับมา 10.30 น." : "Back at 10:30";
   MyTicketModel called = my_ticket(language);
   called.called = true;
@@ -40,7 +41,8 @@ std::vector<NamedScreen> all_screens(const std::string& language) {
       {"my ticket, called", called},
       {"ticket of a group", group, left},
       {"terminal", TerminalModel{"2", ""}},
-      {"terminal asks", TerminalModel{"2", rating(language).question}},
+      {"terminal asks", TerminalModel{.counter = "2", .question = rating(language).question,
+                                      .visit = rating(language).visit}},
       {"ticket printed", ticket(language, Paper::printed), left},
       {"ticket printing", ticket(language, Paper::printing)},
       {"ticket failed", ticket(language, Paper::failed)},
@@ -67,8 +69,25 @@ std::vector<NamedScreen> all_screens(const std::string& language) {
       {"complaint received", complaint(language, ComplaintState::received), left},
       {"complaint answered", complaint(language, ComplaintState::answered), left},
       {"more time", home(language), Countdown{17, 25, true}}};
+  for (const HallPauseWhy why :
+       {HallPauseWhy::evacuation, HallPauseWhy::power, HallPauseWhy::other}) {
+    HallPausedModel hall{{}, why};
+    for (const char* spoken : {"th", "en", "ms"})
+      hall.languages.emplace_back(Messages::load(spoken), Era::buddhist);
+    screens.push_back({"hall paused", hall});
+  }
+  DetailsModel yours = details(language);
+  yours.yours = true;
+  yours.adding = "B027";
+  yours.notice = language == "th" ? "เรื่องนี้อยู่ในบัตร B027 แล้ว"
+                                  : "This errand is on ticket B027 already";
+  screens.push_back({"details, on the ticket", yours});
+  TicketModel not_added = ticket(language, Paper::printed);
+  not_added.not_added = true;
+  screens.push_back({"ticket, nothing added", not_added, left});
   for (const Notice notice :
-       {Notice::left, Notice::reprint_asked, Notice::staff_called, Notice::staff_unreachable, Notice::issuing,
+       {Notice::left, Notice::reprint_asked, Notice::staff_called, Notice::staff_unreachable,
+        Notice::staff_absent, Notice::issuing,
         Notice::closed, Notice::out_of_service, Notice::no_ticket}) {
     screens.push_back({"notice", sample::notice(language, notice), left});
   }

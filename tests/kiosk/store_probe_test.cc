@@ -32,13 +32,14 @@ class StoreProbeTest : public test::OfficeTest {
     hung_.reset();
   }
 
+  const std::function<Status()> change_ = [this] { return try_to_change(file_); };
   std::unique_ptr<sqlite::WriteLock> hung_;
   std::counting_semaphore<> woken_{0};
 };
 
 TEST_F(StoreProbeTest, WakesWhoWaitsWhenTheStoreCanBeChangedAgain) {
   hang();
-  StoreProbe probe(file_, [this] { woken_.release(); });
+  StoreProbe probe(change_, [this] { woken_.release(); });
   probe.watch(true);
   EXPECT_FALSE(probe.answers());
   EXPECT_FALSE(woken_.try_acquire_for(100ms));
@@ -47,9 +48,18 @@ TEST_F(StoreProbeTest, WakesWhoWaitsWhenTheStoreCanBeChangedAgain) {
   EXPECT_TRUE(probe.answers());
 }
 
+// Who only waits for it to be there asks for no turn to change it.
+TEST_F(StoreProbeTest, AStoreThatCanBeReadIsThereToBeOpened) {
+  hang();
+  EXPECT_TRUE(try_to_open(file_).ok());
+  let_go();
+  for (const char* const part : {"", "-wal", "-shm"}) std::filesystem::remove(file_ + part);
+  EXPECT_EQ(try_to_open(file_).error().kind, ErrorKind::not_found);
+}
+
 // What was found out before says nothing of a store that went away again.
 TEST_F(StoreProbeTest, LooksAnewEachTimeItIsTold) {
-  StoreProbe probe(file_, [this] { woken_.release(); });
+  StoreProbe probe(change_, [this] { woken_.release(); });
   probe.watch(true);
   ASSERT_TRUE(woken_.try_acquire_for(60s));
   probe.watch(false);
@@ -66,7 +76,7 @@ TEST_F(StoreProbeTest, LooksAnewEachTimeItIsTold) {
 TEST_F(StoreProbeTest, AStoreThatRefusesAnswers) {
   for (const char* const part : {"", "-wal", "-shm"}) std::filesystem::remove(file_ + part);
   std::ofstream(file_) << "not a store";
-  StoreProbe probe(file_, [this] { woken_.release(); });
+  StoreProbe probe(change_, [this] { woken_.release(); });
   probe.watch(true);
   EXPECT_TRUE(woken_.try_acquire_for(60s));
   EXPECT_TRUE(probe.answers());
@@ -75,7 +85,7 @@ TEST_F(StoreProbeTest, AStoreThatRefusesAnswers) {
 TEST_F(StoreProbeTest, NobodyIsWokenWhoDoesNotWait) {
   hang();
   {
-    StoreProbe probe(file_, [this] { woken_.release(); });
+    StoreProbe probe(change_, [this] { woken_.release(); });
     probe.watch(true);
     probe.watch(false);
     let_go();

@@ -5,6 +5,7 @@
 
 #include "domain/limits.h"
 #include "tests/support/scratch_office.h"
+#include "visitor/of_catalogue.h"
 
 namespace khio::kiosk {
 namespace {
@@ -39,8 +40,27 @@ TEST_F(TerminalAppTest, OffersTheVisitThatEndedAtItsOwnCounter) {
   EXPECT_TRUE(model().question.empty());
   serve("B01", 2);
   EXPECT_TRUE(model().question.empty());
-  serve("A01", 1);
+  const IssuedTicket ticket = serve("A01", 1);
   EXPECT_FALSE(model().question.empty());
+  const std::string visit = model().visit;
+  EXPECT_NE(visit.find(ticket.ticket), std::string::npos) << visit;
+  EXPECT_NE(visit.find("ช่องบริการ 1"), std::string::npos) << visit;
+  EXPECT_NE(visit.find(plain_words(office().catalogue(), *office().catalogue().service("A01"),
+                                   "th")),
+            std::string::npos)
+      << visit;
+}
+
+// Under one number a further errand may wait still: the visit is named, and not that errand.
+TEST_F(TerminalAppTest, AnErrandThatStillWaitsIsNotNamedAsTheOneThatIsRated) {
+  const IssuedTicket ticket = issue("A01");
+  ASSERT_TRUE(office().add_errand(ticket.visit, "B01", Channel::kiosk, ask()).ok());
+  ASSERT_TRUE(call(1).ok());
+  ASSERT_TRUE(office().start(1, ask()).ok());
+  pass_minutes(3);
+  ASSERT_TRUE(office().finish(1, std::nullopt, ask()).ok());
+  ASSERT_FALSE(model().question.empty());
+  EXPECT_EQ(model().visit, ticket.ticket);
 }
 
 TEST_F(TerminalAppTest, OneTapRatesTheVisitOnceAndTheAnswerLeavesTheScreen) {
@@ -66,6 +86,41 @@ TEST_F(TerminalAppTest, TheNextVisitorDoesNotRateTheOneBefore) {
   EXPECT_TRUE(model().question.empty());
   tap(1);
   EXPECT_TRUE(pool().empty());
+}
+
+TEST_F(TerminalAppTest, EachVisitorChoosesTheLanguageAndTheNextBeginsInTheUsualOne) {
+  ASSERT_GT(app_->surroundings().languages.size(), 1U);
+  serve("A01", 1);
+  const std::string usual = model().question;
+  app_->act({ActionKind::choose_language, 1});
+  app_->act({ActionKind::large_text});
+  EXPECT_EQ(app_->surroundings().language, 1);
+  EXPECT_NE(model().question, usual);
+  EXPECT_EQ(app_->surroundings().words("Back"), "Back");
+  app_->act({ActionKind::choose_language, 99});
+  EXPECT_EQ(app_->surroundings().language, 1);
+  issue("A01");
+  ASSERT_TRUE(call(1).ok());
+  app_->refresh();
+  ASSERT_TRUE(office().start(1, ask()).ok());
+  pass_minutes(3);
+  ASSERT_TRUE(office().finish(1, std::nullopt, ask()).ok());
+  EXPECT_EQ(model().question, usual);
+  EXPECT_EQ(app_->surroundings().language, 0);
+  EXPECT_FALSE(app_->surroundings().modes.large_text);
+}
+
+TEST_F(TerminalAppTest, APauseOfTheHallStandsInFrontOfTheQuestion) {
+  serve("A01", 1);
+  ASSERT_FALSE(model().question.empty());
+  ASSERT_TRUE(office().pause_hall(HallPauseWhy::evacuation, ask()).ok());
+  app_->refresh();
+  ASSERT_TRUE(std::holds_alternative<HallPausedModel>(app_->screen()));
+  EXPECT_EQ(std::get<HallPausedModel>(app_->screen()).why, HallPauseWhy::evacuation);
+  tap(5);
+  EXPECT_TRUE(pool().empty());
+  ASSERT_TRUE(office().resume_hall(ask()).ok());
+  EXPECT_FALSE(model().question.empty());
 }
 
 TEST_F(TerminalAppTest, AnOfferNobodyAnswersEnds) {

@@ -15,8 +15,9 @@ inline Visit in(Scene scene) {
   visit.scene = scene;
   if (scene == Scene::closed) visit.open = false;
   if (scene == Scene::out_of_service) visit.reachable = false;
+  if (scene == Scene::hall_paused) visit.paused = true;
   const bool rests = scene == Scene::idle || scene == Scene::home || scene == Scene::closed ||
-                     scene == Scene::out_of_service;
+                     scene == Scene::hall_paused || scene == Scene::out_of_service;
   if (!rests) {
     visit.service = "B01";
     visit.language = 1;

@@ -85,11 +85,14 @@ const std::map<std::string, VisitInput> kInputs = [] {
       {"complaint_found", VisitEvent::complaint_found},
       {"complaint_unknown", VisitEvent::complaint_unknown},
       {"complaint_unsure", VisitEvent::complaint_unsure}, {"staff_told", VisitEvent::staff_told},
-      {"staff_not_told", VisitEvent::staff_not_told}, {"patience_low", VisitEvent::patience_low},
+      {"staff_not_told", VisitEvent::staff_not_told},
+      {"staff_absent", VisitEvent::staff_absent}, {"patience_low", VisitEvent::patience_low},
       {"patience_out", VisitEvent::patience_out}, {"rested", VisitEvent::rested},
       {"recent_over", VisitEvent::recent_over}, {"codes_paused", VisitEvent::codes_paused},
       {"codes_resumed", VisitEvent::codes_resumed}, {"office_opened", VisitEvent::office_opened},
-      {"office_closed", VisitEvent::office_closed}, {"store_lost", VisitEvent::store_lost},
+      {"office_closed", VisitEvent::office_closed}, {"hall_paused", VisitEvent::hall_paused},
+      {"hall_evacuated", VisitEvent::hall_evacuated}, {"hall_resumed", VisitEvent::hall_resumed},
+      {"store_lost", VisitEvent::store_lost},
       {"store_found", VisitEvent::store_found}};
   for (const auto& [name, event] : kEvents) inputs[name] = {event, {ActionKind::back}};
   return inputs;
@@ -112,7 +115,6 @@ void home_row(Row& row, Scene scene) {
   row["choose_service"] = row["not_sure"] = {details};
   row["rate"] = row["find_ticket"] = {code};
   row["suggest"] = {suggesting};
-  row["scan"] = {checking, Deed::check_code};
   row["choose_language"] = row["page"] = {home};
   if (scene == idle) {
     for (const char* mode : {"large_text", "high_contrast", "low_reach", "spoken", "wake"}) row[mode] = {home};
@@ -150,7 +152,6 @@ void rating_row(Row& row, Scene scene) {
   if (scene == code) {
     row["back"] = {home};
     row["digit"] = row["erase"] = {code};
-    row["scan"] = {checking, Deed::check_code};
   } else if (scene == checking) {
     row["code_good"] = {rating};
     row["ticket_found"] = {my_ticket};
@@ -205,12 +206,19 @@ Row expected_row(Scene scene) {
   const bool awaiting =
       scene == issuing || scene == checking || scene == sending || scene == letting_go;
   const bool rests =
-      scene == idle || scene == home || scene == closed || scene == out_of_service;
-  if (!awaiting) footer(row, scene);
+      scene == idle || scene == home || scene == closed || scene == hall_paused ||
+      scene == out_of_service;
+  const bool dead = scene == hall_paused || scene == out_of_service;
+  if (!awaiting && scene != hall_paused) footer(row, scene);
+  if (!awaiting && !dead) row["scan"] = {checking, Deed::check_code};
   row["staff_told"] = {staff_called};
   row["staff_not_told"] = {staff_unreachable};
+  row["staff_absent"] = {staff_absent};
   if (scene == staff_called) row.erase("staff_told");
   if (scene == staff_unreachable) row.erase("staff_not_told");
+  if (scene == staff_absent) row.erase("staff_absent");
+  row["hall_paused"] = {scene == home || scene == idle ? hall_paused : scene};
+  row["hall_evacuated"] = {awaiting ? scene : hall_paused};
   row["office_closed"] = {scene == home || scene == idle ? closed : scene};
   row["store_lost"] = {rests ? out_of_service : scene};
   row["codes_paused"] = {scene};
@@ -224,7 +232,8 @@ Row expected_row(Scene scene) {
   ticket_row(row, scene);
   rating_row(row, scene);
   holder_row(row, scene);
-  if (scene == no_ticket || scene == left || scene == staff_called || scene == staff_unreachable) {
+  if (scene == no_ticket || scene == left || scene == staff_called || scene == staff_unreachable ||
+      scene == staff_absent) {
     row["done"] = {home};
   }
   if (scene == suggesting) {  // choosing what to say; its other steps: suggesting_test.cc
@@ -234,10 +243,14 @@ Row expected_row(Scene scene) {
   if (scene == closed) {
     row["suggest"] = {suggesting};
     row["rate"] = row["find_ticket"] = {code};
-    row["scan"] = {checking, Deed::check_code};
     row["choose_language"] = {closed};
     row["office_opened"] = {home};
     row.erase("office_closed");
+  }
+  if (scene == hall_paused) {
+    row["hall_resumed"] = {home};
+    row["office_closed"] = {closed};
+    row.erase("hall_paused");
   }
   if (scene == out_of_service) {
     row["choose_language"] = {out_of_service};
@@ -278,6 +291,11 @@ TEST(Visit, WhileAskedForMoreTimeOnlyTheTwoAnswersCountAmongWhatIsTouched) {
       if (input.event != VisitEvent::action) continue;
       SCOPED_TRACE(name);
       const VisitStep step = next(asked, input, kRules);
+      if (name == "scan" && step.deed) {  // the next visitor's slip
+        EXPECT_EQ(step.visit.scene, Scene::checking);
+        EXPECT_FALSE(step.visit.asked);
+        continue;
+      }
       EXPECT_EQ(step.deed, std::nullopt);
       if (name == "more_time") {
         EXPECT_FALSE(step.visit.asked);

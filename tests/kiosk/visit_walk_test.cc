@@ -150,8 +150,20 @@ TEST(Visit, WhileCodesArePausedNoneIsTyped) {
   walk.type("482173").act(ActionKind::submit_code).act(ActionKind::scan, 0, "482173");
   EXPECT_EQ(walk.visit.digits, "");
   EXPECT_TRUE(walk.deeds.empty());
+  // Nor scanned from elsewhere, where fast keys look like a scanner.
+  walk.act(ActionKind::back).act(ActionKind::scan, 0, "482173");
+  EXPECT_EQ(walk.visit.scene, Scene::code);
+  EXPECT_TRUE(walk.deeds.empty());
   walk.event(VisitEvent::codes_resumed).type("482173").act(ActionKind::submit_code);
   EXPECT_EQ(walk.deeds, std::vector<Deed>{Deed::check_code});
+}
+
+TEST(Visit, WhoCalledStaffComesBackToTheOfficeAsItIsNow) {
+  Walk walk;
+  walk.act(ActionKind::call_staff).event(VisitEvent::staff_told).event(VisitEvent::hall_paused);
+  EXPECT_EQ(walk.visit.scene, Scene::staff_called);
+  walk.act(ActionKind::done);
+  EXPECT_EQ(walk.visit.scene, Scene::hall_paused);
 }
 
 TEST(Visit, AScannedSlipIsLookedUpFromWhereverTheKioskRests) {
@@ -163,6 +175,105 @@ TEST(Visit, AScannedSlipIsLookedUpFromWhereverTheKioskRests) {
     EXPECT_TRUE(walk.visit.finding);
     EXPECT_EQ(walk.visit.scanned, "KHIO1:00");
   }
+}
+
+// A scanner reads it again as long as it lies there.
+TEST(Visit, ASlipThatStaysUnderTheScannerInterruptsNobody) {
+  for (const Scene scene : {Scene::rating, Scene::follow_up, Scene::my_ticket}) {
+    Walk walk;
+    walk.visit = in(scene);
+    walk.visit.scanned = "KHIO1:00";
+    walk.act(ActionKind::scan, 0, "KHIO1:00");
+    EXPECT_TRUE(walk.deeds.empty()) << scene_name(scene);
+    EXPECT_EQ(walk.visit.scene, scene);
+  }
+}
+
+TEST(Visit, AScannedSlipIsAnsweredWhateverIsStillShownOfTheVisitorBefore) {
+  for (const Scene scene : {Scene::my_ticket, Scene::ticket, Scene::thanks, Scene::rating,
+                            Scene::left, Scene::staff_called, Scene::no_ticket,
+                            Scene::reprint_asked}) {
+    for (const bool asked : {false, true}) {
+      Walk walk;
+      walk.visit = in(scene);
+      walk.visit.modes.large_text = true;
+      walk.visit.asked = asked;
+      walk.act(ActionKind::scan, 0, "KHIO1:00");
+      EXPECT_EQ(walk.deeds, std::vector<Deed>{Deed::check_code}) << scene_name(scene);
+      EXPECT_EQ(walk.visit.scanned, "KHIO1:00");
+      EXPECT_TRUE(walk.visit.finding);
+      EXPECT_FALSE(walk.visit.asked);
+      EXPECT_FALSE(walk.visit.modes.large_text) << "of the visitor before";
+      walk.event(VisitEvent::code_refused);
+      EXPECT_EQ(walk.visit.scene, Scene::code) << "said, too, when it is no ticket of today";
+    }
+  }
+}
+
+TEST(Visit, WhoHasATicketIsNeverToldThatThereIsNone) {
+  Walk walk;
+  walk.visit = in(Scene::ticket);
+  walk.act(ActionKind::another_errand).act(ActionKind::choose_service, 0, "B02")
+      .act(ActionKind::take_ticket);
+  EXPECT_EQ(walk.deeds, std::vector<Deed>{Deed::add_errand});
+  walk.event(VisitEvent::issue_refused);
+  EXPECT_EQ(walk.visit.scene, Scene::ticket);
+  EXPECT_TRUE(walk.visit.not_added);
+  walk.act(ActionKind::done);
+  EXPECT_FALSE(walk.visit.not_added);
+}
+
+TEST(Visit, AnErrandOfUnknownOutcomeEndsAtTheTicketAsWell) {
+  Walk walk;
+  walk.visit.recent = true;
+  walk.act(ActionKind::choose_service, 0, "B02").act(ActionKind::take_ticket)
+      .act(ActionKind::another_errand);
+  for (int i = 0; i < kTriesMax; ++i) walk.event(VisitEvent::issue_unsure);
+  EXPECT_EQ(walk.visit.scene, Scene::ticket);
+  EXPECT_TRUE(walk.visit.not_added);
+}
+
+TEST(Visit, TheTicketIsShownForAnErrandThatIsOnItAlready) {
+  Walk walk;
+  walk.visit = in(Scene::ticket);
+  walk.act(ActionKind::another_errand).act(ActionKind::choose_service, 0, "B01")
+      .act(ActionKind::show_ticket);
+  EXPECT_EQ(walk.visit.scene, Scene::ticket);
+  EXPECT_FALSE(walk.visit.adding);
+  EXPECT_TRUE(walk.deeds.empty());
+}
+
+TEST(Visit, AnEvacuationIsTheOnlyThingOnTheScreenWhateverAVisitorWasDoing) {
+  for (int i = 0; i < kScenes; ++i) {
+    const auto scene = static_cast<Scene>(i);
+    Walk walk;
+    walk.visit = in(scene);
+    walk.event(VisitEvent::hall_evacuated);
+    const bool awaits = scene == Scene::issuing || scene == Scene::checking ||
+                        scene == Scene::sending || scene == Scene::letting_go;
+    EXPECT_EQ(walk.visit.scene, awaits ? scene : Scene::hall_paused) << scene_name(scene);
+    if (scene == Scene::issuing) walk.event(VisitEvent::issued);
+    if (scene == Scene::letting_go) walk.event(VisitEvent::left_line);
+    if (scene == Scene::checking) walk.event(VisitEvent::code_refused);
+    if (scene == Scene::sending) walk.event(VisitEvent::rated);
+    EXPECT_EQ(walk.visit.scene, Scene::hall_paused) << scene_name(scene);
+    walk.act(ActionKind::call_staff).act(ActionKind::done).act(ActionKind::wake)
+        .act(ActionKind::choose_service, 0, "B01").act(ActionKind::scan, 0, "KHIO1:00");
+    EXPECT_EQ(walk.visit.scene, Scene::hall_paused) << scene_name(scene);
+    EXPECT_TRUE(walk.deeds.empty());
+  }
+}
+
+TEST(Visit, AnotherPauseOfTheHallLetsTheVisitorFinishFirstAndEndsByItself) {
+  Walk walk;
+  walk.act(ActionKind::choose_service, 0, "B01").event(VisitEvent::hall_paused);
+  EXPECT_EQ(walk.visit.scene, Scene::details);
+  walk.act(ActionKind::back);
+  EXPECT_EQ(walk.visit.scene, Scene::hall_paused);
+  walk.event(VisitEvent::hall_resumed);
+  EXPECT_EQ(walk.visit.scene, Scene::home);
+  walk.event(VisitEvent::hall_paused).event(VisitEvent::office_closed);
+  EXPECT_EQ(walk.visit.scene, Scene::closed) << "when it opens again says more";
 }
 
 TEST(Visit, NotSureCallsStaffWhereThereIsNoReception) {

@@ -143,6 +143,19 @@ TEST_F(ByHandTest, ADayOfASignedReportStandsAsItIs) {
   EXPECT_TRUE(enter({visit(1)}, kFriday - 1).ok());
 }
 
+TEST_F(ByHandTest, AVisitWithoutATicketIsEnteredForTheSameDaysAlone) {
+  open_counter(1);
+  const auto direct = [&](DayNumber day) {
+    return office().walk_direct({1, "A01", 1, office().zone().utc_ms(day, 9 * 3600)}, ask());
+  };
+  EXPECT_EQ(direct(kFriday - kHandDaysMax - 1).error().kind, ErrorKind::refused);
+  EXPECT_TRUE(direct(kFriday - kHandDaysMax).ok());
+  EXPECT_TRUE(direct(kFriday - 1).ok());
+  const Period day = read_period("2026-11-19", {}).value();
+  ASSERT_TRUE(office().freeze_report(day, "archive", 3, ask()).ok());
+  EXPECT_EQ(direct(kFriday - 1).error().kind, ErrorKind::refused);
+}
+
 TEST_F(ByHandTest, WhoWasServedByHandIsNoTicketOfTheQueue) {
   HandVisit missing = visit(1);
   missing.finished_second.reset();

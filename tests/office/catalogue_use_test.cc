@@ -139,5 +139,37 @@ TEST_F(CatalogueUseTest, ACancelledTicketHasNoOtherSlip) {
   EXPECT_EQ(office().reprint(ticket->visit, ask()).error().kind, ErrorKind::refused);
 }
 
+// At its own counter, on its own day.
+TEST_F(CatalogueUseTest, ATicketWhoseDayIsOverHasNoOtherSlipButWhereItComesAgainOrMayRate) {
+  const IssuedTicket kept = issue("A01");
+  ASSERT_TRUE(office().keep_places(ask()).ok());
+  const IssuedTicket expired = issue("A01");
+  const IssuedTicket served = issue("B01");
+  const IssuedTicket absent = issue("A06");
+  const auto at_its_counter = [&](const std::string& service, const auto& deed) {
+    ASSERT_TRUE(office().open_counter(1, "somchai", {service}, ask()).ok());
+    ASSERT_TRUE(call(1).ok());
+    ASSERT_TRUE(deed().ok());
+    ASSERT_TRUE(office().close_counter(1, ask()).ok());
+  };
+  at_its_counter("B01", [&] { return office().finish(1, std::nullopt, ask()); });
+  at_its_counter("A06", [&] {
+    for (int calls = 1; calls < office().catalogue().rule.no_show_min_calls; ++calls)
+      EXPECT_TRUE(office().recall(1, ask()).ok());
+    pass_minutes(10);
+    return office().no_show(1, ask());
+  });
+  EXPECT_TRUE(office().reprint(absent.visit, ask()).ok()) << "its day is not over";
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  for (const IssuedTicket& one : {expired, absent}) {
+    const auto copy = office().reprint(one.visit, ask());
+    ASSERT_EQ(copy.error().kind, ErrorKind::refused) << one.ticket;
+    EXPECT_NE(copy.error().detail.find("expired with its day"), std::string::npos);
+    EXPECT_EQ(office().ask_reprint(one.visit, "Kiosk", ask()).error().kind, ErrorKind::refused);
+  }
+  EXPECT_TRUE(office().reprint(kept.visit, ask()).ok()) << "its note";
+  EXPECT_TRUE(office().reprint(served.visit, ask()).ok()) << "its code";
+}
+
 }  // namespace
 }  // namespace khio

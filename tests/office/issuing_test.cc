@@ -49,6 +49,33 @@ TEST_F(IssuingTest, EstimateIsTheStandardTimeUntilThereAreFiveServices) {
   EXPECT_EQ(second.estimate->high_seconds, 5 * 60);
 }
 
+TEST_F(IssuingTest, AnEstimateIsOfTheServicesThatThoseAheadWaitFor) {
+  open_counter(2, {"B01", "B03"});
+  issue("B03");
+  const int slow = issue("B03").estimate->high_seconds;
+  EXPECT_EQ(slow, issue("B01").estimate->high_seconds / 2) << "two of B03 are ahead";
+  const int quick = office().catalogue().service("B01")->standard_minutes * 60;
+  EXPECT_EQ(issue("B03").estimate->high_seconds, 2 * slow + quick);
+  const std::vector<ServiceView> tiles = office().services().take();
+  const auto tile = std::find_if(tiles.begin(), tiles.end(),
+                                 [](const ServiceView& view) { return view.code == "B01"; });
+  ASSERT_NE(tile, tiles.end());
+  EXPECT_EQ(tile->ahead, 4);
+}
+
+TEST_F(IssuingTest, ARequestIsForOneSheetOfSoManyTickets) {
+  IssueOrder order;
+  order.services = {"A01"};
+  order.on_sheet_of = 3;
+  const Ask sheet = ask("sheet");
+  ASSERT_TRUE(office().issue(order, sheet).ok());
+  ASSERT_TRUE(office().issue(order, sheet).ok()) << "repeated";
+  for (const int other : {5, 0}) {
+    order.on_sheet_of = other;
+    EXPECT_EQ(office().issue(order, sheet).error().kind, ErrorKind::refused) << other;
+  }
+}
+
 TEST_F(IssuingTest, CodeHasItsCheckDigitAndQrCarriesTokenAndWitness) {
   const IssuedTicket ticket = issue("A01");
   EXPECT_TRUE(read_code(ticket.code)) << ticket.code;

@@ -1,5 +1,6 @@
 // Closing time with people still waiting: a dated note keeps each one's place on the next working day.
 #include <map>
+#include <set>
 
 #include "domain/calendar.h"
 #include "store/replay.h"
@@ -45,7 +46,7 @@ TEST_F(KeepingTest, TheNextWorkingDayBeginsWithThemInTheirOrder) {
   EXPECT_EQ(*office().kept_on(first.visit).value(), friday_ + 3);
   ASSERT_TRUE(office().close_day(ask()).ok());
   set_local(friday_ + 1, 9, 0);
-  EXPECT_EQ(issue("A01").ticket, "A001") << "a Saturday is not their day";
+  EXPECT_EQ(issue("A01").ticket, "A003") << "a Saturday is not their day, and its own may be kept too";
   next_working_morning();
   EXPECT_EQ(issue("A01").ticket, "A003") << "its number comes after theirs";
   EXPECT_EQ(line(), (Labels{"A001", "A002", "A003"}));
@@ -55,6 +56,49 @@ TEST_F(KeepingTest, TheNextWorkingDayBeginsWithThemInTheirOrder) {
   EXPECT_EQ(called->ticket, "A001");
   EXPECT_EQ(called->overtook, 0);
   EXPECT_LT(called->waited_seconds, 60) << "the night is no wait";
+}
+
+TEST_F(KeepingTest, NotesOfTwoDaysForOneDayHaveNumbersOfTheirOwn) {
+  issue("A01");
+  keep();
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  set_local(friday_ + 1, 9, 0);
+  EXPECT_EQ(issue("A01").ticket, "A002") << "A001 stands on a note for Monday";
+  EXPECT_EQ(labels(keep()), (Labels{"A002"}));
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  next_working_morning();
+  open_counter(1);
+  EXPECT_EQ(line(), (Labels{"A001", "A002"}));
+}
+
+// As kiosks write them that worked alone on both days, or as earlier versions wrote them.
+TEST_F(KeepingTest, TwoNotesWithOneNumberForOneDayDoNotEndIt) {
+  const IssuedTicket first = issue("A01");
+  keep();
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  set_local(friday_ + 1, 9, 0);
+  const IssuedTicket other = issue("A01");
+  ASSERT_TRUE(office().store().change([&](Transaction& tx) -> Status {
+    Issued same = std::get<Issued>(tx.event(first.visit)->body);
+    same.day = friday_ + 1;
+    same.token = random_id();
+    const Result<Event> told = tx.append(std::move(same), "kiosk");
+    return told.ok() ? Status(Done{}) : Status(told.error());
+  }).ok());
+  EXPECT_EQ(labels(keep()), (Labels{other.ticket, "A001"}));
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  next_working_morning();
+  open_counter(1);
+  EXPECT_EQ(line(), (Labels{"A001", "A002", "A003"}));
+  EXPECT_EQ(issue("A01").ticket, "A004");
+  const QueueView queue = office().queue().value();
+  std::set<std::string> codes;
+  for (const QueuedTicket& one : queue.waiting) {
+    ASSERT_TRUE(office().store().read([&](Reader& reader) {
+      codes.insert(reader.visit_by_number(friday_ + 3, "A", std::stoi(one.ticket.substr(1)))->code);
+    }).ok());
+  }
+  EXPECT_EQ(codes.size(), 4U);
 }
 
 TEST_F(KeepingTest, TheFirstCounterFindsThemInLine) {
@@ -103,6 +147,78 @@ TEST_F(KeepingTest, ASecondTimeGivesNotesToNewcomersAlone) {
   EXPECT_EQ(office().keep_places(ask()).error().kind, ErrorKind::nothing);
   issue("A01");
   EXPECT_EQ(labels(keep()), (Labels{"A002"}));
+}
+
+TEST_F(KeepingTest, WhoIsOnHoldKeepsItsPlaceAmongThoseWhoWait) {
+  issue("A01");
+  IssueOrder two_errands;
+  two_errands.services = {"A01", "B01"};
+  ASSERT_TRUE(office().issue(two_errands, ask()).ok());
+  issue("A01");
+  open_counter(1);
+  ASSERT_TRUE(call(1).ok());
+  ASSERT_TRUE(office().finish(1, std::nullopt, ask()).ok());
+  ASSERT_TRUE(call(1).ok());
+  ASSERT_TRUE(office().start(1, ask()).ok());
+  ASSERT_TRUE(office().hold(1, HoldNote::form, ask()).ok());
+  EXPECT_EQ(labels(keep()), (Labels{"A002", "A003"})) << "by its place, not by its hold";
+  EXPECT_EQ(office().keep_places(ask()).error().kind, ErrorKind::nothing);
+  const Result<DayView> closed = office().close_day(ask());
+  ASSERT_TRUE(closed.ok());
+  EXPECT_EQ(closed->expired, 2);
+  EXPECT_EQ(closed->kept, 2);
+  EXPECT_EQ(closed->unfinished, 0) << "nobody forgot it";
+  next_working_morning();
+  open_counter(1);
+  EXPECT_EQ(line(), (Labels{"A002", "A003"}));
+  const Status read = office().store().read([&](Reader& reader) {
+    const auto visit = reader.visit_by_number(friday_ + 3, "A", 2);
+    ASSERT_TRUE(visit);
+    EXPECT_EQ(visit->pending, (Labels{"B01"})) << "its second errand is not forgotten";
+  });
+  ASSERT_TRUE(read.ok());
+  const Result<ReplayReport> replayed =
+      replay_and_compare(office().store().url(), [](EventSeq) { return true; });
+  ASSERT_TRUE(replayed.ok());
+  EXPECT_EQ(replayed->difference, "");
+}
+
+TEST_F(KeepingTest, WhoWasCalledAfterTheNoteAndIsOnHoldGetsItAgain) {
+  issue("A01");
+  issue("A01");
+  keep();
+  open_counter(1);
+  ASSERT_TRUE(call(1).ok());
+  ASSERT_TRUE(office().start(1, ask()).ok());
+  ASSERT_TRUE(office().hold(1, HoldNote::document, ask()).ok());
+  EXPECT_EQ(labels(keep()), (Labels{"A001"}));
+  EXPECT_EQ(office().keep_places(ask()).error().kind, ErrorKind::nothing);
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  next_working_morning();
+  open_counter(1);
+  EXPECT_EQ(line(), (Labels{"A001", "A002"})) << "before the one it was before";
+}
+
+TEST_F(KeepingTest, WhoGoesOnAfterItsNoteIsServedOrUnfinishedAsEverybody) {
+  issue("A01");
+  issue("A01");
+  open_counter(1);
+  for (int i = 0; i < 2; ++i) {
+    ASSERT_TRUE(call(1).ok());
+    ASSERT_TRUE(office().start(1, ask()).ok());
+    ASSERT_TRUE(office().hold(1, HoldNote::form, ask()).ok());
+  }
+  EXPECT_EQ(labels(keep()), (Labels{"A001", "A002"}));
+  ASSERT_TRUE(office().resume(1, "A002", ask()).ok());
+  ASSERT_TRUE(office().finish(1, std::nullopt, ask()).ok());
+  ASSERT_TRUE(office().resume(1, "A001", ask()).ok());
+  const Result<DayView> closed = office().close_day(ask());
+  ASSERT_TRUE(closed.ok());
+  EXPECT_EQ(closed->unfinished, 1);
+  EXPECT_EQ(closed->kept, 0);
+  next_working_morning();
+  open_counter(1);
+  EXPECT_TRUE(line().empty());
 }
 
 TEST_F(KeepingTest, ARepeatedRequestAnswersTheSame) {

@@ -3,6 +3,10 @@
 #include "office/officers.h"
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <iterator>
 
 #include "base/pin.h"
 #include "store/replay.h"
@@ -11,6 +15,7 @@
 namespace khio {
 namespace {
 
+namespace fs = std::filesystem;
 using test::OfficeTest;
 
 constexpr std::int64_t kYesterday = test::kFridayMorning - 86'400'000;
@@ -140,6 +145,41 @@ TEST_F(OfficersTest, AMadePinIsShownOnceAndADisabledOfficerHasNone) {
   EXPECT_EQ(office().give_one_time_pin("mali", ask()).error().kind, ErrorKind::not_found);
 }
 
+TEST_F(OfficersTest, OfWhoLeftNoHashIsKeptAndWhoComesBackNeedsANewPin) {
+  std::string hash;
+  const auto look = [&](const std::function<void(Reader&)>& at) {
+    ASSERT_TRUE(office().store().read(at).ok());
+  };
+  // In the store's files, or in the copies that this machine keeps of a server's.
+  const auto on_disk = [&] {
+    const char* const cache = getenv("XDG_CACHE_HOME");
+    const fs::path folder = fs::exists(file_) || cache == nullptr ? fs::path(file_).parent_path()
+                                                                  : fs::path(cache) / "khio";
+    std::string bytes;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+      if (!entry.is_regular_file()) continue;
+      std::ifstream file(entry.path(), std::ios::binary);
+      bytes.append(std::istreambuf_iterator<char>(file), {});
+    }
+    return bytes.find(hash) != std::string::npos;
+  };
+  const auto mali = [&](bool active) { return Officer{"mali", "มะลิ", "head", active}; };
+  ASSERT_TRUE(office().set_officer(mali(true), ask()).ok());
+  ASSERT_TRUE(office().set_officer({"boon", "บุญ", "head", true}, ask()).ok());
+  ASSERT_TRUE(office().give_one_time_pin("boon", ask()).ok());
+  const std::string pin = one_time_pin();
+  look([&](Reader& reader) { hash = reader.kept_pin("mali")->hash; });
+  EXPECT_TRUE(on_disk());
+  ASSERT_TRUE(office().set_officer(mali(false), ask()).ok());
+  look([&](Reader& reader) { EXPECT_FALSE(reader.kept_pin("mali")); });
+  EXPECT_FALSE(on_disk());
+  ASSERT_TRUE(office().set_officer(mali(true), ask()).ok());
+  EXPECT_EQ(check(pin).verdict, PinVerdict::no_pin);
+  EXPECT_EQ(office().set_officer({"boon", "บุญ", "head", false}, ask()).error().kind, ErrorKind::refused)
+      << "who has no PIN cannot sign in to change anything";
+  EXPECT_EQ(check(one_time_pin()).verdict, PinVerdict::right);
+}
+
 TEST_F(OfficersTest, SomebodyRemainsWhoMayChangeOfficers) {
   ASSERT_TRUE(office().set_officer({"boon", "บุญ", "head", true}, ask()).ok());
   ASSERT_TRUE(office().set_officer({"boon", "บุญ", "officer", true}, ask()).ok())
@@ -180,6 +220,15 @@ TEST_F(OfficersTest, WhereEachOpenedACounterLastIsReadFromTheJournal) {
   EXPECT_GT(through, before);
   EXPECT_EQ(seen["mali"].counter, 2);
   EXPECT_EQ(seen["mali"].at.second_of_day, 9 * 3600 + 300);
+  pass_minutes(5);
+  ASSERT_TRUE(office().set_officer({"suda", "สุดา", "officer", true}, ask()).ok());
+  ASSERT_TRUE(office().set_officer({"mali", "มะลิวัลย์", "officer", true}, ask()).ok());
+  pass_minutes(5);
+  ASSERT_TRUE(office().set_officer({"suda", "สุดา ใจดี", "officer", true}, ask()).ok());
+  look();
+  EXPECT_EQ(seen["mali"].counter, 2) << "a new name is no counter";
+  EXPECT_EQ(seen["suda"].counter, 0);
+  EXPECT_EQ(seen["suda"].at.second_of_day, 9 * 3600 + 600) << "since she was first noted";
 }
 
 }  // namespace

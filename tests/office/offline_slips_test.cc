@@ -77,36 +77,5 @@ TEST_F(OfflineSlipsTest, ASlipWitnessesEverythingThatTheJournalTellsOfItsTicket)
   }
 }
 
-// Their slips are out: they say where the entry stands in the outbox's own chain.
-TEST_F(OfflineSlipsTest, ATicketThatAnEarlierVersionGaveKeepsWhatItsSlipSays) {
-  give("A01");
-  const Result<std::vector<OutboxEntry>> before = kiosk_->outbox().entries();
-  ASSERT_TRUE(before.ok());
-  std::string payload = before->front().payload;
-  const std::string told = ",\"witnessed\":true";
-  ASSERT_NE(payload.find(told), std::string::npos) << payload;
-  payload.erase(payload.find(told), told.size());
-  OfflineTicket earlier = read_ticket(payload).take();
-  EXPECT_FALSE(earlier.witnessed);
-  earlier.issued.number = 2;
-  earlier.issued.token[0] ^= 1;
-  earlier.issued.code = "99999";
-  earlier.issued.code.push_back(damm_digit("99999"));
-  const Result<OutboxEntry> entry = kiosk_->outbox().put(
-      std::string(kTicketEntry), "earlier", ticket_payload(earlier), clock_.now(),
-      kiosk_->outbox().note());
-  ASSERT_TRUE(entry.ok());
-  send_all();
-  const DayNumber today = office().day()->day;
-  std::optional<VisitState> visit;
-  ASSERT_TRUE(office().store().read([&](Reader& reader) {
-    visit = reader.visit_by_number(today, "X", 2);
-  }).ok());
-  ASSERT_TRUE(visit);
-  const Result<IssuedTicket> known = office().issued(visit->id);
-  ASSERT_TRUE(known.ok());
-  EXPECT_EQ(known->witness, witness_of(entry->hash));
-}
-
 }  // namespace
 }  // namespace khio

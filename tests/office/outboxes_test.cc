@@ -249,6 +249,49 @@ TEST_F(OutboxesTest, NumbersBeginAgainOnlyWhenTheStoreIsOnAnotherDay) {
   send_all(*kiosk_);
 }
 
+// Who kept a place overnight stands in the old order the next day, and no other slip of that day has the
+// number or the code.
+TEST_F(OutboxesTest, APlaceKeptOvernightIsOnceInLineAndNobodyElseHasItsNumber) {
+  const std::string first = issue("A01").ticket;
+  const IssuedTicket offline = give(*kiosk_);
+  const std::string last = issue("A01").ticket;
+  send_all(*kiosk_);
+  ASSERT_TRUE(office().keep_places(ask()).ok());
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  set_local(today() + 3, 9, 0);  // Monday
+  open_counter(1);
+  EXPECT_EQ(waiting(), (Tickets{first, offline.ticket, last}));
+  EXPECT_EQ(office().queue()->waiting[1].waited_seconds, 0) << "the night does not count";
+  ASSERT_TRUE(kiosk_->follow(office(), "one", ask()).ok());
+  EXPECT_EQ(kiosk_->alone().tickets, 0);
+  kiosk_.reset();
+  kiosk_ = restart("one");
+  const IssuedTicket next = give(*kiosk_);
+  EXPECT_EQ(next.ticket, "X002");
+  EXPECT_EQ(kiosk_->alone().tickets, 1);
+  send_all(*kiosk_);
+  EXPECT_EQ(waiting(), (Tickets{first, offline.ticket, last, next.ticket}));
+}
+
+// … also where the kiosk looked before anybody had taken a place up again.
+TEST_F(OutboxesTest, APlaceThatIsStillToBeTakenUpHasItsNumberToo) {
+  const IssuedTicket offline = give(*kiosk_);
+  send_all(*kiosk_);
+  ASSERT_TRUE(office().keep_places(ask()).ok());
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  set_local(today() + 3, 9, 0);
+  ASSERT_TRUE(office().pause_hall(HallPauseWhy::power, ask()).ok());
+  ASSERT_TRUE(kiosk_->follow(office(), "one", ask()).ok());
+  ASSERT_TRUE(office().resume_hall(ask()).ok());
+  open_counter(1);
+  ASSERT_EQ(waiting(), Tickets{offline.ticket});
+  const IssuedTicket next = give(*kiosk_);
+  EXPECT_EQ(next.ticket, "X002");
+  EXPECT_NE(next.code, offline.code);
+  send_all(*kiosk_);
+  EXPECT_EQ(waiting(), (Tickets{offline.ticket, "X002"}));
+}
+
 TEST_F(OutboxesTest, NoSeriesBeginsWithTheLetterOfAnOutbox) {
   Catalogue catalogue = test::sample_catalogue();
   catalogue.series.front().prefix = "X";

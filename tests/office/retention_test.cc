@@ -2,7 +2,9 @@
 #include "office/retention.h"
 
 #include <sqlite3.h>
+#include <stdlib.h>
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -43,10 +45,16 @@ class RetentionTest : public test::OfficeTest {
   }
   std::string bytes_on_disk() {
     std::string all;
-    for (const char* const part : {"", "-wal"}) {
-      std::ifstream file(file_ + part, std::ios::binary);
+    const auto read = [&](const std::string& path) {
+      std::ifstream file(path, std::ios::binary);
       all.append(std::istreambuf_iterator<char>(file), {});
-    }
+    };
+    for (const char* const part : {"", "-wal"}) read(file_ + part);
+    if (!file_.starts_with("postgresql:")) return all;
+    // Of a server's store: what this machine keeps of it.
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::string(getenv("XDG_CACHE_HOME")) + "/khio"))
+      if (entry.is_regular_file()) read(entry.path().string());
     return all;
   }
 };

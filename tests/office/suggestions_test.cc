@@ -238,6 +238,19 @@ TEST_F(SuggestionsTest, ResultsOfSpansThatOverlapAreRefused) {
   EXPECT_EQ(replay_difference(), "");
 }
 
+TEST_F(SuggestionsTest, NothingIsFoundInAPeriodThatHasNotBegun) {
+  const DayNumber today = office().zone().local(clock_.now().utc_ms).day;
+  const auto decide = [&](DayNumber first) {
+    return office().decide_improvement(first, first + 30, "more seats", ask());
+  };
+  EXPECT_TRUE(decide(today).ok());
+  EXPECT_EQ(decide(today + 1).error().kind, ErrorKind::refused);
+  const std::vector<ImportedAnswers> forms{
+      {RatedElsewhere::paper, today + 1, today + 30, "A01", "Q0", {0, 0, 0, 1, 9}}};
+  EXPECT_EQ(office().import_ratings(forms, ask()).error().kind, ErrorKind::refused);
+  EXPECT_EQ(replay_difference(), "");
+}
+
 TEST_F(SuggestionsTest, WhatIsErasedTwiceIsRefused) {
   const SuggestionReceipt said = say(SuggestionKind::suggestion, "081");
   ASSERT_TRUE(office().redact({suggestion_name(said.id), ""}, ask()).ok());

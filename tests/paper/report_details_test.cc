@@ -111,11 +111,40 @@ TEST_F(ReportDetailsTest, MonthsToComeHaveNoZeroAmongTheAnswers) {
               ContainsRegex("June 2027 +– +–"));
 }
 
+TEST_F(ReportDetailsTest, MonthsBeforeTheFirstVisitorHaveNoZero) {
+  const Catalogue office = test::english_office();
+  auto ratings = test::satisfaction_of(office, "FY2027H1", 30, 9000);
+  auto visits = test::statistics_of(office, "FY2027H1", 20);
+  const auto month = month_of(visits.head.period.from);
+  ratings.head.since = visits.head.since = first_day(next_month(month));
+  for (ServiceStatistics& line : visits.by_service) line.walk_in_by_month.front() = 0;
+  visits.by_month.front() = {};
+  visits.by_month.front().month = month;
+  const std::string name = ReportWords(visits.head, "en", ReportDigits::arabic).month(month);
+  EXPECT_THAT(read_back(satisfaction_pdf(ratings, english()), "-layout"),
+              ContainsRegex(name + " +– +–"));
+  const std::string pages = read_back(statistics_pdf(visits, english()), "-layout");
+  EXPECT_THAT(pages, ContainsRegex(name + " +– +– +– +– +– +– +– +– +–"));
+  EXPECT_THAT(pages, HasSubstr("over before 1 February 2027"));
+}
+
 TEST_F(ReportDetailsTest, WhatWasGatheredElsewhereIsToldToo) {
   auto figures = rated(test::english_office(), "");
   figures.imported["paper"].overall = cell_of({6, 8, 45, 90, 169}, figures.survey);
   EXPECT_THAT(read_back(satisfaction_pdf(figures, english())),
               HasSubstr("318 answers, mean 4.28, S.D. 0.93, 81.45 percent satisfied"));
+}
+
+TEST_F(ReportDetailsTest, EmojiOfASuggestionArePrintedAndLettersNobodyHasCopyAsNothing) {
+  auto figures = rated(test::english_office(), "");
+  figures.suggestions.total = figures.suggestions.shown = 2;
+  figures.said = {{SuggestionKind::praise, "Very good 😀 thank you 🙏"},
+                  {SuggestionKind::suggestion, "Before \xe1\x8e\xa0 after"}};
+  const std::string text = read_back(satisfaction_pdf(figures, english()));
+  EXPECT_THAT(text, HasSubstr("Very good 😀 thank you 🙏"));
+  EXPECT_THAT(text, ContainsRegex("Before +after"));
+  for (const char* digits : {"13A0", "13 A0", "01F6", "06 00"})
+    EXPECT_THAT(text, Not(HasSubstr(digits)));
 }
 
 TEST_F(ReportDetailsTest, TheCoverSaysWhenTheReportWasMade) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "paper/report_parts.h"
+#include "paper/survey_pages.h"
 #include "tests/paper/report_pages_case.h"
 #include "tests/support/report_figures.h"
 
@@ -86,6 +87,27 @@ TEST_F(ReportPagesTest, AHeadingNeverStandsAloneWhereverItsTableBegins) {
     EXPECT_EQ(pages[0].find("The questionnaire") == std::string::npos,
               pages[0].find("Answers") == std::string::npos)
         << before << " pt above";
+  }
+}
+
+// Two headings in a row: neither is left behind by the other, nor by the table below both.
+TEST_F(ReportPagesTest, TheAppendixBeginsWithItsTableWhereverThatIs) {
+  constexpr double kStepPt = 6, kBeforeMinPt = 300, kBeforeMaxPt = 680;
+  const auto figures = test::satisfaction_of(test::english_office(), "2026-11", 1, 20);
+  const ReportWords words(figures.head, "en", ReportDigits::arabic);
+  for (double before = kBeforeMinPt; before < kBeforeMaxPt; before += kStepPt) {
+    const auto pages = pages_of(read_back(pages_as_pdf(
+        report_setup(words, english(), "Satisfaction of visitors", false), [&](PageCanvas& page) {
+          page.space(before);
+          ReportParts parts(page, words);
+          parts.appendix("How the levels are read");
+          put_criteria(parts, figures.survey);
+        })));
+    for (const std::string& page : pages) {
+      const bool begins = page.find("Appendix") != std::string::npos;
+      EXPECT_EQ(begins, page.find("How the levels are read") != std::string::npos) << before;
+      EXPECT_EQ(begins, page.find("Table 1.") != std::string::npos) << before;
+    }
   }
 }
 

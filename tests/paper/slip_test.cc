@@ -104,6 +104,30 @@ std::vector<int> stroke_heights(const Bitmap1& bitmap) {
   return heights;
 }
 
+TEST(Slip, TheWitnessIsWholeOnThePaperOfEveryWidthInEveryLanguage) {
+  for (const int width_mm : {58, 80}) {
+    for (const char* language : {"th", "en", "ms"}) {
+      SlipModel model = thai_model();
+      model.language = language;
+      model.width_mm = width_mm;
+      model.sample = true;  // its mark stands beside it where there is room
+      model.witness = "MWQM-WMQW-MQWM-WQMW";  // of the widest letters
+      model.day_witness = "WMQW-QWMM-WMWQ-MWMQ";
+      const std::string text = text_of(model);
+      EXPECT_THAT(text, HasSubstr(model.witness)) << language << " " << width_mm;
+      EXPECT_THAT(text, HasSubstr(model.day_witness)) << language << " " << width_mm;
+    }
+  }
+}
+
+TEST(Slip, WhoNeedNotWaitReadsNoMinutes) {
+  SlipModel model = thai_model();
+  EXPECT_THAT(text_of(model), HasSubstr("รอประมาณ"));
+  model.ahead = 0;
+  model.wait_low_minutes = model.wait_high_minutes = 0;
+  EXPECT_THAT(text_of(model), Not(HasSubstr("รอประมาณ")));
+}
+
 TEST(Slip, TheQrCodeIsReadFromTheDotsOfEveryPrinterWithEitherText) {
   struct Head {
     int width_mm, dots;
@@ -223,13 +247,54 @@ TEST(Slip, ReprintsAndDayWitnessesAreMarked) {
   EXPECT_THAT(text, HasSubstr("0B3D-T5WF-7K4M-92QX"));
 }
 
-TEST(Slip, APriorityIsAStarAndNoWord) {
+// Where the number's first letter stands, and what ink there is beside it on its left.
+struct NumberInk {
+  int stem = 0;     // dots
+  int left_of = 0;  // dots of ink
+};
+
+NumberInk number_ink(const Bitmap1& bitmap) {
+  constexpr int kStem = 14 * 8;  // no other ink of a slip is so high
+  NumberInk ink;
+  for (int x = 0; x < bitmap.width; ++x) {
+    int run = 0;
+    for (int y = 0; y < bitmap.height; ++y) {
+      run = bitmap.black(x, y) ? run + 1 : 0;
+      if (run < kStem) continue;
+      ink.stem = x;
+      for (int left = 0; left < x - 8; ++left)
+        for (int row = y - kStem + 1; row <= y; ++row) ink.left_of += bitmap.black(left, row);
+      return ink;
+    }
+  }
+  ADD_FAILURE() << "no number";
+  return ink;
+}
+
+TEST(Slip, APriorityIsAStarBeforeTheNumberAsOnTheScreensAndNeutralWords) {
   SlipModel model = thai_model();
-  const Bitmap1 without = *slip_of(model).bitmap();
-  const std::string words = text_of(model);
+  model.qr.clear();
+  EXPECT_EQ(number_ink(*slip_of(model).bitmap(576, 203.2)).left_of, 0);
+  EXPECT_THAT(text_of(model), Not(HasSubstr("ตามสิทธิ")));
   model.priority = true;
-  EXPECT_NE(slip_of(model).bitmap()->rows, without.rows);
-  EXPECT_EQ(text_of(model), words);
+  const NumberInk ink = number_ink(*slip_of(model).bitmap(576, 203.2));
+  EXPECT_GT(ink.left_of, 200);
+  EXPECT_THAT(text_of(model), HasSubstr("รับบริการก่อนตามสิทธิ"));
+  model.qr = kQr;
+  for (const int width : {80, 58}) {
+    model.width_mm = width;
+    EXPECT_THAT(text_of(model), HasSubstr("รับบริการก่อนตามสิทธิ"));
+  }
+}
+
+TEST(Slip, WhoIsNextReadsThatNobodyIsAheadAndNoNumberOfNobody) {
+  SlipModel model = thai_model();
+  model.ahead = 0;
+  for (const int width : {80, 58}) {
+    model.width_mm = width;
+    EXPECT_THAT(text_of(model), HasSubstr("ไม่มี"));
+    EXPECT_THAT(text_of(model), Not(HasSubstr("0 คิว")));
+  }
 }
 
 // The picture of a PDF page: grey values row by row.

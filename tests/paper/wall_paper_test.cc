@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/paper/other_programs.h"
+#include "text/paragraph.h"
 
 namespace khio {
 namespace {
@@ -64,18 +65,35 @@ TEST(OrderInWords, FollowsTheRulesData) {
   EXPECT_THAT(order_in_words(made, "th"), HasSubstr("เรียกหมายเลขตามลำดับ"));
 }
 
+// Thai writes on without a space after the word that a number counts.
+TEST(OrderInWords, NoLineEndsBetweenANumberAndWhatItCounts) {
+  Catalogue made = office();
+  made.rule.return_within_minutes = 30;
+  made.rule.return_after_calls = 3;
+  for (const std::optional<int> limit : {std::optional<int>(), std::optional<int>(50)}) {
+    for (Service& service : made.services) service.ageing_limit_minutes = limit;
+    const std::string words = order_in_words(made, "th");
+    for (double width = 200; width < 1200; width += 7) {
+      for (const std::string& line : Paragraph(words, {.wrap_width_px = width}).line_texts()) {
+        EXPECT_FALSE(line.back() >= '0' && line.back() <= '9') << width << ": " << line;
+      }
+    }
+  }
+}
+
 TEST(OrderInWords, SaysWhenWhoeverComesBackIsCalled) {
   Catalogue made = office();
   made.rule.return_within_minutes = 25;
   made.rule.return_after_calls = 1;
   EXPECT_THAT(order_in_words(made, "en"),
-              HasSubstr("back within 25 minutes keeps the place and is called once 1 other number"));
+              HasSubstr("back within 25 minutes keeps the place and is called after 1 other number"));
   made.rule.return_after_calls = 3;
-  EXPECT_THAT(order_in_words(made, "en"), HasSubstr("called once 3 other numbers were"));
-  EXPECT_THAT(order_in_words(made, "th"), HasSubstr("25 นาทียังคงลำดับเดิม โดยเรียกคิวอื่นก่อนอีก 3 คิว"));
+  EXPECT_THAT(order_in_words(made, "en"), HasSubstr("called after 3 other numbers"));
+  EXPECT_THAT(order_in_words(made, "th"),
+              HasSubstr("25\u00a0นาทียังคงลำดับเดิม โดยเรียกคิวอื่นก่อนอีก 3\u00a0คิว"));
   EXPECT_THAT(order_in_words(made, "ms"), HasSubstr("selepas 3 nombor lain"));
   made.rule.return_after_calls = 0;
-  EXPECT_THAT(order_in_words(made, "en"), Not(HasSubstr("other numbers were")));
+  EXPECT_THAT(order_in_words(made, "en"), Not(HasSubstr("other numbers")));
 }
 
 TEST(ProcessChart, GivesEachServiceItsPageWithAllThatIsAskedOfAVisitor) {

@@ -25,7 +25,7 @@ class GrantsTest : public ::testing::Test {
     url_ = server_.new_database();
     const auto made = create_store(url_, "office file", "test", clock_);
     ASSERT_TRUE(made.ok()) << made.error().detail;
-    server_.give_passwords(url_);
+    for (const char* const role : {"kiosk", "board", "counter"}) server_.give_password(url_, role);
   }
 
   std::string as(const std::string& role, const std::string& statement) const {
@@ -132,6 +132,60 @@ TEST_F(GrantsTest, ALoginTellsTheKindsOfItsWorkAlone) {
   EXPECT_TRUE(refused(tell("counter", next(OfficeCreated{})), "may not tell"));
   EXPECT_TRUE(refused(tell("counter", next(RatingGiven{issued, RatedVia::code})), "by who rates"));
   EXPECT_EQ(owner("SELECT max(seq) FROM khio.journal"), "4");
+}
+
+// The day is the server's clock's, in the office's zone: whoever has a kiosk's password does not end the
+// work of everybody, nor put the office into another year.
+TEST_F(GrantsTest, AKioskNeitherEndsTheDayNorBeginsOneToCome) {
+  const DayNumber today = std::stoi(owner("SELECT khio.today() - date '1970-01-01'"));
+  EXPECT_NEAR(today, std::stoi(owner("SELECT current_date - date '1970-01-01'")), 1);
+  EXPECT_TRUE(refused(tell("kiosk", next(DayOpened{today + 2, false})), "a day that is to come"));
+  EXPECT_EQ(tell("kiosk", next(DayOpened{today - 1, false})), "");
+  EXPECT_EQ(tell("kiosk", next(ticket(1))), "");
+  EXPECT_EQ(tell("kiosk", next(DayClosed{today - 1, 1, 0})), "");  // the first change of the next day
+  EXPECT_EQ(tell("kiosk", next(DayOpened{today, false})), "");
+  // A moment before midnight it may be the next day for what follows.
+  for (const DayNumber day : {today + 1, today + 2})
+    EXPECT_TRUE(refused(tell("kiosk", next(DayClosed{day, 0, 0})), "a day that goes on"));
+  EXPECT_EQ(owner("SELECT count(*) FROM khio.open_day"), "1");
+  EXPECT_EQ(tell("counter", next(DayClosed{today, 0, 0})), "");
+}
+
+TEST_F(GrantsTest, TheOfficesZoneSaysWhichDayItIs) {
+  const auto today_in = [&](const std::string& file) {
+    EXPECT_EQ(owner("INSERT INTO khio.document SELECT sha256(convert_to(b, 'UTF8')), b, true, "
+                    "1 + (SELECT max(version) FROM khio.document) FROM (SELECT $q$" + file + "$q$ AS b) d"),
+              "");
+    return std::stoi(owner("SELECT khio.today() - date '1970-01-01'"));
+  };
+  // 26 hours apart: never the same day.
+  const DayNumber latest = today_in("[office]\n zone = \"Etc/GMT-14\"\nx = 1\n");
+  EXPECT_GT(latest, today_in("[office]\nzone='Etc/GMT+12'\n"));
+  EXPECT_GE(today_in("zone = \"No/Where\""), latest);
+}
+
+// A visitor leaves the line at a kiosk; nobody leaves a counter there.
+TEST_F(GrantsTest, AKioskTakesOutWhoWaitsAlone) {
+  EXPECT_EQ(tell("counter", next(DayOpened{100, false})), "");
+  for (int number = 1; number <= 3; ++number) EXPECT_EQ(tell("kiosk", next(ticket(number))), "");
+  EXPECT_EQ(tell("kiosk", next(Cancelled{3, "visitor"})), "");
+  EXPECT_EQ(tell("counter", next(Called{4, 1, {}, "", 0, 0, {}})), "");
+  EXPECT_TRUE(refused(tell("kiosk", next(Cancelled{4, "visitor"})), "nobody out who was called"));
+  EXPECT_EQ(tell("counter", next(Started{4})), "");
+  EXPECT_TRUE(refused(tell("kiosk", next(Cancelled{4, "visitor"})), "nobody out who was called"));
+  EXPECT_EQ(tell("counter", next(Finished{4, 60, 0, true, {}, "", 0})), "");
+  EXPECT_TRUE(refused(tell("kiosk", next(Cancelled{4, "visitor"})), "nobody out who was called"));
+  EXPECT_TRUE(refused(tell("kiosk", next(Cancelled{99, "visitor"})), "nobody out who was called"));
+  EXPECT_EQ(owner("SELECT count(*) FROM khio.errand WHERE state = 'waiting'"), "1");
+}
+
+TEST_F(GrantsTest, AKioskGivesNoPriorityAsStaffDo) {
+  EXPECT_EQ(tell("counter", next(DayOpened{100, false})), "");
+  Issued first = ticket(1);
+  first.priority = true;
+  first.given = GivenPriority{"illness", 3};
+  EXPECT_TRUE(refused(tell("kiosk", next(first)), "priority in the staff's name"));
+  EXPECT_EQ(tell("counter", next(first)), "");
 }
 
 TEST_F(GrantsTest, TheServerTakesNothingThatDoesNotContinueTheJournal) {

@@ -1,5 +1,8 @@
 // An office whose kiosks, boards and counters each work with a login of their own: what each does and
 // shows, and that a change of one is there for the others.
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <semaphore>
 
 #include "care/journal_watch.h"
@@ -200,6 +203,38 @@ TEST_F(LoginsTest, WordsThatAreErasedAreGoneFromEveryCopy) {
   EXPECT_EQ(server_.sql(file_, "SELECT count(*) FROM khio.payload JOIN khio.journal USING (seq) "
                                "WHERE kind = 'words'"), "0");
   EXPECT_EQ(replayed(server_.as(file_, "counter")), "");
+}
+
+// What another counter's machine kept of it, too.
+TEST_F(LoginsTest, AHashOfWhoLeftIsGoneFromAnotherMachinesCopy) {
+  const std::string before = getenv("XDG_CACHE_HOME");
+  const test::ScratchFolder machine;
+  setenv("XDG_CACHE_HOME", machine.file("").c_str(), 1);
+  const std::unique_ptr<Office> other = opened("counter");
+  setenv("XDG_CACHE_HOME", before.c_str(), 1);
+  std::string hash;
+  const auto look = [&] {
+    std::optional<KeptPin> pin;
+    EXPECT_TRUE(other->store().read([&](Reader& reader) { pin = reader.kept_pin("mali"); }).ok());
+    return pin ? pin->hash : "";
+  };
+  const auto kept = [&] {
+    std::string bytes;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(machine.file(""))) {
+      if (!entry.is_regular_file()) continue;
+      std::ifstream file(entry.path(), std::ios::binary);
+      bytes.append(std::istreambuf_iterator<char>(file), {});
+    }
+    return bytes.find(hash) != std::string::npos;
+  };
+  ASSERT_TRUE(counter_->set_officer({"mali", "Mali", "officer", true}, ask()).ok());
+  ASSERT_TRUE(counter_->give_one_time_pin("mali", ask()).ok());
+  hash = look();
+  ASSERT_NE(hash, "");
+  EXPECT_TRUE(kept());
+  ASSERT_TRUE(counter_->set_officer({"mali", "Mali", "officer", false}, ask()).ok());
+  EXPECT_EQ(look(), "");
+  EXPECT_FALSE(kept());
 }
 
 TEST_F(LoginsTest, AChangeRingsOnEveryMachine) {

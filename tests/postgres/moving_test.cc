@@ -191,6 +191,21 @@ TEST_F(MovingTest, GoesThereAndBackWithItsWholeHistory) {
     EXPECT_EQ(entry.path().filename().string().find(".khio-move"), std::string::npos);
 }
 
+// Else each event would look at the rows of all days before it: years of an office would never arrive.
+TEST_F(MovingTest, RowsOfDaysThatAreOverDoNotPileUp) {
+  for (int day = 0; day < 30; ++day) {
+    open_counter(2);
+    for (int visit = 0; visit < 4; ++visit) serve("B01", 2);
+    ASSERT_TRUE(office().close_day(ask()).ok());
+    pass_minutes(24 * 60);
+  }
+  office_.reset();
+  const std::string there = server_.new_database();
+  const auto moved = move(file_, there);
+  ASSERT_TRUE(moved.ok()) << moved.error().detail;
+  EXPECT_LE(std::stoi(server_.sql(there, "SELECT pg_relation_size('khio.errand')")), 8'192);
+}
+
 TEST_F(MovingTest, TheOldStoreSaysWhereItsOfficeWent) {
   const std::string url = server_.new_database();
   std::unique_ptr<Office> before = opened(file_);  // a window that is open meanwhile

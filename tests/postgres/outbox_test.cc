@@ -10,6 +10,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <filesystem>
 #include <fstream>
@@ -36,17 +37,28 @@ class Kiosk {
   }
 
   // Its number.
-  std::string give() {
+  std::string give() { return issue().ticket; }
+  IssuedTicket issue() {
     IssueOrder order;
     order.services = {"A01"};
     const std::string request = to_hex(random_id());
     if (!away_) {
       const Result<IssuedTicket> issued = office_.issue(order, {"kiosk", request});
-      if (issued) return issued->ticket;
+      if (issued) return *issued;
       away_ = true;
-      return offline_->issue(order, request + "-offline", request).value().ticket;
+      return offline_->issue(order, request + "-offline", request).value();
     }
-    return offline_->issue(order, request, "").value().ticket;
+    return offline_->issue(order, request, "").value();
+  }
+  // Whether the rating was taken: of a visit that is not served yet it is not, while the store answers.
+  bool rate(const std::string& code, const std::string& request) {
+    const RatingOrder rating{.code = code, .score = 5};
+    if (!away_) {
+      const Status rated = office_.rate(rating, {"kiosk", request});
+      if (rated.ok() || rated.error().kind == ErrorKind::refused) return rated.ok();
+      away_ = true;
+    }
+    return offline_->rate(rating, request).ok();
   }
   // Whether everything is in.
   bool come_back() {
@@ -234,9 +246,15 @@ class CutNetwork : public OutboxOnServer {
     enter();
     Kiosk kiosk(url_, outbox(), clock_);
     std::ofstream paper(folder_.file("paper"));
-    for (;;) {
-      const std::string ticket = kiosk.give();
-      paper << ticket << ' ' << kiosk.away() << std::endl;
+    std::ofstream rated(folder_.file("rated"));
+    std::vector<std::string> codes;
+    for (std::size_t turn = 0;; ++turn) {
+      const IssuedTicket ticket = kiosk.issue();
+      paper << ticket.ticket << ' ' << kiosk.away() << std::endl;
+      codes.push_back(ticket.code);
+      const std::string request = "rating-" + std::to_string(turn);
+      if (turn >= 4 && kiosk.rate(codes[turn - 4], request))
+        rated << request << ' ' << kiosk.away() << std::endl;
       clock_.advance_ms(1'000);
       usleep(20'000);
       if (kiosk.away()) (void)kiosk.come_back();
@@ -251,6 +269,43 @@ class CutNetwork : public OutboxOnServer {
     return count;
   }
 
+  // All tickets, in the order in which their visitors came.
+  std::vector<std::string> given() {
+    office_.reset();
+    open();
+    std::vector<std::pair<std::int64_t, VisitId>> all;
+    std::set<VisitId> voided;  // nobody heard of them: their visitors hold others
+    EXPECT_TRUE(office().store().read([&](Reader& reader) {
+      reader.scan_events(0, [&](const Event& event) {
+        if (const auto* const issued = std::get_if<Issued>(&event.body))
+          all.emplace_back(issued->offline ? issued->offline->at : event.at.utc_ms, event.seq);
+        if (const auto* const attempt = std::get_if<AttemptVoided>(&event.body))
+          voided.insert(attempt->visit);
+        return true;
+      });
+    }).ok());
+    std::stable_sort(all.begin(), all.end(),
+                     [](const auto& one, const auto& other) { return one.first < other.first; });
+    std::vector<std::string> tickets;
+    for (const auto& [at, visit] : all)
+      if (!voided.contains(visit)) tickets.push_back(office().issued(visit).value().ticket);
+    return tickets;
+  }
+  // Those that were acknowledged, each in the journal once; how many.
+  int expect_ratings_kept() {
+    std::ifstream rated(folder_.file("rated"));
+    int count = 0;
+    for (std::string request, away; rated >> request >> away; ++count)
+      EXPECT_EQ(server_.sql(file_, "SELECT count(*) FROM khio.journal WHERE request = '" + request +
+                                       "' AND kind IN ('rating_given', 'rating_put_aside')"), "1")
+          << request;
+    EXPECT_EQ(server_.sql(file_, "SELECT count(*) = count(DISTINCT (p.body::json)->>'visit') FROM "
+                                 "khio.journal j JOIN khio.payload p USING (seq) WHERE j.kind = "
+                                 "'rating_given'"), "t");
+    EXPECT_GT(count, 0);
+    return count;
+  }
+
   std::string name_ = "khio" + std::to_string(getpid());
   std::string here_ = "kh" + std::to_string(getpid());
   std::string url_;
@@ -258,30 +313,58 @@ class CutNetwork : public OutboxOnServer {
   pid_t forward_ = 0;  // and its children: a process group
 };
 
+// A counter on this side works on all the while, and serves whoever is in line.
 TEST_F(CutNetwork, ADayWithACutNetworkLosesNothing) {
   kiosk_ = start_kiosk();
-  ASSERT_TRUE(test::await([&] { return slips().first >= 5; }));
+  open_counter(1);
+  int served = 0;
+  const auto serve_next = [&] {
+    // Who is cut off in the middle of a change has the turn for some seconds more.
+    const std::string turn = std::to_string(served);
+    if (!office().call({1, "", ""}, ask("call " + turn)).ok()) return;
+    EXPECT_TRUE(test::await([&] { return office().start(1, ask("start " + turn)).ok(); }));
+    clock_.advance_ms(1'000);
+    EXPECT_TRUE(test::await([&] {
+      return office().finish(1, std::nullopt, ask("finish " + turn)).ok();
+    }));
+    ++served;
+  };
+  const auto await_at_work = [&](auto condition) {
+    return test::await([&] {
+      serve_next();
+      return condition();
+    });
+  };
+  ASSERT_TRUE(await_at_work([&] { return slips().first >= 5 && served >= 3; }));
   ASSERT_EQ(run("ip link set " + here_ + " down"), 0);
-  ASSERT_TRUE(test::await([&] { return slips().second >= 3; }));
+  ASSERT_TRUE(await_at_work([&] { return slips().second >= 3; }));
   ASSERT_EQ(run("ip link set " + here_ + " up"), 0);
   const int before = slips().first;
-  ASSERT_TRUE(test::await([&] { return slips().first >= before + 5; }));
+  const int served_before = served;
+  ASSERT_TRUE(await_at_work([&] {
+    return slips().first >= before + 5 && served >= served_before + 5;
+  }));
   kill(kiosk_, SIGKILL);
   int status = 0;
   waitpid(std::exchange(kiosk_, 0), &status, 0);
   ASSERT_TRUE(WIFSIGNALED(status));
-  const std::vector<std::string> line = waiting();
+  // What it had alone then, it brings when it is started again.
+  clock_.advance_ms(3'600'000);  // behind the kiosk's own
+  Kiosk again(server_.as(file_, "kiosk"), outbox(), clock_);
+  ASSERT_TRUE(again.come_back());
+  const std::vector<std::string> line = given();
   std::vector<std::string> paper;
   std::ifstream file(folder_.file("paper"));
   for (std::string ticket, away; file >> ticket >> away;) paper.push_back(ticket);
+  const int ratings = expect_ratings_kept();
   // Killed between the store's answer and the slip: one ticket more, at most.
   ASSERT_GE(line.size(), paper.size());
   ASSERT_LE(line.size(), paper.size() + 1);
   EXPECT_EQ(std::vector<std::string>(line.begin(), line.begin() + static_cast<std::ptrdiff_t>(paper.size())),
             paper);
   EXPECT_EQ(std::set<std::string>(line.begin(), line.end()).size(), line.size());
-  std::printf("%zu slips, %d of them while the network was cut; none lost, none twice\n",
-              paper.size(), slips().second);
+  std::printf("%zu slips, %d of them while the network was cut, %d served meanwhile, %d ratings; none "
+              "lost, none twice\n", paper.size(), slips().second, served, ratings);
 }
 
 }  // namespace

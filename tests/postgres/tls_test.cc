@@ -1,4 +1,6 @@
 // Over the network: the server proves who it is, passwords go by SCRAM, and nothing goes unencrypted.
+#include "care/server_checks.h"
+#include "store/postgres/connection.h"
 #include "support/postgres_server.h"
 #include "support/scratch_office.h"
 
@@ -49,6 +51,31 @@ TEST_F(TlsTest, EveryLoginWorksEncryptedAndByScram) {
   IssueOrder order;
   order.services = {"A01"};
   EXPECT_TRUE(kiosk.value().issue(order, {"test", ""}).ok());
+}
+
+// What health holds against a URL that takes any server for the office's.
+TEST_F(TlsTest, HealthWantsAServerElsewhereToProveItself) {
+  using postgres::proves_itself;
+  for (const char* const here : {"", "/run/postgresql", "127.0.0.1", "127.8.9.1", "::1"})
+    EXPECT_TRUE(proves_itself(here, false, "prefer")) << here;
+  for (const char* const there : {"10.1.0.7", "192.0.2.127", "2001:db8::1", "::2", "12.7.0.1"}) {
+    EXPECT_TRUE(proves_itself(there, true, "verify-full")) << there;
+    EXPECT_FALSE(proves_itself(there, false, "verify-full")) << there;
+    for (const char* const mode : {"", "allow", "prefer", "require", "verify-ca"})
+      EXPECT_FALSE(proves_itself(there, true, mode)) << there << " " << mode;
+  }
+  // Of this machine's own network any is taken.
+  const std::string url = server_.over_tls(server_.as(owner_, "counter"), "localhost", "sslmode=require");
+  Result<postgres::ServerNow> found = postgres::server_now(url);
+  ASSERT_TRUE(found.ok()) << found.error().detail;
+  postgres::ServerNow now = std::move(found).take();
+  EXPECT_TRUE(now.proven);
+  EXPECT_TRUE(server_check(now).ok);
+  now.proven = false;
+  const HealthCheck check = server_check(now);
+  EXPECT_FALSE(check.ok);
+  EXPECT_EQ(check.as, kServerUnproven);
+  EXPECT_NE(check.detail.find("sslmode=verify-full"), std::string::npos) << check.detail;
 }
 
 TEST_F(TlsTest, NobodyIsLetInWithoutTls) {

@@ -3,6 +3,7 @@
 // that is not allowed. What they do depends on the world's dice alone. One thread.
 #pragma once
 
+#include "simulation/lone_kiosk.h"
 #include "simulation/world.h"
 
 namespace khio::simulation {
@@ -13,6 +14,15 @@ class Visitors {
   void act();
   // Slips that are still owed come out of the printer, or do not.
   void print_all();
+  // A kiosk's way to the store is cut for so many steps; the office goes on.
+  void cut_off(int steps);
+  // … from the evening until some time the next day.
+  void cut_off_overnight();
+  // Kiosks that are back bring what they did; the others look how things stand.
+  void follow_kiosks();
+  void check_kiosks();
+  // In the end everything is in, and every day is final.
+  void bring_all();
 
  private:
   struct Rated {
@@ -30,6 +40,8 @@ class Visitors {
   void add_errand();
 
   World& world_;
+  std::array<LoneKiosk, 2> kiosks_{LoneKiosk(world_, Program::kiosk, "Kiosk 1"),
+                                   LoneKiosk(world_, Program::second_kiosk, "Kiosk 2")};
   std::vector<Rated> rated_;
 };
 

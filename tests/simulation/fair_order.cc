@@ -107,7 +107,7 @@ std::string unfair(const std::vector<InLine>& line, const std::vector<Turn>& tur
 
 int passed_aside(const std::vector<InLine>& line, const std::vector<Turn>& turns,
                  const CallingRule& rule, const JudgedCall& call) {
-  std::int64_t place = 0;
+  LinePlace place;
   for (const InLine& one : line)
     if (one.errand == call.errand) place = one.joined;
   int passed = 0;

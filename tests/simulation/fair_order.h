@@ -12,7 +12,7 @@ namespace khio::simulation {
 
 struct InLine {
   std::int64_t errand = 0;
-  std::int64_t joined = 0;  // the event by which it came to its place
+  LinePlace joined{};       // its place: that of the event by which it came, or of a moment after one
   bool priority = false;
   int only_counter = 0;       // 0: any
   std::int64_t returned = 0;  // the event of its return from no-show; 0: never

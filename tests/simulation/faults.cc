@@ -12,7 +12,8 @@ constexpr std::array<std::string_view, kFaults> kNames = {
     "asked twice",       "machine restarted",        "clock forward",
     "clock back",        "date wrong",               "away for days",
     "midnight at work",  "day left open",            "paper out",
-    "printer silent"};
+    "printer silent",  "kiosk alone",              "killed alone",
+    "ticket unheard",  "outbox unheard",           "midnight alone"};
 
 }  // namespace
 

@@ -27,8 +27,13 @@ enum class Fault {
   day_left_open,        // nobody closed it in the evening
   paper_out,
   printer_silent,
+  kiosk_alone,          // it gives tickets by itself while it cannot reach the store
+  killed_alone,         // … and is killed, or loses its power, in the middle of that
+  ticket_unheard,       // the store gave it a ticket before that, and nobody heard
+  outbox_unheard,       // what it did came in, and it did not hear so
+  midnight_alone,       // the day turns while the store does not have all of it
 };
-inline constexpr std::size_t kFaults = 19;
+inline constexpr std::size_t kFaults = 24;
 
 std::string_view fault_name(Fault fault);
 

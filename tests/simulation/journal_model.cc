@@ -19,11 +19,11 @@ bool has_code(const std::vector<T>& list, const std::string& code) {
   return std::any_of(list.begin(), list.end(), [&](const T& one) { return one.code == code; });
 }
 
+}  // namespace
+
 std::string label_of(const std::string& series, int number) {
   return fmt::format("{}{:03}", series, number);
 }
-
-}  // namespace
 
 ModelTotals& ModelTotals::operator+=(const ModelTotals& more) {
   issued += more.issued;
@@ -127,37 +127,6 @@ void JournalModel::must_be_open() {
   if (!open_) wrong("the day is closed");
 }
 
-void JournalModel::operator()(const DayOpened& e) {
-  if (open_) wrong("the day before is still open");
-  if (e.day <= day_) wrong("the day goes back");
-  past_ = totals();
-  day_ = e.day;
-  open_ = true;
-  errands_.clear();
-  visits_.clear();
-  by_label_.clear();
-  codes_.clear();
-  highest_.clear();
-  turns_.clear();
-  before_.clear();
-}
-
-void JournalModel::operator()(const DayClosed& e) {
-  if (!open_ || e.day != day_) wrong("another day is open");
-  const auto count = [&](ErrandState state) { return static_cast<int>(in_state(state).size()); };
-  if (e.expired != count(waiting)) wrong(fmt::format("{} waited", count(waiting)));
-  const int undone = count(called) + count(serving) + count(held);
-  if (e.unfinished != undone) wrong(fmt::format("{} were unfinished", undone));
-  for (auto& [id, errand] : errands_) {
-    if (errand.state == waiting) errand.state = expired;
-    if (errand.state == called || errand.state == serving || errand.state == held)
-      errand.state = unfinished;
-  }
-  counters_.clear();
-  hall_paused_ = false;
-  open_ = false;
-}
-
 void JournalModel::operator()(const CounterOpened& e) { counters_[e.counter] = {e.services, false}; }
 
 void JournalModel::operator()(const CounterPaused& e) {
@@ -171,13 +140,14 @@ void JournalModel::operator()(const CounterClosed& e) {
 }
 
 void JournalModel::queue(VisitId visit, const std::string& service, bool priority,
-                         EventSeq joined, const Moment& since, int only_counter) {
+                         const LinePlace& joined, const Moment& since, int only_counter) {
   errands_[event_->seq] = {event_->seq, visit, day_,  service, waiting,
                            priority,    joined, since, 0,       only_counter, 0};
   visits_[visit].errand = event_->seq;
 }
 
 void JournalModel::operator()(const Issued& e) {
+  if (e.offline) return take_in(e);
   must_be_open();
   if (e.day != day_) wrong("of another day");
   if (hall_paused_) wrong("the hall is paused");
@@ -189,14 +159,21 @@ void JournalModel::operator()(const Issued& e) {
   const Series* series = nullptr;
   for (const Series& one : office_->series)
     if (one.code == e.sequence) series = &one;
-  if (series == nullptr) return wrong("no such series");
+  if (series == nullptr && !e.kept) return wrong("no such series");  // a kiosk's own letter
+  bool as_noted = false;
   if (e.kept) {
     const auto place = kept_.find(*e.kept);
-    if (place == kept_.end()) wrong("nobody kept this place, or it was given already");
-    else if (place->second != label) wrong("the place was that of " + place->second);
-    else kept_.erase(place);
-  } else if (const int next = highest == 0 ? series->first : highest + 1; e.number != next) {
-    wrong(fmt::format("{} and not number {}", label, next));
+    const std::string noted = place == kept_.end() ? "" : place->second;
+    as_noted = noted == label;
+    if (noted.empty()) wrong("nobody kept this place, or it was given already");
+    // Of two notes with one number the later has another.
+    else if (!as_noted && !by_label_.contains(noted)) wrong("the place was that of " + noted);
+    kept_.erase(*e.kept);
+    owed_.erase(*e.kept);
+  }
+  if (!as_noted && series != nullptr) {
+    const int next = number_after(highest == 0 ? series->first - 1 : highest, e.series);
+    if (e.number != next) wrong(fmt::format("{} and not number {}", label, next));
   }
   highest = std::max(highest, e.number);
   const bool by_staff = e.priority && e.channel != Channel::kiosk && !e.kept;
@@ -207,7 +184,7 @@ void JournalModel::operator()(const Issued& e) {
               e.given->overtook);
   ModelVisit& visit = visits_[event_->seq];
   visit = {event_->seq, day_, label, e.code, event_->hash, e.priority, {}, 0, false,
-           e.print ? PrintState::pending : PrintState::off};
+           e.print ? PrintState::pending : PrintState::off, event_->at.utc_ms, e.kept.has_value()};
   visit.pending.assign(e.services.begin() + 1, e.services.end());
   queue(event_->seq, e.services.front(), e.priority, event_->seq, event_->at, 0);
 }
@@ -314,7 +291,7 @@ void JournalModel::operator()(const Returned& e) {
   if (errand == nullptr) return;
   errand->counter = 0;
   errand->returned = event_->seq;
-  const EventSeq joined = e.place_kept ? errand->joined : event_->seq;
+  const LinePlace joined = e.place_kept ? errand->joined : LinePlace{event_->seq};
   judge_way("return", passed_by_moving(errand->service, errand->joined, joined), e.overtook);
   if (e.place_kept) return;
   errand->joined = joined;
@@ -427,7 +404,7 @@ void JournalModel::operator()(const Reprinted& e) {
 
 void JournalModel::operator()(const RatingGiven& e) {
   const auto visit = visits_.find(e.visit);
-  if (visit == visits_.end()) return wrong("a visit of another day");
+  if (visit == visits_.end()) return rate_past(e.visit);
   if (visit->second.rated) wrong("rated twice");
   visit->second.rated = true;
   const bool was_served = std::any_of(errands_.begin(), errands_.end(), [&](const auto& one) {
@@ -441,23 +418,6 @@ void JournalModel::operator()(const RatingsClosed& e) {
     ++batched_;
     batched_score_ += rating.scores.front() - '0';
   }
-}
-
-void JournalModel::operator()(const HallPaused&) {
-  if (hall_paused_) wrong("paused already");
-  hall_paused_ = true;
-}
-
-void JournalModel::operator()(const HallResumed&) {
-  if (!hall_paused_) wrong("not paused");
-  hall_paused_ = false;
-}
-
-void JournalModel::operator()(const PlaceKept& e) {
-  const auto visit = visits_.find(e.visit);
-  if (visit == visits_.end()) return wrong("no such visit today");
-  if (!kept_.emplace(e.visit, visit->second.label).second) wrong("kept twice");
-  if (e.day <= day_) wrong("kept on a day that is over");
 }
 
 void JournalModel::operator()(const Suggested& e) { suggestions_[event_->seq] = e.kind; }

@@ -26,13 +26,16 @@ struct ModelErrand {
   std::string service;
   ErrandState state = ErrandState::waiting;
   bool priority = false;
-  EventSeq joined = 0;  // the event by which it came to its place in line …
+  LinePlace joined{};   // its place in line …
   Moment since{};       // … and when that was
   int counter = 0;
   int only_counter = 0;
   EventSeq returned = 0;
   bool operator==(const ModelErrand&) const = default;
 };
+
+// As it stands on slips and boards: "A027".
+std::string label_of(const std::string& series, int number);
 
 struct ModelVisit {
   VisitId id = 0;
@@ -45,6 +48,17 @@ struct ModelVisit {
   ErrandId errand = 0;
   bool rated = false;
   PrintState print = PrintState::off;
+  std::int64_t given_at = 0;  // by the office's clock, UTC ms
+  bool kept = false;          // its place is one of the day before
+};
+
+// A ticket that a kiosk gave by itself, as the store took it in.
+struct TakenIn {
+  EventSeq event = 0;
+  DayNumber day = 0;
+  std::string label;
+  std::string code;
+  GivenOffline given{};
 };
 
 // How often something was done by which somebody can come before others, and how many it passed.
@@ -92,6 +106,16 @@ class JournalModel {
     std::string ticket;
   };
   const Answered* answered(const std::string& request) const;
+  // By the request of the outbox's entry, of whatever day.
+  const std::map<std::string, TakenIn>& taken_in() const { return taken_in_; }
+  // Ratings of no visit, or of one that rated.
+  const std::set<EventSeq>& put_aside() const { return put_aside_; }
+  // The visit was called already when the kiosk said that its visitor never heard of it.
+  bool was_up(VisitId visit) const { return up_.contains(visit); }
+  // Days until that one were said to be final: nobody's ticket comes into them any more.
+  void days_are_final(DayNumber last) { final_ = std::max(final_, last); }
+  // Of an outbox, how far it was taken in and by which event.
+  std::pair<std::int64_t, EventSeq> through(const Id128& outbox) const;
   // Without what the store does by itself when the clock says so.
   std::size_t deeds() const { return deeds_; }
   const std::map<EventSeq, SuggestionKind>& suggestions() const { return suggestions_; }
@@ -129,9 +153,14 @@ class JournalModel {
   void operator()(const Reprinted& e);
   void operator()(const RatingGiven& e);
   void operator()(const RatingsClosed& e);
+  void operator()(const RatingPutAside& e);
+  void operator()(const OutboxOpened& e);
+  void operator()(const OutboxTaken& e);
+  void operator()(const AttemptVoided& e);
   void operator()(const HallPaused& e);
   void operator()(const HallResumed& e);
   void operator()(const PlaceKept& e);
+  int number_after(int last, const std::string& series) const;
   void operator()(const Suggested& e);
   void operator()(const Redacted& e);
   template <typename Other>
@@ -148,15 +177,19 @@ class JournalModel {
   ModelErrand* known(ErrandId errand);
   // The errand goes from one of these states to another; nullptr when it may not.
   ModelErrand* step(ErrandId errand, std::initializer_list<ErrandState> from, ErrandState to);
-  void queue(VisitId visit, const std::string& service, bool priority, EventSeq joined,
+  void queue(VisitId visit, const std::string& service, bool priority, const LinePlace& joined,
              const Moment& since, int only_counter);
   void judge_call(const ModelErrand& errand, const Called& call);
   void judge_put_aside(const ModelErrand& errand, const Called& call);
   // overtakings.cc: who is passed by what else than a call by the rule, judged by the notice on the
   // wall. `told`: what the event says.
-  int passed_at(int counter, const std::string& service, EventSeq joined, bool by_file) const;
-  int passed_by_priority(const std::string& service, EventSeq joined) const;
-  int passed_by_moving(const std::string& service, EventSeq from, EventSeq to) const;
+  int passed_at(int counter, const std::string& service, const LinePlace& joined,
+                bool by_file) const;
+  int passed_by_priority(const std::string& service, const LinePlace& joined) const;
+  int passed_by_moving(const std::string& service, const LinePlace& from,
+                       const LinePlace& to) const;
+  void take_in(const Issued& e);
+  void rate_past(VisitId visit);
   std::vector<std::string> line_with(const std::string& service) const;
   void judge_way(const std::string& way, int passed, int told);
   std::vector<InLine> line_of(const std::vector<std::string>& services) const;
@@ -181,7 +214,18 @@ class JournalModel {
   std::vector<std::pair<Turn, std::string>> turns_;  // with their services
   std::map<EventSeq, Before> before_;
   std::map<std::string, Answered> requests_;
+  std::map<std::string, TakenIn> taken_in_;
+  std::set<std::pair<Id128, std::int64_t>> entries_;  // of outboxes, that were taken in
+  std::set<std::pair<DayNumber, std::string>> late_;  // labels that came in after their day
+  std::set<VisitId> up_;
+  DayNumber final_ = 0;  // until then all days were said to be
+  std::map<Id128, std::pair<std::int64_t, EventSeq>> through_;
+  std::map<std::string, Id128> letters_;
+  std::set<EventSeq> put_aside_;
+  std::map<VisitId, bool> past_served_;  // of days before; true: rated
   std::map<VisitId, std::string> kept_;  // labels of visits whose place is kept
+  std::map<VisitId, std::string> owed_;  // those of a day that is over: their notes are for one to come
+  std::set<VisitId> kept_on_hold_;       // those of them that got their note on hold, today
   std::map<EventSeq, SuggestionKind> suggestions_;
   std::set<EventSeq> erased_;
   ModelTotals past_;

@@ -6,6 +6,7 @@ namespace khio::simulation {
 namespace {
 
 constexpr const char* kVisitor = "kiosk";
+constexpr double kSomebodyAsks = 0.05;  // which days are final
 
 Result<std::string> done(const Status& status) {
   if (!status.ok()) return status.error();
@@ -14,11 +15,51 @@ Result<std::string> done(const Status& status) {
 
 }  // namespace
 
+// Who stands at one that cannot reach the store goes to the other.
 Program Visitors::kiosk() {
-  return world_.dice().chance(0.6) ? Program::kiosk : Program::second_kiosk;
+  const bool first = world_.dice().chance(0.6);
+  return kiosks_[first ? 0 : 1].is_cut_off() == first ? Program::second_kiosk : Program::kiosk;
+}
+
+void Visitors::cut_off(int steps) { kiosks_[world_.dice().chance(0.5) ? 0 : 1].cut_off(steps); }
+
+void Visitors::cut_off_overnight() {
+  constexpr int kVisitors = 3;
+  LoneKiosk& kiosk = kiosks_[world_.dice().chance(0.5) ? 0 : 1];
+  kiosk.cut_off(world_.dice().between(5, 40));
+  for (int i = 0; i < kVisitors; ++i) kiosk.serve();
+}
+
+void Visitors::follow_kiosks() {
+  if (world_.dice().chance(kSomebodyAsks)) world_.note_final_days();
+  for (LoneKiosk& kiosk : kiosks_) kiosk.step();
+}
+
+void Visitors::check_kiosks() {
+  world_.note_final_days();
+  for (LoneKiosk& kiosk : kiosks_) kiosk.check();
+}
+
+void Visitors::bring_all() {
+  constexpr std::int64_t kDayMs = 86'400'000;
+  const DayNumber last = world_.journal().day();
+  if (world_.wrong_by() != 0) world_.set_clock_wrong(0);
+  // The office day may be ahead of a clock that is right again.
+  const std::int64_t now = world_.clock().now().utc_ms;
+  world_.clock().advance_ms(std::max(now, last * kDayMs) + 2 * kDayMs - now);
+  for (LoneKiosk& kiosk : kiosks_) kiosk.come_back();
+  for (LoneKiosk& kiosk : kiosks_) kiosk.check();
+  Office* const office = world_.running(Program::supervisor);
+  if (office == nullptr || !office->keep_day("supervisor").ok()) return;
+  for (LoneKiosk& kiosk : kiosks_) kiosk.come_back();
+  world_.watch();
+  if (const Status over = office->days_are_over(last); !over.ok())
+    world_.problem("every kiosk brought everything, and a day is not final: " + over.error().detail);
 }
 
 void Visitors::act() {
+  for (LoneKiosk& kiosk : kiosks_)
+    if (kiosk.alone() && world_.dice().chance(0.6)) return kiosk.serve();
   const double what = world_.dice().unit();
   if (what < 0.62) return take_ticket();
   if (what < 0.80) return rate();

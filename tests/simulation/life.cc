@@ -17,6 +17,7 @@ constexpr DayNumber kFirstDay = 20'773;  // 2026-11-16, a Monday
 constexpr int kStepsMin = 60;
 constexpr int kStepsMax = 110;
 constexpr int kStepsOfAnOutage = 12;
+constexpr int kStepsOfACut = 20;
 
 class LivedOffice {
  public:
@@ -36,7 +37,6 @@ class LivedOffice {
   void step();
   void misfortune();
   void set_wrong(Fault fault, std::int64_t by);
-  void set_right();
   void open_hall();
   void evening();
 
@@ -45,20 +45,13 @@ class LivedOffice {
   Officers officers_;
   Supervisor supervisor_;
   DayNumber next_day_ = kFirstDay;
-  std::int64_t wrong_by_ = 0;  // the wall clock, as it stands now
   int outage_steps_ = 0;
 };
 
 void LivedOffice::set_wrong(Fault fault, std::int64_t by) {
-  if (wrong_by_ != 0) return set_right();
-  wrong_by_ = by;
-  world_.clock().set_wall(world_.clock().now().utc_ms + by);
+  if (world_.wrong_by() != 0) return world_.set_clock_wrong(0);
+  world_.set_clock_wrong(by);
   world_.faults().add(fault);
-}
-
-void LivedOffice::set_right() {
-  world_.clock().set_wall(world_.clock().now().utc_ms - wrong_by_);
-  wrong_by_ = 0;
 }
 
 // Each happens to most offices once in a while; here, to each nearly every week.
@@ -82,8 +75,10 @@ void LivedOffice::step() {
   Dice& dice = world_.dice();
   world_.clock().advance_ms(std::int64_t{1000} * dice.between(2, 420));
   if (outage_steps_ > 0 && --outage_steps_ == 0) world_.store_back();
+  visitors_.follow_kiosks();
+  if (dice.chance(0.015)) visitors_.cut_off(dice.between(3, kStepsOfACut));
   if (outage_steps_ == 0 && dice.chance(0.012)) misfortune();
-  if (wrong_by_ != 0 && dice.chance(0.05)) set_right();
+  if (world_.wrong_by() != 0 && dice.chance(0.05)) world_.set_clock_wrong(0);
   if (dice.chance(0.02)) world_.ask_again();
   const double who = dice.unit();
   if (who < 0.36) return visitors_.act();
@@ -93,6 +88,7 @@ void LivedOffice::step() {
 }
 
 void LivedOffice::open_hall() {
+  visitors_.follow_kiosks();
   for (int counter = 1; counter <= 3; ++counter)
     if (world_.dice().chance(0.8)) officers_.act(counter);
 }
@@ -101,6 +97,7 @@ void LivedOffice::evening() {
   Dice& dice = world_.dice();
   if (outage_steps_ > 0) world_.store_back();
   outage_steps_ = 0;
+  if (dice.chance(0.25)) visitors_.cut_off_overnight();
   if (dice.chance(0.5)) supervisor_.keep_places();
   if (dice.chance(0.15)) {
     // Work goes on past midnight: the day turns under everybody's hands.
@@ -120,7 +117,7 @@ void LivedOffice::evening() {
 
 void LivedOffice::live_day(DayNumber day) {
   Dice& dice = world_.dice();
-  if (wrong_by_ != 0) set_right();
+  if (world_.wrong_by() != 0) world_.set_clock_wrong(0);
   const std::int64_t morning = local(day, 8 * 3600) + dice.between(0, 90) * kMinuteMs;
   world_.clock().advance_ms(std::max<std::int64_t>(0, morning - world_.clock().now().utc_ms));
   if (dice.chance(0.3)) world_.restart_machine();
@@ -139,6 +136,7 @@ void LivedOffice::live_day(DayNumber day) {
   world_.watch();
   if (world_.failed()) return;
   world_.calm();
+  visitors_.check_kiosks();
   check_tables(world_);
   check_ratings(world_);
   for (const std::string& missing : world_.told().missing_from(world_.journal()))
@@ -149,6 +147,7 @@ void LivedOffice::live_day(DayNumber day) {
 
 void LivedOffice::look_back() {
   world_.calm();
+  visitors_.bring_all();
   check_totals(world_, kFirstDay - 2, next_day_ + 10);
   check_journal(world_);
 }

@@ -9,7 +9,7 @@
 namespace khio::simulation {
 
 // `by_file`: what the office's file has the counter serve counts as well, put aside or not.
-int JournalModel::passed_at(int counter, const std::string& service, EventSeq joined,
+int JournalModel::passed_at(int counter, const std::string& service, const LinePlace& joined,
                             bool by_file) const {
   const auto open = counters_.find(counter);
   if (open == counters_.end()) return 0;
@@ -39,7 +39,7 @@ std::vector<std::string> JournalModel::line_with(const std::string& service) con
   return line;
 }
 
-int JournalModel::passed_by_priority(const std::string& service, EventSeq joined) const {
+int JournalModel::passed_by_priority(const std::string& service, const LinePlace& joined) const {
   int passed = 0;
   for (const InLine& one : line_of(line_with(service)))
     passed += one.joined < joined && !one.priority ? 1 : 0;
@@ -47,7 +47,8 @@ int JournalModel::passed_by_priority(const std::string& service, EventSeq joined
 }
 
 // Who stood before the one place, and stands behind the other.
-int JournalModel::passed_by_moving(const std::string& service, EventSeq from, EventSeq to) const {
+int JournalModel::passed_by_moving(const std::string& service, const LinePlace& from,
+                                   const LinePlace& to) const {
   int passed = 0;
   for (const InLine& one : line_of(line_with(service)))
     passed += one.joined < from && one.joined > to ? 1 : 0;

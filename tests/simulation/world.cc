@@ -19,10 +19,12 @@ constexpr double kCutAfterAnotherAnswered = 0.3;
 constexpr int kTries = 4;             // of one request, before its asker gives up
 constexpr int kOperationsOfARequest = 60;
 constexpr int kAgeingMinutes = 40;
+constexpr const char* kStoreFile = "office.db";
 
 bool is_worldly(ErrorKind kind) {
   return kind == ErrorKind::unknown || kind == ErrorKind::device || kind == ErrorKind::busy ||
-         kind == ErrorKind::damaged;
+         kind == ErrorKind::damaged ||
+         kind == ErrorKind::taken;  // nobody else asks at the same moment
 }
 
 }  // namespace
@@ -149,12 +151,14 @@ void World::kill(Program program) {
   disk_.at_sync({});
   disk_.cut_power_at(std::max<std::int64_t>(1, disk_.operations()));
   programs_.at(static_cast<std::size_t>(program)).reset();
+  outboxes_.at(static_cast<std::size_t>(program)).reset();
   disk_.cut_power_at(0);
   faults_.add(Fault::program_killed);
 }
 
 void World::close_all() {
   for (auto& program : programs_) program.reset();
+  for (auto& outbox : outboxes_) outbox.reset();
 }
 
 void World::power_cut(test::Unsynced unsynced) {
@@ -199,6 +203,7 @@ void World::restart_machine() {
 }
 
 void World::take_store_away() {
+  disk_.fail_only(kStoreFile);
   disk_.fail_from(1, SQLITE_IOERR);
   away_ = true;
   faults_.add(Fault::store_away);
@@ -207,6 +212,7 @@ void World::take_store_away() {
 void World::store_back() {
   if (!away_) return;
   disk_.fail_at(0, 0);
+  disk_.fail_only("");
   away_ = false;
 }
 
@@ -269,7 +275,7 @@ Result<std::string> World::ask(Program program, const Request& request) {
     if (dice_.chance(kSomebodyElseAsks)) program = any_program();
   }
   if (broken != Break::none) disarm(broken, program);
-  watch();
+  if (!answer.ok() || request.id.empty()) watch();  // else it was just seen to be kept
   // Before anybody writes anything more: what another program answered must be kept by then.
   if (answer.ok() && program != first && dice_.chance(kCutAfterAnotherAnswered))
     power_cut(test::Unsynced::lost);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include <array>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <random>
@@ -16,6 +17,7 @@
 
 #include "base/clock.h"
 #include "care/dice.h"
+#include "office/offline.h"
 #include "simulation/faults.h"
 #include "simulation/journal_model.h"
 #include "simulation/seeded_chance.h"
@@ -76,13 +78,30 @@ class World {
 
   // The program, running; nullptr while the store cannot be opened.
   Office* running(Program program);
+  // What that kiosk has of its own, on the same disk; nullptr: it cannot be opened, which is a problem.
+  OfflineOffice* outbox(Program kiosk);
+  // The kiosk does that by itself. False: it died on the way, at any step of it, or right after.
+  bool does_alone(Program kiosk, const std::function<void(OfflineOffice&)>& deed);
+  // It brings what it has; the program may die at any step, and its disk may fail it. False: not yet
+  // everything is in.
+  bool delivers(Program kiosk);
+  // How far the wall clock is wrong, and how often it was set.
+  void set_clock_wrong(std::int64_t by);
+  std::int64_t wrong_by() const { return wrong_by_; }
+  int clock_sets() const { return clock_sets_; }
   // Takes in what the journal got since.
   void watch();
   // Nothing fails from here on: for looking at how things stand.
   void calm() { calm_ = true; }
   void no_longer_calm() { calm_ = false; }
+  // Notes which days the office says are final.
+  void note_final_days();
   // A day is done and kept: no power cut goes back before it.
   void remember();
+  Hash hash_of(EventSeq event) const {
+    return event > 0 && event <= static_cast<EventSeq>(hashes_.size())
+               ? hashes_[static_cast<std::size_t>(event) - 1] : Hash{};
+  }
   Hash head() const { return hashes_.empty() ? Hash{} : hashes_.back(); }
   std::string file() const { return folder_.file("office.db"); }
 
@@ -96,6 +115,7 @@ class World {
   void is_kept(const Request& request);
   Program any_program() { return static_cast<Program>(dice_.between(0, int{kPrograms} - 1)); }
   bool is_told_late(Program program, const Error& error);
+  void kiosk_dies(Program kiosk);
   void kill(Program program);
   void close_all();
   void after_power_cut();
@@ -108,6 +128,7 @@ class World {
   SetClock clock_;
   Catalogue office_ = small_office();
   std::array<std::optional<Office>, kPrograms> programs_;
+  std::array<std::unique_ptr<OfflineOffice>, kPrograms> outboxes_;  // of the two kiosks
   FaultCounts faults_;
   ToldAnswers told_;
   JournalModel journal_{office_};
@@ -119,6 +140,8 @@ class World {
   std::set<Program> untold_;  // programs that do not know yet that the disk failed
   std::string refusal_;  // why the store was not opened the last time
   int requests_ = 0;
+  std::int64_t wrong_by_ = 0;
+  int clock_sets_ = 0;
   bool away_ = false;
   bool calm_ = false;
 };

@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <future>
 #include <iterator>
 #include <thread>
@@ -253,6 +254,98 @@ TEST_F(BellTest, WhateverBitOfItIsFlippedWorkGoesOnAndTheNextChangeMakesItAnew) 
     ASSERT_TRUE(rung);
     EXPECT_EQ(rung->seq, head.seq);
   }
+}
+
+// Where the tests have no right to become somebody else, their own lack of rights is another user's.
+bool as_another(const std::function<bool()>& work) {
+  constexpr uid_t kSecond = 64'002;
+  const pid_t child = fork();
+  if (child == 0) _exit((geteuid() != 0 || setuid(kSecond) == 0) && work() ? 0 : 1);
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) && WEXITSTATUS(status) == 0;
+}
+
+class AnothersBellTest : public BellTest {
+ protected:
+  void SetUp() override {
+    const std::filesystem::path office(file_);
+    for (const auto& entry : std::filesystem::directory_iterator(office.parent_path()))
+      std::filesystem::permissions(entry.path(), std::filesystem::perms(0666));
+    std::filesystem::permissions(office.parent_path(), std::filesystem::perms::all);
+    std::filesystem::permissions(bell_file(file_), std::filesystem::perms(0444));
+    ASSERT_TRUE(std::filesystem::exists(file_ + "-shm"));
+  }
+  // The other process's; what this one has open is not its to close.
+  void become(std::unique_ptr<Store> others) {
+    [[maybe_unused]] Store* const ours = store_.release();
+    store_ = std::move(others);
+  }
+  bool changed_by_another() {
+    return as_another([&] {
+      Result<std::unique_ptr<Store>> opened = open_store(file_, clock_);
+      if (!opened.ok()) return false;
+      become(std::move(opened).take());
+      return change().ok();
+    });
+  }
+  EventSeq head() {
+    Head now;
+    EXPECT_TRUE(store_->read([&](Reader& reader) { now = reader.head(); }).ok());
+    return now.seq;
+  }
+};
+
+TEST_F(AnothersBellTest, OneThatThisUserMayNotWriteIsMadeAnewAndHeardByAll) {
+  BellListener listener = BellListener::open(file_).take();
+  ASSERT_TRUE(changed_by_another());
+  EXPECT_TRUE(listener.wait(0));
+  const std::optional<Head> rung = Bell::open(file_).take().last();
+  ASSERT_TRUE(rung);
+  EXPECT_EQ(rung->seq, head());
+  while (listener.wait(0)) {}
+  // This program has the one before open, and closes it with this change.
+  for (int n = 0; n < 2; ++n) {
+    ASSERT_TRUE(change().ok());
+    EXPECT_TRUE(listener.wait(0)) << n;
+    while (listener.wait(0)) {}
+  }
+  EXPECT_EQ(Bell::open(file_).take().last()->seq, head());
+}
+
+TEST_F(AnothersBellTest, WhatItToldIsToldOnByTheNewOne) {
+  const EventSeq rung = Bell::open(file_).take().last()->seq;
+  ASSERT_TRUE(as_another([&] { return Bell::open(file_).take().can_ring().ok(); }));
+  const std::optional<Head> told = Bell::open(file_).take().last();
+  ASSERT_TRUE(told);
+  EXPECT_EQ(told->seq, rung);
+}
+
+// Nobody would know of it once the store is lost, nor of the numbers that were given.
+TEST_F(AnothersBellTest, WhereNoneCanBeMadeThereIsReadingAndNoChange) {
+  std::filesystem::permissions(std::filesystem::path(file_).parent_path(), std::filesystem::perms(0555));
+  EXPECT_TRUE(as_another([&] {
+    Result<std::unique_ptr<Store>> opened = open_store(file_, clock_);
+    if (!opened.ok() || !BellListener::open(file_).ok()) return false;
+    become(std::move(opened).take());
+    const EventSeq before = head();
+    const Status changed = change();
+    return !changed.ok() && changed.error().kind == ErrorKind::device &&
+           changed.error().detail.find("-bell") != std::string::npos && head() == before;
+  }));
+  std::filesystem::permissions(std::filesystem::path(file_).parent_path(), std::filesystem::perms::all);
+}
+
+TEST_F(BellTest, OneThatWasTakenAwayIsMadeByTheNextChangeAndHeardAgain) {
+  BellListener listener = BellListener::open(file_).take();
+  std::filesystem::remove(bell_file(file_));
+  EXPECT_TRUE(listener.wait(0));
+  EXPECT_EQ(listener.descriptor(), -1);
+  ASSERT_TRUE(change().ok());
+  EXPECT_TRUE(listener.wait(0));
+  while (listener.wait(0)) {}
+  ASSERT_TRUE(change().ok());
+  EXPECT_TRUE(listener.wait(0));
 }
 
 TEST_F(BellTest, AnEarlierVersionsBellWitnessesTheHeadAsWell) {

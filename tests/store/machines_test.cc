@@ -92,6 +92,10 @@ TEST_F(MachinesTest, OneThatGoesOnAloneSaysSo) {
   EXPECT_EQ(only().alone->tickets, 7);
   EXPECT_EQ(only().alone->waiting, 9);
   EXPECT_EQ(only().alone->trouble, "entries are missing after number 3");
+  const std::string told = "the kiosk's outbox '/var/lib/khio/machine/outbox/b427858336dcc5c3.db' cannot "
+                           "be written (database or disk is full); free some space on its disk";
+  kiosk.beat(MachinePrinter{true, false, ""}, MachineAlone{alone.since, 7, 9, told});
+  EXPECT_EQ(only().alone->trouble, told);  // what to do stands at its end
   EXPECT_TRUE(only().printer->ready);
   kiosk.beat(MachinePrinter{true, false, ""}, {});
   EXPECT_FALSE(only().alone);

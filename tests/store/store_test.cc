@@ -5,8 +5,10 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <thread>
 
 #include "store/backup.h"
 #include "store/replay.h"
@@ -123,6 +125,29 @@ TEST_F(StoreTest, ANewStoresNameIsOnTheDiskWhenItIsAnswered) {
   const test::WatchedSyncs syncs;
   EXPECT_TRUE(create_store(folder_.file("named.db"), "office file", "test", clock_).ok());
   EXPECT_TRUE(syncs.kept_the_name_of(folder_.file("named.db")));
+}
+
+TEST_F(StoreTest, OfSomeWhoMakeOneStoreAtOnceOneDoesAndTheOthersAreTold) {
+  constexpr int kMakers = 3;
+  for (int round = 0; round < 8; ++round) {
+    const std::string file = folder_.file(std::to_string(round) + ".db");
+    std::vector<Status> made(kMakers, Done{});
+    std::vector<std::thread> makers;
+    for (Status& one : made)
+      makers.emplace_back([&one, &file] {
+        SystemClock clock;
+        const auto store = create_store(file, "office file", "test", clock);
+        if (!store.ok()) one = store.error();
+      });
+    for (std::thread& maker : makers) maker.join();
+    EXPECT_EQ(std::count_if(made.begin(), made.end(), [](const Status& one) { return one.ok(); }), 1);
+    for (const Status& one : made) {
+      if (one.ok()) continue;
+      EXPECT_NE(one.error().detail.find("is there already"), std::string::npos)
+          << one.error().detail;
+    }
+    EXPECT_TRUE(open_store(file, clock_).ok());
+  }
 }
 
 TEST_F(StoreTest, AStoreThatWasRolledBackIsExposedByItsBell) {

@@ -174,12 +174,13 @@ PostgresServer::~PostgresServer() {
 }
 
 void PostgresServer::start() {
-  // What a power cut would lose is not what is tried here: the processes die, not the machine.
+  const std::string through = writes_through ? "on" : "off";
   server_ = ChildProcess(
       as_postgres(with_room({programs() + "/postgres", "-D", folder_ + "/data", "-k", folder_, "-p", port_, "-c",
                    "listen_addresses=localhost", "-c", "ssl=on", "-c",
                    "ssl_cert_file=" + folder_ + "/server.pem", "-c",
-                   "ssl_key_file=" + folder_ + "/server.key", "-c", "fsync=off", "-c", "full_page_writes=off", "-c",
+                   "ssl_key_file=" + folder_ + "/server.key", "-c", "fsync=" + through, "-c", "full_page_writes=" + through,
+                   "-c",
                    // For copies of offices: an office's log serves for them, and is not kept for ever.
                    "max_slot_wal_keep_size=1GB", "-c", "max_logical_replication_workers=40", "-c",
                    "log_min_messages=log"})),
@@ -194,10 +195,19 @@ ChildProcess PostgresServer::start_standby(const std::string& name) {
                                  "--checkpoint=fast", "--no-sync", "--dbname", leader}),
                     {"LC_ALL=C"}, folder_ + "/log");
   KHIO_CHECK(copy.wait() == 0);
-  return ChildProcess(as_postgres(with_room({programs() + "/postgres", "-D", data, "-k", folder_, "-p",
-                                   free_port(), "-c", "listen_addresses=", "-c", "fsync=off", "-c",
-                                   "cluster_name=" + name})),
-                      {"LC_ALL=C"}, folder_ + "/log-" + name);
+  standbys_[name] = free_port();
+  ChildProcess standby(as_postgres(with_room({programs() + "/postgres", "-D", data, "-k", folder_, "-p",
+                                    standbys_[name], "-c", "listen_addresses=", "-c", "fsync=off",
+                                    "-c", "cluster_name=" + name})),
+                       {"LC_ALL=C"}, folder_ + "/log-" + name);
+  const std::string there = at_standby(url_of("owner", "postgres"), name);
+  KHIO_CHECK(await([&] { return run_sql(there, "SELECT 1") == "1"; }));
+  return standby;
+}
+
+std::string PostgresServer::at_standby(const std::string& url, const std::string& name) const {
+  const std::size_t port = url.rfind(port_);
+  return std::string(url).replace(port, port_.size(), standbys_.at(name));
 }
 
 void PostgresServer::stop() {
@@ -284,6 +294,9 @@ std::string PostgresServer::as(const std::string& url, const std::string& role) 
 
 void PostgresServer::give_passwords(const std::string& url) {
   for (const char* const role : {"kiosk", "board", "counter"}) give_password(url, role);
+  const std::string late = "CREATE OR REPLACE FUNCTION khio.today() RETURNS date LANGUAGE sql AS "
+                           "$f$SELECT date '9999-12-31'$f$";
+  KHIO_CHECK(run_sql(url, late).empty());
 }
 
 void PostgresServer::give_password(const std::string& url, const std::string& role) {

@@ -13,8 +13,10 @@ namespace khio::test {
 
 class PostgresServer {
  public:
-  // The one of this program.
+  // The one of this program. What a power cut would lose is not what tests try: the processes die, not
+  // the machine. A benchmark says otherwise before it first asks for it.
   static PostgresServer& here();
+  static inline bool writes_through = false;
   ~PostgresServer();
 
   // The URL of a new, empty database, for who owns the server.
@@ -23,6 +25,7 @@ class PostgresServer {
   // The same database for another login, with the password that give_passwords() gave it. `role`:
   // kiosk, board or counter.
   std::string as(const std::string& url, const std::string& role) const;
+  // … of kiosk, board and counter; and tests live in other years than the server's clock.
   void give_passwords(const std::string& url);
   void give_password(const std::string& url, const std::string& role);  // such as province
   // The same over the network. how: the URL's parameters, such as those of trusted().
@@ -39,8 +42,9 @@ class PostgresServer {
   void stop();      // at once, as a lost machine does
   void start();
   void freeze(bool frozen);  // every process of it
-  // Another one that follows this one, under that name, until its process ends.
+  // Another one that follows this one, under that name, until its process ends. It answers.
   ChildProcess start_standby(const std::string& name);
+  std::string at_standby(const std::string& url, const std::string& name) const;
   std::string folder() const { return folder_; }
   std::string socket() const { return folder_ + "/.s.PGSQL." + port_; }
 
@@ -57,6 +61,7 @@ class PostgresServer {
   ChildProcess server_;
   std::vector<std::string> databases_;
   std::map<std::string, void*> connections_;  // of sql()
+  std::map<std::string, std::string> standbys_;  // to their ports
   int made_ = 0;
   pid_t owner_ = 0;
 };

@@ -16,6 +16,7 @@
 #include <fstream>
 #include <iterator>
 #include <memory>
+#include <utility>
 
 #include "base/check.h"
 
@@ -130,7 +131,8 @@ ErrorPolicy abort-job
 
 }  // namespace
 
-PrintHouse::PrintHouse() : server_port_(unused_port()), printer_port_(unused_port()) {
+PrintHouse::PrintHouse(std::string printer)
+    : described_(std::move(printer)), server_port_(unused_port()), printer_port_(unused_port()) {
   std::string name = (fs::temp_directory_path() / "khio-cups-XXXXXX").string();
   KHIO_CHECK(::mkdtemp(name.data()) != nullptr);
   folder_ = name;
@@ -195,7 +197,7 @@ void PrintHouse::start_printer() {
   // does not start without one even when it announces nothing.
   printer_ = ChildProcess({"/usr/sbin/ippeveprinter", "-v", "-r", "off", "-n", "localhost", "-p",
                            std::to_string(printer_port_), "-d", folder_ / "incoming", "-k", "-a",
-                           support + "/roll_printer.conf", "-c", support + "/receive_page.sh",
+                           support + "/" + described_, "-c", support + "/receive_page.sh",
                            "Roll80"},
                           {"PAGES=" + (folder_ / "pages").string(),
                            "DBUS_SYSTEM_BUS_ADDRESS=unix:path=" + (folder_ / "bus").string()},

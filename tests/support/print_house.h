@@ -1,4 +1,4 @@
-// A real print server and a real IPP printer (virtual, 80 mm roll) of a test's own: private folder,
+// A real print server and a real IPP printer (virtual, 80 mm roll or A4) of a test's own: private folder,
 // private bus, loopback only, ports chosen anew. Needs cups-daemon, cups-client, cups-ipp-utils and
 // dbus-daemon; works as root and as an ordinary user.
 //
@@ -16,8 +16,9 @@ namespace khio::test {
 
 class PrintHouse {
  public:
-  // Everything is up and the queue Ticket80 is ready when this returns.
-  PrintHouse();
+  // Everything is up and the queue Ticket80 is ready when this returns. `printer`: the file beside
+  // this one that describes it; page_printer.conf has A4 pages.
+  explicit PrintHouse(std::string printer = "roll_printer.conf");
   ~PrintHouse();
 
   std::string address(const std::string& queue = "Ticket80") const;  // for open_printer()
@@ -62,6 +63,7 @@ class PrintHouse {
   std::vector<std::filesystem::path> files(const std::string& beginning) const;
   void set_roll_level(int percent) const;
 
+  std::string described_;  // the printer
   std::filesystem::path folder_;
   int server_port_ = 0;
   int printer_port_ = 0;

@@ -39,7 +39,7 @@ struct SimulatedDisk::Methods {
 
   static int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* out) {
     file->pMethods = nullptr;
-    if (const auto code = the_disk->trouble()) return *code;
+    if (const auto code = the_disk->trouble(name == nullptr ? "" : name)) return *code;
     const std::string known = name == nullptr ? "" : name;
     const bool is_new = !known.empty() && !std::filesystem::exists(known);
     const int opened = the_disk->real_->xOpen(the_disk->real_, name, file, flags, out);
@@ -63,7 +63,7 @@ struct SimulatedDisk::Methods {
   }
 
   static int remove(sqlite3_vfs*, const char* name, int sync_folder) {
-    if (const auto code = the_disk->trouble()) return *code;
+    if (const auto code = the_disk->trouble(name)) return *code;
     File gone = the_disk->file_of(name);
     const int removed = the_disk->real_->xDelete(the_disk->real_, name, sync_folder);
     if (removed != SQLITE_OK) return removed;
@@ -77,7 +77,7 @@ struct SimulatedDisk::Methods {
   }
 
   static int access(sqlite3_vfs*, const char* name, int flags, int* out) {
-    if (const auto code = the_disk->trouble()) return *code;
+    if (const auto code = the_disk->trouble(name)) return *code;
     return the_disk->real_->xAccess(the_disk->real_, name, flags, out);
   }
 
@@ -95,12 +95,12 @@ struct SimulatedDisk::Methods {
   }
 
   static int read(sqlite3_file* file, void* bytes, int size, sqlite3_int64 at) {
-    if (const auto code = the_disk->trouble()) return *code;
+    if (const auto code = the_disk->trouble(of(file).name)) return *code;
     return of(file).real->xRead(file, bytes, size, at);
   }
 
   static int write(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 at) {
-    const auto code = the_disk->trouble(true);
+    const auto code = the_disk->trouble(of(file).name, true);
     // A write that fails may have got half of its bytes through.
     if (code && the_disk->dark()) return *code;
     const int done = code ? size / 2 : size;
@@ -114,7 +114,7 @@ struct SimulatedDisk::Methods {
   }
 
   static int truncate(sqlite3_file* file, sqlite3_int64 size) {
-    if (const auto code = the_disk->trouble()) return *code;
+    if (const auto code = the_disk->trouble(of(file).name)) return *code;
     the_disk->file_of(of(file).name).unsynced.push_back({static_cast<std::size_t>(size), "", true});
     return of(file).real->xTruncate(file, size);
   }
@@ -123,7 +123,7 @@ struct SimulatedDisk::Methods {
     SimulatedDisk& disk = *the_disk;
     if (disk.look_) disk.look_();
     File& kept = disk.file_of(of(file).name);
-    auto code = disk.trouble();
+    auto code = disk.trouble(of(file).name);
     if (!code && disk.refuse_syncs_) code = SQLITE_IOERR_FSYNC;
     if (code && disk.dark()) return *code;
     Open& entry = open_files.at(file);
@@ -141,18 +141,18 @@ struct SimulatedDisk::Methods {
   }
 
   static int size(sqlite3_file* file, sqlite3_int64* out) {
-    if (const auto code = the_disk->trouble()) return *code;
+    if (const auto code = the_disk->trouble(of(file).name)) return *code;
     return of(file).real->xFileSize(file, out);
   }
 
   static int lock(sqlite3_file* file, int level) {
-    if (const auto code = the_disk->trouble()) return *code;
+    if (const auto code = the_disk->trouble(of(file).name)) return *code;
     return of(file).real->xLock(file, level);
   }
 
   static int map(sqlite3_file* file, int page, int bytes, int extend, void volatile** out) {
     *out = nullptr;
-    if (const auto code = the_disk->trouble()) return *code;
+    if (const auto code = the_disk->trouble(of(file).name)) return *code;
     return of(file).real->xShmMap(file, page, bytes, extend, out);
   }
 };
@@ -188,9 +188,10 @@ void SimulatedDisk::fail_from(std::int64_t operation, int code) {
   fail_last_ = std::numeric_limits<std::int64_t>::max();
 }
 
-std::optional<int> SimulatedDisk::trouble(bool is_write) {
+std::optional<int> SimulatedDisk::trouble(std::string_view name, bool is_write) {
   ++operations_;
   if (dark()) return SQLITE_IOERR;
+  if (name.find(fail_only_) == std::string_view::npos) return std::nullopt;
   if (operations_ < fail_first_ || operations_ > fail_last_ || fail_code_ == 0) return std::nullopt;
   if (fail_code_ == SQLITE_FULL && !is_write) return std::nullopt;  // only writes need room
   return fail_code_;
@@ -245,6 +246,7 @@ void SimulatedDisk::forget() {
   files_.clear();
   operations_ = fail_first_ = fail_last_ = cut_at_ = 0;
   fail_code_ = 0;
+  fail_only_.clear();
 }
 
 }  // namespace khio::test

@@ -18,6 +18,7 @@
 #include <optional>
 #include <random>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace khio::test {
@@ -51,6 +52,8 @@ class SimulatedDisk {
   // The power is back: each file is as the disk kept it. REQUIRES: every store on it is closed.
   void restore_power(Unsynced unsynced, std::mt19937& random);
 
+  // Only operations on files whose name holds that fail; empty: all do. A power cut is everybody's.
+  void fail_only(std::string named) { fail_only_ = std::move(named); }
   void refuse_syncs(bool refuse) { refuse_syncs_ = refuse; }
   // `look` runs at each sync, before the disk answers.
   void at_sync(std::function<void()> look) { look_ = std::move(look); }
@@ -76,7 +79,7 @@ class SimulatedDisk {
   };
 
   // The code the next operation fails with; nothing: it is done.
-  std::optional<int> trouble(bool is_write = false);
+  std::optional<int> trouble(std::string_view name, bool is_write = false);
   File& file_of(const std::string& name);
   static void apply(const Change& change, std::string& bytes);
 
@@ -87,6 +90,7 @@ class SimulatedDisk {
   std::int64_t fail_first_ = 0;
   std::int64_t fail_last_ = 0;
   int fail_code_ = 0;
+  std::string fail_only_;
   std::int64_t cut_at_ = 0;
   bool refuse_syncs_ = false;
   std::function<void()> look_;

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -129,6 +130,35 @@ TEST(ParagraphMarks, NoHardWordHasAMissingLetter) {
   }
 }
 
+TEST(ParagraphMarks, EmojiThatVisitorsWriteAreDrawn) {
+  for (const char* word : {"😀", "🙏", "👍", "❤", "ดีมาก 😊😊"}) {
+    EXPECT_EQ(Paragraph(word, {}).missing_glyphs(), 0) << word;
+    EXPECT_GT(strokes(mask_of(word)), 0) << word;
+  }
+}
+
+TEST(ParagraphMarks, ALetterNoFontHasIsAnOpenSquareWithoutDigits) {
+  const char* const cherokee = "\xe1\x8e\xa0";
+  ASSERT_EQ(Paragraph(cherokee, {}).missing_glyphs(), 1) << "a font of ours has it; choose another";
+  const Mask square = mask_of(cherokee);
+  EXPECT_EQ(strokes(square), 1);
+  int black = 0, from_x = square.width, to_x = 0, from_y = square.height, to_y = 0;
+  for (int y = 0; y < square.height; ++y) {
+    for (int x = 0; x < square.width; ++x) {
+      if (!is_black(square, x, y)) continue;
+      ++black;
+      from_x = std::min(from_x, x);
+      to_x = std::max(to_x, x);
+      from_y = std::min(from_y, y);
+      to_y = std::max(to_y, y);
+    }
+  }
+  EXPECT_NEAR(to_x - from_x, to_y - from_y, 2);
+  EXPECT_FALSE(is_black(square, (from_x + to_x) / 2, (from_y + to_y) / 2));
+  EXPECT_LT(black, (to_x - from_x) * (to_y - from_y) / 2) << "nothing stands in it";
+  EXPECT_EQ(strokes(mask_of("ก\xe1\x8e\xa0ก")), 3);
+}
+
 // The byte offsets at which the words of "a|b|c" begin.
 std::set<std::size_t> word_starts(std::string_view words, std::string& text) {
   std::set<std::size_t> starts;
@@ -187,13 +217,58 @@ TEST(ParagraphLines, NoLineEndsAtANoBreakSpaceBetweenThaiAndDigits) {
 TEST(ParagraphLines, ANumberStaysWithItsUnit) {
   for (double width = 160; width < 500; width += 5) {
     for (const char* text :
-         {"ใบอนุญาตฉบับละ 20 บาท หรือ 1,250 บาท", "change or end 20 baht, wait 15 min"}) {
+         {"ใบอนุญาตฉบับละ 20 บาท หรือ 1,250 บาท", "ใบอนุญาตฉบับละ ๒๐ บาท หรือ ๒๕๐ บาท",
+          "change or end 20 baht, wait 15 min"}) {
       for (const std::string& line : Paragraph(text, {.wrap_width_px = width}).line_texts()) {
         EXPECT_FALSE(line.starts_with("บาท") || line.starts_with("baht") || line.starts_with("min"))
             << width;
       }
     }
   }
+}
+
+TEST(ParagraphLines, ADayStaysWithItsMonthAndAnEraWithItsYearInBothNumerals) {
+  int ends = 0;
+  for (int width = 60; width < 600; ++width) {
+    for (const char* text : {"ตั้งแต่วันที่ 30 พฤศจิกายน พ.ศ. 2569 ถึงวันที่ 28 กุมภาพันธ์ พ.ศ. 2570 เป็นต้นไป",
+                             "ตั้งแต่วันที่ ๓๐ พฤศจิกายน พ.ศ. ๒๕๖๙ ถึงวันที่ ๒๘ กุมภาพันธ์ พ.ศ. ๒๕๗๐ เป็นต้นไป"}) {
+      const Paragraph paragraph(text, {.size_px = 16, .wrap_width_px = static_cast<double>(width)});
+      if (paragraph.breaks_words()) continue;  // in so narrow a box there is no way
+      for (const std::string& line : paragraph.line_texts()) {
+        EXPECT_FALSE(line.starts_with("พฤศจิกายน") || line.starts_with("กุมภาพันธ์")) << width;
+        EXPECT_FALSE(line.ends_with("พ.ศ.")) << width << ": " << line;
+        ends += line.ends_with("วันที่") ? 1 : 0;
+      }
+    }
+  }
+  EXPECT_GT(ends, 0) << "no line could have ended there: the test shows nothing";
+}
+
+TEST(ParagraphLines, ASentenceMayEndItsLineBeforeANumber) {
+  int ends = 0;
+  for (int width = 60; width < 600; ++width) {
+    const Paragraph paragraph("The office is closed. 5 tickets wait (mean 4.44, S.D. 0.81) here",
+                              {.size_px = 16, .wrap_width_px = static_cast<double>(width)});
+    if (paragraph.breaks_words()) continue;
+    for (const std::string& line : paragraph.line_texts()) {
+      ends += line.ends_with("closed.") ? 1 : 0;
+      EXPECT_FALSE(line.ends_with("S.D.")) << width << ": " << line;
+    }
+  }
+  EXPECT_GT(ends, 0);
+}
+
+TEST(ParagraphLines, ASingleLetterStaysWithWhatFollowsItsHyphen) {
+  int broken_elsewhere = 0;
+  for (int width = 60; width < 600; ++width) {
+    const Paragraph paragraph("ผู้รับบริการผ่านช่องทาง E-Service จำนวน ๔๕ ราย or by walk-in and e-mail",
+                              {.size_px = 16, .wrap_width_px = static_cast<double>(width)});
+    for (const std::string& line : paragraph.line_texts()) {
+      EXPECT_FALSE(line.ends_with("E-") || line.ends_with("e-")) << width << ": " << line;
+      broken_elsewhere += line.ends_with("walk-") ? 1 : 0;
+    }
+  }
+  EXPECT_GT(broken_elsewhere, 0) << "longer words may still end a line at their hyphen";
 }
 
 TEST(ParagraphLines, AQuotationsMarksStayWithItsWords) {

@@ -25,7 +25,8 @@ void all_controls(Kit& kit) {
   button(kit, "take", {40, 40, 500, 120}, "Take a ticket for this errand", {.icon = Icon::ticket});
   button(kit, "back", {560, 40, 300, 120}, "Back", {.kind = ButtonKind::secondary});
   button(kit, "off", {880, 40, 180, 120}, "Send", {.enabled = false});
-  toggle(kit, "large", {40, 200, 180, 150}, Icon::text_size, "Large text", true, true);
+  toggle(kit, "large", {40, 200, 180, 150}, "Large text", true,
+         {.icon = Icon::text_size, .icon_above = true, .size = 32});
   segments(kit, "language", {260, 200, 500, 90}, {"ไทย", "English", "Bahasa Melayu"}, 1);
   chip(kit, {40, 380, 400, 50}, "รอก่อนหน้าท่าน 12 คิว",
        {.icon = Icon::people, .fill = kit.theme().chip, .color = kit.theme().chip_text});
@@ -40,6 +41,42 @@ TEST_F(ControlsTest, EveryWordStaysInsideItsBox) {
       EXPECT_FALSE(text.ellipsized) << text.text;
     }
   }
+}
+
+TEST_F(ControlsTest, ButtonsBesideEachOtherAreWrittenInOneSizeThatFitsAll) {
+  const auto draw = [](Kit& kit) {
+    std::vector<PlannedButton> row{{{40, 40, 300, 90}, "Back"},
+                                   {{360, 40, 300, 90}, "What became of my complaint?"},
+                                   {{680, 40, 160, 90}, "Suggestions", {.icon = Icon::plus}}};
+    set_alike(kit, row);
+    for (const PlannedButton& one : row) button(kit, one.words, one.area, one.words, one.look);
+  };
+  for (const bool large : {false, true}) {
+    studio_->measure({.large_text = large}, draw);
+    ASSERT_EQ(studio_->kit().texts().size(), 3U);
+    for (const TextRecord& text : studio_->kit().texts()) {
+      EXPECT_EQ(text.size_px, studio_->kit().texts()[0].size_px) << text.text;
+      EXPECT_FALSE(text.breaks_words) << text.text;
+    }
+  }
+}
+
+TEST_F(ControlsTest, WordsOfTwoLinesStayAwayFromTheEdgesOfTheirButton) {
+  const Rect area{40, 40, 260, 100};
+  studio_->measure({.large_text = true}, [&](Kit& kit) {
+    button(kit, "say", area, "เสนอแนะ ร้องเรียน", {.kind = ButtonKind::secondary});
+  });
+  const Rect ink = studio_->kit().texts().at(0).ink;
+  EXPECT_GE(ink.y - area.y, 8);
+  EXPECT_GE(area.bottom() - ink.bottom(), 8);
+}
+
+TEST_F(ControlsTest, TheWordsOfARowOfChoicesHaveOneSize) {
+  studio_->measure({}, [](Kit& kit) {
+    segments(kit, "language", {40, 40, 460, 90}, {"ไทย", "English", "Bahasa Melayu"}, 1);
+  });
+  for (const TextRecord& text : studio_->kit().texts())
+    EXPECT_EQ(text.size_px, studio_->kit().texts()[0].size_px) << text.text;
 }
 
 TEST_F(ControlsTest, TheSameScreenGivesTheSamePicture) {

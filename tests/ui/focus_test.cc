@@ -42,5 +42,15 @@ TEST(NextFocus, SkipsWhatIsDisabled) {
   EXPECT_EQ(next_focus(targets, 0, Direction::down), 4);
 }
 
+TEST(FirstFocus, IsWhatTheScreenNamesAndElseTheTopMost) {
+  EXPECT_EQ(first_focus(kTargets, "d"), 3);
+  EXPECT_EQ(first_focus(kTargets, ""), 0);
+  EXPECT_EQ(first_focus(kTargets, "elsewhere"), 0);
+  std::vector<TargetRecord> off = kTargets;
+  off[3].enabled = false;
+  EXPECT_EQ(first_focus(off, "d"), 0) << "what cannot be pressed has no focus";
+  EXPECT_EQ(first_focus({}, "d"), -1);
+}
+
 }  // namespace
 }  // namespace khio::ui

@@ -321,5 +321,134 @@ TEST_F(ApplianceTest, TheTouchPanelIsMappedToTheKiosksOutput) {
   }));
 }
 
+// The matrix of Xvfb's pointer, as xinput says it.
+std::string matrix_of(const RealWindow& kiosk) {
+  const std::string told =
+      kiosk.answer_of("xinput list-props 'Xvfb mouse' | grep Coordinate | sed 's/.*:\t//'");
+  return told.substr(0, told.find('\n'));
+}
+
+bool is_mapped_as(const RealWindow& kiosk, const std::string& matrix) {
+  return await([&] { return matrix_of(kiosk) == matrix; });
+}
+
+constexpr const char* kWholeDesktop =
+    "1.000000, 0.000000, 0.000000, 0.000000, 1.000000, 0.000000, 0.000000, 0.000000, 1.000000";
+
+TEST_F(ApplianceTest, APanelThatIsUnpluggedAndBackIsMappedAgainWhileTheKioskRuns) {
+  create_store_file();
+  LocalSettings settings;
+  settings.touch_panel = "Xvfb mouse";
+  ASSERT_TRUE(save_local_settings(settings, settings_file_).ok());
+  RealWindow kiosk(launch(false), folder_);
+  ASSERT_TRUE(kiosk.started()) << kiosk.said();
+  ASSERT_TRUE(is_mapped_as(kiosk, kWholeDesktop)) << matrix_of(kiosk);
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_EQ(kiosk.answer_of("xinput set-prop 'Xvfb mouse' 'Coordinate Transformation Matrix' "
+                              "0.5 0 0 0 1 0 0 0 1"),
+              "");
+    EXPECT_TRUE(is_mapped_as(kiosk, kWholeDesktop)) << matrix_of(kiosk) << kiosk.said();
+  }
+}
+
+constexpr test::WindowSize kDesktop{2000, 1400};
+
+// The place of the window on the desktop: "WIDTHxHEIGHT+X+Y"; empty: there is no window.
+std::string place_of(const RealWindow& window) {
+  return window.answer_of(
+      "for w in $(xdotool search --onlyvisible --name Khio); do "
+      "eval \"$(xdotool getwindowgeometry --shell $w)\"; printf '%s' ${WIDTH}x$HEIGHT+$X+$Y; done");
+}
+
+class OutputTest : public ApplianceTest {
+ protected:
+  void SetUp() override {
+    ApplianceTest::SetUp();
+    create_store_file();
+  }
+
+  // On the output of this name, whatever the monitor behind it calls itself.
+  test::Launch launch_on(const std::string& output, std::vector<std::string> role = {}) const {
+    test::Launch here = launch(true);
+    here.screen = kDesktop;
+    if (!role.empty()) here.program = std::move(role);
+    here.program.insert(here.program.end(), {"--output", output});
+    std::vector<std::string> monitor = {
+        "sh", "-c", std::string(KHIO_OUTPUT_PROGRAM) + " monitor 'DELL U2412M'; exec \"$@\"", "sh"};
+    here.program.insert(here.program.begin(), monitor.begin(), monitor.end());
+    return here;
+  }
+  std::vector<std::string> board() const {
+    return {KHIO_KIOSK_PROGRAM, "board",         "--store",  file_, "--settings", settings_file_,
+            "--status-file",    "STATUS",        "--silent", "--fullscreen"};
+  }
+
+  static void output(const RealWindow& window, const std::string& what) {
+    EXPECT_EQ(window.answer_of(std::string(KHIO_OUTPUT_PROGRAM) + " " + what), "");
+  }
+  static bool stands_at(const RealWindow& window, const std::string& place) {
+    return await([&] { return place_of(window) == place; });
+  }
+};
+
+TEST_F(OutputTest, AKioskFollowsItsOutputAndTheFingersFollowTheKiosk) {
+  LocalSettings settings;
+  settings.touch_panel = "Xvfb mouse";
+  ASSERT_TRUE(save_local_settings(settings, settings_file_).ok());
+  RealWindow kiosk(launch_on("screen"), folder_);
+  ASSERT_TRUE(kiosk.started()) << kiosk.said();
+  ASSERT_TRUE(stands_at(kiosk, "2000x1400+0+0")) << place_of(kiosk);
+  output(kiosk, "1000x700+500+350");
+  EXPECT_TRUE(stands_at(kiosk, "1000x700+500+350")) << place_of(kiosk) << kiosk.said();
+  EXPECT_TRUE(is_mapped_as(kiosk, "0.500000, 0.000000, 0.250000, 0.000000, 0.500000, 0.250000, "
+                                  "0.000000, 0.000000, 1.000000"))
+      << matrix_of(kiosk) << kiosk.said();
+  EXPECT_TRUE(kiosk.offers("rate")) << kiosk.status();
+  // Begun by hand it stays where it is while its output is away.
+  output(kiosk, "off");
+  output(kiosk, "1000x700+500+350");
+  EXPECT_TRUE(stands_at(kiosk, "1000x700+500+350")) << place_of(kiosk) << kiosk.said();
+}
+
+TEST_F(OutputTest, UnderAServiceManagerABoardWaitsForItsOutputAndIsNotEndedMeanwhile) {
+  const std::string path = folder_.file("notify");
+  const NotifySocket manager(path);
+  test::Launch watched = launch_on("screen", board());
+  watched.environment.push_back("NOTIFY_SOCKET=" + path);
+  watched.environment.push_back("WATCHDOG_USEC=2000000");
+  RealWindow window(watched, folder_);
+  ASSERT_TRUE(window.started()) << window.said();
+  ASSERT_TRUE(stands_at(window, "2000x1400+0+0")) << place_of(window) << window.said();
+  // What the manager hears up to these words. That the board stops is not among it: the manager would
+  // wait for that, and then kill what began again in its place.
+  const auto hears = [&](const std::string& awaited) {
+    constexpr int kMessagesMax = 300;
+    for (int i = 0; i < kMessagesMax; ++i) {
+      const std::string heard = manager.next(60);
+      EXPECT_NE(heard, "STOPPING=1");
+      if (heard == awaited || heard.empty()) return heard == awaited;
+    }
+    return false;
+  };
+  ASSERT_TRUE(hears("STATUS=in service"));
+  output(window, "off");
+  ASSERT_TRUE(hears("STATUS=waits for the output 'screen'")) << window.said();
+  EXPECT_TRUE(stands_at(window, ""));
+  for (int i = 0; i < 2; ++i) EXPECT_TRUE(hears("WATCHDOG=1")) << i;
+  output(window, "800x600+100+50");
+  EXPECT_TRUE(stands_at(window, "800x600+100+50")) << place_of(window) << window.said();
+  EXPECT_TRUE(hears("STATUS=in service"));
+}
+
+TEST_F(OutputTest, BegunByHandOnAnOutputThatIsNotThereItSaysWhichThereAre) {
+  RealWindow here(launch_on("screen"), folder_);
+  ASSERT_TRUE(here.started()) << here.said();
+  const std::string said = here.answer_of(std::string(KHIO_KIOSK_PROGRAM) + " --store " + file_ +
+                                          " --settings " + settings_file_ +
+                                          " --fullscreen --printer off --output HDMI-7; echo $?");
+  EXPECT_TRUE(has(said, "no output is named 'HDMI-7'; this machine has: screen")) << said;
+  EXPECT_TRUE(said.ends_with("\n1\n")) << said;
+}
+
 }  // namespace
 }  // namespace khio

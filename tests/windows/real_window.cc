@@ -38,7 +38,7 @@ void RealWindow::start_display(const std::string& name, WindowSize screen,
   const std::string number_file = folder.file(name + ".display");
   std::remove(number_file.c_str());
   x_server_ = ChildProcess({"sh", "-c",
-                            "exec Xvfb -displayfd 3 -screen 0 " + size_words(screen) +
+                            "exec Xvfb -displayfd 3 -noreset -screen 0 " + size_words(screen) +
                                 "x24 -nolisten tcp 3>>'" + number_file + "'"},
                            {}, log_file_);
   display_ = display_of(number_file);

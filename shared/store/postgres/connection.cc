@@ -7,158 +7,31 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <map>
+#include <initializer_list>
 #include <utility>
+
+#include "store/postgres/libpq_words.h"
 
 namespace khio::postgres {
 namespace {
 
 using std::chrono::milliseconds;
 
-// A stalled network is noticed by the system itself, so that a program that only listens is not left
-// on a dead connection.
-const std::map<std::string, std::string> kAlways = {
-    {"application_name", "khio"},    {"client_encoding", "UTF8"},
-    {"keepalives_idle", "5"},        {"keepalives_interval", "2"},
-    {"keepalives_count", "3"},       {"tcp_user_timeout", "3000"},
-    {"target_session_attrs", "read-write"}};
-
-// A machine that was cut off holds nothing at the server for long: its seat, its turn. A program that is
-// stopped while it has its turn loses it. Whatever the server's own setting, a
-// change is answered only when it is on disk.
-constexpr const char* kManners =
-    "SET lock_timeout = '2500ms'; SET idle_in_transaction_session_timeout = '5s'; "
-    "SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2; SET tcp_keepalives_count = 3; "
-    "SET statement_timeout = '60s'; "
-    "SELECT set_config('synchronous_commit', 'on', false) "
-    "WHERE current_setting('synchronous_commit') IN ('off', 'local', 'remote_write')";
-
-std::string one_line(const char* text) {
-  std::string line = text == nullptr ? "" : text;
-  while (!line.empty() && (line.back() == '\n' || line.back() == ' ')) line.pop_back();
-  std::replace(line.begin(), line.end(), '\n', ' ');
-  return line;
-}
-
-using Options = std::map<std::string, std::string>;
-
-// The parts of a postgresql:// URL.
-Result<Options> options_of(const std::string& url) {
-  char* why = nullptr;
-  const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> parsed(
-      PQconninfoParse(url.c_str(), &why), &PQconninfoFree);
-  if (!parsed) {
-    const std::string said = one_line(why);
-    PQfreemem(why);
-    return Error{ErrorKind::invalid, fmt::format("this names no PostgreSQL store ({})", said)};
-  }
-  Options options = kAlways;
-  for (const PQconninfoOption* option = parsed.get(); option->keyword != nullptr; ++option)
-    if (option->val != nullptr) options[option->keyword] = option->val;
-  return options;
-}
-
-std::vector<std::string> list_of(const Options& options, const char* keyword) {
-  std::vector<std::string> parts;
-  const auto found = options.find(keyword);
-  if (found == options.end()) return parts;
-  for (std::size_t at = 0; at <= found->second.size();) {
-    const std::size_t end = std::min(found->second.find(',', at), found->second.size());
-    parts.push_back(found->second.substr(at, end - at));
-    at = end + 1;
-  }
-  return parts;
-}
-
-// libpq gives each host as much time as the system does when it must not block: so each is tried by
-// itself here.
-std::vector<Options> hosts_of(const Options& options) {
-  const std::vector<std::string> hosts = list_of(options, "host");
-  const std::vector<std::string> addresses = list_of(options, "hostaddr");
-  const std::vector<std::string> ports = list_of(options, "port");
-  const std::size_t count = std::max({hosts.size(), addresses.size(), std::size_t{1}});
-  std::vector<Options> each(count, options);
-  for (std::size_t i = 0; i < count; ++i) {
-    if (hosts.size() == count) each[i]["host"] = hosts[i];
-    if (addresses.size() == count) each[i]["hostaddr"] = addresses[i];
-    if (ports.size() > 1) each[i]["port"] = i < ports.size() ? ports[i] : ports.back();
-  }
-  return each;
-}
-
-PGconn* begin(const Options& options) {
-  std::vector<const char*> keywords;
-  std::vector<const char*> values;
-  for (const auto& [keyword, value] : options) {
-    keywords.push_back(keyword.c_str());
-    values.push_back(value.c_str());
-  }
-  keywords.push_back(nullptr);
-  values.push_back(nullptr);
-  return PQconnectStartParams(keywords.data(), values.data(), 0);
-}
-
-// Nothing, or why there is no connection.
-std::optional<std::string> finish(PGconn* connection, const Deadline& end) {
-  if (connection == nullptr) return "no memory";
-  PostgresPollingStatusType state = PGRES_POLLING_WRITING;
-  while (PQstatus(connection) != CONNECTION_BAD) {
-    if (state == PGRES_POLLING_OK) return std::nullopt;
-    if (state == PGRES_POLLING_FAILED) break;
-    const short events = state == PGRES_POLLING_READING ? POLLIN : POLLOUT;
-    pollfd watched{PQsocket(connection), events, 0};
-    const int ready = poll(&watched, 1, end.left_ms());
-    if (ready == 0) return "no answer in time";
-    if (ready < 0 && errno != EINTR) return std::strerror(errno);
-    if (ready > 0) state = PQconnectPoll(connection);
-  }
-  return one_line(PQerrorMessage(connection));
-}
-
-struct Refusal {
-  const char* words;  // of libpq's
-  const char* advice;
-};
-constexpr const char* kLogin = "check that this machine and login may use it";
-// libpq keeps no SQLSTATE of a connection that was refused: only its words tell that trying again is
-// of no use. The first that is found counts.
-constexpr Refusal kRefusals[] = {
-    {"certificate verify failed",
-     "its certificate is not by the authority that this machine trusts: name the right one's file with "
-     "sslrootcert=FILE, or another server answers there"},
-    {"does not match host name", "name the server as its certificate does"},
-    {"root certificate file", "name the file of the server's authority with sslrootcert=FILE"},
-    {"does not support SSL", "its administrator turns TLS on (ssl = on)"},
-    {"no encryption",
-     "add ?sslmode=verify-full&sslrootcert=FILE to the store's URL: it lets nobody in without TLS"},
-    {"authentication failed", kLogin},
-    {"no password supplied", kLogin},
-    {"no pg_hba.conf entry", kLogin},
-    {"permission denied", kLogin},
-    {"is not permitted to log in", kLogin},
-    {"does not exist", kLogin},
-};
-
-Error not_connected(const std::string& why) {
-  for (const Refusal& refusal : kRefusals)
-    if (why.find(refusal.words) != std::string::npos)
-      return {ErrorKind::refused, fmt::format("the store's server cannot be used ({}); {}", why,
-                                              refusal.advice)};
-  return {ErrorKind::busy, fmt::format("the store's server cannot be reached ({}); check that it runs "
-                                       "and that this machine and login may use it", why)};
-}
-
-// What libpq says of a host that takes no changes (target_session_attrs).
-bool is_standby(const std::string& why) {
-  return why.find("session is read-only") != std::string::npos ||
-         why.find("server is in hot standby mode") != std::string::npos;
-}
-
 bool is_one_of(std::string_view state, std::initializer_list<std::string_view> list) {
   return std::find(list.begin(), list.end(), state) != list.end();
 }
 
 }  // namespace
+
+// Without the questions that libpq asks under what failed.
+std::string one_line(const char* text) {
+  std::string line = text == nullptr ? "" : text;
+  for (std::size_t asked = 0; (asked = line.find("\n\tIs the server", asked)) != std::string::npos;)
+    line.erase(asked, line.find('\n', asked + 1) - asked);
+  while (!line.empty() && (line.back() == '\n' || line.back() == ' ')) line.pop_back();
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  return line;
+}
 
 std::int64_t Rows::integer(int row, int column) const {
   const std::string_view bytes = text(row, column);
@@ -206,8 +79,8 @@ Error error_of(const Failure& failure, bool may_have_happened) {
                                          "say why", state, failure.detail)};
 }
 
-Connection::Connection(Handle connection, int host)
-    : connection_(std::move(connection)), host_(host) {
+Connection::Connection(Handle connection, Newest newest)
+    : connection_(std::move(connection)), newest_(std::move(newest)) {
   PQsetnonblocking(connection_.get(), 1);
   PQsetNoticeReceiver(
       connection_.get(),
@@ -220,32 +93,6 @@ Connection::Connection(Handle connection, int host)
 }
 
 Connection::~Connection() = default;
-
-Result<std::unique_ptr<Connection>> Connection::open(const std::string& url, int first_host) {
-  const Result<Options> options = options_of(url);
-  if (!options.ok()) return options.error();
-  const std::vector<Options> hosts = hosts_of(options.value());
-  const int count = static_cast<int>(hosts.size());
-  const milliseconds share = std::max(kPatience / count, milliseconds(1'000));
-  Error failed{ErrorKind::busy, ""};
-  int standbys = 0;
-  for (int i = 0; i < count; ++i) {
-    const int host = (first_host + i) % count;
-    const Deadline end = Deadline::after(share);
-    Handle handle(begin(hosts[static_cast<std::size_t>(host)]));
-    if (const auto why = finish(handle.get(), end)) {
-      if (is_standby(*why)) ++standbys;
-      failed = not_connected(*why);
-      continue;
-    }
-    std::unique_ptr<Connection> connection(new Connection(std::move(handle), host));
-    connection->leads_alone_ = standbys == count - 1;
-    const Answer manners = connection->run_script(kManners, share);
-    if (manners.ok()) return connection;
-    failed = error_of(*manners.failure, false);
-  }
-  return failed;
-}
 
 std::string Connection::quoted_name(const std::string& name) {
   char* const quoted = PQescapeIdentifier(connection_.get(), name.data(), name.size());
@@ -367,7 +214,7 @@ Answer Connection::run_script(const std::string& script, milliseconds patience) 
 }
 
 bool Connection::take_notices() {
-  if (PQconsumeInput(connection_.get()) != 1) {
+  if (is_overtaken() || PQconsumeInput(connection_.get()) != 1) {
     alive_ = false;
     return false;
   }

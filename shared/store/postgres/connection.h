@@ -7,6 +7,7 @@
 
 #include <libpq-fe.h>
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <memory>
@@ -67,15 +68,21 @@ struct Answer {
   bool ok() const { return !failure; }
 };
 
+// The server is this machine, or TLS showed its certificate and name to be right. address: its own,
+// empty or a path where it is a socket's. mode: sslmode as libpq has it.
+bool proves_itself(const std::string& address, bool tls, const std::string& mode);
+
 // What a failure means for the office. happened: whether the change that was asked for may have.
 Error error_of(const Failure& failure, bool may_have_happened);
 
 class Connection {
  public:
-  // Tries the hosts of the URL in turn, from `first_host` on, until one lets this login change
-  // things; each gets its share of the patience. busy: none answers. refused: the login, its
-  // password or the database is not right. invalid: not such a URL.
-  static Result<std::unique_ptr<Connection>> open(const std::string& url, int first_host = 0);
+  // Asks all hosts of the URL beside each other. Once one lets this login change things the others
+  // have as long again, some moments at least; of several the one of the highest timeline leads: who
+  // was promoted over may answer still, and believe that it leads. busy: none answers, or only one
+  // that was promoted over as this program knows. refused: the login, its password or the database
+  // is not right. invalid: not such a URL.
+  static Result<std::unique_ptr<Connection>> open(const std::string& url);
   ~Connection();
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
@@ -86,11 +93,16 @@ class Connection {
   Answer run_script(const std::string& script, std::chrono::milliseconds patience);
 
   bool alive() const { return alive_; }
-  int host() const { return host_; }  // which of the URL's …
-  std::string host_name() const { return PQhost(connection_.get()); }  // … or the folder of its socket
+  std::string host_name() const { return PQhost(connection_.get()); }  // or the folder of its socket
   // Every other host of the URL answered when this one was looked for, and said that it stands by.
   bool leads_alone() const { return leads_alone_; }
-  // For poll(): readable when something came. Then take_notices() says whether somebody notified.
+  bool is_proven() const;  // see proves_itself()
+  bool has_others() const { return has_others_; }  // the URL names more hosts than this one
+  std::int64_t timeline() const { return timeline_; }  // of the server: rises with each promotion
+  // A later connection of this program, in any thread, found one that was promoted over this server.
+  bool is_overtaken() const { return *newest_ > timeline_; }
+  // For poll(): readable when something came. Then take_notices() says whether somebody notified; it
+  // gives up a server that is overtaken.
   int descriptor() const { return PQsocket(connection_.get()); }
   bool take_notices();
   std::string quoted_name(const std::string& name);
@@ -101,7 +113,9 @@ class Connection {
     void operator()(PGconn* connection) const { PQfinish(connection); }
   };
   using Handle = std::unique_ptr<PGconn, Finish>;
-  Connection(Handle connection, int host);
+  using Newest = std::shared_ptr<std::atomic<std::int64_t>>;
+  Connection(Handle connection, Newest newest);
+  Status begin_session();
   bool send(const Question& one);
   bool collect(Answer& answer, const Deadline& end, int syncs);
   bool take_result(PGresult* result, Answer& answer);
@@ -110,8 +124,10 @@ class Connection {
   Answer lost_by(const Deadline& end);
 
   Handle connection_;
-  int host_ = 0;
+  Newest newest_;  // the timeline of who led last of these hosts, as this program knows
+  std::int64_t timeline_ = 0;
   bool leads_alone_ = false;
+  bool has_others_ = false;
   bool alive_ = true;
   bool warned_ = false;
 };

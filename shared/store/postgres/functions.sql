@@ -52,10 +52,53 @@ BEGIN
   END IF;
 END $f$;
 
+-- The office's date by the server's clock, where its office file says it is.
+CREATE FUNCTION today() RETURNS date LANGUAGE plpgsql STABLE AS $f$
+DECLARE
+  place text := (SELECT substring(body FROM '(?n)^\s*zone\s*=\s*["'']([^"'']+)["'']') FROM khio.document
+                 WHERE office_file ORDER BY version DESC LIMIT 1);
+BEGIN
+  RETURN (clock_timestamp() AT TIME ZONE coalesce(place, ''))::date;
+EXCEPTION WHEN invalid_parameter_value THEN
+  RETURN (clock_timestamp() AT TIME ZONE 'UTC' + interval '14 hours')::date;  -- where it is latest
+END $f$;
+
+CREATE FUNCTION is_of_work() RETURNS bool LANGUAGE sql STABLE AS $f$
+  SELECT NOT EXISTS (SELECT FROM khio.journal WHERE kind = 'simulated')
+$f$;
+
+-- Kiosks tell of days and of tickets what their work makes them tell. Who has no more than their password
+-- neither ends a day that goes on nor begins one to come (a demonstration lives days ahead), takes nobody
+-- out who was called, and gives no priority as staff do.
+CREATE FUNCTION keep_kiosks_rules(told_kind text, p json) RETURNS void LANGUAGE plpgsql AS $f$
+BEGIN
+  CASE told_kind
+  WHEN 'day_opened' THEN
+    IF (p->>'day')::date > khio.today() AND khio.is_of_work() THEN
+      PERFORM khio.refuse('42501', 'this login may not open a day that is to come: look at the clocks');
+    END IF;
+  WHEN 'day_closed' THEN
+    IF (p->>'day')::date >= khio.today() AND khio.is_of_work() THEN
+      PERFORM khio.refuse('42501', 'this login may not close a day that goes on: look at the clocks');
+    END IF;
+  WHEN 'cancelled' THEN
+    IF NOT EXISTS (SELECT FROM khio.errand WHERE id = (p->>'errand')::bigint
+                   AND state IN ('waiting', 'no_show')) THEN
+      PERFORM khio.refuse('42501', 'this login may take nobody out who was called');
+    END IF;
+  WHEN 'issued' THEN
+    IF p->'given' IS NOT NULL THEN
+      PERFORM khio.refuse('42501', 'this login may not give priority in the staff''s name');
+    END IF;
+  ELSE NULL;
+  END CASE;
+END $f$;
+
 -- What no two events may say, whatever program tells them. The unique keys refuse the second one.
 CREATE FUNCTION keep_rules(by_whom text, told bigint, told_kind text, p json)
 RETURNS void LANGUAGE plpgsql AS $f$
 BEGIN
+  IF by_whom = 'kiosk' THEN PERFORM khio.keep_kiosks_rules(told_kind, p); END IF;
   IF told_kind IN (SELECT kind FROM khio.step) THEN
     PERFORM khio.step_errand(told, told_kind, p);
     RETURN;
@@ -201,6 +244,8 @@ BEGIN
       CASE WHEN e.salt IS NOT NULL THEN sha256(decode(e.salt, 'hex') || convert_to(e.payload, 'UTF8'))
            WHEN e.kind = 'words' THEN decode(e.payload_hash, 'hex') END);
     last := e.seq;
+    -- All of it is one transaction: rows of days that are over would stay in the way of each later one.
+    IF e.kind = 'day_closed' THEN TRUNCATE khio.errand, khio.open_day; END IF;
   END LOOP;
 END $f$;
 

@@ -29,15 +29,14 @@ JournalRow event_of(const Rows& rows, int row) {
 }
 
 // Documents and PINs stand before the events that name them.
-void take_beside(sqlite::SqliteTransaction& tx, sqlite::Connection& writer, const News& news) {
+void take_beside(sqlite::SqliteTransaction& tx, const News& news) {
   const Rows& rows = *news.beside;
   for (int row = 0; row < rows.count(); ++row) {
     if (rows.text(row, 0) == "document") tx.keep_document(std::string(rows.text(row, 3)));
-    if (rows.text(row, 0) == "pin")
-      Query(writer, "INSERT OR REPLACE INTO officer_pin (officer, hash, tries, tried_at) "
-                    "VALUES (?, ?, ?, ?)")
-          .bind(rows.text(row, 2)).bind(rows.text(row, 3)).bind(rows.integer(row, 4))
-          .bind(rows.integer(row, 5)).run();
+    if (rows.text(row, 0) != "pin") continue;
+    const std::string officer(rows.text(row, 2));
+    tx.keep_pin(officer, std::string(rows.text(row, 3)));
+    tx.count_pin_tries(officer, static_cast<int>(rows.integer(row, 4)), rows.integer(row, 5));
   }
 }
 
@@ -151,7 +150,7 @@ Status take_in(Replica& replica, const News& news, const Moment& now) {
   const Followed before = Replica::followed(writer);
   Followed after = before;
   if (news.state.beside > before.beside) {  // else another program of this machine was first
-    take_beside(tx, writer, news);
+    take_beside(tx, news);
     after.beside = news.state.beside;
   }
   Head head = tx.head();

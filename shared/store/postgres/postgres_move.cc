@@ -166,7 +166,9 @@ Status Arrival::take_over(sqlite::Connection& source, const MoveProgress& progre
   } catch (const SQLite::Exception& exception) {
     return sqlite::error_of(exception);
   } catch (const json::exception&) {
-    return Error{ErrorKind::damaged, "the store holds a text that is not UTF-8; run verify"};
+    return Error{ErrorKind::damaged, "an event names who did it, or the request, in bytes that are not UTF-8, "
+                                     "which no server takes: `khio-counter verify` says which; keep the store in "
+                                     "its file"};
   }
   return leave_ownership(*connection_, names);
 }

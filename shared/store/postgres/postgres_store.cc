@@ -34,6 +34,7 @@ class PostgresStore final : public Store {
   Login login() const { return login_; }
 
   Status read(const std::function<void(Reader&)>& look) override;
+  Status read_known(const std::function<void(Reader&)>& look);
   Status change(const std::function<Status(Transaction&)>& decide) override;
   Status batch(const std::function<Status()>& work) override;
   bool owes_erasing() const override { return replica_ && replica_->lock().is_marked(); }
@@ -44,12 +45,14 @@ class PostgresStore final : public Store {
   enum class Step { done, again };  // again: everything from the beginning
 
   Status ready();
+  Status read_copy(const std::function<void(Reader&)>& look);
   Status bring_up_to_date();
   Result<Step> bring_next(bool first);
   Status in_transaction(const std::function<Status()>& work);
   Result<Step> try_transaction(const std::function<Status()>& work, bool first);
   Result<Step> leave_other_past(const News& news, EventSeq seen, bool first);
   Result<Step> lost_turn(const Failure& failure, bool first);
+  bool finds_newer_server();
   Status decide_and_tell(const std::function<Status()>& work);
   Status tell(const Head& before);
   void keep_or_drop(bool keep);
@@ -64,7 +67,7 @@ class PostgresStore final : public Store {
   std::optional<Deadline> rest_;  // no server is looked for before that
   std::optional<Id128> store_;
   Login login_ = Login::board;
-  int next_host_ = 0;
+  bool just_connected_ = false;  // by the latest look whether it is
   bool in_batch_ = false;
   bool has_turn_ = false;
   std::optional<PostgresTransaction> transaction_;
@@ -79,17 +82,18 @@ struct Held {
 
 // A connection to the server, and the copy of its store.
 Status PostgresStore::ready() {
-  if (!connection_ || !connection_->alive()) {
+  just_connected_ = false;
+  if (!connection_ || !connection_->alive() || connection_->is_overtaken()) {
     if (rest_ && !rest_->passed())
       return Error{ErrorKind::busy, "the store's server did not answer just now; try again"};
     connection_.reset();
-    Result<std::unique_ptr<Connection>> connected = Connection::open(url_, next_host_);
+    Result<std::unique_ptr<Connection>> connected = Connection::open(url_);
     if (!connected.ok()) {
       rest_ = Deadline::after(kRest);
       return connected.error();
     }
     connection_ = std::move(connected).take();
-    next_host_ = connection_->host();
+    just_connected_ = true;
   }
   if (replica_) return Done{};
   const Answer answer = connection_->ask({version_question(), state_question(0)});
@@ -182,6 +186,14 @@ Status PostgresStore::read(const std::function<void(Reader&)>& look) {
   }
   if (!has_turn_)
     if (const Status fresh = bring_up_to_date(); !fresh.ok()) return fresh;
+  return read_copy(look);
+}
+
+Status PostgresStore::read_known(const std::function<void(Reader&)>& look) {
+  return in_batch_ || !replica_ ? read(look) : read_copy(look);
+}
+
+Status PostgresStore::read_copy(const std::function<void(Reader&)>& look) {
   sqlite::Connection& reader = replica_->reader();
   try {
     reader.run_kept("BEGIN");
@@ -209,29 +221,38 @@ Status PostgresStore::in_transaction(const std::function<Status()>& work) {
 }
 
 // A server that led once and was cut off believes that it still leads, until it is told: the one that
-// leads now is looked for. Where there is no other one, what this machine saw was taken back.
+// leads now is looked for. Where there is no other one, as all hosts said just now, what this machine
+// saw was taken back.
 Result<PostgresStore::Step> PostgresStore::leave_other_past(const News& news, EventSeq seen,
                                                             bool first) {
-  if (connection_->leads_alone())
+  if (just_connected_ && connection_->leads_alone())
     return Error{ErrorKind::damaged,
                  fmt::format("the server's journal ends at event {} and is not the one that had event "
                              "{}, which this machine saw: it was rolled back or rewritten; restore the "
                              "server's latest backup, or, if that was done on purpose, delete this "
                              "machine's copies in its cache folder", news.state.head, seen)};
   connection_.reset();
-  ++next_host_;
   if (first) return Step::again;
   return Error{ErrorKind::busy, "a server that answered does not know what this machine was told by "
                                 "another one, which cannot be reached; try again"};
 }
 
+// After a turn that did not come. On a server that waits for standbys which follow another one by now
+// whoever has the turn keeps it, so it is not held to.
+bool PostgresStore::finds_newer_server() {
+  const std::int64_t timeline = connection_->timeline();
+  connection_.reset();
+  return ready().ok() && connection_->timeline() > timeline;
+}
+
 // The server did not give the turn: nothing was decided yet, so a second try harms nobody.
 Result<PostgresStore::Step> PostgresStore::lost_turn(const Failure& failure, bool first) {
-  if (connection_->alive()) leave_turn();
-  if (failure.state == "25006") {  // it became a standby: another host is the primary now
-    connection_.reset();
-    ++next_host_;
+  if (failure.state == "55P03") {
+    if (finds_newer_server() && first) return Step::again;
+    return error_of(failure, false);
   }
+  if (failure.state == "25006") connection_.reset();  // it became a standby: another host leads now
+  else if (connection_->alive()) leave_turn();
   const bool gone = !connection_ || !connection_->alive();
   if (gone && first && !failure.late) return Step::again;
   return error_of(failure, false);
@@ -441,6 +462,11 @@ Result<std::unique_ptr<Store>> open_known(const std::string& url, Clock& clock,
   auto store = std::make_unique<PostgresStore>(url, clock);
   store->expect(*known);
   return std::unique_ptr<Store>(std::move(store));
+}
+
+Status read_known(Store& store, const std::function<void(Reader&)>& look) {
+  auto* const server = dynamic_cast<PostgresStore*>(&store);
+  return server == nullptr ? store.read(look) : server->read_known(look);
 }
 
 bool reads_everything(Store& store) {

@@ -44,6 +44,9 @@ Result<std::unique_ptr<Store>> create_postgres(const std::string& url, const std
 // not administer it. damaged: of a newer version.
 Status bring_postgres_forward(const std::string& url);
 
+// As the store's read(); of a server's store what is known here of it, without asking the server.
+Status read_known(Store& store, const std::function<void(Reader&)>& look);
+
 // Whether this program sees what every event of its store says: false with a kiosk's or a board's login.
 bool reads_everything(Store& store);
 // The store is an office's copy elsewhere, to which the office does not give what visitors wrote: it is

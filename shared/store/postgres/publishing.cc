@@ -94,19 +94,13 @@ Result<Publishing> seen(Place& place) {
   const Answer answer = place.connection->ask(
       {{"SELECT rowfilter IS NULL FROM pg_publication_tables WHERE pubname = 'khio_province' "
         "AND tablename = 'payload'"},
-       {"SELECT slot_name::text, active, wal_status = 'lost', "
-        "coalesce(pg_wal_lsn_diff(pg_current_wal_lsn(), confirmed_flush_lsn), 0)::bigint "
-        "FROM pg_replication_slots WHERE database = current_database() AND slot_name LIKE 'khio\\_%' "
-        "ORDER BY slot_name"},
+       {kSubscribers},
        {"SELECT current_database()::text"}});
   if (!answer.ok()) return error_of(*answer.failure, false);
   Publishing found;
   found.login = std::string(answer.rows[2].text(0, 0)) + "_province";
   found.words = answer.rows[0].count() == 1 && answer.rows[0].flag(0, 0);
-  const Rows& slots = answer.rows[1];
-  for (int row = 0; row < slots.count(); ++row)
-    found.subscribers.push_back({std::string(slots.text(row, 0)), slots.flag(row, 1),
-                                 !slots.null(row, 2) && slots.flag(row, 2), slots.integer(row, 3)});
+  found.subscribers = subscribers_in(answer.rows[1]);
   return found;
 }
 

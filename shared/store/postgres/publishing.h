@@ -11,15 +11,9 @@
 #include <vector>
 
 #include "base/result.h"
+#include "store/postgres/subscribers.h"
 
 namespace khio::postgres {
-
-struct Subscriber {
-  std::string slot;
-  bool connected = false;
-  bool lost = false;           // it was away for so long that it must join anew
-  std::int64_t kept_bytes = 0; // of the server's log, until it fetches them
-};
 
 struct Publishing {
   std::string login;           // for those who copy

@@ -1,5 +1,7 @@
 // The bell of a PostgreSQL store: a connection that listens to what others tell the server. When it is
-// lost it is made again, and that rings too: nobody knows what was missed.
+// lost it is made again, and that rings too: nobody knows what was missed. Where the store has several
+// hosts it looks now and then which of them leads: one that was promoted over may answer for ever, and
+// ring no more.
 //
 // One thread.
 #pragma once
@@ -18,6 +20,7 @@ class ServerBell final : public BellSource {
   ~ServerBell() override;
   int descriptor() const override;
   bool take() override;
+  int patience_ms() const override;
 
  private:
   class Line;

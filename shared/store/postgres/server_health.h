@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "store/postgres/subscribers.h"
 
 namespace khio::postgres {
 
@@ -27,9 +28,11 @@ struct ServerNow {
   std::string name;      // in its cluster; empty: it has none
   std::string version;   // PostgreSQL's
   int schema = 0;        // Khio's
+  bool proven = true;    // false: on another machine, and did not have to show a certificate that is right
   bool waits = false;    // changes are answered when a standby has them too
   bool sees_standbys = false;
   std::vector<Standby> standbys{};
+  std::vector<Subscriber> copies{};  // of this office, elsewhere
   std::optional<std::int64_t> archived_at{};  // its log last went to an archive, UTC ms
   bool archive_fails = false;
   struct Backup {
@@ -42,6 +45,9 @@ struct ServerNow {
 
 // busy: it does not answer. refused: not with this login.
 Result<ServerNow> server_now(const std::string& url);
+
+// ServerNow::proven, for every login. busy: as above.
+Result<bool> is_proven(const std::string& url);
 
 // That a backup was made, by Khio or by whoever cares for the server. Errors as above.
 Status note_backup(const std::string& url, const ServerNow::Backup& made);

@@ -77,12 +77,11 @@ class ServerBeat::Work {
 
  private:
   bool send(const std::string& said, bool forget) {
-    if (!connection_ || !connection_->alive()) {
+    if (!connection_ || !connection_->alive() || connection_->is_overtaken()) {
       connection_.reset();
-      auto opened = Connection::open(url_, host_);
+      auto opened = Connection::open(url_);
       if (!opened.ok()) return false;
       connection_ = std::move(opened).take();
-      host_ = connection_->host();
       held_.clear();
     }
     if (held_.empty() && !take_number()) return false;
@@ -115,7 +114,6 @@ class ServerBeat::Work {
   const std::function<std::string(int)> id_;
   const int numbers_;
   std::unique_ptr<Connection> connection_;  // the thread's, as what follows
-  int host_ = 0;
   std::string held_;
   std::string had_;
   std::mutex mutex_;
@@ -185,12 +183,11 @@ class ServerMachinesWatch::Work {
 
   // Nothing: what was seen before stands, and grows older.
   std::optional<std::vector<ServerMachine>> look() {
-    if (!connection_ || !connection_->alive()) {
+    if (!connection_ || !connection_->alive() || connection_->is_overtaken()) {
       connection_.reset();
-      auto opened = Connection::open(url_, host_);
+      auto opened = Connection::open(url_);
       if (!opened.ok()) return std::nullopt;
       connection_ = std::move(opened).take();
-      host_ = connection_->host();
     }
     auto machines = list(*connection_);
     if (!machines.ok()) return std::nullopt;
@@ -199,7 +196,6 @@ class ServerMachinesWatch::Work {
 
   const std::string url_;
   std::unique_ptr<Connection> connection_;  // the thread's
-  int host_ = 0;
   std::mutex mutex_;
   std::condition_variable news_;
   std::chrono::steady_clock::time_point asked_at_{};

@@ -31,13 +31,7 @@ class Applier : private OfficeApplier, private MergedApplier {
   }
 
   void operator()(const DayClosed& e) {
-    Query(c_, "UPDATE errand SET state = 'expired' "
-              "WHERE office_day = ? AND state = 'waiting' AND " KHIO_OPEN_ERRAND).bind(e.day).run();
-    Query(c_, "UPDATE place_kept SET services = rtrim(own.service || ' ' || own.pending) FROM "
-              "(SELECT errand.service, visit.pending, visit.id FROM visit "
-              "JOIN errand ON errand.id = visit.errand "
-              "WHERE visit.office_day = ? AND errand.state = 'expired') AS own "
-              "WHERE place_kept.visit = own.id AND taken_up = 0").bind(e.day).run();
+    expire_lines(e.day);
     Query(c_, "UPDATE errand SET state = 'unfinished' "
               "WHERE office_day = ? AND state IN ('called', 'serving', 'held') AND "
               KHIO_OPEN_ERRAND).bind(e.day).run();
@@ -89,11 +83,6 @@ class Applier : private OfficeApplier, private MergedApplier {
     if (e.offline) expire_if_over(e.day, e.services.front());
     if (e.kept)
       Query(c_, "UPDATE place_kept SET taken_up = ? WHERE visit = ?").bind(id()).bind(*e.kept).run();
-  }
-
-  void operator()(const PlaceKept& e) {
-    Query(c_, "INSERT INTO place_kept (visit, seq, day) VALUES (?, ?, ?)")
-        .bind(e.visit).bind(id()).bind(e.day).run();
   }
 
   void operator()(const Called& e) {

@@ -103,6 +103,36 @@ void OfficeApplier::operator()(const OutboxLost& e) {
   Query(c_, "UPDATE outbox SET lost = 1 WHERE outbox = ?").bind(e.outbox).run();
 }
 
+void OfficeApplier::operator()(const PlaceKept& e) {
+  // A second note, of one who was called since the first, leaves the order as it was.
+  Query(c_, "INSERT INTO place_kept (visit, seq, day) VALUES (?, ?, ?) "
+            "ON CONFLICT (visit) DO UPDATE SET day = excluded.day")
+      .bind(e.visit).bind(event_.seq).bind(e.day).run();
+  Query(c_, "UPDATE place_kept SET services = rtrim(own.service || ' ' || own.pending) FROM "
+            "(SELECT errand.service, visit.pending FROM visit "
+            "JOIN errand ON errand.id = visit.errand "
+            "WHERE visit.id = ?1 AND errand.state = 'held') AS own WHERE visit = ?1")
+      .bind(e.visit).run();
+}
+
+void OfficeApplier::expire_lines(DayNumber day) {
+  Query(c_, "UPDATE errand SET state = 'expired' "
+            "WHERE office_day = ? AND state = 'waiting' AND " KHIO_OPEN_ERRAND).bind(day).run();
+  Query(c_, "UPDATE errand SET state = 'expired' WHERE office_day = ? AND state = 'held' AND "
+            KHIO_OPEN_ERRAND " AND visit IN "
+            "(SELECT visit FROM place_kept WHERE services <> '' AND taken_up = 0)")
+      .bind(day).run();
+  Query(c_, "UPDATE place_kept SET services = '' FROM "
+            "(SELECT visit.id FROM visit JOIN errand ON errand.id = visit.errand "
+            "WHERE visit.office_day = ? AND errand.state <> 'expired') AS own "
+            "WHERE place_kept.visit = own.id AND taken_up = 0").bind(day).run();
+  Query(c_, "UPDATE place_kept SET services = rtrim(own.service || ' ' || own.pending) FROM "
+            "(SELECT errand.service, visit.pending, visit.id FROM visit "
+            "JOIN errand ON errand.id = visit.errand "
+            "WHERE visit.office_day = ? AND errand.state = 'expired') AS own "
+            "WHERE place_kept.visit = own.id AND taken_up = 0").bind(day).run();
+}
+
 void OfficeApplier::outlive_day() { Query(c_, "UPDATE outbox SET day_open = 1").run(); }
 
 void OfficeApplier::end_urgent_sessions() {

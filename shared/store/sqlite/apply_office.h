@@ -1,5 +1,5 @@
 // Applies the events of the office itself: its catalogue, its officers, calls for staff, pauses
-// of the whole hall and restorations. A part of apply() (store/sqlite/apply.h). One thread.
+// of the whole hall, places kept overnight and restorations. A part of apply() (store/sqlite/apply.h). One thread.
 #pragma once
 
 #include "domain/events.h"
@@ -22,6 +22,7 @@ class OfficeApplier {
   void operator()(const HallResumed& e);
   void operator()(const Restored& e);
   void operator()(const ReportFrozen& e);
+  void operator()(const PlaceKept& e);
   void operator()(const FallbackSheetAsked& e);
   void operator()(const FallbackSheetEnded& e);
   void operator()(const UrgentOpened& e);
@@ -33,6 +34,8 @@ class OfficeApplier {
   void operator()(const RatingPutAside&) {}
 
  protected:
+  // The day is over for who waits, and for who is on hold with a note; kept places are owed from now.
+  void expire_lines(DayNumber day);
   // This event ends whatever pause there is.
   void end_hall_pauses();
   // The same for service outside the hours.

@@ -290,6 +290,7 @@ Status place_file(const std::string& draft, const std::string& file) {
   const auto ring = [&]() -> Status {
     Result<Bell> bell = Bell::open(file);
     if (!bell.ok()) return bell.error();
+    if (const Status rings = bell->can_ring(); !rings.ok()) return rings;
     bell.value().ring(head);
     return Done{};
   };
@@ -321,6 +322,7 @@ Result<BackupSeal> unpack_copy(const std::string& copy, const std::string& store
   // Nothing in it waits for the disk.
   Result<Bell> bell = Bell::open(store_file);
   if (!bell.ok()) return bell.error();
+  if (const Status rings = bell->can_ring(); !rings.ok()) return rings.error();
   bell.value().ring(seal->head);
   if (const Status parts = sqlite::check_parts(store_file); !parts.ok()) return parts.error();
   return seal;

@@ -86,7 +86,8 @@ Status HeldStore::set_version(int version) {
     connection_->empty_log(std::chrono::milliseconds(kBusyMilliseconds));
     // Whoever has it open looks again.
     const Head head = SqliteReader(*connection_).head();
-    if (Result<Bell> bell = Bell::open(file_); bell.ok()) bell.value().ring(head);
+    if (Result<Bell> bell = Bell::open(file_); bell.ok() && bell->can_ring().ok())
+      bell.value().ring(head);
     connection_->run("BEGIN");
     return Done{};
   } catch (const SQLite::Exception& exception) {

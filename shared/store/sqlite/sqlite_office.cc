@@ -55,8 +55,10 @@ EventSeq SqliteReader::last_event_by(std::int64_t at, EventSeq from) {
 }
 
 std::vector<Officer> SqliteReader::officers() {
-  Query q(c_, "SELECT officer, name, role, active, pin_one_time, pin_digest FROM officer "
-              "ORDER BY officer");
+  // Of whoever left the hash is gone, and the journal still tells that there was one.
+  Query q(c_, "SELECT o.officer, o.name, o.role, o.active, o.pin_one_time, "
+              "CASE WHEN p.hash <> '' THEN o.pin_digest END "
+              "FROM officer o LEFT JOIN officer_pin p USING (officer) ORDER BY o.officer");
   std::vector<Officer> officers;
   while (q.step()) {
     Officer officer{std::string(q.text(0)), std::string(q.text(1)), std::string(q.text(2)),
@@ -68,7 +70,7 @@ std::vector<Officer> SqliteReader::officers() {
 }
 
 std::optional<KeptPin> SqliteReader::kept_pin(const std::string& officer) {
-  Query q(c_, "SELECT hash, tries, tried_at FROM officer_pin WHERE officer = ?");
+  Query q(c_, "SELECT hash, tries, tried_at FROM officer_pin WHERE officer = ? AND hash <> ''");
   if (!q.bind(officer).step()) return std::nullopt;
   return KeptPin{std::string(q.text(0)), q.small(1), q.integer(2)};
 }

@@ -189,6 +189,7 @@ void SqliteStore::roll_back() noexcept {
 // Takes the lock, runs `work` between BEGIN and COMMIT, and makes it durable after the lock is
 // released, so that several programs share one wait for the disk.
 Status SqliteStore::in_transaction(const std::function<Status()>& work) {
+  if (const Status rings = bell_.can_ring(); !rings.ok()) return rings;
   if (const Status taken = lock_.take(options_.lock_deadline); !taken.ok()) return taken;
   Head before;
   Head after;
@@ -258,6 +259,7 @@ Status SqliteStore::cut_log_off(const Head& head) {
 Status SqliteStore::finish_erasing() {
   KHIO_CHECK(!in_batch_);
   if (!owes_erasing()) return Done{};
+  if (const Status rings = bell_.can_ring(); !rings.ok()) return rings;
   Head head;
   if (const Status seen = read([&](Reader& reader) { head = reader.head(); }); !seen.ok()) return seen;
   if (const Status taken = lock_.take(options_.lock_deadline); !taken.ok()) return taken;
@@ -424,56 +426,6 @@ Result<std::unique_ptr<Store>> open_sqlite(const std::string& file, Clock& clock
     if (const Status checked = store->check_after_open(); !checked.ok()) return checked.error();
     return std::unique_ptr<Store>(std::move(store));
   } catch (const SQLite::Exception& exception) {
-    return error_of(exception);
-  }
-}
-
-Result<std::unique_ptr<Store>> create_sqlite(const std::string& file, const std::string& catalogue,
-                                             const std::string& actor, Clock& clock,
-                                             const OpenOptions& options,
-                                             const std::optional<Id128>& office) {
-  struct stat status {};
-  if (stat(file.c_str(), &status) == 0)
-    return Error{ErrorKind::refused,
-                 fmt::format("'{}' is there already; name another file or use that store", file)};
-  if (const Status unused = check_unused(file); !unused.ok()) return unused.error();
-  const std::string draft = file + "-new";
-  std::remove(draft.c_str());
-  Head head;
-  try {
-    {
-      Connection connection(draft, Access::create);
-      connection.run(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};",
-                                 kApplicationId, kSchemaVersion).c_str());
-      connection.run("BEGIN IMMEDIATE");
-      connection.run(kSchema);
-      SqliteTransaction transaction(connection, clock.now());
-      transaction.begin_office(office.value_or(random_id()));
-      const Hash hash = transaction.keep_document(catalogue);
-      const Result<Event> created = transaction.append(OfficeCreated{hash}, actor);
-      if (!created.ok()) return created.error();
-      head = transaction.head();
-      connection.run("COMMIT");
-      connection.run("PRAGMA journal_mode = WAL");
-    }
-    std::remove((draft + "-wal").c_str());
-    std::remove((draft + "-shm").c_str());
-    // A store appears whole or not at all, and never over another one.
-    if (link(draft.c_str(), file.c_str()) != 0)
-      return Error{ErrorKind::refused,
-                   fmt::format("'{}' cannot be created ({}); name another file", file,
-                               std::strerror(errno))};
-    std::remove(draft.c_str());
-    if (const int failure = sync_folder_of(file); failure != 0)
-      return Error{ErrorKind::device,
-                   fmt::format("the disk did not keep the name '{}' ({}); check it", file,
-                               std::strerror(failure))};
-    Result<Bell> bell = Bell::open(file);
-    if (!bell.ok()) return bell.error();
-    std::move(bell).take().ring(head);
-    return open_sqlite(file, clock, options);
-  } catch (const SQLite::Exception& exception) {
-    std::remove(draft.c_str());
     return error_of(exception);
   }
 }

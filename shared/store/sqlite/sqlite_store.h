@@ -3,7 +3,9 @@
 #pragma once
 
 #include <SQLiteCpp/Exception.h>
+#include <sys/types.h>
 
+#include <cstdint>
 #include <string>
 
 #include "store/backup.h"
@@ -44,6 +46,9 @@ std::string damage_in(Connection& stored);
 Status check_kind(const std::string& file);
 // SQLite's locks are not safe on a folder shared over a network (sqlite.org/faq.html, question 5).
 Status check_local(const std::string& file);
+// Whether it is such a folder, by statfs(2)'s kind of its file system; where a program shows the folder
+// (FUSE) only the mounts tell, of /proc/self/mountinfo: a disk (NTFS), or anything else, such as sshfs.
+bool is_off_this_machine(std::uint32_t kind, dev_t device, const std::string& mounts);
 
 // store/upgrade.h, of files.
 bool is_of_earlier_version(const std::string& file);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <functional>
+
 #include "base/utf8.h"
 #include "domain/limits.h"
 #include "files/event_codec.h"
@@ -15,6 +17,13 @@ namespace {
 template <typename... Kinds>
 bool is_one_of(const EventBody& body) {
   return (std::holds_alternative<Kinds>(body) || ...);
+}
+
+// Where rows stood that a change takes away or moves, zeros stand afterwards.
+void leaving_nothing(Connection& connection, const std::function<void()>& change) {
+  connection.run("PRAGMA secure_delete = ON");
+  change();
+  connection.run("PRAGMA secure_delete = OFF");
 }
 
 }  // namespace
@@ -87,16 +96,23 @@ Hash SqliteTransaction::keep_document(const std::string& body) {
 }
 
 void SqliteTransaction::keep_pin(const std::string& officer, const std::string& hash) {
-  Query(c_, "INSERT INTO officer_pin (officer, hash) VALUES (?, ?) ON CONFLICT (officer) DO UPDATE "
-            "SET hash = excluded.hash, tries = 0, tried_at = 0")
-      .bind(officer).bind(hash).run();
+  const std::optional<KeptPin> before = kept_pin(officer);
+  leaving_nothing(c_, [&] {
+    Query(c_, "INSERT INTO officer_pin (officer, hash) VALUES (?, ?) ON CONFLICT (officer) DO UPDATE "
+              "SET hash = excluded.hash, tries = 0, tried_at = 0")
+        .bind(officer).bind(hash).run();
+  });
   wrote_beside_ = true;
+  erased_words_ = erased_words_ || (before && before->hash != hash);
 }
 
 void SqliteTransaction::count_pin_tries(const std::string& officer, int tries,
                                         std::int64_t tried_at) {
-  Query(c_, "UPDATE officer_pin SET tries = ?, tried_at = ? WHERE officer = ?")
-      .bind(tries).bind(tried_at).bind(officer).run();
+  // The row may get another place in its page, with the hash.
+  leaving_nothing(c_, [&] {
+    Query(c_, "UPDATE officer_pin SET tries = ?, tried_at = ? WHERE officer = ?")
+        .bind(tries).bind(tried_at).bind(officer).run();
+  });
   wrote_beside_ = true;
 }
 
@@ -126,9 +142,7 @@ void SqliteTransaction::unpool_ratings(const std::vector<PooledRating>& ratings)
 }
 
 void SqliteTransaction::erase_words(EventSeq words) {
-  c_.run("PRAGMA secure_delete = ON");
-  Query(c_, "DELETE FROM payload WHERE seq = ?").bind(words).run();
-  c_.run("PRAGMA secure_delete = OFF");
+  leaving_nothing(c_, [&] { Query(c_, "DELETE FROM payload WHERE seq = ?").bind(words).run(); });
   wrote_beside_ = erased_words_ = true;
 }
 
