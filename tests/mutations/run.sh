@@ -10,7 +10,7 @@
 # the build (default: build/) are touched, and a mutation costs one compilation and one link. With
 # WORD, only patches whose names contain it. --tested takes the caller's word that the tests have
 # just passed on the unchanged sources. --applies builds nothing: it only finds patches whose lines
-# are no longer in the sources and must be written anew.
+# are no longer in the sources and must be written anew, or whose test is gone.
 #
 # A patch that names a command instead of a program and a test ("# command:") is for rules of the
 # tree itself: the command must then fail in a patched copy of the tree.
@@ -33,6 +33,15 @@ stop() {
 # The value of "# KEY: VALUE" in a patch.
 header() {
   sed -n "s/^# $2: *//p" "$1" | head -n 1
+}
+
+# Whether the filter of a patch fits one of the tests.
+names_a_test() {  # PATCH TESTS
+  filter=$(header "$1" test)
+  [ -n "$filter" ] || return 0
+  # Of a filter with instances, such as Kinds/Suite.Test/One, what stands in the sources.
+  pattern=$(printf '%s' "${filter%%:*}" | sed 's,^[^/.]*/,,; s,/[^/]*$,,; s,\.,[.],; s,\*,.*,g')
+  printf '%s\n' "$2" | grep -qxE "$pattern"
 }
 
 # 0: the named test ran and passed. 1: it failed, or crashed. Else it says nothing.
@@ -131,12 +140,19 @@ fi
 if [ "${1-}" = --applies ]; then
   passed=0 failed=0
   cd "$root" || stop "cannot enter $root"
+  # "Suite.Name" of every test there is, macros over several lines and typed suites among them.
+  tests=$(find tests -name '*.cc' -o -name '*.h' | xargs cat | tr -d '\n' |
+    grep -oE 'TEST(_[FP])?\( *[A-Za-z0-9_]+, *[A-Za-z0-9_]+' |
+    sed -E 's/^TEST(_[FP])?\( *//; s/, */./' | sort -u)
   for patch in "$here"/*.patch; do
-    if patch --dry-run --quiet --fuzz=0 --forward -p1 <"$patch" >/dev/null; then
-      passed=$((passed + 1))
-    else
+    if ! patch --dry-run --quiet --fuzz=0 --forward -p1 <"$patch" >/dev/null; then
       failed=$((failed + 1))
       echo "$(basename "$patch") no longer applies"
+    elif ! names_a_test "$patch" "$tests"; then
+      failed=$((failed + 1))
+      echo "$(basename "$patch") names the test $(header "$patch" test), which is gone"
+    else
+      passed=$((passed + 1))
     fi
   done
   echo "$passed passed, $failed failed"

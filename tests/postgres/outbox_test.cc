@@ -19,6 +19,7 @@
 
 #include "office/offline.h"
 #include "store/replay.h"
+#include "support/counting_relay.h"
 #include "support/postgres_server.h"
 #include "support/scratch_office.h"
 
@@ -153,6 +154,40 @@ TEST_F(OutboxOnServer, ARatingComesInUnderTheKiosksLogin) {
   EXPECT_EQ(pooled, 1u);
   EXPECT_EQ(server_.sql(file_, "SELECT count(*) FROM khio.journal WHERE kind IN ('rating_given', "
                                "'rating_put_aside', 'suggested')"), "3");
+}
+
+// Whatever the kiosk or the server was about to say when the server died, on the way of an outbox.
+TEST_F(OutboxOnServer, AServerThatDiesAtAnyTurnOfASendingLosesNothingAndTakesNothingTwice) {
+  test::CountingRelay relay(folder_.file("."), server_.socket());
+  std::string through = server_.as(file_, "kiosk");
+  const std::string there = "host=" + server_.folder();
+  through.replace(through.find(there), there.size(), "host=" + folder_.file("."));
+  Kiosk kiosk(through, outbox(), clock_);
+  std::vector<std::string> given;
+  int turns = 0;
+  for (bool died = true; died; ++turns) {
+    SCOPED_TRACE(turns + 1);
+    const std::string name = std::to_string(turns);
+    const Result<IssuedTicket> ticket =
+        kiosk.offline().issue({.services = {"A01"}}, "ticket " + name, "");
+    ASSERT_TRUE(ticket.ok()) << ticket.error().detail;
+    given.push_back(ticket->ticket);
+    const RatingOrder of_nobody{.code = "00000-0", .score = 5};
+    ASSERT_TRUE(kiosk.offline().rate(of_nobody, "rating " + name).ok());
+    ASSERT_TRUE(kiosk.offline().suggest({SuggestionKind::praise, "Thank you"}, "words " + name).ok());
+    clock_.advance_ms(1'000);
+    relay.cut_at_turn(turns + 1, [this] { server_.stop(); });
+    const bool back = kiosk.come_back();
+    died = !relay.cut_is_left();
+    EXPECT_NE(back, died);
+    if (died) server_.start();
+    ASSERT_TRUE(test::await([&] { return kiosk.come_back(); }));
+    EXPECT_EQ(waiting(), given);
+    EXPECT_EQ(server_.sql(file_, "SELECT count(*) FROM khio.journal WHERE kind IN ('rating_put_aside', "
+                                 "'suggested')"), std::to_string(2 * given.size()));
+  }
+  // Two round trips, at least, each with what is asked and its answer.
+  EXPECT_GT(turns, 4);
 }
 
 int run(const std::string& command) { return std::system((command + " 2>/dev/null").c_str()); }

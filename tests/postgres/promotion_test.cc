@@ -169,6 +169,10 @@ TEST_F(PromotionTest, WhoIsSlowDecidesNothing) {
   EXPECT_TRUE(append(StaffCalled{"kiosk"}, "two").ok());
   expect_only_at_second("two");
   standby_.signal(SIGSTOP);
+  // Its seats, bells and beats would go there, too.
+  const auto back = postgres::Connection::open(first_then_second_);
+  ASSERT_FALSE(back.ok());
+  EXPECT_EQ(back.error().kind, ErrorKind::busy) << back.error().detail;
   EXPECT_EQ(open_store(first_then_second_, clock_).error().kind, ErrorKind::busy);
   // A program that never heard of the new one, on this machine that did.
   const auto unaware = open_store(second_then_first_, clock_);

@@ -20,6 +20,9 @@ class RoundTripsTest : public test::OfficeTest {
  protected:
   void SetUp() override {
     OfficeTest::SetUp();
+    go_through();
+  }
+  void go_through() {
     std::string through = file_;
     const std::string there = "host=" + server_.folder();
     through.replace(through.find(there), there.size(), "host=" + folder_.file("."));
@@ -101,11 +104,15 @@ TEST_F(RoundTripsTest, OtherVerbsTakeTwoButForAFew) {
        }},
       {"another service", [&] { return office().change_service(ticket(5), "B01", ask()).ok(); }},
       {"priority", [&] { return office().set_priority(ticket(6), true, "announced", ask()).ok(); }},
+      {"start", [&] { return call(7) && office().start(1, ask()).ok(); }},
+      {"hold", [&] { return office().hold(1, HoldNote::form, ask()).ok(); }},
+      {"resume", [&] { return office().resume(1, ticket(7), ask()).ok(); }},
+      {"finish", [&] { return office().finish(1, std::nullopt, ask()).ok(); }},
       {"walk direct", [&] { return office().walk_direct({1, "A01", 1, {}}, ask()).ok(); }},
       {"one more errand", [&] {
          return office().add_errand(tickets[6].visit, "B01", Channel::kiosk, ask()).ok();
        }},
-      {"leave", [&] { return office().leave(tickets[7].visit, ask()).ok(); }},
+      {"leave", [&] { return office().leave(tickets[5].visit, ask()).ok(); }},
       {"reprint", [&] { return office().reprint(tickets[6].visit, ask()).ok(); }},
       {"paper came out", [&] {
          return office().print_ended(tickets[6].visit, PrintState::printed, "").ok();
@@ -134,6 +141,7 @@ TEST_F(RoundTripsTest, OtherVerbsTakeTwoButForAFew) {
        }},
       {"PIN", [&] { return office().check_pin("new", pin).ok(); }},
       {"wrong PIN", [&] { return office().check_pin("new", "0000").ok(); }},
+      {"another PIN", [&] { return office().change_pin("new", pin, "482915", ask()).ok(); }},
       {"sheet of numbers", [&] { return office().ask_fallback_sheet({20, false}, ask()).ok(); }},
       {"improvement", [&] {
          const auto decided = office().decide_improvement(today - 9, today - 1, "chairs", ask());
@@ -155,12 +163,52 @@ TEST_F(RoundTripsTest, OtherVerbsTakeTwoButForAFew) {
        }},
   };
   // These look first, or are several changes.
-  const std::map<std::string, int> more = {{"a lost slip", 3}, {"PIN", 4}, {"close of the day", 5}};
+  const std::map<std::string, int> more = {{"start", 4}, {"a lost slip", 3}, {"PIN", 4},
+                                           {"close of the day", 5}};
   for (const auto& [name, action] : actions) {
     SCOPED_TRACE(name);
     const auto looks = more.find(name);
     EXPECT_LE(trips_of(action), looks == more.end() ? 2 : looks->second);
   }
+}
+
+TEST_F(RoundTripsTest, AnUrgentSessionTakesTwo) {
+  Catalogue catalogue = test::sample_catalogue();
+  catalogue.hours.always_open = false;
+  for (Service& service : catalogue.services) service.hours.reset();
+  create(catalogue);
+  set_local(office().day()->day, 18, 0);
+  go_through();
+  EXPECT_LE(trips_of([&] {
+    return office().open_urgent({{"A01"}, "flood", 20 * 3600}, ask()).ok();
+  }), 2);
+  EXPECT_LE(trips_of([&] { return office().close_urgent(ask()).ok(); }), 2);
+}
+
+// What a mobile unit brings home goes in one change, however much it is.
+TEST_F(RoundTripsTest, MergingTakesAsManyForADayAsForAVisit) {
+  const std::string home = file_;
+  const auto unit_of = [&](int visits) {
+    const std::string unit = PostgresServer::here().new_database();
+    EXPECT_TRUE(create_store(unit, write_office(test::sample_catalogue()), "test", clock_,
+                             office().id()).ok());
+    file_ = unit;
+    open();
+    open_counter(1);
+    for (int i = 0; i < visits; ++i) serve("A01", 1);
+    EXPECT_TRUE(office().close_day(ask()).ok());
+    return unit;
+  };
+  const auto trips_for = [&](const std::string& unit, const std::string& name) {
+    file_ = home;
+    go_through();
+    auto store = open_store(unit, clock_);
+    EXPECT_TRUE(store.ok());
+    return trips_of([&] { return office().merge(*store.value(), name, ask()).ok(); });
+  };
+  const int few = trips_for(unit_of(1), "Boat");
+  EXPECT_EQ(trips_for(unit_of(30), "Bus"), few);
+  EXPECT_LE(few, 4);
 }
 
 // It looks whether words of visitors are due to go in what it knows, not at the server once more.

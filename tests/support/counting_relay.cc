@@ -7,6 +7,7 @@
 
 #include <array>
 #include <filesystem>
+#include <utility>
 
 #include "base/check.h"
 
@@ -50,6 +51,24 @@ CountingRelay::~CountingRelay() {
   }
 }
 
+void CountingRelay::cut_at_turn(int n, std::function<void()> act) {
+  const std::lock_guard lock(mutex_);
+  turns_left_ = n;
+  act_ = std::move(act);
+}
+
+bool CountingRelay::cut_is_left() {
+  const std::lock_guard lock(mutex_);
+  return std::exchange(turns_left_, 0) > 0;
+}
+
+bool CountingRelay::cut_now() {
+  const std::lock_guard lock(mutex_);
+  if (turns_left_ == 0 || --turns_left_ > 0) return false;
+  act_();
+  return true;
+}
+
 void CountingRelay::pass_on() {
   for (;;) {
     std::vector<pollfd> ends = {{stop_[0], POLLIN, 0}, {listener_, POLLIN, 0}};
@@ -63,10 +82,7 @@ void CountingRelay::pass_on() {
       bool open = true;
       if (ends[2 + 2 * i].revents != 0) open = pass(lines_[i], true);
       if (open && ends[3 + 2 * i].revents != 0) open = pass(lines_[i], false);
-      if (open) continue;
-      close(lines_[i].program);
-      close(lines_[i].server);
-      lines_.erase(lines_.begin() + static_cast<std::ptrdiff_t>(i));
+      if (!open) hang_up(i);
     }
     if (ends[1].revents != 0) accept_one();
   }
@@ -77,8 +93,16 @@ void CountingRelay::accept_one() {
   KHIO_CHECK(program >= 0);
   const int server = new_socket();
   const sockaddr_un address = address_of(server_);
-  KHIO_CHECK(connect(server, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
   lines_.push_back({program, server, true});
+  // Where no server is, the program is told by a line that is dead.
+  if (connect(server, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
+    hang_up(lines_.size() - 1);
+}
+
+void CountingRelay::hang_up(std::size_t line) {
+  close(lines_[line].program);
+  close(lines_[line].server);
+  lines_.erase(lines_.begin() + static_cast<std::ptrdiff_t>(line));
 }
 
 // false: one of the ends hung up.
@@ -86,6 +110,7 @@ bool CountingRelay::pass(Line& line, bool from_program) {
   std::array<char, 65536> bytes;
   const ssize_t size = read(from_program ? line.program : line.server, bytes.data(), bytes.size());
   if (size <= 0) return false;
+  if (line.server_spoke == from_program && cut_now()) return false;
   if (from_program && line.server_spoke) ++round_trips_;
   line.server_spoke = !from_program;
   const int to = from_program ? line.server : line.program;

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
 #include <sys/wait.h>
@@ -63,6 +64,10 @@ ssize_t pwrite(int file, const void* bytes, size_t size, off_t at) {
 }
 ssize_t pwrite64(int file, const void* bytes, size_t size, off64_t at) {
   return pwrite(file, bytes, size, at);
+}
+ssize_t send(int socket, const void* bytes, size_t size, int flags) {
+  khio::test::step();
+  return syscall(SYS_sendto, socket, bytes, size, flags, nullptr, 0);
 }
 int rename(const char* from, const char* to) noexcept {
   khio::test::step();

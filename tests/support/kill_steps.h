@@ -1,5 +1,5 @@
 // A program that is killed at each of its steps in turn. Its .cc stands in for the C library's calls
-// that change a file or keep it: a step is one of them. One thread.
+// that change a file, keep it, or say something to a server: a step is one of them. One thread.
 #pragma once
 
 #include <functional>
