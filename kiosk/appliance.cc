@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <limits>
 
 #include "base/supervisor.h"
 #include "dispatch/machine_words.h"
@@ -25,6 +26,9 @@ namespace {
 
 constexpr double kLookSeconds = 1;
 constexpr double kRetrySeconds = 2;
+// A new day, or a disk that is back, may let a kiosk go on alone.
+constexpr double kAloneSeconds = 60;
+constexpr double kNever = std::numeric_limits<double>::infinity();
 constexpr double kEarlySeconds = .002;  // waits end a little before their time
 
 void log_line(const std::string& line) { std::fprintf(stderr, "khio-kiosk: %s\n", line.c_str()); }
@@ -101,6 +105,7 @@ class Appliance {
   bool has_fonts_ = false;
   double look_at_ = 0;
   double retry_at_ = 0;
+  double alone_at_ = kNever;  // when it tries without the store
   double session_due_at_ = 0;
   bool renews_ = false;  // its printer is to be opened anew
   LongPress long_press_;
@@ -224,7 +229,7 @@ Status Appliance::look_at_store() {
     return Done{};
   }
   if (upgrade_) return follow_upgrade();
-  if (probe_ && !probe_->answers()) return Done{};
+  if (probe_ && !probe_->answers() && window_->now_seconds() < alone_at_) return Done{};
   if (window_->now_seconds() < retry_at_) return Done{};
   retry_at_ = window_->now_seconds() + kRetrySeconds;
   if (!is_of_earlier_version(options_.store_url)) return begin_service();
@@ -265,8 +270,10 @@ Status Appliance::begin_session(Service& service) {
   const ErrorKind kind = session.error().kind;
   // No waiting mends what the command line says.
   if (kind == ErrorKind::invalid || kind == ErrorKind::not_found) return session.error();
-  // The store is there; what cannot be opened is a printer or an outbox of this machine.
-  wait_for_store(session.error(), OutageReason::device);
+  // A printer or an outbox of this machine cannot be opened, or the kiosk cannot go on alone yet.
+  wait_for_store(session.error(),
+                 kind == ErrorKind::busy ? OutageReason::store : OutageReason::device);
+  alone_at_ = window_->now_seconds() + kAloneSeconds;
   return Done{};
 }
 
@@ -308,6 +315,7 @@ Status Appliance::begin_service() {
 // What may come back by itself is looked for on a thread of its own: the screen and those who maintain
 // the machine wait for no server.
 void Appliance::wait_for_store(const Error& why, OutageReason reason) {
+  alone_at_ = kNever;
   end_service(why.detail, reason);
   probe_.reset();
   if (!is_away(why.kind)) return;

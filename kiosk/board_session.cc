@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <cstdio>
+#include <optional>
+#include <utility>
 
 #include "kiosk/board_app.h"
 #include "kiosk/guide.h"
@@ -24,9 +26,7 @@ class BoardSession final : public Session {
                 .clips = options.clips,
                 .volume_percent = options.volume_percent,
                 .log = log_line}) {
-    for (const std::string& language : options.calls_in) {
-      spoken_.emplace_back(Messages::load(language), office.catalogue().era);
-    }
+    for (const std::string& language : options.calls_in) speak(language, office.catalogue());
     if (spoken_.empty()) spoken_.push_back(app_.surroundings().words);
   }
 
@@ -44,11 +44,37 @@ class BoardSession final : public Session {
       frame = true;
     }
     for (const BoardCall& call : app_.take_new_calls()) say(call);
+    tell_pause();
     if (turn.due) app_.tick();
     return frame || turn.due;
   }
 
  private:
+  // One that it does not know keeps no board from calling in the others.
+  void speak(const std::string& language, const Catalogue& office) {
+    const auto in = [&](const std::vector<std::string>& all) {
+      return std::find(all.begin(), all.end(), language) != all.end();
+    };
+    if (in(office.languages) || in(Messages::languages())) {
+      spoken_.emplace_back(Messages::load(language), office.era);
+    } else {
+      log_line("[board] calls_in: no language '" + language + "' is known here; it is left out");
+    }
+  }
+
+  // Nobody is sent to a counter any more, and who does not look up hears why.
+  void tell_pause() {
+    const std::optional<HallPausedModel>& paused = app_.model().paused;
+    const std::optional<HallPauseWhy> why = paused ? std::optional(paused->why) : std::nullopt;
+    if (std::exchange(why_, why) == why || !why) return;
+    voice_.hush();
+    Surroundings around;
+    for (const Words& words : spoken_) {
+      around.words = words;
+      voice_.say(guide_of(*paused, around));
+    }
+  }
+
   void say(const BoardCall& call) {
     std::vector<std::vector<Utterance>> languages;
     for (const Words& words : spoken_) {
@@ -61,19 +87,13 @@ class BoardSession final : public Session {
   BoardApp app_;
   Voice voice_;
   std::vector<Words> spoken_;
+  std::optional<HallPauseWhy> why_;  // the hall is paused, and said to be
 };
 
 }  // namespace
 
 Result<std::unique_ptr<Session>> board_session(Office& office, const KioskWindowOptions& options,
                                                std::function<void()>) {
-  const std::vector<std::string>& known = office.catalogue().languages;
-  for (const std::string& language : options.calls_in) {
-    if (std::find(known.begin(), known.end(), language) == known.end()) {
-      return Error{ErrorKind::not_found, "this office has no language '" + language +
-                                             "' to call in; `khio-counter office show` lists them"};
-    }
-  }
   return std::unique_ptr<Session>(std::make_unique<BoardSession>(office, options));
 }
 

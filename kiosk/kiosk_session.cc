@@ -183,7 +183,9 @@ void KioskSession::draw(ui::Kit& kit) {
   const ui::InputFrame& input = kit.input();
   const bool enter = input.key_struck(ui::Key::activate);
   const auto scanned = scans_.typed(input.typed_latin, enter, input.at_seconds);
-  if (scanned) action_ = Action{ActionKind::scan, 0, *scanned};
+  // Who writes with real keys strikes Enter, too.
+  if (scanned && !std::holds_alternative<WriteModel>(app_.screen()))
+    action_ = Action{ActionKind::scan, 0, *scanned};
   focus_ = focus_of(kit);
   felt_ = Felt{input.x_px, input.y_px, kit.mm(ui::kTargetMmMin / 2), kit.now_seconds(),
                input.pressed, !input.typed.empty()};

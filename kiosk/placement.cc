@@ -29,6 +29,7 @@ Placement::Placement(std::string panel, std::function<void(const std::string&)> 
 void Placement::await(const ui::WindowOptions& window, Supervisor& supervisor) {
   if (!window.headless) outputs_ = ui::Outputs::begin();
   follows_ = window.fullscreen;
+  asked_ = window.output;
   waits_ = !window.output.empty() && supervisor.listens();
   if (!outputs_ || !waits_ || outputs_->find(window.output)) return;
   const std::string waits = "waits for the output '" + window.output + "'";
@@ -46,11 +47,14 @@ void Placement::begin(const ui::Window& window) { map_touch(window.output().area
 bool Placement::look(const ui::Window& window) {
   if (!outputs_ || !outputs_->news()) return false;
   const ui::Output& mine = window.output();
-  const std::optional<ui::Output> now = outputs_->find(mine.name);
+  // What it would be given at its start. A set that is only switched off keeps its window: a board
+  // goes on speaking. Of several outputs without a name, a lit one is better than one that is dark.
+  const std::optional<ui::Output> now = outputs_->find(asked_, !asked_.empty());
   map_touch(now ? now->area : mine.area);
-  if (!follows_ || (now && same_place(now->area, mine.area))) return false;
+  const bool here = now && now->name == mine.name;
+  if (!follows_ || (here && same_place(now->area, mine.area))) return false;
   if (!now && !waits_) return false;  // it may come back
-  log_("the output '" + mine.name + "' " + (now ? "changed" : "is gone") + "; beginning again");
+  log_("the output '" + mine.name + "' " + (here ? "changed" : "is gone") + "; beginning again");
   return true;
 }
 

@@ -35,6 +35,7 @@ class Placement {
   std::string panel_;
   std::function<void(const std::string&)> log_;
   std::unique_ptr<ui::Outputs> outputs_;  // none: no X server
+  std::string asked_;                     // the output; empty: the first one
   bool follows_ = false;                  // the window fills its output
   bool waits_ = false;                    // and may end without it
   std::string trouble_;                   // why the panel is not mapped

@@ -183,13 +183,20 @@ bool rests(Scene scene) {
          scene == Scene::hall_paused || scene == Scene::out_of_service;
 }
 
+// Who was choosing another errand still has the ticket.
+VisitStep home_from_staff(const Visit& visit) {
+  Visit home = at_home(visit);
+  home.adding = visit.adding && home.scene == Scene::home;
+  return stay(home);
+}
+
 // A slip under the scanner is answered whatever is still shown of the visitor before.
 VisitStep on_scan(const Visit& visit, const std::string& text) {
   const bool cannot = visit.scene == Scene::out_of_service || visit.scene == Scene::hall_paused;
-  // A scanner reads a slip again as long as it lies there.
-  const bool is_read = visit.scene == Scene::rating || visit.scene == Scene::follow_up ||
-                       visit.scene == Scene::my_ticket;
-  if (is_read && text == visit.scanned) return stay(visit);
+  // A scanner reads a slip again as long as it lies there; at home, and where a code is asked for, it
+  // was laid there anew.
+  const bool anew = visit.scene == Scene::code || (rests(visit.scene) && !visit.adding);
+  if (!anew && text == visit.scanned) return stay(visit);
   if (cannot || awaits(visit)) return stay(visit);
   // Keys typed fast look like a scanner: the pause after wrong codes holds for both.
   if (!visit.codes_paused) return begin_scan(visit, text);
@@ -233,7 +240,8 @@ VisitStep on_action(const Visit& visit, const Action& action, const VisitRules& 
     case Scene::staff_absent:
       if (!done) return stay(visit);
       // The office may have closed, or the hall been paused, meanwhile.
-      return rests(visit.before_staff) ? stay(at_home(visit)) : to(visit, visit.before_staff);
+      if (!rests(visit.before_staff)) return to(visit, visit.before_staff);
+      return home_from_staff(visit);
     case Scene::closed: return on_closed(visit, action, rules);
     case Scene::issuing:
     case Scene::checking:

@@ -22,7 +22,7 @@ std::optional<Action> draw_code_entry(const CodeModel& model, const Surroundings
   entry.band = model.finding ? w("My ticket") : w("Rate our service");
   entry.question = model.finding ? w("Enter the rating code on your ticket, or scan it")
                                  : w("Enter the rating code on your ticket");
-  entry.note = model.finding ? w("The rating code stands at the foot of the ticket")
+  entry.note = model.finding ? w("Six digits on the ticket, beside “Rating code”")
                              : w("Your answer is anonymous and confidential");
   entry.trouble = trouble_of(model, w);
   entry.digits = model.digits;

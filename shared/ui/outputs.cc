@@ -84,22 +84,23 @@ std::vector<Output> Outputs::all() const {
   const RROutput primary = XRRGetOutputPrimary(server, root);
   for (int i = 0; i < resources->noutput; ++i) {
     const OutputInfo output(XRRGetOutputInfo(server, resources.get(), resources->outputs[i]));
-    if (!output || output->crtc == None || output->connection == RR_Disconnected) continue;
+    if (!output || output->crtc == None) continue;
     const CrtcInfo crtc(XRRGetCrtcInfo(server, resources.get(), output->crtc));
     if (!crtc || crtc->width == 0) continue;
     Output found{{output->name, static_cast<std::size_t>(output->nameLen)},
                   {static_cast<float>(crtc->x), static_cast<float>(crtc->y),
-                   static_cast<float>(crtc->width), static_cast<float>(crtc->height)}};
+                   static_cast<float>(crtc->width), static_cast<float>(crtc->height)},
+                  output->connection != RR_Disconnected};
     const bool first = resources->outputs[i] == primary;
     outputs.insert(first ? outputs.begin() : outputs.end(), std::move(found));
   }
   return outputs;
 }
 
-std::optional<Output> Outputs::find(const std::string& name) const {
+std::optional<Output> Outputs::find(const std::string& name, bool dark) const {
   const std::vector<Output> there = all();
   const auto found = std::find_if(there.begin(), there.end(), [&](const Output& output) {
-    return name.empty() || output.name == name;
+    return (name.empty() || output.name == name) && (output.connected || dark);
   });
   return found == there.end() ? std::nullopt : std::optional(*found);
 }

@@ -15,6 +15,7 @@ namespace khio::ui {
 struct Output {
   std::string name{};  // "HDMI-1"
   Rect area{};         // in pixels of the desktop
+  bool connected = true;  // false: lit still, but its set is switched off or unplugged
 };
 
 class Outputs {
@@ -25,10 +26,11 @@ class Outputs {
   Outputs(const Outputs&) = delete;
   Outputs& operator=(const Outputs&) = delete;
 
-  // Those that are connected and lit, the primary one first.
+  // Those that are lit, the primary one first.
   std::vector<Output> all() const;
-  // Of the output of this name, or of the first one for an empty name.
-  std::optional<Output> find(const std::string& name) const;
+  // Of the output of this name, or of the first one for an empty name; `dark`: of one that is not
+  // connected, too.
+  std::optional<Output> find(const std::string& name, bool dark = false) const;
   // "HDMI-1, DP-2"
   std::string names() const;
 

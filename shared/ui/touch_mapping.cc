@@ -51,12 +51,13 @@ bool set_matrix(Display* server, int device, const std::array<float, 9>& matrix)
   const Atom property = XInternAtom(server, "Coordinate Transformation Matrix", True);
   const Atom real = XInternAtom(server, "FLOAT", True);
   if (property == None || real == None) return false;
-  if (has_matrix(server, device, property, matrix)) return true;
   std::array<float, 9> values = matrix;
   refused = false;
+  // A panel may be unplugged between any two questions.
   const auto before = XSetErrorHandler(note_refusal);
-  XIChangeProperty(server, device, property, real, 32, PropModeReplace,
-                   reinterpret_cast<unsigned char*>(values.data()), 9);
+  if (!has_matrix(server, device, property, matrix))
+    XIChangeProperty(server, device, property, real, 32, PropModeReplace,
+                     reinterpret_cast<unsigned char*>(values.data()), 9);
   XSync(server, False);
   XSetErrorHandler(before);
   return !refused;

@@ -65,7 +65,7 @@ std::vector<Output> all_outputs() {
 Result<Output> output_named(const std::string& name) {
   std::string known;
   for (const Output& output : all_outputs()) {
-    if (name.empty() || output.name == name) return output;
+    if (output.connected && (name.empty() || output.name == name)) return output;
     known += (known.empty() ? "" : ", ") + output.name;
   }
   if (name.empty()) return Output{};

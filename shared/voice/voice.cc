@@ -183,7 +183,10 @@ bool can_be_said(const Utterance& utterance, const VoiceOptions& options) {
   const bool recorded =
       !options.clips.empty() &&
       std::any_of(std::begin(kClipKinds), std::end(kClipKinds),
-                  [&](const char* kind) { return std::filesystem::exists(stem + kind); });
+                  [&](const char* kind) {
+                    std::error_code unreadable;
+                    return std::filesystem::exists(stem + kind, unreadable);
+                  });
   return recorded || (can_be_synthesized(utterance.language) &&
                       synthesizer_installed(options.synthesizer));
 }

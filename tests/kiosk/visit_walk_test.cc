@@ -166,6 +166,15 @@ TEST(Visit, WhoCalledStaffComesBackToTheOfficeAsItIsNow) {
   EXPECT_EQ(walk.visit.scene, Scene::hall_paused);
 }
 
+TEST(Visit, WhoCalledStaffWhileChoosingAnotherErrandKeepsTheTicket) {
+  Walk walk;
+  walk.visit = in(Scene::home);
+  walk.visit.adding = true;
+  walk.act(ActionKind::call_staff).event(VisitEvent::staff_told).act(ActionKind::done);
+  EXPECT_EQ(walk.visit.scene, Scene::home);
+  EXPECT_TRUE(walk.visit.adding);
+}
+
 TEST(Visit, AScannedSlipIsLookedUpFromWhereverTheKioskRests) {
   for (const Scene scene : {Scene::idle, Scene::home, Scene::closed}) {
     Walk walk;
@@ -179,7 +188,8 @@ TEST(Visit, AScannedSlipIsLookedUpFromWhereverTheKioskRests) {
 
 // A scanner reads it again as long as it lies there.
 TEST(Visit, ASlipThatStaysUnderTheScannerInterruptsNobody) {
-  for (const Scene scene : {Scene::rating, Scene::follow_up, Scene::my_ticket}) {
+  for (const Scene scene : {Scene::rating, Scene::follow_up, Scene::my_ticket, Scene::leaving,
+                            Scene::thanks, Scene::left, Scene::reprint_asked, Scene::suggesting}) {
     Walk walk;
     walk.visit = in(scene);
     walk.visit.scanned = "KHIO1:00";
