@@ -187,7 +187,7 @@ std::vector<std::string> DayClosing::facts(const Words& words) const {
     facts.push_back(words.say("Counters that are open close with the day: {counters}",
                               {{"counters", counters}}));
   }
-  if (waiting_ == 0 && on_hold_with_note_.empty() && facts.empty()) {
+  if (waiting_ == 0 && on_hold_.empty() && on_hold_with_note_.empty() && facts.empty()) {
     facts.push_back(words.tr("Nobody waits, and every counter is closed."));
   }
   facts.push_back(words.tr("Kiosks give no more tickets today. It cannot be taken back."));

@@ -7,6 +7,18 @@
 namespace khio::counter {
 namespace {
 
+// The first event of that day or a later one, by the clock; behind the last one: there is none.
+EventSeq first_since(Reader& reader, const Zone& zone, DayNumber day) {
+  EventSeq low = 1;
+  EventSeq high = reader.head().seq + 1;
+  while (low < high) {
+    const EventSeq middle = low + (high - low) / 2;
+    if (zone.local(reader.moment_of(middle).utc_ms).day < day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 constexpr DayNumber kSeenDays = 60;  // how far the journal is read for who was at a counter
 
 const char* role_name_words(Role role) {
@@ -86,8 +98,7 @@ void OfficersSection::look() {
       const DayNumber began = zone.local(reader.moment_of(1).utc_ms).day;
       found->whole = began > today - kSeenDays;
       if (after == 0 && !found->whole) {
-        const EventSeq first = reader.events_of(today - kSeenDays + 1, today).first;
-        after = first > 0 ? first - 1 : reader.head().seq;
+        after = first_since(reader, zone, today - kSeenDays + 1) - 1;
       }
       found->through = note_openings(reader, zone, after, found->seen,
                                      [&] { return !stopped.stop_requested(); });

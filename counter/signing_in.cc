@@ -43,10 +43,15 @@ std::string CounterApp::missing_words() const {
 // Once an id stands there, whatever is typed that makes no officer's id of it may be a PIN: nobody may
 // read that on the screen.
 bool CounterApp::may_be_a_pin(const std::string& before, const std::string& after) const {
-  if (!office_.asks_pins() || before.empty() || after.size() <= before.size()) return false;
+  if (!office_.asks_pins() || after.size() <= before.size()) return false;
   const auto any = [&](const auto& is) {
     return std::any_of(officers_.begin(), officers_.end(), is);
   };
+  // A digit that makes nobody's id or name of it.
+  const std::string typed = lower(after);
+  const bool digit = after.back() >= '0' && after.back() <= '9';
+  if (digit && !any([&](const Officer& one) { return is_called_so(one, typed); })) return true;
+  if (before.empty()) return false;
   const bool whole = any([&](const Officer& one) { return one.id == before; });
   const bool begins = any([&](const Officer& one) { return one.id.starts_with(after); });
   return (whole || id_entered_) && !begins;
@@ -54,15 +59,21 @@ bool CounterApp::may_be_a_pin(const std::string& before, const std::string& afte
 
 void CounterApp::change_id(const ui::TextFieldState& before) {
   const std::string& now = officer_field_.edit.text;
+  const auto known = [&](const std::string& id) {
+    return std::any_of(officers_.begin(), officers_.end(),
+                       [&](const Officer& one) { return one.id == id; });
+  };
   if (may_be_a_pin(before.edit.text, now)) {
     officer_field_ = before;
     wanted_to_open_ = true;
     if (missing_words().empty()) {
-      tell(Tone::warning, words_.tr("Press Enter first: the PIN is asked for then."));
+      tell(Tone::warning, known(officer_) || id_entered_
+                              ? words_.tr("Press Enter first: the PIN is asked for then.")
+                              : words_.tr("Nobody's ID or name begins so here."));
     }
   } else if (now != before.edit.text) {
     id_entered_ = false;
-    officer_ = now;
+    officer_ = !known(now) && known(lower(now)) ? lower(now) : now;  // struck with Caps Lock
     show_chosen_officer();
   }
 }

@@ -68,7 +68,7 @@ class BoardSession final : public Session {
     const std::optional<HallPauseWhy> why = paused ? std::optional(paused->why) : std::nullopt;
     if (std::exchange(why_, why) == why || !why) return;
     voice_.hush();
-    Surroundings around;
+    Surroundings around = app_.surroundings();
     for (const Words& words : spoken_) {
       around.words = words;
       voice_.say(guide_of(*paused, around));

@@ -14,6 +14,7 @@ namespace {
 
 constexpr float kWayRow = 104;
 constexpr float kFactRow = 74;
+constexpr float kFactRowLarge = 92;
 
 // Notes or none: one of two.
 void way_row(Pane& pane, const Rect& box, bool on, int index, std::string_view name,
@@ -77,8 +78,14 @@ void ask_close_day(Pane& pane, const OverviewModel& model) {
   const Words& words = pane.setting.words;
   const DayNow& day = model.day;
   const auto facts = static_cast<float>(day.facts.size());
-  const float wanted = 290 + (day.waiting.empty() ? 0 : 60) +
-                       (day.without_note > 0 ? 2 * (kWayRow + 10) + 10 : 0) + facts * kFactRow;
+  const bool large = kit.settings().large_text;
+  const float fact_row = large ? kFactRowLarge : kFactRow;
+  const ui::TextLook who{.size = 33, .color = t.text, .weight = Weight::bold, .lines = 2,
+                         .shrink_min = .6f};
+  const bool one_line = kit.measure(day.waiting, who).width <= kit.px(1160);
+  const float waiting = day.waiting.empty() ? 0.f : one_line ? 60.f : large ? 116.f : 92.f;
+  const float wanted = 290 + waiting + (day.without_note > 0 ? 2 * (kWayRow + 10) + 10 : 0) +
+                       facts * fact_row;
   Rect area =
       sheet(pane, 1240, wanted, words.say("Close {day}?", {{"day", day.title}}));
   sheet_buttons(pane, area.take_bottom(kit.px(104)),
@@ -88,11 +95,10 @@ void ask_close_day(Pane& pane, const OverviewModel& model) {
                 Icon::check, true);
   area.take_bottom(kit.px(10));
   if (!day.waiting.empty()) {
-    kit.text(area.take_top(kit.px(60)), day.waiting,
-             {.size = 33, .color = t.text, .weight = Weight::bold, .shrink_min = .6f});
+    kit.text(area.take_top(kit.px(waiting)), day.waiting, who);
   }
   ways(pane, day, area);
-  const float row = std::min(kit.px(kFactRow), area.height / std::max(1.f, facts));
+  const float row = std::min(kit.px(fact_row), area.height / std::max(1.f, facts));
   for (const std::string& fact : day.facts) {
     Rect line = area.take_top(row);
     kit.fill(line.take_left(kit.px(26)).middle(kit.px(12), kit.px(12)), t.primary_on_card,

@@ -109,7 +109,8 @@ void officers_list(Pane& pane, const SignInModel& model, Rect place) {
   if (model.officers.empty()) {
     kit.text(place,
              model.nobody_so && model.asks_pin
-                 ? words.tr("Nobody's ID or name begins so here.")
+                 ? words.tr("Nobody's ID or name begins so here.") + " " +
+                       words.tr("Erase it to see everybody.")
                  : words.tr("Your ID stands in the office's journal beside every call you make."),
              {.size = 28, .color = kit.theme().text_muted, .vertical = ui::Vertical::top,
               .lines = 4});

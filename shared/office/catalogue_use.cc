@@ -27,10 +27,13 @@ std::optional<CatalogueInUse> in_use_without(Reader& reader, const Catalogue& be
   for (const CounterState& open : reader.counters())
     if (fresh.counter(open.counter) == nullptr) return CatalogueInUse{"", 0, open.counter};
   std::map<std::string, int> wanted;
-  for (const KeptPlace& place : reader.places_owed(std::numeric_limits<DayNumber>::max()))
-    for (const std::string& service : place.services) wanted[service] += 1;
   const auto day = reader.day();
   const DayNumber today = day && day->open ? day->day : 0;
+  for (const KeptPlace& place : reader.places_owed(std::numeric_limits<DayNumber>::max())) {
+    const auto own = reader.visit(place.visit);
+    if (today != 0 && own && own->office_day == today) continue;  // on hold, and counted below
+    for (const std::string& service : place.services) wanted[service] += 1;
+  }
   for (const ErrandState state : {ErrandState::waiting, ErrandState::called, ErrandState::serving,
                                   ErrandState::held, ErrandState::no_show}) {
     for (const ErrandRecord& errand : reader.errands_in(today, state)) {

@@ -122,6 +122,13 @@ Result<std::optional<GivenPriority>> given_priority(Reader& reader, const Catalo
   return std::optional(std::move(given));
 }
 
+// A place that was kept has its note's number: that does not say that the series left any out.
+bool is_of_a_note(Transaction& tx, VisitId visit) {
+  const std::optional<Event> event = tx.event(visit);
+  const auto* const issued = event ? std::get_if<Issued>(&event->body) : nullptr;
+  return issued != nullptr && issued->kept.has_value();
+}
+
 }  // namespace
 
 Result<FreeNumber> next_number(Transaction& tx, const Catalogue& office, const Series& series,
@@ -133,8 +140,8 @@ Result<FreeNumber> next_number(Transaction& tx, const Catalogue& office, const S
   if (!restored || restored->what.day != day || restored->what.skipped == 0)
     return number_from(series, prefix, next);
   const auto visit = last == 0 ? std::nullopt : tx.visit_by_number(day, prefix, last);
-  const bool went_on = visit && visit->id > restored->seq;
-  const int plain = went_on ? next : next + restored->what.skipped;
+  const bool went_on = visit && visit->id > restored->seq && !is_of_a_note(tx, visit->id);
+  const int plain = went_on ? next : beside_notes(tx, prefix, next + restored->what.skipped);
   if (plain <= series.last) return number_from(series, prefix, plain);
   const std::string letter = letter_of(tx, office, mark, *restored, zone);
   if (letter.empty()) return used_up(series);

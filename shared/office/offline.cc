@@ -66,7 +66,7 @@ OfflineOffice::Note OfflineOffice::note() const {
   note.day = json.at("day").get<DayNumber>();
   note.number = json.at("number").get<int>();
   note.codes = json.at("codes").get<std::vector<std::string>>();
-  note.kept = json.at("kept").get<int>();
+  note.kept = json.value("kept", 0);  // an earlier version kept none
   note.head = json.at("head").get<EventSeq>();
   note.reached_at = json.at("reached_at").get<std::int64_t>();
   return note;

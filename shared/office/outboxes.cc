@@ -10,7 +10,6 @@
 #include "office/day.h"
 #include "office/inside.h"
 #include "office/offline_entries.h"
-#include "office/restored_day.h"
 
 namespace khio {
 namespace {

@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view kKeepBegin = "\u2068";
 constexpr std::string_view kKeepEnd = "\u2069";
 constexpr std::string_view kNoBreakSpace = "\u00a0";
+constexpr std::string_view kDash = "\u2013";
 constexpr std::string_view kQuoteBegin = "\u201c";
 
 // A no-break space in a long run without spaces (Thai) guards only its neighbourhood: the whole run
@@ -153,6 +154,19 @@ void guard_single_letters(Guarded& guarded) {
   }
 }
 
+// Nor after a dash without spaces: "ยืม–คืน", "08.30–16.30".
+void guard_dashes(Guarded& guarded) {
+  const std::string& text = guarded.text;
+  const auto is_apart = [&](std::size_t at) { return text[at] == ' ' || text[at] == '\n'; };
+  for (std::size_t at = text.find(kDash); at != std::string::npos; at = text.find(kDash, at + 1)) {
+    const std::size_t next = at + kDash.size();
+    if (at == 0 || is_apart(at - 1) || next >= text.size() || is_apart(next)) continue;
+    std::size_t end = next + 1;
+    while (end < text.size() && continues_letter(text[end])) ++end;
+    guarded.spans.push_back({at, end});
+  }
+}
+
 }  // namespace
 
 std::string keep_together(std::string_view text) {
@@ -166,6 +180,7 @@ Guarded guarded_text(std::string_view marked) {
   guard_abbreviations(guarded);
   guard_quotations(guarded);
   guard_single_letters(guarded);
+  guard_dashes(guarded);
   return guarded;
 }
 

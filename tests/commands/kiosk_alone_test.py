@@ -7,7 +7,7 @@ import signal
 import subprocess
 import unittest
 
-from khio import StoreCase
+from khio import LIBFAKETIME, StoreCase
 from postgres_servers import Server
 from waiting import wait_for
 from windows import Display, Window, take_ticket
@@ -89,6 +89,22 @@ class KioskAlone(StoreCase):
         kiosk.process.terminate()
         self.assertEqual(kiosk.process.wait(), 0)
         self.assertEqual([box["waiting"] for box in self.counter("outbox", "list")["outboxes"]], [0])
+
+    def test_started_after_closing_while_the_server_is_away_it_goes_on_with_the_next_day(self):
+        kiosk = self.start_kiosk()
+        self.take_ticket(kiosk)
+        today = self.today()
+        self.counter("day", "close", "--no-print")
+        wait_for("closed", lambda: "errand B01" not in kiosk.targets(), kiosk.seen)
+        kiosk.process.terminate()
+        self.assertEqual(kiosk.process.wait(), 0)
+        server.stop()
+        midnight = {"TZ": "Asia/Bangkok", "FAKETIME": f"@{today} 23:59:30",
+                    "FAKETIME_DONT_FAKE_MONOTONIC": "1", "FAKETIME_DISABLE_SHM": "1",
+                    "LD_PRELOAD": LIBFAKETIME}
+        kiosk = self.start_kiosk(env=midnight)
+        kiosk.shows("Out of service")
+        kiosk.offers("errand B01")
 
     def test_a_frozen_server_keeps_no_kiosk_from_its_start(self):
         kiosk = self.start_kiosk()

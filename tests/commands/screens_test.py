@@ -27,9 +27,9 @@ class ScreensTest(unittest.TestCase):
         (self.folder / "xrandr").write_text(XRANDR.format(folder=self.folder))
         (self.folder / "xrandr").chmod(0o755)
 
-    def asked(self, *lines, first=(), code=0):
+    def asked(self, *lines, first=(), code=0, dark=""):
         """What it asks of X that has these outputs."""
-        (self.folder / "outputs").write_text(SCREEN + MODES.join(lines))
+        (self.folder / "outputs").write_text(SCREEN + "".join(line + MODES for line in lines) + dark)
         asked = self.folder / "asked"
         asked.write_text("")
         done = subprocess.run(["sh", PROGRAM, *first], capture_output=True, text=True, check=False,
@@ -43,6 +43,14 @@ class ScreensTest(unittest.TestCase):
         self.assertEqual(self.asked("DP-1 connected\n", "DP-2 connected\n", "DP-3 disconnected\n",
                                     first=("DP-2", "DP-1")),
                          ["--output DP-2 --auto --pos 0x0 --output DP-1 --auto --right-of DP-2"])
+
+    def test_what_cannot_be_lit_keeps_no_other_dark(self):
+        self.assertEqual(self.asked(TOUCH, "DP-1 connected\n", dark="eDP-1 connected\n"),
+                         ["--output DP-1 --auto --right-of HDMI-1"])
+        # Nor is anything laid over one of which X does not know whether it is connected.
+        vga = "VGA-1 unknown connection 1280x800+1920+0 (normal left)\n"
+        self.assertEqual(self.asked(TOUCH, vga, "DP-1 connected\n"),
+                         ["--output DP-1 --auto --right-of VGA-1"])
 
     def test_what_has_a_place_keeps_it(self):
         beside = "HDMI-2 connected 1280x800+1920+0 left (normal left)\n"

@@ -136,9 +136,11 @@ TEST_F(DayClosingTest, WhoIsOnHoldIsSaidAndGetsANoteToo) {
   ASSERT_TRUE(call(1).ok());
   ASSERT_TRUE(office().start(1, ask()).ok());
   ASSERT_TRUE(office().hold(1, HoldNote::form, ask()).ok());
+  ASSERT_TRUE(office().close_counter(1, ask()).ok());
   CounterApp app = at_overview();
   ask_to_close(app);
   EXPECT_EQ(seen(app).day.waiting, "On hold: A001.");
+  EXPECT_THAT(seen(app).day.facts.at(0), Not(HasSubstr("Nobody waits")));
   EXPECT_EQ(seen(app).day.without_note, 1);
   EXPECT_THAT(seen(app).day.facts.at(0), Not(HasSubstr("not finished"))) << "it goes home with a note";
   app.apply(InSection{SectionEvent::choose, "notes", 0});

@@ -293,6 +293,12 @@ TEST_F(OfficersSectionTest, NobodyIsSaidToBeAwayForLongerThanTheyAreKnown) {
   ASSERT_TRUE(office().set_officer({"somchai", "สมชาย", "officer", true}, ask()).ok());
   open_counter(1);
   ASSERT_TRUE(office().close_counter(1, ask()).ok());
+  set_local(kLater - 61, 9, 0);
+  ASSERT_TRUE(office().confirm_day(kLater - 61, ask()).ok());
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  set_local(kLater - 58, 9, 0);  // nobody opened the office then
+  const auto set = office().set_officer({"suda", "สุดา", "officer", true}, ask());
+  ASSERT_TRUE(set.ok()) << set.error().detail;
   for (const DayNumber day : {kLater - 30, kLater}) {
     set_local(day, 9, 0);
     ASSERT_TRUE(office().confirm_day(day, ask()).ok());
@@ -303,6 +309,8 @@ TEST_F(OfficersSectionTest, NobodyIsSaidToBeAwayForLongerThanTheyAreKnown) {
   CounterApp app = at_officers();
   choose(app, "mali");
   EXPECT_THAT(seen(app).chosen->seen, testing::StartsWith("at no counter since 18 Feb"));
+  choose(app, "suda");
+  EXPECT_THAT(seen(app).chosen->seen, testing::StartsWith("at no counter since 22 Dec"));
   choose(app, "boon");
   EXPECT_EQ(seen(app).chosen->seen, "at no counter for 60 days");
 }

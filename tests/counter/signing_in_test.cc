@@ -128,14 +128,38 @@ TEST_F(SigningInTest, APinThatIsTypedTooEarlyIsNeverShown) {
   EXPECT_EQ(app_->pin_model()->digits, 6U);
 }
 
+TEST_F(SigningInTest, APinIsNotShownBesideAnIdThatIsMistypedEither) {
+  app_->apply(ChooseCounter{1});
+  write("malu");
+  write("935135");
+  EXPECT_EQ(id(), "malu");
+  EXPECT_THAT(seen(), Not(HasSubstr("935")));
+  EXPECT_EQ(said(), "Nobody's ID or name begins so here.");
+  strike({Key::erase, Key::erase, Key::erase, Key::erase});
+  write("935135");
+  EXPECT_EQ(id(), "") << "nor in an empty field";
+  write("mali2");
+  EXPECT_EQ(id(), "mali2") << "digits of an id are taken";
+}
+
+TEST_F(SigningInTest, AnIdStruckWithCapsLockIsTheSame) {
+  app_->apply(ChooseCounter{1});
+  write("MALI");
+  strike({Key::activate});
+  ASSERT_TRUE(app_->pin_model());
+  EXPECT_EQ(app_->pin_model()->officer, "mali");
+}
+
 TEST_F(SigningInTest, AfterEnterNothingIsAddedToAnIdThatNobodyHas) {
   write("nobody");
   strike({Key::activate});
   write("935135");
   EXPECT_EQ(id(), "nobody");
   strike({Key::erase});
-  write("x1");
-  EXPECT_EQ(id(), "nobodx1") << "who corrects it types on";
+  write("x");
+  EXPECT_EQ(id(), "nobodx") << "who corrects it types on";
+  write("1");
+  EXPECT_EQ(id(), "nobodx") << "a digit may be a PIN's";
 }
 
 TEST_F(SigningInTest, AnIdThatBeginsAsAnotherIsTypedToItsEnd) {

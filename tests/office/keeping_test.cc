@@ -71,6 +71,22 @@ TEST_F(KeepingTest, NotesOfTwoDaysForOneDayHaveNumbersOfTheirOwn) {
   EXPECT_EQ(line(), (Labels{"A001", "A002"}));
 }
 
+// Those numbers may be on paper: the backup does not know who got them.
+TEST_F(KeepingTest, ARestoredOfficeLeavesOutWhatMayBeOnPaperAlthoughPlacesWereKept) {
+  issue("A01");
+  keep();
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  next_working_morning();
+  ASSERT_TRUE(office().store().change([&](Transaction& tx) -> Status {
+    const Result<Event> told = tx.append(Restored{tx.now().utc_ms, 0, friday_ + 3, 10}, "test");
+    return told.ok() ? Status(Done{}) : told.error();
+  }).ok());
+  open_counter(1);
+  EXPECT_EQ(line(), (Labels{"A001"}));
+  EXPECT_EQ(issue("A01").ticket, "A012");
+  EXPECT_EQ(issue("A01").ticket, "A013");
+}
+
 // As kiosks write them that worked alone on both days, or as earlier versions wrote them.
 TEST_F(KeepingTest, TwoNotesWithOneNumberForOneDayDoNotEndIt) {
   const IssuedTicket first = issue("A01");

@@ -11,6 +11,7 @@
 #include "store/journal.h"
 #include "store/store.h"
 #include "support/postgres_server.h"
+#include "support/scratch_office.h"
 #include "support/store_fixture.h"
 
 namespace khio {
@@ -147,6 +148,7 @@ TEST_F(GrantsTest, AKioskNeitherEndsTheDayNorBeginsOneToCome) {
   // A moment before midnight it may be the next day for what follows.
   for (const DayNumber day : {today + 1, today + 2})
     EXPECT_TRUE(refused(tell("kiosk", next(DayClosed{day, 0, 0})), "a day that goes on"));
+  EXPECT_TRUE(refused(tell("kiosk", next(DayClosed{today - 1, 0, 0})), "the one that is open"));
   EXPECT_EQ(owner("SELECT count(*) FROM khio.open_day"), "1");
   EXPECT_EQ(tell("counter", next(DayClosed{today, 0, 0})), "");
 }
@@ -333,6 +335,32 @@ TEST_F(GrantsTest, AWrongPasswordIsRefusedInWords) {
   ASSERT_FALSE(opened.ok());
   EXPECT_EQ(opened.error().kind, ErrorKind::refused);
   EXPECT_NE(opened.error().detail.find("password"), std::string::npos) << opened.error().detail;
+}
+
+// By the server's own clock, with which no test here lives.
+class TurnOfTheDay : public test::OfficeTest {};
+
+TEST_F(TurnOfTheDay, AKioskThatIsFirstInTheMorningEndsYesterdayAndBeginsToday) {
+  constexpr std::int64_t kDayMs = 86'400'000;
+  const std::int64_t now = SystemClock().now().utc_ms;
+  clock_.set_wall(now - kDayMs);
+  clock_.reboot();
+  create(test::sample_catalogue());
+  issue("A01");
+  const DayNumber yesterday = office().day()->day;
+  PostgresServer::here().give_password(file_, "kiosk");
+  clock_.set_wall(now);
+  clock_.reboot();
+  Result<Office> kiosk = Office::open(PostgresServer::here().as(file_, "kiosk"), clock_);
+  ASSERT_TRUE(kiosk.ok()) << kiosk.error().detail;
+  const Status kept = kiosk.value().keep_day("kiosk");
+  EXPECT_TRUE(kept.ok()) << kept.error().detail;
+  IssueOrder order;
+  order.services = {"A01"};
+  const auto ticket = kiosk.value().issue(order, ask());
+  ASSERT_TRUE(ticket.ok()) << ticket.error().detail;
+  EXPECT_EQ(ticket->ticket, "A001");
+  EXPECT_EQ(kiosk.value().day()->day, yesterday + 1);
 }
 
 }  // namespace

@@ -79,7 +79,7 @@ TEST_P(ServerUpgradeTest, ItsAdministratorBringsItForwardAndEverythingIsAsItWas)
   EXPECT_NE(server_.sql(counter_, "SELECT count(*) FROM khio.journal").find("permission denied"),
             std::string::npos);
   EXPECT_EQ(server_.sql(owner_, "SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal"), "3");
-  EXPECT_EQ(server_.sql(owner_, "SELECT version FROM khio.about"), "3");
+  EXPECT_EQ(server_.sql(owner_, "SELECT version FROM khio.about"), "4");
 }
 
 TEST_P(ServerUpgradeTest, ANewerOneIsLeftAsItIs) {
@@ -91,7 +91,7 @@ TEST_P(ServerUpgradeTest, ANewerOneIsLeftAsItIs) {
   EXPECT_EQ(server_.sql(owner_, "SELECT version FROM khio.about"), "99");
 }
 
-INSTANTIATE_TEST_SUITE_P(Versions, ServerUpgradeTest, testing::Values(Earlier{1, 9}, Earlier{2, 6}),
+INSTANTIATE_TEST_SUITE_P(Versions, ServerUpgradeTest, testing::Values(Earlier{1, 9}, Earlier{2, 6}, Earlier{3, 6}),
                          [](const auto& one) { return fmt::format("From{}", one.param.version); });
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "support/counting_relay.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <sys/socket.h>
 #include <sys/un.h>
@@ -36,7 +37,7 @@ CountingRelay::CountingRelay(const std::string& folder, const std::string& serve
       address_of(folder + "/" + std::filesystem::path(server_socket).filename().string());
   KHIO_CHECK(bind(listener_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0);
   KHIO_CHECK(listen(listener_, 8) == 0);
-  KHIO_CHECK(pipe(stop_) == 0);
+  KHIO_CHECK(pipe2(stop_, O_CLOEXEC) == 0);  // a server that is started meanwhile has no part in it
   thread_ = std::thread([this] { pass_on(); });
 }
 

@@ -188,14 +188,14 @@ void PostgresServer::start() {
   KHIO_CHECK(await([&] { return run_sql(url_of("owner", "postgres"), "SELECT 1") == "1"; }));
 }
 
-ChildProcess PostgresServer::start_standby(const std::string& name) {
+ChildProcess PostgresServer::start_standby(const std::string& name, const std::string& in_place_of) {
   const std::string data = folder_ + "/" + name;
   const std::string leader = "host=" + folder_ + " port=" + port_ + " user=owner password=" + kPassword;
   ChildProcess copy(as_postgres({programs() + "/pg_basebackup", "--pgdata", data, "--write-recovery-conf",
                                  "--checkpoint=fast", "--no-sync", "--dbname", leader}),
                     {"LC_ALL=C"}, folder_ + "/log");
   KHIO_CHECK(copy.wait() == 0);
-  standbys_[name] = free_port();
+  standbys_[name] = in_place_of.empty() ? free_port() : standbys_.at(in_place_of);
   ChildProcess standby(as_postgres(with_room({programs() + "/postgres", "-D", data, "-k", folder_, "-p",
                                     standbys_[name], "-c", "listen_addresses=", "-c", "fsync=off",
                                     "-c", "cluster_name=" + name})),

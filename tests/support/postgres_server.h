@@ -43,7 +43,8 @@ class PostgresServer {
   void start();
   void freeze(bool frozen);  // every process of it
   // Another one that follows this one, under that name, until its process ends. It answers.
-  ChildProcess start_standby(const std::string& name);
+  // in_place_of: one that is gone, whose port it takes; empty: a port of its own.
+  ChildProcess start_standby(const std::string& name, const std::string& in_place_of = {});
   std::string at_standby(const std::string& url, const std::string& name) const;
   std::string folder() const { return folder_; }
   std::string socket() const { return folder_ + "/.s.PGSQL." + port_; }

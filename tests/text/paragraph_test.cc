@@ -271,6 +271,19 @@ TEST(ParagraphLines, ASingleLetterStaysWithWhatFollowsItsHyphen) {
   EXPECT_GT(broken_elsewhere, 0) << "longer words may still end a line at their hyphen";
 }
 
+TEST(ParagraphLines, NoLineEndsAtADashWithoutSpaces) {
+  int broken_elsewhere = 0;
+  for (int width = 60; width < 600; ++width) {
+    const Paragraph paragraph("งานยืม–คืนพัสดุ เปิดเวลา 08.30–16.30 น. วันจันทร์ – วันศุกร์",
+                              {.size_px = 16, .wrap_width_px = static_cast<double>(width)});
+    for (const std::string& line : paragraph.line_texts()) {
+      EXPECT_FALSE(line.ends_with("ยืม–") || line.ends_with("08.30–")) << width << ": " << line;
+      broken_elsewhere += line.ends_with("จันทร์ –") ? 1 : 0;
+    }
+  }
+  EXPECT_GT(broken_elsewhere, 0) << "one between spaces may end a line";
+}
+
 TEST(ParagraphLines, AQuotationsMarksStayWithItsWords) {
   for (int width = 120; width < 600; ++width) {
     const Paragraph paragraph("งานบริการที่มีความพึงพอใจต่ำสุดคือ “ชำระภาษีที่ดินและสิ่งปลูกสร้าง” และ“ที่นั่งรอ”เพียงพอ",

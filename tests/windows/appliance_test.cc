@@ -404,10 +404,12 @@ TEST_F(OutputTest, AKioskFollowsItsOutputAndTheFingersFollowTheKiosk) {
                                   "0.000000, 0.000000, 1.000000"))
       << matrix_of(kiosk) << kiosk.said();
   EXPECT_TRUE(kiosk.offers("rate")) << kiosk.status();
-  // Begun by hand it stays where it is while its output is away.
+  // Begun by hand it goes on while its output is away.
   output(kiosk, "off");
-  output(kiosk, "1000x700+500+350");
-  EXPECT_TRUE(stands_at(kiosk, "1000x700+500+350")) << place_of(kiosk) << kiosk.said();
+  EXPECT_TRUE(kiosk.offers("rate")) << kiosk.status();
+  output(kiosk, "800x600+100+50");
+  EXPECT_TRUE(stands_at(kiosk, "800x600+100+50")) << place_of(kiosk) << kiosk.said();
+  EXPECT_EQ(kiosk.said().find("is gone"), std::string::npos) << kiosk.said();
 }
 
 TEST_F(OutputTest, UnderAServiceManagerABoardWaitsForItsOutputAndIsNotEndedMeanwhile) {

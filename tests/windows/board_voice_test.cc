@@ -35,10 +35,12 @@ struct Clip {
   double seconds;
   double tone;  // Hz; those of the chime and their overtones are others
 };
-// Everything that a call of B001 at counter 2 or B002 at counter 3 is made of.
+// Everything that a call of B001 at counter 2 or B002 at counter 3 is made of, and what an evacuation
+// says.
 constexpr Clip kClips[] = {{"call_number", .9, 350}, {"B", .4, 450},   {"0", .3, 550},
                            {"1", .3, 950},           {"2", .3, 1150},  {"3", .3, 1450},
-                           {"call_counter", .7, 1850}, {"call_end", .2, 2150}};
+                           {"call_counter", .7, 1850}, {"call_end", .2, 2150},
+                           {"leave_building", .8, 2450}};
 
 // How much of the tone is in the window (Goertzel).
 double share_of(const std::vector<double>& window, double tone) {
@@ -202,6 +204,24 @@ TEST_F(BoardVoiceTest, TwoCallsAtOnceFollowEachOther) {
   std::vector<Phrase> both = call_of("1", "2");
   for (const Phrase& one : call_of("2", "3")) both.push_back(one);
   expect_said(both);
+}
+
+// What has begun is said to its end; who waits to be called is called no more.
+TEST_F(BoardVoiceTest, InAnEvacuationNobodyIsSentToACounterAndTheReasonIsHeard) {
+  record_all();
+  issue();
+  issue();
+  test::Launch slow = board();
+  slow.environment.back() = "SDL_DISKAUDIODELAY=40";  // a call takes its time
+  test::RealWindow window(slow, folder_);
+  ASSERT_TRUE(window.started()) << window.said();
+  ASSERT_TRUE(office_->call({2, "", ""}, {"test", ""}).ok());
+  ASSERT_TRUE(await([&] { return !phrases_in(folder_.file("heard.raw")).empty(); }));
+  ASSERT_TRUE(office_->call({3, "", ""}, {"test", ""}).ok());
+  ASSERT_TRUE(office_->pause_hall(HallPauseWhy::evacuation, {"test", ""}).ok());
+  std::vector<Phrase> said = call_of("1", "2");
+  said.push_back({"leave_building", .8});
+  expect_said(said);
 }
 
 TEST_F(BoardVoiceTest, WithAPhraseMissingTheChimeAloneIsHeard) {

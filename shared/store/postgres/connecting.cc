@@ -249,8 +249,10 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& url) {
   std::size_t standbys = 0;
   for (Asked& one : all) {
     if (!one.takes_changes()) {
-      if (is_standby(one.why)) ++standbys;
-      failed = not_connected(one.why);
+      const bool stands_by = is_standby(one.why);
+      if (stands_by) ++standbys;
+      // That one stands by explains nothing where another says why.
+      if (!stands_by || failed.detail.empty()) failed = not_connected(one.why);
       continue;
     }
     std::unique_ptr<Connection> found(new Connection(Handle(one.connection.release()), newest));

@@ -81,6 +81,9 @@ BEGIN
     IF (p->>'day')::date >= khio.today() AND khio.is_of_work() THEN
       PERFORM khio.refuse('42501', 'this login may not close a day that goes on: look at the clocks');
     END IF;
+    IF NOT EXISTS (SELECT FROM khio.open_day WHERE office_day = p->>'day') THEN
+      PERFORM khio.refuse('42501', 'this login may close no day but the one that is open');
+    END IF;
   WHEN 'cancelled' THEN
     IF NOT EXISTS (SELECT FROM khio.errand WHERE id = (p->>'errand')::bigint
                    AND state IN ('waiting', 'no_show')) THEN

@@ -10,7 +10,7 @@
 
 namespace khio::postgres {
 
-inline constexpr int kSchemaVersion = 3;
+inline constexpr int kSchemaVersion = 4;
 inline constexpr int kPageEvents = 2'000;  // at most so many at once
 inline constexpr std::size_t kNewsQuestions = 4;
 

@@ -24,6 +24,7 @@ class ServerBell final : public BellSource {
 
  private:
   class Line;
+  void look_who_leads();
   std::string url_;
   std::unique_ptr<Line> line_;
 };

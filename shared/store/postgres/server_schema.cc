@@ -76,6 +76,7 @@ constexpr std::array kSteps = {
     "CREATE TABLE backup_made (one bool PRIMARY KEY DEFAULT true CHECK (one), at bigint NOT NULL, "
     "what text NOT NULL CHECK (octet_length(what) <= 500), events bigint NOT NULL, "
     "login text NOT NULL)",
+    "",  // 3: before a kiosk's login was held to what its work makes it tell
 };
 static_assert(kSchemaVersion == 1 + static_cast<int>(kSteps.size()));
 
