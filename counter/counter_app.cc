@@ -182,7 +182,6 @@ void CounterApp::read_counter() {
   if (!reachable(seen.ok() ? std::nullopt : std::optional(seen.error().kind))) return;
   view_ = std::move(seen).take();
   seen_ms_ = now_ms();
-  held_seconds_ = 0;
   waited_seconds_ = 0;
   no_show_ms_.assign(view_.no_shows.size(), seen_ms_);
   const Status read = office_.store().read([&](Reader& reader) {
@@ -190,7 +189,6 @@ void CounterApp::read_counter() {
     open_counters_ = reader.counters();
     officers_ = reader.officers();
     if (const auto errand = reader.errand_at(counter_)) {
-      held_seconds_ = errand->held_seconds;
       waited_seconds_ = errand->waited_seconds;
       const auto visit = reader.visit(errand->visit);
       if (visit) people_stored_ = visit->people;

@@ -187,7 +187,6 @@ class CounterApp {
   std::int64_t seen_ms_ = 0;       // when view_ was read
   EventSeq head_ = 0;
   int waited_seconds_ = 0;         // of the present visit, before its call
-  int held_seconds_ = 0;           // of the present visit, not counted as service
   std::vector<std::int64_t> no_show_ms_;  // when each of view_.no_shows was marked
   int people_ = 1;                 // of the present visit, as the officer says
   int people_stored_ = 1;          // … and as the store says

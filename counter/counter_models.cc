@@ -101,9 +101,10 @@ std::optional<CurrentTicket> CounterApp::current_ticket() const {
   current.why = why_words(here);
   if (here.state == ErrandState::called) current.no_show_later = no_show_words(here);
   current.standard_seconds = view_.standard_seconds;
-  const std::int64_t since = (now_ms() - here.since) / kSecondMs;
+  // While the hall is paused no service goes on.
+  const std::int64_t until = view_.hall_pause ? seen_ms_ : now_ms();
   current.elapsed_seconds =
-      std::max<std::int64_t>(0, here.state == ErrandState::serving ? since - held_seconds_ : since);
+      std::max<std::int64_t>(0, (until - here.since) / kSecondMs - here.aside_seconds);
   current.waited = words_.minutes(waited_seconds_);
   return current;
 }

@@ -68,7 +68,8 @@ std::vector<Tile> OverviewSection::tiles(const Words& words) const {
 }
 
 Pace OverviewSection::pace_now(const ServingTicket& visit, const Service& service) const {
-  return pace_of((now_ms() - visit.since) / kSecondMs, service.standard_minutes * 60);
+  return pace_of((now_ms() - visit.since) / kSecondMs - visit.aside_seconds,
+                 service.standard_minutes * 60);
 }
 
 CounterNow OverviewSection::counter_now(const CounterPlace& place, const Words& words) const {
@@ -102,7 +103,7 @@ CounterNow OverviewSection::counter_now(const CounterPlace& place, const Words& 
   now.tone = Tone::good;
   now.ticket = here->ticket;
   now.service = service == nullptr ? here->service : office.text(service->name, words.language());
-  const std::int64_t seconds = (now_ms() - here->since) / kSecondMs;
+  const std::int64_t seconds = (now_ms() - here->since) / kSecondMs - here->aside_seconds;
   now.time = words.stopwatch(seconds);
   if (here->state == ErrandState::serving && service != nullptr) {
     now.pace = pace_now(*here, *service);

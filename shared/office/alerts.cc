@@ -58,10 +58,11 @@ std::vector<Alert> alerts_of(const Catalogue& office, const QueueView& queue, st
     const Service* const service = office.service(ticket.service);
     if (ticket.state != ErrandState::serving || service == nullptr) continue;
     const int allowed = service->standard_minutes * limits.over_standard_percent;  // per cent of min
-    const std::int64_t late = ticket.since + allowed * (kMinuteMs / 100);
+    const std::int64_t begun = ticket.since + std::int64_t{ticket.aside_seconds} * 1'000;
+    const std::int64_t late = begun + allowed * (kMinuteMs / 100);
     if (allowed == 0 || now <= late) continue;
     alerts.push_back({AlertKind::over_standard, ticket.service, ticket.ticket, ticket.counter, late,
-                      minutes_between(ticket.since, now), allowed / 100});
+                      minutes_between(begun, now), allowed / 100});
   }
   std::stable_sort(alerts.begin(), alerts.end(),
                    [](const Alert& a, const Alert& b) { return a.since < b.since; });

@@ -96,7 +96,10 @@ std::optional<OwedSlip> owed_slip(Reader& reader) {
   for (DayNumber day = latest; day > latest - kOwedSlipDays; --day) {
     const Result<EventSeq> closed = closing_event(reader, day);
     if (!closed.ok() || !had_visitors(reader, day)) continue;
-    const bool owed = !reader.closing_slip(day) && closed_by_itself(reader, closed.value());
+    // One from before the day was opened again for urgent service does not show its end.
+    const std::optional<ClosingSlipState> slip = reader.closing_slip(day);
+    const bool shown = slip && slip->asked > closed.value();
+    const bool owed = !shown && closed_by_itself(reader, closed.value());
     return owed ? std::optional(OwedSlip{day, closed.value()}) : std::nullopt;
   }
   return std::nullopt;

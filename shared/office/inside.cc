@@ -199,6 +199,17 @@ Status check_reason(const std::vector<Reason>& reasons, const std::string& code)
                fmt::format("'{}' is not a reason of this office; use one of {}", code, known)};
 }
 
+int calls_since_waiting(Reader& reader, const ErrandRecord& errand) {
+  if (errand.called_seq == 0 || errand.calls <= 1) return errand.calls;
+  int calls = 1;
+  reader.scan_events(errand.called_seq, [&](const Event& event) {
+    const auto* const again = std::get_if<Recalled>(&event.body);
+    calls += again != nullptr && again->errand == errand.id ? 1 : 0;
+    return true;
+  });
+  return calls;
+}
+
 ChangedTicket changed_ticket(Reader& reader, ErrandId errand, ErrandState state) {
   const std::optional<ErrandRecord> record = reader.errand(errand);
   KHIO_CHECK(record);

@@ -169,6 +169,10 @@ Result<std::string> scores_of_rating(const std::vector<std::string>& items,
 // The unanswered calls for staff, with the numbers of the tickets they are about.
 std::vector<StaffCall> named_calls(Reader& reader);
 
+// How often it was called and recalled since it last waited: who came back to the line is called as
+// often as anybody else.
+int calls_since_waiting(Reader& reader, const ErrandRecord& errand);
+
 // refused: the whole hall is paused.
 Status hall_goes_on(Reader& reader);
 // How much of the span between two moments of a day the whole hall was paused.
@@ -191,6 +195,9 @@ Result<std::string> fresh_code(Transaction& tx, DayNumber day);
 // days have passed on which nobody opened the office.
 bool owes_word(Reader& reader, const Zone& zone, const OutboxState& box);
 
+// The last visit of that day whose place was kept overnight: they stand before all of its own. 0: none.
+VisitId last_taken_up(Reader& reader, DayNumber day);
+
 // refused: a kiosk's outbox may hold something of a day up to `last`.
 Status check_outboxes(Reader& reader, const Zone& zone, DayNumber last);
 
@@ -198,6 +205,11 @@ Status check_outboxes(Reader& reader, const Zone& zone, DayNumber last);
 Status check_letters(Reader& reader, const Catalogue& office);
 // letters_before_numbers() without those of outboxes.
 std::string free_letters(Reader& reader, const Catalogue& office, const std::string& mark);
+// The letter of an outbox that the store does not know: the one on its slips, where that is nobody
+// else's. A store that was restored from a backup forgot outboxes that came after it, whose letters are
+// the first ones: a kiosk without a letter leaves them those, and the last to series (office/issuing.cc).
+std::string letter_for(Transaction& tx, const Catalogue& office, const std::string& mark,
+                       const std::string& had);
 
 // refused: a day up to `last` is open, or `today` is not after it.
 Status check_over(Reader& reader, DayNumber last, DayNumber today);

@@ -1,6 +1,8 @@
 // Closing time with people still waiting: their places are kept on the next working day.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "domain/calendar.h"
 #include "domain/hours.h"
 #include "office/day.h"
@@ -9,6 +11,8 @@
 
 namespace khio {
 namespace {
+
+constexpr DayNumber kNotesBackDays = 400;  // a place owed for longer is nobody's
 
 KeptTicket kept_ticket(Reader& reader, VisitId visit, DayNumber day) {
   const std::optional<VisitState> state = reader.visit(visit);
@@ -42,6 +46,30 @@ std::vector<VisitId> without_note(Reader& reader, const Catalogue& office, DayNu
   for (const std::size_t index : calling_order(input, office.rule))
     visits.push_back(input.waiting[index].visit);
   return visits;
+}
+
+// Who went home with a note and was called afterwards: nobody served them, so the note holds on the
+// first office day it is for.
+std::vector<std::string> owed_to_absent(Reader& reader, const KeptPlace& place, DayNumber day) {
+  const std::optional<VisitState> visit = reader.visit(place.visit);
+  const auto errand = visit ? reader.errand(visit->errand) : std::nullopt;
+  if (!errand || errand->state != ErrandState::no_show) return {};
+  if (reader.events_of(place.day, day - 1).first != 0) return {};
+  std::vector<std::string> services = {errand->service};
+  services.insert(services.end(), visit->pending.begin(), visit->pending.end());
+  return services;
+}
+
+// In the order in which the notes were given.
+std::vector<KeptPlace> owed_on(Reader& reader, DayNumber day) {
+  std::vector<KeptPlace> places = reader.places_kept(day - kNotesBackDays, day);
+  for (KeptPlace& place : places)
+    if (place.taken_up == 0 && place.services.empty())
+      place.services = owed_to_absent(reader, place, day);
+  std::erase_if(places, [](const KeptPlace& place) {
+    return place.taken_up != 0 || place.services.empty();
+  });
+  return places;
 }
 
 }  // namespace
@@ -116,9 +144,18 @@ Status Office::Inside::keep_apart(Transaction& tx, Issued& issued) const {
   return Done{};
 }
 
+VisitId last_taken_up(Reader& reader, DayNumber day) {
+  VisitId last = 0;
+  for (const KeptPlace& place : reader.places_kept(day - kNotesBackDays, day)) {
+    const auto visit = place.taken_up == 0 ? std::nullopt : reader.visit(place.taken_up);
+    if (visit && visit->office_day == day) last = std::max(last, place.taken_up);
+  }
+  return last;
+}
+
 Status Office::Inside::take_up_places(Transaction& tx, DayNumber day, const std::string& actor) {
   if (places_looked_at_ == day || tx.hall_pause()) return Done{};
-  const std::vector<KeptPlace> owed = tx.places_owed(day);
+  const std::vector<KeptPlace> owed = owed_on(tx, day);
   for (const KeptPlace& place : owed) {
     const std::optional<Event> event = tx.event(place.visit);
     const std::optional<VisitState> visit = tx.visit(place.visit);

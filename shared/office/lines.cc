@@ -166,7 +166,8 @@ Status copy_is_of_use(Reader& reader, const VisitState& visit) {
                     errand->state == ErrandState::unfinished ||
                     (errand->state == ErrandState::no_show && !todays);
   const std::optional<KeptPlace> kept = over ? reader.place_kept(visit.id) : std::nullopt;
-  const bool comes_again = kept && !kept->services.empty() && kept->taken_up == 0;
+  const bool owed = kept && (!kept->services.empty() || errand->state == ErrandState::no_show);
+  const bool comes_again = owed && kept->taken_up == 0;
   if (over && !comes_again)
     return Error{ErrorKind::refused,
                  "this ticket expired with its day and is never called; issue a new one"};

@@ -13,6 +13,13 @@ std::string free_letters(Reader& reader, const Catalogue& office, const std::str
   return free;
 }
 
+std::string letter_for(Transaction& tx, const Catalogue& office, const std::string& mark,
+                       const std::string& had) {
+  const std::string free = free_letters(tx, office, mark);
+  if (!had.empty() && free.find(had) != std::string::npos) return had;
+  return free.substr(tx.office().restored ? free.size() / 2 : 0, 1);
+}
+
 Status check_letters(Reader& reader, const Catalogue& office) {
   for (const OutboxState& box : reader.outboxes()) {
     const auto clashes = [&](const std::string& prefix) {

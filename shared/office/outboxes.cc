@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "base/codes.h"
@@ -140,6 +141,18 @@ class Intake {
     return Done{};
   }
 
+  // The last one of the day whose place was kept overnight: taken up now, if nobody was first.
+  Result<VisitId> last_kept(DayNumber day) {
+    const auto known = kept_.find(day);
+    if (known != kept_.end()) return known->second;
+    const std::optional<DayState> present = tx_.day();
+    if (present && present->open && present->day == day) {
+      const Status taken = in_.take_up_places(tx_, day, ask_.actor);
+      if (!taken.ok()) return taken.error();
+    }
+    return kept_[day] = last_taken_up(tx_, day);
+  }
+
   Status take_ticket(const OutboxEntry& entry) {
     Result<OfflineTicket> read = read_ticket(entry.payload);
     if (!read.ok()) return read.error();
@@ -147,9 +160,11 @@ class Intake {
     const std::int64_t at = moment_of(entry);
     GivenOffline given{parcel_.outbox, entry.number, at, 0, {}, {}};
     given.hash = witness_in(parcel_.outbox, entry, *read);
-    given.after = tx_.last_event_by(at, known_head());
     if (entry.at.utc_ms != at) given.said = entry.at.utc_ms;
     issued.day = std::max(day_at(at), first_day());
+    const Result<VisitId> kept = last_kept(issued.day);
+    if (!kept.ok()) return kept.error();
+    given.after = std::max(tx_.last_event_by(at, known_head()), *kept);
     issued.offline = given;
     if (const Status voided = void_attempt(entry, read->instead_of); !voided.ok()) return voided;
     if (const auto known = tx_.visit_by_number(issued.day, issued.series, issued.number)) {
@@ -279,6 +294,7 @@ class Intake {
   std::optional<DayNumber> kiosks_day_;
   std::optional<bool> given_up_;
   std::optional<DayNumber> first_day_;
+  std::map<DayNumber, VisitId> kept_;
   std::vector<Rating> ratings_;
 };
 
@@ -332,15 +348,6 @@ Result<std::int64_t> take_parcel(Office::Inside& in, Transaction& tx, const Outb
   const Result<Event> told = tx.append(std::move(taken), ask.actor);
   if (!told.ok()) return told.error();
   return through;
-}
-
-// The letter of an outbox that the store does not know: the one on its slips, where that is nobody
-// else's. A store that was restored from a backup forgot outboxes that came after it, whose letters are
-// the first ones: a kiosk without a letter leaves them those, and the last to series (office/issuing.cc).
-std::string letter_for(Transaction& tx, const Office::Inside& in, const std::string& had) {
-  const std::string free = free_letters(tx, in.catalogue, in.workplace.mark);
-  if (!had.empty() && free.find(had) != std::string::npos) return had;
-  return free.substr(tx.office().restored ? free.size() / 2 : 0, 1);
 }
 
 // The closed days, up to `last`, of which the outbox may hold something.
@@ -424,7 +431,7 @@ Result<OutboxState> Office::open_outbox(const Id128& outbox, const std::string& 
     if (const Status kept = in.keep_day(tx, ask.actor); !kept.ok()) return kept;
     const std::optional<OutboxState> known = tx.outbox(outbox);
     OutboxOpened opened{outbox, place, known ? known->letter : ""};
-    if (!known) opened.letter = letter_for(tx, in, letter);
+    if (!known) opened.letter = letter_for(tx, in.catalogue, in.workplace.mark, letter);
     if (opened.letter.empty())
       return Error{ErrorKind::refused, "no letter is left for the tickets of another kiosk"};
     if (!known || known->place != place) {

@@ -149,11 +149,15 @@ Result<ChangedTicket> Office::no_show(int counter, const Ask& ask) {
       *inside_, counter, ask, fmt::format("no-show {}", counter), ErrandEvent::no_show,
       [&](Transaction& tx, const ErrandRecord& errand) -> Result<EventBody> {
         if (const Status on = hall_goes_on(tx); !on.ok()) return on.error();
-        if (errand.calls < rule.no_show_min_calls)
+        const int calls = calls_since_waiting(tx, errand);
+        if (calls < rule.no_show_min_calls)
           return Error{ErrorKind::refused,
-                       fmt::format("this ticket was called {} of {} times; recall it first",
-                                   errand.calls, rule.no_show_min_calls)};
-        const std::int64_t since = seconds_between(tx.moment_of(errand.last_call_seq), tx.now());
+                       fmt::format("this ticket was called {} of {} times; recall it first", calls,
+                                   rule.no_show_min_calls)};
+        // Whoever is outside the building cannot come: no time of a pause of the hall is theirs.
+        const Moment last = tx.moment_of(errand.last_call_seq);
+        const std::int64_t since = seconds_between(last, tx.now()) -
+                                   paused_seconds(tx, errand.office_day, last, tx.now());
         if (since < rule.no_show_min_seconds)
           return Error{ErrorKind::refused,
                        fmt::format("wait {} seconds more before marking a no-show",
@@ -277,7 +281,9 @@ Result<ChangedTicket> Office::return_to_queue(const std::string& ticket, const A
       [&](Transaction& tx, const VisitState&, const ErrandRecord& errand) -> Result<EventBody> {
         if (const auto next = next_state(errand.state, ErrandEvent::return_to_queue); !next.ok())
           return next.error();
-        const std::int64_t away = seconds_between(tx.moment_of(errand.no_show_seq), tx.now());
+        const Moment gone = tx.moment_of(errand.no_show_seq);
+        const std::int64_t away = seconds_between(gone, tx.now()) -
+                                  paused_seconds(tx, errand.office_day, gone, tx.now());
         const bool place_kept = away <= std::int64_t{60} * in.catalogue.rule.return_within_minutes;
         return EventBody(Returned{errand.id, place_kept, 0});
       },

@@ -32,6 +32,7 @@ class DeedsAt {
   std::optional<LastDeed> last;
 
   void operator()(const Called& e) {
+    leaves(e.errand);
     at_[e.errand] = e.counter;
     deed(e.errand, CounterDeed::call);
   }
@@ -41,7 +42,9 @@ class DeedsAt {
   void operator()(const NoShow& e) { deed(e.errand, CounterDeed::no_show); }
   void operator()(const Held& e) { deed(e.errand, CounterDeed::hold); }
   void operator()(const Transferred& e) { deed(e.errand, CounterDeed::transfer); }
+  void operator()(const Returned& e) { leaves(e.errand); }
   void operator()(const Resumed& e) {
+    leaves(e.errand);
     at_[e.errand] = e.counter;
     ends(e.errand);
   }
@@ -53,6 +56,12 @@ class DeedsAt {
   void operator()(const Undone& e) {
     if (last && last->event.seq == e.event) last.reset();
     if (counter_of(e.errand) == counter_) last.reset();
+    if (e.state == ErrandState::waiting) at_[e.errand] = 0;
+  }
+  // Nothing of a day that is over is taken back.
+  void operator()(const DayClosed&) {
+    last.reset();
+    at_.clear();
   }
   template <typename Other>
   void operator()(const Other&) {}
@@ -69,6 +78,11 @@ class DeedsAt {
   }
   void ends(ErrandId errand) {
     if (counter_of(errand) == counter_) last.reset();
+  }
+  // It is at no counter any more: what was done to it there was followed by something.
+  void leaves(ErrandId errand) {
+    if (last && last->errand == errand) last.reset();
+    at_[errand] = 0;
   }
 
   Reader& reader_;
@@ -107,7 +121,8 @@ UndoFacts facts_of(Reader& reader, const LastDeed& deed, const CounterState& cou
   facts.rated = visit->rated;
   const std::optional<ErrandRecord> queued = reader.errand(deed.event.seq);
   facts.followed =
-      queued && queued->id != errand->id && queued->state != ErrandState::waiting;
+      queued && queued->id != errand->id &&
+      (queued->state != ErrandState::waiting || queued->calls > 0);  // called, and back in line
   return facts;
 }
 

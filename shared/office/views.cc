@@ -28,6 +28,8 @@ ServingTicket serving(Reader& reader, const ErrandRecord& errand, const Moment& 
   EventSeq since = errand.called_seq;
   if (errand.state == ErrandState::serving) since = errand.started_seq;
   if (errand.state == ErrandState::held) since = errand.held_seq;
+  const int calls = errand.state == ErrandState::called ? calls_since_waiting(reader, errand)
+                                                        : errand.calls;
   ServingTicket ticket{errand.state == ErrandState::held ? 0 : errand.counter,
                        visit->label(),
                        visit->id,
@@ -36,7 +38,11 @@ ServingTicket serving(Reader& reader, const ErrandRecord& errand, const Moment& 
                        since == 0 ? errand.called_at.value_or(0)
                                   : wall_time_of(reader.moment_of(since), now),
                        visit->priority,
-                       std::max(0, errand.calls - 1)};
+                       std::max(0, calls - 1)};
+  if (errand.state == ErrandState::serving && since != 0)
+    ticket.aside_seconds = errand.held_seconds +
+                           static_cast<int>(paused_seconds(reader, errand.office_day,
+                                                           reader.moment_of(since), now));
   if (const auto event = reader.event(errand.called_seq)) {
     const Called& called = std::get<Called>(event->body);
     ticket.why = called.why;
@@ -220,8 +226,11 @@ Result<CounterView> Office::counter_view(int counter) {
       view.current = serving(reader, *errand, now);
       if (errand->started_seq != 0)
         view.serving_since = wall_time_of(reader.moment_of(errand->started_seq), now);
-      if (errand->last_call_seq != 0)
-        view.last_call_at = wall_time_of(reader.moment_of(errand->last_call_seq), now);
+      if (errand->last_call_seq != 0) {
+        const Moment last = reader.moment_of(errand->last_call_seq);
+        view.last_call_at =
+            wall_time_of(last, now) + 1000 * paused_seconds(reader, errand->office_day, last, now);
+      }
       if (const Service* const service = in.catalogue.service(errand->service))
         view.standard_seconds = service->standard_minutes * 60;
     }

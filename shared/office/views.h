@@ -39,6 +39,8 @@ struct ServingTicket {
   CallReason why = CallReason::first_in_order;
   std::string reason{};
   int overtook = 0;
+  // Of `since` until it was read, while being served: on hold, or the whole hall paused. No service.
+  int aside_seconds = 0;
 };
 
 struct QueueView {
@@ -133,7 +135,8 @@ struct CounterView {
   std::optional<ServingTicket> current;
   // By the clock as it stands, UTC ms:
   std::int64_t serving_since = 0;     // start of service; 0: not yet
-  std::int64_t last_call_at = 0;      // of the present ticket, recalls too
+  // Of the present ticket, recalls too; as if the hall had not been paused since.
+  std::int64_t last_call_at = 0;
   int standard_seconds = 0;
   std::vector<QueuedTicket> waiting;  // for its services, in calling order
   std::vector<ServingTicket> held;

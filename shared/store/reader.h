@@ -267,7 +267,7 @@ class Reader {
                                            int number) = 0;
   virtual std::optional<VisitState> visit_by_code(DayNumber day, const std::string& code) = 0;
   virtual std::optional<VisitState> visit_by_token(DayNumber day, const Id128& token) = 0;
-  // Errands of the day for the service, queued or still to follow another; cancelled ones left out.
+  // Visits of the day with an errand for it, queued or still to follow; not those cancelled or sent on unserved.
   virtual int taken(DayNumber day, const std::string& service) = 0;
   // Closed for that day by a supervisor.
   virtual bool service_shut(DayNumber day, const std::string& service) = 0;

@@ -169,5 +169,20 @@ TEST_F(OwedSlipTest, AfterAWeekItIsOwedNoMore) {
   EXPECT_EQ(refusal(), ErrorKind::nothing);
 }
 
+TEST_F(OwedSlipTest, DayOpenedAgainForUrgentServiceOwesTheSlipOfItsEnd) {
+  issue("A01");
+  const DayNumber day = close();
+  ASSERT_TRUE(office().ask_closing_slip(day, ask()).ok());
+  set_local(day, 18, 0);
+  ASSERT_TRUE(office().open_urgent({{"A01"}, "flood", 20 * 3600}, ask()).ok());
+  issue("A01");
+  turn();
+  const Result<ClosingSlip> slip = take();
+  ASSERT_TRUE(slip.ok()) << slip.error().detail;
+  EXPECT_EQ(slip->day, day);
+  EXPECT_EQ(slip->issued, 2);
+  EXPECT_EQ(refusal(), ErrorKind::nothing);
+}
+
 }  // namespace
 }  // namespace khio

@@ -1,4 +1,5 @@
 // A pause of the whole hall: nobody is called, nothing is issued, and no time of it is a service's.
+#include "office/alerts.h"
 #include "store/replay.h"
 #include "support/scratch_office.h"
 
@@ -87,6 +88,48 @@ TEST_F(HallTest, TheDaysEndEndsItAndReplayTellsTheSame) {
       replay_and_compare(office().store().url(), [](EventSeq) { return true; });
   ASSERT_TRUE(replayed.ok());
   EXPECT_EQ(replayed->difference, "");
+}
+
+TEST_F(HallTest, WhoCannotComeWhileTheHallIsEmptyIsNotLateByThat) {
+  Catalogue catalogue = test::sample_catalogue();
+  catalogue.rule.no_show_min_seconds = 30;
+  create(catalogue);
+  open_counter(1);
+  const std::string absent = issue("A01").ticket;
+  issue("A01");
+  issue("A01");
+  ASSERT_TRUE(call(1).ok());
+  pause();
+  pass_minutes(40);
+  ASSERT_TRUE(office().resume_hall(ask()).ok());
+  EXPECT_EQ(office().no_show(1, ask()).error().kind, ErrorKind::refused);
+  clock_.advance_ms(30'000);
+  ASSERT_TRUE(office().no_show(1, ask()).ok());
+  pause();
+  pass_minutes(catalogue.rule.return_within_minutes + 10);
+  ASSERT_TRUE(office().resume_hall(ask()).ok());
+  ASSERT_TRUE(office().return_to_queue(absent, ask()).ok());
+  ASSERT_TRUE(call(1).ok());  // the one it lets go first
+  ASSERT_TRUE(office().finish(1, std::nullopt, ask()).ok());
+  EXPECT_EQ(call(1)->ticket, absent) << "and not the third";
+}
+
+TEST_F(HallTest, NobodyIsAlarmedByAServiceThatStoodStill) {
+  open_counter(1);
+  const IssuedTicket ticket = issue("A01");
+  ASSERT_TRUE(call(1).ok());
+  ASSERT_TRUE(office().start(1, ask()).ok());
+  pass_minutes(2);
+  ASSERT_TRUE(office().hold(1, HoldNote::document, ask()).ok());
+  pass_minutes(60);
+  ASSERT_TRUE(office().resume(1, ticket.ticket, ask()).ok());
+  pause();
+  pass_minutes(30);
+  ASSERT_TRUE(office().resume_hall(ask()).ok());
+  const QueueView queue = office().queue().value();
+  EXPECT_EQ(queue.serving.front().aside_seconds, 90 * 60);
+  const std::int64_t now = clock_.now().utc_ms;
+  EXPECT_TRUE(alerts_of(office().catalogue(), queue, now, now).empty());
 }
 
 }  // namespace

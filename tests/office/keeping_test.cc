@@ -315,5 +315,23 @@ TEST_F(KeepingTest, EveryVisitCountsOnceWhereItWasServed) {
   EXPECT_EQ(ends, expected);
 }
 
+TEST_F(KeepingTest, WhoWentHomeWithANoteKeepsThePlaceThoughCalledOnceMore) {
+  issue("A01");
+  issue("A01");
+  keep();
+  open_counter(1);
+  ASSERT_TRUE(call(1).ok());
+  ASSERT_TRUE(office().no_show(1, ask()).ok());
+  const Result<DayView> closed = office().close_day(ask());
+  ASSERT_TRUE(closed.ok()) << closed.error().detail;
+  next_working_morning();
+  open_counter(1);
+  EXPECT_EQ(line(), (Labels{"A001", "A002"}));
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  set_local(friday_ + 4, 8, 30);
+  open_counter(1);
+  EXPECT_TRUE(line().empty()) << "it holds once";
+}
+
 }  // namespace
 }  // namespace khio

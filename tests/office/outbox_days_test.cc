@@ -377,5 +377,18 @@ TEST_F(OutboxesTest, AKioskWithNothingSaysSoAfterTheDayWasClosed) {
   EXPECT_TRUE(office().days_are_over(day).ok());
 }
 
+// Whether the kiosk or a counter reaches the store first.
+TEST_F(OutboxesTest, PlacesKeptOvernightStandBeforeWhatAKioskGaveAloneThatMorning) {
+  const std::string kept = issue("A01").ticket;
+  ASSERT_TRUE(office().keep_places(ask()).ok());
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  set_local(today() + 3, 8, 0);
+  const std::string first = give(*kiosk_).ticket;
+  pass_minutes(30);
+  open_counter(1);
+  send_all(*kiosk_);
+  EXPECT_EQ(waiting(), (Tickets{kept, first}));
+}
+
 }  // namespace
 }  // namespace khio

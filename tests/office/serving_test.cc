@@ -289,5 +289,22 @@ TEST_F(ServingTest, DayEndExpiresTheWaitingAndMarksTheUnfinished) {
   EXPECT_EQ(office().issue(order, ask()).error().kind, ErrorKind::refused);
 }
 
+TEST_F(ServingTest, WhoCameBackIsCalledAsOftenAsAnybodyElse) {
+  Catalogue catalogue = test::sample_catalogue();
+  catalogue.rule.no_show_min_calls = 2;
+  create(catalogue);
+  open_counter(1);
+  const std::string absent = issue("A01").ticket;
+  ASSERT_TRUE(call(1).ok());
+  ASSERT_TRUE(office().recall(1, ask()).ok());
+  ASSERT_TRUE(office().no_show(1, ask()).ok());
+  ASSERT_TRUE(office().return_to_queue(absent, ask()).ok());
+  ASSERT_TRUE(call(1).ok());
+  EXPECT_EQ(office().no_show(1, ask()).error().kind, ErrorKind::refused);
+  EXPECT_EQ(office().counter_view(1)->current->recalls, 0);
+  ASSERT_TRUE(office().recall(1, ask()).ok());
+  EXPECT_TRUE(office().no_show(1, ask()).ok());
+}
+
 }  // namespace
 }  // namespace khio

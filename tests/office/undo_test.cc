@@ -203,5 +203,53 @@ TEST_F(UndoTest, AHeldTicketAndACallSayWhy) {
   EXPECT_EQ(office().counter_view(1)->held.front().note, HoldNote::document);
 }
 
+TEST_F(UndoTest, AnErrandThatWasCalledAndIsBackInLineStays) {
+  IssueOrder both;
+  both.services = {"A01", "B01"};
+  const std::string ticket = office().issue(both, ask())->ticket;
+  ASSERT_TRUE(call(1).ok());
+  ASSERT_TRUE(office().finish(1, std::nullopt, ask()).ok());
+  ASSERT_TRUE(call(2).ok());
+  ASSERT_TRUE(office().no_show(2, ask()).ok());
+  ASSERT_TRUE(office().return_to_queue(ticket, ask()).ok());
+  EXPECT_EQ(office().undo(1, ask()).error().kind, ErrorKind::refused);
+  EXPECT_EQ(office().board(3)->last.size(), 2U);
+  EXPECT_TRUE(office().counter_view(2).ok());
+}
+
+TEST_F(UndoTest, AChangeOfServiceAtTheReceptionIsNoDeedOfTheCounter) {
+  const std::string ticket = issue("A01").ticket;
+  ASSERT_TRUE(call(1).ok());
+  ASSERT_TRUE(office().no_show(1, ask()).ok());
+  ASSERT_TRUE(office().return_to_queue(ticket, ask()).ok());
+  ASSERT_TRUE(office().change_service(ticket, "B01", {"somchai", ""}).ok());
+  EXPECT_FALSE(office().counter_view(1)->undo.has_value());
+  EXPECT_EQ(office().undo(1, ask()).error().kind, ErrorKind::nothing);
+  EXPECT_EQ(call(2)->ticket, ticket);
+}
+
+TEST_F(UndoTest, AnotherCountersHoldIsNotTakenBackHere) {
+  const std::string ticket = issue("A01").ticket;
+  ASSERT_TRUE(call(1).ok());
+  ASSERT_TRUE(start());
+  ASSERT_TRUE(office().hold(1, HoldNote::form, ask()).ok());
+  ASSERT_TRUE(office().resume(2, ticket, ask()).ok());
+  ASSERT_TRUE(office().hold(2, HoldNote::document, ask()).ok());
+  EXPECT_EQ(office().undo(1, ask()).error().kind, ErrorKind::nothing);
+  EXPECT_EQ(at(2), "nobody");
+}
+
+TEST_F(UndoTest, NothingOfAClosedDayIsTakenBack) {
+  set_local(office().day()->day, 23, 59);
+  issue("A01");
+  ASSERT_TRUE(call(1).ok());
+  clock_.advance_ms(40'000);
+  ASSERT_TRUE(office().no_show(1, ask()).ok());
+  clock_.advance_ms(30'000);
+  open_counter(1);
+  EXPECT_EQ(office().undo(1, ask()).error().kind, ErrorKind::nothing);
+  EXPECT_EQ(at(1), "nobody");
+}
+
 }  // namespace
 }  // namespace khio

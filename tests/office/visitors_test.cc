@@ -171,5 +171,22 @@ TEST_F(VisitorsTest, AnAbsentOfficersServicesSayWhenTheyAreBack) {
   EXPECT_FALSE(view("C01").away) << "no counter was opened for it at all";
 }
 
+TEST_F(VisitorsTest, WhoIsSentOnIsOneTicketOfAQuotaAndWhoWasInTheWrongLineNone) {
+  Catalogue catalogue = test::sample_catalogue();
+  service(catalogue, "B01").tickets_a_day = 2;
+  create(catalogue);
+  open_counter(2);
+  open_counter(3);
+  issue("B01");
+  ASSERT_TRUE(call(2).ok());
+  ASSERT_TRUE(office().start(2, ask()).ok());
+  ASSERT_TRUE(office().transfer(2, "", 3, ask()).ok());
+  EXPECT_TRUE(view("B01").open) << "it is one ticket still";
+  const IssuedTicket wrong = issue("B01");
+  EXPECT_EQ(view("B01").shut, Shut::quota);
+  ASSERT_TRUE(office().change_service(wrong.ticket, "B02", ask()).ok());
+  EXPECT_TRUE(view("B01").open);
+}
+
 }  // namespace
 }  // namespace khio

@@ -192,8 +192,10 @@ std::optional<VisitState> SqliteReader::visit_by_token(DayNumber day, const Id12
 }
 
 int SqliteReader::taken(DayNumber day, const std::string& service) {
-  Query q(c_, "SELECT count(*) FROM errand WHERE " KHIO_OF_DAY
-              "AND service = ? AND state != 'cancelled'");
+  // A visit once, also when it was sent to another counter; not who was in the wrong line.
+  Query q(c_, "SELECT count(DISTINCT visit) FROM errand WHERE " KHIO_OF_DAY
+              "AND service = ? AND state != 'cancelled' "
+              "AND NOT (state = 'transferred' AND started_seq IS NULL)");
   q.bind(day).bind(day).bind(service);
   const int queued = q.step() ? q.small(0) : 0;
   // What a visit still has before it is taken, too, as long as it can come to that.
