@@ -4,6 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <nlohmann/json.hpp>
+#include <regex>
+
+#include "files/payload_form.h"
 
 namespace khio {
 namespace {
@@ -255,6 +258,37 @@ TEST(EventCodec, ATicketHasAServiceAndAnItemItsFiveCounts) {
   EXPECT_FALSE(decode_payload("ratings_imported", encode_payload(imported, "")).ok());
   imported.counts.push_back(5);
   EXPECT_TRUE(decode_payload("ratings_imported", encode_payload(imported, "")).ok());
+}
+
+// What a server that reads no events lets a kiosk tell: all that the codec writes, and nothing that it
+// could not read.
+TEST(PayloadForm, FitsWhatIsWrittenAndNothingThatCannotBeRead) {
+  int forms = 0;
+  for (const Stored& one : every_kind()) {
+    const std::string text = payload_form(one.kind);
+    if (text.empty()) continue;
+    ++forms;
+    const std::regex form(text);
+    EXPECT_TRUE(std::regex_match(one.payload, form)) << one.payload << "\n" << text;
+    EXPECT_TRUE(std::regex_match(encode_payload(one.body, "digest"), form)) << one.kind;
+    const nlohmann::json whole = nlohmann::json::parse(one.payload);
+    for (const auto& [name, value] : whole.items()) {
+      std::vector<nlohmann::json> others = {nullptr, "x", -1, 2.5, true, 1e30, nlohmann::json::array(),
+                                            nlohmann::json::object(), {"x"}, 99'999'999'999};
+      for (const nlohmann::json& other : others) {
+        nlohmann::json changed = whole;
+        changed[name] = other;
+        const std::string payload = changed.dump();
+        const bool fits = std::regex_match(payload, form);
+        EXPECT_TRUE(!fits || decode_payload(one.kind, payload).ok()) << one.kind << " " << payload;
+      }
+      nlohmann::json without = whole;
+      without.erase(name);
+      const bool fits = std::regex_match(without.dump(), form);
+      EXPECT_TRUE(!fits || decode_payload(one.kind, without.dump()).ok()) << one.kind << without;
+    }
+  }
+  EXPECT_EQ(forms, 20);
 }
 
 }  // namespace

@@ -8,7 +8,10 @@
 
 #include "domain/events.h"
 #include "files/event_codec.h"
+#include "files/payload_form.h"
 #include "store/journal.h"
+#include "store/postgres/rights.h"
+#include "store/replay.h"
 #include "store/store.h"
 #include "support/postgres_server.h"
 #include "support/scratch_office.h"
@@ -35,7 +38,10 @@ class GrantsTest : public ::testing::Test {
   std::string owner(const std::string& statement) const { return server_.sql(url_, statement); }
 
   // An event that continues the journal, as append() takes it.
-  json next(EventBody body) const {
+  json next(const EventBody& body) const {
+    return next_of(event_kind(body), encode_payload(body, ""));
+  }
+  json next_of(std::string_view kind, const std::string& payload) const {
     Event event;
     event.seq = std::stoll(owner("SELECT max(seq) FROM khio.journal")) + 1;
     event.at = clock_.now();
@@ -44,12 +50,11 @@ class GrantsTest : public ::testing::Test {
     Hash previous{};
     EXPECT_TRUE(from_hex(
         owner("SELECT encode(hash, 'hex') FROM khio.journal ORDER BY seq DESC LIMIT 1"), previous));
-    const std::string payload = encode_payload(body, "");
     const Salt salt = random_id();
-    event.hash = chain_hash(previous, event, event_kind(body), payload_hash(salt, payload));
+    event.hash = chain_hash(previous, event, kind, payload_hash(salt, payload));
     return {{"seq", event.seq},       {"at", event.at.utc_ms},
             {"boot", to_hex(event.at.boot)}, {"boot_ms", event.at.boot_ms},
-            {"actor", event.actor},   {"kind", event_kind(body)},
+            {"actor", event.actor},   {"kind", kind},
             {"request", ""},          {"salt", to_hex(salt)},
             {"payload", payload},     {"hash", to_hex(event.hash)}};
   }
@@ -164,6 +169,48 @@ TEST_F(GrantsTest, TheOfficesZoneSaysWhichDayItIs) {
   const DayNumber latest = today_in("[office]\n zone = \"Etc/GMT-14\"\nx = 1\n");
   EXPECT_GT(latest, today_in("[office]\nzone='Etc/GMT+12'\n"));
   EXPECT_GE(today_in("zone = \"No/Where\""), latest);
+}
+
+TEST_F(GrantsTest, WhateverAKioskMayTellHasAForm) {
+  for (const postgres::Right& right : postgres::rights()) {
+    const bool told = right.tells.find("kiosk") != std::string_view::npos;
+    EXPECT_EQ(!payload_form(right.kind).empty(), told) << right.kind;
+  }
+}
+
+// It would stand in the journal for good, and no program could go past it.
+TEST_F(GrantsTest, AKioskTellsNothingThatNoProgramCouldKeep) {
+  EXPECT_EQ(tell("counter", next(DayOpened{100, false})), "");
+  const auto is_refused = [&](std::string_view kind, const std::string& payload) {
+    const std::string answer = tell("kiosk", next_of(kind, payload));
+    return answer.find("ERROR") != std::string::npos;
+  };
+  for (const char* const payload :
+       {"{}", R"({"place":1})", R"({"place":"Hall","visits":["x"],"why":"help"})",
+        R"({"place":"Hall","visits":[],"why":"no reason"})", R"({ "place":"Hall"})"})
+    EXPECT_TRUE(is_refused("staff_called", payload)) << payload;
+  const auto ticket_with = [](const auto& change) {
+    Issued issued = ticket(1);
+    change(issued);
+    return encode_payload(issued, "");
+  };
+  EXPECT_TRUE(is_refused("issued", ticket_with([](Issued& one) { one.services.clear(); })));
+  EXPECT_TRUE(is_refused("issued", ticket_with([](Issued& one) { one.services = {"A 1"}; })));
+  EXPECT_TRUE(is_refused("issued", ticket_with([](Issued& one) { one.code = "12345"; })));
+  EXPECT_TRUE(is_refused("issued", ticket_with([](Issued& one) { one.people = 0; })));
+  EXPECT_TRUE(is_refused("issued", ticket_with([](Issued& one) { one.number = 10'000; })));
+  EXPECT_TRUE(is_refused("fallback_sheet_asked",
+                         encode_payload(FallbackSheetAsked{100, "H", 5, 4, false}, "")));
+  EXPECT_TRUE(is_refused("closing_slip_ended",
+                         encode_payload(ClosingSlipEnded{100, PrintState::off, ""}, "")));
+  EXPECT_TRUE(is_refused("rating_put_aside",
+                         R"({"day":"2026-02-30","half":"am","items":["overall"],"scores":"5","via":"code"})"));
+  EXPECT_EQ(owner("SELECT max(seq) FROM khio.journal"), "2");
+  EXPECT_EQ(tell("kiosk", next(ticket(1))), "");
+  EXPECT_EQ(tell("kiosk", next(StaffCalled{"โถง \"1\"", StaffCallWhy::flood, {3}})), "");
+  const auto replayed = replay_and_compare(url_, [](EventSeq) { return true; });
+  ASSERT_TRUE(replayed.ok()) << replayed.error().detail;
+  EXPECT_EQ(replayed->events, 4);
 }
 
 // A visitor leaves the line at a kiosk; nobody leaves a counter there.

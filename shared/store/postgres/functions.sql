@@ -69,9 +69,14 @@ $f$;
 
 -- Kiosks tell of days and of tickets what their work makes them tell. Who has no more than their password
 -- neither ends a day that goes on nor begins one to come (a demonstration lives days ahead), takes nobody
--- out who was called, and gives no priority as staff do.
+-- out who was called, and gives no priority as staff do. What no program could read, or keep in its
+-- copy's tables, would stand in the journal for good: it is refused by its form.
 CREATE FUNCTION keep_kiosks_rules(told_kind text, p json) RETURNS void LANGUAGE plpgsql AS $f$
 BEGIN
+  IF p::text !~ (SELECT form FROM khio.rights WHERE kind = told_kind) THEN
+    PERFORM khio.refuse('42501', format('this is not what an event of the kind %s says', told_kind));
+  END IF;
+  PERFORM m[1]::date FROM regexp_matches(p::text, ':"([0-9]{4}-[0-9]{2}-[0-9]{2})"', 'g') AS m;
   CASE told_kind
   WHEN 'day_opened' THEN
     IF (p->>'day')::date > khio.today() AND khio.is_of_work() THEN
@@ -93,6 +98,20 @@ BEGIN
     IF p->'given' IS NOT NULL THEN
       PERFORM khio.refuse('42501', 'this login may not give priority in the staff''s name');
     END IF;
+    IF (p->>'number')::int NOT BETWEEN 1 AND 9999 OR (p->>'people')::int NOT BETWEEN 1 AND 999 OR
+       p->>'code' !~ '^([0-9]{6})?$' THEN
+      PERFORM khio.refuse('42501', 'this is no ticket');
+    END IF;
+  WHEN 'fallback_sheet_asked' THEN
+    IF (p->>'first')::int < 1 OR (p->>'last')::int NOT BETWEEN (p->>'first')::int AND 9999 THEN
+      PERFORM khio.refuse('42501', 'this is no sheet of numbers');
+    END IF;
+  WHEN 'suggested' THEN
+    IF p->>'number' !~ '^([0-9]{8})?$' THEN
+      PERFORM khio.refuse('42501', 'this is no number of a complaint');
+    END IF;
+  WHEN 'closing_slip_ended' THEN
+    IF p->>'state' = 'off' THEN PERFORM khio.refuse('42501', 'a closing slip is printed'); END IF;
   ELSE NULL;
   END CASE;
 END $f$;

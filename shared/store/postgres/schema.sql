@@ -98,7 +98,8 @@ CREATE TABLE backup_made (
 CREATE TABLE rights (
   kind  text   PRIMARY KEY,
   tells text[] NOT NULL,
-  reads text[] NOT NULL
+  reads text[] NOT NULL,
+  form  text   NOT NULL DEFAULT ''  -- of what a kiosk tells (files/payload_form.h)
 );
 
 -- The life of an errand, from the one table of it (domain/ticket.h).

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "domain/ticket.h"
+#include "files/payload_form.h"
 #include "store/postgres/news.h"
 #include "store/postgres/rights.h"
 
@@ -46,8 +47,9 @@ std::vector<Question> rules_after(std::vector<Question> first) {
   std::vector<Question> all = std::move(first);
   for (const Right& right : rights())
     all.push_back({"INSERT INTO khio.rights VALUES ($1, ARRAY['admin'] || string_to_array($2, ','), "
-                   "string_to_array($3, ','))",
-                   {std::string(right.kind), std::string(right.tells), std::string(right.reads)}});
+                   "string_to_array($3, ','), $4)",
+                   {std::string(right.kind), std::string(right.tells), std::string(right.reads),
+                    payload_form(right.kind)}});
   using enum ErrandEvent;
   constexpr std::pair<const char*, ErrandEvent> kSteps[] = {
       {"called", call}, {"recalled", recall},          {"started", start},   {"finished", finish},
@@ -76,7 +78,8 @@ constexpr std::array kSteps = {
     "CREATE TABLE backup_made (one bool PRIMARY KEY DEFAULT true CHECK (one), at bigint NOT NULL, "
     "what text NOT NULL CHECK (octet_length(what) <= 500), events bigint NOT NULL, "
     "login text NOT NULL)",
-    "",  // 3: before a kiosk's login was held to what its work makes it tell
+    // 3: before a kiosk's login was held to what its work makes it tell
+    "ALTER TABLE rights ADD COLUMN form text NOT NULL DEFAULT ''",
 };
 static_assert(kSchemaVersion == 1 + static_cast<int>(kSteps.size()));
 
