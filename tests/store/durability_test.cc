@@ -173,6 +173,20 @@ TEST_F(DurabilityTest, ANewOfficeHasItsPlaceBeforeItsBell) {
   EXPECT_TRUE(sqlite::open_sqlite(place, clock_, options_).ok());
 }
 
+// A power cut in between leaves no store whose bell, of the store that was there before, is ahead of it.
+TEST_F(DurabilityTest, ABellThatIsLeftIsKeptBeforeAStoreTakesThePlace) {
+  store_.reset();
+  const std::string place = folder_.file("placed.db");
+  Head ahead;
+  ahead.seq = 900;
+  Bell::open(place).take().ring(ahead);
+  const test::WatchedSyncs syncs;
+  const Status placed = place_store(file_, place);
+  ASSERT_TRUE(placed.ok()) << placed.error().detail;
+  EXPECT_TRUE(syncs.kept_before_the_name_of(bell_file(place), place));
+  EXPECT_TRUE(sqlite::open_sqlite(place, clock_, options_).ok());
+}
+
 TEST_F(DurabilityTest, AChangeIsRefusedWhileAnotherProgramHoldsTheLock) {
   sqlite::WriteLock other = sqlite::WriteLock::open(file_ + "-lock").take();
   ASSERT_TRUE(other.take(milliseconds(10'000)).ok());
