@@ -160,6 +160,25 @@ TEST_F(DurabilityTest, TheBellRingsAfterTheDiskHasTheChange) {
   EXPECT_TRUE(listener.wait(10'000));
 }
 
+// A checkpoint inside a COMMIT syncs too, and the kernel tells of a failure once.
+TEST_F(DurabilityTest, WhatACheckpointFailedToSyncIsUnknownAndWrittenAgain) {
+  const std::string wal = file_ + "-wal";
+  int syncs = 0;
+  disk_.at_sync([&] { disk_.refuse_syncs(++syncs == 1); });
+  const Status lost = store_->change([&](Transaction& tx) -> Status {
+    const Result<Event> event = tx.append(StaffCalled{"kiosk"}, "test");
+    tx.keep_document(std::string(5'000'000, 'x'));  // more than the log is left with
+    return event.ok() ? Status(Done{}) : Status(event.error());
+  });
+  disk_.at_sync({});
+  disk_.refuse_syncs(false);
+  ASSERT_FALSE(lost.ok());
+  EXPECT_EQ(lost.error().kind, ErrorKind::unknown);
+  EXPECT_NE(disk_.kept(wal), bytes_of(wal));
+  ASSERT_TRUE(change().ok());
+  EXPECT_EQ(disk_.kept(wal), bytes_of(wal));
+}
+
 // Killed in between, the next first start would say that a store is gone, and there never was one.
 TEST_F(DurabilityTest, ANewOfficeHasItsPlaceBeforeItsBell) {
   store_.reset();
