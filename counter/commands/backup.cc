@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
+#include "base/utf8.h"
 #include "care/backup_seals.h"
 #include "care/kept_backups.h"
 #include "cli/command_line.h"
@@ -217,7 +218,8 @@ Result<Answer> noted(Run& run, Office& office, const std::string& what) {
     return Error{ErrorKind::invalid, "this store is a file, which knows its backups; use "
                                      "`khio-counter backup`"};
   }
-  postgres::ServerNow::Backup made{run.clock().now().utc_ms, what.substr(0, kNoteBytesMax), 0};
+  postgres::ServerNow::Backup made{run.clock().now().utc_ms,
+                                     std::string(first_bytes(what, kNoteBytesMax)), 0};
   const Status read =
       office.store().read([&](Reader& reader) { made.events = reader.head().seq; });
   if (!read) return read.error();

@@ -72,6 +72,12 @@ std::string plain_line(std::string_view text) {
   return plain;
 }
 
+std::string_view first_bytes(std::string_view text, std::size_t most) {
+  if (text.size() <= most) return text;
+  while (most > 0 && (static_cast<unsigned char>(text[most]) & 0xC0U) == 0x80U) --most;
+  return text.substr(0, most);
+}
+
 std::string_view first_code_points(std::string_view text, std::size_t most) {
   std::size_t at = 0;
   for (std::size_t n = 0; n < most && at < text.size(); ++n) at = code_point_at(text, at).next;

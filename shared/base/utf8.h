@@ -23,6 +23,10 @@ CodePoint code_point_at(std::string_view text, std::size_t at);
 // The part of `text` that has at most `most` code points. REQUIRES: well-formed text.
 std::string_view first_code_points(std::string_view text, std::size_t most);
 
+// The part of `text` that has at most `most` bytes and ends where a code point does. REQUIRES:
+// well-formed text.
+std::string_view first_bytes(std::string_view text, std::size_t most);
+
 // `text` on one line, as it may stand on a terminal or a screen whoever wrote it: what is no
 // character, or would be a command to the terminal, is a question mark.
 std::string plain_line(std::string_view text);

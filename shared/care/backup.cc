@@ -353,8 +353,10 @@ Result<RestoreDone> restore_backup(const std::string& file, const std::string& s
   const Status whole = check_store(draft, events, clock, part.between(200, 990), check);
   if (!whole.ok()) return as_backup(whole.error(), file);
   if (!part.go_on(990)) return stopped_early();
-  if (const Status placed = place_store(draft, store_file); !placed.ok()) return placed.error();
+  // First, for placing rings the bell that said how much was lost: ended in between, the next restoration
+  // would know of nothing on paper. One that fails costs a few numbers.
   note_on_paper({store_file, file}, *told);
+  if (const Status placed = place_store(draft, store_file); !placed.ok()) return placed.error();
   RestoreDone done;
   done.events = events;
   std::error_code failed;

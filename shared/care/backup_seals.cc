@@ -29,11 +29,16 @@ Result<RestoredSeals> hold_restored(Store& restored, const SealPlace& place) {
   }
   Status agrees = Done{};
   const Status read = restored.read([&](Reader& reader) {
+    // A seal made after what this restoration tells says that this machine's clock is behind. Made after
+    // what another one tells, it says that nothing was restored then.
+    const EventSeq head = reader.head().seq;
+    const std::optional<JournalRow> last = row_at(reader, head);
+    const EventSeq own = last && last->kind == "restored" ? head : 0;
     for (const SealList& list : *lists) {
       const SealFinding finding = hold_against(reader, list);
       held.agree = std::max(held.agree, finding.agree);
-      if (!finding.problem.empty() && !finding.unacknowledged && agrees.ok())
-        agrees = contradicted(finding.problem);
+      const bool lost = finding.unacknowledged && (finding.first_bad == 0 || finding.first_bad == own);
+      if (!finding.problem.empty() && !lost && agrees.ok()) agrees = contradicted(finding.problem);
     }
   });
   if (!read) return read.error();

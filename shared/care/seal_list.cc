@@ -53,24 +53,32 @@ std::optional<EventSeq> lost_by(const Seal& seal, const std::vector<ToldRestore>
     return told.seq > seal.events;
   });
   if (later == restores.begin() || std::prev(later)->hash == seal.restored) return std::nullopt;
-  return std::prev(later)->seq;
+  // The first one after what the seal knows of.
+  const auto known = std::find_if(restores.begin(), later, [&](const ToldRestore& told) {
+    return told.hash == seal.restored;
+  });
+  if (known != later) return std::next(known)->seq;
+  return seal.restored == Hash{} ? restores.front().seq : std::prev(later)->seq;
 }
 
 // Seals that no later one, made over the store as it is, agreed to lose.
 struct Unacknowledged {
   EventSeq told = 0;  // the last event that tells of a restored backup; 0: none
   int seals = 0;
-  std::optional<Seal> after;  // the first one that was made after that backup was restored
+  std::optional<Seal> after;  // one that was made after its backup was restored, of the earliest such
+  EventSeq after_told = 0;    // … event, which is this one
 
   void note(Reader& reader, const Seal& seal, EventSeq by) {
     told = std::max(told, by);
     ++seals;
-    if (!after && !is_told_after(reader, by, seal.made_at)) after = seal;
+    if ((after && by >= after_told) || is_told_after(reader, by, seal.made_at)) return;
+    after = seal;
+    after_told = by;
   }
   std::string words() const {
     if (after)
       return fmt::format("event {} tells of a restored backup, and the seal of {}, made after it, "
-                         "covers {} events that are others", told, utc_minute(after->made_at),
+                         "covers {} events that are others", after_told, utc_minute(after->made_at),
                          after->events);
     return fmt::format("{} seals are of events that a restored backup lost, as event {} says, and no "
                        "seal says that the office goes on with this store; if it does, say so once "
@@ -238,7 +246,7 @@ SealFinding hold_against(Reader& reader, const SealList& list) {
   }
   if (lost.seals == 0) return finding;
   finding.unacknowledged = true;
-  finding.first_bad = lost.after ? lost.told : 0;
+  finding.first_bad = lost.after_told;
   finding.problem = lost.words();
   return finding;
 }

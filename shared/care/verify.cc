@@ -7,8 +7,10 @@
 #include "base/codes.h"
 #include "base/utf8.h"
 #include "care/outbox_tickets.h"
+#include "care/private_folder.h"
 #include "domain/catalogue.h"
 #include "files/event_codec.h"
+#include "store/backup.h"
 #include "store/journal.h"
 #include "store/postgres/postgres_store.h"
 #include "store/replay.h"
@@ -392,28 +394,8 @@ Result<VerifyReport> check_tables(Store& store, VerifyReport report, const Told&
   return report;
 }
 
-}  // namespace
-
-AddedReport verify_added(Reader& reader, const Head& from, EventSeq most) {
-  VerifyReport report;
-  AddedReport added;
-  added.reached = from;
-  ChainCheck chain(report, from, reader.office().id);
-  reader.scan_journal(from.seq, [&](const JournalRow& row) {
-    if (row.event.seq > from.seq + most || !chain.follows(row)) return false;
-    added.reached = {row.event.seq, row.event.hash, row.event.at};
-    return true;
-  });
-  added.first_bad = report.first_bad;
-  added.problem = report.problem;
-  return added;
-}
-
-Result<VerifyReport> verify_store(Store& store, const Evidence& evidence,
-                                  const Told& progress) {
-  if (!postgres::reads_everything(store))
-    return Error{ErrorKind::refused, "this login does not read what every event says; verify with a "
-                                     "counter's"};
+// What this machine has of it: a server's store is its copy.
+Result<VerifyReport> verify_here(Store& store, const Evidence& evidence, const Told& progress) {
   const Result<std::vector<PlainSlip>> plain = read_slips(evidence.slips);
   if (!plain) return plain.error();
   const Result<std::vector<ClosingWitness>> closings = read_closings(evidence.closings);
@@ -456,6 +438,63 @@ Result<VerifyReport> verify_store(Store& store, const Evidence& evidence,
   }
   whole.value().ok = whole->problem.empty();
   return whole;
+}
+
+// A copy takes in what is new alone: what was altered at the server since is seen in one made anew.
+Result<VerifyReport> verify_anew(Store& store, const Evidence& evidence, const Told& progress) {
+  Result<PrivateFolder> scratch = PrivateFolder::make("", "khio-check");
+  if (!scratch.ok()) return scratch.error();
+  const std::string copy = scratch->file("server.backup");
+  const std::string file = scratch->file("office.db");
+  const Stopped stopped = [&] { return !progress(0, 1); };
+  SystemClock clock;
+  Status read = Done{};
+  if (const auto made = copy_store(store.url(), copy, clock.now().utc_ms, stopped); !made)
+    read = made.error();
+  else if (const auto unpacked = unpack_copy(copy, file, stopped); !unpacked)
+    read = unpacked.error();
+  if (!read) {
+    if (read.error().kind != ErrorKind::damaged) return read.error();
+    VerifyReport report;
+    report.problem = read.error().detail;
+    return report;
+  }
+  auto anew = open_store(file, clock);
+  if (!anew) return anew.error();
+  return verify_here(*anew.value(), evidence, progress);
+}
+
+}  // namespace
+
+AddedReport verify_added(Reader& reader, const Head& from, EventSeq most) {
+  VerifyReport report;
+  AddedReport added;
+  added.reached = from;
+  ChainCheck chain(report, from, reader.office().id);
+  reader.scan_journal(from.seq, [&](const JournalRow& row) {
+    if (row.event.seq > from.seq + most || !chain.follows(row)) return false;
+    added.reached = {row.event.seq, row.event.hash, row.event.at};
+    return true;
+  });
+  added.first_bad = report.first_bad;
+  added.problem = report.problem;
+  return added;
+}
+
+Result<VerifyReport> verify_store(Store& store, const Evidence& evidence, const Told& progress) {
+  if (!postgres::reads_everything(store))
+    return Error{ErrorKind::refused, "this login does not read what every event says; verify with a "
+                                     "counter's"};
+  if (!postgres::is_postgres(store.url()) || postgres::withholds_words(store))
+    return verify_here(store, evidence, progress);
+  const Result<VerifyReport> here = verify_here(
+      store, evidence, [&](std::int64_t done, std::int64_t all) { return progress(done, 2 * all); });
+  if (!here || !here->ok) return here;
+  const Result<VerifyReport> there =
+      verify_anew(store, evidence, [&](std::int64_t done, std::int64_t all) {
+        return progress(all + done, 2 * all);
+      });
+  return there && there->ok ? here : there;
 }
 
 }  // namespace khio

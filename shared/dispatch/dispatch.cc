@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/utf8.h"
 #include "dispatch/closing_job.h"
 #include "dispatch/complaint_job.h"
 #include "dispatch/fallback_job.h"
@@ -21,18 +22,13 @@ PrintState state_of(PrintOutcome outcome) {
   KHIO_CHECK(false);
 }
 
-bool continues_letter(char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; }
-
 // Printers and print servers may say anything; the journal takes one line of whole letters.
 std::string one_line(std::string text) {
   constexpr std::size_t kBytesMax = 200;
   for (char& c : text) {
     if (static_cast<unsigned char>(c) < ' ' || c == '\x7f') c = ' ';
   }
-  if (text.size() <= kBytesMax) return text;
-  std::size_t end = kBytesMax;
-  while (end > 0 && continues_letter(text[end])) --end;
-  return text.substr(0, end);
+  return std::string(first_bytes(plain_line(text), kBytesMax));
 }
 
 std::string detail_of(const PrintResult& result) {

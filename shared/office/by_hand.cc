@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/utf8.h"
 #include "domain/calendar.h"
 #include "domain/hours.h"
 #include "domain/limits.h"
@@ -203,7 +204,8 @@ Status Office::fallback_sheet_ended(EventSeq sheet, PrintState state, const std:
   return inside_->store->change([&](Transaction& tx) -> Status {
     if (!tx.fallback_sheet(sheet)) return Error{ErrorKind::not_found, "there is no such sheet"};
     const Result<Event> told =
-        tx.append(FallbackSheetEnded{sheet, state, detail.substr(0, kNoteBytesMax)}, "printer");
+        tx.append(FallbackSheetEnded{sheet, state, std::string(first_bytes(detail, kNoteBytesMax))},
+                  "printer");
     if (!told.ok()) return told.error();
     return Done{};
   });

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "base/codes.h"
+#include "base/utf8.h"
 #include "domain/calendar.h"
 #include "domain/limits.h"
 #include "office/day.h"
@@ -188,7 +189,8 @@ Status Office::closing_slip_ended(DayNumber day, PrintState state, const std::st
   return inside_->store->change([&](Transaction& tx) -> Status {
     if (!tx.closing_slip(day)) return no_slip(day);
     const Result<Event> told =
-        tx.append(ClosingSlipEnded{day, state, detail.substr(0, kNoteBytesMax)}, "printer");
+        tx.append(ClosingSlipEnded{day, state, std::string(first_bytes(detail, kNoteBytesMax))},
+                  "printer");
     if (!told.ok()) return told.error();
     return Done{};
   });

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/codes.h"
+#include "base/utf8.h"
 #include "domain/hours.h"
 #include "domain/limits.h"
 #include "office/inside.h"
@@ -234,7 +235,8 @@ Status Office::print_ended(VisitId visit, PrintState state, const std::string& d
   return inside_->store->change([&](Transaction& tx) -> Status {
     if (!tx.visit(visit)) return Error{ErrorKind::not_found, "there is no such ticket"};
     const Result<Event> told =
-        tx.append(PrintEnded{visit, state, detail.substr(0, kNoteBytesMax)}, actor);
+        tx.append(PrintEnded{visit, state, std::string(first_bytes(detail, kNoteBytesMax))},
+                  actor);
     if (!told.ok()) return told.error();
     return Done{};
   });

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/codes.h"
+#include "base/utf8.h"
 #include "domain/calendar.h"
 #include "domain/limits.h"
 #include "office/day.h"
@@ -481,7 +482,9 @@ Status Office::lose_outbox(const std::string& place, const std::string& reason, 
           named = true;
           if (!box.lost && (!silent || box.told_at < silent->told_at)) silent = box;
         }
-        if (silent) return EventBody(OutboxLost{silent->id, reason.substr(0, kNoteBytesMax)});
+        if (silent)
+          return EventBody(
+              OutboxLost{silent->id, std::string(first_bytes(reason, kNoteBytesMax))});
         if (named)
           return Error{ErrorKind::refused, fmt::format("{} was declared lost already", place)};
         return Error{ErrorKind::not_found,

@@ -30,6 +30,8 @@ class Bell {
   const Status& can_ring() const { return can_ring_; }
   // One that another user made anew meanwhile is followed. REQUIRES: can_ring().
   void ring(const Head& head);
+  // That what it tells stands on the disk. False with errno.
+  bool keep() const;
   // The last head rung; nothing when it never rang or is not readable.
   std::optional<Head> last() const;
 

@@ -8,13 +8,13 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <sstream>
 #include <vector>
 
 #include "base/descriptor.h"
 #include "base/digest.h"
+#include "base/plain_file.h"
 #include "store/held_file.h"
 #include "store/store_file.h"
 
@@ -25,6 +25,7 @@ constexpr const char* kAsked = "-printer-asked-";
 constexpr const char* kSaid = "-printer-said-";
 constexpr const char* kMagic = "khio printer 1";
 constexpr std::size_t kPlaceHashDigits = 12;
+constexpr std::size_t kFileBytesMax = 65'536;
 
 constexpr PrinterDeed kDeeds[] = {PrinterDeed::use, PrinterDeed::test, PrinterDeed::came,
                                   PrinterDeed::nothing_came};
@@ -63,8 +64,7 @@ Status write_lines(const std::string& path, const std::vector<std::string>& line
 
 // Nothing where there is no whole file of so many lines.
 std::vector<std::string> read_lines(const std::string& path, std::size_t count) {
-  std::ifstream stream(path, std::ios::binary);
-  const std::string text((std::istreambuf_iterator<char>(stream)), {});
+  const std::string text = plain_text(path, kFileBytesMax).value_or("");
   const std::size_t digest_at = text.rfind('\n', text.empty() ? 0 : text.size() - 2);
   if (digest_at == std::string::npos) return {};
   const std::string body = text.substr(0, digest_at + 1);

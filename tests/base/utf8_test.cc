@@ -36,6 +36,14 @@ TEST(Utf8, IsCutBetweenCodePoints) {
   EXPECT_EQ(first_code_points("น้ำใจ", 0), "");
 }
 
+TEST(Utf8, IsCutToBytesBetweenCodePoints) {
+  EXPECT_EQ(first_bytes("กข", 6), "กข");
+  EXPECT_EQ(first_bytes("กข", 5), "ก");
+  EXPECT_EQ(first_bytes("กข", 3), "ก");
+  EXPECT_EQ(first_bytes("กข", 2), "");
+  EXPECT_EQ(first_bytes("", 2), "");
+}
+
 TEST(PlainLine, GivesATerminalNoCommandsWhateverWasWritten) {
   EXPECT_EQ(plain_line("เปิด B01"), "เปิด B01");
   EXPECT_EQ(plain_line("a\x1b[2Jb\nc\x7f"), "a?[2Jb?c?");

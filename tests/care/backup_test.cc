@@ -15,6 +15,7 @@
 #include "care/verify.h"
 #include "store/backup.h"
 #include "store/bell.h"
+#include "support/kill_steps.h"
 #include "support/scratch_office.h"
 
 namespace khio {
@@ -200,6 +201,39 @@ TEST_F(BackupTest, NoNumberOnPaperIsGivenTwiceHoweverSoonTheStoreIsLostAgain) {
     work();
   }
   EXPECT_EQ(given.size(), 8U * 8U);
+}
+
+// Killed at any of its last steps: it placed the store, or the next one leaves out what it would have.
+TEST_F(BackupTest, ARestorationCutShortForgetsNoNumberOnPaper) {
+  ASSERT_TRUE(back_up_to(backup_).ok());
+  std::string on_paper;
+  for (int n = 0; n < 4; ++n) on_paper = issue("B01").ticket;
+  office_.reset();
+  const Head lost = *Bell::open(file_)->last();
+  const auto killed_at = [&](int step) {
+    for (const char* const part : {"", "-wal", "-shm", "-restored"})
+      std::filesystem::remove(file_ + part);
+    std::filesystem::remove(backup_ + "-restored");
+    Bell::open(file_).take().ring(lost);
+    return test::killed_at_step(step, [&] { (void)restore_to(file_); });
+  };
+  int ended = 1;
+  while (killed_at(ended)) ended *= 2;
+  for (int killed = ended / 2; killed + 1 < ended;) {
+    const int step = (killed + ended) / 2;
+    (killed_at(step) ? killed : ended) = step;
+  }
+  constexpr int kLastSteps = 12;
+  for (int step = std::max(1, ended - kLastSteps); step < ended; ++step) {
+    killed_at(step);
+    if (!std::filesystem::exists(file_)) {
+      const auto done = restore_to(file_);
+      ASSERT_TRUE(done.ok()) << done.error().detail;
+    }
+    open();
+    EXPECT_GT(issue("B01").ticket, on_paper) << "killed at step " << ended - step << " from its end";
+    office_.reset();
+  }
 }
 
 // A dead disk takes everything beside the store; the stick with the backup knows.

@@ -19,7 +19,25 @@ using test::kHourMs;
 using test::text_of;
 using test::write_text;
 
-class ForgedJournalTest : public test::SealedOfficeTest {};
+class ForgedJournalTest : public test::SealedOfficeTest {
+ protected:
+  BackupDone backed_up(Store& store, const std::string& name) {
+    std::filesystem::create_directory(folder_.file("stick"));
+    const auto done = back_up(store, folder_.file("stick/" + name), clock_, test::go_on);
+    EXPECT_TRUE(done.ok()) << done.error().detail;
+    return done.ok() ? *done : BackupDone{};
+  }
+  Result<RestoreDone> restored(const std::string& name) {
+    return restore_backup(folder_.file("stick/" + name), folder_.file(name + ".db"), "test", clock_,
+                          test::go_on, [&](Store& store) -> Status {
+                            const auto held = hold_restored(store, place_);
+                            agreed_ = held.ok() ? held->agree : -1;
+                            return held.ok() ? Status(Done{}) : Status(held.error());
+                          });
+  }
+
+  int agreed_ = 0;
+};
 
 TEST_F(ForgedJournalTest, TheInsidersWorkIsGoodEnoughToAgreeWhereNothingIsAltered) {
   const VerifyReport report = verified(*forge(events()), sealed());
@@ -217,21 +235,6 @@ TEST_F(ForgedJournalTest, AnEventThatNamesSomebodyInBytesThatAreNoTextIsToldAndN
 
 // Its digest is anybody's to make anew.
 TEST_F(ForgedJournalTest, ABackupThatWasRewrittenIsNotRestored) {
-  std::filesystem::create_directory(folder_.file("stick"));
-  const auto backed_up = [&](Store& store, const std::string& name) {
-    const auto done = back_up(store, folder_.file("stick/" + name), clock_, test::go_on);
-    EXPECT_TRUE(done.ok()) << done.error().detail;
-    return done.ok() ? *done : BackupDone{};
-  };
-  int agreed = 0;
-  const auto restored = [&](const std::string& name) {
-    return restore_backup(folder_.file("stick/" + name), folder_.file(name + ".db"), "test", clock_,
-                          test::go_on, [&](Store& store) -> Status {
-                            const auto held = hold_restored(store, place_);
-                            agreed = held.ok() ? held->agree : -1;
-                            return held.ok() ? Status(Done{}) : Status(held.error());
-                          });
-  };
   ASSERT_TRUE(office().count_eservice({{2026, 9, "B01", 90}}, ask()).ok());  // after the last seal
   const BackupDone ours = backed_up(office().store(), "ours");
   std::vector<ToldEvent> told = events();
@@ -239,7 +242,7 @@ TEST_F(ForgedJournalTest, ABackupThatWasRewrittenIsNotRestored) {
   const auto forged = forge(told);
   backed_up(*forged, "unsealed");
   EXPECT_TRUE(restored("unsealed").ok()) << "nothing covers its end yet";
-  EXPECT_EQ(agreed, 2);
+  EXPECT_EQ(agreed_, 2);
   ASSERT_TRUE(seal_backup(office().store(), place_, clock_, ours));
   EXPECT_TRUE(seal_backup(office().store(), place_, clock_, ours)) << "it is sealed";
   EXPECT_EQ(read_seals(copy_file())->seals().size(), 3U);
@@ -253,7 +256,11 @@ TEST_F(ForgedJournalTest, ABackupThatWasRewrittenIsNotRestored) {
   ASSERT_TRUE(office().count_eservice({{2026, 10, "B01", 90}}, ask()).ok());
   seal();  // of what the backup does not know
   ASSERT_TRUE(restored("ours").ok());
-  EXPECT_EQ(agreed, 3);
+  EXPECT_EQ(agreed_, 3);
+  clock_.set_wall(clock_.now().utc_ms - 2 * kHourMs);  // behind the last seal
+  std::filesystem::copy_file(folder_.file("stick/ours"), folder_.file("stick/again"));
+  const auto again = restored("again");
+  EXPECT_TRUE(again.ok()) << again.error().detail;
 }
 
 // Whoever makes a backup without the key, or where no seals are, makes one all the same.
@@ -388,6 +395,13 @@ TEST_F(ForgedJournalTest, AForgedRestoreExcusesNoSeal) {
   const auto done = seal_journal(*store, place_, clock_);
   ASSERT_FALSE(done.ok());
   EXPECT_EQ(done.error().kind, ErrorKind::damaged);
+  // Nor does a true one after it.
+  backed_up(*store, "forged");
+  const auto refused = restored("forged");
+  ASSERT_FALSE(refused.ok());
+  EXPECT_EQ(refused.error().kind, ErrorKind::damaged);
+  EXPECT_NE(refused.error().detail.find("--despite-seals"), std::string::npos)
+      << refused.error().detail;
   // Told at a better moment, it needs the key's word all the same.
   std::for_each(told.begin() + (recalled->event.seq - 1), told.end(), [&](ToldEvent& one) {
     one.event.at.utc_ms = clock_.now().utc_ms + kHourMs;

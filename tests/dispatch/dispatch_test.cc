@@ -95,6 +95,18 @@ TEST_F(DispatchTest, TicketIsPendingUntilItsPaperIsThereAndThenPrinted) {
   EXPECT_EQ(files(), std::vector<std::string>{slip_key(ticket) + ".pdf"});
 }
 
+// The journal takes text alone; whatever a printer says, its paper's end is told.
+TEST_F(DispatchTest, WordsThatAreNoTextAreToldAsFarAsTheyAre) {
+  const std::string odd = folder_.file("slips\xff");
+  fs::create_directory(odd);
+  const IssuedTicket ticket = issue_for_print();
+  const auto dispatch = dispatch_to("folder:" + odd);
+  const Result<Settled> end = dispatch->send_and_wait(ticket, kPatience);
+  ASSERT_TRUE(end.ok()) << end.error().detail;
+  EXPECT_EQ(stored(ticket), PrintState::printed);
+  EXPECT_NE(stored_detail(ticket).find("slips?/"), std::string::npos) << stored_detail(ticket);
+}
+
 TEST_F(DispatchTest, DotsOnThePaperCarryTheTicketsOwnQr) {
   const test::ReceiptPrinter receipt_printer;
   const IssuedTicket ticket = issue_for_print();

@@ -209,6 +209,14 @@ TEST_F(OutboxesTest, NoTicketIsGivenForADayThatIsKnownToBeClosed) {
   EXPECT_TRUE(restart("one")->can_issue());
 }
 
+TEST_F(OutboxesTest, ALongReasonIsCutBetweenLetters) {
+  give(*kiosk_);
+  std::string reason;
+  for (int n = 0; n < 167; ++n) reason += "ก";  // three bytes each
+  ASSERT_TRUE(office().lose_outbox("one", reason, ask()).ok());
+  EXPECT_EQ(count<OutboxLost>(), 1);
+}
+
 TEST_F(OutboxesTest, ASupervisorDeclaresAKioskLost) {
   const DayNumber day = today();
   give(*kiosk_);

@@ -10,6 +10,7 @@
 
 #include "store/replay.h"
 #include "support/postgres_server.h"
+#include "support/simulated_disk.h"
 #include "support/store_fixture.h"
 
 namespace khio {
@@ -131,6 +132,27 @@ TEST_F(FaultsTest, AnAnswerThatWasLostIsGivenByTheRepetition) {
   ASSERT_TRUE(test::await([&] { return change("one", [] {}).ok(); }));
   EXPECT_EQ(events_of("one"), 1);
   expect_whole();
+}
+
+// The change stands at the server: what this machine's disk does to its copy says nothing about it.
+TEST_F(FaultsTest, AFullDiskHereCostsNoChangeThatTheServerKept) {
+  store_.reset();
+  test::SimulatedDisk disk;
+  store_ = open_store(file_, clock_).take();
+  ASSERT_TRUE(change("before", [] {}).ok());
+  const Status kept = change("one", [&] {
+    disk.fail_only(".db-wal");
+    disk.fail_from(1, SQLITE_FULL);
+  });
+  disk.forget();
+  EXPECT_TRUE(kept.ok()) << kept.error().detail;
+  EXPECT_EQ(events_of("one"), 1);
+  EXPECT_TRUE(change("one", [] {}).ok());
+  EXPECT_TRUE(change("two", [] {}).ok());
+  EXPECT_EQ(events_of("one"), 1);
+  EXPECT_EQ(events_of("two"), 1);
+  expect_whole();
+  store_.reset();
 }
 
 TEST_F(FaultsTest, AFrozenServerIsBusyAndNobodyWaitsForEver) {

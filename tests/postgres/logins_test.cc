@@ -141,6 +141,25 @@ TEST_F(LoginsTest, WhatALoginMayNotDoItsProgramCannot) {
   EXPECT_TRUE(board_->board(3).ok());
 }
 
+// Each row of a server's tables bears the number of the transaction that wrote it, events too.
+TEST_F(LoginsTest, NoTransactionTellsWhichRatingIsWhose) {
+  for (int n = 0; n < 4; ++n) {
+    RatingOrder order;
+    order.code = served_ticket().code;
+    order.receipt = random_id();
+    order.score = 1 + n;
+    ASSERT_TRUE(kiosk_->rate(order, ask()).ok());
+    if (n == 1) {
+      ASSERT_TRUE(kiosk_->complete_rating(order).ok());
+    }
+    const std::string waiting = std::to_string(n + 1);
+    EXPECT_EQ(server_.sql(file_, "SELECT count(*) || ' ' || count(DISTINCT xmin::text) "
+                                 "FROM khio.rating_pool"), waiting + " 1");
+  }
+  EXPECT_EQ(server_.sql(file_, "SELECT (SELECT array_agg(key ORDER BY ctid) FROM khio.rating_pool) = "
+                               "(SELECT array_agg(key ORDER BY key) FROM khio.rating_pool)"), "t");
+}
+
 TEST_F(LoginsTest, ARatingIsCompletedByTheKioskThatTookItAndClosedByACounter) {
   RatingOrder order;
   order.code = served_ticket().code;

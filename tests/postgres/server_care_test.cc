@@ -2,6 +2,7 @@
 // its backups. Nobody who draws a window waits for it.
 #include "care/health.h"
 #include "care/server_checks.h"
+#include "care/verify.h"
 #include "store/machines.h"
 #include "store/postgres/server_health.h"
 #include "store/seat.h"
@@ -75,6 +76,24 @@ TEST_F(ServerCareTest, TwoOfOneNameAreTwoAndACounterLeavesNothingBehind) {
   counter.goodbye();
   EXPECT_TRUE(await([&] { return all().size() == 2; }));
   EXPECT_EQ(machines_of(server_.as(file_, "kiosk"), clock_.now()).size(), 0u);  // not for it to see
+}
+
+// Machines that had read it before read it from their copies for ever; verify asks the server.
+TEST_F(ServerCareTest, WhatWasAlteredAtTheServerIsFoundByAMachineThatHadReadIt) {
+  open_counter(2);
+  serve("B01", 2);
+  const auto verified = [&] {
+    return verify_store(office().store(), {}, [](std::int64_t, std::int64_t) { return true; });
+  };
+  const auto before = verified();
+  ASSERT_TRUE(before.ok()) << before.error().detail;
+  EXPECT_TRUE(before->ok) << before->problem;
+  server_.sql(file_, "ALTER TABLE khio.payload DISABLE TRIGGER ALL; UPDATE khio.payload SET body = replace(body, 'B01', 'A01') WHERE seq = "
+                     "(SELECT max(seq) FROM khio.journal WHERE kind = 'issued')");
+  const auto after = verified();
+  ASSERT_TRUE(after.ok()) << after.error().detail;
+  EXPECT_FALSE(after->ok);
+  EXPECT_NE(after->problem, "");
 }
 
 // Of a server that was started again, each is the machine it was.

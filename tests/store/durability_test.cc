@@ -160,6 +160,25 @@ TEST_F(DurabilityTest, TheBellRingsAfterTheDiskHasTheChange) {
   EXPECT_TRUE(listener.wait(10'000));
 }
 
+// A checkpoint inside a COMMIT syncs too, and the kernel tells of a failure once.
+TEST_F(DurabilityTest, WhatACheckpointFailedToSyncIsUnknownAndWrittenAgain) {
+  const std::string wal = file_ + "-wal";
+  int syncs = 0;
+  disk_.at_sync([&] { disk_.refuse_syncs(++syncs == 1); });
+  const Status lost = store_->change([&](Transaction& tx) -> Status {
+    const Result<Event> event = tx.append(StaffCalled{"kiosk"}, "test");
+    tx.keep_document(std::string(5'000'000, 'x'));  // more than the log is left with
+    return event.ok() ? Status(Done{}) : Status(event.error());
+  });
+  disk_.at_sync({});
+  disk_.refuse_syncs(false);
+  ASSERT_FALSE(lost.ok());
+  EXPECT_EQ(lost.error().kind, ErrorKind::unknown);
+  EXPECT_NE(disk_.kept(wal), bytes_of(wal));
+  ASSERT_TRUE(change().ok());
+  EXPECT_EQ(disk_.kept(wal), bytes_of(wal));
+}
+
 // Killed in between, the next first start would say that a store is gone, and there never was one.
 TEST_F(DurabilityTest, ANewOfficeHasItsPlaceBeforeItsBell) {
   store_.reset();
@@ -170,6 +189,20 @@ TEST_F(DurabilityTest, ANewOfficeHasItsPlaceBeforeItsBell) {
   EXPECT_TRUE(syncs.kept_the_name_of(place));
   EXPECT_FALSE(syncs.kept_the_name_of(bell_file(place)));
   ASSERT_TRUE(Bell::open(place)->last());
+  EXPECT_TRUE(sqlite::open_sqlite(place, clock_, options_).ok());
+}
+
+// A power cut in between leaves no store whose bell, of the store that was there before, is ahead of it.
+TEST_F(DurabilityTest, ABellThatIsLeftIsKeptBeforeAStoreTakesThePlace) {
+  store_.reset();
+  const std::string place = folder_.file("placed.db");
+  Head ahead;
+  ahead.seq = 900;
+  Bell::open(place).take().ring(ahead);
+  const test::WatchedSyncs syncs;
+  const Status placed = place_store(file_, place);
+  ASSERT_TRUE(placed.ok()) << placed.error().detail;
+  EXPECT_TRUE(syncs.kept_before_the_name_of(bell_file(place), place));
   EXPECT_TRUE(sqlite::open_sqlite(place, clock_, options_).ok());
 }
 

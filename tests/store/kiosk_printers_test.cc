@@ -35,6 +35,17 @@ class KioskPrintersTest : public ::testing::Test {
   SetClock clock_{1'795'137'000'000};
 };
 
+// Whoever may write the folder could stop the kiosk with one.
+TEST_F(KioskPrintersTest, APipeInTheirPlaceIsNotWaitedFor) {
+  const auto first = ask(PrinterDeed::use, "cups:Slips");
+  ASSERT_TRUE(first.ok()) << first.error().detail;
+  ASSERT_EQ(files().size(), 1U);
+  const fs::path asked = files().front();
+  fs::remove(asked);
+  ASSERT_EQ(mkfifo(asked.c_str(), 0600), 0);
+  EXPECT_TRUE(kiosk_printer(store_, "Hall").answered);
+}
+
 TEST_F(KioskPrintersTest, WhatIsAskedWaitsForItsOwnAnswer) {
   EXPECT_TRUE(kiosk_printer(store_, "Hall").answered) << "nothing was asked";
   const auto first = ask(PrinterDeed::use, "cups:Slips");

@@ -33,9 +33,20 @@ WatchedSyncs::WatchedSyncs() { watching = this; }
 WatchedSyncs::~WatchedSyncs() { watching = nullptr; }
 
 bool WatchedSyncs::kept_the_name_of(const std::string& file) const {
+  return naming(file) != syncs_.end();
+}
+
+bool WatchedSyncs::kept_before_the_name_of(const std::string& first, const std::string& file) const {
+  const auto named = naming(file);
+  const ino_t inode = inode_of(first);
+  return named != syncs_.end() &&
+         std::any_of(syncs_.begin(), named, [&](const Sync& sync) { return sync.inode == inode; });
+}
+
+std::vector<WatchedSyncs::Sync>::const_iterator WatchedSyncs::naming(const std::string& file) const {
   const std::filesystem::path path(file);
   const ino_t folder = inode_of(path.parent_path().string());
-  return std::any_of(syncs_.begin(), syncs_.end(), [&](const Sync& sync) {
+  return std::find_if(syncs_.begin(), syncs_.end(), [&](const Sync& sync) {
     return sync.inode == folder && std::find(sync.names.begin(), sync.names.end(),
                                              path.filename().string()) != sync.names.end();
   });

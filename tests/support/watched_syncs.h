@@ -18,6 +18,8 @@ class WatchedSyncs {
 
   // Whether the folder of this file was synced when the name stood in it already.
   bool kept_the_name_of(const std::string& file) const;
+  // Whether it was synced before that.
+  bool kept_before_the_name_of(const std::string& first, const std::string& file) const;
 
  private:
   struct Sync {
@@ -25,6 +27,7 @@ class WatchedSyncs {
     std::vector<std::string> names;  // in it, when it is a folder
   };
   friend void watch_sync(int fd);
+  std::vector<Sync>::const_iterator naming(const std::string& file) const;
   std::vector<Sync> syncs_;
 };
 

@@ -390,6 +390,11 @@ BEGIN
   FOR o IN SELECT value FROM json_array_elements(batch->'beside') WHERE value->>'do' <> 'erase' LOOP
     PERFORM khio.change_beside(whoever, o);
   END LOOP;
+  -- Rows bear the number of their transaction, as the events of who rated do: all that wait get this one's.
+  IF EXISTS (SELECT FROM json_array_elements(batch->'beside') WHERE value->>'do' LIKE '%pool') THEN
+    WITH gone AS (DELETE FROM khio.rating_pool RETURNING *)
+      INSERT INTO khio.rating_pool SELECT * FROM gone ORDER BY key;
+  END IF;
   FOR e IN SELECT * FROM json_to_recordset(batch->'events')
              AS x (seq bigint, at bigint, boot text, boot_ms bigint, actor text, kind text,
                    request text, salt text, payload text, hash text) LOOP

@@ -55,7 +55,7 @@ class PostgresStore final : public Store {
   bool finds_newer_server();
   Status decide_and_tell(const std::function<Status()>& work);
   Status tell(const Head& before);
-  void keep_or_drop(bool keep);
+  void keep_or_drop(bool keep, const Head* told_since = nullptr);
   void cut_log_off();
   Error copy_failed(const SQLite::Exception& exception, std::unique_ptr<Replica>& old);
   void leave_turn() { (void)connection_->ask({{"ROLLBACK"}}); }
@@ -308,13 +308,20 @@ Result<PostgresStore::Step> PostgresStore::try_transaction(const std::function<S
   }
 }
 
-// Ends the copy's transaction: with what was decided, or only with what others had changed.
-void PostgresStore::keep_or_drop(bool keep) {
+// Ends the copy's transaction: with what was decided, or only with what others had changed. The server
+// has the last word: where this machine's disk does not take it, the copy learns it all later.
+void PostgresStore::keep_or_drop(bool keep, const Head* told_since) {
   sqlite::Connection& writer = replica_->writer();
-  if (!keep) writer.run_kept("ROLLBACK TO decided");
-  writer.run_kept("RELEASE decided");
-  writer.run_kept("COMMIT");
-  cut_log_off();
+  try {
+    if (!keep) writer.run_kept("ROLLBACK TO decided");
+    if (told_since != nullptr) transaction_->forget_words(*told_since);
+    writer.run_kept("RELEASE decided");
+    writer.run_kept("COMMIT");
+    cut_log_off();
+  } catch (const SQLite::Exception&) {
+    sqlite3_exec(writer.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
+    known_ = {};
+  }
 }
 
 // What was erased leaves the copy's log, now or after a later change. REQUIRES: the lock.
@@ -366,9 +373,9 @@ Status PostgresStore::decide_and_tell(const std::function<Status()>& work) {
 Status PostgresStore::tell(const Head& before) {
   const std::string batch = transaction_->batch(before);
   if (batch.empty()) {
+    known_ = transaction_->known();
     keep_or_drop(true);
     leave_turn();
-    known_ = transaction_->known();
     return Done{};
   }
   const Answer answer =
@@ -377,10 +384,9 @@ Status PostgresStore::tell(const Head& before) {
   if (answer.ok() && !answer.warned) {
     own_.insert(own_.begin(), transaction_->rated().begin(), transaction_->rated().end());
     if (own_.size() > kOwnRatingsMax) own_.resize(kOwnRatingsMax);
-    transaction_->forget_words(before);
     known_ = transaction_->known();
     if (transaction_->erased_words()) replica_->lock().mark(true);
-    keep_or_drop(true);
+    keep_or_drop(true, &before);
     return Done{};
   }
   keep_or_drop(false);

@@ -292,6 +292,8 @@ Status place_file(const std::string& draft, const std::string& file) {
     if (!bell.ok()) return bell.error();
     if (const Status rings = bell->can_ring(); !rings.ok()) return rings;
     bell.value().ring(head);
+    // The disk keeps the store's name at once: after a power cut the bell of before would be ahead.
+    if (left && !bell->keep()) return cannot("write", bell_file(file));
     return Done{};
   };
   if (left)

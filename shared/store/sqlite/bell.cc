@@ -82,6 +82,8 @@ void Bell::ring(const Head& head) {
   [[maybe_unused]] const ssize_t written = pwrite(file_.fd(), bytes.data(), bytes.size(), 0);
 }
 
+bool Bell::keep() const { return fsync(file_.fd()) == 0; }
+
 std::optional<Head> Bell::last() const {
   BellBytes bytes{};
   const ssize_t read = pread(file_.fd(), bytes.data(), bytes.size(), 0);

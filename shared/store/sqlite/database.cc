@@ -5,12 +5,15 @@
 #include <unistd.h>
 
 #include <cstring>
+#include <utility>
 
 #include "base/check.h"
 #include "store/store_file.h"
 
 namespace khio::sqlite {
 namespace {
+
+constexpr int kCheckpointFrames = 4'000;
 
 // SQLite counts each allocation under a mutex of the whole process; nobody here asks for the sums.
 [[maybe_unused]] const int kNoSums = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
@@ -161,7 +164,9 @@ void Connection::prepare_for(Access access) {
   // The COMMIT itself does not wait for the disk: sync_wal() does, after the lock is released, so
   // that waiting programs share one fdatasync. Checkpoints still sync before they overwrite.
   set(database_, "synchronous", "NORMAL", "1");
-  set(database_, "wal_autocheckpoint", "4000", "4000");
+  // SQLite's own automatic checkpoint keeps to itself that the disk failed.
+  set(database_, "wal_autocheckpoint", "0", "0");
+  sqlite3_wal_hook(handle(), &Connection::committed, this);
   set(database_, "journal_size_limit", "16777216", "16777216");
 }
 
@@ -177,7 +182,18 @@ sqlite3_stmt* Connection::statement(const char* sql) {
   return kept.get();
 }
 
+int Connection::committed(void* self, sqlite3* database, const char* name, int frames) {
+  if (frames < kCheckpointFrames) return SQLITE_OK;
+  const int code =
+      sqlite3_wal_checkpoint_v2(database, name, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+  // Somebody who reads is waited for another time.
+  if ((code & 0xff) == SQLITE_IOERR) static_cast<Connection*>(self)->checkpoint_failed_ = true;
+  return SQLITE_OK;
+}
+
 bool Connection::sync_wal() {
+  // The kernel tells of a failure once: a sync after the checkpoint's own would know of nothing.
+  if (std::exchange(checkpoint_failed_, false)) return false;
   sqlite3_file* wal = nullptr;
   const int asked = sqlite3_file_control(handle(), "main",
                                          SQLITE_FCNTL_JOURNAL_POINTER, &wal);

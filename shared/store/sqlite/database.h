@@ -119,10 +119,13 @@ class Connection {
 
  private:
   void prepare_for(Access access);
+  // After each COMMIT. Moves a long log into the store, under the same lock.
+  static int committed(void* self, sqlite3* database, const char* name, int frames);
   struct Finalize {
     void operator()(sqlite3_stmt* statement) const { sqlite3_finalize(statement); }
   };
   SQLite::Database database_;
+  bool checkpoint_failed_ = false;  // since the last sync_wal()
   // Keyed by the address of the SQL literal: one look-up without comparing text. Plain statements,
   // because SQLiteCpp's cost one shared pointer per column read, as much as the scan itself.
   std::unordered_map<const char*, std::unique_ptr<sqlite3_stmt, Finalize>> statements_;
