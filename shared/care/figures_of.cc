@@ -114,12 +114,14 @@ class PublicMonths {
     protect(office.fiscal_calendar(), telling);
   }
 
-  // REQUIRES: read; `days` are whole months of those.
+  // Visitors of the months whose answers are told: of a month that is left out neither stands in a
+  // rate. REQUIRES: read; `days` are whole months of those.
   Served served(const Period& days) const {
+    const bool told = any_told(days);
     Served all;
     for (const MonthStatistics& month : served_.by_month) {
       if (!days.whole_month(month.month)) continue;
-      all.walk_in += month.walk_in;
+      if (!told || !is_left_out(part(month.month))) all.walk_in += month.walk_in;
       if (month.eservice) all.eservice = all.eservice.value_or(0) + *month.eservice;
     }
     return all;
@@ -128,6 +130,11 @@ class PublicMonths {
   const SatisfactionPass& counted(YearMonth month) const { return counted_.at(month); }
 
  private:
+  bool any_told(const Period& days) const {
+    const std::vector<YearMonth> months = days.months();
+    return std::any_of(months.begin(), months.end(),
+                       [&](YearMonth month) { return part(month).overall.n > 0; });
+  }
   void protect(const FiscalCalendar& calendar, Telling& telling) {
     HiddenBefore before;
     for (const auto& [month, pass] : counted_) {
