@@ -69,12 +69,14 @@ Result<Answer> make_due(Run& run, Office& office, const std::string& out) {
                                      "month or half-year is over"};
   // Ratings of days that nobody closed are among the figures too.
   if (const Status kept = office.keep_day(run.ask().actor); !kept) return kept.error();
+  const Result<std::vector<DueSet>> sets = sets_ready(office, *due);
+  if (!sets) return sets.error();
   if (const Status ready = make_folders(*folder); !ready) return ready.error();
   Progress progress(run.tr("Making reports"));
   Made made;
-  for (const DueSet& set : *due) {
+  for (const DueSet& set : *sets) {
     progress.show(static_cast<std::int64_t>(made.sets.size()),
-                  static_cast<std::int64_t>(due->size()));
+                  static_cast<std::int64_t>(sets->size()));
     if (const Status done = make(run, office, *folder, set, made); !done) return done.error();
   }
   return answer({{"folder", *folder},

@@ -62,12 +62,11 @@ std::string maybe_iso(Run& run, const std::optional<std::int64_t>& utc_ms) {
 }
 
 void write_visit(Run& run, const Catalogue& office, const VisitRow& visit, CsvWriter& row) {
-  const Service* service = office.service(visit.service);
   row.number(visit.visit);
   row.text(visit.ticket);
   row.text(iso_day(visit.office_day));
   row.text(visit.service);
-  row.text(service == nullptr ? "" : service->division);
+  row.text(office.service_division(visit.service));
   row.text(channel_name(visit.channel));
   row.text(session_name(visit.session));
   row.text(visit.location);

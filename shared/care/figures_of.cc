@@ -114,12 +114,14 @@ class PublicMonths {
     protect(office.fiscal_calendar(), telling);
   }
 
-  // REQUIRES: read; `days` are whole months of those.
+  // Visitors of the months whose answers are told: of a month that is left out neither stands in a
+  // rate. REQUIRES: read; `days` are whole months of those.
   Served served(const Period& days) const {
+    const bool told = any_told(days);
     Served all;
     for (const MonthStatistics& month : served_.by_month) {
       if (!days.whole_month(month.month)) continue;
-      all.walk_in += month.walk_in;
+      if (!told || !is_left_out(part(month.month))) all.walk_in += month.walk_in;
       if (month.eservice) all.eservice = all.eservice.value_or(0) + *month.eservice;
     }
     return all;
@@ -128,6 +130,11 @@ class PublicMonths {
   const SatisfactionPass& counted(YearMonth month) const { return counted_.at(month); }
 
  private:
+  bool any_told(const Period& days) const {
+    const std::vector<YearMonth> months = days.months();
+    return std::any_of(months.begin(), months.end(),
+                       [&](YearMonth month) { return part(month).overall.n > 0; });
+  }
   void protect(const FiscalCalendar& calendar, Telling& telling) {
     HiddenBefore before;
     for (const auto& [month, pass] : counted_) {
@@ -351,13 +358,10 @@ Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period
   return satisfaction_by(rated_by, office, period, watched);
 }
 
-namespace {
-
-// Whether no more answers of that month are to come. A program lives the days of a simulated office
-// ahead of the clock, but none on which the office is closed.
-bool is_over(Office& office, YearMonth month) {
+Status month_is_over(Office& office, YearMonth month) {
   const DayNumber last = first_day(next_month(month)) - 1;
-  if (office.days_are_over(last).ok()) return true;
+  const Status over = office.days_are_over(last);
+  if (over.ok()) return over;
   bool lived = false;
   const Status read = office.store().read([&](Reader& reader) {
     lived = reader.office().simulated && reader.events_of(first_day(month), last).first != 0;
@@ -365,8 +369,10 @@ bool is_over(Office& office, YearMonth month) {
     for (DayNumber day = last_lived(reader, first_day(month), last) + 1; lived && day <= last; ++day)
       lived = !is_working_day(office.catalogue(), day);
   });
-  return read.ok() && lived;
+  return read.ok() && lived ? Status(Done{}) : over;
 }
+
+namespace {
 
 Result<SatisfactionFigures> told_of(Office& office, const Period& period, Telling& telling,
                                     Watched& watched) {
@@ -402,7 +408,7 @@ Result<SatisfactionFigures> public_satisfaction_of(Office& office, const Period&
   for (const Period& days : {period, period_before(period, office.catalogue().fiscal_calendar())}) {
     for (const YearMonth month : days.months()) {
       const DayNumber last = first_day(next_month(month)) - 1;
-      over[last] = is_over(office, month);
+      over[last] = month_is_over(office, month).ok();
     }
   }
   telling.is_over = [&](DayNumber last) {

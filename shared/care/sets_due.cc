@@ -5,6 +5,8 @@
 #include <fstream>
 #include <string_view>
 
+#include "care/figures_of.h"
+
 namespace khio {
 namespace {
 
@@ -67,6 +69,20 @@ Result<std::vector<DueSet>> sets_due(Office& office, const std::string& folder) 
   });
   if (!read) return read.error();
   return missing;
+}
+
+Result<std::vector<DueSet>> sets_ready(Office& office, const std::vector<DueSet>& due) {
+  std::vector<DueSet> ready;
+  Status waits = Done{};
+  for (const DueSet& set : due) {
+    const Status over = set.period.kind == PeriodKind::week
+                            ? Status(Done{})
+                            : month_is_over(office, month_of(set.period.to));
+    if (over) ready.push_back(set);
+    else waits = over;
+  }
+  if (ready.empty() && !waits) return waits.error();
+  return ready;
 }
 
 std::string reports_folder(const LocalSettings& settings,

@@ -26,6 +26,11 @@ struct DueSet {
 // Those that the folder does not hold, by the days they end on.
 Result<std::vector<DueSet>> sets_due(Office& office, const std::string& folder);
 
+// Those of them that can be made now. A month's answers are told once, so its sets, and those of
+// half-years, wait until a kiosk that was alone has said what it kept of those days; weeks do not.
+// REQUIRES: `due` is not empty. As Office::days_are_over(): none is ready.
+Result<std::vector<DueSet>> sets_ready(Office& office, const std::vector<DueSet>& due);
+
 // Where a machine keeps its reports: the settings' folder, else `reports` beside the store's file.
 // Empty: the store is on a server, and the settings name none.
 std::string reports_folder(const LocalSettings& settings,

@@ -116,7 +116,8 @@ std::string staff_praise(const StaffFigures& figures, const ReportWords& words) 
 
 std::vector<std::string> staff_notes(const StaffFigures& figures, const ReportWords& words) {
   return {
-      words.say("Nothing is said on fewer than {n} cases; “–” stands there.",
+      words.say("Nothing is said on fewer than {n} cases, nor what would give so few back by "
+                "subtraction; “–” stands there.",
                 {{"n", words.plain(kStaffCasesMin)}}),
       words.say("An answer counts for an officer when nobody else served at that counter on that "
                 "day; {n} answers count for their counter alone.",

@@ -32,6 +32,7 @@ struct Compared {
   std::optional<std::int64_t> count, count_before;
   std::optional<int> hundredths, hundredths_before;
   bool counts = true;
+  bool comparable = true;  // false: one of the two lacks months
 };
 
 std::vector<Compared> compared(const StatisticsFigures& figures) {
@@ -57,6 +58,7 @@ std::vector<Compared> compared(const StatisticsFigures& figures) {
   };
   count("Walk-in", figures.walk_in, before.walk_in);
   count("E-Service", figures.eservice, before.eservice);
+  lines.back().comparable = figures.eservice_whole() && before.eservice_whole;
   count("Tickets issued", figures.tickets.issued, before.tickets.issued);
   count("Served", figures.tickets.served, before.tickets.served);
   count("No-show", figures.tickets.no_show, before.tickets.no_show);
@@ -80,7 +82,7 @@ DataTable summary_sheet(const StatisticsFigures& figures, const ReportWords& wor
     if (line.counts) {
       table.number(line.count);
       table.number(line.count_before);
-      table.hundredths(line.count && line.count_before && !figures.head.so_far
+      table.hundredths(line.count && line.count_before && line.comparable && !figures.head.so_far
                            ? change_percent_hundredths(*line.count, *line.count_before)
                            : std::nullopt);
     } else {

@@ -15,6 +15,8 @@ namespace {
 struct Rules {
   int min_cell = 0;
   HiddenCell hidden = HiddenCell::untold;
+  // A visitor may have an answer in each cell of a sum: it is of no more visitors than its largest.
+  bool pooled = false;
 
   void hide(Cell& cell) const {
     const std::int64_t n = cell.n;
@@ -35,8 +37,9 @@ class Remainder {
   void shown(const ScoreCounts& counts) {
     for (std::size_t at = 0; at < left_.size(); ++at) left_[at] -= counts[at];
   }
-  void hidden(std::int64_t served) {
+  void hidden(std::int64_t served, std::int64_t answers) {
     ++hidden_;
+    most_ = std::max(most_, answers);
     served_.push_back(served);
   }
 
@@ -44,6 +47,7 @@ class Remainder {
     std::int64_t answers = 0;
     for (const std::int64_t count : left_) answers += count;
     if (hidden_ < 2) return false;
+    if (rules_.pooled && most_ < rules_.min_cell) return false;
     if (rules_.hidden == HiddenCell::with_size) return answers >= rules_.min_cell;
     // Each hidden cell has one answer at least; the rest must be anybody's, and enough of them.
     return answers - hidden_ + 1 >= rules_.min_cell && differ(answers) && sizes_open(answers);
@@ -74,6 +78,7 @@ class Remainder {
   const Cell& sum_;
   ScoreCounts left_;
   std::int64_t hidden_ = 0;
+  std::int64_t most_ = 0;  // answers in one of them
   std::vector<std::int64_t> served_;  // of each hidden cell
   const Rules& rules_;
 };
@@ -109,7 +114,7 @@ const Member* next_to_hide(const Members& members) {
 
 void take_out(Remainder& remainder, const Members& members) {
   for (const Member& member : members) {
-    if (member.cell->suppressed) remainder.hidden(member.served);
+    if (member.cell->suppressed) remainder.hidden(member.served, member.answers);
     else remainder.shown(member.cell->counts);
   }
 }
@@ -380,10 +385,11 @@ Members members_of(std::vector<NamedCell>& lines) {
 
 bool hide_company(SatisfactionFigures& figures, HiddenCell hidden, const HiddenBefore& before) {
   const Rules rules{figures.survey.min_cell, hidden};
+  const Rules of_items{figures.survey.min_cell, hidden, true};
   for (AspectFigures& aspect : figures.aspects) {
     if (aspect.all.cell.suppressed) continue;
-    if (!hide_until_safe(aspect.all.cell, members_of(aspect.items), rules))
-      rules.hide(aspect.all.cell);
+    if (!hide_until_safe(aspect.all.cell, members_of(aspect.items), of_items))
+      of_items.hide(aspect.all.cell);
   }
   if (figures.overall.suppressed) return false;
   Members ways;
@@ -400,8 +406,11 @@ bool hide_company(SatisfactionFigures& figures, HiddenCell hidden, const HiddenB
 
 bool hide_company(ImportedFigures& column, int min_cell, HiddenCell hidden) {
   const Rules rules{min_cell, hidden};
-  return !column.overall.suppressed &&
-         hide_until_safe(column.overall, members_of(column.services), rules);
+  Members members = members_of(column.services);
+  // Overall less the services would be theirs. They stand in no line: hiding them first loses none.
+  Cell& others = column.of_no_service;
+  if (others.n > 0) members.insert(members.begin(), {&others, true, others.n});
+  return !column.overall.suppressed && hide_until_safe(column.overall, members, rules);
 }
 
 }  // namespace khio

@@ -203,6 +203,8 @@ struct SatisfactionPass::State {
   void finish_aspects();
   void finish_services();
   void finish_imported();
+  void finish_imported_services(ImportedFigures& column,
+                                const std::map<std::string, ScoreCounts>& by_service) const;
 
   const Catalogue& office;
   std::vector<std::string> items;
@@ -215,7 +217,7 @@ struct SatisfactionPass::State {
   std::array<ScoreCounts, 3> via_counts{};
   struct Imported {
     std::map<std::string, ScoreCounts> by_item;
-    std::map<std::string, ScoreCounts> by_service;  // of the overall question
+    std::map<std::string, ScoreCounts> by_service;  // of the overall question; "": forms that named none
   };
   std::map<std::string, Imported> imported;
 };
@@ -272,6 +274,7 @@ void SatisfactionPass::State::finish_services() {
     ServiceSatisfaction& line = figures.by_service.emplace_back();
     const Service* service = office.service(named.code);
     if (service != nullptr) line.target_percent = service->target_percent;
+    else named.name = office.service_name(named.code);
     line.division = office.service_division(named.code);
     line.all = std::move(named);
   }
@@ -289,12 +292,24 @@ void SatisfactionPass::State::finish_imported() {
       if (index == 0) column.overall = cell;
       else column.items.push_back({asked[index].id, asked[index].text, cell, {}});
     }
-    for (const Service& service : office.services) {
-      const auto found = counted.by_service.find(service.code);
-      if (found == counted.by_service.end()) continue;
-      column.services.push_back(
-          {service.code, service.name, cell_of(found->second, office.survey), {}});
-    }
+    finish_imported_services(column, counted.by_service);
+  }
+}
+
+// The office's services in its order, then those it no longer has.
+void SatisfactionPass::State::finish_imported_services(
+    ImportedFigures& column, const std::map<std::string, ScoreCounts>& by_service) const {
+  const auto add = [&](const std::string& code, const ScoreCounts& counts) {
+    column.services.push_back(
+        {code, office.service_name(code), cell_of(counts, office.survey), {}});
+  };
+  for (const Service& service : office.services) {
+    const auto found = by_service.find(service.code);
+    if (found != by_service.end()) add(service.code, found->second);
+  }
+  for (const auto& [code, counts] : by_service) {
+    if (code.empty()) column.of_no_service = cell_of(counts, office.survey);
+    else if (office.service(code) == nullptr) add(code, counts);
   }
 }
 
@@ -358,10 +373,8 @@ void SatisfactionPass::add(const ImportedAnswers& answers) {
   if (!period.contains(answers.from) || !period.contains(answers.to)) return;
   State::Imported& column = state.imported[std::string(rated_elsewhere_name(answers.via))];
   pool(column.by_item[answers.item], answers.counts);
-  const bool overall = answers.item == state.office.survey.items.front().id;
-  if (overall && !answers.service.empty()) {
+  if (answers.item == state.office.survey.items.front().id)
     pool(column.by_service[answers.service], answers.counts);
-  }
 }
 
 SatisfactionFigures SatisfactionPass::finish(std::int64_t served) {

@@ -77,6 +77,7 @@ struct ImportedFigures {
   Cell overall;
   std::vector<NamedCell> items;     // those that were answered, without the overall question
   std::vector<NamedCell> services;  // those the forms named, by the overall question
+  Cell of_no_service;               // of forms that named none: in no line, but in the sum
 };
 
 struct SuggestionCounts {

@@ -35,6 +35,16 @@ bool is_told(const Gathered& row) {
   return row.served > 0 || row.by_hand > 0 || answered(row.answers) > 0;
 }
 
+int least_answers(const Survey& survey) { return std::max(survey.min_cell, kStaffCasesMin); }
+
+// As a cell of too few answers stands in the report.
+void hide(Cell& cell) {
+  const std::int64_t n = cell.n;
+  cell = {};
+  cell.n = n;
+  cell.suppressed = n > 0;
+}
+
 StaffFigure figure_of(Gathered& from, const Survey& survey) {
   StaffFigure figure;
   figure.counters = from.counters;
@@ -42,7 +52,7 @@ StaffFigure figure_of(Gathered& from, const Survey& survey) {
   figure.by_hand = from.by_hand;
   figure.too_few = from.served < kStaffCasesMin;
   Survey strict = survey;
-  strict.min_cell = std::max(survey.min_cell, kStaffCasesMin);
+  strict.min_cell = least_answers(survey);
   figure.satisfaction = cell_of(from.answers, strict);
   if (figure.too_few) return figure;
   const auto timed = static_cast<std::int64_t>(from.service.size());
@@ -74,6 +84,10 @@ struct StaffPass::Work {
     officers[officer].counters.insert(counter);
   }
 
+  // Counters whose answers would give back, less those of officers who are shown, too few of one
+  // officer there; and every counter of such an officer, whose own answers are such a sum as well.
+  std::set<int> counters_that_tell(int least) const;
+
   struct Call {
     VisitId visit = 0;
     int counter = 0;
@@ -89,12 +103,33 @@ struct StaffPass::Work {
   StaffFigures figures;
   std::map<std::string, Gathered> officers;
   std::map<int, Gathered> counters;
+  // Answers at a counter of visitors of one officer alone; of no one officer: "".
+  std::map<std::pair<std::string, int>, std::int64_t> sources;
   std::map<std::pair<DayNumber, int>, std::set<std::string>> at_counter;  // who ended visits there
   // Of the office day that is open.
   DayNumber day = 0;
   std::unordered_map<ErrandId, Call> errands;
   std::unordered_map<VisitId, End> ended;
 };
+
+std::set<int> StaffPass::Work::counters_that_tell(int least) const {
+  std::set<int> telling;
+  for (const auto& [source, answers] : sources)
+    if (answers < least) telling.insert(source.second);
+  std::set<std::string> spread;  // officers whose counters are all in it
+  for (bool any = true; any;) {
+    any = false;
+    for (const auto& [source, answers] : sources) {
+      const std::string& officer = source.first;
+      if (officer.empty() || !telling.contains(source.second) || !spread.insert(officer).second)
+        continue;
+      any = true;
+      for (const auto& [other, more] : sources)
+        if (other.first == officer) telling.insert(other.second);
+    }
+  }
+  return telling;
+}
 
 void StaffPass::Work::take_finished(const Event& event, const Finished& done) {
   const auto found = errands.find(done.errand);
@@ -173,9 +208,12 @@ void StaffPass::add(const RatingRow& rating) {
   const auto who = work.at_counter.find({rating.office_day, rating.counter});
   if (who == work.at_counter.end() || who->second.size() != 1) {
     ++work.figures.answers_of_no_officer;
+    ++work.sources[{"", rating.counter}];
     return;
   }
-  ++work.officers[*who->second.begin()].answers[level];
+  const std::string& officer = *who->second.begin();
+  ++work.sources[{officer, rating.counter}];
+  ++work.officers[officer].answers[level];
 }
 
 void StaffPass::add(const HandServed& visit) {
@@ -191,10 +229,12 @@ StaffFigures StaffPass::finish() {
     work.figures.officers.push_back(figure_of(gathered, work.office.survey));
     work.figures.officers.back().officer = officer;
   }
+  const std::set<int> telling = work.counters_that_tell(least_answers(work.office.survey));
   for (auto& [counter, gathered] : work.counters) {
     if (!is_told(gathered)) continue;
     work.figures.counters.push_back(figure_of(gathered, work.office.survey));
     work.figures.counters.back().counter = counter;
+    if (telling.contains(counter)) hide(work.figures.counters.back().satisfaction);
   }
   return std::move(work.figures);
 }

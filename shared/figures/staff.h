@@ -41,7 +41,9 @@ struct StaffFigure {
   std::optional<int> within_standard_hundredths;
   // Of the visits with a ticket whose last errand ended here, the share nobody rated.
   std::optional<int> unrated_hundredths;
-  Cell satisfaction;          // suppressed below kStaffCasesMin answers
+  // Suppressed below kStaffCasesMin answers; a counter's also where, less those of officers who are
+  // shown, it would give back so few of another officer.
+  Cell satisfaction;
 };
 
 struct StaffFigures {

@@ -66,7 +66,12 @@ ErrandCounts& ErrandCounts::operator+=(const ErrandCounts& more) {
 std::optional<PreviousStatistics> as_previous(const StatisticsFigures& before) {
   if (before.walk_in == 0 && before.tickets.issued == 0 && !before.eservice) return std::nullopt;
   return PreviousStatistics{before.head.period, before.tickets, before.walk_in, before.eservice,
-                            before.all};
+                            before.all, before.eservice_whole()};
+}
+
+bool StatisticsFigures::eservice_whole() const {
+  return std::all_of(by_month.begin(), by_month.end(),
+                     [](const MonthStatistics& month) { return month.eservice.has_value(); });
 }
 
 bool ServiceStatistics::over_standard() const {

@@ -125,6 +125,7 @@ struct PreviousStatistics {
   std::int64_t walk_in = 0;
   std::optional<std::int64_t> eservice;
   Durations all;
+  bool eservice_whole = false;  // entered for every month
 };
 
 using WeekdayHours = std::array<std::array<std::int64_t, 24>, 7>;
@@ -144,6 +145,9 @@ struct StatisticsFigures {
   std::map<std::string, std::int64_t> by_location;  // walk-in visits
   WeekdayHours by_weekday_hour{};              // issued visits, from Monday, by local hour
   std::optional<PreviousStatistics> previous;
+
+  // Of every month E-Service was entered: what is missing is not nothing, and is compared with none.
+  bool eservice_whole() const;
 };
 
 // The services anybody asked for, the most wanted first.

@@ -94,6 +94,16 @@ Compared compared_counts(const char* what, const std::optional<std::int64_t>& no
   return line;
 }
 
+// Where months of one of the two lack a count, their difference says nothing.
+Compared compared_eservice(const StatisticsFigures& now, const PreviousStatistics& before,
+                           const ReportWords& words) {
+  Compared line = compared_counts("E-Service", now.eservice, before.eservice, words);
+  if (now.eservice_whole() && before.eservice_whole) return line;
+  line.change = words.count(std::nullopt);
+  line.change_percent_hundredths.reset();
+  return line;
+}
+
 Compared compared_means(const char* what, const std::optional<DurationStats>& now,
                         const std::optional<DurationStats>& before, const ReportWords& words) {
   const auto mean = &DurationStats::mean_seconds;
@@ -322,7 +332,7 @@ void put_comparison_table(ReportParts& parts, const StatisticsFigures& figures,
                    {words.tr("Change (%)"), 60, Align::end}};
   for (const Compared& line :
        {count("Walk-in", figures.walk_in, previous.walk_in),
-        count("E-Service", figures.eservice, previous.eservice),
+        compared_eservice(figures, previous, words),
         count("Tickets issued", now.issued, before.issued),
         count("No-show", now.no_show, before.no_show),
         count("Cancelled", now.cancelled, before.cancelled),

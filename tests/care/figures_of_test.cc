@@ -197,6 +197,20 @@ TEST_F(PublicFiguresOfTest, OfAMonthThatIsNotOverNothingIsTold) {
   EXPECT_EQ(public_satisfaction_of(office(), period("2027-01"))->overall.n, 7);
 }
 
+TEST_F(PublicFiguresOfTest, ARateIsOfTheMonthsThatAreTold) {
+  rate_on("2027-01-08", 7);
+  const auto figures = public_satisfaction_of(office(), period("FY2570H1"));
+  ASSERT_TRUE(figures.ok());
+  EXPECT_EQ(figures->left_out, (std::vector<YearMonth>{{2027, 1}}));
+  EXPECT_EQ(figures->respondents, 20);
+  EXPECT_EQ(figures->served, 20) << "seven were served in January";
+  EXPECT_EQ(figures->response_rate_hundredths, 10'000);
+  const auto january = public_satisfaction_of(office(), period("2027-01"));
+  ASSERT_TRUE(january.ok());
+  EXPECT_EQ(january->served, 7);
+  EXPECT_FALSE(january->response_rate_hundredths.has_value());
+}
+
 TEST_F(PublicFiguresOfTest, WhatWasToldOnceIsAllThatIsEverTold) {
   const auto gathered = [&](std::int64_t fives) {
     const Period december = period("2026-12");

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "support/scratch_office.h"
+#include "support/outboxes_fixture.h"
 
 namespace khio {
 namespace {
@@ -54,6 +54,44 @@ TEST_F(SetsDueTest, WhatIsThereWholeIsNotDueAgain) {
   EXPECT_EQ(due_on("2026-12-01"), (Paths{"inside/2026-11", "public/2026-11"}));
   put("inside/2026-11", "summary.txt");
   EXPECT_EQ(due_on("2026-12-01"), Paths{"public/2026-11"});
+}
+
+class SetsReadyTest : public test::OutboxesTest {
+ protected:
+  // Those that the timer makes on the morning of that day, or its refusal.
+  Result<std::vector<std::string>> ready_on(const char* day) {
+    clock_.set_wall(office().zone().utc_ms(*read_iso_day(day), 6 * 3600));
+    EXPECT_TRUE(office().confirm_day(*read_iso_day(day), ask()).ok());
+    EXPECT_TRUE(office().keep_day("test").ok());
+    const Result<std::vector<DueSet>> due = sets_due(office(), folder_.file("reports"));
+    EXPECT_TRUE(due.ok());
+    const Result<std::vector<DueSet>> sets = sets_ready(office(), *due);
+    if (!sets) return sets.error();
+    std::vector<std::string> paths;
+    for (const DueSet& set : *sets) paths.push_back(set.path);
+    return paths;
+  }
+  // Made, and there whole.
+  void made(const std::string& set) {
+    const auto folder = std::filesystem::path(folder_.file("reports")) / set;
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "SHA256SUMS") << "";
+  }
+};
+
+TEST_F(SetsReadyTest, AMonthWaitsForTheWordOfAKioskThatWasAlone) {
+  open_counter(1);
+  serve("A01", 1);
+  give(*kiosk_);
+  EXPECT_EQ(ready_on("2026-12-01").value(), Paths{"inside/2026-W47"});
+  made("inside/2026-W47");
+  const Result<std::vector<std::string>> none = ready_on("2026-12-01");
+  ASSERT_FALSE(none.ok());
+  EXPECT_EQ(none.error().kind, ErrorKind::refused);
+  EXPECT_NE(none.error().detail.find("heard"), std::string::npos) << none.error().detail;
+  EXPECT_FALSE(sets_check(office(), folder_.file("reports")).ok) << "it is missing all the same";
+  send_all(*kiosk_);
+  EXPECT_EQ(ready_on("2026-12-01").value(), (Paths{"inside/2026-11", "public/2026-11"}));
 }
 
 }  // namespace

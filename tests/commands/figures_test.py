@@ -57,6 +57,29 @@ class Figures(Simulated):
                         self.assertEqual(self.wrong(name, period), [], (name, period))
 
 
+class Withdrawn(StoreCase):
+    def test_visits_of_a_service_that_is_gone_keep_their_division(self):
+        self.open_counter(1)
+        self.counter("walk-direct", "--counter", 1, "--service", "B05")
+        today = self.counter("day", "show")["day"]
+        self.counter("close", "--counter", 1)
+        self.counter("day", "close")
+        file = self.path("office.toml")
+        self.counter("office", "export", "--out", file)
+        with open(file, encoding="utf-8") as opened:
+            blocks = opened.read().replace(', "B05"]', "]").split("\n\n[[")
+        with open(file, "w", encoding="utf-8") as opened:
+            gone = False
+            for at, block in enumerate(blocks):
+                if not block.startswith("services."):  # a part of the service above
+                    gone = 'code = "B05"' in block
+                if not gone:
+                    opened.write("\n\n[[" * (at > 0) + block)
+        self.counter("office", "import", file)
+        self.assertEqual([(row["service"], row["division"])
+                          for row in self.export("visits", today)], [("B05", "FINANCE")])
+
+
 class Planted(Simulated):
     """The comparison itself: rows that lie where a report could be off by one are moved by one, and
     it must say so. What the product does with such rows, the tests of the figures plant."""

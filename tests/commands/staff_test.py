@@ -35,12 +35,13 @@ class Row:
     def __init__(self):
         self.served = self.within = self.visits = self.rated = 0
         self.waited, self.service, self.scores = [], [], []
+        self.hidden = False  # the answers: what is shown elsewhere would give back too few of them
 
     def figures(self):
         enough = self.served >= MIN
         n = len(self.scores)
         satisfaction = {"n": n}
-        if 0 < n < MIN:
+        if 0 < n < MIN or n and self.hidden:
             satisfaction["suppressed"] = True
         elif n:
             satisfaction["mean"] = half_up(sum(self.scores) * 100, n) / 100
@@ -65,9 +66,11 @@ class Recomputed:
             if act and event["seq"] not in undone:
                 act(event, json.loads(event["payload"]))
         self.nobodys = 0
+        self.parts = {}  # of each counter: whose visitors answered there, and how many
         for rating in ratings:
             if rating["counted"] == "1" and rating["overall"]:
                 self.answer(rating)
+        self.hide_counters()
 
     def rows(self, officer, counter):
         return (self.officers.setdefault(officer, Row()), self.counters.setdefault(counter, Row()))
@@ -120,6 +123,23 @@ class Recomputed:
             self.officers[next(iter(who))].scores.append(score)
         else:
             self.nobodys += 1
+        part = self.parts.setdefault(counter, {})
+        name = next(iter(who)) if len(who) == 1 else None
+        part[name] = part.get(name, 0) + 1
+
+    def hide_counters(self):
+        few = {c for c, part in self.parts.items() if any(n < MIN for n in part.values())}
+        for counter in self.reached_from(few):
+            self.counters[counter].hidden = True
+
+    def reached_from(self, counters):
+        """The counters that officers of these answered for, and so on."""
+        while True:
+            people = {who for c in counters for who in self.parts[c]} - {None}
+            more = counters | {c for c in self.parts if people & self.parts[c].keys()}
+            if more == counters:
+                return counters
+            counters = more
 
 
 class Staff(StoreCase):

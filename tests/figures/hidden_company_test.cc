@@ -104,6 +104,39 @@ TEST(HiddenCompany, TheWayThatOverallLessTheOthersWouldTellIsNeverAlone) {
   EXPECT_TRUE(figures.by_via.at("code").suppressed);
 }
 
+// A visitor answers several items of an aspect: its answers are of more visitors than those of one
+// item only where it is known to have more.
+TEST(HiddenCompany, AnAspectIsNotOfAsManyVisitorsAsAnswers) {
+  const Catalogue office = test::thai_office();
+  const auto aspect_of = [&](const std::vector<ScoreCounts>& items, HiddenCell hidden) {
+    SatisfactionFigures figures;
+    figures.survey = office.survey;
+    figures.overall = cell_of({10, 10, 10, 10, 10}, office.survey);
+    AspectFigures& aspect = figures.aspects.emplace_back();
+    ScoreCounts sum{};
+    for (const ScoreCounts& counts : items) {
+      for (std::size_t at = 0; at < sum.size(); ++at) sum[at] += counts[at];
+      aspect.items.push_back({"", {}, cell_of(counts, office.survey), {}});
+    }
+    aspect.all.cell = cell_of(sum, office.survey);
+    hide_company(figures, hidden);
+    return figures.aspects.front();
+  };
+  constexpr ScoreCounts kThree{0, 0, 1, 1, 1};
+  constexpr ScoreCounts kMany{2, 2, 2, 2, 8};
+  constexpr ScoreCounts kMore{3, 3, 3, 3, 8};
+  for (const HiddenCell hidden : {HiddenCell::untold, HiddenCell::with_size}) {
+    EXPECT_TRUE(aspect_of({kThree, kThree, kThree}, hidden).all.cell.suppressed) << "three visitors";
+    const AspectFigures left = aspect_of({kThree, kThree, kMany, kMore}, hidden);
+    EXPECT_FALSE(left.all.cell.suppressed);
+    EXPECT_TRUE(left.items[2].cell.suppressed) << "the aspect less these is three visitors'";
+    EXPECT_FALSE(left.items[3].cell.suppressed);
+    const AspectFigures shown = aspect_of({kMany, kMore}, hidden);
+    EXPECT_FALSE(shown.all.cell.suppressed);
+    EXPECT_FALSE(shown.items[0].cell.suppressed);
+  }
+}
+
 TEST(HiddenCompany, NoTotalInOneReportGivesAHiddenServiceBack) {
   const Catalogue office = test::thai_office();
   std::mt19937 dice(23);

@@ -6,6 +6,7 @@
 #include <map>
 #include <random>
 
+#include "figures/hidden_company.h"
 #include "tests/support/report_rows.h"
 
 namespace khio {
@@ -233,6 +234,28 @@ TEST(PublicFace, ResultsGatheredElsewhereAreProtectedAlike) {
   EXPECT_EQ(column.overall.n, 53);
   EXPECT_FALSE(is_left_out(part));
   EXPECT_TRUE(is_left_out(protected_part(entry(office, {{"B01", {0, 0, 1, 1, 1}}}))));
+}
+
+// Overall less the services that are shown is what forms without one say.
+TEST(PublicFace, AFormThatNamesNoServiceIsNotGivenBack) {
+  const Catalogue office = test::thai_office();
+  const Answers forms{
+      {"", {1, 0, 0, 0, 0}}, {"B01", {0, 0, 2, 4, 6}}, {"B02", {0, 0, 1, 2, 4}}};
+  const auto part = protected_part(entry(office, forms));
+  const ImportedFigures& column = part.imported.at("paper");
+  EXPECT_EQ(column.overall.n, 20);
+  ASSERT_EQ(column.services.size(), 2U);
+  EXPECT_FALSE(column.services[0].cell.suppressed);
+  EXPECT_TRUE(column.services[1].cell.withheld);
+  SatisfactionFigures inside = entry(office, forms);
+  hide_company(inside.imported.at("paper"), kMinCell, HiddenCell::with_size);
+  EXPECT_TRUE(inside.imported.at("paper").services[1].cell.suppressed);
+  // Enough of them are company themselves.
+  const auto enough = protected_part(entry(office, {{"", {1, 2, 3, 4, 5}},
+                                                    {"B01", {0, 0, 2, 4, 6}},
+                                                    {"B02", {0, 0, 1, 1, 0}}}));
+  EXPECT_FALSE(enough.imported.at("paper").services[0].cell.suppressed);
+  EXPECT_TRUE(enough.imported.at("paper").services[1].cell.withheld);
 }
 
 }  // namespace

@@ -292,6 +292,22 @@ TEST_F(SatisfactionHalfYear, ResultsGatheredElsewhereHaveAColumnOfTheirOwn) {
   EXPECT_TRUE(paper.services[1].cell.suppressed) << "four answers are too few";
 }
 
+TEST_F(SatisfactionHalfYear, AServiceTheOfficeNoLongerHasKeepsItsName) {
+  office_.withdrawn.push_back({"Z09", "DIV", {{"th", "งานเดิม"}}});
+  SatisfactionPass pass(office_, period_, test::item_ids(office_));
+  pass.add(RatingRow{period_.from, HalfDay::am, "Z09", "DIV", 1, RatedVia::code, "5", true});
+  pass.add(ImportedAnswers{RatedElsewhere::paper, period_.from, period_.to, "Z09", "Q0",
+                           {0, 0, 0, 3, 4}});
+  const SatisfactionFigures figures = pass.finish(100);
+  EXPECT_EQ(figures.by_service.back().all.code, "Z09");
+  EXPECT_EQ(figures.by_service.back().all.name, office_.service_name("Z09"));
+  EXPECT_FALSE(figures.by_service.back().all.name.empty());
+  const ImportedFigures& paper = figures.imported.at("paper");
+  ASSERT_EQ(paper.services.size(), 1U);
+  EXPECT_EQ(paper.services[0].name, office_.service_name("Z09"));
+  EXPECT_EQ(paper.services[0].cell.n, 7);
+}
+
 TEST_F(SatisfactionHalfYear, MeansOfThePeriodBeforeStandBesideThoseOfTheSameName) {
   SatisfactionFigures now = test::satisfaction_of(office_, "FY2570H1", 30, 9000);
   SatisfactionFigures before = test::satisfaction_of(office_, "FY2569H2", 20, 9000);

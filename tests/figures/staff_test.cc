@@ -94,6 +94,47 @@ TEST_F(StaffTest, AnAnswerIsNobodysWhereTwoServedAtTheCounter) {
   EXPECT_EQ(figures.counters[0].satisfaction.n, 1);
 }
 
+// A counter's answers less the shown officer's would be the other's one answer.
+TEST_F(StaffTest, NoSubtractionGivesBackAFewAnswersOfAnOfficer) {
+  for (int i = 0; i < 11; ++i) serve("malee", 2);
+  for (int i = 0; i < 10; ++i) serve("malee", 3);
+  for (int i = 0; i < 10; ++i) serve("noi", 4);
+  tell(DayOpened{kDay + 1});
+  serve("somchai", 2);
+  answer(2, '5', 11);
+  answer(3, '4', 10);
+  answer(4, '4', 10);
+  answer(2, '1', 1, kDay + 1);
+  const StaffFigures figures = pass_.finish();
+  ASSERT_EQ(figures.officers.size(), 3U);
+  EXPECT_FALSE(figures.officers[0].satisfaction.suppressed) << "malee's 21";
+  EXPECT_TRUE(figures.officers[2].satisfaction.suppressed) << "somchai's one";
+  ASSERT_EQ(figures.counters.size(), 3U);
+  EXPECT_TRUE(figures.counters[0].satisfaction.suppressed);
+  EXPECT_EQ(figures.counters[0].satisfaction.n, 12);
+  EXPECT_EQ(figures.counters[0].satisfaction.counts, ScoreCounts{});
+  EXPECT_FALSE(figures.counters[0].satisfaction.mean_hundredths.has_value());
+  EXPECT_TRUE(figures.counters[1].satisfaction.suppressed) << "malee's less these are at counter 2";
+  EXPECT_FALSE(figures.counters[2].satisfaction.suppressed);
+}
+
+TEST_F(StaffTest, AFewAnswersOfNoOneOfficerHideTheirCounterAlone) {
+  for (int i = 0; i < 10; ++i) serve("malee", 2);
+  for (int i = 0; i < 10; ++i) serve("noi", 3);
+  tell(DayOpened{kDay + 1});
+  serve("malee", 2);
+  serve("somchai", 2);
+  answer(2, '5', 10);
+  answer(3, '4', 10);
+  answer(2, '1', 1, kDay + 1);
+  answer(4, '1', 10);
+  const StaffFigures figures = pass_.finish();
+  ASSERT_EQ(figures.counters.size(), 3U);
+  EXPECT_TRUE(figures.counters[0].satisfaction.suppressed);
+  EXPECT_FALSE(figures.counters[1].satisfaction.suppressed);
+  EXPECT_FALSE(figures.counters[2].satisfaction.suppressed);
+}
+
 TEST_F(StaffTest, WhatWasServedByHandStandsBesideAndInNoOtherFigure) {
   for (int i = 0; i < 10; ++i) serve("malee", 2);
   HandServed by_hand;

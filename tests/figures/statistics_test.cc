@@ -156,6 +156,19 @@ TEST_F(StatisticsTest, EserviceNotEnteredIsNothingAndNotZero) {
   EXPECT_EQ(zero.by_service[7].eservice, std::nullopt);
 }
 
+TEST_F(StatisticsTest, EserviceIsWholeWhenEveryMonthWasEntered) {
+  std::vector<EserviceRow> rows;
+  for (const YearMonth month : period_.months()) {
+    EXPECT_FALSE(figures_of({}, rows).eservice_whole()) << rows.size() << " months";
+    rows.push_back({month.year, month.month, "B01", 0});
+  }
+  const StatisticsFigures whole = figures_of({}, rows);
+  EXPECT_TRUE(whole.eservice_whole());
+  EXPECT_TRUE(as_previous(whole)->eservice_whole);
+  rows.pop_back();
+  EXPECT_FALSE(as_previous(figures_of({}, rows))->eservice_whole);
+}
+
 TEST_F(StatisticsTest, EserviceCountsOnlyInMonthsWhollyInside) {
   period_ = test::period_of(office_, "2026-10-02..2026-11-30");
   const auto late = figures_of({}, {{2026, 10, "B01", 7}, {2026, 11, "B01", 5}});
