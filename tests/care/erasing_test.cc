@@ -109,35 +109,6 @@ TEST_F(ErasingTest, TheNextProgramThatBeginsFinishesIt) {
   EXPECT_FALSE(office().store().owes_erasing());
 }
 
-// While they wait the log tells which change brought them, and with it whose they are.
-TEST_F(ErasingTest, NothingIsLeftOfRatingsThatWaitedOnceTheirBatchIsClosed) {
-  open_counter(2);
-  for (int n = 0; n < 6; ++n) {
-    const IssuedTicket ticket = serve("B01", 2);
-    ASSERT_TRUE(office().rate({.code = ticket.code, .score = 4, .receipt = random_id()}, ask()).ok());
-  }
-  std::vector<PooledRating> waiting;
-  const auto look = [&](Reader& reader) { waiting = reader.pooled_ratings(); };
-  ASSERT_TRUE(office().store().read(look).ok());
-  ASSERT_EQ(waiting.size(), 6U);
-  const std::vector<PooledRating> ratings = waiting;
-  const auto found = [&](const PooledRating& rating) {
-    const std::string key(rating.key.begin(), rating.key.end());
-    for (const auto& entry : std::filesystem::directory_iterator(folder_.file(""))) {
-      std::ifstream stream(entry.path(), std::ios::binary);
-      const std::string bytes{std::istreambuf_iterator<char>(stream), {}};
-      if (bytes.find(key) != std::string::npos) return true;
-    }
-    return false;
-  };
-  EXPECT_TRUE(std::all_of(ratings.begin(), ratings.end(), found));
-  pass_minutes(40 * 24 * 60);
-  ASSERT_TRUE(office().keep_day("test").ok());
-  ASSERT_TRUE(office().store().read(look).ok());
-  ASSERT_TRUE(waiting.empty());
-  EXPECT_TRUE(std::none_of(ratings.begin(), ratings.end(), found));
-}
-
 TEST_F(ErasingTest, KilledAtAnyStepNothingIsLeftOfWhatWasErased) {
   int steps = 0;
   for (bool killed = true; killed;) {

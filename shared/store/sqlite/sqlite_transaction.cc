@@ -136,13 +136,9 @@ void SqliteTransaction::change_pooled_rating(const Id128& key, const std::string
 }
 
 void SqliteTransaction::unpool_ratings(const std::vector<PooledRating>& ratings) {
-  // The log tells which change brought each of them, and so whose it was.
-  leaving_nothing(c_, [&] {
-    for (const PooledRating& rating : ratings)
-      Query(c_, "DELETE FROM rating_pool WHERE key = ?").bind(rating.key).run();
-  });
+  for (const PooledRating& rating : ratings)
+    Query(c_, "DELETE FROM rating_pool WHERE key = ?").bind(rating.key).run();
   wrote_beside_ = true;
-  erased_words_ = erased_words_ || !ratings.empty();
 }
 
 void SqliteTransaction::erase_words(EventSeq words) {

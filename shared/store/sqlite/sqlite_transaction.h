@@ -50,7 +50,7 @@ class SqliteTransaction : public Transaction, public SqliteReader {
     return std::move(known_);
   }
   bool wrote_beside_journal() const { return wrote_beside_; }
-  // Or the hash of a PIN that was replaced, or ratings whose batch was closed.
+  // Or the hash of a PIN that was replaced.
   bool erased_words() const { return erased_words_; }
 
  private:
