@@ -75,6 +75,8 @@ class Withdrawn(StoreCase):
                     gone = 'code = "B05"' in block
                 if not gone:
                     opened.write("\n\n[[" * (at > 0) + block)
+            opened.write('\n[[withdrawn]]\ncode = "B05"\ndivision = "FINANCE"\n'
+                         'name = { th = "ขยะ", en = "Waste", ms = "Sampah" }\n')
         self.counter("office", "import", file)
         self.assertEqual([(row["service"], row["division"])
                           for row in self.export("visits", today)], [("B05", "FINANCE")])
