@@ -95,7 +95,7 @@ class KioskAlone(StoreCase):
         self.take_ticket(kiosk)
         today = self.today()
         self.counter("day", "close", "--no-print")
-        wait_for("closed", lambda: "errand B01" not in kiosk.targets(), kiosk.seen)
+        kiosk.shows("ขณะนี้ปิดให้บริการ")
         kiosk.process.terminate()
         self.assertEqual(kiosk.process.wait(), 0)
         server.stop()
