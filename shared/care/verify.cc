@@ -19,7 +19,6 @@ namespace khio {
 namespace {
 
 constexpr EventSeq kProgressEvery = 4096;
-constexpr std::string_view kFileScheme = "sqlite:";
 
 using Told = std::function<bool(std::int64_t done, std::int64_t all)>;
 
@@ -395,7 +394,8 @@ Result<VerifyReport> check_tables(Store& store, VerifyReport report, const Told&
 }
 
 // What this machine has of it: a server's store is its copy.
-Result<VerifyReport> verify_here(Store& store, const Evidence& evidence, const Told& progress) {
+Result<VerifyReport> verify_here(Store& store, const Unseen& unseen, const Evidence& evidence,
+                                 const Told& progress) {
   const Result<std::vector<PlainSlip>> plain = read_slips(evidence.slips);
   if (!plain) return plain.error();
   const Result<std::vector<ClosingWitness>> closings = read_closings(evidence.closings);
@@ -405,9 +405,7 @@ Result<VerifyReport> verify_here(Store& store, const Evidence& evidence, const T
   VerifyReport report;
   bool stopped = false;
   const Status read = store.read([&](Reader& reader) {
-    // A server shows each login its own.
-    check_chain(reader, {!store.url().starts_with(kFileScheme), postgres::withholds_words(store)}, report,
-                stopped, progress);
+    check_chain(reader, unseen, report, stopped, progress);
     for (const PlainSlip& slip : *plain) {
       if (report.problem.empty()) check_slip(reader, slip, report);
     }
@@ -441,7 +439,8 @@ Result<VerifyReport> verify_here(Store& store, const Evidence& evidence, const T
 }
 
 // A copy takes in what is new alone: what was altered at the server since is seen in one made anew.
-Result<VerifyReport> verify_anew(Store& store, const Evidence& evidence, const Told& progress) {
+Result<VerifyReport> verify_anew(Store& store, const Unseen& unseen, const Evidence& evidence,
+                                 const Told& progress) {
   Result<PrivateFolder> scratch = PrivateFolder::make("", "khio-check");
   if (!scratch.ok()) return scratch.error();
   const std::string copy = scratch->file("server.backup");
@@ -461,7 +460,7 @@ Result<VerifyReport> verify_anew(Store& store, const Evidence& evidence, const T
   }
   auto anew = open_store(file, clock);
   if (!anew) return anew.error();
-  return verify_here(*anew.value(), evidence, progress);
+  return verify_here(*anew.value(), unseen, evidence, progress);
 }
 
 }  // namespace
@@ -485,13 +484,14 @@ Result<VerifyReport> verify_store(Store& store, const Evidence& evidence, const 
   if (!postgres::reads_everything(store))
     return Error{ErrorKind::refused, "this login does not read what every event says; verify with a "
                                      "counter's"};
-  if (!postgres::is_postgres(store.url()) || postgres::withholds_words(store))
-    return verify_here(store, evidence, progress);
-  const Result<VerifyReport> here = verify_here(
-      store, evidence, [&](std::int64_t done, std::int64_t all) { return progress(done, 2 * all); });
+  const bool server = postgres::is_postgres(store.url());
+  const Unseen unseen{server, postgres::withholds_words(store)};  // a server shows each login its own
+  if (!server || unseen.words) return verify_here(store, unseen, evidence, progress);
+  const auto half = [&](std::int64_t done, std::int64_t all) { return progress(done, 2 * all); };
+  const Result<VerifyReport> here = verify_here(store, unseen, evidence, half);
   if (!here || !here->ok) return here;
   const Result<VerifyReport> there =
-      verify_anew(store, evidence, [&](std::int64_t done, std::int64_t all) {
+      verify_anew(store, unseen, evidence, [&](std::int64_t done, std::int64_t all) {
         return progress(all + done, 2 * all);
       });
   return there && there->ok ? here : there;
