@@ -199,9 +199,10 @@ class Failover(StoreCase):
         self.assertNotEqual(self.cluster.of_role("leader"), leader)
 
     def test_a_machine_that_freezes(self):
-        """It believes that it leads when it goes on, and what it was asked nobody heard answered."""
+        """It believes that it leads when it goes on, is about to say so to those who vote, and what it was
+        asked nobody heard answered."""
         leader = self.cluster.of_role("leader")
-        self.go_through(lambda: self.cluster.freeze_node(leader, True),
+        self.go_through(lambda: self.cluster.freeze_leader(leader),
                         lambda: self.cluster.freeze_node(leader, False))
         self.assertNotEqual(self.cluster.of_role("leader"), leader)
 

@@ -49,6 +49,7 @@ class Cluster:
             for path in (self.folder, self.folder / "sockets"):
                 shutil.chown(path, "postgres", "postgres")
         self.folder.chmod(0o711)
+        self.patroni = shutil.copy(pathlib.Path(__file__).with_name("freezing_patroni.py"), self.folder)
         for node in NODES:
             self.etcds[node] = self.run(f"etcd{node}", "etcd", *self.etcd_options(node))
             self.settings(node).write_text(json.dumps(self.patroni_settings(node)))
@@ -69,8 +70,11 @@ class Cluster:
                 "listen-peer-urls": url(self.peers[node]),
                 "initial-advertise-peer-urls": url(self.peers[node]),
                 "initial-cluster": ",".join(f"e{i}={url(self.peers[i])}" for i in NODES),
-                "logger": "zap", "log-level": "error"}
+                "logger": "zap", "log-level": "error", "enable-v2": "true"}
         return [f"--{option}={value}" for option, value in said.items()]
+
+    def freeze_sign(self, node):
+        return self.folder / f"freeze{node}"
 
     def settings(self, node):
         return self.folder / f"patroni{node}.yml"
@@ -92,7 +96,9 @@ class Cluster:
         return {
             "scope": "office", "name": f"n{node}",
             "restapi": {key: f"127.0.0.1:{self.rests[node]}" for key in ("listen", "connect_address")},
-            "etcd3": {"hosts": [f"127.0.0.1:{self.votes[i]}" for i in NODES]},
+            # Not etcd3, by which Patroni before 3.0.3 (Debian 12's is 3.0.2) writes that it leads over
+            # whoever was promoted while its machine was frozen: what was acknowledged since is lost.
+            "etcd": {"hosts": [f"127.0.0.1:{self.votes[i]}" for i in NODES]},
             "bootstrap": {
                 "dcs": {"ttl": TTL_SECONDS, "loop_wait": 2, "retry_timeout": 4,
                         "primary_start_timeout": 0, "synchronous_mode": True,
@@ -158,7 +164,8 @@ class Cluster:
             return set()
 
     def start(self, node):
-        self.patronis[node] = self.run(f"patroni{node}", "patroni", str(self.settings(node)))
+        self.patronis[node] = self.run(f"patroni{node}", "/usr/bin/python3", "-B", str(self.patroni),
+                                       str(self.freeze_sign(node)), str(self.settings(node)))
 
     def server(self, node):
         """Every process of a node's server, its first one first."""
@@ -196,6 +203,13 @@ class Cluster:
         number = signal.SIGSTOP if frozen else signal.SIGCONT
         self.patronis[node].send_signal(number)
         self.signal_server(node, number)
+
+    def freeze_leader(self, node):
+        """Between reading that it leads and saying so, where a machine is the most dangerous."""
+        self.freeze_sign(node).touch()
+        stat = pathlib.Path(f"/proc/{self.patronis[node].pid}/stat")
+        wait_for("a frozen Patroni", lambda: stat.read_text().rpartition(")")[2].split()[0] == "T")
+        self.signal_server(node, signal.SIGSTOP)
 
     def end(self):
         for node in NODES:

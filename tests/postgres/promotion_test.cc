@@ -2,11 +2,16 @@
 // every program goes to the new one, and nobody goes back because it is slow.
 #include <signal.h>
 
+#include <functional>
+#include <future>
+#include <optional>
+
 #include "store/bell_watch.h"
 #include "store/machines.h"
 #include "store/postgres/connection.h"
 #include "store/postgres/server_machines.h"
 #include "store/seat.h"
+#include "support/counting_relay.h"
 #include "support/postgres_server.h"
 #include "support/store_fixture.h"
 
@@ -35,12 +40,12 @@ class PromotionTest : public test::StoreFixture {
     EXPECT_TRUE(await([&] { return waiting_commits() == "0"; }));
   }
 
+  static std::string part(const std::string& url, const std::string& name) {
+    const std::size_t begin = url.find(name) + name.size();
+    return url.substr(begin, url.find('&', begin) - begin);
+  }
   // A URL of two hosts: that of `one`, then that of `other`.
   static std::string with_hosts(const std::string& one, const std::string& other) {
-    const auto part = [](const std::string& url, const std::string& name) {
-      const std::size_t begin = url.find(name) + name.size();
-      return url.substr(begin, url.find('&', begin) - begin);
-    };
     return one.substr(0, one.find('?')) + "?host=" + part(one, "host=") + "," +
            part(other, "host=") + "&port=" + part(one, "port=") + "," + part(other, "port=");
   }
@@ -187,6 +192,61 @@ TEST_F(PromotionTest, WhoIsSlowDecidesNothing) {
   }));
   EXPECT_TRUE(append(StaffCalled{"kiosk"}, "three").ok());
   expect_only_at_second("three");
+}
+
+// What a host says of itself may be old before the last one has answered.
+class PromotedMeanwhileTest : public PromotionTest {
+ protected:
+  void SetUp() override {
+    PromotionTest::SetUp();
+    relay_.emplace(folder_.file("."), server_.folder() + "/.s.PGSQL." + part(second_, "port="));
+  }
+  // Asks both hosts while the first is frozen and the second stands by, and goes on once that is
+  // promoted and `then` was done.
+  template <typename Asking>
+  auto promoted_meanwhile(const Asking& asking, const std::function<void()>& then) {
+    EXPECT_TRUE(await([&] { return events(second_) == events(file_); }));
+    server_.freeze(true);
+    const int before = relay_->round_trips();
+    auto asked = std::async(std::launch::async, asking, with_hosts(file_, at_relay()));
+    // It is spoken to, says that it stands by, and is taken leave of.
+    EXPECT_TRUE(await([&] { return relay_->round_trips() >= before + 2; }));
+    EXPECT_EQ(server_.sql(second_, "SELECT pg_promote()"), "t");
+    then();
+    server_.freeze(false);
+    return asked.get();
+  }
+  std::string at_relay() {
+    std::string url = second_;
+    const std::string there = "host=" + server_.folder();
+    return url.replace(url.find(there), there.size(), "host=" + folder_.file("."));
+  }
+
+  std::optional<test::CountingRelay> relay_;  // to the second one
+};
+
+// Another thread found the promoted one meanwhile.
+TEST_F(PromotedMeanwhileTest, WhoStoodByWhenAskedIsNotWhyTheOldOneLeads) {
+  const std::string both = with_hosts(file_, at_relay());
+  const auto found = promoted_meanwhile(
+      [](const std::string& url) { return postgres::Connection::open(url); },
+      [&] { EXPECT_TRUE(postgres::Connection::open(both).ok()); });
+  ASSERT_FALSE(found.ok());
+  EXPECT_EQ(found.error().kind, ErrorKind::busy) << found.error().detail;
+}
+
+// Another program of this machine was told something there. No server has altered the history.
+TEST_F(PromotedMeanwhileTest, WhatThisMachineSawMeanwhileIsNoAlteredHistory) {
+  const auto opened = promoted_meanwhile(
+      [&](const std::string& url) { return open_store(url, clock_); },
+      [&] {
+        store_ = open_store(second_, clock_).take();
+        EXPECT_TRUE(append(StaffCalled{"kiosk"}, "there").ok());
+      });
+  // A machine too slow for this has heard nothing of the first one in time.
+  if (!opened.ok()) {
+    EXPECT_EQ(opened.error().kind, ErrorKind::busy) << opened.error().detail;
+  }
 }
 
 // Where all others stand by, nothing that was promoted over it is left.

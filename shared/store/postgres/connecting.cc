@@ -241,9 +241,10 @@ Status Connection::begin_session() {
 Result<std::unique_ptr<Connection>> Connection::open(const std::string& url) {
   const Result<Options> options = options_of(url);
   if (!options.ok()) return options.error();
+  const Newest newest = newest_of(options.value());
+  const std::int64_t known = *newest;
   std::vector<Asked> all = ask_all(hosts_of(options.value()));
   hear_all(all);
-  const Newest newest = newest_of(options.value());
   std::unique_ptr<Connection> leader;
   Error failed{ErrorKind::busy, ""};
   std::size_t standbys = 0;
@@ -260,7 +261,8 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& url) {
     else if (!leader || found->timeline_ > leader->timeline_) leader = std::move(found);
   }
   if (!leader) return failed;
-  leader->leads_alone_ = standbys + 1 == all.size();
+  // Who stood by when it was asked may have been promoted before this one answered.
+  leader->leads_alone_ = standbys + 1 == all.size() && *newest == known;
   leader->has_others_ = all.size() > 1;
   // Where the others all stand by, who was promoted over it is no more.
   if (leader->is_overtaken() && !leader->leads_alone_)

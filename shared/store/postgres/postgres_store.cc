@@ -221,11 +221,11 @@ Status PostgresStore::in_transaction(const std::function<Status()>& work) {
 }
 
 // A server that led once and was cut off believes that it still leads, until it is told: the one that
-// leads now is looked for. Where there is no other one, as all hosts said just now, what this machine
-// saw was taken back.
+// leads now is looked for. Where there is no other one, as all hosts said when they were asked once more,
+// what this machine saw was taken back. (What they said first may be older than what it saw.)
 Result<PostgresStore::Step> PostgresStore::leave_other_past(const News& news, EventSeq seen,
                                                             bool first) {
-  if (just_connected_ && connection_->leads_alone())
+  if (!first && just_connected_ && connection_->leads_alone())
     return Error{ErrorKind::damaged,
                  fmt::format("the server's journal ends at event {} and is not the one that had event "
                              "{}, which this machine saw: it was rolled back or rewritten; restore the "
