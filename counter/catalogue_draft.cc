@@ -138,7 +138,8 @@ void withdraw_service(Catalogue& office, std::size_t index, const Catalogue& in_
   for (CounterPlace& counter : office.counters) std::erase(counter.services, gone.code);
   if (office.reception_service == gone.code) office.reception_service.clear();
   if (const Service* known = in_force.service(gone.code)) {
-    office.withdrawn.push_back({gone.code, known->division, known->name});
+    office.withdrawn.push_back({gone.code, known->division, known->name, known->standard_minutes,
+                                known->target_percent});
   }
 }
 

@@ -46,18 +46,37 @@ const Service* Catalogue::service(const std::string& code) const {
   return find_in(services, [&](const Service& one) { return one.code == code; });
 }
 
+namespace {
+
+// What `of_offered` or `of_withdrawn` says of the service of that code; of none: `none`.
+template <typename Said>
+const Said& said_of(const Catalogue& office, const std::string& code, Said Service::*of_offered,
+                    Said WithdrawnService::*of_withdrawn, const Said& none) {
+  if (const Service* offered = office.service(code)) return offered->*of_offered;
+  const auto* gone = find_in(office.withdrawn,
+                             [&](const WithdrawnService& one) { return one.code == code; });
+  return gone ? gone->*of_withdrawn : none;
+}
+
+}  // namespace
+
 const Texts& Catalogue::service_name(const std::string& code) const {
   static const Texts none;
-  if (const Service* offered = service(code)) return offered->name;
-  const auto* gone = find_in(withdrawn, [&](const WithdrawnService& one) { return one.code == code; });
-  return gone ? gone->name : none;
+  return said_of(*this, code, &Service::name, &WithdrawnService::name, none);
 }
 
 const std::string& Catalogue::service_division(const std::string& code) const {
   static const std::string none;
-  if (const Service* offered = service(code)) return offered->division;
-  const auto* gone = find_in(withdrawn, [&](const WithdrawnService& one) { return one.code == code; });
-  return gone ? gone->division : none;
+  return said_of(*this, code, &Service::division, &WithdrawnService::division, none);
+}
+
+int Catalogue::standard_minutes(const std::string& code) const {
+  return said_of(*this, code, &Service::standard_minutes, &WithdrawnService::standard_minutes, 0);
+}
+
+std::optional<int> Catalogue::target_percent(const std::string& code) const {
+  return said_of<std::optional<int>>(*this, code, &Service::target_percent,
+                                     &WithdrawnService::target_percent, std::nullopt);
 }
 
 const Division* Catalogue::division(const std::string& code) const {

@@ -83,11 +83,13 @@ struct Service {
   bool operator==(const Service&) const = default;
 };
 
-// Offered no longer: what history names by its code keeps its name.
+// Offered no longer: what history names by its code keeps its name, and what it is measured by.
 struct WithdrawnService {
   std::string code;
   std::string division;
   Texts name;
+  int standard_minutes = 0;           // as it was announced; 0: not known
+  std::optional<int> target_percent{};
   bool operator==(const WithdrawnService&) const = default;
 };
 
@@ -240,6 +242,8 @@ struct Catalogue {
   // The public name of a service, offered or withdrawn; empty: no such service ever.
   const Texts& service_name(const std::string& code) const;
   const std::string& service_division(const std::string& code) const;  // … and its division
+  int standard_minutes(const std::string& code) const;                 // … 0: none is known
+  std::optional<int> target_percent(const std::string& code) const;    // … its own one
   const Division* division(const std::string& code) const;  // nullptr: no such division
   const Series* series_of(const Service& service) const;    // never nullptr once checked
   const CounterPlace* counter(int number) const;            // nullptr: no such counter

@@ -101,9 +101,8 @@ std::size_t StatisticsSums::service_index(const std::string& code) {
   line.service = code;
   line.division = office.service_division(code);
   line.name = office.service_name(code);
-  if (const Service* service = office.service(code)) {
-    if (service->standard_minutes > 0) line.standard_seconds = service->standard_minutes * 60;
-  }
+  if (const int minutes = office.standard_minutes(code); minutes > 0)
+    line.standard_seconds = minutes * 60;
   return index;
 }
 

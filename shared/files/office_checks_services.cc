@@ -240,6 +240,10 @@ void check_withdrawn(OfficeChecks& checks) {
     checks.code(entry_path("withdrawn", i, "code"), gone.code);
     checks.texts(entry_path("withdrawn", i, "name"), gone.name, TextNeed::required,
                  "name of the service");
+    checks.range(entry_path("withdrawn", i, "standard_minutes"), gone.standard_minutes, 0,
+                 kServiceMinutesMax);
+    if (gone.target_percent)
+      checks.range(entry_path("withdrawn", i, "target_percent"), *gone.target_percent, 1, 100);
     if (office.service(gone.code) != nullptr) {
       checks.error(entry_path("withdrawn", i, "code"),
                    fmt::format("'{}' is offered and withdrawn; remove one of the two",

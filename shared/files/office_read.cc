@@ -199,7 +199,9 @@ void read_lists(TomlFields& file, Catalogue& office) {
   file.tables("services",
               [&](TomlFields& one) { office.services.push_back(read_service(one)); });
   file.tables("withdrawn", [&](TomlFields& one) {
-    office.withdrawn.push_back({one.word("code"), one.word("division"), one.texts("name")});
+    office.withdrawn.push_back({one.word("code"), one.word("division"), one.texts("name"),
+                                one.number("standard_minutes", 0),
+                                one.optional_number("target_percent")});
   });
   file.tables("counters", [&](TomlFields& one) {
     office.counters.push_back({one.number("number", 0), one.texts("name"), one.words("services")});

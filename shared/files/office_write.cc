@@ -238,6 +238,8 @@ void write_places(OfficeWriter& out, const Catalogue& office) {
     out.word("code", service.code);
     out.word("division", service.division);
     out.texts("name", service.name);
+    if (service.standard_minutes > 0) out.number("standard_minutes", service.standard_minutes);
+    out.number("target_percent", service.target_percent);
   }
   for (const CounterPlace& counter : office.counters) {
     out.entry("counters");

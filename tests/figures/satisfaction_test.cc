@@ -293,7 +293,7 @@ TEST_F(SatisfactionHalfYear, ResultsGatheredElsewhereHaveAColumnOfTheirOwn) {
 }
 
 TEST_F(SatisfactionHalfYear, AServiceTheOfficeNoLongerHasKeepsItsName) {
-  office_.withdrawn.push_back({"Z09", "DIV", {{"th", "งานเดิม"}}});
+  office_.withdrawn.push_back({"Z09", "DIV", {{"th", "งานเดิม"}}, 0, 85});
   SatisfactionPass pass(office_, period_, test::item_ids(office_));
   pass.add(RatingRow{period_.from, HalfDay::am, "Z09", "DIV", 1, RatedVia::code, "5", true});
   pass.add(ImportedAnswers{RatedElsewhere::paper, period_.from, period_.to, "Z09", "Q0",
@@ -302,6 +302,7 @@ TEST_F(SatisfactionHalfYear, AServiceTheOfficeNoLongerHasKeepsItsName) {
   EXPECT_EQ(figures.by_service.back().all.code, "Z09");
   EXPECT_EQ(figures.by_service.back().all.name, office_.service_name("Z09"));
   EXPECT_FALSE(figures.by_service.back().all.name.empty());
+  EXPECT_EQ(figures.by_service.back().target_percent, 85);
   const ImportedFigures& paper = figures.imported.at("paper");
   ASSERT_EQ(paper.services.size(), 1U);
   EXPECT_EQ(paper.services[0].name, office_.service_name("Z09"));

@@ -25,6 +25,10 @@ class RandomOffice {
     repeat([&] { office.divisions.push_back({word(), texts(), coin() ? "#00ff00" : ""}); });
     repeat([&] { office.series.push_back({word(), word(), number(), number()}); });
     repeat([&] { office.services.push_back(service()); });
+    repeat([&] {
+      office.withdrawn.push_back({word(), word(), texts(), number(),
+                                  coin() ? std::optional<int>(number()) : std::nullopt});
+    });
     repeat([&] { office.counters.push_back({number(), texts(), {word(), word()}}); });
     repeat([&] { office.holidays.push_back({number() % 50000, texts()}); });
     return office;
