@@ -3,6 +3,7 @@
 
 #include <sys/stat.h>
 
+#include "care/figures_of.h"
 #include "cli/command_line.h"
 #include "cli/output_file.h"
 #include "cli/values.h"
@@ -125,10 +126,11 @@ Result<Answer> export_ratings(Run& run, Office& office, const ExportArguments& a
   std::vector<std::string> columns =
       split("office_day,half_day,service,division,counter,via,overall", ',');
   std::vector<std::string> items;
-  for (const SurveyItem& item : office.catalogue().survey.items) {
-    items.push_back(item.id);
-    if (items.size() > 1) columns.push_back(item.id);
-  }
+  if (const Status seen = office.store().read(
+          [&](Reader& reader) { items = answered_items(reader, office.catalogue()); });
+      !seen)
+    return seen.error();
+  columns.insert(columns.end(), items.begin() + 1, items.end());
   columns.push_back("counted");
   Result<RowFile> file = RowFile::create(arguments.out, columns);
   if (!file) return file.error();

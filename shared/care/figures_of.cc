@@ -30,15 +30,9 @@ StatisticsFigures counted(Reader& reader, const Catalogue& office, const Zone& z
   return pass.finish();
 }
 
-std::vector<std::string> items_of(const Catalogue& office) {
-  std::vector<std::string> items;
-  for (const SurveyItem& item : office.survey.items) items.push_back(item.id);
-  return items;
-}
-
 SatisfactionFigures rated(Reader& reader, const Catalogue& office, const Period& period,
                           std::int64_t served, Watched& watched) {
-  const std::vector<std::string> items = items_of(office);
+  const std::vector<std::string> items = answered_items(reader, office);
   SatisfactionPass pass(office, period, items);
   watched.begin(period);
   reader.scan_ratings(period.from, period.to, items, [&](const RatingRow& row) {
@@ -93,11 +87,12 @@ Served served_of(const StatisticsFigures& visits) { return {visits.walk_in, visi
 // first of the fiscal year on: what a month hides depends on the months before it.
 class PublicMonths {
  public:
-  PublicMonths(const Catalogue& office, YearMonth first, YearMonth last) {
+  PublicMonths(Reader& reader, const Catalogue& office, YearMonth first, YearMonth last)
+      : items_(answered_items(reader, office)) {
     const FiscalCalendar calendar = office.fiscal_calendar();
     const YearMonth begin = month_of(calendar.first_day_of(calendar.year(first_day(first))));
     for (YearMonth month = begin; month <= last; month = next_month(month))
-      counted_.emplace(month, SatisfactionPass(office, month_period(month), items_of(office)));
+      counted_.emplace(month, SatisfactionPass(office, month_period(month), items_));
   }
 
   void read(Reader& reader, const Catalogue& office, const Zone& zone, Telling& telling,
@@ -107,7 +102,7 @@ class PublicMonths {
     const Period days{PeriodKind::span, {}, from, to, 0, 0};
     served_ = khio::counted(reader, office, zone, days, watched);
     watched.begin(days);
-    reader.scan_ratings(from, to, items_of(office), [&](const RatingRow& row) {
+    reader.scan_ratings(from, to, items_, [&](const RatingRow& row) {
       counted_.at(month_of(row.office_day)).add(row);
       return watched.at(row.office_day);
     });
@@ -128,6 +123,7 @@ class PublicMonths {
   }
   const SatisfactionFigures& part(YearMonth month) const { return parts_.at(month); }
   const SatisfactionPass& counted(YearMonth month) const { return counted_.at(month); }
+  const std::vector<std::string>& items() const { return items_; }
 
  private:
   bool any_told(const Period& days) const {
@@ -167,6 +163,7 @@ class PublicMonths {
     return served;
   }
 
+  std::vector<std::string> items_;
   StatisticsFigures served_;
   std::map<YearMonth, SatisfactionPass> counted_;
   std::map<YearMonth, SatisfactionFigures> parts_;
@@ -174,13 +171,13 @@ class PublicMonths {
 
 // One part for each way and span of days that was entered at once.
 std::vector<SatisfactionFigures> imported_parts(const Catalogue& office,
+                                                const std::vector<std::string>& items,
                                                 const std::vector<ImportedAnswers>& all,
                                                 Telling& telling) {
   std::vector<SatisfactionFigures> parts;
   for (std::size_t at = 0; at < all.size();) {
     const ImportedAnswers& first = all[at];
-    SatisfactionPass pass(office, {PeriodKind::span, {}, first.from, first.to, 0, 0},
-                          items_of(office));
+    SatisfactionPass pass(office, {PeriodKind::span, {}, first.from, first.to, 0, 0}, items);
     for (; at < all.size() && all[at].via == first.via && all[at].from == first.from &&
            all[at].to == first.to;
          ++at) {
@@ -196,7 +193,7 @@ std::vector<SatisfactionFigures> imported_parts(const Catalogue& office,
 SatisfactionFigures rated_in_public(Reader& reader, const Catalogue& office, const Period& period,
                                     std::int64_t served, const PublicMonths& months,
                                     Telling& telling) {
-  SatisfactionPass pass(office, period, items_of(office));
+  SatisfactionPass pass(office, period, months.items());
   if (!is_of_whole_months(period)) return public_face(pass.finish(served), {});
   std::vector<SatisfactionFigures> parts;
   for (const YearMonth month : period.months()) {
@@ -210,7 +207,7 @@ SatisfactionFigures rated_in_public(Reader& reader, const Catalogue& office, con
     pass.add(answers);
     return true;
   });
-  const std::vector<SatisfactionFigures> elsewhere = imported_parts(office, imported, telling);
+  const std::vector<SatisfactionFigures> elsewhere = imported_parts(office, months.items(), imported, telling);
   parts.insert(parts.end(), elsewhere.begin(), elsewhere.end());
   for (const SatisfactionFigures& part : parts) telling.note(part);
   return public_face(pass.finish(served), parts);
@@ -242,6 +239,14 @@ auto from_events(Office& office, const Period& period, const FiguresProgress& pr
 }
 
 }  // namespace
+
+std::vector<std::string> answered_items(Reader& reader, const Catalogue& office) {
+  std::vector<std::string> items;
+  for (const SurveyItem& item : office.survey.items) items.push_back(item.id);
+  for (std::string& item : reader.rated_items())
+    if (office.item(item) == nullptr) items.push_back(std::move(item));
+  return items;
+}
 
 bool is_of_whole_months(const Period& period) {
   const std::vector<YearMonth> months = period.months();
@@ -382,7 +387,7 @@ Result<SatisfactionFigures> told_of(Office& office, const Period& period, Tellin
     Result<ToldParts> told = told_parts(reader, catalogue.survey);
     if (told) telling.told = std::move(told).take();
     else known = told.error();
-    PublicMonths months(catalogue, month_of(before.from), month_of(days.to));
+    PublicMonths months(reader, catalogue, month_of(before.from), month_of(days.to));
     if (is_of_whole_months(days) || is_of_whole_months(before))
       months.read(reader, catalogue, office.zone(), telling, watched);
     const Served served = is_of_whole_months(days)

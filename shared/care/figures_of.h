@@ -16,6 +16,10 @@ namespace khio {
 // program lived the days, and whether the period was over.
 void complete_head(Office& office, Reader& reader, ReportHead& head);
 
+// Ids of the items that are asked, the overall one first, then of those that were: their answers stay in
+// the reports of their days.
+std::vector<std::string> answered_items(Reader& reader, const Catalogue& office);
+
 // Errors are the store's.
 Result<StatisticsFigures> statistics_of(Office& office, const Period& period);
 Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period);

@@ -220,7 +220,7 @@ class Page {
     const Line all = cell_line(tr("Overall"), figures.overall);
     std::vector<Line> aspects, services;
     for (const AspectFigures& aspect : figures.aspects)
-      aspects.push_back(cell_line(words_.name(aspect.all.name, aspect.all.code), aspect.all.cell));
+      aspects.push_back(cell_line(words_.aspect_name(aspect.all), aspect.all.cell));
     for (const ServiceSatisfaction& line : figures.by_service)
       services.push_back(cell_line(words_.name(line.all.name, line.all.code), line.all.cell));
     out_ += table_of(tr("Mean satisfaction by aspect (of 5)"), heads("Item"), aspects, all);

@@ -355,8 +355,10 @@ std::string ReportWords::conclusion(const SatisfactionFigures& figures) const {
 std::string ReportWords::lowest_finding(const SatisfactionFigures& figures) const {
   std::vector<const NamedCell*> items;
   std::vector<const NamedCell*> services;
-  for (const AspectFigures& aspect : figures.aspects)
+  for (const AspectFigures& aspect : figures.aspects) {
+    if (aspect.all.code.empty()) continue;  // no longer asked
     for (const NamedCell& item : aspect.items) items.push_back(&item);
+  }
   for (const ServiceSatisfaction& line : figures.by_service) services.push_back(&line.all);
   const auto said = [&](const LowestOnes& lowest, const char* one, const char* shown,
                         const char* several, const char* many) -> std::string {

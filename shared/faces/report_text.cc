@@ -119,7 +119,7 @@ std::string satisfaction_text(const SatisfactionFigures& figures, const std::str
   out += '\n';
   put_cell(out, words, words.tr("Overall"), figures.overall);
   for (const AspectFigures& aspect : figures.aspects) {
-    put_cell(out, words, words.name(aspect.all.name, aspect.all.code), aspect.all.cell);
+    put_cell(out, words, words.aspect_name(aspect.all), aspect.all.cell);
   }
   out += '\n';
   for (const ServiceSatisfaction& line : figures.by_service) {

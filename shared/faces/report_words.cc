@@ -91,6 +91,10 @@ std::string ReportWords::name(const Texts& texts, const std::string& code) const
   return name_in(texts, language_, head_, code);
 }
 
+std::string ReportWords::aspect_name(const NamedCell& aspect) const {
+  return aspect.code.empty() ? tr("Questions no longer asked") : name(aspect.name, aspect.code);
+}
+
 std::string ReportWords::sample_mark() const {
   return head_.sample ? messages().tr(kDomain, "report", "sample data") : "";
 }

@@ -32,6 +32,8 @@ class ReportWords {
 
   std::string office() const;
   std::string name(const Texts& texts, const std::string& code) const;
+  // Of what was answered and is asked no longer there is no aspect, but a heading.
+  std::string aspect_name(const NamedCell& aspect) const;
   // "Mobile unit Moo 5", once where its name says already what it is.
   std::string mobile_unit(const std::string& name) const;
   // "sample data" where the figures are invented, else empty.

@@ -81,7 +81,9 @@ DataTable item_sheet(const SatisfactionFigures& figures, const ReportWords& word
   put_cell_heads(table, words);
   table.end_row();
   for (const AspectFigures& aspect : figures.aspects) {
-    put_named(table, aspect.all, words);
+    table.text(aspect.all.code);
+    table.text(words.aspect_name(aspect.all));
+    put_cell(table, aspect.all.cell, words);
     table.end_row();
     for (const NamedCell& item : aspect.items) {
       put_named(table, item, words);

@@ -139,8 +139,10 @@ void judge(SatisfactionFigures& figures) {
   const Survey& survey = figures.survey;
   Lowest item;
   Lowest service;
-  for (const AspectFigures& aspect : figures.aspects)
+  for (const AspectFigures& aspect : figures.aspects) {
+    if (aspect.all.code.empty()) continue;  // no longer asked
     for (const NamedCell& one : aspect.items) item.see(one);
+  }
   for (ServiceSatisfaction& line : figures.by_service) {
     service.see(line.all);
     line.target_met.reset();
@@ -272,9 +274,8 @@ void SatisfactionPass::State::finish_aspects() {
 void SatisfactionPass::State::finish_services() {
   for (NamedCell& named : services.cells(office.survey)) {
     ServiceSatisfaction& line = figures.by_service.emplace_back();
-    const Service* service = office.service(named.code);
-    if (service != nullptr) line.target_percent = service->target_percent;
-    else named.name = office.service_name(named.code);
+    line.target_percent = office.target_percent(named.code);
+    if (office.service(named.code) == nullptr) named.name = office.service_name(named.code);
     line.division = office.service_division(named.code);
     line.all = std::move(named);
   }
@@ -292,6 +293,9 @@ void SatisfactionPass::State::finish_imported() {
       if (index == 0) column.overall = cell;
       else column.items.push_back({asked[index].id, asked[index].text, cell, {}});
     }
+    for (const auto& [id, counts] : counted.by_item)  // asked no longer
+      if (office.item(id) == nullptr)
+        column.items.push_back({id, {}, cell_of(counts, office.survey), {}});
     finish_imported_services(column, counted.by_service);
   }
 }

@@ -45,7 +45,7 @@ void put_mean_chart(ReportParts& parts, const SatisfactionFigures& figures) {
   const std::optional<int> lowest = lowest_mean(figures);
   for (const AspectFigures& aspect : figures.aspects) {
     const bool low = lowest && aspect.all.cell.mean_hundredths == lowest;
-    bar(words.name(aspect.all.name, aspect.all.code), aspect.all.cell,
+    bar(words.aspect_name(aspect.all), aspect.all.cell,
         low ? RowBar::Tone::low : RowBar::Tone::plain);
   }
   bar(words.tr("Overall"), figures.overall, RowBar::Tone::whole);
@@ -68,7 +68,7 @@ void put_distribution_chart(ReportParts& parts, const SatisfactionFigures& figur
   chart.caption = parts.chart_caption(words.tr("Answers by level"));
   for (int level = 5; level >= 1; --level) chart.parts.push_back(words.level(level));
   for (const AspectFigures& aspect : figures.aspects) {
-    chart.bars.push_back(share_bar(words.name(aspect.all.name, aspect.all.code), aspect.all.cell,
+    chart.bars.push_back(share_bar(words.aspect_name(aspect.all), aspect.all.cell,
                                    words));
   }
   chart.bars.push_back(share_bar(words.tr("Overall"), figures.overall, words));
@@ -110,7 +110,7 @@ void put_item_table(ReportParts& parts, const SatisfactionFigures& figures) {
                   {"", 1}, {"", 1}, {"", 1}};
   table.size_pt = 12;
   for (const AspectFigures& aspect : figures.aspects) {
-    table.rows.push_back({cell_line(words.name(aspect.all.name, aspect.all.code), aspect.all.cell,
+    table.rows.push_back({cell_line(words.aspect_name(aspect.all), aspect.all.cell,
                                     words),
                           TableRow::Kind::total});
     for (const NamedCell& item : aspect.items) {

@@ -338,6 +338,8 @@ class Reader {
   // Ratings of closed batches. The scores of every row are given in the order of `items`.
   virtual void scan_ratings(DayNumber from, DayNumber to, const std::vector<std::string>& items,
                             const std::function<bool(const RatingRow&)>& each) = 0;
+  // Ids of the items that closed batches answer, in the order they came up: asked today or not.
+  virtual std::vector<std::string> rated_items() = 0;
   // What was said on the office days in [from, to], in the order of its events.
   virtual void scan_suggestions(DayNumber from, DayNumber to,
                                 const std::function<bool(const SuggestionRecord&)>& each) = 0;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "domain/calendar.h"
+#include "files/office_file.h"
 #include "support/scratch_office.h"
 
 namespace khio {
@@ -68,6 +69,34 @@ TEST_F(FiguresOfTest, TheFirstVisitorsDayIsToldOfPeriodsThatBeganEarlier) {
   for (const char* name : {"2026-11-20", "2026-11-21", "2026-12"}) EXPECT_FALSE(since(name)) << name;
   EXPECT_TRUE(statistics_of(office(), period("FY2570H1"))->head.uncounted({2026, 10}));
   EXPECT_FALSE(statistics_of(office(), period("FY2570H1"))->head.uncounted({2026, 11}));
+}
+
+// A question is dropped when the form is revised; what was answered before stays answered.
+TEST_F(FiguresOfTest, AQuestionNoLongerAskedKeepsItsAnswers) {
+  come_to("2026-11-20");
+  open_counter(1);
+  for (int n = 0; n < 7; ++n) {
+    RatingOrder order;
+    order.code = serve("A01", 1).code;
+    order.score = 4;
+    order.answers = {{"Q2", 5}};
+    ASSERT_TRUE(office().rate(order, ask()));
+  }
+  ASSERT_TRUE(office().close_day(ask()));
+  Catalogue fewer = office().catalogue();
+  std::erase_if(fewer.survey.items, [](const SurveyItem& item) { return item.id == "Q2"; });
+  ASSERT_TRUE(office().import_catalogue(write_office(fewer), ask()).ok());
+  come_to("2026-12-01");
+  for (const auto& figures : {satisfaction_of(office(), period("2026-11")),
+                              public_satisfaction_of(office(), period("2026-11"))}) {
+    ASSERT_TRUE(figures.ok());
+    ASSERT_EQ(figures->aspects.size(), fewer.survey.aspects.size() + 1);
+    ASSERT_EQ(figures->aspects.back().items.size(), 1U);
+    EXPECT_EQ(figures->aspects.back().items.front().code, "Q2");
+    EXPECT_EQ(figures->aspects.back().items.front().cell.n, 7);
+    EXPECT_EQ(figures->aspects.back().all.cell.mean_hundredths, 500);
+    EXPECT_NE(figures->lowest_item, "Q2");
+  }
 }
 
 TEST_F(FiguresOfTest, FiveRatingsEnterWithTheirDay) {

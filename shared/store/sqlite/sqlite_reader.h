@@ -69,6 +69,7 @@ class SqliteReader : public virtual Reader {
   std::optional<Event> event_of_request(const std::string& request) override;
   void scan_visits(DayNumber from, DayNumber to,
                    const std::function<bool(const VisitRow&)>& each) override;
+  std::vector<std::string> rated_items() override;
   void scan_ratings(DayNumber from, DayNumber to, const std::vector<std::string>& items,
                     const std::function<bool(const RatingRow&)>& each) override;
   void scan_suggestions(DayNumber from, DayNumber to,

@@ -122,6 +122,16 @@ void SqliteReader::scan_events(EventSeq after, const std::function<bool(const Ev
   });
 }
 
+std::vector<std::string> SqliteReader::rated_items() {
+  std::vector<std::string> items;
+  Query forms(c_, "SELECT items FROM rating_form ORDER BY id");
+  while (forms.step())
+    for (std::string& item : split_words(forms.text(0)))
+      if (std::find(items.begin(), items.end(), item) == items.end())
+        items.push_back(std::move(item));
+  return items;
+}
+
 void SqliteReader::scan_ratings(DayNumber from, DayNumber to,
                                 const std::vector<std::string>& items,
                                 const std::function<bool(const RatingRow&)>& each) {
