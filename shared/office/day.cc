@@ -8,6 +8,7 @@
 #include "base/codes.h"
 #include "domain/calendar.h"
 #include "domain/hours.h"
+#include "domain/limits.h"
 #include "domain/rows.h"
 #include "office/inside.h"
 
@@ -18,7 +19,9 @@ constexpr int kFreeDays = 3;  // the date may advance this far by itself
 constexpr int kWorkingDaySearchDays = 60;
 constexpr std::int64_t kJumpMs = 5 * 60 * 1000;
 constexpr std::size_t kBatchMin = 5;    // fewer ratings than this would betray who gave them
-constexpr std::size_t kBatchMax = 100;  // of one event, by its size
+constexpr std::size_t kBatchMax = 100;
+constexpr std::size_t kRatingBytes = 128;  // of one in an event, without its codes and scores
+constexpr std::size_t kItemsBytes = 1'024;  // the items' ids, once in an event
 
 // Of the closed day's expired tickets, those whose place is kept on another day.
 int kept_of(Reader& reader, DayNumber day) {
@@ -50,6 +53,15 @@ EventBody closing_of(Transaction& tx, DayNumber day) {
   const int kept_on_hold = static_cast<int>(tx.errands_in(day, ErrandState::held).size() -
                                             on_hold_without_note(tx, day).size());
   return DayClosed{day, tx.waiting_total() + kept_on_hold, unfinished - kept_on_hold};
+}
+
+// How many of them an event holds.
+std::size_t batch_max(const std::vector<PooledRating>& due) {
+  std::size_t longest = 0;
+  for (const PooledRating& one : due)
+    longest = std::max(longest, kRatingBytes + one.row.service.size() + one.row.division.size() +
+                                    one.row.scores.size());
+  return std::clamp((kEventPayloadBytesMax - kItemsBytes) / longest, kBatchMin, kBatchMax);
 }
 
 // The wall clock ran otherwise than the time since boot: an event, so that reports can say so.
@@ -141,11 +153,12 @@ Status Office::Inside::close_ratings(Transaction& tx, const std::string& actor) 
   std::stable_sort(due.begin(), due.end(), [](const PooledRating& a, const PooledRating& b) {
     return a.items < b.items;
   });
+  const std::size_t most = batch_max(due);
   for (std::size_t at = 0; at < due.size();) {
     RatingsClosed batch{due[at].items, {}};
     // Batches of nearly equal size: the last one must not be small.
     const std::size_t rest = due.size() - at;
-    const std::size_t size = rest / ((rest + kBatchMax - 1) / kBatchMax);
+    const std::size_t size = rest / ((rest + most - 1) / most);
     for (; batch.ratings.size() < size && at < due.size() && due[at].items == batch.items; ++at)
       batch.ratings.push_back(due[at].row);
     if (const Result<Event> closed = tx.append(std::move(batch), actor); !closed.ok())

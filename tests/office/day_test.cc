@@ -2,6 +2,7 @@
 #include <set>
 
 #include "base/codes.h"
+#include "domain/limits.h"
 #include "office/day.h"
 #include "support/scratch_office.h"
 
@@ -27,6 +28,30 @@ TEST_F(DayTest, AWrongClockNeverMovesTheDayBack) {
   set_local(today - 10, 9, 0);
   EXPECT_EQ(issue("A01").ticket, "A002");
   EXPECT_EQ(office().day()->day, today);
+}
+
+// As many questions, and codes as long, as an office file may have.
+TEST_F(DayTest, TheLongestAnswersEnterTheJournalToo) {
+  issue("A01");
+  const DayNumber today = office().day()->day;
+  std::vector<std::string> items;
+  for (std::size_t item = 0; item < kSurveyItemsMax; ++item)
+    items.push_back(std::string(kCodeBytesMax - 2, 'Q') + std::to_string(10 + item));
+  ASSERT_TRUE(office().store().change([&](Transaction& tx) -> Status {
+    for (int rating = 0; rating < 100; ++rating) {
+      const RatingRow row{today, HalfDay::am, std::string(kCodeBytesMax, 'S'),
+                          std::string(kCodeBytesMax, 'D'), kCounterNumberMax, RatedVia::terminal,
+                          std::string(kSurveyItemsMax, '5'), false};
+      if (const Status pooled = tx.pool_rating(random_id(), row, items); !pooled.ok()) return pooled;
+    }
+    return Done{};
+  }).ok());
+  set_local(today, 13, 0);
+  const Status kept = office().keep_day("test");
+  EXPECT_TRUE(kept.ok()) << kept.error().detail;
+  std::size_t waiting = 100;
+  ASSERT_TRUE(office().store().read([&](Reader& reader) { waiting = reader.pooled_ratings().size(); }).ok());
+  EXPECT_EQ(waiting, 0U);
 }
 
 // Else a ticket of a day that is over would wait for ever, and closed figures would change.
