@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/digest.h"
 #include "domain/events.h"
 #include "files/event_codec.h"
 #include "files/payload_form.h"
@@ -118,6 +119,7 @@ TEST_F(GrantsTest, EachLoginRunsItsFunctionsAlone) {
   }
   EXPECT_EQ(as("counter", "SELECT count(*) FROM khio.machines()"), "2");
   // One login takes no other's machine away.
+  EXPECT_EQ(as("board", "SELECT khio.beat('kiosk-1', 'mine')"), "");
   EXPECT_EQ(as("board", "SELECT khio.leave_machines('kiosk-1')"), "");
   EXPECT_EQ(as("counter", "SELECT count(*) FROM khio.machines()"), "2");
   EXPECT_TRUE(denied(as("board", "SELECT khio.append('{}')")));
@@ -171,6 +173,19 @@ TEST_F(GrantsTest, TheOfficesZoneSaysWhichDayItIs) {
   EXPECT_GE(today_in("zone = \"No/Where\""), latest);
 }
 
+// Also one that is in force again, as it was before another one.
+TEST_F(GrantsTest, TheFileInForceSaysWhichDayItIs) {
+  const auto today_after = [&](const std::string& file) {
+    const json document = {{"do", "document"}, {"body", file}};
+    EXPECT_EQ(tell("counter", next(CatalogueChanged{sha256(file), {}}), {document}), "");
+    return std::stoi(owner("SELECT khio.today() - date '1970-01-01'"));
+  };
+  const std::string late = "zone = \"Etc/GMT-14\"\n";
+  const DayNumber latest = today_after(late);
+  EXPECT_GT(latest, today_after("zone = \"Etc/GMT+12\"\n"));
+  EXPECT_GE(today_after(late), latest);
+}
+
 TEST_F(GrantsTest, WhateverAKioskMayTellHasAForm) {
   for (const postgres::Right& right : postgres::rights()) {
     const bool told = right.tells.find("kiosk") != std::string_view::npos;
@@ -203,8 +218,12 @@ TEST_F(GrantsTest, AKioskTellsNothingThatNoProgramCouldKeep) {
                          encode_payload(FallbackSheetAsked{100, "H", 5, 4, false}, "")));
   EXPECT_TRUE(is_refused("closing_slip_ended",
                          encode_payload(ClosingSlipEnded{100, PrintState::off, ""}, "")));
-  EXPECT_TRUE(is_refused("rating_put_aside",
-                         R"({"day":"2026-02-30","half":"am","items":["overall"],"scores":"5","via":"code"})"));
+  for (const char* const day : {"2026-02-30", "0999-01-01", "2200-01-01"})
+    EXPECT_TRUE(is_refused("rating_put_aside",
+                           std::string(R"({"day":")") + day +
+                               R"(","half":"am","items":["overall"],"scores":"5","via":"code"})")) << day;
+  EXPECT_TRUE(is_refused("staff_called", R"({"place":"\ud800","visits":[],"why":"help"})"));
+  EXPECT_TRUE(is_refused("issued", ticket_with([](Issued& one) { ++one.day; }))) << "of a day to come";
   EXPECT_EQ(owner("SELECT max(seq) FROM khio.journal"), "2");
   EXPECT_EQ(tell("kiosk", next(ticket(1))), "");
   EXPECT_EQ(tell("kiosk", next(StaffCalled{"โถง \"1\"", StaffCallWhy::flood, {3}})), "");
@@ -292,7 +311,18 @@ TEST_F(GrantsTest, ARatingIsAddedOnceByAKioskAndReadByCountersAlone) {
   const RatingGiven given{3, RatedVia::code};
   EXPECT_TRUE(refused(tell("kiosk", next(given)), "by who rates"));
   EXPECT_TRUE(refused(tell("kiosk", next(StaffCalled{"kiosk"}), {rating}), "by who rates"));
+  // As it is kept, it enters the journal beside others: a wrong one would be in their way for good.
+  for (const auto& [field, value] :
+       {std::pair<const char*, json>{"office_day", -43'829}, {"office_day", 99},
+        {"scores", std::string(17'000, '5')}, {"scores", "9"}, {"service", std::string(17'000, 'A')},
+        {"service", "A\""}, {"division", "A B"}, {"items", "speed  care"}, {"counter", -1}}) {
+    json bad = rating;
+    bad[field] = value;
+    EXPECT_TRUE(refused(tell("kiosk", next(given), {bad}), "ERROR")) << field << " " << value;
+  }
   EXPECT_EQ(tell("kiosk", next(given), {rating}), "");
+  const json longer = {{"do", "repool"}, {"key", key}, {"scores", std::string(40, '5')}, {"counted", true}};
+  EXPECT_TRUE(refused(tell("kiosk", next(StaffCalled{"x"}), {longer}), "no rating"));
   json again = rating;
   again["key"] = std::string(32, 'b');
   EXPECT_TRUE(refused(tell("kiosk", next(given), {again}), "rated_pkey"));

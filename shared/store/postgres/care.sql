@@ -1,12 +1,13 @@
 -- What machines tell a PostgreSQL store of themselves, what it tells of its own health, and, last, who may
 -- run which of its functions (functions.sql goes before).
 
--- A machine lives. The lock that says so while it is connected has its id's hash for second number.
+-- A machine lives. The lock that says so while it is connected has its id's hash for second number. Nobody
+-- else's login takes its name while it is heard of.
 CREATE FUNCTION beat(machine_id text, said text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, khio, pg_temp AS $f$
 BEGIN
   UPDATE khio.machine SET body = said, login = session_user, heard_at = clock_timestamp()
-    WHERE id = machine_id;
+    WHERE id = machine_id AND (login = session_user OR heard_at < clock_timestamp() - interval '1 hour');
   IF FOUND THEN RETURN; END IF;
   IF (SELECT count(*) FROM khio.machine) >= 500 THEN
     PERFORM khio.refuse('KH003', 'there are 500 machines already; take those off the list that are gone');

@@ -63,6 +63,12 @@ EXCEPTION WHEN invalid_parameter_value THEN
   RETURN (clock_timestamp() AT TIME ZONE 'UTC' + interval '14 hours')::date;  -- where it is latest
 END $f$;
 
+-- The office file of that hash counts from now on, as the one of the highest version.
+CREATE FUNCTION put_in_force(file bytea) RETURNS void LANGUAGE sql AS $f$
+  WITH next AS (UPDATE khio.about SET beside = beside + 1 RETURNING beside)
+    UPDATE khio.document SET office_file = true, version = next.beside FROM next WHERE hash = file
+$f$;
+
 CREATE FUNCTION is_of_work() RETURNS bool LANGUAGE sql STABLE AS $f$
   SELECT NOT EXISTS (SELECT FROM khio.journal WHERE kind = 'simulated')
 $f$;
@@ -76,7 +82,11 @@ BEGIN
   IF p::text !~ (SELECT form FROM khio.rights WHERE kind = told_kind) THEN
     PERFORM khio.refuse('42501', format('this is not what an event of the kind %s says', told_kind));
   END IF;
-  PERFORM m[1]::date FROM regexp_matches(p::text, ':"([0-9]{4}-[0-9]{2}-[0-9]{2})"', 'g') AS m;
+  PERFORM p::jsonb;  -- which refuses escapes that are no character: json looks at their form alone
+  IF EXISTS (SELECT FROM regexp_matches(p::text, ':"([0-9]{4}-[0-9]{2}-[0-9]{2})"', 'g') AS m
+             WHERE m[1]::date NOT BETWEEN '1900-01-01' AND '2199-12-31') THEN  -- domain/calendar.h
+    PERFORM khio.refuse('42501', 'no program reads such a day');
+  END IF;
   CASE told_kind
   WHEN 'day_opened' THEN
     IF (p->>'day')::date > khio.today() AND khio.is_of_work() THEN
@@ -101,6 +111,10 @@ BEGIN
     IF (p->>'number')::int NOT BETWEEN 1 AND 9999 OR (p->>'people')::int NOT BETWEEN 1 AND 999 OR
        p->>'code' !~ '^([0-9]{6})?$' THEN
       PERFORM khio.refuse('42501', 'this is no ticket');
+    END IF;
+    -- It would stand first in the line of its day, and could not be called.
+    IF (p->>'day')::date > coalesce((SELECT office_day::date FROM khio.open_day), khio.today()) THEN
+      PERFORM khio.refuse('42501', 'this login may give no ticket of a day to come');
     END IF;
   WHEN 'fallback_sheet_asked' THEN
     IF (p->>'first')::int < 1 OR (p->>'last')::int NOT BETWEEN (p->>'first')::int AND 9999 THEN
@@ -154,11 +168,22 @@ BEGIN
     DELETE FROM khio.errand;
   WHEN 'office_created' THEN
     IF told <> 1 THEN PERFORM khio.refuse('KH003', 'there is an office already'); END IF;
-    UPDATE khio.document SET office_file = true WHERE hash = decode(p->>'catalogue', 'hex');
+    PERFORM khio.put_in_force(decode(p->>'catalogue', 'hex'));
   WHEN 'catalogue_changed' THEN
-    UPDATE khio.document SET office_file = true WHERE hash = decode(p->>'catalogue', 'hex');
+    PERFORM khio.put_in_force(decode(p->>'catalogue', 'hex'));
   ELSE NULL;
   END CASE;
+END $f$;
+
+-- A rating enters the journal as it waited, in an event with others.
+CREATE FUNCTION keep_rating(o json) RETURNS void LANGUAGE plpgsql AS $f$
+BEGIN
+  IF o->>'scores' !~ '^[0-5]{1,30}$' OR (o->>'do' = 'pool' AND (
+       o->>'items' !~ '^[A-Za-z0-9_-]{1,16}( [A-Za-z0-9_-]{1,16}){0,29}$' OR
+       o->>'service' !~ '^[A-Za-z0-9_-]{1,16}$' OR o->>'division' !~ '^[A-Za-z0-9_-]{0,16}$' OR
+       (o->>'counter')::int NOT BETWEEN 0 AND 999)) THEN
+    PERFORM khio.refuse('42501', 'this is no rating');
+  END IF;
 END $f$;
 
 -- One change of what stands beside the journal. Kiosks may only add a rating, and change one whose
@@ -173,6 +198,7 @@ BEGIN
     PERFORM khio.refuse('42501', 'this login may not change that');
   END IF;
   IF what IN ('pool', 'repool', 'unpool') THEN
+    IF by_whom = 'kiosk' THEN PERFORM khio.keep_rating(o); END IF;
     UPDATE khio.about SET pool = pool + 1;
   ELSE
     UPDATE khio.about SET beside = beside + 1 RETURNING beside INTO next;
@@ -405,6 +431,15 @@ BEGIN
                              sha256(decode(e.salt, 'hex') || convert_to(e.payload, 'UTF8')));
     last := e.seq;
   END LOOP;
+  IF whoever = 'kiosk' AND EXISTS (
+       SELECT (value->>'office_day')::int FROM json_array_elements(batch->'beside')
+         WHERE value->>'do' = 'pool'
+       EXCEPT SELECT (v.body::json->>'day')::date - date '1970-01-01'
+         FROM json_array_elements(batch->'events') t
+         JOIN khio.payload v ON v.seq = ((t.value->>'payload')::json->>'visit')::bigint
+         WHERE t.value->>'kind' = 'rating_given') THEN
+    PERFORM khio.refuse('42501', 'a rating is of the day of its visit');
+  END IF;
   FOR o IN SELECT value FROM json_array_elements(batch->'beside') WHERE value->>'do' = 'erase' LOOP
     PERFORM khio.change_beside(whoever, o);
   END LOOP;
