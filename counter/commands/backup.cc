@@ -12,7 +12,7 @@
 #include "counter/commands/commands.h"
 #include "counter/commands/seals.h"
 #include "domain/limits.h"
-#include "store/postgres/postgres_store.h"
+#include "store/postgres/store_url.h"
 #include "store/postgres/server_health.h"
 
 namespace khio {

@@ -7,7 +7,7 @@
 #include "cli/progress.h"
 #include "cli/rights.h"
 #include "counter/commands/commands.h"
-#include "store/postgres/postgres_store.h"
+#include "store/postgres/store_url.h"
 #include "store/upgrade.h"
 
 namespace khio {

@@ -10,7 +10,7 @@
 #include "counter/commands/seals.h"
 #include "files/office_file.h"
 #include "paper/wall_paper.h"
-#include "store/postgres/postgres_store.h"
+#include "store/postgres/store_url.h"
 #include "store/store.h"
 
 namespace khio {

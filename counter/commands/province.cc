@@ -7,7 +7,7 @@
 #include "counter/commands/commands.h"
 #include "counter/commands/province.h"
 #include "files/office_file.h"
-#include "store/postgres/postgres_store.h"
+#include "store/postgres/store_url.h"
 #include "store/postgres/publishing.h"
 
 namespace khio {

@@ -25,7 +25,7 @@
 #include "office/office.h"
 #include "office/restored_day.h"
 #include "store/move.h"
-#include "store/postgres/postgres_store.h"
+#include "store/postgres/store_url.h"
 #include "store/postgres/server_health.h"
 
 namespace khio {

@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "care/private_folder.h"
-#include "store/postgres/postgres_store.h"
+#include "store/postgres/store_url.h"
 
 namespace khio {
 namespace {

@@ -13,6 +13,7 @@
 #include "store/backup.h"
 #include "store/journal.h"
 #include "store/postgres/postgres_store.h"
+#include "store/postgres/store_url.h"
 #include "store/replay.h"
 
 namespace khio {

@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "store/bell.h"
-#include "store/postgres/postgres_store.h"
+#include "store/postgres/store_url.h"
 #include "store/postgres/server_bell.h"
 
 namespace khio {

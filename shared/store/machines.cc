@@ -15,7 +15,7 @@
 #include "base/plain_file.h"
 #include "base/utf8.h"
 #include "store/held_file.h"
-#include "store/postgres/postgres_store.h"
+#include "store/postgres/store_url.h"
 #include "store/postgres/server_machines.h"
 
 namespace khio {

@@ -9,7 +9,7 @@
 #include <filesystem>
 
 #include "store/postgres/postgres_move.h"
-#include "store/postgres/postgres_store.h"
+#include "store/postgres/store_url.h"
 #include "store/replay.h"
 #include "store/sqlite/moved.h"
 #include "store/sqlite/sqlite_reader.h"

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "store/held_file.h"
-#include "store/postgres/postgres_store.h"
+#include "store/postgres/store_url.h"
 #include "store/postgres/server_seat.h"
 
 namespace khio {

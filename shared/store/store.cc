@@ -7,6 +7,7 @@
 
 #include "store/postgres/postgres_move.h"
 #include "store/postgres/postgres_store.h"
+#include "store/postgres/store_url.h"
 #include "store/sqlite/sqlite_store.h"
 #include "store/upgrade.h"
 

@@ -3,7 +3,7 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "store/postgres/postgres_store.h"
+#include "store/postgres/store_url.h"
 #include "support/postgres_server.h"
 #include "support/store_fixture.h"
 

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "store/replay.h"
+#include "store/sqlite/database.h"
 #include "support/postgres_server.h"
 #include "support/simulated_disk.h"
 #include "support/store_fixture.h"
@@ -46,6 +47,23 @@ class FaultsTest : public test::StoreFixture {
     for (const auto& entry : fs::directory_iterator(std::string(getenv("XDG_CACHE_HOME")) + "/khio"))
       if (entry.path().extension() == ".db") found.push_back(entry.path());
     return found;
+  }
+  // The first page of that table says nothing any more.
+  static void spoil_table(const fs::path& copy, const std::string& table) {
+    std::int64_t page = 0, size = 0;
+    {
+      sqlite::Connection c(copy, sqlite::Access::write);
+      ASSERT_EQ(c.empty_log(std::chrono::milliseconds(1'000)), SQLITE_OK);
+      sqlite::Query root(c, "SELECT rootpage FROM sqlite_schema WHERE name = ?");
+      ASSERT_TRUE(root.bind(table).step());
+      page = root.integer(0);
+      sqlite::Query pages(c, "PRAGMA page_size");
+      ASSERT_TRUE(pages.step());
+      size = pages.integer(0);
+    }
+    std::ofstream file(copy, std::ios::in | std::ios::out);
+    file.seekp((page - 1) * size);
+    file << std::string(static_cast<std::size_t>(size), 'x');
   }
 
   PostgresServer& server_ = PostgresServer::here();
@@ -200,6 +218,26 @@ TEST_F(FaultsTest, ACopyThatIsLostOrDamagedIsMadeAnew) {
     if (opened.ok()) store_ = std::move(opened).take();
     return store_ && append(ticket(2), "two").ok();
   }));
+  expect_whole();
+}
+
+// Not where everything begins, but in one table: whoever reads finds it, and nobody restores a backup.
+TEST_F(FaultsTest, ACopyWithOneBadPageIsMadeAnew) {
+  ASSERT_TRUE(append(ticket(1)).ok());
+  for (const bool reading : {true, false}) {
+    store_.reset();
+    ASSERT_FALSE(copies().empty());
+    for (const fs::path& copy : copies()) spoil_table(copy, "visit");
+    store_ = open_store(file_, clock_).take();
+    const auto goes_on = [&] {
+      return reading ? store_->read([](Reader& reader) { (void)reader.visit(3); })
+                     : append(ticket(2), "two");
+    };
+    const Status first = goes_on();
+    ASSERT_FALSE(first.ok());
+    EXPECT_EQ(first.error().kind, ErrorKind::busy) << first.error().detail;
+    EXPECT_TRUE(goes_on().ok());
+  }
   expect_whole();
 }
 

@@ -12,7 +12,7 @@
 #include "care/seals.h"
 #include "care/script_of_a_day.h"
 #include "care/verify.h"
-#include "store/postgres/postgres_store.h"
+#include "store/postgres/store_url.h"
 #include "store/sqlite/moved.h"
 #include "store/sqlite/tables.h"
 #include "support/postgres_server.h"

@@ -126,6 +126,26 @@ TEST_F(ProvinceTest, WordsStayAtTheOffice) {
 }
 
 // What is mistaken about the way is said, and leaves nothing behind.
+// It left while the office was away, which kept its changes until they were too many.
+TEST_F(ProvinceTest, WhoJoinsAnewTakesUpNoSlotThatWasLost) {
+  begin_copied("Here");
+  const std::string slot = server_.sql(file_, "SELECT slot_name FROM pg_replication_slots");
+  ASSERT_TRUE(postgres::leave_province(province_, copied_).ok());
+  const auto tell = [&](const std::string& statement) { return server_.sql(file_, statement); };
+  ASSERT_EQ(tell("SELECT count(*) FROM pg_create_logical_replication_slot('" + slot + "', 'pgoutput')"), "1");
+  ASSERT_EQ(tell("ALTER SYSTEM SET max_slot_wal_keep_size = '1MB'"), "");
+  ASSERT_EQ(tell("SELECT pg_reload_conf()"), "t");
+  EXPECT_TRUE(test::await([&] {
+    EXPECT_EQ(tell("SELECT count(pg_logical_emit_message(true, 'x', 'x')) + count(pg_switch_wal())"), "2");
+    EXPECT_EQ(tell("CHECKPOINT"), "");
+    return tell("SELECT wal_status FROM pg_replication_slots WHERE slot_name = '" + slot + "'") == "lost";
+  }));
+  EXPECT_EQ(tell("ALTER SYSTEM RESET max_slot_wal_keep_size"), "");
+  EXPECT_EQ(tell("SELECT pg_reload_conf()"), "t");
+  EXPECT_EQ(join(), copied_);
+  await_copy();
+}
+
 TEST_F(ProvinceTest, WhatDoesNotPublishIsNotJoined) {
   begin_office("Alone");
   const auto tried = [&] { return postgres::join_province(province_, server_.as(file_, "counter"), 0); };

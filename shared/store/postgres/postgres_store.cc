@@ -11,6 +11,7 @@
 #include "store/postgres/news.h"
 #include "store/postgres/postgres_transaction.h"
 #include "store/postgres/replica.h"
+#include "store/postgres/store_url.h"
 #include "store/sqlite/sqlite_store.h"
 
 namespace khio::postgres {
@@ -58,6 +59,7 @@ class PostgresStore final : public Store {
   void keep_or_drop(bool keep, const Head* told_since = nullptr);
   void cut_log_off();
   Error copy_failed(const SQLite::Exception& exception, std::unique_ptr<Replica>& old);
+  Error reading_failed(const SQLite::Exception& exception);
   void leave_turn() { (void)connection_->ask({{"ROLLBACK"}}); }
 
   std::string url_;
@@ -124,6 +126,21 @@ Error PostgresStore::copy_failed(const SQLite::Exception& exception,
   old = std::move(replica_);
   return {ErrorKind::busy, fmt::format("this machine's copy of the store was damaged ({}) and is made "
                                        "anew; try again", exception.what())};
+}
+
+// The same of one that is only read. Where nobody answers, what is still to be read of it stays; who
+// decides leaves it to the transaction's end.
+Error PostgresStore::reading_failed(const SQLite::Exception& exception) {
+  const Error error = sqlite::error_of(exception);
+  if (error.kind != ErrorKind::damaged || has_turn_ || !connection_ || !connection_->alive())
+    return error;
+  sqlite::WriteLock& lock = replica_->lock();
+  if (const Status taken = lock.take(kPatience); !taken.ok()) return taken.error();
+  std::unique_ptr<Replica> old;  // its lock goes after `held`
+  const Held held{lock};
+  if (replica_->in_place()) return copy_failed(exception, old);
+  old = std::move(replica_);
+  return {ErrorKind::busy, "this machine's copy of the store is made anew; try again"};
 }
 
 Status PostgresStore::bring_up_to_date() {
@@ -203,7 +220,7 @@ Status PostgresStore::read_copy(const std::function<void(Reader&)>& look) {
     return Done{};
   } catch (const SQLite::Exception& exception) {
     sqlite3_exec(reader.handle(), "ROLLBACK", nullptr, nullptr, nullptr);
-    return sqlite::error_of(exception);
+    return reading_failed(exception);
   }
 }
 
@@ -353,16 +370,19 @@ Status PostgresStore::decide_and_tell(const std::function<Status()>& work) {
   writer.run_kept("SAVEPOINT decided");
   transaction_.emplace(writer, clock_.now(), std::exchange(known_, {}), login_, own_);
   const Head before = transaction_->head();
+  std::optional<SQLite::Exception> failed;
   const Status worked = [&]() -> Status {
     try {
       return work();
     } catch (const SQLite::Exception& exception) {
+      failed = exception;
       return sqlite::error_of(exception);
     }
   }();
   if (!worked.ok()) {
     keep_or_drop(false);
     leave_turn();
+    if (worked.error().kind == ErrorKind::damaged && failed) throw *failed;  // see try_transaction
     return worked;
   }
   return tell(before);
@@ -434,25 +454,6 @@ Status PostgresStore::batch(const std::function<Status()>& work) {
 }
 
 }  // namespace
-
-bool is_postgres(const std::string& url) {
-  return url.starts_with("postgresql://") || url.starts_with("postgres://");
-}
-
-std::string without_password(std::string url) {
-  const std::size_t scheme = url.find("://");
-  if (scheme == std::string::npos) return url;
-  const std::size_t begin = scheme + 3;
-  const std::size_t login_end = url.rfind('@', url.find_first_of("/?", begin));
-  const std::size_t colon = url.find(':', begin);
-  if (login_end != std::string::npos && colon < login_end) url.erase(colon, login_end - colon);
-  constexpr std::string_view kField = "password=";  // of sslpassword too
-  for (std::size_t at = 0; (at = url.find(kField, at)) != std::string::npos;) {
-    at += kField.size();
-    url.erase(at, std::min(url.find('&', at), url.size()) - at);
-  }
-  return url;
-}
 
 Result<std::unique_ptr<Store>> open_postgres(const std::string& url, Clock& clock) {
   auto store = std::make_unique<PostgresStore>(url, clock);

@@ -16,11 +16,6 @@
 
 namespace khio::postgres {
 
-bool is_postgres(const std::string& url);
-
-// The URL as it may be shown and written down.
-std::string without_password(std::string url);
-
 // not_found: no office is in that database. refused: its server does not let this login in. busy: it
 // cannot be reached. damaged: it is of a newer version, or its journal was rewritten. device: no copy
 // can be kept here.

@@ -70,6 +70,11 @@ Result<Given> prepare_office(const std::string& from, const Id128& province) {
                    "`khio-counter province publish`");
   if (const Status ours = check_version(about.rows[0]); !ours.ok()) return ours.error();
   const Id128 id = about.rows[0].bytes<Id128>(0, 2);
+  // One that was cut off meanwhile keeps nothing any more.
+  const Answer lost = office.ask(
+      {{"SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots "
+        "WHERE slot_name = $1 AND wal_status = 'lost' AND NOT active", {slot_of(province, id)}}});
+  if (!lost.ok()) return error_of(*lost.failure, false);
   const Answer kept = office.ask(
       {{"SELECT pg_create_logical_replication_slot($1, 'pgoutput') WHERE NOT EXISTS "
         "(SELECT FROM pg_replication_slots WHERE slot_name = $1)", {slot_of(province, id)}}},
