@@ -31,7 +31,8 @@ struct SheetOrder {
 };
 
 class Reader;
-// The rule above. invalid: the day is to come. refused: it is too long ago, or of a signed report.
+// Whether what was served on paper that day may be entered. invalid: the day is to come. refused: it is
+// too long ago, or of a signed report.
 Status check_hand_day(Reader& reader, DayNumber day, DayNumber today);
 
 }  // namespace khio

@@ -101,6 +101,7 @@ class Connection {
   std::int64_t timeline() const { return timeline_; }  // of the server: rises with each promotion
   // A later connection of this program, in any thread, found one that was promoted over this server.
   bool is_overtaken() const { return *newest_ > timeline_; }
+  bool is_of_who_leads() const { return alive_ && !is_overtaken(); }  // as far as is known
   // For poll(): readable when something came. Then take_notices() says whether somebody notified; it
   // gives up a server that is overtaken.
   int descriptor() const { return PQsocket(connection_.get()); }

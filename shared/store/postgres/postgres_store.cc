@@ -85,7 +85,7 @@ struct Held {
 // A connection to the server, and the copy of its store.
 Status PostgresStore::ready() {
   just_connected_ = false;
-  if (!connection_ || !connection_->alive() || connection_->is_overtaken()) {
+  if (!connection_ || !connection_->is_of_who_leads()) {
     if (rest_ && !rest_->passed())
       return Error{ErrorKind::busy, "the store's server did not answer just now; try again"};
     connection_.reset();

@@ -23,7 +23,7 @@ class ServerBell::Line {
   Deadline look = Deadline::after(kLookEvery);  // who leads
   std::shared_ptr<std::atomic<bool>> looked{};  // that look is over; null: none is under way
   bool is_held() const {
-    return connection && connection->alive() && !connection->is_overtaken();
+    return connection && connection->is_of_who_leads();
   }
 };
 

@@ -77,7 +77,7 @@ class ServerBeat::Work {
 
  private:
   bool send(const std::string& said, bool forget) {
-    if (!connection_ || !connection_->alive() || connection_->is_overtaken()) {
+    if (!connection_ || !connection_->is_of_who_leads()) {
       connection_.reset();
       auto opened = Connection::open(url_);
       if (!opened.ok()) return false;
@@ -183,7 +183,7 @@ class ServerMachinesWatch::Work {
 
   // Nothing: what was seen before stands, and grows older.
   std::optional<std::vector<ServerMachine>> look() {
-    if (!connection_ || !connection_->alive() || connection_->is_overtaken()) {
+    if (!connection_ || !connection_->is_of_who_leads()) {
       connection_.reset();
       auto opened = Connection::open(url_);
       if (!opened.ok()) return std::nullopt;
