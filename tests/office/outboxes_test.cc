@@ -300,6 +300,22 @@ TEST_F(OutboxesTest, APlaceThatIsStillToBeTakenUpHasItsNumberToo) {
   EXPECT_EQ(waiting(), (Tickets{offline.ticket, "X002"}));
 }
 
+// … also where nobody could be called yet when the kiosk's own came in.
+TEST_F(OutboxesTest, PlacesKeptOvernightStandBeforeAKiosksAlsoWhereTheHallIsPaused) {
+  const std::string kept = issue("A01").ticket;
+  ASSERT_TRUE(office().keep_places(ask()).ok());
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  set_local(today() + 3, 8, 0);
+  const std::string first = give(*kiosk_).ticket;
+  pass_minutes(30);
+  ASSERT_TRUE(office().pause_hall(HallPauseWhy::power, ask()).ok());
+  send_all(*kiosk_);
+  ASSERT_TRUE(office().resume_hall(ask()).ok());
+  open_counter(1);
+  EXPECT_EQ(waiting(), (Tickets{kept, first}));
+  EXPECT_EQ(call(1)->ticket, kept);
+}
+
 TEST_F(OutboxesTest, NoSeriesBeginsWithTheLetterOfAnOutbox) {
   Catalogue catalogue = test::sample_catalogue();
   catalogue.series.front().prefix = "X";
