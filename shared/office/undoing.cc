@@ -101,6 +101,17 @@ std::optional<LastDeed> last_deed(Reader& reader, int counter) {
   return deeds.last;
 }
 
+// What was said of an errand served before the deed says nothing of this one.
+bool rated_after(Reader& reader, VisitId visit, EventSeq deed) {
+  bool rated = false;
+  reader.scan_events(deed, [&](const Event& event) {
+    const auto* const given = std::get_if<RatingGiven>(&event.body);
+    rated = given != nullptr && given->visit == visit;
+    return !rated;
+  });
+  return rated;
+}
+
 UndoFacts facts_of(Reader& reader, const LastDeed& deed, const CounterState& counter,
                    const Moment& now) {
   const std::optional<ErrandRecord> errand = reader.errand(deed.errand);
@@ -118,7 +129,7 @@ UndoFacts facts_of(Reader& reader, const LastDeed& deed, const CounterState& cou
   facts.seconds_ago = seconds_between(deed.event.at, now);
   const std::optional<ErrandRecord> here = reader.errand_at(counter.counter);
   facts.counter_taken = here && here->id != errand->id;
-  facts.rated = visit->rated;
+  facts.rated = visit->rated && rated_after(reader, visit->id, deed.event.seq);
   const std::optional<ErrandRecord> queued = reader.errand(deed.event.seq);
   facts.followed =
       queued && queued->id != errand->id &&

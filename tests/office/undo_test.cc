@@ -140,6 +140,22 @@ TEST_F(UndoTest, WhatSomebodyReliedOnStays) {
   EXPECT_EQ(office().undo(1, ask()).error().kind, ErrorKind::refused) << "it has been rated";
 }
 
+TEST_F(UndoTest, ARatingOfTheErrandBeforeHindersNothing) {
+  open_counter(1, {"A01", "B01"});
+  IssueOrder both;
+  both.services = {"A01", "B01"};
+  const IssuedTicket ticket = office().issue(both, ask()).value();
+  ASSERT_TRUE(call(1).ok());
+  ASSERT_TRUE(start());
+  ASSERT_TRUE(office().finish(1, std::nullopt, ask()).ok());
+  RatingOrder rating;
+  rating.code = ticket.code;
+  rating.score = 4;
+  ASSERT_TRUE(office().rate(rating, ask()).ok());
+  EXPECT_EQ(office().undo(1, ask()).error().kind, ErrorKind::refused) << "what was rated stays";
+  expect_undone(CounterDeed::call, [&] { return call(1).ok(); });
+}
+
 TEST_F(UndoTest, OnlySoonAndOnlyByWhoDidIt) {
   issue("A01");
   ASSERT_TRUE(call(1).ok());
