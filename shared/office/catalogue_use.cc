@@ -1,10 +1,10 @@
 #include "office/catalogue_use.h"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <set>
 
+#include "office/day.h"
 #include "office/inside.h"
 
 namespace khio {
@@ -29,7 +29,7 @@ std::optional<CatalogueInUse> in_use_without(Reader& reader, const Catalogue& be
   std::map<std::string, int> wanted;
   const auto day = reader.day();
   const DayNumber today = day && day->open ? day->day : 0;
-  for (const KeptPlace& place : reader.places_owed(std::numeric_limits<DayNumber>::max())) {
+  for (const KeptPlace& place : notes_owed(reader, present_day(reader) - kNotesBackDays)) {
     const auto own = reader.visit(place.visit);
     if (today != 0 && own && own->office_day == today) continue;  // on hold, and counted below
     for (const std::string& service : place.services) wanted[service] += 1;

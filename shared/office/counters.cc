@@ -77,8 +77,11 @@ Result<CounterState> Office::open_counter(int counter, const std::string& office
     for (const std::string& service : services)
       if (in.catalogue.service(service) == nullptr)
         return Error{ErrorKind::not_found, fmt::format("this office has no service {}", service)};
-    if (const Status kept = in.take_up_places(tx, day.value(), ask.actor); !kept.ok())
-      return kept.error();
+    // Nobody is called in a pause of the whole hall: their wait begins after it.
+    if (!tx.hall_pause()) {
+      const Status kept = in.take_up_places(tx, day.value(), ask.actor);
+      if (!kept.ok()) return kept.error();
+    }
     return EventBody(CounterOpened{counter, officer, services.empty() ? place->services : services});
   };
   return in.run<CounterState>(

@@ -28,6 +28,11 @@ Result<EventSeq> closing_event(Reader& reader, DayNumber day);
 // counted as unfinished. By their errands.
 std::vector<ErrandRecord> on_hold_without_note(Reader& reader, DayNumber day);
 
+// Places that are to be taken up again, each with the services it is for: also those of who was
+// called once more and had gone home, as far as their notes are for `from` or a later day.
+std::vector<KeptPlace> notes_owed(Reader& reader, DayNumber from);
+inline constexpr DayNumber kNotesBackDays = 400;  // a place owed for longer is nobody's
+
 // None: the office file names no working day in the next weeks.
 std::optional<DayNumber> next_working_day(const Catalogue& office, DayNumber after);
 

@@ -2,13 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 #include <set>
 
 #include "base/codes.h"
 #include "base/utf8.h"
 #include "domain/hours.h"
 #include "domain/limits.h"
+#include "office/day.h"
 #include "office/inside.h"
 #include "office/lines.h"
 #include "office/offline.h"
@@ -71,7 +71,7 @@ Error used_up(const Series& series) {
 // would hold the same one.
 int beside_notes(Transaction& tx, const std::string& prefix, int next) {
   std::set<int> noted;
-  for (const KeptPlace& place : tx.places_owed(std::numeric_limits<DayNumber>::max())) {
+  for (const KeptPlace& place : notes_owed(tx, present_day(tx))) {
     const std::optional<VisitState> visit = tx.visit(place.visit);
     if (visit && visit->series == prefix) noted.insert(visit->number);
   }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "domain/calendar.h"
 #include "domain/hours.h"
@@ -11,8 +12,6 @@
 
 namespace khio {
 namespace {
-
-constexpr DayNumber kNotesBackDays = 400;  // a place owed for longer is nobody's
 
 KeptTicket kept_ticket(Reader& reader, VisitId visit, DayNumber day) {
   const std::optional<VisitState> state = reader.visit(visit);
@@ -73,6 +72,18 @@ std::vector<KeptPlace> owed_on(Reader& reader, DayNumber day) {
 }
 
 }  // namespace
+
+std::vector<KeptPlace> notes_owed(Reader& reader, DayNumber from) {
+  constexpr DayNumber kEver = std::numeric_limits<DayNumber>::max();
+  std::vector<KeptPlace> places = reader.places_owed(kEver);
+  const DayNumber today = present_day(reader);
+  for (KeptPlace& place : reader.places_kept(from, kEver)) {
+    if (place.taken_up != 0 || !place.services.empty()) continue;
+    place.services = owed_to_absent(reader, place, std::max(place.day, today));
+    if (!place.services.empty()) places.push_back(std::move(place));
+  }
+  return places;
+}
 
 std::vector<ErrandRecord> on_hold_without_note(Reader& reader, DayNumber day) {
   std::vector<ErrandRecord> held = reader.errands_in(day, ErrandState::held);
@@ -154,7 +165,7 @@ VisitId last_taken_up(Reader& reader, DayNumber day) {
 }
 
 Status Office::Inside::take_up_places(Transaction& tx, DayNumber day, const std::string& actor) {
-  if (places_looked_at_ == day || tx.hall_pause()) return Done{};
+  if (places_looked_at_ == day) return Done{};
   const std::vector<KeptPlace> owed = owed_on(tx, day);
   for (const KeptPlace& place : owed) {
     const std::optional<Event> event = tx.event(place.visit);

@@ -3,13 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "base/codes.h"
 #include "domain/hours.h"
 #include "domain/limits.h"
 #include "files/office_file.h"
+#include "office/day.h"
 #include "office/inside.h"
 #include "office/lines.h"
 
@@ -85,7 +85,7 @@ void OfflineOffice::add_unknown(Reader& reader, DayNumber day, const std::string
     if (std::optional<VisitState> visit = reader.visit_by_number(day, series, number))
       visits.push_back(std::move(*visit));
   if (!owed) return;
-  for (const KeptPlace& place : reader.places_owed(std::numeric_limits<DayNumber>::max()))
+  for (const KeptPlace& place : notes_owed(reader, day - kNotesBackDays))
     if (std::optional<VisitState> visit = reader.visit(place.visit); visit && visit->series == series)
       visits.push_back(std::move(*visit));
 }

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 #include "domain/hours.h"
 #include "domain/limits.h"
@@ -317,11 +318,13 @@ Status Office::cancel_all(const std::vector<std::string>& tickets, const std::st
         if (const Status known = check_reason(in.catalogue.cancel_reasons, reason); !known.ok())
           return known.error();
         std::optional<EventBody> last;
+        std::set<ErrandId> named;
         for (const std::string& ticket : tickets) {
           const Result<VisitState> visit = visit_by_label(tx, present_day(tx), ticket);
           if (!visit.ok()) return visit.error();
           const std::optional<ErrandRecord> errand = tx.errand(visit->errand);
           KHIO_CHECK(errand);
+          if (!named.insert(errand->id).second) continue;
           if (errand->state != ErrandState::waiting)
             return Error{ErrorKind::taken, fmt::format("ticket {} waits no longer", ticket)};
           if (last) {

@@ -101,6 +101,17 @@ std::optional<LastDeed> last_deed(Reader& reader, int counter) {
   return deeds.last;
 }
 
+// What was said of an errand served before the deed says nothing of this one.
+bool rated_after(Reader& reader, VisitId visit, EventSeq deed) {
+  bool rated = false;
+  reader.scan_events(deed, [&](const Event& event) {
+    const auto* const given = std::get_if<RatingGiven>(&event.body);
+    rated = given != nullptr && given->visit == visit;
+    return !rated;
+  });
+  return rated;
+}
+
 UndoFacts facts_of(Reader& reader, const LastDeed& deed, const CounterState& counter,
                    const Moment& now) {
   const std::optional<ErrandRecord> errand = reader.errand(deed.errand);
@@ -118,12 +129,30 @@ UndoFacts facts_of(Reader& reader, const LastDeed& deed, const CounterState& cou
   facts.seconds_ago = seconds_between(deed.event.at, now);
   const std::optional<ErrandRecord> here = reader.errand_at(counter.counter);
   facts.counter_taken = here && here->id != errand->id;
-  facts.rated = visit->rated;
+  facts.rated = visit->rated && rated_after(reader, visit->id, deed.event.seq);
   const std::optional<ErrandRecord> queued = reader.errand(deed.event.seq);
   facts.followed =
       queued && queued->id != errand->id &&
       (queued->state != ErrandState::waiting || queued->calls > 0);  // called, and back in line
   return facts;
+}
+
+// The end of service that a call by "next" brought with it.
+LastDeed finished_by(Reader& reader, const Called& called) {
+  const std::optional<Event> event = reader.event(*called.finished);
+  KHIO_CHECK(event);
+  return {*event, CounterDeed::finish, std::get<Finished>(event->body).errand};
+}
+
+// Whether that one can be taken back as well, once the call is: both go back, or neither.
+bool finish_goes_back(Reader& reader, const Called& called, const CounterState& counter,
+                      const Moment& now) {
+  const LastDeed finished = finished_by(reader, called);
+  UndoFacts facts = facts_of(reader, finished, counter, now);
+  facts.counter_taken = false;
+  if (called.errand == finished.event.seq)  // waits again then, and was called before or never
+    facts.followed = reader.errand(called.errand)->calls > 1;
+  return undone_state(facts).ok();
 }
 
 std::string ticket_of(Reader& reader, ErrandId errand) {
@@ -140,6 +169,10 @@ std::optional<UndoOffer> undo_offer(Reader& reader, const CounterState& counter,
   if (!deed) return std::nullopt;
   const UndoFacts facts = facts_of(reader, *deed, counter, now);
   if (!undone_state(facts).ok()) return std::nullopt;
+  const auto* const called = std::get_if<Called>(&deed->event.body);
+  if (called != nullptr && called->finished &&
+      !finish_goes_back(reader, *called, counter, now))
+    return std::nullopt;
   return UndoOffer{deed->deed, ticket_of(reader, deed->errand),
                    now.utc_ms + (kUndoSeconds - facts.seconds_ago) * 1000};
 }
@@ -173,12 +206,11 @@ Result<UndoneTicket> Office::undo(int counter, const Ask& ask) {
     // then answers the request; what both gave back is read from the pair.
     const Result<Event> told = tx.append(undone, state->officer);
     if (!told.ok()) return told.error();
-    const std::optional<Event> event = tx.event(*called->finished);
-    KHIO_CHECK(event);
-    const LastDeed finished{*event, CounterDeed::finish, std::get<Finished>(event->body).errand};
+    const LastDeed finished = finished_by(tx, *called);
     const auto served = undone_state(facts_of(tx, finished, state.value(), tx.now()));
     if (!served.ok()) return served.error();
-    return EventBody(Undone{event->seq, CounterDeed::finish, finished.errand, *served});
+    return EventBody(
+        Undone{finished.event.seq, CounterDeed::finish, finished.errand, *served});
   };
   return in.run<UndoneTicket>(
       ask, fmt::format("undo {}", counter), decide,

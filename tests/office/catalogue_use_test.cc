@@ -61,6 +61,31 @@ TEST_F(CatalogueUseTest, AServiceStaysWhileItIsSomebodysNextErrand) {
   EXPECT_TRUE(import(without).ok()) << "nobody waits on a day that is over";
 }
 
+// Also where its visitor was called once more, and had gone home.
+TEST_F(CatalogueUseTest, AServiceStaysWhileItStandsOnANote) {
+  Catalogue without = office().catalogue();
+  take_out(without, "B02");
+  const DayNumber monday = office().day()->day + 3;
+  set_local(monday, 9, 0);
+  issue("B02");
+  ASSERT_TRUE(office().keep_places(ask()).ok());
+  open_counter(2);
+  ASSERT_TRUE(call(2).ok());
+  ASSERT_TRUE(office().no_show(2, ask()).ok());
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  EXPECT_EQ(import(without).error().kind, ErrorKind::refused);
+  set_local(monday + 2, 8, 0);
+  ASSERT_TRUE(office().keep_day("test").ok());
+  const Status refused = import(without);
+  ASSERT_EQ(refused.error().kind, ErrorKind::refused) << "nobody opened on the note's own day";
+  EXPECT_NE(refused.error().detail.find("B02"), std::string::npos) << refused.error().detail;
+  open_counter(2);
+  ASSERT_TRUE(call(2).ok());
+  ASSERT_TRUE(office().finish(2, std::nullopt, ask()).ok());
+  const Status taken = import(without);
+  EXPECT_TRUE(taken.ok()) << taken.error().detail;
+}
+
 TEST_F(CatalogueUseTest, AnOpenCounterStays) {
   Catalogue without = office().catalogue();
   std::erase_if(without.counters, [](const CounterPlace& place) { return place.number == 2; });

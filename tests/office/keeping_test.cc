@@ -71,6 +71,22 @@ TEST_F(KeepingTest, NotesOfTwoDaysForOneDayHaveNumbersOfTheirOwn) {
   EXPECT_EQ(line(), (Labels{"A001", "A002"}));
 }
 
+TEST_F(KeepingTest, ANoteOfWhoWasCalledOnceMoreKeepsItsNumberToo) {
+  issue("A01");
+  keep();
+  open_counter(1);
+  ASSERT_TRUE(call(1).ok());
+  ASSERT_TRUE(office().no_show(1, ask()).ok());
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  set_local(friday_ + 1, 9, 0);
+  EXPECT_EQ(issue("A01").ticket, "A002") << "A001 stands on a note for Monday";
+  EXPECT_EQ(labels(keep()), (Labels{"A002"}));
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  next_working_morning();
+  open_counter(1);
+  EXPECT_EQ(line(), (Labels{"A001", "A002"}));
+}
+
 // Those numbers may be on paper: the backup does not know who got them.
 TEST_F(KeepingTest, ARestoredOfficeLeavesOutWhatMayBeOnPaperAlthoughPlacesWereKept) {
   issue("A01");

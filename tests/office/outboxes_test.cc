@@ -300,6 +300,40 @@ TEST_F(OutboxesTest, APlaceThatIsStillToBeTakenUpHasItsNumberToo) {
   EXPECT_EQ(waiting(), (Tickets{offline.ticket, "X002"}));
 }
 
+// … also where nobody could be called yet when the kiosk's own came in.
+TEST_F(OutboxesTest, PlacesKeptOvernightStandBeforeAKiosksAlsoWhereTheHallIsPaused) {
+  const std::string kept = issue("A01").ticket;
+  ASSERT_TRUE(office().keep_places(ask()).ok());
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  set_local(today() + 3, 8, 0);
+  const std::string first = give(*kiosk_).ticket;
+  pass_minutes(30);
+  ASSERT_TRUE(office().pause_hall(HallPauseWhy::power, ask()).ok());
+  send_all(*kiosk_);
+  ASSERT_TRUE(office().resume_hall(ask()).ok());
+  open_counter(1);
+  EXPECT_EQ(waiting(), (Tickets{kept, first}));
+  EXPECT_EQ(call(1)->ticket, kept);
+}
+
+// … and where its visitor was called once more, and had gone home.
+TEST_F(OutboxesTest, AKiosksNoteOfWhoWasCalledOnceMoreKeepsItsNumberAndItsCode) {
+  const IssuedTicket offline = give(*kiosk_);
+  send_all(*kiosk_);
+  ASSERT_TRUE(office().keep_places(ask()).ok());
+  open_counter(1);
+  ASSERT_TRUE(call(1).ok());
+  ASSERT_TRUE(office().no_show(1, ask()).ok());
+  ASSERT_TRUE(office().close_day(ask()).ok());
+  set_local(today() + 3, 9, 0);
+  ASSERT_TRUE(office().keep_day("test").ok());
+  ASSERT_TRUE(kiosk_->follow(office(), "one", ask()).ok());
+  EXPECT_EQ(give(*kiosk_).ticket, "X002") << "X001 stands on a note for this day";
+  send_all(*kiosk_);
+  open_counter(1);
+  EXPECT_EQ(waiting(), (Tickets{offline.ticket, "X002"}));
+}
+
 TEST_F(OutboxesTest, NoSeriesBeginsWithTheLetterOfAnOutbox) {
   Catalogue catalogue = test::sample_catalogue();
   catalogue.series.front().prefix = "X";

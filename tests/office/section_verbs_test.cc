@@ -115,5 +115,22 @@ TEST_F(SectionVerbsTest, ManyTicketsAreCancelledAllTogetherOrNone) {
   EXPECT_TRUE(office().queue()->waiting.empty());
 }
 
+TEST_F(SectionVerbsTest, ATicketThatIsNamedTwiceIsCancelledOnce) {
+  const IssuedTicket first = issue("A01");
+  const IssuedTicket second = issue("A01");
+  const std::string reason = office().catalogue().cancel_reasons.front().code;
+  const std::vector<std::string> named = {first.ticket, first.ticket, second.ticket, first.ticket};
+  const Status gone = office().cancel_all(named, reason, ask());
+  ASSERT_TRUE(gone.ok()) << gone.error().detail;
+  int cancelled = 0;
+  ASSERT_TRUE(office().store().read([&](Reader& reader) {
+    reader.scan_events(0, [&](const Event& event) {
+      cancelled += std::holds_alternative<Cancelled>(event.body) ? 1 : 0;
+      return true;
+    });
+  }).ok());
+  EXPECT_EQ(cancelled, 2);
+}
+
 }  // namespace
 }  // namespace khio

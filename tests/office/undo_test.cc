@@ -140,6 +140,51 @@ TEST_F(UndoTest, WhatSomebodyReliedOnStays) {
   EXPECT_EQ(office().undo(1, ask()).error().kind, ErrorKind::refused) << "it has been rated";
 }
 
+TEST_F(UndoTest, ARatingOfTheErrandBeforeHindersNothing) {
+  open_counter(1, {"A01", "B01"});
+  IssueOrder both;
+  both.services = {"A01", "B01"};
+  const IssuedTicket ticket = office().issue(both, ask()).value();
+  ASSERT_TRUE(call(1).ok());
+  ASSERT_TRUE(start());
+  ASSERT_TRUE(office().finish(1, std::nullopt, ask()).ok());
+  RatingOrder rating;
+  rating.code = ticket.code;
+  rating.score = 4;
+  ASSERT_TRUE(office().rate(rating, ask()).ok());
+  EXPECT_EQ(office().undo(1, ask()).error().kind, ErrorKind::refused) << "what was rated stays";
+  expect_undone(CounterDeed::call, [&] { return call(1).ok(); });
+}
+
+TEST_F(UndoTest, NextIsNotOfferedToBeTakenBackWhenTheVisitItFinishedWasRated) {
+  const IssuedTicket first = issue("A01");
+  issue("A01");
+  ASSERT_TRUE(call(1).ok());
+  ASSERT_TRUE(start());
+  pass_minutes(2);
+  ASSERT_TRUE(call(1).ok());
+  EXPECT_TRUE(office().counter_view(1)->undo.has_value());
+  RatingOrder rating;
+  rating.code = first.code;
+  rating.score = 5;
+  ASSERT_TRUE(office().rate(rating, ask()).ok());
+  EXPECT_EQ(office().undo(1, ask()).error().kind, ErrorKind::refused);
+  EXPECT_FALSE(office().counter_view(1)->undo.has_value());
+}
+
+// "Next" may call the next errand of the visit that it finished: the pair goes back as one.
+TEST_F(UndoTest, NextThatCalledTheSameVisitAgainIsOfferedAndGoesBack) {
+  open_counter(1, {"A01", "B01"});
+  IssueOrder both;
+  both.services = {"A01", "B01"};
+  ASSERT_TRUE(office().issue(both, ask()).ok());
+  ASSERT_TRUE(call(1).ok());
+  ASSERT_TRUE(start());
+  pass_minutes(2);
+  expect_undone(CounterDeed::call, [&] { return call(1).ok(); });
+  EXPECT_EQ(at(1), "A001 serving");
+}
+
 TEST_F(UndoTest, OnlySoonAndOnlyByWhoDidIt) {
   issue("A01");
   ASSERT_TRUE(call(1).ok());
