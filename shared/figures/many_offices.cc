@@ -82,6 +82,9 @@ void StatisticsSums::take(StatisticsSums& part) {
   for (std::size_t month = 0; month < months.size(); ++month) {
     add_month(figures.by_month[month], part.figures.by_month[month]);
     add_sums(months[month], part.months[month]);
+    const bool entered = std::any_of(part.services.begin(), part.services.end(),
+                                     [&](const ServiceSums& one) { return one.eservice[month].has_value(); });
+    figures.eservice_lacking = figures.eservice_lacking || !entered;
   }
   for (std::size_t session = 0; session < figures.by_session.size(); ++session)
     figures.by_session[session] += part.figures.by_session[session];
