@@ -58,6 +58,23 @@ TEST(ManyOfficesTest, AServiceIsOneLineWhereItIsTheSame) {
   EXPECT_EQ(many.all().services.size(), 4U);
 }
 
+TEST(ManyOfficesTest, AWithdrawnServiceIsOneLineOnlyWhereItIsTheSame) {
+  Catalogue waste = office({}), dogs = office({}), also_waste = office({});
+  waste.withdrawn = also_waste.withdrawn = {{"B05", "D", {{"en", "Waste"}}}};
+  dogs.withdrawn = {{"B05", "D", {{"en", "Dogs"}}}};
+  const OfficesTogether many({waste, dogs, also_waste, office({service("B05", "Water", 5)})},
+                             {{"en", "4 offices"}});
+  EXPECT_EQ(many.service(3, "B05"), "B05");
+  EXPECT_EQ(many.all().service_name("B05"), (Texts{{"en", "Water"}}));
+  EXPECT_EQ(many.all().service_name(many.service(0, "B05")), (Texts{{"en", "Waste"}}));
+  EXPECT_EQ(many.all().service_name(many.service(1, "B05")), (Texts{{"en", "Dogs"}}));
+  EXPECT_EQ(many.service(2, "B05"), many.service(0, "B05"));
+  EXPECT_EQ(many.all().withdrawn.size(), 2U);
+  const OfficesTogether gone({waste, dogs}, {{"en", "2 offices"}});
+  EXPECT_EQ(gone.service(0, "B05"), "B05");
+  EXPECT_EQ(gone.service(1, "B05"), "B05/2");
+}
+
 TEST(ManyOfficesTest, EServiceIsWholeOnlyWhereEveryOfficeEnteredIt) {
   const OfficesTogether many({office({service("B01", "Tax", 1)}), office({service("B01", "Tax", 1)})},
                              {{"en", "2 offices"}});
