@@ -2,6 +2,7 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "care/figures_of.h"
 #include "care/report_set.h"
 #include "cli/command_line.h"
 #include "cli/output_file.h"
@@ -44,6 +45,8 @@ Result<std::string> bytes_of(Run& run, Office& office, const SummaryArguments& a
       check_right(office, run.options().officer, Right::manage, "report summary");
   if (!managed && managed.error().kind != ErrorKind::refused) return managed.error();
   const bool for_public = arguments.for_public || format != "pdf" || !managed;
+  // Where they cannot enter now, nothing is told of their month.
+  (void)enter_waiting_ratings(office, run.ask().actor).ok();
   const Result<SummaryFigures> figures = summary_of(office, *period, for_public);
   if (!figures) return figures.error();
   const ReportLook look = report_look(run, office);

@@ -363,10 +363,28 @@ Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period
   return satisfaction_by(rated_by, office, period, watched);
 }
 
+namespace {
+
+// A rating that waits is in no figure yet: what is told without it would lack it for ever.
+Status all_have_entered(Office& office, DayNumber last) {
+  bool waits = false;
+  const Status read = office.store().read([&](Reader& reader) {
+    if (reader.office().simulated) return;
+    for (const PooledRating& rating : reader.pooled_ratings())
+      waits = waits || rating.row.office_day <= last;
+  });
+  if (!read || !waits) return read;
+  return Error{ErrorKind::refused, "ratings of days until " + iso_day(last) +
+                                       " wait to enter the figures; wait until the next office day "
+                                       "has begun"};
+}
+
+}  // namespace
+
 Status month_is_over(Office& office, YearMonth month) {
   const DayNumber last = first_day(next_month(month)) - 1;
   const Status over = office.days_are_over(last);
-  if (over.ok()) return over;
+  if (over.ok()) return all_have_entered(office, last);
   bool lived = false;
   const Status read = office.store().read([&](Reader& reader) {
     lived = reader.office().simulated && reader.events_of(first_day(month), last).first != 0;

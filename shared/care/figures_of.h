@@ -36,8 +36,8 @@ Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period
 Result<SatisfactionFigures> public_satisfaction_of(Office& office, const Period& period,
                                                    const FiguresProgress& progress = {});
 bool is_of_whole_months(const Period& period);
-// Whether no more answers of that month are to come: as Office::days_are_over(). A program lives the
-// days of a simulated office ahead of the clock, but none on which the office is closed.
+// Whether no more answers of that month are to come: as Office::days_are_over(), and none waits. A program
+// lives the days of a simulated office ahead of the clock, but none on which the office is closed.
 Status month_is_over(Office& office, YearMonth month);
 // Fewer than five ratings wait for their month to end. Where nobody worked since it did, they enter
 // the journal now, and its last day is closed. Not of a simulated office, whose days are none of the clock's. As keep_day().

@@ -91,7 +91,7 @@ DataTable statistics_rows(const StatisticsFigures& figures, const ReportWords& w
     for (std::size_t index = 0; index < figures.by_month.size(); ++index) {
       const auto row = [&](const char* channel, const std::optional<std::int64_t>& visitors) {
         const YearMonth month = figures.by_month[index].month;
-        csv.text(words.fiscal_year());
+        csv.text(words.fiscal_year(month));
         csv.text(words.round());
         csv.text(iso_month(month));
         csv.text(words.month(month));

@@ -101,9 +101,15 @@ std::string ReportWords::sample_mark() const {
 
 std::string ReportWords::fiscal_year() const {
   const int year = fiscal_year_of(head_);
-  if (year == 0) return {};
-  const int shift = dates_.era == head_.era ? 0 : head_.calendar.era_offset;
-  return plain(year - shift);
+  return year == 0 ? std::string() : in_readers_era(year);
+}
+
+std::string ReportWords::fiscal_year(YearMonth month) const {
+  return in_readers_era(head_.calendar.year(first_day(month)));
+}
+
+std::string ReportWords::in_readers_era(int fiscal_year) const {
+  return plain(fiscal_year - (dates_.era == head_.era ? 0 : head_.calendar.era_offset));
 }
 
 std::string place_name(const std::string& name, const Numerals& numerals) {

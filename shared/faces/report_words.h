@@ -51,6 +51,7 @@ class ReportWords {
   std::string span(const Period& period) const;  // of another period
   std::string date(DayNumber day) const;         // "20 November 2026"
   std::string fiscal_year() const;     // "2570"; empty where the period is no part of one
+  std::string fiscal_year(YearMonth month) const;  // the one that month is part of
   std::string month(YearMonth month) const;        // "October 2026"
   std::string short_month(YearMonth month) const;  // "ต.ค. 69", "Oct 2026"
   std::string weekday(int from_monday) const;
@@ -97,6 +98,7 @@ class ReportWords {
   std::string statistics_finding(const StatisticsFigures& figures) const;
 
  private:
+  std::string in_readers_era(int fiscal_year) const;
   std::vector<std::string> public_notes(const SatisfactionFigures& figures) const;
   std::string waiting_note(std::int64_t waiting) const;
   std::string late_note(const LateAnswers& late) const;

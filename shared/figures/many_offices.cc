@@ -82,6 +82,9 @@ void StatisticsSums::take(StatisticsSums& part) {
   for (std::size_t month = 0; month < months.size(); ++month) {
     add_month(figures.by_month[month], part.figures.by_month[month]);
     add_sums(months[month], part.months[month]);
+    const bool entered = std::any_of(part.services.begin(), part.services.end(),
+                                     [&](const ServiceSums& one) { return one.eservice[month].has_value(); });
+    figures.eservice_lacking = figures.eservice_lacking || !entered;
   }
   for (std::size_t session = 0; session < figures.by_session.size(); ++session)
     figures.by_session[session] += part.figures.by_session[session];
@@ -134,6 +137,7 @@ OfficesTogether::OfficesTogether(const std::vector<Catalogue>& offices, const Te
     put_services(index);
     put_items(index);
   }
+  for (std::size_t index = 0; index < offices.size(); ++index) put_withdrawn(index);
 }
 
 void OfficesTogether::put_divisions(std::size_t index) {
@@ -159,14 +163,24 @@ void OfficesTogether::put_services(std::size_t index) {
     services_[index][service.code] = code;
     service.code = code;
   }
-  for (WithdrawnService& gone : office.withdrawn) {
+}
+
+// REQUIRES: what any office offers was put.
+void OfficesTogether::put_withdrawn(std::size_t index) {
+  for (WithdrawnService& gone : offices_[index].withdrawn) {
     gone.division = division(index, gone.division);
-    std::string code = gone.code;
-    const Service* const offered = all_.service(code);
-    if (offered != nullptr && offered->name != gone.name) code += "/" + std::to_string(index + 1);
-    services_[index][gone.code] = code;
-    gone.code = code;
-    if (all_.service_name(code).empty()) all_.withdrawn.push_back(gone);
+    const auto same = [&](const auto& known) {
+      return asked_as(known.code) == gone.code && known.name == gone.name &&
+             known.division == gone.division;
+    };
+    const auto offered = std::find_if(all_.services.begin(), all_.services.end(), same);
+    const auto known = std::find_if(all_.withdrawn.begin(), all_.withdrawn.end(), same);
+    const std::string own = gone.code;
+    if (offered != all_.services.end()) gone.code = offered->code;
+    else if (known != all_.withdrawn.end()) gone.code = known->code;
+    else if (!all_.service_name(own).empty()) gone.code = own + "/" + std::to_string(index + 1);
+    services_[index][own] = gone.code;
+    if (all_.service_name(gone.code).empty()) all_.withdrawn.push_back(gone);
   }
 }
 

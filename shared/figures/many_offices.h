@@ -3,7 +3,7 @@
 //
 // Two offices' services are one line where code, name, division and announced time are the same; else
 // each has its own line, with the place of its office behind the code (B01/2). The same goes for divisions
-// and for the items of the survey; the overall question is one.
+// and for the items of the survey; the overall question is one. Withdrawn services have no announced time.
 //
 // One thread.
 #pragma once
@@ -40,6 +40,7 @@ class OfficesTogether {
   using Codes = std::map<std::string, std::string>;
   void put_divisions(std::size_t index);
   void put_services(std::size_t index);
+  void put_withdrawn(std::size_t index);
   void put_items(std::size_t index);
 
   Catalogue all_;

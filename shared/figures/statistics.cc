@@ -70,7 +70,8 @@ std::optional<PreviousStatistics> as_previous(const StatisticsFigures& before) {
 }
 
 bool StatisticsFigures::eservice_whole() const {
-  return std::all_of(by_month.begin(), by_month.end(),
+  return !eservice_lacking &&
+         std::all_of(by_month.begin(), by_month.end(),
                      [](const MonthStatistics& month) { return month.eservice.has_value(); });
 }
 

@@ -145,8 +145,10 @@ struct StatisticsFigures {
   std::map<std::string, std::int64_t> by_location;  // walk-in visits
   WeekdayHours by_weekday_hour{};              // issued visits, from Monday, by local hour
   std::optional<PreviousStatistics> previous;
+  bool eservice_lacking = false;  // one of several offices entered none of some month
 
-  // Of every month E-Service was entered: what is missing is not nothing, and is compared with none.
+  // Of every month E-Service was entered, at each of several offices too: what is missing is not nothing,
+  // and is compared with none.
   bool eservice_whole() const;
 };
 

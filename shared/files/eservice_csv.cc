@@ -143,7 +143,7 @@ class EserviceReader {
   }
 
   void check_service(const std::string& service) {
-    if (office_.service(service) != nullptr) return;
+    if (!office_.service_name(service).empty()) return;
     problem(codes_.empty() ? std::string("the office has no services")
                            : no_such("service", service, codes_));
   }

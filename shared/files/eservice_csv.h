@@ -28,7 +28,7 @@ struct EserviceReading {
 };
 
 // Problems: the header is not the three columns; a month not written YYYY-MM; a service the office
-// does not have; a count that is no whole number from 0 to kEserviceCountMax; the same month and
+// never had; a count that is no whole number from 0 to kEserviceCountMax; the same month and
 // service twice; no row; more than kEserviceRowsMax rows; with `present`, a month after that one.
 // `progress` is told the percent read; false: stop.
 EserviceReading read_eservice_csv(const std::string& csv, const Catalogue& office,

@@ -113,7 +113,7 @@ class FormReader {
   }
 
   void check_service(const std::string& service) {
-    if (service.empty() || office_.service(service) != nullptr) return;
+    if (service.empty() || !office_.service_name(service).empty()) return;
     std::vector<std::string> codes;
     for (const Service& one : office_.services) codes.push_back(one.code);
     problem(no_such("service", service, codes));

@@ -202,7 +202,7 @@ Status Office::count_eservice(const std::vector<EserviceRow>& rows, const Ask& a
       ask, asked,
       [&](Transaction& tx) -> Result<EventBody> {
         for (const EserviceRow& row : rows) {
-          if (in.catalogue.service(row.service) == nullptr)
+          if (in.catalogue.service_name(row.service).empty())  // one withdrawn had visitors too
             return Error{ErrorKind::not_found,
                          fmt::format("this office has no service {}", row.service)};
           if (row.month < 1 || row.month > 12 || row.count < 0 || row.count > kEserviceCountMax)

@@ -63,7 +63,7 @@ Status check_begun(Reader& reader, DayNumber first, DayNumber today) {
 
 Status check_services(const Catalogue& office, const std::vector<RatingsImported>& events) {
   for (const RatingsImported& event : events) {
-    if (!event.service.empty() && office.service(event.service) == nullptr)
+    if (!event.service.empty() && office.service_name(event.service).empty())
       return Error{ErrorKind::not_found, fmt::format("this office has no service {}",
                                                      event.service)};
   }

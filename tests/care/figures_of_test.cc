@@ -106,6 +106,20 @@ TEST_F(FiguresOfTest, FiveRatingsEnterWithTheirDay) {
   EXPECT_EQ(figures.waiting, 0);
 }
 
+TEST_F(FiguresOfTest, NothingIsToldOfAMonthWhileOneOfItsRatingsWaits) {
+  rate_on("2026-11-20", 7);
+  rate_on("2026-11-27", 2);
+  come_to("2026-12-01");
+  const Period november = period("2026-11");
+  EXPECT_EQ(public_satisfaction_of(office(), november)->left_out, november.months());
+  const Status waits = month_is_over(office(), {2026, 11});
+  ASSERT_FALSE(waits.ok());
+  EXPECT_EQ(waits.error().kind, ErrorKind::refused);
+  ASSERT_TRUE(enter_waiting_ratings(office(), "test"));
+  EXPECT_TRUE(month_is_over(office(), {2026, 11}).ok());
+  EXPECT_EQ(public_satisfaction_of(office(), november)->respondents, 9);
+}
+
 // A second program of the same office, at work while a report is counted.
 class AnotherProgram {
  public:

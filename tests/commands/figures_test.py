@@ -80,6 +80,11 @@ class Withdrawn(StoreCase):
         self.counter("office", "import", file)
         self.assertEqual([(row["service"], row["division"])
                           for row in self.export("visits", today)], [("B05", "FINANCE")])
+        month = today[:7]
+        self.counter("eservice", "set", "--month", month, "--service", "B05", "--count", 12)
+        lines = self.counter("report", "statistics", "--period", month)["by_service"]
+        self.assertEqual([(line["walk_in"], line["eservice"]) for line in lines
+                          if line["service"] == "B05"], [(1, 12)])
 
 
 class Planted(Simulated):

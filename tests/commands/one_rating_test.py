@@ -65,6 +65,12 @@ class OneRating(StoreCase):
                   self.path("public"))
         self.assertEqual(len(self.export("ratings", "2026-11")), 1)
 
+    def test_what_is_read_aloud_is_told_with_it(self):
+        self.rate_on("2026-10-30")  # a Friday, and nobody works on the last day of its month
+        self.told("2026-10-30 16:45:00", "day", "close")
+        self.told("2026-11-02 06:00:00", "report", "summary", "--period", "2026-10")
+        self.assertEqual(len(self.export("ratings", "2026-10")), 1)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+#include <set>
+
 #include "tests/support/report_figures.h"
 
 namespace khio {
@@ -47,6 +50,15 @@ TEST(StatisticsCsv, HasTheColumnsOfficesPublish) {
   EXPECT_EQ(rows[1][3], "ตุลาคม 2569");
   EXPECT_EQ(rows[1][4], "สำนักปลัด");
   EXPECT_EQ(rows[1][9], "ข้อมูลตัวอย่าง / sample data");
+}
+
+TEST(StatisticsCsv, EveryMonthStandsUnderItsOwnFiscalYear) {
+  const auto figures = test::statistics_of(test::thai_office(), "2026-09-01..2026-10-31", 3);
+  std::map<std::string, std::set<std::string>> years;
+  for (const auto& row : read_csv(statistics_csv(figures, "th")))
+    if (row[2].starts_with("2026")) years[row[2]].insert(row[0]);
+  EXPECT_EQ(years, (std::map<std::string, std::set<std::string>>{{"2026-09", {"2569"}},
+                                                                 {"2026-10", {"2570"}}}));
 }
 
 TEST(StatisticsCsv, AddsUpToTheFigures) {

@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "domain/calendar.h"
 #include "figures/statistics_sums.h"
 
 namespace khio {
@@ -53,6 +56,46 @@ TEST(ManyOfficesTest, AServiceIsOneLineWhereItIsTheSame) {
   EXPECT_EQ(many.service(1, "B02"), "B02/2");
   EXPECT_EQ(many.service(2, "B01"), "B01/3");
   EXPECT_EQ(many.all().services.size(), 4U);
+}
+
+TEST(ManyOfficesTest, AWithdrawnServiceIsOneLineOnlyWhereItIsTheSame) {
+  Catalogue waste = office({}), dogs = office({}), also_waste = office({});
+  waste.withdrawn = also_waste.withdrawn = {{"B05", "D", {{"en", "Waste"}}}};
+  dogs.withdrawn = {{"B05", "D", {{"en", "Dogs"}}}};
+  const OfficesTogether many({waste, dogs, also_waste, office({service("B05", "Water", 5)})},
+                             {{"en", "4 offices"}});
+  EXPECT_EQ(many.service(3, "B05"), "B05");
+  EXPECT_EQ(many.all().service_name("B05"), (Texts{{"en", "Water"}}));
+  EXPECT_EQ(many.all().service_name(many.service(0, "B05")), (Texts{{"en", "Waste"}}));
+  EXPECT_EQ(many.all().service_name(many.service(1, "B05")), (Texts{{"en", "Dogs"}}));
+  EXPECT_EQ(many.service(2, "B05"), many.service(0, "B05"));
+  EXPECT_EQ(many.all().withdrawn.size(), 2U);
+  const OfficesTogether gone({waste, dogs}, {{"en", "2 offices"}});
+  EXPECT_EQ(gone.service(0, "B05"), "B05");
+  EXPECT_EQ(gone.service(1, "B05"), "B05/2");
+}
+
+TEST(ManyOfficesTest, EServiceIsWholeOnlyWhereEveryOfficeEnteredIt) {
+  const OfficesTogether many({office({service("B01", "Tax", 1)}), office({service("B01", "Tax", 1)})},
+                             {{"en", "2 offices"}});
+  const Zone zone = Zone::named("Asia/Bangkok").value();
+  const YearMonth month = month_of(20'000);
+  const Period days{PeriodKind::month, "a month", first_day(month), first_day(next_month(month)) - 1,
+                    0, 0};
+  const auto whole = [&](const std::vector<std::size_t>& entered) {
+    StatisticsSums all(many.all(), zone, days);
+    for (std::size_t at = 0; at < 2; ++at) {
+      StatisticsSums own(many.office(at), zone, days);
+      if (std::find(entered.begin(), entered.end(), at) != entered.end())
+        own.add(EserviceRow{month.year, month.month, "B01", 100});
+      all.take(own);
+    }
+    return all.finish().eservice_whole();
+  };
+  EXPECT_TRUE(whole({0, 1}));
+  EXPECT_FALSE(whole({0}));
+  EXPECT_FALSE(whole({1}));
+  EXPECT_FALSE(whole({}));
 }
 
 // The same visit numbers in both; a median of medians would be another number.

@@ -17,6 +17,7 @@ Catalogue office() {
   for (const char* code : {"A01", "B01", "B02"}) {
     Service service;
     service.code = code;
+    service.name = {{"en", "Service"}};
     made.services.push_back(service);
   }
   return made;
@@ -49,6 +50,15 @@ TEST(EserviceCsv, ToleratesWhatSpreadsheetsWrite) {
                          "\"2026-11\" , B01 , 0\n 2026-10,\"A01\",999999999 \n"));
   expect_three_rows(
       read("\nCOUNT,month,service\n12,2026-10,B01\n0,2026-11,B01\n\n999999999,2026-10,A01\n   \n"));
+}
+
+TEST(EserviceCsv, AServiceThatIsWithdrawnHadVisitorsToo) {
+  Catalogue made = office();
+  made.withdrawn = {{"B05", "D", {{"en", "Waste"}}}};
+  const EserviceReading reading = read_eservice_csv("month,service,count\n2026-09,B05,12\n", made);
+  EXPECT_TRUE(reading.problems.empty());
+  ASSERT_EQ(reading.rows.size(), 1U);
+  EXPECT_EQ(reading.rows.front().service, "B05");
 }
 
 TEST(EserviceCsv, AMonthToComeHasNoCount) {
@@ -130,6 +140,7 @@ TEST(EserviceCsv, IsBoundedInRows) {
   for (int i = 0; i < 100; ++i) {
     Service service;
     service.code = "S" + std::to_string(i);
+    service.name = {{"en", "Service"}};
     many.services.push_back(service);
   }
   std::size_t rows = 0;

@@ -11,7 +11,11 @@ using testing::HasSubstr;
 
 Catalogue office() {
   Catalogue made;
-  for (const char* code : {"A01", "B01"}) made.services.emplace_back().code = code;
+  for (const char* code : {"A01", "B01"}) {
+    Service& service = made.services.emplace_back();
+    service.code = code;
+    service.name = {{"en", "Service"}};
+  }
   for (const char* id : {"Q0", "Q1", "Q2"}) made.survey.items.push_back({id, "", {}});
   return made;
 }
@@ -34,6 +38,15 @@ TEST(RatingsCsv, CountsAnswersByServiceAndItem) {
 
 TEST(RatingsCsv, AFormNeedNotNameAService) {
   EXPECT_EQ(read("overall\n5\n").answers.size(), 1U);
+}
+
+TEST(RatingsCsv, AFormMayBeOfAServiceThatIsWithdrawn) {
+  Catalogue made = office();
+  made.withdrawn = {{"B05", "D", {{"en", "Waste"}}}};
+  const auto reading = read_ratings_csv("service,overall\nB05,5\n", made);
+  EXPECT_EQ(reading.problem, "");
+  ASSERT_EQ(reading.answers.size(), 1U);
+  EXPECT_EQ(reading.answers.front().service, "B05");
 }
 
 struct Wrong {

@@ -115,6 +115,28 @@ TEST_F(CatalogueUseTest, AnOpenCounterFollowsWhatIsItsOwnAndKeepsWhatItsOfficerC
   }).ok());
 }
 
+TEST_F(CatalogueUseTest, WhatAWithdrawnServiceWasAskedForElsewhereIsEnteredLater) {
+  const auto count = [&](const char* service) {
+    return office().count_eservice({{2026, 9, service, 12}}, ask());
+  };
+  const auto import_forms = [&](const char* service) {
+    const DayNumber day = *read_iso_day("2026-11-19");
+    return office().import_ratings({{RatedElsewhere::paper, day, day, service,
+                                     office().catalogue().survey.items.front().id,
+                                     {0, 0, 0, 0, 12}}}, ask());
+  };
+  Catalogue without = office().catalogue();
+  const Texts name = without.service_name("B02");
+  take_out(without, "B02");
+  without.withdrawn.push_back({"B02", "FINANCE", name});
+  ASSERT_TRUE(import(without).ok());
+  ASSERT_EQ(office().catalogue().service("B02"), nullptr);
+  EXPECT_TRUE(count("B02").ok());
+  EXPECT_TRUE(import_forms("B02").ok());
+  EXPECT_EQ(count("Z99").error().kind, ErrorKind::not_found) << "there never was such a service";
+  EXPECT_EQ(import_forms("Z99").error().kind, ErrorKind::not_found);
+}
+
 TEST_F(CatalogueUseTest, AQuotaCountsWhoHasItStillBeforeThem) {
   Catalogue fresh = office().catalogue();
   for (Service& service : fresh.services)
