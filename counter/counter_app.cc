@@ -286,6 +286,8 @@ void CounterApp::press_pin(char key) {
 
 void CounterApp::wish(const Wish& wish) {
   if (!can(serving_, wish.event)) return;
+  // With all that was asked for: none of it is chosen anew.
+  if (wish.event == ServingEvent::retry) return hear(wish.event);
   if (wish.event == ServingEvent::open && !signed_in_) {
     id_entered_ = true;
     wanted_to_open_ = !missing_words().empty();
