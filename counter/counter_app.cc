@@ -90,6 +90,7 @@ bool CounterApp::lost_seat() {
   seat_.reset();
   serving_ = {};
   section_ = Section::serve;
+  end_lock();
   tell(Tone::problem, words_.tr("Another program is open at this counter. Close it there first."));
   read_counters();
   return true;
@@ -122,6 +123,7 @@ void CounterApp::store_changed() {
     read_counters();
   }
   if (!may_go(who(), section_) || !proven()) section_ = Section::serve;
+  end_lock();
   sections_->work_at(signed_in_ ? counter_ : 0);
   sections_->enter(section_);
   if (section_ != Section::serve) sections_->read(section_);
