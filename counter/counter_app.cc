@@ -278,12 +278,13 @@ std::optional<PinModel> CounterApp::pin_model() const {
 }
 
 void CounterApp::press_pin(char key) {
+  const bool unlocks = pin_.locked();  // whoever does goes on where they were
   if (pin_.press(key, words_) != PinEnd::proven) return;
   proven_ = officer_;
   if (const Section section = std::exchange(wanted_, Section::serve); section != Section::serve) {
     return go_to(section);
   }
-  if (!signed_in_) wish({ServingEvent::open});
+  if (!signed_in_ && !unlocks) wish({ServingEvent::open});
 }
 
 void CounterApp::wish(const Wish& wish) {

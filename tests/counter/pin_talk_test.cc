@@ -213,5 +213,15 @@ TEST_F(PinTalkTest, ALockEndsWithTheSectionItGuards) {
   EXPECT_TRUE(app.pin_model());
 }
 
+TEST_F(PinTalkTest, UnlockingASectionOpensNoCounter) {
+  ASSERT_EQ(office().change_pin("mali", once_, "482915", ask())->verdict, PinVerdict::right);
+  CounterApp app = locked_in_overview();
+  type(app, "482915");
+  EXPECT_FALSE(app.pin_model());
+  EXPECT_EQ(app.section(), Section::overview);
+  EXPECT_FALSE(app.signed_in());
+  EXPECT_FALSE(office().counter_view(1)->state);
+}
+
 }  // namespace
 }  // namespace khio::counter
