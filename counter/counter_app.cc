@@ -193,9 +193,11 @@ void CounterApp::read_counter() {
     if (const auto errand = reader.errand_at(counter_)) {
       waited_seconds_ = errand->waited_seconds;
       const auto visit = reader.visit(errand->visit);
-      if (visit) people_stored_ = visit->people;
-      if (people_of_ != errand->visit) people_ = people_stored_;
-      people_of_ = errand->visit;
+      if (!serving_.unsure) {  // what is repeated says as many people
+        if (visit) people_stored_ = visit->people;
+        if (people_of_ != errand->visit) people_ = people_stored_;
+        people_of_ = errand->visit;
+      }
     }
     for (std::size_t i = 0; i < view_.no_shows.size(); ++i) {
       const auto visit = reader.visit(view_.no_shows[i].visit);

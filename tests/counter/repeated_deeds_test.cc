@@ -56,5 +56,19 @@ TEST_F(RepeatedDeedsTest, WhatIsRepeatedIsWhatWasAsked) {
   EXPECT_EQ(app.serve_model().pause, "Lunch break  ·  until 09:30");
 }
 
+TEST_F(RepeatedDeedsTest, ThePeopleOfAFinishedVisitAreSaidAgain) {
+  CounterApp app = signed_in();
+  const IssuedTicket first = serving_at(app);
+  const IssuedTicket second = issue("A01");
+  app.store_changed();
+  app.apply(SetPeople{3});
+  unheard(app, Wish{ServingEvent::call});
+  repeat(app);
+  EXPECT_EQ(state_of(first), ErrandState::done);
+  EXPECT_EQ(state_of(second), ErrandState::called);
+  EXPECT_EQ(office().find_visit(first.ticket, 0)->people, 3);
+  EXPECT_EQ(app.serve_model().current->people, 1) << "of the next visit";
+}
+
 }  // namespace
 }  // namespace khio::counter
