@@ -222,6 +222,7 @@ void CounterApp::read_counter() {
   if (!reads_on_) proven_.clear();
   seat_.reset();
   serving_ = {};
+  request_.clear();
   notice_ = {};
   tell(Tone::plain, words_.tr("The counter is closed."));
   read_counters();

@@ -70,5 +70,14 @@ TEST_F(RepeatedDeedsTest, ThePeopleOfAFinishedVisitAreSaidAgain) {
   EXPECT_EQ(app.serve_model().current->people, 1) << "of the next visit";
 }
 
+TEST_F(RepeatedDeedsTest, AClosingThatWasNotHeardIsInNobodysWay) {
+  CounterApp app = signed_in();
+  app.apply(Wish{ServingEvent::close});
+  unheard(app, Wish{ServingEvent::confirm});
+  EXPECT_FALSE(app.signed_in()) << "it is seen to be closed";
+  app.apply(Wish{ServingEvent::open});
+  EXPECT_TRUE(app.signed_in()) << app.sign_in_model().notice.text;
+}
+
 }  // namespace
 }  // namespace khio::counter
