@@ -90,6 +90,7 @@ bool CounterApp::lost_seat() {
   seat_.reset();
   serving_ = {};
   section_ = Section::serve;
+  end_lock();
   tell(Tone::problem, words_.tr("Another program is open at this counter. Close it there first."));
   read_counters();
   return true;
@@ -122,6 +123,7 @@ void CounterApp::store_changed() {
     read_counters();
   }
   if (!may_go(who(), section_) || !proven()) section_ = Section::serve;
+  end_lock();
   sections_->work_at(signed_in_ ? counter_ : 0);
   sections_->enter(section_);
   if (section_ != Section::serve) sections_->read(section_);
@@ -191,9 +193,11 @@ void CounterApp::read_counter() {
     if (const auto errand = reader.errand_at(counter_)) {
       waited_seconds_ = errand->waited_seconds;
       const auto visit = reader.visit(errand->visit);
-      if (visit) people_stored_ = visit->people;
-      if (people_of_ != errand->visit) people_ = people_stored_;
-      people_of_ = errand->visit;
+      if (!serving_.unsure) {  // what is repeated says as many people
+        if (visit) people_stored_ = visit->people;
+        if (people_of_ != errand->visit) people_ = people_stored_;
+        people_of_ = errand->visit;
+      }
     }
     for (std::size_t i = 0; i < view_.no_shows.size(); ++i) {
       const auto visit = reader.visit(view_.no_shows[i].visit);
@@ -218,6 +222,7 @@ void CounterApp::read_counter() {
   if (!reads_on_) proven_.clear();
   seat_.reset();
   serving_ = {};
+  request_.clear();
   notice_ = {};
   tell(Tone::plain, words_.tr("The counter is closed."));
   read_counters();
@@ -276,16 +281,19 @@ std::optional<PinModel> CounterApp::pin_model() const {
 }
 
 void CounterApp::press_pin(char key) {
+  const bool unlocks = pin_.locked();  // whoever does goes on where they were
   if (pin_.press(key, words_) != PinEnd::proven) return;
   proven_ = officer_;
   if (const Section section = std::exchange(wanted_, Section::serve); section != Section::serve) {
     return go_to(section);
   }
-  if (!signed_in_) wish({ServingEvent::open});
+  if (!signed_in_ && !unlocks) wish({ServingEvent::open});
 }
 
 void CounterApp::wish(const Wish& wish) {
   if (!can(serving_, wish.event)) return;
+  // With all that was asked for: none of it is chosen anew.
+  if (wish.event == ServingEvent::retry) return hear(wish.event);
   if (wish.event == ServingEvent::open && !signed_in_) {
     id_entered_ = true;
     wanted_to_open_ = !missing_words().empty();

@@ -119,6 +119,7 @@ class CounterApp {
   // Whether the officer chosen proved by PIN who they are, where the office asks for that.
   bool proven() const;
   void press_pin(char key);
+  void end_lock();
   void hear(ServingEvent event);
   void wish(const Wish& wish);
   void do_deed(Deed deed);

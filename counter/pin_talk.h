@@ -18,7 +18,10 @@ class PinTalk {
   explicit PinTalk(Office& office) : office_(&office) {}
 
   bool active() const { return stage_ != PinStage::none; }
+  // Nobody leaves it but with the PIN.
+  bool locked() const { return active() && locked_; }
   void begin(const std::string& officer, bool locked);
+  void close();
   // What a key leads to; `proven` and `left` end the conversation.
   PinEnd press(char key, const Words& words);
   PinModel model(const Setting& setting) const;
@@ -29,7 +32,6 @@ class PinTalk {
   PinEnd change(const Words& words);
   void begin_stage(PinStage stage, std::string trouble = {});
   int pause_seconds() const;
-  void close();
 
   Office* office_;
   PinStage stage_ = PinStage::none;

@@ -85,6 +85,13 @@ void CounterApp::show_chosen_officer() {
   follow_row(List::known_officers, at == known.end() ? 0 : static_cast<int>(at - known.begin()));
 }
 
+// A lock guards an open counter or a section. Where neither is left, whoever comes next signs in.
+void CounterApp::end_lock() {
+  if (signed_in_ || section_ != Section::serve || !pin_.locked()) return;
+  pin_.close();
+  proven_.clear();
+}
+
 SignInModel CounterApp::sign_in_model() const {
   const Catalogue& office = office_.catalogue();
   SignInModel model{setting(), {}, counter_, officer_field_, {}, {}, false, false, false, false,

@@ -216,24 +216,30 @@ void KioskApp::tick() {
   rebuild();
 }
 
-// A slip that staff have allowed is printed here, whoever stands before the kiosk by then.
 void KioskApp::look_at_reprint() {
-  if (!reprint_call_) return;
+  if (asked_copies_.empty()) return;
   const Result<std::vector<StaffCall>> calls = office_.staff_calls();
   if (!calls) return;
-  for (const StaffCall& call : *calls) {
-    if (call.seq == *reprint_call_) return;
+  for (const AskedCopy& asked : std::exchange(asked_copies_, {})) {
+    const bool open = std::any_of(calls->begin(), calls->end(), [&](const StaffCall& call) {
+      return call.seq == asked.call;
+    });
+    const Result<IssuedTicket> copy = office_.issued(asked.visit);
+    const bool later = open || (!copy && copy.error().kind != ErrorKind::not_found);
+    if (later) asked_copies_.push_back(asked);
+    if (!later) tell_of_reprint(asked, copy.ok() ? *copy : IssuedTicket{});
   }
-  reprint_call_.reset();
-  const Result<IssuedTicket> copy = office_.issued(reprint_visit_);
-  const bool allowed = copy && copy->copies > reprint_copies_;
-  if (!allowed) {
-    tell(VisitEvent::reprint_denied);
-    return;
-  }
-  if (options_.print) options_.print(*copy);
-  if (visit_.scene == Scene::reprint_asked) ticket_ = *copy;
-  tell(VisitEvent::reprint_allowed);
+}
+
+// A slip that staff have allowed is printed here, whoever stands before the kiosk by then.
+void KioskApp::tell_of_reprint(const AskedCopy& asked, const IssuedTicket& copy) {
+  const bool allowed = copy.copies > asked.copies;
+  if (allowed && options_.print) options_.print(copy);
+  const bool stands_here =
+      visit_.scene == Scene::reprint_asked && found_ && found_->visit == asked.visit;
+  if (!stands_here) return;
+  if (allowed) ticket_ = copy;
+  tell(allowed ? VisitEvent::reprint_allowed : VisitEvent::reprint_denied);
 }
 
 void KioskApp::look_at_my_ticket() {

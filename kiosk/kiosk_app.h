@@ -81,6 +81,12 @@ class KioskApp {
 
  private:
   struct Views;
+  // A slip that was lost.
+  struct AskedCopy {
+    EventSeq call = 0;  // to staff
+    VisitId visit = 0;
+    int copies = 0;     // when it was asked for
+  };
   void send(const VisitInput& input);
   void tell(VisitEvent event) { send({event, {ActionKind::back}}); }
   void perform(Deed deed);
@@ -111,6 +117,7 @@ class KioskApp {
   void say_away(HomeModel& home, const Telling& telling) const;
   void look_at_paper();
   void look_at_reprint();
+  void tell_of_reprint(const AskedCopy& asked, const IssuedTicket& copy);
   void look_at_my_ticket();
   void follow_hours(const Moment& now);
   void follow_hall();
@@ -142,9 +149,7 @@ class KioskApp {
   Keyboards keyboards_;
   std::string rating_request_;          // the same until the code is typed anew
   RatingOrder rating_;                  // as last sent; outlives the visit until it is kept
-  std::optional<EventSeq> reprint_call_;  // staff have not answered it yet
-  VisitId reprint_visit_ = 0;
-  int reprint_copies_ = 0;              // when it was asked for
+  std::vector<AskedCopy> asked_copies_; // staff have not answered them yet
   bool away_ = false;
   std::int64_t deed_at_ms_ = 0;         // when the deed under way was asked for first
   std::int64_t away_at_ms_ = 0;         // since when

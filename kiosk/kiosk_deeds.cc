@@ -141,9 +141,8 @@ VisitEvent KioskApp::ask_reprint() {
   if (!ticket) return VisitEvent::reprint_not_asked;
   const auto call = office_.ask_reprint(found_->visit, options_.place, {options_.actor, request_});
   if (!call) return VisitEvent::reprint_not_asked;
-  reprint_call_ = *call;
-  reprint_visit_ = found_->visit;
-  reprint_copies_ = ticket->copies;
+  std::erase_if(asked_copies_, [&](const AskedCopy& asked) { return asked.call == *call; });
+  asked_copies_.push_back({*call, found_->visit, ticket->copies});
   return VisitEvent::reprint_asked;
 }
 

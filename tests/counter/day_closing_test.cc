@@ -385,6 +385,12 @@ TEST_F(DayClosingTest, ASupervisorAtACounterStaysToReadWhatCameOfIt) {
   EXPECT_FALSE(app.signed_in()) << "the counter closes with the day";
   EXPECT_EQ(app.section(), Section::overview);
   EXPECT_THAT(seen(app).notice.text, HasSubstr("is closed"));
+  app.lock();
+  app.store_changed();
+  ASSERT_TRUE(app.pin_model()) << "what is read there stays locked";
+  for (const char key : std::string("482915>")) app.apply(PinKey{key});
+  EXPECT_EQ(app.section(), Section::overview);
+  EXPECT_THAT(seen(app).notice.text, HasSubstr("is closed"));
   app.apply(GoTo{Section::serve});
   app.apply(GoTo{Section::overview});
   EXPECT_EQ(app.section(), Section::serve) << "who comes next proves it anew";

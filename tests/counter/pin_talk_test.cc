@@ -19,6 +19,25 @@ class PinTalkTest : public test::CounterAppTest {
     app.apply(Wish{ServingEvent::open});
     return app;
   }
+  void with_a_pin(const std::string& officer, const std::string& role, const std::string& pin) {
+    ASSERT_TRUE(office().set_officer({officer, officer, role, true}, ask()).ok());
+    const std::string once = *office().give_one_time_pin(officer, ask());
+    ASSERT_EQ(office().change_pin(officer, once, pin, ask())->verdict, PinVerdict::right);
+  }
+  // A head who looks at the hall without having opened a counter, and went away from it.
+  CounterApp locked_in_overview() {
+    EXPECT_TRUE(office().set_officer({"mali", "Mali", "head", true}, ask()).ok());
+    CounterSettings settings{1, "mali", "en", false, false};
+    settings.lock_minutes = 5;
+    CounterApp app(office(), settings);
+    app.apply(GoTo{Section::overview});
+    type(app, "482915");
+    EXPECT_EQ(app.section(), Section::overview);
+    app.lock_when_left(ui::InputFrame{}, 10);
+    app.lock_when_left(ui::InputFrame{}, 311);
+    EXPECT_TRUE(app.pin_model()->locked);
+    return app;
+  }
   static void type(CounterApp& app, const std::string& pin) {
     for (const char digit : pin) app.apply(PinKey{digit});
     app.apply(PinKey{'>'});
@@ -153,6 +172,55 @@ TEST_F(PinTalkTest, ACounterLeftAloneLocksOnlyWhereThatIsAskedFor) {
     EXPECT_FALSE(app.pin_model());
     EXPECT_TRUE(app.signed_in());
   }
+}
+
+TEST_F(PinTalkTest, ALockEndsWithTheCounterItGuards) {
+  ASSERT_EQ(office().change_pin("mali", once_, "482915", ask())->verdict, PinVerdict::right);
+  with_a_pin("nok", "officer", "731904");
+  CounterApp app = at_the_door();
+  type(app, "482915");
+  app.lock();
+  issue("A01");
+  app.store_changed();
+  ASSERT_TRUE(app.pin_model()->locked) << "whatever happens elsewhere";
+  ASSERT_TRUE(office().close_counter(1, ask()).ok());
+  app.store_changed();
+  EXPECT_FALSE(app.signed_in());
+  EXPECT_FALSE(app.pin_model()) << "nobody else could use this counter";
+  app.apply(Wish{ServingEvent::open});
+  ASSERT_TRUE(app.pin_model()) << "what ended with the lock is no PIN that was right";
+  EXPECT_FALSE(app.pin_model()->locked);
+  issue("A01");
+  app.store_changed();
+  EXPECT_TRUE(app.pin_model()) << "who signs in goes on with that";
+  app.apply(PinKey{kPinLeave});
+  app.apply(ChooseOfficer{"nok"});
+  app.apply(Wish{ServingEvent::open});
+  type(app, "731904");
+  EXPECT_TRUE(app.signed_in());
+}
+
+TEST_F(PinTalkTest, ALockEndsWithTheSectionItGuards) {
+  ASSERT_EQ(office().change_pin("mali", once_, "482915", ask())->verdict, PinVerdict::right);
+  CounterApp app = locked_in_overview();
+  with_a_pin("nok", "head", "731904");
+  ASSERT_TRUE(office().set_officer({"mali", "Mali", "officer", true}, ask()).ok());
+  app.store_changed();
+  EXPECT_EQ(app.section(), Section::serve);
+  EXPECT_FALSE(app.pin_model());
+  app.apply(Wish{ServingEvent::open});
+  EXPECT_FALSE(app.signed_in());
+  EXPECT_TRUE(app.pin_model());
+}
+
+TEST_F(PinTalkTest, UnlockingASectionOpensNoCounter) {
+  ASSERT_EQ(office().change_pin("mali", once_, "482915", ask())->verdict, PinVerdict::right);
+  CounterApp app = locked_in_overview();
+  type(app, "482915");
+  EXPECT_FALSE(app.pin_model());
+  EXPECT_EQ(app.section(), Section::overview);
+  EXPECT_FALSE(app.signed_in());
+  EXPECT_FALSE(office().counter_view(1)->state);
 }
 
 }  // namespace

@@ -145,6 +145,32 @@ TEST_F(KioskAppTest, ALostSlipIsPrintedAgainOnlyWithStaffsLeave) {
   EXPECT_EQ(app_->visit().scene, Scene::ticket);
 }
 
+TEST_F(KioskAppTest, TwoLostSlipsAreBothPrintedAgain) {
+  open_counter(1, {"A01"});
+  std::vector<std::string> printed;
+  const IssuedTicket first = issue("A01");
+  const IssuedTicket second = issue("A01");
+  start([&](const IssuedTicket& slip) { printed.push_back(slip.ticket); });
+  act(ActionKind::scan, 0, first.qr).act(ActionKind::reprint).act(ActionKind::done);
+  act(ActionKind::scan, 0, second.qr).act(ActionKind::reprint);
+  const auto calls = office().counter_view(1)->staff_calls;
+  ASSERT_EQ(calls.size(), 2U);
+  const auto allow = [&](const IssuedTicket& ticket) {
+    for (const StaffCall& call : calls) {
+      if (call.tickets.front() != ticket.ticket) continue;
+      EXPECT_TRUE(office().allow_reprint(call.seq, 1, ask()).ok());
+    }
+    app_->refresh();
+  };
+  allow(first);
+  EXPECT_EQ(printed, std::vector{first.ticket});
+  EXPECT_EQ(app_->visit().scene, Scene::reprint_asked) << "whoever stands there is not answered yet";
+  allow(second);
+  EXPECT_EQ(printed, (std::vector{first.ticket, second.ticket}));
+  ASSERT_EQ(app_->visit().scene, Scene::ticket);
+  EXPECT_EQ(screen<TicketModel>().number, second.ticket);
+}
+
 TEST_F(KioskAppTest, ADeniedReprintPrintsNothing) {
   open_counter(1, {"A01"});
   int printed = 0;
