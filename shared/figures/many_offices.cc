@@ -171,7 +171,8 @@ void OfficesTogether::put_withdrawn(std::size_t index) {
     gone.division = division(index, gone.division);
     const auto same = [&](const auto& known) {
       return asked_as(known.code) == gone.code && known.name == gone.name &&
-             known.division == gone.division;
+             known.division == gone.division &&
+             (gone.standard_minutes == 0 || known.standard_minutes == gone.standard_minutes);
     };
     const auto offered = std::find_if(all_.services.begin(), all_.services.end(), same);
     const auto known = std::find_if(all_.withdrawn.begin(), all_.withdrawn.end(), same);

@@ -3,7 +3,7 @@
 //
 // Two offices' services are one line where code, name, division and announced time are the same; else
 // each has its own line, with the place of its office behind the code (B01/2). The same goes for divisions
-// and for the items of the survey; the overall question is one. Withdrawn services have no announced time.
+// and for the items of the survey; the overall question is one. Of a withdrawn service the time may be unknown.
 //
 // One thread.
 #pragma once

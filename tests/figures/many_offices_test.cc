@@ -75,6 +75,16 @@ TEST(ManyOfficesTest, AWithdrawnServiceIsOneLineOnlyWhereItIsTheSame) {
   EXPECT_EQ(gone.service(1, "B05"), "B05/2");
 }
 
+TEST(ManyOfficesTest, WithdrawnServicesAreMeasuredByTheirOwnTimes) {
+  Catalogue slow = office({}), quick = office({});
+  slow.withdrawn = {{"B05", "D", {{"en", "Waste"}}, 10, {}}};
+  quick.withdrawn = {{"B05", "D", {{"en", "Waste"}}, 5, {}}};
+  const OfficesTogether many({slow, quick, slow}, {{"en", "3 offices"}});
+  EXPECT_EQ(many.all().standard_minutes(many.service(0, "B05")), 10);
+  EXPECT_EQ(many.all().standard_minutes(many.service(1, "B05")), 5);
+  EXPECT_EQ(many.service(2, "B05"), many.service(0, "B05"));
+}
+
 TEST(ManyOfficesTest, EServiceIsWholeOnlyWhereEveryOfficeEnteredIt) {
   const OfficesTogether many({office({service("B01", "Tax", 1)}), office({service("B01", "Tax", 1)})},
                              {{"en", "2 offices"}});
