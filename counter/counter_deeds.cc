@@ -280,9 +280,13 @@ CounterApp::Outcome CounterApp::perform_answer() {
     return Outcome{error.kind, {}, Tone::problem};
   };
   StaffCallWhy why = StaffCallWhy::help;
-  for (const StaffCall& call : view_.staff_calls) {
-    if (call.seq == staff_call_) why = call.why;
-  }
+  // It is in view no more where this answers it again.
+  const Status read = office_.store().read([&](Reader& reader) {
+    const std::optional<Event> event = reader.event(staff_call_);
+    const auto* call = event ? std::get_if<StaffCalled>(&event->body) : nullptr;
+    if (call != nullptr) why = call->why;
+  });
+  if (!read.ok()) return failed(read.error());
   if (agrees_ && why == StaffCallWhy::reprint) {
     const auto copy = office_.allow_reprint(staff_call_, counter_, ask());
     if (!copy.ok()) return failed(copy.error());

@@ -70,6 +70,20 @@ TEST_F(RepeatedDeedsTest, ThePeopleOfAFinishedVisitAreSaidAgain) {
   EXPECT_EQ(app.serve_model().current->people, 1) << "of the next visit";
 }
 
+TEST_F(RepeatedDeedsTest, ASlipThatWasAllowedUnheardIsAllowedOnce) {
+  CounterApp app = signed_in();
+  const IssuedTicket ticket = issue("A01");
+  const auto call = office().ask_reprint(ticket.visit, "Kiosk 1", ask());
+  ASSERT_TRUE(call.ok());
+  app.store_changed();
+  Wish allows{ServingEvent::answer_staff, {}, *call};
+  allows.agrees = true;
+  unheard(app, allows);
+  repeat(app);
+  EXPECT_EQ(said(app), "The slip of A001 is printed again.");
+  EXPECT_EQ(office().issued(ticket.visit)->copies, 1);
+}
+
 TEST_F(RepeatedDeedsTest, AClosingThatWasNotHeardIsInNobodysWay) {
   CounterApp app = signed_in();
   app.apply(Wish{ServingEvent::close});
