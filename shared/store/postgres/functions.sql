@@ -113,7 +113,8 @@ BEGIN
       PERFORM khio.refuse('42501', 'this is no ticket');
     END IF;
     -- It would stand first in the line of its day, and could not be called.
-    IF (p->>'day')::date > coalesce((SELECT office_day::date FROM khio.open_day), khio.today()) THEN
+    IF (p->>'day')::date > coalesce((SELECT office_day::date FROM khio.open_day), khio.today()) AND
+       (khio.is_of_work() OR EXISTS (SELECT FROM khio.open_day)) THEN
       PERFORM khio.refuse('42501', 'this login may give no ticket of a day to come');
     END IF;
   WHEN 'fallback_sheet_asked' THEN
