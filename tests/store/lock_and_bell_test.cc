@@ -1,4 +1,5 @@
 // Processes around one store: the lock that orders them and the bell that wakes them.
+#include <fcntl.h>
 #include <gtest/gtest.h>
 #include <signal.h>
 #include <sys/wait.h>
@@ -141,6 +142,66 @@ TEST(WriteLock, AWaiterThatStoodStillDoesNotGiveUpAtOnce) {
   int ended = -1;
   waitpid(waiter, &ended, 0);
   EXPECT_EQ(ended, 0);
+}
+
+// A process that waits for the lock, and says so by the pipe once it has it.
+class Waiter {
+ public:
+  explicit Waiter(const std::string& file) {
+    EXPECT_EQ(pipe2(said_, O_CLOEXEC | O_NONBLOCK), 0);
+    child_ = fork();
+    if (child_ == 0) {
+      WriteLock mine = WriteLock::open(file).take();
+      const bool taken = mine.take(milliseconds(60'000)).ok();
+      _exit(taken && write(said_[1], "y", 1) == 1 ? 0 : 1);
+    }
+    await_state('S');
+  }
+  ~Waiter() {
+    kill(child_, SIGKILL);
+    waitpid(child_, nullptr, 0);
+    for (const int end : said_) close(end);
+  }
+  void stop() {
+    kill(child_, SIGSTOP);
+    await_state('T');
+  }
+  bool had_it() const {
+    char answer = 'n';
+    return read(said_[0], &answer, 1) == 1;
+  }
+
+ private:
+  void await_state(char state) const {
+    for (int attempts = 0; state_of(child_) != state && test::once_more(attempts);) {}
+  }
+  int said_[2];
+  pid_t child_ = 0;
+};
+
+TEST(WriteLock, WhoTakesItAgainGoesBehindWhoWaits) {
+  const test::ScratchFolder folder;
+  WriteLock lock = WriteLock::open(folder.file("lock")).take();
+  for (int round = 0; round < 20; ++round) {
+    ASSERT_TRUE(lock.take(milliseconds(60'000)).ok());
+    const Waiter waiter(folder.file("lock"));
+    EXPECT_FALSE(waiter.had_it());
+    lock.release();
+    ASSERT_TRUE(lock.take(milliseconds(60'000)).ok());
+    EXPECT_TRUE(waiter.had_it()) << round;
+    lock.release();
+  }
+}
+
+TEST(WriteLock, WhoStandsStillWhileItWaitsHoldsNobodyUp) {
+  const test::ScratchFolder folder;
+  WriteLock lock = WriteLock::open(folder.file("lock")).take();
+  ASSERT_TRUE(lock.take(milliseconds(60'000)).ok());
+  Waiter waiter(folder.file("lock"));
+  waiter.stop();
+  lock.release();
+  WriteLock other = WriteLock::open(folder.file("lock")).take();
+  EXPECT_TRUE(other.take(milliseconds(2'000)).ok());
 }
 
 TEST(WriteLock, AHolderThatDiesFreesIt) {

@@ -57,6 +57,34 @@ class Alarm {
   timer_t timer_{};
 };
 
+// Where the next one waits, and others behind it: flock() alone would let whoever gives the lock back take
+// it again before the one that it woke runs. One byte of the same file, by a lock that flock() does not
+// know of; where there is none, nobody waits at it.
+class Gate {
+ public:
+  explicit Gate(int file) : file_(file) {}
+  ~Gate() {
+    if (held_) set(F_UNLCK, F_OFD_SETLK);
+  }
+  Gate(const Gate&) = delete;
+  Gate& operator=(const Gate&) = delete;
+
+  bool enter_now() { return held_ = set(F_WRLCK, F_OFD_SETLK); }
+  // Until a signal comes.
+  void enter() { held_ = set(F_WRLCK, F_OFD_SETLKW); }
+
+ private:
+  bool set(short type, int how) const {
+    struct flock byte {};
+    byte.l_type = type;
+    byte.l_whence = SEEK_SET;
+    byte.l_len = 1;
+    return fcntl(file_, how, &byte) == 0;
+  }
+  int file_;
+  bool held_ = false;
+};
+
 std::chrono::steady_clock::time_point now() { return std::chrono::steady_clock::now(); }
 
 }  // namespace
@@ -104,10 +132,13 @@ Status WriteLock::take(std::chrono::milliseconds deadline) {
 }
 
 Status WriteLock::take_file(std::chrono::milliseconds deadline) {
-  if (flock(file_, LOCK_EX | LOCK_NB) == 0) return Done{};  // nobody has it: no timer is needed
+  Gate gate(file_);
+  const bool next = gate.enter_now();
+  if (next && flock(file_, LOCK_EX | LOCK_NB) == 0) return Done{};  // nobody has it: no timer is needed
   const std::chrono::nanoseconds turn = std::chrono::nanoseconds(deadline) / kTurns;
   auto since = now();
   const Alarm alarm(turn);
+  if (!next) gate.enter();  // for one turn: who stands still in it holds nobody up for longer
   for (int turns = 0; flock(file_, LOCK_EX) != 0;) {
     if (errno != EINTR)
       return Error{ErrorKind::device,

@@ -3,7 +3,8 @@
 // Why: SQLite before 3.51.3 can corrupt a WAL-mode file when one connection checkpoints while
 // another commits (sqlite.org/wal.html, "the WAL-reset bug"); Debian 12 ships 3.40.1. The lock also
 // ends the starvation of SQLite's own busy handler. It is a blocking flock() interrupted by a
-// timer: polling with LOCK_NB would lose the kernel's fairness. A process that dies frees it.
+// timer, which programs come to one after the other: whoever gives it back stands behind those that
+// wait. A process that dies frees it.
 //
 // Threads: one WriteLock per connection, used by one thread at a time.
 #pragma once
