@@ -36,9 +36,8 @@ class ChainCheck {
   // False when the event is not what was written.
   bool follows(const JournalRow& row) {
     const EventSeq expected = report_.events + 1;
-    if (row.event.seq != expected) {
+    if (row.event.seq != expected)
       return bad(expected, "event " + std::to_string(expected) + " is missing");
-    }
     if (!row.purged && payload_hash(row.salt, row.payload) != row.payload_hash) {
       return bad(expected, "the content of event " + std::to_string(expected) + " was altered");
     }
