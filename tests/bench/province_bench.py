@@ -27,9 +27,12 @@ PERIOD = "2026-10-01..2026-12-31"
 
 
 class Bench:
-    def __init__(self, counter, folder):
+    def __init__(self, counter, folder, most):
         self.counter, self.folder = counter, folder
-        self.offices, self.province = Server(), Server()
+        ways = {"max_replication_slots": most + 10, "max_wal_senders": most + 10,
+                "max_logical_replication_workers": most + 10, "max_worker_processes": most + 20,
+                "max_connections": 2 * most + 100}
+        self.offices, self.province = Server(**ways), Server(**ways)
         self.province.new_database("copies")
         self.owner = self.province.url("copies")
         self.reader = None
@@ -97,7 +100,7 @@ def print_figure(what, against, value, unit):
 
 def main(counter, most, days):
     folder = tempfile.mkdtemp(prefix="khio-province-")
-    bench = Bench(counter, folder)
+    bench = Bench(counter, folder, most)
     last_day = f"2026-{10 + (days - 1) // 30:02}-{(days - 1) % 30 + 1:02}"
     try:
         one_alone = {}

@@ -32,24 +32,26 @@ TEST_F(DayTest, AWrongClockNeverMovesTheDayBack) {
 
 // As many questions, and codes as long, as an office file may have.
 TEST_F(DayTest, TheLongestAnswersEnterTheJournalToo) {
-  issue("A01");
+  std::vector<VisitId> visits;
+  for (int rating = 0; rating < 100; ++rating) visits.push_back(issue("A01").visit);
   const DayNumber today = office().day()->day;
   std::vector<std::string> items;
   for (std::size_t item = 0; item < kSurveyItemsMax; ++item)
     items.push_back(std::string(kCodeBytesMax - 2, 'Q') + std::to_string(10 + item));
   ASSERT_TRUE(office().store().change([&](Transaction& tx) -> Status {
-    for (int rating = 0; rating < 100; ++rating) {
+    for (const VisitId visit : visits) {
       const RatingRow row{today, HalfDay::am, std::string(kCodeBytesMax, 'S'),
                           std::string(kCodeBytesMax, 'D'), kCounterNumberMax, RatedVia::terminal,
                           std::string(kSurveyItemsMax, '5'), false};
       if (const Status pooled = tx.pool_rating(random_id(), row, items); !pooled.ok()) return pooled;
+      if (!tx.append(RatingGiven{visit, RatedVia::terminal}, "test").ok()) ADD_FAILURE();
     }
     return Done{};
   }).ok());
   set_local(today, 13, 0);
   const Status kept = office().keep_day("test");
   EXPECT_TRUE(kept.ok()) << kept.error().detail;
-  std::size_t waiting = 100;
+  std::size_t waiting = visits.size();
   ASSERT_TRUE(office().store().read([&](Reader& reader) { waiting = reader.pooled_ratings().size(); }).ok());
   EXPECT_EQ(waiting, 0U);
 }
