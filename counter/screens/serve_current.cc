@@ -99,7 +99,10 @@ void service_clock(Pane& pane, const CurrentTicket& ticket, Rect area) {
            {.size = 76, .color = color, .weight = Weight::bold, .align = Align::centre,
             .grows = false, .shrink_min = .3f});
   if (ticket.standard_seconds > 0) {
-    kit.text(lines, words.say("of {m} min", {{"m", words.number(ticket.standard_seconds / 60)}}),
+    // Few words where they are large: the ring holds no more, and the verdict says what they are.
+    kit.text(lines,
+             large ? words.minutes(ticket.standard_seconds)
+                   : words.say("of {m} min", {{"m", words.number(ticket.standard_seconds / 60)}}),
              {.size = 32, .color = t.text_muted, .align = Align::centre, .shrink_min = .4f});
   }
 }

@@ -339,6 +339,31 @@ TEST(PagesTest, OneRowIsNamedByOneNumberAndLargeNumbersAreGrouped) {
   EXPECT_EQ(words.count("{n} person", "{n} people", 2'189), "2,189 people");
 }
 
+// The timer tells how long the service may take, however little room its ring has.
+TEST(ServeTest, TheStandardTimeIsReadWholeInTheRingOfLargeLetters) {
+  for (const char* const language : {"th", "en", "ms"}) {
+    ServeModel model = test::serving(language);
+    model.current->people = 1;
+    model.notice = test::called(language).notice;
+    model.undo = "x";
+    const std::string standard = model.setting.words.number(model.current->standard_seconds / 60);
+    for (const int height : {768, 800, 1024}) {
+      Result<ui::Studio> opened = ui::Studio::open(1280, height);
+      ASSERT_TRUE(opened.ok()) << opened.error().detail;
+      ui::Studio studio = std::move(opened).take();
+      studio.measure({.large_text = true}, [&](Kit& kit) { draw_serve(model, kit); });
+      bool read = false;
+      for (const ui::TextRecord& text : studio.kit().texts()) {
+        if (text.text.find(" " + standard + " ") == std::string::npos &&
+            !text.text.starts_with(standard + " ")) continue;
+        read = true;
+        EXPECT_FALSE(text.ellipsized) << language << " " << height << ": " << text.text;
+      }
+      EXPECT_TRUE(read) << language << " " << height;
+    }
+  }
+}
+
 // Which service a line is about is never guessed from its first half.
 TEST(OverviewTest, NamesOfServicesAreNeverCut) {
   for (const Variant& variant : variants()) {
