@@ -10,9 +10,22 @@ namespace khio {
 namespace {
 
 using test::OfficeTest;
+using Labels = std::vector<std::string>;
 
 class KeepingTest : public OfficeTest {
  protected:
+  // A001 stands on a note for Monday: who comes on Saturday gets another number, and a note as well.
+  void the_next_days_note_is_another_numbers() {
+    ASSERT_TRUE(office().close_day(ask()).ok());
+    set_local(friday_ + 1, 9, 0);
+    EXPECT_EQ(issue("A01").ticket, "A002");
+    EXPECT_EQ(labels(keep()), (Labels{"A002"}));
+    ASSERT_TRUE(office().close_day(ask()).ok());
+    next_working_morning();
+    open_counter(1);
+    EXPECT_EQ(line(), (Labels{"A001", "A002"}));
+  }
+
   std::vector<std::string> labels(const std::vector<KeptTicket>& kept) {
     std::vector<std::string> found;
     for (const KeptTicket& one : kept) found.push_back(one.ticket);
@@ -34,8 +47,6 @@ class KeepingTest : public OfficeTest {
 
   DayNumber friday_ = *read_iso_day("2026-11-20");
 };
-
-using Labels = std::vector<std::string>;
 
 TEST_F(KeepingTest, TheNextWorkingDayBeginsWithThemInTheirOrder) {
   const IssuedTicket first = issue("A01");
@@ -61,14 +72,7 @@ TEST_F(KeepingTest, TheNextWorkingDayBeginsWithThemInTheirOrder) {
 TEST_F(KeepingTest, NotesOfTwoDaysForOneDayHaveNumbersOfTheirOwn) {
   issue("A01");
   keep();
-  ASSERT_TRUE(office().close_day(ask()).ok());
-  set_local(friday_ + 1, 9, 0);
-  EXPECT_EQ(issue("A01").ticket, "A002") << "A001 stands on a note for Monday";
-  EXPECT_EQ(labels(keep()), (Labels{"A002"}));
-  ASSERT_TRUE(office().close_day(ask()).ok());
-  next_working_morning();
-  open_counter(1);
-  EXPECT_EQ(line(), (Labels{"A001", "A002"}));
+  the_next_days_note_is_another_numbers();
 }
 
 TEST_F(KeepingTest, ANoteOfWhoWasCalledOnceMoreKeepsItsNumberToo) {
@@ -77,14 +81,7 @@ TEST_F(KeepingTest, ANoteOfWhoWasCalledOnceMoreKeepsItsNumberToo) {
   open_counter(1);
   ASSERT_TRUE(call(1).ok());
   ASSERT_TRUE(office().no_show(1, ask()).ok());
-  ASSERT_TRUE(office().close_day(ask()).ok());
-  set_local(friday_ + 1, 9, 0);
-  EXPECT_EQ(issue("A01").ticket, "A002") << "A001 stands on a note for Monday";
-  EXPECT_EQ(labels(keep()), (Labels{"A002"}));
-  ASSERT_TRUE(office().close_day(ask()).ok());
-  next_working_morning();
-  open_counter(1);
-  EXPECT_EQ(line(), (Labels{"A001", "A002"}));
+  the_next_days_note_is_another_numbers();
 }
 
 // Those numbers may be on paper: the backup does not know who got them.
