@@ -157,6 +157,11 @@ TEST_F(ServerCareTest, HealthTellsWhichServerLeadsAndOfItsBackups) {
   EXPECT_NE(server->detail.find("leads, PostgreSQL "), std::string::npos) << server->detail;
   EXPECT_FALSE(check("standbys"));  // there is none, and nobody waits for one
   EXPECT_FALSE(check("backup")->ok);
+  // By a machine whose clock ran ahead: it would seem new for as long.
+  const std::int64_t to_come = clock_.now().utc_ms + 2 * 3'600'000;
+  ASSERT_TRUE(postgres::note_backup(counter_, {to_come, "pgbackrest, full", 9}).ok());
+  EXPECT_FALSE(check("backup")->ok);
+  EXPECT_NE(check("backup")->detail.find("yet to come"), std::string::npos) << check("backup")->detail;
   ASSERT_TRUE(postgres::note_backup(counter_, {clock_.now().utc_ms, "pgbackrest, full", 9}).ok());
   EXPECT_TRUE(check("backup")->ok);
   EXPECT_NE(check("backup")->detail.find("pgbackrest, full"), std::string::npos);
