@@ -10,7 +10,9 @@
 #include <set>
 #include <tuple>
 
+#include "care/seal_list.h"
 #include "domain/calendar.h"
+#include "store/backup.h"
 
 namespace khio {
 namespace {
@@ -53,6 +55,46 @@ constexpr int kMonthDaysMax = 31;
 int month_count(DayNumber day) {
   const CivilDay civil = civil_day(day);
   return civil.year * 12 + civil.month;
+}
+
+bool is_stale(const KeptBackup& backup, const BackupRule& rule, DayNumber today) {
+  return today - backup.day > kMonthDaysMax * std::max(rule.months, kBackupMonthsMax);
+}
+
+// Of the store, and not only of its office.
+struct Sorted {
+  std::vector<KeptBackup> older;   // the store has all that is in them
+  std::vector<KeptBackup> others;  // a mobile unit's, one of before a loss, or no whole one
+};
+
+Sorted sort_out(Store& store, const std::vector<KeptBackup>& all) {
+  std::vector<std::optional<Head>> ends;  // read before: a disk may take its time
+  for (const KeptBackup& backup : all) {
+    const Result<BackupSeal> seal = read_seal(backup.file);
+    ends.push_back(seal.ok() ? std::optional(seal->head) : std::nullopt);
+  }
+  std::vector<bool> known(all.size(), false);
+  const Status read = store.read([&](Reader& reader) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      const auto last = ends[i] ? row_at(reader, ends[i]->seq) : std::nullopt;
+      known[i] = last && last->event.hash == ends[i]->hash;
+    }
+  });
+  Sorted sorted;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    (read.ok() && known[i] ? sorted.older : sorted.others).push_back(all[i]);
+  return sorted;
+}
+
+// What the rule counts is older copies of one store: others take no day of theirs away, and go when they
+// are older than any may be.
+std::vector<KeptBackup> to_remove(Store& store, const std::vector<KeptBackup>& newest_first,
+                                  const BackupRule& rule, DayNumber today) {
+  const Sorted sorted = sort_out(store, newest_first);
+  std::vector<KeptBackup> gone = expired_backups(sorted.older, rule, today);
+  for (const KeptBackup& other : sorted.others)
+    if (is_stale(other, rule, today)) gone.push_back(other);
+  return gone;
 }
 
 }  // namespace
@@ -101,8 +143,7 @@ std::vector<KeptBackup> expired_backups(const std::vector<KeptBackup>& newest_fi
     const bool newest = &backup == &newest_first.front();
     bool keep = false;
     for (Span& span : spans) keep = span.keeps(backup.day) || keep;
-    const bool stale = today - backup.day > kMonthDaysMax * std::max(rule.months, kBackupMonthsMax);
-    if (!newest && (!keep || stale)) expired.push_back(backup);
+    if (!newest && (!keep || is_stale(backup, rule, today))) expired.push_back(backup);
   }
   return expired;
 }
@@ -131,7 +172,7 @@ Result<KeepDone> keep_backup(Office& office, const BackupRule& rule, const CareP
   KeepDone done{*made, {}};
   const auto all = kept_backups(rule.folder, state.id);
   if (!all.ok()) return all.error();
-  for (const KeptBackup& old : expired_backups(*all, rule, today)) {
+  for (const KeptBackup& old : to_remove(office.store(), *all, rule, today)) {
     // The clock may stand before an earlier one: the one just made is never old.
     if (std::filesystem::path(old.file).filename() == name) continue;
     if (unlink(old.file.c_str()) == 0) done.removed.push_back(old.file);

@@ -1,6 +1,7 @@
 // Dated backups in one folder, kept by rule: the newest of each of the last days, weeks and months
 // that have one. Only files with names of this office's backups are ever taken away, and only after
-// a new one was tried out and is in its place. One thread.
+// a new one was tried out and is in its place. One that holds what the store does not, such as a mobile
+// unit's or one of before a loss, is not counted and stays until it is too old. One thread.
 #pragma once
 
 #include <string>

@@ -108,7 +108,11 @@ HealthCheck server_backup_check(Office& office, const BackupRule& rule) {
             ""};
   const auto told = [&](std::int64_t at, const std::string& what) {
     const std::string when = office.zone().iso(at);
-    const std::int64_t hours = std::max<std::int64_t>(hours_since(at), 0);
+    const std::int64_t hours = hours_since(at);
+    if (hours < 0)
+      return HealthCheck{"backup", false,
+                         fmt::format("{} of {}, which is yet to come: check the clock and make another one",
+                                     what, when), false, when.substr(0, 10)};
     return HealthCheck{"backup", hours < rule.warn_hours,
                        fmt::format("{} of {}, {} hours ago", what, when, hours), false,
                        when.substr(0, 10)};

@@ -13,6 +13,7 @@
 #include "store/backup.h"
 #include "store/journal.h"
 #include "store/postgres/postgres_store.h"
+#include "store/postgres/province.h"
 #include "store/postgres/store_url.h"
 #include "store/replay.h"
 
@@ -38,15 +39,12 @@ class ChainCheck {
     const EventSeq expected = report_.events + 1;
     if (row.event.seq != expected)
       return bad(expected, "event " + std::to_string(expected) + " is missing");
-    if (!row.purged && payload_hash(row.salt, row.payload) != row.payload_hash) {
+    if (!row.purged && payload_hash(row.salt, row.payload) != row.payload_hash)
       return bad(expected, "the content of event " + std::to_string(expected) + " was altered");
-    }
-    if (chain_hash(previous_, row.event, row.kind, row.payload_hash) != row.event.hash) {
+    if (chain_hash(previous_, row.event, row.kind, row.payload_hash) != row.event.hash)
       return bad(expected, "the chain breaks at event " + std::to_string(expected));
-    }
-    if (expected > 1 && row.event.office != office_) {
+    if (expected > 1 && row.event.office != office_)
       return bad(expected, "event " + std::to_string(expected) + " is of another office");
-    }
     if (!note_erasure(row)) return false;
     office_ = row.event.office;
     previous_ = row.event.hash;
@@ -80,10 +78,9 @@ class ChainCheck {
 
   // Only words may be gone, and only when a later event says that they were erased.
   bool note_erasure(const JournalRow& row) {
-    if (row.purged && row.kind != kErasableKind) {
+    if (row.purged && row.kind != kErasableKind)
       return bad(row.event.seq,
                  "the content of event " + std::to_string(row.event.seq) + " is missing");
-    }
     if (row.purged) missing_.insert(row.event.seq);
     else if (row.kind == kErasableKind) words_.insert(row.event.seq);
     if (row.kind != "redacted" || row.purged) return true;
@@ -172,15 +169,16 @@ std::string rating_problem(const ChainCheck& chain, std::int64_t pool) {
 
 // What the reader does not see of a store that is right.
 struct Unseen {
-  bool beside = false;  // ratings that wait, and whether a PIN's hash was taken away
-  bool words = false;   // what visitors wrote
+  bool pins = false;     // whether a PIN's hash was taken away
+  bool ratings = false;  // those that wait
+  bool words = false;    // what visitors wrote
 };
 
 // Whether each officer has the PIN that the journal tells of, and what each text is that an event names.
 std::string beside_problem(Reader& reader, const ChainCheck& chain, const Unseen& unseen) {
   for (const Officer& officer : reader.officers()) {
     const std::optional<KeptPin> pin = reader.kept_pin(officer.id);
-    if (!pin && !unseen.beside && chain.with_pin().contains(officer.id))
+    if (!pin && !unseen.pins && chain.with_pin().contains(officer.id))
       return "the PIN of " + officer.id + " was taken away; give them a new one";
     if (!pin || (officer.pin_digest && sha256(pin->hash) == *officer.pin_digest)) continue;
     return "the PIN of " + officer.id + " was altered: nobody set it";
@@ -216,7 +214,7 @@ void check_chain(Reader& reader, const Unseen& unseen, VerifyReport& report, boo
                      " are missing, and no event says that they were erased";
     return;
   }
-  if (!unseen.beside) report.problem = rating_problem(chain, report.pool);
+  if (!unseen.ratings) report.problem = rating_problem(chain, report.pool);
   if (report.problem.empty()) report.problem = beside_problem(reader, chain, unseen);
 }
 
@@ -485,7 +483,9 @@ Result<VerifyReport> verify_store(Store& store, const Evidence& evidence, const 
     return Error{ErrorKind::refused, "this login does not read what every event says; verify with a "
                                      "counter's"};
   const bool server = postgres::is_postgres(store.url());
-  const Unseen unseen{server, postgres::withholds_words(store)};  // a server shows each login its own
+  const Result<bool> copied = server ? postgres::is_province(store.url()) : false;
+  if (!copied) return copied.error();
+  const Unseen unseen{server, *copied, postgres::withholds_words(store)};
   if (!server || unseen.words) return verify_here(store, unseen, evidence, progress);
   const auto half = [&](std::int64_t done, std::int64_t all) { return progress(done, 2 * all); };
   const Result<VerifyReport> here = verify_here(store, unseen, evidence, half);

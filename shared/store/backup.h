@@ -32,6 +32,9 @@ Result<BackupSeal> copy_store(const std::string& url, const std::string& file,
 // version. device: not readable.
 Result<BackupSeal> check_seal(const std::string& file, const Stopped& stopped);
 
+// What the seal says, without a look at the bytes that it covers. Errors as of check_seal.
+Result<BackupSeal> read_seal(const std::string& file);
+
 // The store of a copy, as a new file that nobody has opened yet. Errors as of check_seal; device:
 // the disk refuses.
 Result<BackupSeal> unpack_copy(const std::string& copy, const std::string& store_file,

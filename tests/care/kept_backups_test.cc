@@ -142,6 +142,66 @@ TEST_F(KeepTest, AClockThatWentBackDoesNotCostTheNewOne) {
   EXPECT_TRUE(std::filesystem::exists(done->made.file));
 }
 
+// Somebody restored one that is older: what is lost by it stands in the newer ones alone.
+TEST_F(KeepTest, ABackupThatHoldsMoreThanTheStoreStays) {
+  rule_.days = 1;
+  rule_.weeks = rule_.months = 0;
+  const auto go_on = [](std::int64_t, std::int64_t) { return true; };
+  ASSERT_TRUE(keep().ok());
+  issue("A01");
+  const auto best = keep();
+  ASSERT_TRUE(best.ok());
+  const std::string earlier = folder_.file("earlier.backup");
+  const std::string restored = folder_.file("restored.db");
+  std::filesystem::copy_file(best->made.file, earlier);
+  issue("A01");
+  const auto newest = keep();
+  ASSERT_TRUE(newest.ok());
+  EXPECT_EQ(newest->removed, std::vector<std::string>{best->made.file});
+  ASSERT_TRUE(restore_backup(earlier, restored, "test", clock_, go_on).ok());
+  Result<Office> again = Office::open(restored, clock_);
+  ASSERT_TRUE(again.ok()) << again.error().detail;
+  const auto after = keep_backup(again.value(), rule_, go_on);
+  ASSERT_TRUE(after.ok()) << after.error().detail;
+  EXPECT_TRUE(after->removed.empty());
+  EXPECT_TRUE(std::filesystem::exists(newest->made.file));
+  // It is no older copy of that store: a day of its own is kept beside it, until it is too old.
+  pass_minutes(24 * 60);
+  const auto next = keep_backup(again.value(), rule_, go_on);
+  ASSERT_TRUE(next.ok()) << next.error().detail;
+  EXPECT_EQ(next->removed, std::vector<std::string>{after->made.file});
+  EXPECT_TRUE(std::filesystem::exists(newest->made.file));
+}
+
+// A mobile unit's store is of the same office, and its machine may name the same folder.
+TEST_F(KeepTest, AUnitsBackupsCostTheOfficeNone) {
+  rule_.days = 2;
+  rule_.weeks = rule_.months = 0;
+  const auto go_on = [](std::int64_t, std::int64_t) { return true; };
+  issue("A01");
+  const auto office_first = keep();
+  ASSERT_TRUE(office_first.ok());
+  Id128 id{};
+  std::string file;
+  ASSERT_TRUE(office().store().read([&](Reader& reader) {
+    id = reader.office().id;
+    file = reader.document(reader.office().catalogue);
+  }).ok());
+  const std::string unit_file = folder_.file("unit.db");
+  ASSERT_TRUE(create_store(unit_file, file, "test", clock_, id).ok());
+  Result<Office> unit = Office::open(unit_file, clock_);
+  ASSERT_TRUE(unit.ok()) << unit.error().detail;
+  for (int n = 0; n < 2; ++n) {
+    const auto made = keep_backup(unit.value(), rule_, go_on);
+    ASSERT_TRUE(made.ok()) << made.error().detail;
+    EXPECT_TRUE(std::filesystem::exists(office_first->made.file)) << n;
+    pass_minutes(24 * 60);
+  }
+  const auto office_second = keep();
+  ASSERT_TRUE(office_second.ok());
+  EXPECT_TRUE(office_second->removed.empty());
+}
+
 TEST_F(KeepTest, BackupsAreListedWithTheNewestFirst) {
   ASSERT_TRUE(keep().ok());
   pass_minutes(24 * 60 + 90);

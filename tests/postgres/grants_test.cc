@@ -69,7 +69,11 @@ class GrantsTest : public ::testing::Test {
   static bool refused(const std::string& answer, const std::string& why) {
     return answer.find(why) != std::string::npos;
   }
-  static Issued ticket(int number) { return test::issued_ticket(number); }
+  static Issued ticket(int number, DayNumber day = 100) {
+    Issued issued = test::issued_ticket(number);
+    issued.day = day;
+    return issued;
+  }
 
   PostgresServer& server_ = PostgresServer::here();
   mutable SetClock clock_{1'795'140'000'000};
@@ -149,14 +153,23 @@ TEST_F(GrantsTest, AKioskNeitherEndsTheDayNorBeginsOneToCome) {
   EXPECT_NEAR(today, std::stoi(owner("SELECT current_date - date '1970-01-01'")), 1);
   EXPECT_TRUE(refused(tell("kiosk", next(DayOpened{today + 2, false})), "a day that is to come"));
   EXPECT_EQ(tell("kiosk", next(DayOpened{today - 1, false})), "");
-  EXPECT_EQ(tell("kiosk", next(ticket(1))), "");
+  EXPECT_EQ(tell("kiosk", next(ticket(1, today - 1))), "");
   EXPECT_EQ(tell("kiosk", next(DayClosed{today - 1, 1, 0})), "");  // the first change of the next day
+  for (const DayNumber day : {today - 1, today - 300})
+    EXPECT_TRUE(refused(tell("kiosk", next(DayOpened{day, false})), "open a day again")) << day;
+  EXPECT_TRUE(refused(tell("kiosk", next(ticket(2, today - 1))), "a day that is not open"));
   EXPECT_EQ(tell("kiosk", next(DayOpened{today, false})), "");
   // A moment before midnight it may be the next day for what follows.
   for (const DayNumber day : {today + 1, today + 2})
     EXPECT_TRUE(refused(tell("kiosk", next(DayClosed{day, 0, 0})), "a day that goes on"));
   EXPECT_TRUE(refused(tell("kiosk", next(DayClosed{today - 1, 0, 0})), "the one that is open"));
   EXPECT_EQ(owner("SELECT count(*) FROM khio.open_day"), "1");
+  // The figures of a day that is over may be signed: what comes late comes from a kiosk's outbox.
+  for (const DayNumber day : {today - 1, today - 300})
+    EXPECT_TRUE(refused(tell("kiosk", next(ticket(2, day))), "a day that is not open")) << day;
+  Issued late = ticket(2, today - 1);
+  late.offline = GivenOffline{random_id(), 1, clock_.now().utc_ms, 1, {}, {}};
+  EXPECT_EQ(tell("kiosk", next(late)), "");
   EXPECT_EQ(tell("counter", next(DayClosed{today, 0, 0})), "");
 }
 

@@ -103,6 +103,7 @@ TEST_F(ProvinceTest, ACopyIsTheOfficesStoreEventByEvent) {
   const VerifyReport here = verified(file_);
   const VerifyReport there = verified(copy_of(copied_));
   EXPECT_TRUE(there.ok) << there.problem;
+  EXPECT_GT(here.pool, 0) << "ratings that wait are at the office alone";
   EXPECT_EQ(there.head.hash, here.head.hash);
   EXPECT_EQ(counted("SELECT count(*) FROM khio.journal WHERE office <> '\\x" + to_hex(copied_) + "'"), "0");
 }

@@ -96,6 +96,26 @@ TEST_F(ServerCareTest, WhatWasAlteredAtTheServerIsFoundByAMachineThatHadReadIt) 
   EXPECT_NE(after->problem, "");
 }
 
+// They stand beside the journal, which says how many were given.
+TEST_F(ServerCareTest, WaitingRatingsThatWereTakenAwayOrPutInAtTheServerAreMissed) {
+  open_counter(2);
+  const auto problem = [&] {
+    const auto report =
+        verify_store(office().store(), {}, [](std::int64_t, std::int64_t) { return true; });
+    EXPECT_TRUE(report.ok()) << report.error().detail;
+    return report.ok() ? report->problem : "none";
+  };
+  for (const int score : {1, 5})
+    ASSERT_TRUE(office().rate({.code = serve("B01", 2).code, .score = score}, ask()).ok());
+  EXPECT_EQ(problem(), "");
+  EXPECT_EQ(server_.sql(file_, "DELETE FROM khio.rating_pool WHERE scores LIKE '1%'"), "");
+  EXPECT_NE(problem().find("2 ratings were given, but 1 are there"), std::string::npos) << problem();
+  EXPECT_EQ(server_.sql(file_, "INSERT INTO khio.rating_pool SELECT decode(md5(n::text), 'hex'), office_day, "
+                               "half_day, service, division, counter, via, items, '55555', counted "
+                               "FROM khio.rating_pool, generate_series(1, 2) n"), "");
+  EXPECT_NE(problem().find("2 ratings were given, but 3 are there"), std::string::npos) << problem();
+}
+
 // Of a server that was started again, each is the machine it was.
 TEST_F(ServerCareTest, MachinesGoOnWhenTheServerIsBack) {
   Heartbeat kiosk = begin("kiosk", MachineKind::kiosk, "Hall");
@@ -137,6 +157,11 @@ TEST_F(ServerCareTest, HealthTellsWhichServerLeadsAndOfItsBackups) {
   EXPECT_NE(server->detail.find("leads, PostgreSQL "), std::string::npos) << server->detail;
   EXPECT_FALSE(check("standbys"));  // there is none, and nobody waits for one
   EXPECT_FALSE(check("backup")->ok);
+  // By a machine whose clock ran ahead: it would seem new for as long.
+  const std::int64_t to_come = clock_.now().utc_ms + 2 * 3'600'000;
+  ASSERT_TRUE(postgres::note_backup(counter_, {to_come, "pgbackrest, full", 9}).ok());
+  EXPECT_FALSE(check("backup")->ok);
+  EXPECT_NE(check("backup")->detail.find("yet to come"), std::string::npos) << check("backup")->detail;
   ASSERT_TRUE(postgres::note_backup(counter_, {clock_.now().utc_ms, "pgbackrest, full", 9}).ok());
   EXPECT_TRUE(check("backup")->ok);
   EXPECT_NE(check("backup")->detail.find("pgbackrest, full"), std::string::npos);

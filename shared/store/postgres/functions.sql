@@ -73,11 +73,17 @@ CREATE FUNCTION is_of_work() RETURNS bool LANGUAGE sql STABLE AS $f$
   SELECT NOT EXISTS (SELECT FROM khio.journal WHERE kind = 'simulated')
 $f$;
 
+-- The office day that was opened last, before that event.
+CREATE FUNCTION latest_day(before bigint) RETURNS date LANGUAGE sql STABLE AS $f$
+  SELECT (p.body::json->>'day')::date FROM khio.journal j JOIN khio.payload p USING (seq)
+    WHERE j.kind = 'day_opened' AND j.seq < before ORDER BY j.seq DESC LIMIT 1
+$f$;
+
 -- Kiosks tell of days and of tickets what their work makes them tell. Who has no more than their password
--- neither ends a day that goes on nor begins one to come (a demonstration lives days ahead), takes nobody
--- out who was called, and gives no priority as staff do. What no program could read, or keep in its
--- copy's tables, would stand in the journal for good: it is refused by its form.
-CREATE FUNCTION keep_kiosks_rules(told_kind text, p json) RETURNS void LANGUAGE plpgsql AS $f$
+-- neither ends a day that goes on nor begins one to come (a demonstration lives days ahead) or one that was
+-- over, takes nobody out who was called, and gives no priority as staff do. What no program could read, or
+-- keep in its copy's tables, would stand in the journal for good: it is refused by its form.
+CREATE FUNCTION keep_kiosks_rules(told bigint, told_kind text, p json) RETURNS void LANGUAGE plpgsql AS $f$
 BEGIN
   IF p::text !~ (SELECT form FROM khio.rights WHERE kind = told_kind) THEN
     PERFORM khio.refuse('42501', format('this is not what an event of the kind %s says', told_kind));
@@ -91,6 +97,9 @@ BEGIN
   WHEN 'day_opened' THEN
     IF (p->>'day')::date > khio.today() AND khio.is_of_work() THEN
       PERFORM khio.refuse('42501', 'this login may not open a day that is to come: look at the clocks');
+    END IF;
+    IF (p->>'day')::date <= khio.latest_day(told) AND khio.is_of_work() THEN
+      PERFORM khio.refuse('42501', 'this login may not open a day again, nor one before it');
     END IF;
   WHEN 'day_closed' THEN
     IF (p->>'day')::date >= khio.today() AND khio.is_of_work() THEN
@@ -111,6 +120,11 @@ BEGIN
     IF (p->>'number')::int NOT BETWEEN 1 AND 9999 OR (p->>'people')::int NOT BETWEEN 1 AND 999 OR
        p->>'code' !~ '^([0-9]{6})?$' THEN
       PERFORM khio.refuse('42501', 'this is no ticket');
+    END IF;
+    -- The figures of a day that is over may be signed. What an outbox brings says of which it is.
+    IF p->'offline' IS NULL AND
+       NOT EXISTS (SELECT FROM khio.open_day WHERE office_day = p->>'day') THEN
+      PERFORM khio.refuse('42501', 'this login may give no ticket of a day that is not open');
     END IF;
     -- It would stand first in the line of its day, and could not be called.
     IF (p->>'day')::date > coalesce((SELECT office_day::date FROM khio.open_day), khio.today()) AND
@@ -135,7 +149,7 @@ END $f$;
 CREATE FUNCTION keep_rules(by_whom text, told bigint, told_kind text, p json)
 RETURNS void LANGUAGE plpgsql AS $f$
 BEGIN
-  IF by_whom = 'kiosk' THEN PERFORM khio.keep_kiosks_rules(told_kind, p); END IF;
+  IF by_whom = 'kiosk' THEN PERFORM khio.keep_kiosks_rules(told, told_kind, p); END IF;
   IF told_kind IN (SELECT kind FROM khio.step) THEN
     PERFORM khio.step_errand(told, told_kind, p);
     RETURN;

@@ -230,6 +230,14 @@ Result<std::vector<ProvinceOffice>> province_offices(const std::string& url) {
   return offices_on(**opened);
 }
 
+Result<bool> is_province(const std::string& url) {
+  Result<std::unique_ptr<Connection>> opened = Connection::open(url);
+  if (!opened.ok()) return opened.error();
+  const Answer answer = (*opened)->ask({{"SELECT to_regclass('khio.province') IS NOT NULL"}});
+  if (!answer.ok()) return error_of(*answer.failure, false);
+  return answer.rows.front().flag(0, 0);
+}
+
 std::string url_of_office(const std::string& url, const Id128& office) {
   return url + (url.find('?') == std::string::npos ? "?" : "&") +
          "options=-c%20khio.office%3D" + to_hex(office);

@@ -67,6 +67,9 @@ Result<ProvinceLeft> leave_province(const std::string& url, const Id128& office)
 // is no database for copies.
 Result<std::vector<ProvinceOffice>> province_offices(const std::string& url);
 
+// Whether that database is one for copies, where ratings that wait are not.
+Result<bool> is_province(const std::string& url);
+
 // The store of that office in the copy.
 std::string url_of_office(const std::string& url, const Id128& office);
 

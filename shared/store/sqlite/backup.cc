@@ -312,6 +312,12 @@ Result<BackupSeal> check_seal(const std::string& file, const Stopped& stopped) {
   return sqlite::read_copy(file, stopped, [](std::span<const std::uint8_t>) { return true; });
 }
 
+Result<BackupSeal> read_seal(const std::string& file) {
+  const Result<sqlite::OpenCopy> copy = sqlite::open_copy(file);
+  if (!copy.ok()) return copy.error();
+  return copy->sealed.seal;
+}
+
 Result<BackupSeal> unpack_copy(const std::string& copy, const std::string& store_file,
                                const Stopped& stopped) {
   const Descriptor out(make_store_file(store_file));
