@@ -27,22 +27,22 @@ std::size_t counted_with(FiguresTab tab) {
   return static_cast<std::size_t>(is_finding(tab) ? tab : FiguresTab::statistics);
 }
 
-ReportLook look_of(const CountedFigures& figures, const std::string& language) {
-  const ReportHead& head = figures.statistics.head;
-  return {language, head.thai_numerals ? ReportDigits::native : ReportDigits::arabic,
-          iso_day(head.period.to), true};
+ReportLook look_under_memo(const CountedFigures& figures, const Making& making) {
+  ReportLook look = look_of(figures.statistics.head, making);
+  look.memo = true;
+  return look;
 }
 
 Result<std::string> pages_of(const CountedFigures& figures, bool satisfaction,
-                             const std::string& language) {
-  const ReportLook look = look_of(figures, language);
+                             const Making& making) {
+  const ReportLook look = look_under_memo(figures, making);
   return satisfaction ? satisfaction_pdf(figures.satisfaction, look)
                       : statistics_pdf(figures.statistics, look);
 }
 
 std::vector<ViewedPaper> papers_of(const std::shared_ptr<const CountedFigures>& figures,
-                                 const Period& period, const std::string& language) {
-  const ReportLook look = look_of(*figures, language);
+                                 const Period& period, const Making& making) {
+  const ReportLook look = look_under_memo(*figures, making);
   const auto summary = std::make_shared<const SummaryFigures>(
       SummaryFigures{figures->statistics, figures->satisfaction});
   const std::shared_ptr<const StatisticsFigures> statistics(figures, &figures->statistics);
@@ -58,15 +58,15 @@ std::vector<ViewedPaper> papers_of(const std::shared_ptr<const CountedFigures>& 
 }
 
 Result<std::string> bytes_of(const CountedFigures& figures, bool satisfaction,
-                             const std::string& format, const std::string& language,
-                             std::int64_t now_s) {
-  if (format == "pdf") return pages_of(figures, satisfaction, language);
+                             const std::string& format, const Making& making) {
+  const std::string& language = making.language;
+  if (format == "pdf") return pages_of(figures, satisfaction, making);
   if (format == "csv") {
     return satisfaction ? satisfaction_csv(figures.satisfaction, language)
                         : statistics_csv(figures.statistics, language);
   }
-  return satisfaction ? satisfaction_workbook(figures.satisfaction, language, now_s)
-                      : statistics_workbook(figures.statistics, language, now_s);
+  return satisfaction ? satisfaction_workbook(figures.satisfaction, language, making.now_s)
+                      : statistics_workbook(figures.statistics, language, making.now_s);
 }
 
 // Counts with an office of its own: the program's belongs to the program's thread.
@@ -175,27 +175,31 @@ void FiguresSection::step(int by) {
   if (after.ok()) count(*after);
 }
 
+Making FiguresSection::making_in(const Words& words) const {
+  const std::int64_t now_ms = office_.clock().now().utc_ms;
+  return {words.language(), office_.zone().iso(now_ms), now_ms / 1000};
+}
+
 void FiguresSection::keep(const std::string& format, const Words& words) {
   if (!counted() || places_.folder.empty() || work_->running()) return;
   const std::string stem = report_file(report_name(tab_), period_);
   const std::string path =
       (std::filesystem::path(places_.folder) / (stem + "." + format)).string();
-  const std::int64_t now_s = office_.clock().now().utc_ms / 1000;
   counting_ = false;
-  work_->start([figures = figures_, findings = findings_, tab = tab_, format, path, now_s,
-                language = words.language()](const LongWork::Progress&, const std::stop_token&) {
+  work_->start([figures = figures_, findings = findings_, tab = tab_, format, path,
+                making = making_in(words)](const LongWork::Progress&, const std::stop_token&) {
     const bool satisfaction = tab == FiguresTab::satisfaction;
     return kept(path, is_finding(tab)
-                          ? findings_bytes(findings, tab, format, language, now_s)
-                          : bytes_of(*figures, satisfaction, format, language, now_s));
+                          ? findings_bytes(findings, tab, format, making)
+                          : bytes_of(*figures, satisfaction, format, making));
   });
 }
 
 void FiguresSection::look_at_pages(const Words& words) {
   if (!counted() || work_->running()) return;
   notice_ = {};
-  viewer_.open(is_finding(tab_) ? findings_papers(findings_, period_, words.language())
-                                : papers_of(figures_, period_, words.language()),
+  viewer_.open(is_finding(tab_) ? findings_papers(findings_, period_, making_in(words))
+                                : papers_of(figures_, period_, making_in(words)),
                report_name(tab_));
 }
 

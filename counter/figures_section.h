@@ -44,6 +44,7 @@ class FiguresSection {
   }
   void choose_tab(int tab);
   void keep(const std::string& format, const Words& words);
+  Making making_in(const Words& words) const;
   void look_at_pages(const Words& words);
   void choose_kind(int kind);
   void step(int by);

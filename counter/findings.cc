@@ -14,11 +14,6 @@
 namespace khio::counter {
 namespace {
 
-ReportLook look_of(const ReportHead& head, const std::string& language) {
-  return {language, head.thai_numerals ? ReportDigits::native : ReportDigits::arabic,
-          iso_day(head.period.to)};
-}
-
 template <typename Figures>
 WorkDone counted(Result<Figures> figures, std::shared_ptr<const Figures>& into) {
   if (!figures.ok()) return {figures.error()};
@@ -27,27 +22,32 @@ WorkDone counted(Result<Figures> figures, std::shared_ptr<const Figures>& into) 
 }
 
 Result<std::string> fairness_bytes(const FairnessFigures& figures, const std::string& format,
-                                   const std::string& language, std::int64_t now_s) {
-  if (format == "pdf") return fairness_pdf(figures, look_of(figures.head, language));
-  if (format == "csv") return fairness_csv(figures, language, false);
-  return fairness_workbook(figures, language, false, now_s);
+                                   const Making& making) {
+  if (format == "pdf") return fairness_pdf(figures, look_of(figures.head, making));
+  if (format == "csv") return fairness_csv(figures, making.language, false);
+  return fairness_workbook(figures, making.language, false, making.now_s);
 }
 
 Result<std::string> signs_bytes(const SignsFigures& figures, const std::string& format,
-                                const std::string& language, std::int64_t now_s) {
-  if (format == "pdf") return signs_pdf(figures, look_of(figures.head, language));
-  if (format == "csv") return signs_csv(figures, language);
-  return signs_workbook(figures, language, now_s);
+                                const Making& making) {
+  if (format == "pdf") return signs_pdf(figures, look_of(figures.head, making));
+  if (format == "csv") return signs_csv(figures, making.language);
+  return signs_workbook(figures, making.language, making.now_s);
 }
 
 Result<std::string> staff_bytes(const StaffFigures& figures, const std::string& format,
-                                const std::string& language, std::int64_t now_s) {
-  if (format == "pdf") return staff_pdf(figures, look_of(figures.head, language));
-  if (format == "csv") return staff_csv(figures, language);
-  return staff_workbook(figures, language, now_s);
+                                const Making& making) {
+  if (format == "pdf") return staff_pdf(figures, look_of(figures.head, making));
+  if (format == "csv") return staff_csv(figures, making.language);
+  return staff_workbook(figures, making.language, making.now_s);
 }
 
 }  // namespace
+
+ReportLook look_of(const ReportHead& head, const Making& making) {
+  return {making.language, head.thai_numerals ? ReportDigits::native : ReportDigits::arabic,
+          making.created};
+}
 
 bool is_finding(FiguresTab tab) {
   return tab == FiguresTab::fairness || tab == FiguresTab::signs || tab == FiguresTab::staff;
@@ -93,15 +93,14 @@ WorkDone count_findings(const std::string& url, const Period& period, FiguresTab
 }
 
 Result<std::string> findings_bytes(const CountedFindings& findings, FiguresTab tab,
-                                   const std::string& format, const std::string& language,
-                                   std::int64_t now_s) {
-  if (tab == FiguresTab::signs) return signs_bytes(*findings.signs, format, language, now_s);
-  if (tab == FiguresTab::staff) return staff_bytes(*findings.staff, format, language, now_s);
-  return fairness_bytes(*findings.fairness, format, language, now_s);
+                                   const std::string& format, const Making& making) {
+  if (tab == FiguresTab::signs) return signs_bytes(*findings.signs, format, making);
+  if (tab == FiguresTab::staff) return staff_bytes(*findings.staff, format, making);
+  return fairness_bytes(*findings.fairness, format, making);
 }
 
 std::vector<ViewedPaper> findings_papers(const CountedFindings& findings, const Period& period,
-                                         const std::string& language) {
+                                         const Making& making) {
   std::vector<ViewedPaper> papers;
   const auto paper = [&](FiguresTab tab, const char* name, PageDocument document) {
     papers.push_back({report_name(tab), name, {}, report_file(report_name(tab), period),
@@ -109,15 +108,15 @@ std::vector<ViewedPaper> findings_papers(const CountedFindings& findings, const 
   };
   if (const auto& figures = findings.fairness) {
     paper(FiguresTab::fairness, mark("Fairness"),
-          fairness_document(figures, look_of(figures->head, language)));
+          fairness_document(figures, look_of(figures->head, making)));
   }
   if (const auto& figures = findings.signs) {
     paper(FiguresTab::signs, mark("Signs"),
-          signs_document(figures, look_of(figures->head, language)));
+          signs_document(figures, look_of(figures->head, making)));
   }
   if (const auto& figures = findings.staff) {
     paper(FiguresTab::staff, mark("Staff"),
-          staff_document(figures, look_of(figures->head, language)));
+          staff_document(figures, look_of(figures->head, making)));
   }
   return papers;
 }

@@ -12,6 +12,7 @@
 #include "figures/fairness.h"
 #include "figures/signs.h"
 #include "figures/staff.h"
+#include "paper/report_pages.h"
 
 namespace khio::counter {
 
@@ -34,13 +35,22 @@ const char* report_name(FiguresTab tab);
 WorkDone count_findings(const std::string& url, const Period& period, FiguresTab tab,
                         CountedFindings& into, const LongWork::Progress& progress);
 
+// In which language files and pages are made, and when.
+struct Making {
+  std::string language;
+  std::string created;     // ISO 8601
+  std::int64_t now_s = 0;  // the same moment
+};
+
+// Reports as the office has them.
+ReportLook look_of(const ReportHead& head, const Making& making);
+
 // `format`: csv, xlsx or pdf. device: the file could not be made.
 Result<std::string> findings_bytes(const CountedFindings& findings, FiguresTab tab,
-                                   const std::string& format, const std::string& language,
-                                   std::int64_t now_s);
+                                   const std::string& format, const Making& making);
 // Of those that are counted.
 std::vector<ViewedPaper> findings_papers(const CountedFindings& findings, const Period& period,
-                                         const std::string& language);
+                                         const Making& making);
 
 // What the second table of fairness shows.
 enum class FairnessView { events, officers, reasons };

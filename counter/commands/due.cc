@@ -74,11 +74,18 @@ Result<Answer> make_due(Run& run, Office& office, const std::string& out) {
   if (const Status ready = make_folders(*folder); !ready) return ready.error();
   Progress progress(run.tr("Making reports"));
   Made made;
+  Status not_made = Done{};
   for (const DueSet& set : *sets) {
     progress.show(static_cast<std::int64_t>(made.sets.size()),
                   static_cast<std::int64_t>(sets->size()));
-    if (const Status done = make(run, office, *folder, set, made); !done) return done.error();
+    const Status done = make(run, office, *folder, set, made);
+    if (done) continue;
+    // What stands in the place of one set, such as other files, keeps no other from being made.
+    const ErrorKind kind = done.error().kind;
+    if (kind != ErrorKind::refused && kind != ErrorKind::invalid) return done.error();
+    if (not_made) not_made = done;
   }
+  if (!not_made) return not_made.error();
   return answer({{"folder", *folder},
                  {"made", std::move(made.sets)},
                  {"without_eservice", std::move(made.without_eservice)}},

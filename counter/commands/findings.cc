@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include "care/told_parts.h"
 #include "cli/command_line.h"
 #include "counter/commands/commands.h"
 #include "files/ratings_csv.h"
@@ -15,6 +16,25 @@ struct ImportArguments {
   std::string via;
   std::string period;
 };
+
+// Whether what was just entered takes the place of other forms that were published.
+Result<bool> corrects_what_was_published(Office& office, const Period& period,
+                                         const std::string& via) {
+  bool corrects = false;
+  Status known = Done{};
+  const Status read = office.store().read([&](Reader& reader) {
+    const Result<ToldParts> told = told_parts(reader, office.catalogue().survey);
+    if (!told) {
+      known = told.error();
+      return;
+    }
+    for (const CorrectedForms& one : corrected_forms(reader, office.catalogue(), period, *told))
+      corrects = corrects || (one.via == via && one.from == period.from && one.to == period.to);
+  });
+  if (!read) return read.error();
+  if (!known) return known.error();
+  return corrects;
+}
 
 Result<Answer> import_ratings(Run& run, Office& office, const ImportArguments& arguments) {
   const Result<Period> period = run.period(arguments.period);
@@ -32,8 +52,18 @@ Result<Answer> import_ratings(Run& run, Office& office, const ImportArguments& a
   }
   if (const Status kept = office.import_ratings(reading.answers, run.ask()); !kept)
     return kept.error();
-  return answer({{"rows", reading.forms}},
-                run.say("{rows} forms entered", {{"rows", std::to_string(reading.forms)}}) + "\n");
+  const Result<bool> corrects = corrects_what_was_published(office, *period, arguments.via);
+  if (!corrects) return corrects.error();
+  Json told{{"rows", reading.forms}};
+  std::string lines =
+      run.say("{rows} forms entered", {{"rows", std::to_string(reading.forms)}}) + "\n";
+  if (*corrects) {
+    told["published_before"] = true;
+    lines += "! " +
+             run.tr("Others were published in their place: public figures of them stay as they were") +
+             "\n";
+  }
+  return answer(told, std::move(lines));
 }
 
 struct ImprovementArguments {

@@ -8,9 +8,12 @@
 #include "counter/commands/commands.h"
 #include "counter/commands/counting.h"
 #include "counter/commands/report_look.h"
+#include "faces/report_words.h"
 
 namespace khio {
 namespace {
+
+using Json = nlohmann::ordered_json;
 
 struct PublishArguments {
   std::string period;
@@ -28,12 +31,39 @@ Status check_begun(Run& run, Office& office, const Period& period) {
                                        " and there is nothing to publish; wait until it is over"};
 }
 
-// In words what the office's own report has and the set just written has not.
-Result<std::vector<LateAnswers>> late_answers(Office& office, const Period& period) {
-  if (!is_of_whole_months(period)) return std::vector<LateAnswers>();
-  Result<SatisfactionFigures> inside = satisfaction_of(office, period);
+struct Differences {
+  Json late = Json::array();
+  Json corrected = Json::array();
+  std::string lines;
+};
+
+// What the office's own report has otherwise than the set just written.
+Result<Differences> differences(Run& run, Office& office, const Period& period) {
+  Differences found;
+  if (!is_of_whole_months(period)) return found;
+  const Result<SatisfactionFigures> inside = satisfaction_of(office, period);
   if (!inside) return inside.error();
-  return std::move(inside).take().late;
+  for (const LateAnswers& one : inside->late) {
+    found.late.push_back({{"month", iso_month(one.month)}, {"n", one.n}});
+    found.lines +=
+        "! " +
+        run.say("{n} answers of {month} came in after it was published and are not in them",
+                {{"n", std::to_string(one.n)}, {"month", iso_month(one.month)}}) +
+        "\n";
+  }
+  const ReportWords words(inside->head, report_language(run, office), ReportDigits::arabic);
+  for (const CorrectedForms& one : inside->corrected) {
+    const Period days{PeriodKind::span, {}, one.from, one.to, 0, 0};
+    found.corrected.push_back(
+        {{"via", one.via}, {"from", iso_day(one.from)}, {"to", iso_day(one.to)}});
+    found.lines +=
+        "! " +
+        run.say("{way}, {days}: corrected after they were published; they stand in them as they "
+                "were",
+                {{"way", words.via(one.via)}, {"days", words.span(days)}}) +
+        "\n";
+  }
+  return found;
 }
 
 Result<Answer> publish(Run& run, Office& office, const PublishArguments& arguments) {
@@ -49,25 +79,17 @@ Result<Answer> publish(Run& run, Office& office, const PublishArguments& argumen
   if (!files) return files.error();
   if (const Status written = write_folder_whole(arguments.out, *files); !written)
     return written.error();
-  nlohmann::ordered_json names = nlohmann::ordered_json::array();
+  Json names = Json::array();
   for (const SetFile& file : *files) names.push_back(file.name);
-  std::string lines = run.say("{n} files for the public are in {folder}",
-                              {{"n", std::to_string(files->size())}, {"folder", arguments.out}}) +
-                      "\n";
-  const Result<std::vector<LateAnswers>> late = late_answers(office, *period);
-  if (!late) return late.error();
-  nlohmann::ordered_json missing = nlohmann::ordered_json::array();
-  for (const LateAnswers& one : *late) {
-    missing.push_back({{"month", iso_month(one.month)}, {"n", one.n}});
-    lines += "! " +
-             run.say("{n} answers of {month} came in after it was published and are not in them",
-                     {{"n", std::to_string(one.n)}, {"month", iso_month(one.month)}}) +
-             "\n";
-  }
+  const Result<Differences> found = differences(run, office, *period);
+  if (!found) return found.error();
   return answer({{"files", std::move(names)},
                  {"folder", arguments.out},
-                 {"late", std::move(missing)}},
-                std::move(lines));
+                 {"late", found->late},
+                 {"corrected", found->corrected}},
+                run.say("{n} files for the public are in {folder}",
+                        {{"n", std::to_string(files->size())}, {"folder", arguments.out}}) +
+                    "\n" + found->lines);
 }
 
 }  // namespace

@@ -320,18 +320,17 @@ Result<SatisfactionFigures> satisfaction_by(RatedBy rated_by, Office& office, co
   return figures;
 }
 
-// What the office's own figures have and the public ones of the same months have not.
-std::vector<LateAnswers> late_answers(Reader& reader, const SatisfactionFigures& figures) {
-  std::vector<LateAnswers> late;
+// What the office's own figures have and the public ones of the same days have not.
+void compare_with_told(Reader& reader, const Catalogue& office, SatisfactionFigures& figures) {
   const Result<ToldParts> told = told_parts(reader, figures.survey);
-  if (!told) return late;  // `verify` says that a record was altered
+  if (!told) return;  // `verify` says that a record was altered
   for (const MonthSatisfaction& line : figures.by_month) {
     const auto known = told->find(iso_month(line.month));
     if (known == told->end() || !figures.head.period.whole_month(line.month)) continue;
     const std::int64_t more = line.cell.n - known->second.overall.n;
-    if (more > 0) late.push_back({line.month, more});
+    if (more > 0) figures.late.push_back({line.month, more});
   }
-  return late;
+  figures.corrected = corrected_forms(reader, office, figures.head.period, *told);
 }
 
 std::int64_t waiting_in(Reader& reader, const Period& period) {
@@ -356,7 +355,7 @@ Result<SatisfactionFigures> satisfaction_of(Office& office, const Period& period
     RatedTwice both{rated(reader, catalogue, days, visits.walk_in, watched), {}};
     both.now.eservice = visits.eservice;
     both.now.waiting = waiting_in(reader, days);
-    both.now.late = late_answers(reader, both.now);
+    compare_with_told(reader, catalogue, both.now);
     both.before = rated(reader, catalogue, before, 0, watched);
     return both;
   };

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <map>
+#include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "care/figures_of.h"
@@ -29,6 +31,46 @@ bool is_there(const std::string& folder, const DueSet& set) {
       return false;
   }
   return true;
+}
+
+// By month and service; where nothing was entered there is none.
+using EserviceCounts = std::map<std::pair<std::string, std::string>, std::int64_t>;
+
+// What the public set of that folder says. Nothing: there is none, or it cannot be read.
+std::optional<EserviceCounts> eservice_told(const fs::path& set) {
+  using Json = nlohmann::json;
+  std::ifstream file(set / "statistics.json");
+  const Json told = Json::parse(file, nullptr, false);
+  const auto in = [](const Json& object, const char* key) {
+    return object.is_object() && object.contains(key) ? object[key] : Json();
+  };
+  const Json services = in(told, "by_service");
+  if (!services.is_array()) return std::nullopt;
+  EserviceCounts counts;
+  for (const Json& line : services) {
+    const Json service = in(line, "service");
+    const Json months = in(line, "eservice_by_month");
+    if (!service.is_string() || !months.is_object()) return std::nullopt;
+    for (const auto& [month, count] : months.items())
+      if (count.is_number_integer()) counts[{month, service}] = count.get<std::int64_t>();
+  }
+  return counts;
+}
+
+EserviceCounts eservice_entered(Reader& reader, const Period& period) {
+  EserviceCounts counts;
+  reader.scan_eservice([&](const EserviceRow& row) {
+    const YearMonth month{row.year, row.month};
+    if (period.whole_month(month)) counts[{iso_month(month), row.service}] = row.count;
+    return true;
+  });
+  return counts;
+}
+
+// The counts of a month are entered after its end, and the set may have been made before.
+bool has_other_eservice(Reader& reader, const std::string& folder, const DueSet& set) {
+  const std::optional<EserviceCounts> told = eservice_told(fs::path(folder) / set.path);
+  return told && *told != eservice_entered(reader, set.period);
 }
 
 std::vector<Period> periods_over(DayNumber today, const FiscalCalendar& calendar) {
@@ -58,13 +100,16 @@ Result<std::vector<DueSet>> sets_due(Office& office, const std::string& folder) 
   if (const Status fresh = office.refresh(); !fresh) return fresh.error();
   const DayNumber today = office.zone().local(office.clock().now().utc_ms).day;
   std::vector<DueSet> missing;
-  for (const Period& period : periods_over(today, office.catalogue().fiscal_calendar())) {
-    DueSet set{period, false, "inside/" + period.name};
-    if (!is_there(folder, set)) missing.push_back(set);
-    set = {period, true, "public/" + period.name};
-    if (period.kind != PeriodKind::week && !is_there(folder, set)) missing.push_back(set);
-  }
   const Status read = office.store().read([&](Reader& reader) {
+    for (const Period& period : periods_over(today, office.catalogue().fiscal_calendar())) {
+      const DueSet inside{period, false, "inside/" + period.name};
+      const DueSet outside{period, true, "public/" + period.name};
+      const bool told_anew =
+          period.kind != PeriodKind::week && has_other_eservice(reader, folder, outside);
+      if (told_anew || !is_there(folder, inside)) missing.push_back(inside);
+      if (period.kind == PeriodKind::week) continue;
+      if (told_anew || !is_there(folder, outside)) missing.push_back(outside);
+    }
     std::erase_if(missing, [&](const DueSet& set) { return !had_visitors(reader, set.period); });
   });
   if (!read) return read.error();

@@ -23,7 +23,8 @@ struct DueSet {
   std::string path;  // below the folder of reports
 };
 
-// Those that the folder does not hold, by the days they end on.
+// Those that the folder does not hold, or with other E-Service counts than were entered, by the days they
+// end on.
 Result<std::vector<DueSet>> sets_due(Office& office, const std::string& folder);
 
 // Those of them that can be made now. A month's answers are told once, so its sets, and those of

@@ -1,5 +1,6 @@
 #include "care/told_parts.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "base/digest.h"
@@ -39,12 +40,55 @@ SatisfactionFigures read_record(const std::string& text, const Survey& survey,
   return part;
 }
 
+std::string name_of_forms(std::string_view via, DayNumber from, DayNumber to) {
+  return std::string(via) + " " + iso_day(from) + ".." + iso_day(to);
+}
+
+// `now` with every cell. Of a hidden one nothing was told but that it has answers.
+bool is_as_told(const SatisfactionFigures& now, const SatisfactionFigures& told) {
+  std::map<std::string, std::optional<ScoreCounts>> then;
+  for (auto& [name, counts] : cells_of(told)) then.emplace(name, counts);
+  const PartCells cells = cells_of(now);
+  return cells.size() == then.size() &&
+         std::all_of(cells.begin(), cells.end(), [&](const auto& cell) {
+           const auto known = then.find(cell.first);
+           return known != then.end() && (!known->second || known->second == cell.second);
+         });
+}
+
 }  // namespace
 
 std::string name_of_part(const SatisfactionFigures& part) {
   const Period& days = part.head.period;
   if (part.imported.empty()) return iso_month(month_of(days.from));
-  return part.imported.begin()->first + " " + iso_day(days.from) + ".." + iso_day(days.to);
+  return name_of_forms(part.imported.begin()->first, days.from, days.to);
+}
+
+std::vector<CorrectedForms> corrected_forms(Reader& reader, const Catalogue& office,
+                                            const Period& days, const ToldParts& told) {
+  Catalogue with_all_cells = office;
+  with_all_cells.survey.min_cell = 0;
+  std::map<std::string, SatisfactionPass> parts;
+  reader.scan_imported(days.from, days.to, [&](const ImportedAnswers& answers) {
+    if (!days.contains(answers.from) || !days.contains(answers.to)) return true;
+    const std::string name =
+        name_of_forms(rated_elsewhere_name(answers.via), answers.from, answers.to);
+    if (!told.contains(name)) return true;
+    const Period span{PeriodKind::span, {}, answers.from, answers.to, 0, 0};
+    parts.try_emplace(name, with_all_cells, span, std::vector<std::string>())
+        .first->second.add(answers);
+    return true;
+  });
+  std::vector<CorrectedForms> corrected;
+  for (auto& [name, pass] : parts) {
+    const SatisfactionFigures now = pass.finish(0);
+    const SatisfactionFigures& then = told.at(name);
+    if (is_as_told(now, then)) continue;
+    const auto& [via, column] = *now.imported.begin();
+    corrected.push_back({via, now.head.period.from, now.head.period.to, column.overall.n,
+                         then.imported.begin()->second.overall.n});
+  }
+  return corrected;
 }
 
 Result<ToldParts> told_parts(Reader& reader, const Survey& survey) {

@@ -6,6 +6,7 @@
 
 #include <map>
 #include <string>
+#include <vector>
 
 #include "figures/satisfaction.h"
 #include "office/office.h"
@@ -19,6 +20,10 @@ std::string name_of_part(const SatisfactionFigures& part);
 
 // All that were told so far, as `survey` reads them. damaged: a record was altered.
 Result<ToldParts> told_parts(Reader& reader, const Survey& survey);
+
+// Results gathered elsewhere on `days` that are otherwise now than what was told of them.
+std::vector<CorrectedForms> corrected_forms(Reader& reader, const Catalogue& office,
+                                            const Period& days, const ToldParts& told);
 
 // Keeps `parts`, which are about to be told. Where another program told one of them first, what that
 // told stands. refused: the days of one are not over; the others are kept. Other errors are the

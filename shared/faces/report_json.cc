@@ -278,6 +278,13 @@ std::string satisfaction_json(const SatisfactionFigures& figures, const std::str
   }
   for (const LateAnswers& late : figures.late)
     object["late"].push_back({{"month", iso_month(late.month)}, {"n", late.n}});
+  for (const CorrectedForms& forms : figures.corrected) {
+    object["corrected"].push_back({{"via", forms.via},
+                                   {"from", iso_day(forms.from)},
+                                   {"to", iso_day(forms.to)},
+                                   {"n", forms.n},
+                                   {"published", forms.told}});
+  }
   put_conventions(object, figures);
   object["overall"] = cell_json(figures.overall);
   object["aspects"] = aspects_json(figures, language);

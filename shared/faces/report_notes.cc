@@ -196,6 +196,7 @@ std::vector<std::string> ReportWords::satisfaction_notes(
   if (figures.waiting > 0) notes.push_back(waiting_note(figures.waiting));
   if (!figures.for_public) {
     for (const LateAnswers& late : figures.late) notes.push_back(late_note(late));
+    for (const CorrectedForms& forms : figures.corrected) notes.push_back(corrected_note(forms));
   }
   for (std::string& note : uncounted_notes()) notes.push_back(std::move(note));
   return notes;
@@ -223,6 +224,16 @@ std::string ReportWords::late_note(const LateAnswers& late) const {
                     "a mobile unit: they are counted here and in no public figure.",
                     late.n)),
                 {{"n", count(late.n)}, {"month", month(late.month)}});
+}
+
+std::string ReportWords::corrected_note(const CorrectedForms& forms) const {
+  const Period days{PeriodKind::span, {}, forms.from, forms.to, 0, 0};
+  return say("{way}, {days}: corrected after they were published. They are counted here as they are "
+             "now (answers: {n}); the public figures stay as they were (answers: {told}).",
+             {{"way", via(forms.via)},
+              {"days", span(days)},
+              {"n", count(forms.n)},
+              {"told", count(forms.told)}});
 }
 
 std::string ReportWords::aspects_finding(const SatisfactionFigures& figures) const {

@@ -102,6 +102,7 @@ class ReportWords {
   std::vector<std::string> public_notes(const SatisfactionFigures& figures) const;
   std::string waiting_note(std::int64_t waiting) const;
   std::string late_note(const LateAnswers& late) const;
+  std::string corrected_note(const CorrectedForms& forms) const;
   // What “–” means in a month to come, and in one before the office's first visitor.
   std::vector<std::string> uncounted_notes() const;
   std::string aspects_finding(const SatisfactionFigures& figures) const;

@@ -105,6 +105,15 @@ struct LateAnswers {
   std::int64_t n = 0;
 };
 
+// Results gathered elsewhere that were corrected after they were published: there they stay as they were.
+struct CorrectedForms {
+  std::string via;
+  DayNumber from = 0;
+  DayNumber to = 0;
+  std::int64_t n = 0;     // answers to the overall question, as they are now
+  std::int64_t told = 0;  // and as they were published
+};
+
 struct SatisfactionFigures {
   ReportHead head;
   std::int64_t respondents = 0;
@@ -134,6 +143,7 @@ struct SatisfactionFigures {
   bool for_public = false;          // see figures/public_face.h
   std::vector<YearMonth> left_out;  // in public: months with too few answers, in no other figure
   std::vector<LateAnswers> late;    // never told in public
+  std::vector<CorrectedForms> corrected;  // nor these
 };
 
 // The points of a mean percentage; nothing without a table, or when no line applies.

@@ -99,6 +99,48 @@ TEST_F(FiguresOfTest, AQuestionNoLongerAskedKeepsItsAnswers) {
   }
 }
 
+// Paper forms are read again when one was mistaken. What was published of them stays, and is said to differ.
+TEST_F(FiguresOfTest, FormsCorrectedAfterTheyWerePublishedAreNamed) {
+  come_to("2026-11-20");
+  const Period november = period("2026-11");
+  const auto enter = [&](const ScoreCounts& first, const ScoreCounts& second) {
+    const RatedElsewhere paper = RatedElsewhere::paper;
+    ASSERT_TRUE(office().import_ratings({{paper, november.from, november.to, "A01", "Q0", first},
+                                         {paper, november.from, november.to, "B01", "Q0", second}},
+                                        ask()));
+  };
+  const auto corrected = [&](const char* name) {
+    return satisfaction_of(office(), period(name))->corrected;
+  };
+  enter({0, 0, 0, 9, 0}, {0, 0, 0, 3, 9});
+  EXPECT_TRUE(corrected("2026-11").empty()) << "nothing was published yet";
+  come_to("2026-12-01");
+  ASSERT_EQ(public_satisfaction_of(office(), november)->imported.at("paper").overall.n, 21);
+  EXPECT_TRUE(corrected("2026-11").empty());
+
+  // As many answers, one of them another: here its service has too few to be shown.
+  enter({0, 0, 0, 1, 0}, {0, 0, 0, 11, 9});
+  for (const char* name : {"2026-11", "FY2570H1"}) {
+    const std::vector<CorrectedForms> forms = corrected(name);
+    ASSERT_EQ(forms.size(), 1U) << name;
+    EXPECT_EQ(forms.front().via, "paper");
+    EXPECT_EQ(forms.front().from, november.from);
+    EXPECT_EQ(forms.front().to, november.to);
+    EXPECT_EQ(forms.front().n, 21);
+    EXPECT_EQ(forms.front().told, 21);
+  }
+  EXPECT_TRUE(corrected("2026-12").empty());
+  EXPECT_TRUE(public_satisfaction_of(office(), november)->corrected.empty());
+  EXPECT_EQ(public_satisfaction_of(office(), november)->imported.at("paper").overall.counts[3], 12);
+
+  enter({0, 0, 0, 9, 0}, {0, 0, 0, 3, 9});
+  EXPECT_TRUE(corrected("2026-11").empty()) << "right again";
+  Catalogue stricter = office().catalogue();
+  stricter.survey.min_cell = 30;
+  ASSERT_TRUE(office().import_catalogue(write_office(stricter), ask()).ok());
+  EXPECT_TRUE(corrected("2026-11").empty()) << "the same answers";
+}
+
 TEST_F(FiguresOfTest, FiveRatingsEnterWithTheirDay) {
   rate_on("2026-11-20", 5);
   const SatisfactionFigures figures = *satisfaction_of(office(), period("2026-11"));

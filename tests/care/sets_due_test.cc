@@ -56,6 +56,37 @@ TEST_F(SetsDueTest, WhatIsThereWholeIsNotDueAgain) {
   EXPECT_EQ(due_on("2026-12-01"), Paths{"public/2026-11"});
 }
 
+// The counts of a month are entered after its end, and the set is made on the morning after it.
+TEST_F(SetsDueTest, OtherEserviceThanItsSetSaysMakesAMonthDueAgain) {
+  const Paths month{"inside/2026-11", "public/2026-11"};
+  for (const char* set : {"inside/2026-W47", "inside/2026-11", "public/2026-11"})
+    put(set, "SHA256SUMS", "");
+  const auto made_with = [&](const std::string& count) {
+    put("public/2026-11", "statistics.json",
+        R"({"by_service":[{"service":"A01","eservice_by_month":{"2026-11":)" + count + "}}]}");
+  };
+  const auto enter = [&](int month_number, std::int64_t count) {
+    ASSERT_TRUE(office().count_eservice({{2026, month_number, "A01", count}}, ask()));
+  };
+  made_with("null");
+  EXPECT_EQ(due_on("2026-12-01"), Paths{});
+  ASSERT_TRUE(office().confirm_day(*read_iso_day("2026-12-01"), ask()));
+  enter(11, 0);
+  EXPECT_EQ(due_on("2026-12-01"), month) << "none is something else than nothing entered";
+  made_with("0");
+  EXPECT_EQ(due_on("2026-12-01"), Paths{});
+  enter(11, 7);
+  EXPECT_EQ(due_on("2026-12-01"), month) << "corrected";
+  made_with("7");
+  enter(10, 3);
+  enter(12, 3);
+  EXPECT_EQ(due_on("2026-12-01"), Paths{}) << "of other months";
+  for (const char* said : {"", "{", "[]", R"({"by_service":[7]})", R"({"by_service":{}})"}) {
+    put("public/2026-11", "statistics.json", said);
+    EXPECT_EQ(due_on("2026-12-01"), Paths{}) << "what cannot be read says nothing: " << said;
+  }
+}
+
 class SetsReadyTest : public test::OutboxesTest {
  protected:
   // Those that the timer makes on the morning of that day, or its refusal.

@@ -113,6 +113,39 @@ class Due(StoreCase):
         self.assertNotIn("2025-11", said.json()["without_eservice"])
         self.assertEqual(said.json()["folder"], self.path("named"))
 
+    def test_eservice_entered_after_the_sets_were_made_comes_into_them(self):
+        self.due("2025-10-06 06:00:00")
+        self.counter("eservice", "set", "--month", "2025-09", "--service", "B01", "--count",
+                     "90917")
+        both = ["inside/2025-09", "inside/FY2568H2", "public/2025-09", "public/FY2568H2"]
+        self.assertFalse(self.sets_check("2025-10-07 05:00:00")["ok"])
+        self.assertEqual(self.due("2025-10-07 06:00:00"), both)
+        reports = pathlib.Path(self.path("reports"))
+        for file in ("public/2025-09/statistics.csv", "inside/FY2568H2/statistics.csv",
+                     "public/FY2568H2/statistics.csv"):
+            self.assertIn("90917", (reports / file).read_text(encoding="utf-8"), file)
+        told = (reports / "inside/2025-09/summary.txt").read_text(encoding="utf-8")
+        self.assertRegex(told.replace(",", ""), r" 9[0-9]{4} ")
+        self.assertTrue(self.sets_check("2025-10-07 06:00:00")["ok"])
+        self.assertEqual(self.due("2025-10-08 06:00:00"), [])
+
+    def test_what_stands_in_the_place_of_one_set_keeps_no_other_from_being_made(self):
+        reports = pathlib.Path(self.path("reports"))
+        for folder in ("inside/2025-W36", "public/2025-09"):
+            (reports / folder).mkdir(parents=True)
+            (reports / folder / "signed.pdf").write_text("somebody's")
+        for again in range(2):
+            said = self.at("2025-10-06 06:00:00", "report", "due")
+            self.assertEqual((said.exit, said.out), (4, ""), again)
+            self.assertIn("inside/2025-W36 holds other files", said.err)
+            for made in ("inside/2025-W37", "inside/2025-W40", "inside/2025-09", "inside/FY2568H2",
+                         "public/FY2568H2"):
+                self.check_whole(reports / made, len(os.listdir(reports / made)))
+            for kept in ("inside/2025-W36", "public/2025-09"):
+                self.assertEqual(os.listdir(reports / kept), ["signed.pdf"])
+        self.assertIn("inside/2025-W36, public/2025-09;",
+                      self.sets_check("2025-10-06 06:00:00")["detail"])
+
     def test_a_set_is_there_whole_or_not_at_all(self):
         self.due("2025-09-08 06:00:00")
         shutil.rmtree(self.path("reports/inside/2025-W36"))

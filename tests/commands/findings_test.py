@@ -51,6 +51,36 @@ class Findings(StoreCase):
         self.assertEqual(self.imported("FY2570Q1")["mobile"]["n"], 6)
         self.assertTrue(self.counter("verify", "--full")["ok"])
 
+    def test_forms_corrected_after_they_were_published_are_named_everywhere(self):
+        first = self.forms("first.csv", *["B01,5,4"] * 9, *["B04,4,"] * 9)
+        second = self.forms("second.csv", *["B01,5,4"] * 9, *["B04,3,"] * 7)
+        self.bring(first, "paper", "2026-10")
+        self.assertEqual(self.bring(first, "online", "2026-10"), {"rows": 18})
+        publish = ("publish", "--period", "2026-10", "--out", self.path("set"))
+        self.assertEqual(self.counter(*publish)["corrected"], [])
+        self.assertEqual(self.bring(first, "paper", "2026-10"), {"rows": 18})
+        self.assertEqual(self.bring(second, "paper", "2026-10"),
+                         {"rows": 16, "published_before": True})
+        span = {"via": "paper", "from": "2026-10-01", "to": "2026-10-31"}
+        self.assertEqual(self.counter(*publish)["corrected"], [span])
+        report = ("report", "satisfaction", "--period", "2026-10")
+        said = self.counter(*report)
+        self.assertEqual(said["corrected"], [{**span, "n": 16, "published": 18}])
+        public = self.counter(*report, "--public")
+        self.assertNotIn("corrected", public)
+        self.assertEqual(public["imported"]["paper"]["n"], 18)
+        for language, words in (("th", "แก้ไขหลังจากเผยแพร่แล้ว"), ("en", "corrected after they were"),
+                                ("ms", "dibetulkan selepas diterbitkan")):
+            text = self.say("khio-counter", *report, "--language", language).out
+            self.assertIn(words, text)
+            self.assertIn("16", text.partition(words)[2])
+            self.assertIn(words, self.say("khio-counter", *publish, "--language", language).out)
+            self.assertNotIn(words, self.say("khio-counter", *report, "--public", "--language",
+                                             language).out)
+        self.assertIn("public figures", self.say("khio-counter", "ratings", "import", second, "--via",
+                                                 "paper", "--period", "2026-10", "--language",
+                                                 "en").out)
+
     def test_a_wrong_file_enters_nothing(self):
         file = self.forms("wrong.csv", "B01,5,4", "B01,7,4")
         said = self.bad(2, "khio-counter", "ratings", "import", file, "--via", "paper", "--period",

@@ -177,6 +177,22 @@ TEST_F(FindingsTest, FilesAreThoseThatTheCommandsWrite) {
   }
 }
 
+// It stands on a report's cover and is signed under: not the period's last day, which may be to come.
+TEST_F(FindingsTest, PagesSayWhenTheyWereMade) {
+  open_counter(1);
+  serve("A01", 1);
+  for (const auto& [tab, name] : {std::pair(static_cast<int>(FiguresTab::statistics), "statistics"),
+                                  std::pair(static_cast<int>(FiguresTab::satisfaction), "satisfaction"),
+                                  std::pair(kFairness, "fairness")}) {
+    CounterApp app = at(tab);
+    (void)seen(app);
+    app.apply(InSection{SectionEvent::keep, "pdf"});
+    EXPECT_EQ(seen(app).notice.tone, Tone::good) << name;
+    EXPECT_THAT(bytes_of(folder_.file("reports/" + std::string(name) + "-FY2570H1.pdf")),
+                HasSubstr("<xmp:CreateDate>2026-11-20T")) << name;
+  }
+}
+
 TEST_F(FindingsTest, TheirPagesAreLookedAtBeforeTheyArePrinted) {
   overtake();
   CounterApp app = at(kSigns);
