@@ -146,8 +146,12 @@ Status Dispatch::send(const FallbackSheet& sheet) {
                    fallback_job(office_, sheet, options_.printer, worker_->takes()));
 }
 
+// There is one a morning: it waits until the printer says that it can print, a while after it is switched
+// on with the machine perhaps.
 Result<bool> Dispatch::print_morning_sheet() {
-  if (const auto state = printer_state(); off() || (state && !state->ready)) return false;
+  const std::optional<PrinterState> state = printer_state();
+  if (!off() && !state) request_probe();
+  if (off() || !state || !state->ready) return false;
   const Result<std::optional<FallbackSheet>> sheet = office_.morning_sheet(place());
   if (!sheet) return sheet.error();
   if (!*sheet) return false;

@@ -52,6 +52,12 @@ int connect_one(const addrinfo& address, int fd, Deadline deadline) {
   return why;
 }
 
+bool is_socket(int fd) {
+  int kind = 0;
+  socklen_t size = sizeof kind;
+  return ::getsockopt(fd, SOL_SOCKET, SO_TYPE, &kind, &size) == 0;
+}
+
 }  // namespace
 
 ByteLink::ByteLink(Descriptor fd, bool readable, std::shared_ptr<StopSignal> stop)
@@ -135,8 +141,19 @@ LinkEnd ByteLink::read(unsigned char& byte, Deadline deadline) {
     if (end != LinkEnd::done) return end;
     const ssize_t got = ::read(fd_.fd(), &byte, 1);
     if (got < 0 && (errno == EAGAIN || errno == EINTR)) continue;
-    return got == 1 ? LinkEnd::done : LinkEnd::broken;
+    if (got != 0 || is_socket(fd_.fd())) return got == 1 ? LinkEnd::done : LinkEnd::broken;
+    if (const LinkEnd waited = pass_by(deadline); waited != LinkEnd::done) return waited;
   }
+}
+
+// A USB printer that has nothing to say may answer with empty packets, as often as it is asked: that is no
+// end. A device that is gone says so by itself.
+LinkEnd ByteLink::pass_by(Deadline deadline) {
+  constexpr std::chrono::milliseconds kAskEvery{10};
+  const LinkEnd waited = await(0, deadline.within(kAskEvery));
+  if (waited == LinkEnd::done) return LinkEnd::broken;
+  if (waited != LinkEnd::deadline) return waited;
+  return deadline.passed() ? LinkEnd::deadline : LinkEnd::done;
 }
 
 void ByteLink::abandon() {

@@ -49,6 +49,7 @@ class ByteLink {
 
   ByteLink(Descriptor fd, bool readable, std::shared_ptr<StopSignal> stop);
   LinkEnd await(short events, Deadline deadline);
+  LinkEnd pass_by(Deadline deadline);  // an empty packet
 
   Descriptor fd_;
   bool readable_ = true;  // a device opened for writing only never answers

@@ -2,6 +2,7 @@
 // follows the last row.
 #include <array>
 #include <deque>
+#include <filesystem>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -9,6 +10,7 @@
 #include "print/byte_link.h"
 #include "print/escpos_raster.h"
 #include "print/printers.h"
+#include "print/queue_turn.h"
 #include "print/usb_printer.h"
 
 namespace khio {
@@ -200,7 +202,11 @@ class EscposPrinter final : public Printer {
 
   PrintForm takes() const override { return PrintForm::bitmap; }
 
-  PrinterState probe() override { return look_anew({}); }
+  PrinterState probe() override {
+    const Result<QueueTurn> turn = take_turn(Deadline::after(options_.limits.outcome), {});
+    if (!turn) return {false, PrintReason::held, false, kNoTurn};
+    return look_anew({});
+  }
 
   PrintResult find(const std::string& key) override {
     check_key(key);
@@ -216,6 +222,9 @@ class EscposPrinter final : public Printer {
                       " dots wide, the printer " + std::to_string(options_.dots));
     }
     const Deadline deadline = Deadline::after(options_.limits.outcome);
+    const Result<QueueTurn> turn = take_turn(deadline, stop);
+    if (!turn && stop.stop_requested()) return not_sent("stopped before anything was sent");
+    if (!turn) return {PrintOutcome::failed, PrintReason::held, kNoTurn};
     Result<ByteLink> opened = open(stop);
     if (!opened) return {PrintOutcome::failed, reason_of(opened.error()), opened.error().detail};
     ByteLink link = std::move(opened).take();
@@ -259,6 +268,29 @@ class EscposPrinter final : public Printer {
     return error.kind == ErrorKind::busy ? PrintReason::held : PrintReason::unreachable;
   }
 
+  // The programs of this machine that share the printer (the kiosk, a counter that gives tickets) wait
+  // for each other: a second one would be refused by the device, and take a busy printer for a mute one.
+  Result<QueueTurn> take_turn(Deadline deadline, const std::stop_token& stop) const {
+    return QueueTurn::take("printer " + place(), deadline, stop);
+  }
+
+  // The same for every name that the printer has.
+  std::string place() const {
+    if (const auto* at = std::get_if<HostPort>(&where_)) {
+      return at->host + ":" + std::to_string(at->port);
+    }
+    std::string device;
+    if (const auto* match = std::get_if<UsbMatch>(&where_)) {
+      const Result<std::string> found = usb_printer_device(match->id, options_.system_root);
+      device = found ? *found : match->id;
+    } else {
+      device = std::get<std::string>(where_);
+    }
+    std::error_code absent;  // it has no other name then
+    const std::filesystem::path real = std::filesystem::canonical(device, absent);
+    return absent ? device : real.string();
+  }
+
   Result<ByteLink> open(std::stop_token stop) const {
     if (const auto* match = std::get_if<UsbMatch>(&where_)) {
       const Result<std::string> device = usb_printer_device(match->id, options_.system_root);
@@ -300,6 +332,8 @@ class EscposPrinter final : public Printer {
     }
     return {PrintOutcome::unconfirmed, PrintReason::deadline, "the printer stopped taking data"};
   }
+
+  static constexpr const char* kNoTurn = "another program has had the printer all the time";
 
   Where where_;
   PrinterOptions options_;

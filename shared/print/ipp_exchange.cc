@@ -68,6 +68,10 @@ Result<IppEndpoint> ipp_endpoint_of(const std::string& uri) {
   if (status < HTTP_URI_STATUS_OK || (kind != "ipp" && kind != "ipps")) {
     return {ErrorKind::not_found, uri + " is not an IPP address"};
   }
+  // A service's name (DNS-SD), as of most printers that need no driver: the print server finds its machine.
+  if (std::string_view(host.data()).find("._tcp.") != std::string_view::npos) {
+    return {ErrorKind::not_found, uri + " names a service, not a machine"};
+  }
   std::string path = resource.data();
   path = path.substr(0, path.find('?'));  // options of the queue's back end, not of the printer
   return IppEndpoint{host.data(), port, path, kind == "ipps"};

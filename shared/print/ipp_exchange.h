@@ -27,7 +27,8 @@ struct IppEndpoint {
   bool always_encrypted = false;
 };
 
-// The endpoint of an ipp: or ipps: URI without its query; not_found for any other scheme.
+// The endpoint of an ipp: or ipps: URI without its query; not_found for any other scheme, and for a
+// name that only the print server can look up.
 Result<IppEndpoint> ipp_endpoint_of(const std::string& uri);
 
 // Sends `request`, followed by `document`, and gives the answer, whatever its status.

@@ -129,6 +129,30 @@ class SetupTest(unittest.TestCase):
         self.assertIn(f"'mkfs.ext4 {device}' empties it", done.stderr)
         self.assertEqual([(self.root / name).read_text() for name in names], before)
 
+    def begun(self):
+        """How Remote Desktop was begun by one more counter."""
+        asked = self.root / "asked"
+        asked.write_text("")
+        (self.root / "opt/khio/bin/systemctl").write_text('#!/bin/sh\necho "$*" >>/asked\n')
+        (self.root / "run/systemd/system").mkdir(parents=True, exist_ok=True)
+        self.inside("khio-setup", "--counters", "3")
+        return [line.split()[0] for line in asked.read_text().splitlines() if line.endswith("start xrdp")]
+
+    def test_one_more_counter_throws_out_nobody_who_sits_at_another(self):
+        """Whoever has Remote Desktop begin anew ends its sessions."""
+        working = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(600)",
+                                    "--config", "/opt/khio/assets/setup/xrdp.ini"])
+        self.addCleanup(working.wait)
+        self.addCleanup(working.kill)
+        began = self.root / "run/xrdp/xrdp.pid"
+        began.parent.mkdir(parents=True, exist_ok=True)
+        began.write_text(f"{working.pid}\n")
+        self.assertEqual(self.begun(), ["start"])
+        os.utime(began, (0, 0))  # an update came since
+        self.assertEqual(self.begun(), ["restart"])
+        began.write_text(f"{os.getpid()}\n")  # begun by other settings
+        self.assertEqual(self.begun(), ["restart"])
+
     def test_what_it_needs_beside_the_store_the_kiosks_account_makes(self):
         """Between a look and a deed a counter's account may put a link there: root does no deed."""
         kiosk = int(self.inside("id", "-u", "kiosk"))

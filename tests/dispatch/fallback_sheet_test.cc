@@ -5,6 +5,7 @@
 
 #include "dispatch/dispatch.h"
 #include "dispatch/fallback_job.h"
+#include "support/child_process.h"
 #include "support/receipt_printer.h"
 #include "support/scratch_office.h"
 
@@ -28,6 +29,11 @@ class FallbackSheetTest : public test::OfficeTest {
         std::distance(fs::directory_iterator(folder_.file("slips")), {}));
   }
   std::unique_ptr<Dispatch> dispatch() { return Dispatch::open(office(), address(), {}).take(); }
+  // The printer's first answer.
+  static void hear(Dispatch& dispatch) {
+    dispatch.request_probe();
+    ASSERT_TRUE(test::await([&] { return dispatch.printer_state().has_value(); }));
+  }
   void settle_all(Dispatch& dispatch) {
     while (!office().fallback_sheets_to_print()->empty()) ASSERT_TRUE(dispatch.settle().ok());
   }
@@ -43,12 +49,30 @@ class FallbackSheetTest : public test::OfficeTest {
 TEST_F(FallbackSheetTest, TheMorningsComesOnceFromSeveralPrograms) {
   const auto one = dispatch();
   const auto other = dispatch();
+  hear(*one);
+  hear(*other);
   EXPECT_TRUE(one->print_morning_sheet().value());
   EXPECT_FALSE(other->print_morning_sheet().value());
   EXPECT_FALSE(one->print_morning_sheet().value());
   settle_all(*one);
   EXPECT_EQ(first().print, PrintState::printed);
   EXPECT_EQ(papers(), 1U);
+}
+
+TEST_F(FallbackSheetTest, TheMorningsWaitsForAPrinterThatIsNotReadyYet) {
+  test::ReceiptPrinter printer;
+  printer.load_paper(0);
+  auto dispatch = Dispatch::open(office(), printer.address(), {}).take();
+  EXPECT_FALSE(dispatch->print_morning_sheet().value()) << "nothing is known of the printer";
+  ASSERT_TRUE(test::await([&] { return dispatch->printer_state().has_value(); }))
+      << "it is asked how it is";
+  EXPECT_FALSE(dispatch->print_morning_sheet().value()) << "there is no paper";
+  printer.load_paper();
+  dispatch->request_probe();
+  ASSERT_TRUE(test::await([&] { return dispatch->printer_state()->ready; }));
+  EXPECT_TRUE(dispatch->print_morning_sheet().value());
+  settle_all(*dispatch);
+  EXPECT_EQ(first().print, PrintState::printed) << first().print_detail;
 }
 
 TEST_F(FallbackSheetTest, AProgramThatDiedBeforeThePaperPrintsItWhenItIsBack) {

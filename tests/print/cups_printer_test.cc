@@ -218,6 +218,17 @@ TEST_F(CupsPrinterTest, PrinterThatIsOffIsOffline) {
   EXPECT_EQ(house_.pages().size(), 1U);
 }
 
+// As printers of a network that need no driver are named: only the print server finds such a one.
+TEST_F(CupsPrinterTest, PrinterNamedByItsServiceIsNotTakenForOneThatIsOff) {
+  const std::string service = "ipps://Slips%2080%20%5BA1B2C3%5D._ipps._tcp.local/";
+  ASSERT_EQ(house_.run({"lpadmin", "-p", "Ticket80", "-v", service}), 0);
+  const PrinterState state = printer()->probe();
+  EXPECT_TRUE(state.ready) << reason_code(state.reason) << ": " << state.detail;
+  EXPECT_EQ(state.device, service);
+  ASSERT_EQ(house_.run({"cupsdisable", "Ticket80"}), 0);
+  EXPECT_EQ(printer()->probe().reason, PrintReason::paused);
+}
+
 TEST_F(CupsPrinterTest, PausedQueueGivesTheReasonOfWhoPausedIt) {
   ASSERT_EQ(house_.run({"cupsdisable", "-r", "เปลี่ยนม้วนกระดาษ", "Ticket80"}), 0);
   const PrintResult result = printer()->print(test::slip_job("visit-1"));

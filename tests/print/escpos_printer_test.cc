@@ -4,11 +4,13 @@
 #include <netinet/in.h>
 #include <sys/socket.h>
 
+#include <future>
 #include <thread>
 
 #include "print/escpos_raster.h"
 #include "tests/print/print_jobs.h"
 #include "print/printer.h"
+#include "support/child_process.h"
 #include "support/receipt_printer.h"
 
 namespace khio {
@@ -70,6 +72,47 @@ TEST_P(EscposPrinterTest, TwoSlipsAreTwoPapers) {
   EXPECT_EQ(printer->print(test::slip_job("visit-1")).outcome, PrintOutcome::printed);
   EXPECT_EQ(printer->print(test::slip_job("visit-2")).outcome, PrintOutcome::printed);
   EXPECT_EQ(receipt_printer_.slips().size(), 2U);
+}
+
+// As a kiosk and a counter that gives tickets, on one machine with one printer.
+TEST_P(EscposPrinterTest, ProgramsThatShareItWaitForEachOther) {
+  constexpr int kBandMs = 60;
+  receipt_printer_.take_band_ms(kBandMs);
+  const auto slip_of = [&](const char* key) {
+    return std::async(std::launch::async, [this, key] {
+      return printer_at(receipt_printer_, patient())->print(test::slip_job(key));
+    });
+  };
+  auto first = slip_of("visit-1");
+  auto second = slip_of("visit-2");
+  auto asked = std::async(std::launch::async, [this] {
+    return printer_at(receipt_printer_, patient())->probe();
+  });
+  EXPECT_EQ(first.get().outcome, PrintOutcome::printed);
+  EXPECT_EQ(second.get().outcome, PrintOutcome::printed);
+  EXPECT_EQ(asked.get().detail, "ready");
+  ASSERT_EQ(receipt_printer_.slips().size(), 2U);
+  for (const Bitmap1& slip : receipt_printer_.slips()) {
+    EXPECT_EQ(slip, test::slip_job("visit-1").bitmap);
+  }
+  EXPECT_EQ(receipt_printer_.unknown_commands(), 0U);
+}
+
+TEST_P(EscposPrinterTest, OneThatAnotherProgramKeepsIsHeld) {
+  receipt_printer_.stop_reading();
+  PrinterOptions long_kept = patient();
+  long_kept.limits.outcome = std::chrono::seconds(4);
+  auto keeps = std::async(std::launch::async, [&] {
+    return printer_at(receipt_printer_, long_kept)->print(test::slip_job("visit-1"));
+  });
+  PrinterOptions hasty = quick();
+  hasty.limits.outcome = milliseconds(100);
+  const auto asked = [&] { return printer_at(receipt_printer_, hasty)->probe().reason; };
+  ASSERT_TRUE(test::await([&] { return asked() == PrintReason::held; }));
+  const PrintResult result = printer_at(receipt_printer_, hasty)->print(test::slip_job("visit-2"));
+  EXPECT_EQ(result.outcome, PrintOutcome::failed);
+  EXPECT_EQ(result.reason, PrintReason::held) << result.detail;
+  EXPECT_NE(keeps.get().outcome, PrintOutcome::printed);
 }
 
 TEST_P(EscposPrinterTest, NarrowSlipAndOddHeightSurviveTheBands) {

@@ -175,6 +175,21 @@ TEST(UsbPrinter, HeldByAnotherProgramIsSaidInOneLine) {
   EXPECT_EQ(receipt.slips(), 0U);
 }
 
+// A file's end is read as the system gives an empty packet of a USB printer: of no byte, again and again.
+TEST(UsbPrinter, EmptyPacketsAreNoEndOfIt) {
+  const test::ScratchFolder folder;
+  const std::string device = folder.file("lp0");
+  std::ofstream(device).close();
+  const PrinterState state = open_printer("escpos:" + device, patient()).take()->probe();
+  EXPECT_TRUE(state.ready) << reason_code(state.reason) << ": " << state.detail;
+  PrinterOptions seen = patient();
+  seen.paper_seen = true;
+  const PrintJob job = test::slip_job("visit-1");
+  const PrintResult result = open_printer("escpos:" + device, seen).take()->print(job);
+  EXPECT_EQ(result.outcome, PrintOutcome::printed) << result.detail;
+  EXPECT_GT(fs::file_size(device), job.bitmap.rows.size());
+}
+
 // Paper once seen says nothing about a printer that is off today.
 TEST(ReceiptPrinterProcess, SilentOneThatIsOffIsNotBelieved) {
   test::ReceiptProcess receipt("mute");
