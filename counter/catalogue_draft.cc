@@ -41,6 +41,39 @@ void take_named(List& into, const List& from, const std::string& code) {
   if (found != from.end()) into.push_back(*found);
 }
 
+// Where the entry stands after the change; nothing: it is gone.
+std::optional<std::size_t> moved(std::size_t entry, const ListChange& what) {
+  switch (what.kind) {
+    case ListChange::Kind::inserted: return entry < what.index ? entry : entry + 1;
+    case ListChange::Kind::removed:
+      if (entry == what.index) return std::nullopt;
+      return entry < what.index ? entry : entry - 1;
+    case ListChange::Kind::raised:
+      if (entry == what.index) return entry - 1;
+      return entry + 1 == what.index ? what.index : entry;
+    case ListChange::Kind::anything: break;
+  }
+  return std::nullopt;
+}
+
+// The path of the same field after the change.
+std::optional<std::string> moved_path(const std::string& path, const ListChange& what) {
+  if (what.kind == ListChange::Kind::anything) return std::nullopt;
+  const int entry = index_in(path, what.list);
+  if (entry < 0) return path;
+  const std::optional<std::size_t> now = moved(static_cast<std::size_t>(entry), what);
+  if (!now) return std::nullopt;
+  return fmt::format("{}[{}{}", what.list, *now, path.substr(path.find(']', what.list.size())));
+}
+
+// Hours that the service has no more: they stand in no form.
+bool of_hours_gone(const Catalogue& office, const std::string& path) {
+  const int at = index_in(path, "services");
+  if (at < 0 || path.find("].hours.") == std::string::npos) return false;
+  const auto service = static_cast<std::size_t>(at);
+  return service >= office.services.size() || !office.services[service].hours;
+}
+
 void keep_languages(Texts& texts, const std::vector<std::string>& languages) {
   std::erase_if(texts, [&](const auto& one) {
     return std::find(languages.begin(), languages.end(), one.first) == languages.end();
@@ -61,16 +94,20 @@ void CatalogueDraft::compare_with(const Catalogue& office, const Hash& hash) {
   base_hash_ = hash;
 }
 
-int CatalogueDraft::errors() const {
-  const auto wrong = std::count_if(problems_.begin(), problems_.end(), [](const auto& one) {
-    return one.severity == Severity::error;
-  });
-  return static_cast<int>(wrong) + static_cast<int>(unread_.size());
+void CatalogueDraft::check() {
+  std::erase_if(unread_, [&](const auto& one) { return of_hours_gone(office_, one.first); });
+  problems_ = check_office(office_);
+  for (const auto& [path, typed] : unread_)
+    problems_.push_back({Severity::error, 0, path, "this cannot be read as what belongs here"});
 }
 
-int CatalogueDraft::warnings() const {
-  return static_cast<int>(problems_.size() + unread_.size()) - errors();
+int CatalogueDraft::errors() const {
+  return static_cast<int>(std::count_if(problems_.begin(), problems_.end(), [](const auto& one) {
+    return one.severity == Severity::error;
+  }));
 }
+
+int CatalogueDraft::warnings() const { return static_cast<int>(problems_.size()) - errors(); }
 
 std::string CatalogueDraft::shown(const FormField& field) const {
   const auto typed = unread_.find(field.path);
@@ -88,9 +125,15 @@ void CatalogueDraft::write(const FormField& field, const std::string& typed) {
   check();
 }
 
-void CatalogueDraft::change(const std::function<void(Catalogue&)>& deed) {
-  unread_.clear();  // their paths may name other entries now
+void CatalogueDraft::change(const std::function<void(Catalogue&)>& deed, const ListChange& what) {
+  const Catalogue before = office_;
   deed(office_);
+  std::map<std::string, std::string> unread;
+  for (auto& [path, typed] : unread_) {
+    const auto now = office_ == before ? std::optional(path) : moved_path(path, what);
+    if (now) unread.emplace(*now, std::move(typed));
+  }
+  unread_ = std::move(unread);
   check();
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <limits>
 #include <map>
 #include <string>
 #include <vector>
@@ -13,6 +14,15 @@
 #include "files/office_file.h"
 
 namespace khio::counter {
+
+// What a change did to the entries of a list, so that what was typed in them goes with them.
+struct ListChange {
+  enum class Kind { inserted, removed, raised, anything };
+  Kind kind = Kind::anything;
+  std::string list{};     // its path
+  std::size_t index = 0;  // of the entry that came, went, or changed places with the one above it
+};
+inline constexpr std::size_t kAtTheEnd = std::numeric_limits<std::size_t>::max();  // … came as the last
 
 class CatalogueDraft {
  public:
@@ -26,8 +36,9 @@ class CatalogueDraft {
   const Hash& base_hash() const { return base_hash_; }
   bool changed() const { return !unread_.empty() || !(office_ == base_); }
 
+  // Texts that cannot be read are among them.
   const std::vector<OfficeProblem>& problems() const { return problems_; }
-  int errors() const;    // what refuses saving, texts that cannot be read among them
+  int errors() const;    // what refuses saving
   int warnings() const;
 
   // What stands in the field: the draft's, or what was typed last and cannot be read.
@@ -35,11 +46,11 @@ class CatalogueDraft {
   bool unread(const std::string& path) const { return unread_.contains(path); }
   void write(const FormField& field, const std::string& typed);
 
-  // Any other change: entries added, moved, taken out.
-  void change(const std::function<void(Catalogue&)>& deed);
+  // Any other change: entries added, moved, taken out. After `anything` no text that cannot be read is left.
+  void change(const std::function<void(Catalogue&)>& deed, const ListChange& what = {});
 
  private:
-  void check() { problems_ = check_office(office_); }
+  void check();
 
   Catalogue base_;
   Hash base_hash_{};

@@ -25,6 +25,15 @@ std::string folded(std::string text) {
   return text;
 }
 
+ListChange change_of(const std::string& deed, const std::string& list, std::size_t index) {
+  using Kind = ListChange::Kind;
+  if (index == kAtTheEnd) return {Kind::inserted, list, index};
+  if (deed == "out") return {Kind::removed, list, index};
+  if (deed == "raise" || deed == "up") return {Kind::raised, list, index};
+  if (deed == "lower" || deed == "down") return {Kind::raised, list, index + 1};
+  return {Kind::inserted, list, index + 1};
+}
+
 }  // namespace
 
 void CatalogueSection::read() {
@@ -180,7 +189,7 @@ void CatalogueSection::run_on_entry(const std::string& deed, const Words& words)
       services ? draft_.office().services.size() : draft_.office().counters.size();
   const auto index = static_cast<std::size_t>(std::max(at, 0));
   std::size_t stands = index;
-  draft_.change([&](Catalogue& office) {
+  const auto change = [&](Catalogue& office) {
     if (deed == "add" && services) stands = add_service(office, at < 0 ? count : index);
     if (deed == "add" && !services) {
       add_entry(office, list);
@@ -192,7 +201,9 @@ void CatalogueSection::run_on_entry(const std::string& deed, const Words& words)
     if (deed == "raise" && index > 0) stands = index - 1;
     if (deed == "lower") lower_entry(office, list, index);
     if (deed == "lower" && index + 1 < count) stands = index + 1;
-  });
+  };
+  const bool at_the_end = deed == "add" && (!services || at < 0);
+  draft_.change(change, change_of(deed, list, at_the_end ? kAtTheEnd : index));
   search_ = {};
   open(list + "[" + std::to_string(stands) + "]");
   if (deed == "add" || deed == "copy") {
@@ -206,12 +217,13 @@ void CatalogueSection::run_in_list(const std::string& deed, int at, const Words&
   if (at < 0 || static_cast<std::size_t>(at) >= fields.size()) return;
   const FormField field = fields[static_cast<std::size_t>(at)];
   if (field.list.empty()) return;
-  draft_.change([&](Catalogue& office) {
+  const auto change = [&](Catalogue& office) {
     if (deed == "more") add_entry(office, field.list);
     if (deed == "out") remove_entry(office, field.list, field.index);
     if (deed == "up") raise_entry(office, field.list, field.index);
     if (deed == "down") lower_entry(office, field.list, field.index);
-  });
+  };
+  draft_.change(change, change_of(deed, field.list, deed == "more" ? kAtTheEnd : field.index));
   const Form after = form(words);
   if (deed == "more") {
     const bool heading = after[static_cast<std::size_t>(at)].kind == FormKind::heading;

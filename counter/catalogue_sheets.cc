@@ -168,7 +168,7 @@ void CatalogueSection::take_samples(const Words& words) {
     for (const std::size_t row : ticked_) {
       take_from_sample(office, samples_[row].office, samples_[row].code);
     }
-  });
+  }, {ListChange::Kind::inserted, "services", kAtTheEnd});
   deeds_.say(Tone::good, words.count("{n} service was taken over. Say which counter serves it.",
                                      "{n} services were taken over. Say which counter serves them.",
                                      static_cast<std::int64_t>(ticked_.size())));
@@ -195,7 +195,7 @@ void CatalogueSection::confirm(const Words& words, const std::string& officer) {
     draft_.change([&](Catalogue& office) {
       if (services) withdraw_service(office, index, office_.catalogue());
       if (!services) remove_entry(office, "counters", index);
-    });
+    }, {ListChange::Kind::removed, services ? "services" : "counters", index});
     open_first(words);
   }
   if (sheet == CatalogueSheet::take && taken_) {

@@ -1,6 +1,7 @@
 #include "counter/hand_entry.h"
 
 #include <algorithm>
+#include <array>
 
 #include "counter/catalogue_section.h"
 #include "domain/limits.h"
@@ -17,6 +18,10 @@ std::string service_of(const Catalogue& office, const std::string& typed) {
   }
   return office.service(capitals) != nullptr ? capitals : typed;
 }
+
+// Typed anew for each row.
+constexpr std::array kOwnFields = {HandField::service, HandField::taken, HandField::called,
+                                   HandField::finished};
 
 }  // namespace
 
@@ -66,14 +71,24 @@ bool HandEntrySheet::is_on_no_sheet(const HandVisit& visit) {
          });
 }
 
-void HandEntrySheet::take_row(const Words& words) {
+// The number of the next row, its counter and officer stand there by themselves.
+bool HandEntrySheet::begun_row() const {
+  return std::any_of(kOwnFields.begin(), kOwnFields.end(), [&](HandField field) {
+    return !fields_[static_cast<std::size_t>(field)].edit.text.empty();
+  });
+}
+
+// False: something of it is wrong, which is said.
+bool HandEntrySheet::take_row(const Words& words) {
   const std::string& prefix = office_.catalogue().hand_service.prefix;
   const auto wrong = [&](HandField field, const std::string& what) {
     active_ = static_cast<int>(field);
     notice_ = {Tone::problem, what};
+    return false;
   };
   const auto no_time = [&](HandField field) {
-    wrong(field, words.say("'{value}' is no time; write it like 09:15", {{"value", typed(field)}}));
+    return wrong(field, words.say("'{value}' is no time; write it like 09:15",
+                                  {{"value", typed(field)}}));
   };
   const std::optional<int> number = read_hand_number(typed(HandField::number), prefix);
   if (!number) {
@@ -99,22 +114,19 @@ void HandEntrySheet::take_row(const Words& words) {
   visit.off_sheet = off_sheet_ == *number;
   if (is_on_no_sheet(visit)) {
     off_sheet_ = *number;
-    wrong(HandField::number,
-          words.say("No sheet of that day has {number}. Correct it, or add it once more if the paper "
-                    "has that number.", {{"number", ticket_label(prefix, *number)}}));
-    return;
+    return wrong(HandField::number,
+                 words.say("No sheet of that day has {number}. Correct it, or add it once more if the "
+                           "paper has that number.", {{"number", ticket_label(prefix, *number)}}));
   }
   off_sheet_.reset();
   entry_.visits.push_back(std::move(visit));
   notice_ = {};
-  for (const HandField field :
-       {HandField::service, HandField::taken, HandField::called, HandField::finished}) {
-    clear(field);
-  }
+  for (const HandField field : kOwnFields) clear(field);
   fields_[static_cast<std::size_t>(HandField::number)].edit =
       ui::edit_of(ticket_label(prefix, *number + 1));
   active_ = static_cast<int>(HandField::service);
   look();
+  return true;
 }
 
 void HandEntrySheet::keep(const Words& words, const std::string& officer, SectionDeeds& deeds) {
@@ -143,8 +155,11 @@ void HandEntrySheet::apply(const InSection& action, const Words& words,
                            const std::string& officer, SectionDeeds& deeds) {
   switch (action.event) {
     case SectionEvent::step: return step(action.value);
-    case SectionEvent::run: return take_row(words);
-    case SectionEvent::confirm: return keep(words, officer, deeds);
+    case SectionEvent::run: take_row(words); return;
+    case SectionEvent::confirm:
+      // The last row, whose Enter was forgotten, is kept with the others or none is.
+      if (!deeds.unsure() && begun_row() && !take_row(words)) return;
+      return keep(words, officer, deeds);
     case SectionEvent::leave: open_ = false; return;
     case SectionEvent::tick:
       if (action.value < 0 || action.value >= static_cast<int>(entry_.visits.size())) return;

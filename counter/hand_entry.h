@@ -29,7 +29,8 @@ class HandEntrySheet {
   void clear(HandField field);
   DayNumber today() const;
   void step(int days);
-  void take_row(const Words& words);
+  bool begun_row() const;
+  bool take_row(const Words& words);
   bool is_on_no_sheet(const HandVisit& visit);
   void look();
   void keep(const Words& words, const std::string& officer, SectionDeeds& deeds);

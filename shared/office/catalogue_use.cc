@@ -20,6 +20,16 @@ bool same(const std::vector<std::string>& a, const std::vector<std::string>& b) 
   return std::set<std::string>(a.begin(), a.end()) == std::set<std::string>(b.begin(), b.end());
 }
 
+// In the languages of another office file, its own first one among them.
+Texts in_languages_of(const Catalogue& fresh, const Texts& name, const Catalogue& before) {
+  Texts kept;
+  for (const std::string& language : fresh.languages)
+    if (const auto there = name.find(language); there != name.end()) kept.insert(*there);
+  const std::string& first = fresh.languages.front();
+  if (!kept.contains(first)) kept[first] = before.text(name, first);
+  return kept;
+}
+
 }  // namespace
 
 std::optional<CatalogueInUse> in_use_without(Reader& reader, const Catalogue& before,
@@ -63,6 +73,18 @@ std::vector<EventBody> counters_following(Reader& reader, const Catalogue& befor
     if (open.paused) events.push_back(CounterPaused{open.counter, open.reason, open.until});
   }
   return events;
+}
+
+Catalogue with_names_kept(Catalogue fresh, const Catalogue& before) {
+  const auto keep = [&](WithdrawnService gone) {
+    if (!fresh.service_name(gone.code).empty()) return;
+    gone.name = in_languages_of(fresh, gone.name, before);
+    fresh.withdrawn.push_back(std::move(gone));
+  };
+  for (const WithdrawnService& gone : before.withdrawn) keep(gone);
+  for (const Service& one : before.services)
+    keep({one.code, one.division, one.name, one.standard_minutes, one.target_percent});
+  return fresh;
 }
 
 }  // namespace khio

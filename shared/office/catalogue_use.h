@@ -26,4 +26,8 @@ std::optional<CatalogueInUse> in_use_without(Reader& reader, const Catalogue& be
 std::vector<EventBody> counters_following(Reader& reader, const Catalogue& before,
                                           const Catalogue& fresh);
 
+// `fresh`, where every service that `before` names and `fresh` does not is named as withdrawn, with all that
+// history is told and measured by.
+Catalogue with_names_kept(Catalogue fresh, const Catalogue& before);
+
 }  // namespace khio

@@ -243,6 +243,23 @@ Status check_use(Reader& reader, const Catalogue& before, const Catalogue& fresh
                                                                 " people are waiting")};
 }
 
+// The office file as it is kept: what was offered before and stands in it no longer keeps its name. One that
+// cannot be read again with those names in it would leave no office.
+Result<std::string> with_history(const std::string& canonical_toml, const Catalogue& fresh,
+                                 const Catalogue& before) {
+  const Catalogue kept = with_names_kept(fresh, before);
+  if (kept == fresh) return canonical_toml;
+  std::string toml = write_office(kept);
+  for (const OfficeProblem& problem : read_office(toml).problems) {
+    if (problem.severity != Severity::error) continue;
+    return Error{ErrorKind::refused,
+                 fmt::format("with the names of services that this office file lacks it contradicts "
+                             "itself ({}: {}); list them in it as withdrawn", problem.path,
+                             problem.message)};
+  }
+  return toml;
+}
+
 }  // namespace
 
 Status Office::import_catalogue(const std::string& canonical_toml, const Ask& ask,
@@ -264,7 +281,9 @@ Status Office::import_catalogue(const std::string& canonical_toml, const Ask& as
           return apart.error();
         const Status free = check_use(tx, in.catalogue, reading.catalogue);
         if (!free.ok()) return free.error();
-        EventBody last = CatalogueChanged{tx.keep_document(canonical_toml), before};
+        const Result<std::string> kept = with_history(canonical_toml, reading.catalogue, in.catalogue);
+        if (!kept.ok()) return kept.error();
+        EventBody last = CatalogueChanged{tx.keep_document(*kept), before};
         for (EventBody& next : counters_following(tx, in.catalogue, reading.catalogue)) {
           const Result<Event> told = tx.append(last, ask.actor);
           if (!told.ok()) return told.error();

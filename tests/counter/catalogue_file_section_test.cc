@@ -33,7 +33,7 @@ TEST_F(CatalogueSectionTest, AFileNamesEveryFaultWithItsLineAndNothingIsTaken) {
 TEST_F(CatalogueSectionTest, AFileShowsWhatItWouldChangeBeforeItIsTaken) {
   CounterApp app = at_catalogue();
   Catalogue other = office().catalogue();
-  withdraw_service(other, 0, other);
+  withdraw_service(other, 0, office().catalogue());
   other.services[1].name["th"] = "อย่างอื่น";
   other.phone = "0 3333 3333";
   const std::string file = folder_.file("office.toml");

@@ -147,6 +147,68 @@ TEST_F(CatalogueSectionTest, WhatCannotBeReadStaysInItsFieldAndRefusesSaving) {
   EXPECT_EQ(seen(app).errors, 0);
 }
 
+// A day as people write it, and on to the next one: nothing may go back by itself and be saved so.
+TEST_F(CatalogueSectionTest, WhatCannotBeReadStaysInItsEntryWhileOthersComeGoAndMove) {
+  CounterApp app = at_catalogue();
+  ASSERT_GE(draft(app).holidays.size(), 3U);
+  const auto stands_in = [&](std::size_t entry) {
+    const CatalogueItem day = item(app, "holidays[" + std::to_string(entry) + "].day");
+    return day.field.edit.text == "31/12/2569" && day.tone == Tone::problem;
+  };
+  const auto run = [&](const std::string& deed, const std::string& path) {
+    press(app, SectionEvent::run, deed, open(app, path));
+  };
+  type(app, "holidays[1].day", "31/12/2569");
+  run("more", "holidays");
+  EXPECT_TRUE(stands_in(1));
+  run("up", "holidays[1]");
+  EXPECT_TRUE(stands_in(0));
+  run("down", "holidays[0]");
+  EXPECT_TRUE(stands_in(1));
+  run("down", "holidays[0]");
+  EXPECT_TRUE(stands_in(0));
+  run("up", "holidays[0]");
+  EXPECT_TRUE(stands_in(0)) << "it is the first already";
+  run("down", "holidays[0]");
+  run("out", "holidays[0]");
+  EXPECT_TRUE(stands_in(0));
+  open(app, at("B01", "name"));
+  press(app, SectionEvent::run, "add");
+  EXPECT_TRUE(stands_in(0)) << "a service is no holiday";
+  save(app);
+  EXPECT_TRUE(changes().empty());
+  run("out", "holidays[0]");
+  EXPECT_FALSE(stands_in(0)) << "it went with its entry";
+
+  type(app, "services[2].standard_minutes", "five");
+  open(app, "services[0].name");
+  press(app, SectionEvent::run, "add");
+  EXPECT_EQ(item(app, "services[3].standard_minutes").field.edit.text, "five");
+}
+
+TEST_F(CatalogueSectionTest, TheWayToWhatIsWrongLeadsToWhatCannotBeRead) {
+  CounterApp app = at_catalogue();
+  type(app, "hours.monday", "8 to 12");
+  open(app, at("B01", "name"));
+  press(app, SectionEvent::ask, "save");
+  EXPECT_EQ(seen(app).sheet, CatalogueSheet::none);
+  ASSERT_GE(seen(app).active, 0) << "it is led there";
+  EXPECT_EQ(seen(app).items.at(static_cast<std::size_t>(seen(app).active)).field.edit.text, "8 to 12");
+  const auto& entries = seen(app).entries;
+  EXPECT_TRUE(std::any_of(entries.begin(), entries.end(), [](const CatalogueEntry& one) {
+    return one.chosen && one.tone == Tone::problem;
+  }));
+}
+
+TEST_F(CatalogueSectionTest, HoursThatAServiceHasNoMoreRefuseNothing) {
+  CounterApp app = at_catalogue();
+  press(app, SectionEvent::tick, "field", open(app, at("B01", "hours.own")));
+  type(app, at("B01", "hours.monday"), "8 to 12");
+  EXPECT_EQ(seen(app).errors, 1);
+  press(app, SectionEvent::tick, "field", open(app, at("B01", "hours.own")));
+  EXPECT_EQ(seen(app).errors, 0);
+}
+
 TEST_F(CatalogueSectionTest, AnotherAdministratorsChangeIsNoticedAndNothingTypedIsLost) {
   CounterApp mine = at_catalogue();
   CounterApp theirs = at_catalogue("chai");

@@ -71,6 +71,24 @@ TEST_F(UnusualSectionsTest, RowsAreTakenOneByOneAndKeptAllAtOnce) {
   EXPECT_EQ(reception(app).notice.tone, Tone::good);
 }
 
+// Nobody counts a visit whose row was typed, and not taken, when the others were kept.
+TEST_F(UnusualSectionsTest, ARowThatIsTypedIsKeptWithTheOthersOrNoneIs) {
+  CounterApp app = at(Section::reception);
+  app.apply(InSection{SectionEvent::ask, "by hand"});
+  type_row(app, "H001", "8.31");
+  type(app, HandField::service, "A01");
+  type(app, HandField::taken, "8.35");
+  app.apply(InSection{SectionEvent::confirm});
+  EXPECT_EQ(entered(), 0) << "when it was finished is missing";
+  ASSERT_TRUE(reception(app).by_hand);
+  EXPECT_EQ(reception(app).by_hand->notice.tone, Tone::problem);
+  EXPECT_EQ(reception(app).by_hand->active, static_cast<int>(HandField::finished));
+  type(app, HandField::finished, "8.50");
+  app.apply(InSection{SectionEvent::confirm});
+  EXPECT_EQ(entered(), 2);
+  EXPECT_FALSE(reception(app).by_hand);
+}
+
 TEST_F(UnusualSectionsTest, TheManagersFiguresSayHowManyAreByHand) {
   const auto note = [&](CounterApp& app) {
     app.sections().figures().wait(setting_of(app).words);

@@ -115,6 +115,49 @@ TEST_F(CatalogueUseTest, AnOpenCounterFollowsWhatIsItsOwnAndKeepsWhatItsOfficerC
   }).ok());
 }
 
+// A file that was edited by hand, or a code that was typed anew, says nothing of what was offered before.
+TEST_F(CatalogueUseTest, AServiceThatAFileLacksKeepsItsNameForHistory) {
+  const Service gone = *office().catalogue().service("B02");
+  Catalogue without = office().catalogue();
+  take_out(without, "B02");
+  Catalogue renamed = without;
+  const std::string before = renamed.services.front().code;
+  renamed.services.front().code = "Z99";
+  for (CounterPlace& place : renamed.counters)
+    std::replace(place.services.begin(), place.services.end(), before, std::string("Z99"));
+  if (renamed.reception_service == before) renamed.reception_service = "Z99";
+  const Status first = import(without);
+  ASSERT_TRUE(first.ok()) << first.error().detail;
+  const Status second = import(renamed);  // it knows of no service that was withdrawn
+  ASSERT_TRUE(second.ok()) << second.error().detail;
+  const Catalogue& kept = office().catalogue();
+  EXPECT_EQ(kept.service("B02"), nullptr);
+  EXPECT_EQ(kept.service_name("B02"), gone.name);
+  EXPECT_EQ(kept.service_division("B02"), gone.division);
+  EXPECT_EQ(kept.standard_minutes("B02"), gone.standard_minutes);
+  EXPECT_EQ(kept.target_percent("B02"), gone.target_percent);
+  EXPECT_EQ(kept.service(before), nullptr);
+  EXPECT_FALSE(kept.service_name(before).empty());
+  Catalogue again = without;
+  again.services.push_back(gone);
+  ASSERT_TRUE(import(again).ok()) << "it is offered again";
+  EXPECT_EQ(office().catalogue().withdrawn.size(), 1U) << "Z99 alone, which came and went";
+}
+
+TEST(CatalogueUse, ANameIsKeptInTheLanguagesThatTheOfficeHas) {
+  Catalogue before;
+  before.languages = {"th", "en"};
+  before.services.resize(1);
+  before.services[0].code = "B05";
+  before.services[0].name = {{"th", "ขยะ"}, {"en", "Waste"}};
+  Catalogue fresh;
+  fresh.languages = {"en"};
+  EXPECT_EQ(with_names_kept(fresh, before).service_name("B05"), (Texts{{"en", "Waste"}}));
+  fresh.languages = {"ms", "en"};
+  EXPECT_EQ(with_names_kept(fresh, before).service_name("B05"),
+            (Texts{{"ms", "ขยะ"}, {"en", "Waste"}}));
+}
+
 TEST_F(CatalogueUseTest, WhatAWithdrawnServiceWasAskedForElsewhereIsEnteredLater) {
   const auto count = [&](const char* service) {
     return office().count_eservice({{2026, 9, service, 12}}, ask());
