@@ -153,6 +153,35 @@ class SetupTest(unittest.TestCase):
         began.write_text(f"{os.getpid()}\n")  # begun by other settings
         self.assertEqual(self.begun(), ["restart"])
 
+    def at(self, user, *command, settings=f"{MACHINE}/machine.toml"):
+        return self.inside("env", f"KHIO_SETTINGS={settings}", *command, user=user)
+
+    def seal(self, deed):
+        return self.at("khio-seals", "khio-counter", "seals", deed, settings="/etc/khio/seals.toml")
+
+    def test_an_office_on_a_new_disk_goes_on_from_its_backup(self):
+        """As the guide says it, by root: every account works in what was restored."""
+        guide = (TREE / "assets/setup/GUIDE.md").read_text()
+        store, kept, copies = "/var/lib/khio/office.db", "/var/kept", "/var/copies"
+        for step in (f"/FILE --store {store}", "khio-counter seals begin", "khio-seals-before"):
+            self.assertIn(step, guide)
+        self.inside("mkdir", "-m", "777", kept, copies)
+        self.inside("khio-setup", "--seal-copy", copies)
+        self.at("kiosk", "khio-counter", "init", "--sample")
+        self.seal("make")
+        self.at("kiosk", "khio-counter", "backup", "--out", f"{kept}/office.backup")
+
+        self.inside("sh", "-c", f"rm -r {store}* /var/lib/khio-seals/*; mv {copies} {copies}-before")
+        self.inside("mkdir", copies)
+        self.inside("khio-setup", "--seal-copy", copies)
+        self.inside("khio-counter", "restore", f"{kept}/office.backup", "--store", store)
+        self.at("kiosk", "khio-kiosk", "issue", "--service", "B01", "--no-print")
+        self.at("counter1", "khio-counter", "open", "--counter", "1", "--services", "all",
+                "--officer", "mali")
+        self.seal("begin")
+        self.seal("make")
+        self.assertEqual(len(list((self.root / copies.lstrip("/")).glob("*.seals"))), 1)
+
     def test_what_it_needs_beside_the_store_the_kiosks_account_makes(self):
         """Between a look and a deed a counter's account may put a link there: root does no deed."""
         kiosk = int(self.inside("id", "-u", "kiosk"))
