@@ -4,6 +4,7 @@ root's. (office_machine_test.py does all of it in a clean Debian.)"""
 
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -152,6 +153,21 @@ class SetupTest(unittest.TestCase):
         self.assertEqual(self.begun(), ["restart"])
         began.write_text(f"{os.getpid()}\n")  # begun by other settings
         self.assertEqual(self.begun(), ["restart"])
+
+    def let_in(self):
+        rules = (self.root / "etc/khio/firewall.nft").read_text()
+        self.assertNotIn("%", rules)
+        return re.findall(r"saddr { (.*?) } tcp dport", rules)
+
+    def test_a_network_that_is_named_is_let_in_alone(self):
+        self.assertEqual(self.let_in(), ["10.0.0.0/8,172.16.0.0/12,192.168.0.0/16",
+                                         "fe80::/10, fc00::/7"])
+        for options in (("--network", "192.168.1.0/24"), ()):  # and stays so
+            self.inside("khio-setup", *options)
+            self.assertEqual(self.let_in(), ["192.168.1.0/24", "fe80::/10"])
+        # Another service's rules may begin with `flush ruleset`.
+        unit = (TREE / "assets/setup/khio-firewall.service").read_text()
+        self.assertIn("After=nftables.service\n", unit)
 
     def at(self, user, *command, settings=f"{MACHINE}/machine.toml"):
         return self.inside("env", f"KHIO_SETTINGS={settings}", *command, user=user)
