@@ -169,6 +169,14 @@ class SetupTest(unittest.TestCase):
         unit = (TREE / "assets/setup/khio-firewall.service").read_text()
         self.assertIn("After=nftables.service\n", unit)
 
+    def test_no_key_and_no_lid_puts_the_office_to_sleep(self):
+        said = self.inside("systemd-analyze", "cat-config", "systemd/logind.conf")
+        set_to = dict(re.findall(r"(?m)^(Handle\w+)=(\w+)$", said))
+        for what in ("SuspendKey", "HibernateKey", "LidSwitch", "LidSwitchExternalPower"):
+            self.assertEqual(set_to.get(f"Handle{what}"), "ignore", what)
+        purged = (TREE / "assets/packages/office/postrm").read_text()
+        self.assertIn(" /etc/systemd/logind.conf.d/60-khio.conf", purged)
+
     def at(self, user, *command, settings=f"{MACHINE}/machine.toml"):
         return self.inside("env", f"KHIO_SETTINGS={settings}", *command, user=user)
 
