@@ -177,6 +177,15 @@ class SetupTest(unittest.TestCase):
         purged = (TREE / "assets/packages/office/postrm").read_text()
         self.assertIn(" /etc/systemd/logind.conf.d/60-khio.conf", purged)
 
+    def test_whoever_keeps_own_files_private_sets_it_up_for_all(self):
+        """sudo hands on the umask of who calls it."""
+        written = ("/etc/khio", "/etc/environment.d", "/etc/profile.d", "/etc/systemd/logind.conf.d")
+        self.inside("rm", "-rf", *written[:2], written[3])
+        self.inside("sh", "-c", "umask 077; khio-setup --counters 2")
+        for path in written:
+            self.inside("sh", "-c", f"cd {path} && cat $(ls {path}/*khio* {path}/*.toml 2>/dev/null)",
+                        user="counter1")
+
     def at(self, user, *command, settings=f"{MACHINE}/machine.toml"):
         return self.inside("env", f"KHIO_SETTINGS={settings}", *command, user=user)
 
