@@ -105,10 +105,12 @@ Status Dispatch::hand_over(Paper paper, Result<PrintJob> job) {
   return Done{};
 }
 
+// A store that went away when it had given the ticket is not missed on its paper.
 Status Dispatch::send(const IssuedTicket& ticket) {
   if (ticket.print != PrintState::pending) return Done{};
-  return hand_over({.visit = ticket.visit},
-                   slip_job(office_, ticket, options_.printer, worker_->takes()));
+  Result<PrintJob> job = slip_job(office_, ticket, options_.printer, worker_->takes());
+  if (!job) job = offline_slip_job(office_, ticket, options_.printer, worker_->takes());
+  return hand_over({.visit = ticket.visit}, std::move(job));
 }
 
 Status Dispatch::send_offline(const IssuedTicket& ticket) {

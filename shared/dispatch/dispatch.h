@@ -67,8 +67,8 @@ class Dispatch {
   std::optional<PrinterState> printer_state() const;
   void request_probe();
 
-  // Draws and sends the slip of a pending ticket; of a settled one nothing.
-  // device: it cannot be drawn (recorded as failed, too). Else the store's errors.
+  // Draws and sends the slip of a pending ticket, also when the store does not answer; of a settled one
+  // nothing. device: it cannot be drawn (recorded as failed, too).
   Status send(const IssuedTicket& ticket);
 
   // Draws and sends the slip of a ticket that was given offline. The store is neither asked nor told:

@@ -4,6 +4,7 @@ root's. (office_machine_test.py does all of it in a clean Debian.)"""
 
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -152,6 +153,67 @@ class SetupTest(unittest.TestCase):
         self.assertEqual(self.begun(), ["restart"])
         began.write_text(f"{os.getpid()}\n")  # begun by other settings
         self.assertEqual(self.begun(), ["restart"])
+
+    def let_in(self):
+        rules = (self.root / "etc/khio/firewall.nft").read_text()
+        self.assertNotIn("%", rules)
+        return re.findall(r"saddr { (.*?) } tcp dport", rules)
+
+    def test_a_network_that_is_named_is_let_in_alone(self):
+        self.assertEqual(self.let_in(), ["10.0.0.0/8,172.16.0.0/12,192.168.0.0/16",
+                                         "fe80::/10, fc00::/7"])
+        for options in (("--network", "192.168.1.0/24"), ()):  # and stays so
+            self.inside("khio-setup", *options)
+            self.assertEqual(self.let_in(), ["192.168.1.0/24", "fe80::/10"])
+        # Another service's rules may begin with `flush ruleset`.
+        unit = (TREE / "assets/setup/khio-firewall.service").read_text()
+        self.assertIn("After=nftables.service\n", unit)
+
+    def test_no_key_and_no_lid_puts_the_office_to_sleep(self):
+        said = self.inside("systemd-analyze", "cat-config", "systemd/logind.conf")
+        set_to = dict(re.findall(r"(?m)^(Handle\w+)=(\w+)$", said))
+        for what in ("SuspendKey", "HibernateKey", "LidSwitch", "LidSwitchExternalPower"):
+            self.assertEqual(set_to.get(f"Handle{what}"), "ignore", what)
+        purged = (TREE / "assets/packages/office/postrm").read_text()
+        self.assertIn(" /etc/systemd/logind.conf.d/60-khio.conf", purged)
+
+    def test_whoever_keeps_own_files_private_sets_it_up_for_all(self):
+        """sudo hands on the umask of who calls it."""
+        written = ("/etc/khio", "/etc/environment.d", "/etc/profile.d", "/etc/systemd/logind.conf.d")
+        self.inside("rm", "-rf", *written[:2], written[3])
+        self.inside("sh", "-c", "umask 077; khio-setup --counters 2")
+        for path in written:
+            self.inside("sh", "-c", f"cd {path} && cat $(ls {path}/*khio* {path}/*.toml 2>/dev/null)",
+                        user="counter1")
+
+    def at(self, user, *command, settings=f"{MACHINE}/machine.toml"):
+        return self.inside("env", f"KHIO_SETTINGS={settings}", *command, user=user)
+
+    def seal(self, deed):
+        return self.at("khio-seals", "khio-counter", "seals", deed, settings="/etc/khio/seals.toml")
+
+    def test_an_office_on_a_new_disk_goes_on_from_its_backup(self):
+        """As the guide says it, by root: every account works in what was restored."""
+        guide = (TREE / "assets/setup/GUIDE.md").read_text()
+        store, kept, copies = "/var/lib/khio/office.db", "/var/kept", "/var/copies"
+        for step in (f"/FILE --store {store}", "khio-counter seals begin", "khio-seals-before"):
+            self.assertIn(step, guide)
+        self.inside("mkdir", "-m", "777", kept, copies)
+        self.inside("khio-setup", "--seal-copy", copies)
+        self.at("kiosk", "khio-counter", "init", "--sample")
+        self.seal("make")
+        self.at("kiosk", "khio-counter", "backup", "--out", f"{kept}/office.backup")
+
+        self.inside("sh", "-c", f"rm -r {store}* /var/lib/khio-seals/*; mv {copies} {copies}-before")
+        self.inside("mkdir", copies)
+        self.inside("khio-setup", "--seal-copy", copies)
+        self.inside("khio-counter", "restore", f"{kept}/office.backup", "--store", store)
+        self.at("kiosk", "khio-kiosk", "issue", "--service", "B01", "--no-print")
+        self.at("counter1", "khio-counter", "open", "--counter", "1", "--services", "all",
+                "--officer", "mali")
+        self.seal("begin")
+        self.seal("make")
+        self.assertEqual(len(list((self.root / copies.lstrip("/")).glob("*.seals"))), 1)
 
     def test_what_it_needs_beside_the_store_the_kiosks_account_makes(self):
         """Between a look and a deed a counter's account may put a link there: root does no deed."""
