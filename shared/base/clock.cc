@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <limits>
 #include <string>
 
 #include "base/check.h"
@@ -34,7 +35,8 @@ Id128 this_boot() {
 }  // namespace
 
 std::int64_t seconds_between(const Moment& from, const Moment& to) {
-  return std::max<std::int64_t>(0, ms_between(from, to) / 1000);
+  // Callers keep it as an int: a clock that stood in 1970 makes nobody wait for less than nothing.
+  return std::clamp<std::int64_t>(ms_between(from, to) / 1000, 0, std::numeric_limits<int>::max());
 }
 
 std::int64_t ms_between(const Moment& from, const Moment& to) {

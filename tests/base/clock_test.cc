@@ -31,6 +31,14 @@ TEST(Duration, IsNeverNegative) {
   EXPECT_EQ(seconds_between(before, clock.now()), 0);
 }
 
+TEST(Duration, FitsIntoWhatItIsKeptInHoweverWrongTheClockWas) {
+  SetClock clock(0);
+  const Moment before = clock.now();
+  clock.reboot();
+  clock.set_wall(2'300'000'000'000);  // 2042, and the clock had stood in 1970
+  EXPECT_EQ(seconds_between(before, clock.now()), 2'147'483'647);
+}
+
 TEST(Duration, WhenSomethingWasIsSaidByTheClockAsItStands) {
   SetClock clock(100'000'000);
   const Moment before = clock.now();

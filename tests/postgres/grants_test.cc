@@ -4,6 +4,7 @@
 
 #include <libpq-fe.h>
 
+#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "base/digest.h"
@@ -237,6 +238,16 @@ TEST_F(GrantsTest, AKioskTellsNothingThatNoProgramCouldKeep) {
                                R"(","half":"am","items":["overall"],"scores":"5","via":"code"})")) << day;
   EXPECT_TRUE(is_refused("staff_called", R"({"place":"\ud800","visits":[],"why":"help"})"));
   EXPECT_TRUE(is_refused("issued", ticket_with([](Issued& one) { ++one.day; }))) << "of a day to come";
+  // No report counts from there to now: it would look at every day between.
+  constexpr std::int64_t kFar = 900'000'000'000'000'000;
+  const std::int64_t now = clock_.now().utc_ms;
+  for (const std::int64_t at : {std::numeric_limits<std::int64_t>::min(), std::int64_t{-1}, kFar}) {
+    clock_.set_wall(at);
+    EXPECT_TRUE(refused(tell("kiosk", next(ticket(1))), "no clock shows")) << at;
+    clock_.set_wall(now);
+    const auto moved = [at](Issued& one) { one.offline = GivenOffline{random_id(), 1, at, 1, {}, {}}; };
+    EXPECT_TRUE(is_refused("issued", ticket_with(moved))) << at;
+  }
   EXPECT_EQ(owner("SELECT max(seq) FROM khio.journal"), "2");
   EXPECT_EQ(tell("kiosk", next(ticket(1))), "");
   EXPECT_EQ(tell("kiosk", next(StaffCalled{"โถง \"1\"", StaffCallWhy::flood, {3}})), "");

@@ -147,6 +147,18 @@ TEST_F(ProvinceTest, WhoJoinsAnewTakesUpNoSlotThatWasLost) {
   await_copy();
 }
 
+// The server's administrator may copy the database elsewhere by the same means.
+TEST_F(ProvinceTest, WhoStopsPublishingLeavesOthersSlots) {
+  begin_copied("Here");
+  const auto tell = [&](const std::string& statement) { return server_.sql(file_, statement); };
+  ASSERT_EQ(tell("SELECT count(*) FROM pg_create_logical_replication_slot('elsewhere', 'pgoutput')"), "1");
+  const Status stopped = postgres::stop_publishing(file_);
+  EXPECT_TRUE(stopped.ok()) << stopped.error().detail;
+  EXPECT_EQ(tell("SELECT string_agg(slot_name, ' ') FROM pg_replication_slots WHERE database = current_database()"),
+            "elsewhere");
+  EXPECT_EQ(tell("SELECT count(pg_drop_replication_slot('elsewhere'))"), "1");
+}
+
 TEST_F(ProvinceTest, WhatDoesNotPublishIsNotJoined) {
   begin_office("Alone");
   const auto tried = [&] { return postgres::join_province(province_, server_.as(file_, "counter"), 0); };

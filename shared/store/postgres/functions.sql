@@ -73,6 +73,11 @@ CREATE FUNCTION is_of_work() RETURNS bool LANGUAGE sql STABLE AS $f$
   SELECT NOT EXISTS (SELECT FROM khio.journal WHERE kind = 'simulated')
 $f$;
 
+-- What a clock may show, however wrong it is: with what is farther away no report could count.
+CREATE FUNCTION is_moment(ms bigint) RETURNS bool LANGUAGE sql IMMUTABLE AS $f$
+  SELECT ms BETWEEN 0 AND 7258118399999  -- to the end of 2199 (domain/calendar.h)
+$f$;
+
 -- The office day that was opened last, before that event.
 CREATE FUNCTION latest_day(before bigint) RETURNS date LANGUAGE sql STABLE AS $f$
   SELECT (p.body::json->>'day')::date FROM khio.journal j JOIN khio.payload p USING (seq)
@@ -118,7 +123,7 @@ BEGIN
       PERFORM khio.refuse('42501', 'this login may not give priority in the staff''s name');
     END IF;
     IF (p->>'number')::int NOT BETWEEN 1 AND 9999 OR (p->>'people')::int NOT BETWEEN 1 AND 999 OR
-       p->>'code' !~ '^([0-9]{6})?$' THEN
+       p->>'code' !~ '^([0-9]{6})?$' OR NOT khio.is_moment(coalesce((p#>>'{offline,at}')::bigint, 0)) THEN
       PERFORM khio.refuse('42501', 'this is no ticket');
     END IF;
     -- The figures of a day that is over may be signed. What an outbox brings says of which it is.
@@ -441,6 +446,9 @@ BEGIN
                    request text, salt text, payload text, hash text) LOOP
     IF NOT EXISTS (SELECT FROM khio.rights r WHERE r.kind = e.kind AND whoever = ANY (r.tells)) THEN
       PERFORM khio.refuse('42501', format('this login may not tell "%s"', e.kind));
+    END IF;
+    IF whoever = 'kiosk' AND NOT (khio.is_moment(e.at) AND khio.is_moment(e.boot_ms)) THEN
+      PERFORM khio.refuse('42501', 'no clock shows such a time: look at this machine''s');
     END IF;
     chain := khio.keep_event(whoever, e, last, chain, ours,
                              sha256(decode(e.salt, 'hex') || convert_to(e.payload, 'UTF8')));

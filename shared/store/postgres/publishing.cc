@@ -21,15 +21,18 @@ constexpr const char* kPolicy =
     "ALTER TABLE khio.payload ENABLE ROW LEVEL SECURITY; "
     "CREATE POLICY without_words ON khio.payload FOR SELECT TO {province} USING {no_words};";
 
-// Whoever copies loses the connection first, and does not come back.
+// Whoever copies loses the connection first, and does not come back. Slots that
+// are no province's stay; of those by which a table was first copied nobody can tell whose they were.
 constexpr const char* kHangUp =
     "ALTER ROLE {province} NOLOGIN; "
     "DO $d$ BEGIN PERFORM pg_terminate_backend(pid) FROM pg_stat_activity "
     "WHERE usename = {province_text}; "
     "FOR i IN 1..500 LOOP EXIT WHEN NOT EXISTS (SELECT FROM pg_replication_slots WHERE active "
-    "AND database = current_database()); PERFORM pg_sleep(0.01); END LOOP; END $d$; "
+    "AND database = current_database() AND slot_name LIKE 'khio\\_%'); PERFORM pg_sleep(0.01); "
+    "END LOOP; END $d$; "
     "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots "
-    "WHERE database = current_database() AND plugin = 'pgoutput'";
+    "WHERE database = current_database() AND plugin = 'pgoutput' "
+    "AND (slot_name LIKE 'khio\\_%' OR (slot_name LIKE 'pg\\_%\\_sync\\_%' AND NOT active))";
 
 constexpr const char* kStop =
     "BEGIN; DROP PUBLICATION khio_province; "
