@@ -43,15 +43,21 @@ struct SetTold {
   MonthCounts done;
 };
 
+using Json = nlohmann::json;
+
+// Null where it is not there, or cannot be read.
+Json in(const Json& object, const char* key) {
+  return object.is_object() && object.contains(key) ? object[key] : Json();
+}
+
+Json figures_in(const fs::path& file) {
+  std::ifstream stream(file);
+  return Json::parse(stream, nullptr, false);
+}
+
 // Nothing: there is none, or it cannot be read.
 std::optional<SetTold> told_by(const fs::path& set) {
-  using Json = nlohmann::json;
-  std::ifstream file(set / "statistics.json");
-  const Json figures = Json::parse(file, nullptr, false);
-  const auto in = [](const Json& object, const char* key) {
-    return object.is_object() && object.contains(key) ? object[key] : Json();
-  };
-  const Json services = in(figures, "by_service");
+  const Json services = in(figures_in(set / "statistics.json"), "by_service");
   if (!services.is_array()) return std::nullopt;
   SetTold told;
   for (const Json& line : services) {
@@ -77,6 +83,19 @@ EserviceCounts eservice_entered(Reader& reader, const Period& period) {
   return counts;
 }
 
+// Whether forms were entered of a way of which the set says nothing at all.
+bool lacks_a_way(Reader& reader, const fs::path& set, const Period& period) {
+  const Json told = in(figures_in(set / "satisfaction.json"), "imported");
+  if (!told.is_object()) return false;
+  bool lacks = false;
+  reader.scan_imported(period.from, period.to, [&](const ImportedAnswers& one) {
+    lacks = period.contains(one.from) && period.contains(one.to) &&
+            !told.contains(std::string(rated_elsewhere_name(one.via)));
+    return !lacks;
+  });
+  return lacks;
+}
+
 // Months have published sets, as longer periods have.
 bool is_published(const Period& period) { return period.kind != PeriodKind::week; }
 
@@ -97,11 +116,13 @@ MonthCounts done_lately(Reader& reader, const std::vector<Period>& periods, DayN
   return counts;
 }
 
-// E-Service is entered after a month's end, visits by hand and of mobile units may be; its set may have
-// been made before. `done`: as done_lately().
+// E-Service and forms on paper are entered after a month's end, visits by hand and of mobile units may be;
+// its set may have been made before. `done`: as done_lately().
 bool lacks_what_came_later(Reader& reader, const std::string& folder, const DueSet& set,
                            const MonthCounts& done, DayNumber today) {
-  const std::optional<SetTold> told = told_by(fs::path(folder) / set.path);
+  const fs::path at = fs::path(folder) / set.path;
+  if (lacks_a_way(reader, at, set.period)) return true;
+  const std::optional<SetTold> told = told_by(at);
   if (!told) return false;
   if (told->eservice != eservice_entered(reader, set.period)) return true;
   if (!may_still_grow(set.period, today)) return false;

@@ -88,6 +88,29 @@ TEST_F(SetsDueTest, OtherEserviceThanItsSetSaysMakesAMonthDueAgain) {
   }
 }
 
+// What was told of forms stays: only those of another way come into a set.
+TEST_F(SetsDueTest, FormsOfAWayThatItsSetDoesNotHaveMakeAMonthDueAgain) {
+  const Paths month{"inside/2026-11", "public/2026-11"};
+  for (const char* set : {"inside/2026-W47", "inside/2026-11", "public/2026-11"})
+    put(set, "SHA256SUMS", "");
+  const auto enter = [&](RatedElsewhere via, const char* name) {
+    const Period days = *read_period(name, office().catalogue().fiscal_calendar());
+    ASSERT_TRUE(office().import_ratings({{via, days.from, days.to, "", "Q0", {0, 0, 0, 0, 9}}}, ask()));
+  };
+  put("public/2026-11", "satisfaction.json", R"({"imported":{}})");
+  EXPECT_EQ(due_on("2026-12-01"), Paths{});
+  ASSERT_TRUE(office().confirm_day(*read_iso_day("2026-12-01"), ask()));
+  enter(RatedElsewhere::paper, "2026-11");
+  EXPECT_EQ(due_on("2026-12-01"), month);
+  put("public/2026-11", "satisfaction.json", R"({"imported":{"paper":{"suppressed":true}}})");
+  EXPECT_EQ(due_on("2026-12-01"), Paths{});
+  enter(RatedElsewhere::mobile, "2026-10");
+  enter(RatedElsewhere::online, "2026-11-20..2026-12-01");
+  EXPECT_EQ(due_on("2026-12-01"), Paths{}) << "of no days that are all in it";
+  enter(RatedElsewhere::mobile, "2026-11-20");
+  EXPECT_EQ(due_on("2026-12-01"), month);
+}
+
 // A mobile unit's store is merged, and visits by hand are entered, days after the month's last one.
 TEST_F(SetsDueTest, OtherVisitsThanItsSetSaysMakeAMonthDueAgain) {
   for (const char* set : {"inside/2026-W47", "inside/2026-11", "public/2026-11"})
