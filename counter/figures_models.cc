@@ -102,7 +102,9 @@ std::vector<Tile> statistics_tiles(const Words& words, const StatisticsFigures& 
       {words.tr("Walk-in"), words.amount(figures.walk_in), walk_in_note(words, figures, before),
        Tone::plain},
       {words.tr("E-Service"), figures.eservice ? words.amount(online) : "–",
-       before && before->eservice ? with_before(words, online, *before->eservice) : "",
+       before && figures.eservice_whole() && before->eservice_whole
+           ? with_before(words, online, before->eservice.value_or(0))
+           : "",
        Tone::plain},
       {words.tr("Median wait"), waited ? words.minutes(waited->median_seconds) : "–",
        before && before->all.waited

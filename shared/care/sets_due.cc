@@ -35,26 +35,42 @@ bool is_there(const std::string& folder, const DueSet& set) {
 
 // By month and service; where nothing was entered there is none.
 using EserviceCounts = std::map<std::pair<std::string, std::string>, std::int64_t>;
+using MonthCounts = std::map<std::string, std::int64_t>;
 
-// What the public set of that folder says. Nothing: there is none, or it cannot be read.
-std::optional<EserviceCounts> eservice_told(const fs::path& set) {
-  using Json = nlohmann::json;
-  std::ifstream file(set / "statistics.json");
-  const Json told = Json::parse(file, nullptr, false);
-  const auto in = [](const Json& object, const char* key) {
-    return object.is_object() && object.contains(key) ? object[key] : Json();
-  };
-  const Json services = in(told, "by_service");
+// What the public set of that folder says.
+struct SetTold {
+  EserviceCounts eservice;
+  MonthCounts done;
+};
+
+using Json = nlohmann::json;
+
+// Null where it is not there, or cannot be read.
+Json in(const Json& object, const char* key) {
+  return object.is_object() && object.contains(key) ? object[key] : Json();
+}
+
+Json figures_in(const fs::path& file) {
+  std::ifstream stream(file);
+  return Json::parse(stream, nullptr, false);
+}
+
+// Nothing: there is none, or it cannot be read.
+std::optional<SetTold> told_by(const fs::path& set) {
+  const Json services = in(figures_in(set / "statistics.json"), "by_service");
   if (!services.is_array()) return std::nullopt;
-  EserviceCounts counts;
+  SetTold told;
   for (const Json& line : services) {
     const Json service = in(line, "service");
-    const Json months = in(line, "eservice_by_month");
-    if (!service.is_string() || !months.is_object()) return std::nullopt;
-    for (const auto& [month, count] : months.items())
-      if (count.is_number_integer()) counts[{month, service}] = count.get<std::int64_t>();
+    const Json eservice = in(line, "eservice_by_month");
+    const Json done = in(line, "by_month");
+    if (!service.is_string() || !eservice.is_object() || !done.is_object()) return std::nullopt;
+    for (const auto& [month, count] : eservice.items())
+      if (count.is_number_integer()) told.eservice[{month, service}] = count.get<std::int64_t>();
+    for (const auto& [month, count] : done.items())
+      if (count.is_number_integer()) told.done[month] += count.get<std::int64_t>();
   }
-  return counts;
+  return told;
 }
 
 EserviceCounts eservice_entered(Reader& reader, const Period& period) {
@@ -67,10 +83,57 @@ EserviceCounts eservice_entered(Reader& reader, const Period& period) {
   return counts;
 }
 
-// The counts of a month are entered after its end, and the set may have been made before.
-bool has_other_eservice(Reader& reader, const std::string& folder, const DueSet& set) {
-  const std::optional<EserviceCounts> told = eservice_told(fs::path(folder) / set.path);
-  return told && *told != eservice_entered(reader, set.period);
+// Whether forms were entered of a way of which the set says nothing at all.
+bool lacks_a_way(Reader& reader, const fs::path& set, const Period& period) {
+  const Json told = in(figures_in(set / "satisfaction.json"), "imported");
+  if (!told.is_object()) return false;
+  bool lacks = false;
+  reader.scan_imported(period.from, period.to, [&](const ImportedAnswers& one) {
+    lacks = period.contains(one.from) && period.contains(one.to) &&
+            !told.contains(std::string(rated_elsewhere_name(one.via)));
+    return !lacks;
+  });
+  return lacks;
+}
+
+// Months have published sets, as longer periods have.
+bool is_published(const Period& period) { return period.kind != PeriodKind::week; }
+
+bool may_still_grow(const Period& period, DayNumber today) {
+  return is_published(period) && period.to >= today - kLateVisitsDays;
+}
+
+// Services done in the months of those periods to which visits may still come.
+MonthCounts done_lately(Reader& reader, const std::vector<Period>& periods, DayNumber today) {
+  DayNumber from = today;
+  for (const Period& period : periods)
+    if (may_still_grow(period, today)) from = std::min(from, period.from);
+  MonthCounts counts;
+  reader.scan_visits(from, today - 1, [&](const VisitRow& row) {
+    if (row.state == ErrandState::done) ++counts[iso_month(month_of(row.office_day))];
+    return true;
+  });
+  return counts;
+}
+
+// E-Service and forms on paper are entered after a month's end, visits by hand and of mobile units may be;
+// its set may have been made before. `done`: as done_lately().
+bool lacks_what_came_later(Reader& reader, const std::string& folder, const DueSet& set,
+                           const MonthCounts& done, DayNumber today) {
+  const fs::path at = fs::path(folder) / set.path;
+  if (lacks_a_way(reader, at, set.period)) return true;
+  const std::optional<SetTold> told = told_by(at);
+  if (!told) return false;
+  if (told->eservice != eservice_entered(reader, set.period)) return true;
+  if (!may_still_grow(set.period, today)) return false;
+  const std::vector<YearMonth> months = set.period.months();
+  const auto count = [](const MonthCounts& counts, const std::string& month) {
+    const auto found = counts.find(month);
+    return found == counts.end() ? 0 : found->second;
+  };
+  return std::any_of(months.begin(), months.end(), [&](YearMonth month) {
+    return count(told->done, iso_month(month)) != count(done, iso_month(month));
+  });
 }
 
 std::vector<Period> periods_over(DayNumber today, const FiscalCalendar& calendar) {
@@ -101,14 +164,16 @@ Result<std::vector<DueSet>> sets_due(Office& office, const std::string& folder) 
   const DayNumber today = office.zone().local(office.clock().now().utc_ms).day;
   std::vector<DueSet> missing;
   const Status read = office.store().read([&](Reader& reader) {
-    for (const Period& period : periods_over(today, office.catalogue().fiscal_calendar())) {
+    const std::vector<Period> periods = periods_over(today, office.catalogue().fiscal_calendar());
+    const MonthCounts done = done_lately(reader, periods, today);
+    for (const Period& period : periods) {
       const DueSet inside{period, false, "inside/" + period.name};
       const DueSet outside{period, true, "public/" + period.name};
-      const bool told_anew =
-          period.kind != PeriodKind::week && has_other_eservice(reader, folder, outside);
-      if (told_anew || !is_there(folder, inside)) missing.push_back(inside);
-      if (period.kind == PeriodKind::week) continue;
-      if (told_anew || !is_there(folder, outside)) missing.push_back(outside);
+      const bool lacks =
+          is_published(period) && lacks_what_came_later(reader, folder, outside, done, today);
+      if (lacks || !is_there(folder, inside)) missing.push_back(inside);
+      if (!is_published(period)) continue;
+      if (lacks || !is_there(folder, outside)) missing.push_back(outside);
     }
     std::erase_if(missing, [&](const DueSet& set) { return !had_visitors(reader, set.period); });
   });

@@ -16,6 +16,8 @@ namespace khio {
 
 // What was missed longer ago is not made up by itself.
 inline constexpr int kSetsMadeUpDays = 400;
+// Visits by hand and of mobile units that come later are in no set that was made before.
+inline constexpr int kLateVisitsDays = 62;
 
 struct DueSet {
   Period period;
@@ -23,8 +25,8 @@ struct DueSet {
   std::string path;  // below the folder of reports
 };
 
-// Those that the folder does not hold, or with other E-Service counts than were entered, by the days they
-// end on.
+// Those that the folder does not hold, or whose public set has other counts of E-Service or of visits than
+// the store has by now, by the days they end on.
 Result<std::vector<DueSet>> sets_due(Office& office, const std::string& folder);
 
 // Those of them that can be made now. A month's answers are told once, so its sets, and those of

@@ -63,7 +63,8 @@ TEST_F(SetsDueTest, OtherEserviceThanItsSetSaysMakesAMonthDueAgain) {
     put(set, "SHA256SUMS", "");
   const auto made_with = [&](const std::string& count) {
     put("public/2026-11", "statistics.json",
-        R"({"by_service":[{"service":"A01","eservice_by_month":{"2026-11":)" + count + "}}]}");
+        R"({"by_service":[{"service":"A01","by_month":{"2026-11":1},"eservice_by_month":{"2026-11":)" +
+            count + "}}]}");
   };
   const auto enter = [&](int month_number, std::int64_t count) {
     ASSERT_TRUE(office().count_eservice({{2026, month_number, "A01", count}}, ask()));
@@ -85,6 +86,47 @@ TEST_F(SetsDueTest, OtherEserviceThanItsSetSaysMakesAMonthDueAgain) {
     put("public/2026-11", "statistics.json", said);
     EXPECT_EQ(due_on("2026-12-01"), Paths{}) << "what cannot be read says nothing: " << said;
   }
+}
+
+// What was told of forms stays: only those of another way come into a set.
+TEST_F(SetsDueTest, FormsOfAWayThatItsSetDoesNotHaveMakeAMonthDueAgain) {
+  const Paths month{"inside/2026-11", "public/2026-11"};
+  for (const char* set : {"inside/2026-W47", "inside/2026-11", "public/2026-11"})
+    put(set, "SHA256SUMS", "");
+  const auto enter = [&](RatedElsewhere via, const char* name) {
+    const Period days = *read_period(name, office().catalogue().fiscal_calendar());
+    ASSERT_TRUE(office().import_ratings({{via, days.from, days.to, "", "Q0", {0, 0, 0, 0, 9}}}, ask()));
+  };
+  put("public/2026-11", "satisfaction.json", R"({"imported":{}})");
+  EXPECT_EQ(due_on("2026-12-01"), Paths{});
+  ASSERT_TRUE(office().confirm_day(*read_iso_day("2026-12-01"), ask()));
+  enter(RatedElsewhere::paper, "2026-11");
+  EXPECT_EQ(due_on("2026-12-01"), month);
+  put("public/2026-11", "satisfaction.json", R"({"imported":{"paper":{"suppressed":true}}})");
+  EXPECT_EQ(due_on("2026-12-01"), Paths{});
+  enter(RatedElsewhere::mobile, "2026-10");
+  enter(RatedElsewhere::online, "2026-11-20..2026-12-01");
+  EXPECT_EQ(due_on("2026-12-01"), Paths{}) << "of no days that are all in it";
+  enter(RatedElsewhere::mobile, "2026-11-20");
+  EXPECT_EQ(due_on("2026-12-01"), month);
+}
+
+// A mobile unit's store is merged, and visits by hand are entered, days after the month's last one.
+TEST_F(SetsDueTest, OtherVisitsThanItsSetSaysMakeAMonthDueAgain) {
+  for (const char* set : {"inside/2026-W47", "inside/2026-11", "public/2026-11"})
+    put(set, "SHA256SUMS", "");
+  const auto made_with = [&](const std::string& service, int done) {
+    put("public/2026-11", "statistics.json",
+        R"({"by_service":[{"service":"B01","by_month":{},"eservice_by_month":{}},{"service":")" +
+            service + R"(","by_month":{"2026-11":)" + std::to_string(done) +
+            R"(},"eservice_by_month":{"2026-11":null}}]})");
+  };
+  made_with("A01", 1);
+  EXPECT_EQ(due_on("2026-12-01"), Paths{});
+  made_with("A01", 0);
+  EXPECT_EQ(due_on("2026-12-01"), (Paths{"inside/2026-11", "public/2026-11"}));
+  EXPECT_EQ(due_on("2027-01-31"), (Paths{"inside/2026-11", "public/2026-11"}));
+  EXPECT_EQ(due_on("2027-02-01"), Paths{}) << "what was told two months ago stands";
 }
 
 class SetsReadyTest : public test::OutboxesTest {

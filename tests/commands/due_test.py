@@ -1,6 +1,7 @@
 """Reports that make themselves: what is due is made once, whole, and made up for when it was missed."""
 
 import hashlib
+import json
 import os
 import pathlib
 import shutil
@@ -127,6 +128,13 @@ class Due(StoreCase):
         told = (reports / "inside/2025-09/summary.txt").read_text(encoding="utf-8")
         self.assertRegex(told.replace(",", ""), r" 9[0-9]{4} ")
         self.assertTrue(self.sets_check("2025-10-07 06:00:00")["ok"])
+        forms = self.path("paper.csv")
+        with open(forms, "w", encoding="utf-8") as out:
+            out.write("overall\n" + "5\n" * 9)
+        self.counter("ratings", "import", forms, "--via", "paper", "--period", "2025-09")
+        self.assertEqual(self.due("2025-10-07 07:00:00"), both)
+        told = json.loads((reports / "public/2025-09/satisfaction.json").read_text(encoding="utf-8"))
+        self.assertEqual(told["imported"]["paper"]["n"], 9)
         self.assertEqual(self.due("2025-10-08 06:00:00"), [])
 
     def test_what_stands_in_the_place_of_one_set_keeps_no_other_from_being_made(self):

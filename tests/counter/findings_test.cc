@@ -193,6 +193,34 @@ TEST_F(FindingsTest, PagesSayWhenTheyWereMade) {
   }
 }
 
+// Nothing entered is no fall to none, as on the report's pages.
+TEST_F(FindingsTest, EserviceIsComparedWhereItWasEnteredForBothPeriods) {
+  for (const char* day : {"2026-12-01", "2027-01-05"}) {
+    set_local(*read_iso_day(day), 9, 0);
+    ASSERT_TRUE(office().confirm_day(*read_iso_day(day), ask()));
+    open_counter(1);
+    serve("A01", 1);
+    ASSERT_TRUE(office().close_day(ask()));
+  }
+  set_local(*read_iso_day("2027-02-01"), 9, 0);
+  ASSERT_TRUE(office().confirm_day(*read_iso_day("2027-02-01"), ask()));
+  const auto tile = [&](int january) {
+    CounterApp app = at(static_cast<int>(FiguresTab::statistics));
+    app.apply(InSection{SectionEvent::choose, "kind", 1});
+    app.apply(InSection{SectionEvent::step, "", -1});
+    const Tile shown = seen(app).tiles.at(1);
+    EXPECT_EQ(shown.value, january < 0 ? "–" : std::to_string(january));
+    return shown.note;
+  };
+  const auto enter = [&](int year, int month, std::int64_t count) {
+    ASSERT_TRUE(office().count_eservice({{year, month, "A01", count}}, ask()));
+  };
+  enter(2026, 12, 120);
+  EXPECT_EQ(tile(-1), "");
+  enter(2027, 1, 60);
+  EXPECT_EQ(tile(60), "▼ 50 %, before 120");
+}
+
 TEST_F(FindingsTest, TheirPagesAreLookedAtBeforeTheyArePrinted) {
   overtake();
   CounterApp app = at(kSigns);
