@@ -171,6 +171,8 @@ void RegisterSection::apply(const InSection& action, const Words& words,
       if (view == nullptr) return;
       asked_ = action.subject;
       typed_ = {};
+      told_ = view->answer;
+      told_anew_ = false;
       if (asked_ == "answer") typed_.edit = ui::edit_of(view->answer);
       return;
     }
@@ -195,12 +197,15 @@ void RegisterSection::perform(const std::string& deed, const Words& words,
   const std::string& text = typed_.edit.text;
   const std::optional<ComplaintStep> step = step_of(deed);
   const bool with_words = deed == asked_;
+  bool taken = false;
   const auto act = [&](const Ask& ask) -> Status {
     const Result<SuggestionView> done =
-        deed == "redact"  ? office_.redact({name, text}, ask)
-        : deed == "allow" ? office_.review({name, true}, ask)
-        : !step           ? office_.review({name, false}, ask)
-                          : office_.move_complaint({name, *step, with_words ? text : ""}, ask);
+        deed == "redact"    ? office_.redact({name, text}, ask)
+        : deed == "allow"   ? office_.review({name, true}, ask)
+        : !step             ? office_.review({name, false}, ask)
+        : with_words        ? office_.move_complaint({name, *step, text, told_}, ask)
+                            : office_.move_complaint({name, *step, {}, {}}, ask);
+    taken = !done.ok() && done.error().kind == ErrorKind::taken;
     if (!done.ok()) return done.error();
     return Done{};
   };
@@ -213,6 +218,23 @@ void RegisterSection::perform(const std::string& deed, const Words& words,
                                        "with the next change."));
   if (done) asked_.clear();
   read();
+  // What was typed stays, and is kept when it is meant all the same.
+  if (const SuggestionView* now = chosen(); taken && now != nullptr) {
+    told_ = now->answer;
+    told_anew_ = true;
+  }
+}
+
+std::string RegisterSection::hint(const Words& words) const {
+  if (asked_ == "redact") {
+    return words.tr("The words are gone for good. Write what stands there instead, or nothing.");
+  }
+  if (told_anew_) {
+    return words.say("Somebody else wrote to its writer meanwhile: “{text}” Keep yours only if it shall "
+                     "stand instead.",
+                     {{"text", told_}});
+  }
+  return words.tr("Its writer reads this at the kiosk, with the number alone. Name nobody.");
 }
 
 RegisterModel RegisterSection::model(Setting setting) const {
@@ -233,10 +255,7 @@ RegisterModel RegisterSection::model(Setting setting) const {
   model.asked_title = erases ? words.say("Erase the words of {name}?", {{"name", chosen_}})
                       : asked_ == "explain" ? words.say("Why {name} takes longer", {{"name", chosen_}})
                                             : words.say("Answer {name}", {{"name", chosen_}});
-  model.asked_hint = erases ? words.tr("The words are gone for good. Write what stands there instead, "
-                                       "or nothing.")
-                            : words.tr("Its writer reads this at the kiosk, with the number alone. "
-                                       "Name nobody.");
+  model.asked_hint = hint(words);
   model.notice = deeds_.notice();
   return model;
 }

@@ -27,6 +27,7 @@ class RegisterSection {
   std::vector<RegisterDeed> deeds(const SuggestionView& view, const Words& words) const;
   std::vector<Tile> tiles(const Words& words) const;
   bool ready() const;
+  std::string hint(const Words& words) const;
   void perform(const std::string& deed, const Words& words, const std::string& officer);
 
   Office& office_;
@@ -35,6 +36,8 @@ class RegisterSection {
   RegisterTab tab_ = RegisterTab::open;
   std::string chosen_;  // its name
   std::string asked_;   // the deed whose words are typed
+  std::string told_;    // to the writer, when they were begun or last seen
+  bool told_anew_ = false;  // … by somebody else since
   ui::TextFieldState typed_;
 };
 

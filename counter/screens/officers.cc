@@ -254,8 +254,8 @@ void ask_question(Pane& pane, const OfficersModel& model) {
                            words.tr("Take out"), Icon::cross);
     case OfficersQuestion::in:
       return confirm_sheet(pane, words.say("Take in {name} again?", {{"name", model.asked}}),
-                           words.tr("The role and the PIN are those from before. If the PIN is "
-                                    "forgotten, give a new one."),
+                           words.tr("The role is the one from before. Nothing was kept of the PIN: "
+                                    "where one is asked for, a new one is given next."),
                            words.tr("Take in again"), Icon::check);
   }
 }

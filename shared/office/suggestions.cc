@@ -172,6 +172,9 @@ Result<SuggestionView> Office::move_complaint(const ComplaintOrder& order, const
       return Error{ErrorKind::refused, "only a complaint is answered; this is none"};
     const Result<ComplaintState> state = next_state(record->state, order.step);
     if (!state.ok()) return state.error();
+    if (order.told && tx.words(record->answer) != *order.told)
+      return Error{ErrorKind::taken, "somebody else has told its writer something meanwhile; read it "
+                                     "first"};
     ComplaintMoved moved{record->id, state.value(), day_of(tx, in.local_now(tx)), 0};
     if (order.text.empty()) return EventBody(moved);
     moved.words = tx.head().seq + 2;

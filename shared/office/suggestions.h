@@ -3,6 +3,7 @@
 // Plain values of Office's verbs; texts stand byte for byte as they were written.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,6 +44,8 @@ struct ComplaintOrder {
   std::string complaint;  // its number, or "S12": the suggestion's own id
   ComplaintStep step = ComplaintStep::start;
   std::string text;       // REQUIRED to explain and to answer; else empty
+  // What its writer was told when this was written. taken: somebody told something else since.
+  std::optional<std::string> told{};
 };
 
 struct RedactOrder {

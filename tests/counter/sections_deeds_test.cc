@@ -253,6 +253,26 @@ TEST_F(SectionDeedsTest, AComplaintIsAnsweredInTheRegisterAndItsWriterReadsIt) {
   EXPECT_EQ(office().complaint(number).take().state, ComplaintState::closed);
 }
 
+// Its writer may have read the other's answer already.
+TEST_F(SectionDeedsTest, AnAnswerGivenMeanwhileIsReadBeforeItIsReplaced) {
+  const std::string number = complain("รอนานเกินไป");
+  CounterApp app = at(Section::words);
+  app.apply(InSection{SectionEvent::choose, said(app).lines.front().name});
+  app.apply(InSection{SectionEvent::ask, "answer"});
+  type(app, SectionField::answer, "ขออภัย");
+  const std::string theirs = "เปิดช่องบริการเพิ่มแล้ว";
+  ASSERT_TRUE(office().move_complaint({number, ComplaintStep::answer, theirs, {}}, {"suda", ""}).ok());
+  app.apply(InSection{SectionEvent::confirm});
+  EXPECT_EQ(office().complaint(number).take().answer, theirs);
+  RegisterModel seen = said(app);
+  EXPECT_EQ(seen.asked, "answer");
+  EXPECT_EQ(seen.typed.edit.text, "ขออภัย") << "nothing that was typed is lost";
+  EXPECT_NE(seen.asked_hint.find(theirs), std::string::npos) << seen.asked_hint;
+  app.apply(InSection{SectionEvent::confirm});
+  EXPECT_EQ(office().complaint(number).take().answer, "ขออภัย") << "it was meant";
+  EXPECT_EQ(said(app).asked, "");
+}
+
 TEST_F(SectionDeedsTest, WordsAreReadBeforeTheyStandInReportsAndCanBeErased) {
   ASSERT_TRUE(office().suggest({SuggestionKind::suggestion, "นายดำพูดไม่ดี"}, {"kiosk", ""}).ok());
   CounterApp app = at(Section::words);
