@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "domain/limits.h"
 #include "domain/suggestions.h"
@@ -243,10 +244,22 @@ Status check_use(Reader& reader, const Catalogue& before, const Catalogue& fresh
                                                                 " people are waiting")};
 }
 
+// Nothing has happened of which a report could tell: the office is still being set up.
+bool has_no_history(Reader& reader) {
+  constexpr DayNumber kLast = std::numeric_limits<DayNumber>::max();
+  bool none = true;
+  const auto found = [&](const auto&) { return none = false; };
+  reader.scan_visits(0, kLast, found);
+  reader.scan_imported(0, kLast, found);
+  reader.scan_eservice(found);
+  return none;
+}
+
 // The office file as it is kept: what was offered before and stands in it no longer keeps its name. One that
 // cannot be read again with those names in it would leave no office.
-Result<std::string> with_history(const std::string& canonical_toml, const Catalogue& fresh,
-                                 const Catalogue& before) {
+Result<std::string> with_history(Reader& reader, const std::string& canonical_toml,
+                                 const Catalogue& fresh, const Catalogue& before) {
+  if (has_no_history(reader)) return canonical_toml;
   const Catalogue kept = with_names_kept(fresh, before);
   if (kept == fresh) return canonical_toml;
   std::string toml = write_office(kept);
@@ -281,7 +294,8 @@ Status Office::import_catalogue(const std::string& canonical_toml, const Ask& as
           return apart.error();
         const Status free = check_use(tx, in.catalogue, reading.catalogue);
         if (!free.ok()) return free.error();
-        const Result<std::string> kept = with_history(canonical_toml, reading.catalogue, in.catalogue);
+        const Result<std::string> kept =
+            with_history(tx, canonical_toml, reading.catalogue, in.catalogue);
         if (!kept.ok()) return kept.error();
         EventBody last = CatalogueChanged{tx.keep_document(*kept), before};
         for (EventBody& next : counters_following(tx, in.catalogue, reading.catalogue)) {

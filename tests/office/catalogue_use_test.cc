@@ -117,6 +117,7 @@ TEST_F(CatalogueUseTest, AnOpenCounterFollowsWhatIsItsOwnAndKeepsWhatItsOfficerC
 
 // A file that was edited by hand, or a code that was typed anew, says nothing of what was offered before.
 TEST_F(CatalogueUseTest, AServiceThatAFileLacksKeepsItsNameForHistory) {
+  issue("C01");
   const Service gone = *office().catalogue().service("B02");
   Catalogue without = office().catalogue();
   take_out(without, "B02");
@@ -142,6 +143,18 @@ TEST_F(CatalogueUseTest, AServiceThatAFileLacksKeepsItsNameForHistory) {
   again.services.push_back(gone);
   ASSERT_TRUE(import(again).ok()) << "it is offered again";
   EXPECT_EQ(office().catalogue().withdrawn.size(), 1U) << "Z99 alone, which came and went";
+}
+
+// Who begins with the sample and goes on with a file of their own.
+TEST_F(CatalogueUseTest, BeforeTheFirstVisitThereIsNoHistoryToKeepNamesFor) {
+  Catalogue without = office().catalogue();
+  take_out(without, "B02");
+  ASSERT_TRUE(import(without).ok());
+  EXPECT_TRUE(office().catalogue().service_name("B02").empty());
+  take_out(without, "B03");
+  ASSERT_TRUE(office().count_eservice({{2026, 10, "B03", 4}}, ask()).ok());
+  ASSERT_TRUE(import(without).ok());
+  EXPECT_FALSE(office().catalogue().service_name("B03").empty());
 }
 
 TEST(CatalogueUse, ANameIsKeptInTheLanguagesThatTheOfficeHas) {
