@@ -237,7 +237,12 @@ TEST_F(GrantsTest, AKioskTellsNothingThatNoProgramCouldKeep) {
                            std::string(R"({"day":")") + day +
                                R"(","half":"am","items":["overall"],"scores":"5","via":"code"})")) << day;
   EXPECT_TRUE(is_refused("staff_called", R"({"place":"\ud800","visits":[],"why":"help"})"));
-  EXPECT_TRUE(is_refused("issued", ticket_with([](Issued& one) { ++one.day; }))) << "of a day to come";
+  const std::int64_t given = clock_.now().utc_ms;
+  const auto to_come = [given](Issued& one) {
+    ++one.day;
+    one.offline = GivenOffline{random_id(), 1, given, 1, {}, {}};
+  };
+  EXPECT_TRUE(is_refused("issued", ticket_with(to_come))) << "of a day to come";
   // No report counts from there to now: it would look at every day between.
   constexpr std::int64_t kFar = 900'000'000'000'000'000;
   const std::int64_t now = clock_.now().utc_ms;
