@@ -230,8 +230,9 @@ std::string RegisterSection::hint(const Words& words) const {
     return words.tr("The words are gone for good. Write what stands there instead, or nothing.");
   }
   if (told_anew_) {
-    return words.say("Somebody else wrote to its writer meanwhile: “{text}” Keep yours only if it shall "
-                     "stand instead.",
+    // What to do stands first: a long text of theirs does not end in the room there is.
+    return words.say("Somebody else wrote to its writer meanwhile. Keep yours only if it shall stand "
+                     "instead of this: “{text}”",
                      {{"text", told_}});
   }
   return words.tr("Its writer reads this at the kiosk, with the number alone. Name nobody.");
